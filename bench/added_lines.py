@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rashomon.model.report import Report
 from rashomon.reports.duplicates import prose_lines
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 LINES = tomllib.loads(Path(__file__).with_name("added_lines.toml").read_text(encoding="utf-8"))

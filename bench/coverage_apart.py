@@ -6,14 +6,14 @@ from typing import IO
 import pytest
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports import opening
+from rashomon.reports import open_source
 from rashomon.reports.containers.__main__ import reader_of
-from rashomon.reports.containers.job import Job
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
 
 
-def parse_here(file: IO[bytes], job: Job) -> Iterator[Item]:
+def parse_here(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """What the child process would give, without its limits."""
     try:
         yield from reader_of(Kind(job.kind))(file, job)
@@ -25,4 +25,4 @@ def parse_here(file: IO[bytes], job: Job) -> Iterator[Item]:
 
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "parse_apart", parse_here)
+    monkeypatch.setattr(open_source, "parse_apart", parse_here)

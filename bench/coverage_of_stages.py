@@ -36,7 +36,7 @@ TESTS = (
     "tests/test_streaming.py",
     "tests/test_two_languages.py",
 )
-CONTAINERS = ("tests/reports/containers", "tests/reports/test_made_files.py", "tests/reports/test_formats.py")
+CONTAINERS = ("tests/reports/containers", "tests/reports/test_made_files.py", "tests/reports/test_decoding.py")
 BAR = 0.90
 
 

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from rashomon.points import gather
-from rashomon.points.gather import Models, shipped_models
-from rashomon.points.merging import read_merge_model
-from rashomon.points.questions import read_pair_model
-from rashomon.points.review import read_review_model
+from rashomon.points import cluster
+from rashomon.points.cluster import Models, shipped_models
+from rashomon.points.merge_groups import read_merge_model
+from rashomon.points.review_answers import read_review_model
+from rashomon.points.same_question import read_pair_model
 
 
 def models_without(story: str, folds: Path | None) -> Models:
@@ -26,5 +26,5 @@ def models_without(story: str, folds: Path | None) -> Models:
 def without(story: str, folds: Path | None) -> Iterator[None]:
     """Inside it, whatever gathers answers does it by the models of the fold that leaves the story out."""
     models = models_without(story, folds)
-    with patch.object(gather, "shipped_models", lambda *_: models):
+    with patch.object(cluster, "shipped_models", lambda *_: models):
         yield

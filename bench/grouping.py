@@ -67,8 +67,8 @@ def b_cubed(gold: dict[str, str], groups: Groups) -> float:
 
 def arrived(features: Sequence, seed: int) -> Groups:
     """The stories of a store to which the reports came one by one in a shuffled order; their ledgers are left empty."""
-    from rashomon.keeping.company import find_company, grouped_by
-    from rashomon.keeping.identity import inherit
+    from rashomon.keeping.neighbours import find_company, grouped_by
+    from rashomon.keeping.story_ids import inherit
     from rashomon.model.report import FoundIn, Report
     from rashomon.model.stored import Plan, Raw, Settled, StoredStory
     from rashomon.stores.open import open_store
@@ -148,7 +148,7 @@ def growth(sizes: Sequence[int]) -> dict[str, float]:
 
 def main() -> int:
     """The exit code."""
-    from rashomon.keeping import company
+    from rashomon.keeping import neighbours as company
     from rashomon.stories import group_features
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -15,11 +15,11 @@ import results
 from clusters import ROOT
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.at_hand import AtHand
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.making import make_judgement
+from rashomon.model.make_judgement import make_judgement
 from rashomon.settings import Settings
+from rashomon.workspace import Workspace
 
 EXAMPLE = ROOT / "examples" / "ferry-fire" / "reports"
 BARS = {"judging_accounts_s": "at most 1", "judging_upstream_s": "at most 1"}
@@ -57,7 +57,7 @@ def work(what: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def after_none(desk: AtHand, judged: Judgement) -> float:
+def after_none(desk: Workspace, judged: Judgement) -> float:
     """Seconds of processor time from a story without judgements to one with this."""
     desk.story(())
     return work(lambda: desk.story((judged,)))
@@ -71,7 +71,7 @@ def main() -> None:
     given = parser.parse_args()
     settings = Settings(stories=replace(Settings().stories, one_story=True))
     pile = pipeline.read(str(given.reports), settings=settings)
-    desk = AtHand(list(annotate_reports(pile.reports)))
+    desk = Workspace(list(annotate_reports(pile.reports)))
     taken = work(lambda: desk.story(()))
     story, reports = desk.story(())
     made = judgements(Ledger(pipeline.made_with(settings), reports, (story,)))

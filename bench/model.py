@@ -21,7 +21,7 @@ from pathlib import Path
 
 from clusters import ROOT
 from rashomon import pipeline
-from rashomon.language_models.kept import KeptModel, Replies, key_of
+from rashomon.language_models.reply_cache import KeptModel, Replies, key_of
 from rashomon.model.document import to_json
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings, StorySettings

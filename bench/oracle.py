@@ -21,13 +21,13 @@ from clusters import ROOT, as_text, clusters_in, shared_folder
 from gold_labels import Gold, GoldRelations, Place, _likeness, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.asking import Desk
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.question import UNSURE, Asked, Option, Question, answered
-from rashomon.questions.material import Material
-from rashomon.questions.rank import rank_questions
+from rashomon.model.question import UNSURE, Option, Question, QuestionKind, answered
+from rashomon.question_session import StorySession
+from rashomon.questions.question_material import Material
+from rashomon.questions.rank_questions import rank_questions
 from score import iou, like, same_speaker, score, speakers_of
 from score_all import together
 
@@ -68,8 +68,8 @@ class Oracle:
     def answer(self, question: Question) -> Option:
         """The option that the gold gives."""
         key = {
-            Asked.RELATION: self._relation,
-            Asked.ACCOUNT: self._account, Asked.SPEAKER: self._speaker, Asked.NAME: self._name, Asked.DAY: self._day,
+            QuestionKind.RELATION: self._relation,
+            QuestionKind.ACCOUNT: self._account, QuestionKind.SPEAKER: self._speaker, QuestionKind.NAME: self._name, QuestionKind.DAY: self._day,
         }.get(question.asked, lambda _: UNSURE)(question)  # fmt: skip
         return question.answer(key) or question.options[-1]
 
@@ -137,7 +137,7 @@ class Case:
     """A story that was read once, to be asked about many times."""
 
     cluster: Path
-    desk: Desk
+    desk: StorySession
     texts: dict[str, str]
     folder: Path
     asked: list[Question] = field(default_factory=list)
@@ -188,7 +188,7 @@ log: list[tuple[str, int, Question, Option, str]] = []
 def case_of(cluster: Path, folder: Path) -> Case:
     """The cluster's reports, read and parsed."""
     pile = pipeline.read(str(cluster / "reports"))
-    return Case(cluster, Desk(list(annotate_reports(pile.reports))), {r.id: r.text for r in pile.reports}, folder)
+    return Case(cluster, StorySession(list(annotate_reports(pile.reports))), {r.id: r.text for r in pile.reports}, folder)
 
 
 def mean_curve(cases: Sequence[Case], stops: Sequence[int], **how: object) -> dict[int, dict[str, float]]:

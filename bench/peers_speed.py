@@ -74,7 +74,7 @@ def _parse() -> Part:
 def _quotations() -> Part:
     from textacy.extract.triples import direct_quotations
 
-    from rashomon.names.join import join_names
+    from rashomon.names.join_names import join_names
     from rashomon.statements.extract import extract_statements
 
     def theirs() -> None:
@@ -110,7 +110,7 @@ def _dates() -> Part:
 def _pages() -> Part:
     from trafilatura import extract
 
-    from rashomon.reports.read import read_report
+    from rashomon.reports.read_report import read_report
     from rashomon.settings import ReadSettings
 
     pages = [_page(text) for text in texts()]

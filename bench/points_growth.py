@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from results import record
 

@@ -20,7 +20,7 @@ SRC, SETS = ROOT / "src", ROOT / "bench" / "public_sets"
 # Alembic loads the migrations as files.
 ROOTS = ("rashomon", "rashomon.__main__")
 LOADED = "rashomon.stores.migrations"
-# The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/join.py).
+# The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/join_names.py).
 GIVEN = {("geocode", "title"), ("geocode", "domain")}
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")
 _WHOLE = re.compile(r"(rashomon(?:\.\w+)+):")
@@ -84,7 +84,7 @@ class Module:
 
     def _loaded_by(self, node: ast.JoinedStr) -> Iterator[Named]:
         """Of f"rashomon.exports.{name}": each module there whose name stands in a string of this module, with all it defines; of
-        f"rashomon.agents.work:{name}" that module, with all it defines."""
+        f"rashomon.agents.child_tasks:{name}" that module, with all it defines."""
         first = node.values[0] if node.values else None
         if isinstance(first, ast.Constant) and (whole := _WHOLE.fullmatch(str(first.value))):
             yield whole[1], "*"

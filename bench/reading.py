@@ -23,7 +23,7 @@ from pathlib import Path
 from clusters import ROOT, shared_folder
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from results import record
 

@@ -80,10 +80,10 @@ def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> di
     """Seconds of each step of a run in this process, and how much there was; with `warm`, after a run over that pile with the same processes."""
     import hashlib
 
-    from rashomon.engines.opening import open_engine
-    from rashomon.runs.assembly import write_ledger
-    from rashomon.runs.compare import PileRun
-    from rashomon.runs.folder import RunFolder
+    from rashomon.engines.open_engine import open_engine
+    from rashomon.runs.compare_pile import PileRun
+    from rashomon.runs.run_folder import RunFolder
+    from rashomon.runs.write_document import write_ledger
     from rashomon.settings import Settings
 
     engine = open_engine(name, workers=workers)

@@ -24,7 +24,7 @@ def report_of(made):
 
 def seeded_drift(made: Sequence) -> dict[str, float]:
     """Of the changes that the pile made in copied sentences, those that the program finds and names by their kind."""
-    from rashomon.lineage.trace import trace_lineage
+    from rashomon.lineage.trace_lineage import trace_lineage
 
     by_id = {report.id: report for report in made}
     asked: Counter[str] = Counter()

@@ -11,7 +11,7 @@ from clusters import as_text
 from rashomon import pipeline
 from rashomon.model.document import plain
 from rashomon.settings import Settings, StorySettings
-from rashomon.statements.denials import Said
+from rashomon.statements.denials import LocatedStatement
 from rashomon.statements.extract import said_in_story
 from score import Cluster, iou, like, match, same_speaker, speakers_of
 
@@ -21,7 +21,7 @@ class Labelled:
     """A story's statements, with their features, and which are right: content found as score.py counts it, and the speaker the same."""
 
     name: str
-    said: tuple[Said, ...]
+    said: tuple[LocatedStatement, ...]
     features: list[dict[str, float]]
     labels: np.ndarray
     weight: float = 1.0
@@ -36,7 +36,7 @@ def label(folder: Path) -> Labelled:
     return Labelled(folder.name, tuple(said), [dict(one.features) for one in said], _labels(folder, known, said))
 
 
-def _labels(folder: Path, known: pipeline.Prepared, said: Sequence[Said]) -> np.ndarray:
+def _labels(folder: Path, known: pipeline.Prepared, said: Sequence[LocatedStatement]) -> np.ndarray:
     reports = [plain(a.report) for a in known.annotated]
     story = {"reports": [a.report.id for a in known.annotated], "statements": [plain(one.statement) for one in said]}
     with tempfile.TemporaryDirectory() as copies:

@@ -95,19 +95,19 @@ def load(address: Path, size: int, live: set[int]) -> None:
 
 def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.annotations.annotate import parser_name
-    from rashomon.keeping.closure import raw_of
-    from rashomon.keeping.compared import Job, compare_jobs, ground, story_version
-    from rashomon.keeping.identity import Heirs, inherit
-    from rashomon.keeping.parses import Kept, counted_terms
+    from rashomon.keeping.changed_reports import raw_of
+    from rashomon.keeping.parses import KeptParses, counted_terms
+    from rashomon.keeping.story_ids import Heirs, inherit
+    from rashomon.keeping.story_ledgers import StoryJob, compare_jobs, ground, story_version
     from rashomon.model.document import plain, to_json
     from rashomon.model.ledger import Ledger
     from rashomon.model.stored import Plan, Settled, StoredStory
     from rashomon.model.story import Story
     from rashomon.settings import Settings
-    from rashomon.stores.packing import digest
+    from rashomon.stores.column_values import digest
 
     parser_name()
-    on, kept = ground((), Settings()), Kept(store)
+    on, kept = ground((), Settings()), KeptParses(store)
     raws, settled, stories = [], [], []
     for made in batch:
         reports = [report_of(one) for one in made]
@@ -121,7 +121,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
         version = story_version(told, on.made, (), ())
         if made[0].story in live:
-            job = Job(story_id, tuple(reports), version, None, Heirs({}, (), {}), AT)
+            job = StoryJob(story_id, tuple(reports), version, None, Heirs({}, (), {}), AT)
             stories += [story for _, story, _ in compare_jobs([job], kept, on)]
         else:
             ledger = Ledger(on.made, tuple(reports), (Story(f"ledger-{story_id}", reports[0].text[:70], ids),))
@@ -180,7 +180,7 @@ class Added:
 def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> list[Added]:
     """What the live reports cost in each of these stores, one report at a time, the stores in turn."""
     from rashomon.annotations.annotate import load_parser
-    from rashomon.keeping.add import add_reports
+    from rashomon.keeping.add_reports import add_reports
     from rashomon.settings import Settings
     from rashomon.stores.open import open_store
 
@@ -230,7 +230,7 @@ def bare_rate(texts: Sequence[str], workers: int) -> float:
 def ingest_rate(address: Path, folder: Path, workers: int) -> float:
     """Reports a second that a store takes in with so many processes that work for it; their start is not counted."""
     from rashomon.engines.local import LocalEngine
-    from rashomon.keeping.add import add_reports
+    from rashomon.keeping.add_reports import add_reports
     from rashomon.settings import Settings
     from rashomon.stores.open import open_store
 

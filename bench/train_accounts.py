@@ -25,10 +25,10 @@ from rashomon.language.logistic import probability
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
-from rashomon.points.candidates import Candidate, find_candidates
-from rashomon.points.reading import Reading, read_reports
+from rashomon.points.candidates import AccountSpan, find_candidates
 from rashomon.points.selection import common_ground, features_of, keep_best
 from rashomon.points.support import measure_support
+from rashomon.points.token_index import TokenIndex, read_reports
 
 PENALTY = 2.0
 
@@ -58,7 +58,7 @@ class Examples:
     """A story's candidates with features and labels."""
 
     story: Story
-    pairs: list[tuple[Reading, Candidate]]
+    pairs: list[tuple[TokenIndex, AccountSpan]]
     features: list[dict[str, float]]
     labels: np.ndarray
 
@@ -74,7 +74,7 @@ def examples_of(story: Story) -> Examples:
     return Examples(story, pairs, features, labels)
 
 
-def _place(reading: Reading, candidate: Candidate) -> Place:
+def _place(reading: TokenIndex, candidate: AccountSpan) -> Place:
     span = reading.annotated.span(reading.doc[candidate.start : candidate.end])
     numbers = (candidate.quantity.low, candidate.quantity.high) if candidate.quantity else (None, None)
     return Place(span.report, span.start, span.end, candidate.kind.value, numbers)

@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from logistic import fit_named, write
-from rashomon.reports.frame import LONG_LINE, Features, Zone, line_features, may_frame, read_story, zones_of
+from rashomon.reports.frame_lines import LONG_LINE, Features, Zone, line_features, may_frame, read_story, zones_of
 from rashomon.reports.furniture import find_by_rules
-from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import find_masthead
+from rashomon.reports.text_lines import TextLine, split_lines
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 PENALTY = 1.0
@@ -79,7 +79,7 @@ def added(folder: Path, others: Path) -> Iterator[Example]:
                 yield from of_text(f"{text[:at]}\n\n{line}\n\n{text[at:]}\n", report["title"], quotes, only=line)
 
 
-def plates(lines: tuple[Line, ...], title: str | None) -> Iterator[Example]:
+def plates(lines: tuple[TextLine, ...], title: str | None) -> Iterator[Example]:
     """The lines above the gold's headline, which frame the page, and the headline above the next line, which does not."""
     at = next((line.number for line in lines[:8] if line.text == title), None)
     if at is None:
@@ -109,7 +109,7 @@ def of_text(text: str, title: str | None, quotes: list[str], *, only: str | None
             framed = label
 
 
-def _covered(line: Line, dull: set[int]) -> float:
+def _covered(line: TextLine, dull: set[int]) -> float:
     return sum(i in dull for i in range(line.start, line.end)) / (line.end - line.start)
 
 

@@ -15,10 +15,10 @@ from threadpoolctl import threadpool_limits
 
 from gold_labels import Gold, match
 from rashomon.language.trees import read_trees
-from rashomon.points.accounts import Answer
-from rashomon.points.likeness import Edges, Matrix
-from rashomon.points.merging import NAMES, MergeModel, Merging, merge_groups
-from rashomon.points.questions import Apart, link
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.answer_similarity import Edges, Matrix
+from rashomon.points.merge_groups import NAMES, MergeModel, Merging, merge_groups
+from rashomon.points.same_question import Apart, link
 
 START = 0.5  # mean probability of pairs from which answers are together before groups are looked at
 LINKED, MERGED = (0.5, 0.3, 0.15, 0.07), (0.6, 0.45, 0.35, 0.25, 0.18)  # where the groups of the examples are taken
@@ -32,7 +32,7 @@ Groups = Sequence[Sequence[int]]
 class Judged:
     """A story's answers, how likely two of them are to meet, and the gold point of each that stands for a gold account."""
 
-    answers: Sequence[Answer]
+    answers: Sequence[CandidateAccount]
     likely: Matrix
     edges: Edges
     apart: Apart

@@ -28,11 +28,11 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.encoder.encode import Encoder
 from rashomon.model.statement import Statement
-from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.keys import Reader, Reading
-from rashomon.points.likeness import FEATURES, Likeness, Matrix
-from rashomon.points.questions import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
-from rashomon.points.review import answer_features, group_features, keep_best, logistic
+from rashomon.points.accounts import CandidateAccount, find_accounts
+from rashomon.points.answer_features import AnswerFeatures, Reader
+from rashomon.points.answer_similarity import FEATURES, Likeness, Matrix
+from rashomon.points.review_answers import answer_features, group_features, keep_best, logistic
+from rashomon.points.same_question import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
 from rashomon.points.selection import common_ground
 from train_groups import START, Judged, merge_model, points_of, train_groups
 
@@ -46,8 +46,8 @@ FOLDS = 4
 class Story:
     """A story's answers with what the models see of them, and its gold."""
 
-    answers: list[Answer]
-    readings: list[Reading]
+    answers: list[CandidateAccount]
+    readings: list[AnswerFeatures]
     statements: dict[str, Statement]
     likeness: Likeness
     apart: Apart
@@ -79,7 +79,7 @@ def read_story(folder: Path, encoder: Encoder) -> Story:
     )
 
 
-def _place(answer: Answer) -> Place:
+def _place(answer: CandidateAccount) -> Place:
     account = answer.account
     return Place(account.report, account.quote.start, account.quote.end, answer.kind.value, (account.low, account.high))
 

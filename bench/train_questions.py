@@ -21,13 +21,13 @@ from logistic import fit, write
 from oracle import Oracle
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.asking import Desk
-from rashomon.points.clashes import NAMES, clash_features, load_weights
+from rashomon.points.cluster import Gathered, gather_answers
 from rashomon.points.doubts import grouped, standing_of
-from rashomon.points.find import find_points
-from rashomon.points.gather import Gathered, gather_answers
-from rashomon.questions.outlook import HEADS, pair_features
-from rashomon.questions.outlook import NAMES as QUESTION_NAMES
+from rashomon.points.exclusion import NAMES, clash_features, load_weights
+from rashomon.points.find_points import find_points
+from rashomon.question_session import StorySession
+from rashomon.questions.pair_likelihoods import HEADS, pair_features
+from rashomon.questions.pair_likelihoods import NAMES as QUESTION_NAMES
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "clashes.json"
 PENALTY, NEAR = 3.0, 0.01  # `NEAR`: pairs less likely to answer one question are sampled
@@ -74,7 +74,7 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def pairs_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     """Features and labels (one column a head) of the pairs that questions are made of, as the machine alone leaves a story."""
     pile = pipeline.read(str(folder / "reports"))
-    material = Desk(list(annotate_reports(pile.reports))).material(())
+    material = StorySession(list(annotate_reports(pile.reports))).material(())
     oracle = Oracle(folder, {report.id: report.text for report in pile.reports})
     oracle.look(material)
     pairs = material.doubts.pairs

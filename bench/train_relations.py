@@ -21,12 +21,12 @@ from logistic import fit, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.point import Point
-from rashomon.points.find import find_points
-from rashomon.points.gather import gather_answers
+from rashomon.points.cluster import gather_answers
+from rashomon.points.find_points import find_points
 from rashomon.relations.classify import COLUMNS, KINDS, WAYS, told, turn, values_of
+from rashomon.relations.gather_evidence import Witness
 from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.signals import SIGNALS
-from rashomon.relations.witness import Witness
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 PENALTY = 3.0

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rashomon.desk.app import make_desk
-from rashomon.desk.doors import Alone
-from rashomon.desk.shelf import Shelf
+from rashomon.desk.auth import SingleUser
+from rashomon.desk.store_pool import StorePool
 
 
 class Served:
@@ -24,8 +24,8 @@ def served(store: Path, name: str = "Ina Kern") -> Iterator[Served]:
     """Serves the store until the block ends."""
     import uvicorn
 
-    shelf = Shelf(str(store))
-    app = make_desk(shelf, Alone(name), clock=lambda: datetime.fromtimestamp(time.time(), UTC))
+    shelf = StorePool(str(store))
+    app = make_desk(shelf, SingleUser(name), clock=lambda: datetime.fromtimestamp(time.time(), UTC))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False))
     socket = server.config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)

@@ -11,11 +11,11 @@ from typing import Any
 
 import uvicorn
 
-from rashomon.cli.serving import configured
+from rashomon.cli.serve_options import configured
 from rashomon.desk.app import make_desk
-from rashomon.desk.doors import Alone, Door
-from rashomon.desk.shelf import Shelf
-from rashomon.keeping.closure import raw_of
+from rashomon.desk.auth import Authenticator, SingleUser
+from rashomon.desk.store_pool import StorePool
+from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
@@ -64,20 +64,22 @@ def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat()
     store.close()
 
 
-def open_desk(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, **options: Any) -> TestClient:
+def open_desk(
+    address: Path, *, door: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, **options: Any
+) -> TestClient:
     """A client of a desk with this store; alone by default."""
-    shelf = Shelf(str(address))
-    app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    shelf = StorePool(str(address))
+    app = make_desk(shelf, door(shelf) if door else SingleUser("ina"), clock=clock or Clock(), **options)
     return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
 
 
 @contextmanager
 def serving(
-    address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, reach: str = "", **options: Any
+    address: Path, *, door: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, reach: str = "", **options: Any
 ) -> Iterator[str]:
     """The address of a desk with this store that listens on this computer until the block ends."""
-    shelf = Shelf(str(address))
-    app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    shelf = StorePool(str(address))
+    app = make_desk(shelf, door(shelf) if door else SingleUser("ina"), clock=clock or Clock(), **options)
     app.state.desk.reach = reach
     server = uvicorn.Server(configured(app, "127.0.0.1", 0))
     listening = server.config.bind_socket()

@@ -9,8 +9,8 @@ from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.points.accounts import Answer
-from rashomon.points.keys import Reading
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.answer_features import AnswerFeatures
 
 
 def make_report(text: str, report_id: str = "r", **fields: object) -> Report:
@@ -52,7 +52,7 @@ def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> 
     return Name(f"n-{name}", name, kind, (name,), mentions)
 
 
-def make_answer(quote: str, report: str | Report = "r", **fields: object) -> Answer:
+def make_answer(quote: str, report: str | Report = "r", **fields: object) -> CandidateAccount:
     """An answer of these words (the first of them, or at `span`), in a report that has no others unless one is given; fields of the account and
     of the answer alike."""
     found = report if isinstance(report, Report) else make_report(quote, report)
@@ -69,16 +69,16 @@ def make_answer(quote: str, report: str | Report = "r", **fields: object) -> Ans
     account |= {key: value for key, value in fields.items() if key in account}
     answer |= {key: value for key, value in fields.items() if key in answer}
     assert fields.keys() <= account.keys() | answer.keys()
-    return Answer(account=Account(report=found.id, quote=span, **account), **answer)  # type: ignore[arg-type]
+    return CandidateAccount(account=Account(report=found.id, quote=span, **account), **answer)  # type: ignore[arg-type]
 
 
-def make_reading(words: str = "", **fields: object) -> Reading:
+def make_reading(words: str = "", **fields: object) -> AnswerFeatures:
     """The reading of an answer with these content keys."""
     values: dict[str, object] = {
         "words": tuple(words.split()), "context": tuple(words.split()), "names": frozenset(), "head": None, "subject": (), "days": frozenset(),
         "clocks": frozenset(), "places": frozenset(), "quoted_places": frozenset(), "measures": frozenset(), "background": False,
     }  # fmt: skip
-    return Reading(**(values | fields))  # type: ignore[arg-type]
+    return AnswerFeatures(**(values | fields))  # type: ignore[arg-type]
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from factories import make_answer, parse_report
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.wording import word_question
+from rashomon.points.question_text import word_question
 
 
 def heading(row: dict[str, Any]) -> str:

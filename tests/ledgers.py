@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from factories import make_report
-from rashomon.brief.write import write_brief
+from rashomon.brief.write_brief import write_brief
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.origin import How, Origin, OriginKind, Rest
+from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.point import About, Account, Merged, Party, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span
@@ -198,7 +198,7 @@ def full_ledger() -> Ledger:
                 disputed=True,
             ),
         ),
-        origins=(Origin("o-1", OriginKind.AGENCY, "Vale Wire", (Rest("post", How.COPIED, "a passage stands in both", 0.4),)),),
+        origins=(Origin("o-1", OriginKind.AGENCY, "Vale Wire", (OriginRest("post", RestKind.COPIED, "a passage stands in both", 0.4),)),),
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
         judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )

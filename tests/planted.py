@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rashomon.isolated import import_path
+from rashomon.child_command import import_path
 
 MADE = Path(__file__).resolve().parent / "made"
 NEVER_MET = ("sitecustomize", "usercustomize", "readline", "runpy", "pyarrow", "pandas", "brotli", "cchardet", "chardet", "simplejson", "orjson", "numba", "cupy", "torch", "tensorflow", "mxnet", "h5py", "blis", "olefile", "Crypto", "PIL", "antigravity")  # fmt: skip
@@ -18,7 +18,7 @@ from rashomon.reports.containers import report
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
-import rashomon.engines.worker, rashomon.runs.work, rashomon.cli.group
+import rashomon.engines.worker, rashomon.runs.stage_tasks, rashomon.cli.group
 report.read_samples()
 for kind in child.READERS:
     child._make_ready(kind)

@@ -1,7 +1,7 @@
 """What is put into stores that are tested: two reports in one story."""
 
 from factories import make_report
-from rashomon.keeping.closure import raw_of
+from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights

@@ -8,13 +8,13 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.at_hand import AtHand
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, Judgement, judgement, read_judgements, to_line, undoing
+from rashomon.model.judgement_targets import with_passages
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
-from rashomon.model.targets import with_passages
 from rashomon.settings import Settings, StorySettings
+from rashomon.workspace import Workspace
 
 pytestmark = pytest.mark.weights
 
@@ -296,8 +296,8 @@ def test_a_story_at_hand_comes_out_as_in_a_run_from_scratch(name: str) -> None:
 
 
 @cache
-def at_hand() -> AtHand:
-    return AtHand(list(annotate_reports([make_report(TEXTS[name], name) for name in TEXTS])))
+def at_hand() -> Workspace:
+    return Workspace(list(annotate_reports([make_report(TEXTS[name], name) for name in TEXTS])))
 
 
 MOVED = [name for name in CASES if name not in ("correct a kind", "correct where a place lies", "join two names")]

@@ -10,13 +10,13 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.at_hand import AtHand
 from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import Judgement, in_force, read_judgements, to_line, undoing
 from rashomon.model.ledger import Ledger
-from rashomon.model.making import make_judgement
+from rashomon.model.make_judgement import make_judgement
 from rashomon.model.point import Account, Point
 from rashomon.settings import Settings
+from rashomon.workspace import Workspace
 
 pytestmark = pytest.mark.weights
 TEXTS = {
@@ -171,7 +171,7 @@ def test_a_story_at_hand_comes_out_as_from_scratch_in_any_order_of_reports(seed:
     draw = random.Random(seed)  # noqa: S311  no secret
     order = draw.sample(sorted(TEXTS), len(TEXTS))
     names = order[: draw.randrange(2, 6)]
-    hand = AtHand([parsed()[name] for name in sorted(names)])
+    hand = Workspace([parsed()[name] for name in sorted(names)])
     for made, _, now in judged(names, draw):
         assert hand.story(tuple(made))[0] == now.stories[0]
     assert run(order[::-1], made).stories == run(order, made).stories

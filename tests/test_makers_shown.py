@@ -18,7 +18,7 @@ from rashomon.exports.sqlite import fill
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse, PassUse
-from rashomon.web.page import render_page
+from rashomon.web.ledger_page import render_page
 
 BY = "model quill-7 <b>"
 USE = ModelUse(
@@ -97,7 +97,7 @@ def test_linked_data_names_the_agent(ledger: Ledger) -> None:
 @pytest.mark.weights
 def test_an_explanation_says_it(ledger: Ledger) -> None:
     from rashomon.cli.explain_view import point_parts
-    from rashomon.explain.point import explain_point
+    from rashomon.explain.explain_point import explain_point
 
     (story,) = ledger.stories
     console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)

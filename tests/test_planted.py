@@ -10,9 +10,9 @@ import pytest
 
 from planted import MADE, plant
 from rashomon import pipeline
+from rashomon.child_command import import_path
 from rashomon.engines.local import LocalEngine
-from rashomon.isolated import import_path
-from rashomon.reports import apart
+from rashomon.reports import sandbox
 
 TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
 SHORT = ("a.txt", "b.txt", "rows.csv", "0-libreoffice.pdf", "2-warcio.warc.gz")
@@ -70,7 +70,7 @@ def marks(planted: Path) -> list[str]:
 def beside(planted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder as the current one, first on the path of this process, which has all it needs by now, and in variables set since."""
     read_all(planted)
-    apart._idle.end()
+    sandbox._idle.end()
     for mark in (planted.parent / "ran").iterdir():
         mark.unlink()
     monkeypatch.chdir(planted)

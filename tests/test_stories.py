@@ -10,8 +10,8 @@ import pytest
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
-from rashomon.language.likeness import UNIT, Alike, dates_apart, days_of
 from rashomon.language.linkage import average_link
+from rashomon.language.report_similarity import UNIT, PileSimilarity, dates_apart, days_of
 from rashomon.model.report import Report
 from rashomon.stories import Features, features_of, group_features, take_in
 
@@ -106,10 +106,10 @@ def test_average_link_joins_the_best_first(seed: int) -> None:
     assert sorted(linked(likeness, 55)) == groups
 
 
-def likeness_of(last: list[float]) -> Alike:
+def likeness_of(last: list[float]) -> PileSimilarity:
     """A pile of five, of which the last has this likeness to the others."""
 
-    class Given(Alike):
+    class Given(PileSimilarity):
         def __init__(self) -> None:
             self.size = 5
 
@@ -161,15 +161,15 @@ def many(number: int) -> list[Features]:
 def test_tiles_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = group_features(many(120))
     assert 5 < len(whole) < 60
-    monkeypatch.setattr("rashomon.language.likeness.TILE", 7)
+    monkeypatch.setattr("rashomon.language.report_similarity.TILE", 7)
     assert group_features(many(120)) == whole
 
 
 def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = group_features(many(400))
     monkeypatch.setattr("rashomon.stories.WHOLE", 0)
-    monkeypatch.setattr("rashomon.language.likeness.TILE", 64)
-    monkeypatch.setattr("rashomon.language.likeness._PAIRS", 100)
+    monkeypatch.setattr("rashomon.language.report_similarity.TILE", 64)
+    monkeypatch.setattr("rashomon.language.report_similarity._PAIRS", 100)
     assert group_features(many(400)) == whole
     assert group_features([]) == ()
     assert group_features(many(1)) == (("r000",),)

@@ -13,7 +13,7 @@ from rashomon import pipeline
 from rashomon.engines.local import cores
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
-from rashomon.reports import apart
+from rashomon.reports import sandbox
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent / "made"
@@ -71,11 +71,11 @@ def test_runs_under_load_give_the_same_bytes(
     tmp_path: Path, request: pytest.FixtureRequest, make: Callable[[Path], Path], runs: int
 ) -> None:
     pile = make(tmp_path)
-    apart._idle.end()
+    sandbox._idle.end()
     quiet = read(pile)
     assert ("max_memory" in quiet and "max_seconds=NUMBER" in quiet) == (make is hard_pile)
     request.getfixturevalue("load")
     for run in range(runs):
         if run % 10 == 0:
-            apart._idle.end()  # with fresh children, and with those that have read before
+            sandbox._idle.end()  # with fresh children, and with those that have read before
         assert read(pile) == quiet, run

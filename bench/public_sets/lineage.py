@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from rashomon.lineage.copyable_words import CopyableWords, words_of
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.passages import Run, find_passages, find_runs
-from rashomon.lineage.trace import trace_lineage
-from rashomon.lineage.words import Words, words_of
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.reports.wires import credit_wires
 from rashomon.settings import ReadSettings
 
@@ -54,7 +54,7 @@ def reuse_silver_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         yield item["item"], {"spans": spans, "class": kind}
 
 
-def _plain_words(run: Run, words: Words) -> int:
+def _plain_words(run: Run, words: CopyableWords) -> int:
     """How many words the run has where "don't" is two."""
     return len(re.findall(r"\w+", words.report.text[words.starts[run.a] : words.ends[run.a + run.length - 1]]))
 

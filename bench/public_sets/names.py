@@ -9,9 +9,9 @@ from rashomon.model.name import NameKind
 from rashomon.names.bodies import same_body
 from rashomon.names.forms import Form
 from rashomon.names.geocode import geocode
-from rashomon.names.join import join_names
+from rashomon.names.join_names import join_names
 from rashomon.names.matching import same_person_name
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.stories import features_of, group_features
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 Item = dict[str, Any]

@@ -8,8 +8,8 @@ from rashomon.language.annotations import Annotations
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
-from rashomon.names.join import join_names
-from rashomon.reports.read import read_report
+from rashomon.names.join_names import join_names
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.statements.extract import extract_statements
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.stories import features_of, group_features
 

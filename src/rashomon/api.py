@@ -31,7 +31,7 @@ class Ledger(model.Ledger):
 
     def save(self, path: "str | os.PathLike[str]") -> None:
         """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError when it cannot be written."""
-        from rashomon.writing import write_file
+        from rashomon.file_writing import write_file
 
         write_file(Path(path), as_bytes(to_json(self)))
 

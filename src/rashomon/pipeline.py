@@ -10,32 +10,33 @@ from pathlib import Path
 from typing import TypeVar
 
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.anomalies.find import find_anomalies
-from rashomon.brief.write import write_brief
-from rashomon.collecting import seldom_collected
-from rashomon.dates import judged as days_judged
-from rashomon.dates.holding import with_as_of
-from rashomon.dates.judged import obey_days
+from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.brief.write_brief import write_brief
+from rashomon.dates import judged_dates as days_judged
+from rashomon.dates.judged_dates import obey_days
 from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.statement_dates import with_as_of
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
-from rashomon.grouping import judged as stories_judged
-from rashomon.grouping.judged import held_stories, obey_stories
-from rashomon.grouping.lending import lend_passages
-from rashomon.grouping.visiting import as_visited
+from rashomon.garbage_collection import seldom_collected
+from rashomon.grouping import judged_groups as stories_judged
+from rashomon.grouping.judged_groups import held_stories, obey_stories
+from rashomon.grouping.shared_pages import lend_passages
+from rashomon.grouping.visited_story import as_visited
 from rashomon.language.annotations import Annotations
-from rashomon.language.weight import by_weight
+from rashomon.language.point_order import by_weight
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
-from rashomon.lineage.listing import list_copies
+from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.stale_days import drift_of_days
-from rashomon.lineage.trace import trace_lineage
+from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.identity import content_id
 from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, OF_NAMES, REPORT, Action, Judgement, fate, in_force, settle
 from rashomon.model.judgement import read_judgements as parse_judgements
+from rashomon.model.judgement_targets import JudgeableThing, find_again
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.model_use import ModelUse, together
 from rashomon.model.name import Name
@@ -47,35 +48,34 @@ from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.model.targets import Thing, find_again
-from rashomon.model_reading.read import Requests, StoryReading, converse, open_story
-from rashomon.names import judged as names_judged
-from rashomon.names.join import join_names
-from rashomon.names.links import linked, read_links
-from rashomon.names.repaired import judgements_of, marked
-from rashomon.points import heard as points_heard
-from rashomon.points.about import about_point, unlike_measure
-from rashomon.points.added import with_added
-from rashomon.points.find import find_points
-from rashomon.points.gather import Gathered, gather_answers, gather_rows
-from rashomon.points.judged import lost_places
-from rashomon.points.other_tongues import with_other_tongues
+from rashomon.model_reading.read_story import Requests, StoryReading, converse, open_story
+from rashomon.names import judged_names as names_judged
+from rashomon.names.join_names import join_names
+from rashomon.names.model_names import judgements_of, marked
+from rashomon.names.wikidata_links import linked, read_links
+from rashomon.points import outcomes as points_heard
+from rashomon.points.added_accounts import with_added
+from rashomon.points.cluster import Gathered, gather_answers, gather_rows
+from rashomon.points.facets import facets_of, unlike_measure
+from rashomon.points.find_points import find_points
+from rashomon.points.foreign_counts import with_other_tongues
+from rashomon.points.judged_points import lost_places
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.gather import gather_sources
-from rashomon.reports.guarded import read_guarded
-from rashomon.reports.items import Item, Known
-from rashomon.reports.opening import open_item
-from rashomon.reports.other_days import settle_days
-from rashomon.reports.piled import items_in, number_ids, outcome_of, settle_pile
-from rashomon.reports.repaired import repair_furniture
+from rashomon.reports.ambiguous_days import settle_days
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.model_furniture import repair_furniture
+from rashomon.reports.open_source import open_item
+from rashomon.reports.report_pile import items_in, number_ids, outcome_of, settle_pile
+from rashomon.reports.sandboxed_read import read_in_sandbox
+from rashomon.reports.source_paths import gather_sources
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import ReadSettings, Settings
-from rashomon.statements import judged as speakers_judged
+from rashomon.statements import judged_speakers as speakers_judged
 from rashomon.statements.extract import extract_statements
-from rashomon.statements.judged import obey_speakers
-from rashomon.statements.repaired import repair_statements
+from rashomon.statements.judged_speakers import obey_speakers
+from rashomon.statements.model_statements import repair_statements
 from rashomon.stories import features_of, group_features
 from rashomon.weights.locate import locate_parser, shipped_models
 
@@ -131,7 +131,7 @@ def storage_in(fetch: Fetch | None) -> Storage | None:
     return fetch if isinstance(fetch, Storage) else None
 
 
-def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
+def entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
     """Each entry of a feed as it is read, with the digest of its bytes, by which it is named: where it stands in the feed says nothing."""
     for item in open_item(Item(name, data, known), settings=settings):
         digest = content_id("entry", item.data.hex())
@@ -143,7 +143,7 @@ def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Ite
 
 def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
     """The report in an item, or why there is none."""
-    return outcome_of(item, settings, read_guarded)
+    return outcome_of(item, settings, read_in_sandbox)
 
 
 @seldom_collected()
@@ -380,10 +380,15 @@ def _repaired(annotations: Annotations, repairs: Repairs | None) -> Annotations:
     return annotations if report is annotations.report else next(annotate_reports([report]))
 
 
-def prepared_things(reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()) -> tuple[Thing, ...]:
+def prepared_things(
+    reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()
+) -> tuple[JudgeableThing, ...]:
     """What of these may be judged by id."""
     quotes = [*((s.id, s.quote) for s in statements), *((d.id, d.span) for d in dates)]
-    return (*(Thing(r.id, r.id) for r in reports), *(Thing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes))
+    return (
+        *(JudgeableThing(r.id, r.id) for r in reports),
+        *(JudgeableThing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes),
+    )
 
 
 def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
@@ -434,7 +439,7 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
     """The judgements with accounts, statements, dates and reports as they are called in this story."""
     reports = [a.report for a in known.annotated]
     accounts = [answer.account for answer in gathered.answers] if gathered else []
-    things = [Thing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote, a.value) for a in accounts]
+    things = [JudgeableThing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote, a.value) for a in accounts]
     return find_again(judgements, (*prepared_things(reports, known.machine.statements, known.machine.dates), *things), reports)
 
 
@@ -523,7 +528,7 @@ def finish_story(
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     points = points_of(known, gathered, standing)
     by_report = {a.report.id: a for a in anchored}
-    points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names, dates=dates)) for point in points)
+    points = tuple(replace(point, about=facets_of(point, annotated=by_report, names=names, dates=dates)) for point in points)
     listed = list_copies(copies, reports)
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})

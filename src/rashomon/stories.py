@@ -19,15 +19,15 @@ from itertools import groupby, islice
 import numpy as np
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.blocks import Pairs
+from rashomon.language.blocking import Pairs
+from rashomon.language.event_passages import passages_of
 from rashomon.language.gazetteer import SiteKind, look_up
-from rashomon.language.likeness import TILE, UNIT, Alike, Counted, Days, Matrix, Within, days_of, scaled
 from rashomon.language.linkage import average_link, clusters
-from rashomon.language.passages import passages_of
-from rashomon.language.reprints import Part, find_reprints, with_reprints
+from rashomon.language.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, PartSimilarity, PileSimilarity, days_of, scaled
+from rashomon.language.reprints import PilePart, find_reprints, with_reprints
 from rashomon.language.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
-from rashomon.model.passage import Passage
-from rashomon.tables.tongues import load_tongue
+from rashomon.model.passage import EventPassage
+from rashomon.tables.language_tables import load_tongue
 
 NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
 LEAST_MEANT = 0.2  # but that is taken for no less than this
@@ -56,7 +56,7 @@ class Features:
     published: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[EventPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +104,27 @@ def group_features(
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
 
-def group_counted(pile: Counted, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()) -> list[list[int]]:
+def group_counted(
+    pile: CountedPile, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()
+) -> list[list[int]]:
     """The places of each story's reports, of a pile that may be larger than memory; those of `beside` are only seen, not grouped.
 
     Near-copies of one text are grouped as one report: else the nearest to each would be its copies, and what other outlets tell of the event
     would look unlike beside them.
     """
-    alike = Alike(pile, spreads)
+    alike = PileSimilarity(pile, spreads)
     pairs, plain = _near(alike)
     reprints = find_reprints(pile, pairs, plain, beside)
     if not reprints:
         return _group(alike, pairs, plain, beside)
     kept = [place for place in range(alike.size) if place not in reprints]
-    part = Part(pile, kept)
-    alike = Alike(part, spreads)
+    part = PilePart(pile, kept)
+    alike = PileSimilarity(part, spreads)
     groups = _group(alike, *_near(alike), frozenset(number for number, place in enumerate(kept) if place in beside))
     return with_reprints(groups, kept, {place: first for place, first in reprints.items() if place not in beside})
 
 
-def _group(alike: Alike, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) -> list[list[int]]:
+def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) -> list[list[int]]:
     """The same of a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike.size)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
@@ -137,7 +139,7 @@ def _group(alike: Alike, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) 
     return take_in(alike, meant, groups, near)
 
 
-def _near(alike: Alike) -> tuple[Pairs, Matrix]:
+def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     """The pairs of reports that are held against each other, in order, with their likeness."""
     pairs, values = alike.all_pairs(NEAR) if alike.size <= WHOLE else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
     near = values >= round(NEAR * UNIT)
@@ -187,7 +189,7 @@ def features_of(annotations: Annotations) -> Features:
         if token.pos_ == "PROPN":
             told[part][1][token.lower_] += times
     report = annotations.report
-    passages = tuple(Passage(start, end, *counts) for (start, end), counts in zip(stretches, told[:-1], strict=True))
+    passages = tuple(EventPassage(start, end, *counts) for (start, end), counts in zip(stretches, told[:-1], strict=True))
     return Features(report.id, report.sha256, report.published, *told[-1], passages)
 
 
@@ -219,20 +221,20 @@ def _english_name(word: str) -> str:
     return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
 
 
-def _linked_groups(alike: Alike, meant: Days, pairs: Pairs, values: Matrix) -> list[list[int]]:
+def _linked_groups(alike: PileSimilarity, meant: Days, pairs: Pairs, values: Matrix) -> list[list[int]]:
     """The groups that average link gives, by their first members."""
     groups = []
     joined = set()
     for members, inside, alike_inside in clusters(pairs, values):
         joined.update(members)
-        sums = Within(alike, members, meant).sums
+        sums = PartSimilarity(alike, members, meant).sums
         found = average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums)
         groups += [[members[i] for i in group] for group in found]
     groups += [[i] for i in range(alike.size) if i not in joined]
     return sorted(groups)
 
 
-def take_in(alike: Alike, meant: Days, groups: list[list[int]], near: Pairs) -> list[list[int]]:
+def take_in(alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs) -> list[list[int]]:
     """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event.
 
     It is held against the groups of the reports near it.
@@ -255,7 +257,7 @@ def take_in(alike: Alike, meant: Days, groups: list[list[int]], near: Pairs) -> 
     return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]
 
 
-def _means(alike: Alike, meant: Days, groups: Sequence[Sequence[int]], wanted: Sequence[tuple[int, int]]) -> Iterator[float]:
+def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], wanted: Sequence[tuple[int, int]]) -> Iterator[float]:
     """How alike a report is to a group on average, for each place and number of a group that is asked for; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
         some = wanted[first : first + _MEANS]

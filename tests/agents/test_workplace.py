@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from assistants import over_stdio, run
-from rashomon.agents.answers import MOST, answer
-from rashomon.agents.bounds import Bounds, Refused, resolved_folders
+from rashomon.agents.assistant_limits import AssistantLimits, CallRefused, resolved_folders
+from rashomon.agents.responses import MOST, answer
 from rashomon.agents.server import offered
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
@@ -33,7 +33,7 @@ ROWS = """# How many were on board? | count | 1u2
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Workplace]:
     (tmp_path / "out").mkdir()
-    found = Workplace(Bounds(resolved_folders([str(FERRY), str(tmp_path)]), resolved_folders([str(tmp_path / "out")])[0]))
+    found = Workplace(AssistantLimits(resolved_folders([str(FERRY), str(tmp_path)]), resolved_folders([str(tmp_path / "out")])[0]))
     yield found
     found.close()
 
@@ -72,18 +72,18 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
     assert all((tmp_path / "out") in path.parents for path in made)
     assert any("DRAFT" in path.name for path in made)
     (tmp_path / "out" / f"{place.held.ledger('').id}-prov.json").symlink_to(tmp_path / "elsewhere.json")
-    with pytest.raises(Refused, match="outside the output folder"):
+    with pytest.raises(CallRefused, match="outside the output folder"):
         place.export(format="prov")
     assert not (tmp_path / "elsewhere.json").exists()
 
 
 @pytest.mark.weights
 def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
-    place = Workplace(Bounds(resolved_folders([str(FERRY)])))
+    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)])))
     try:
         place.read_reports(paths=["reports/courier.txt"])
         assert "rashomon://pages/" in place.compare()
-        with pytest.raises(Refused, match="--output"):
+        with pytest.raises(CallRefused, match="--output"):
             place.export(format="json")
         assert place.page("").startswith(b"<!doctype html>")
     finally:
@@ -103,11 +103,11 @@ def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_
 
 def test_limits_are_kept_and_said(tmp_path: Path) -> None:
     limits = AgentSettings(max_reports=2, max_characters=5_000, max_ledgers=1)
-    place = Workplace(Bounds(resolved_folders([str(FERRY)]), limits=limits))
+    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=limits))
     try:
-        with pytest.raises(Refused, match="more than the 2 reports"):
+        with pytest.raises(CallRefused, match="more than the 2 reports"):
             place.read_reports(paths=["reports"])
-        with pytest.raises(Refused, match="more than the 2 reports or 5,000 characters"):
+        with pytest.raises(CallRefused, match="more than the 2 reports or 5,000 characters"):
             place.read_reports(texts=[{"text": "The pier fell. " * 400}])
         assert "1 report at hand" in place.read_reports(texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
     finally:
@@ -116,12 +116,12 @@ def test_limits_are_kept_and_said(tmp_path: Path) -> None:
 
 @pytest.mark.weights
 def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Path) -> None:
-    place = Workplace(Bounds(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
+    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
     try:
         place.read_reports(paths=["reports/courier.txt"])
         long = " ".join(f"The pier at Harn fell on its {n} post, Mara Lind said." for n in range(6000))
         place.read_reports(texts=[{"text": f"Pier falls\n\n{long}"}])
-        with pytest.raises(Refused, match=r"longer than 1\.2 seconds"):
+        with pytest.raises(CallRefused, match=r"longer than 1\.2 seconds"):
             place.compare()
         assert "1 report at hand" in place.read_reports(paths=["reports/courier.txt"])
     finally:
@@ -129,13 +129,13 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
 
 
 def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
-    with pytest.raises(Refused, match="--fetch"):
+    with pytest.raises(CallRefused, match="--fetch"):
         place.read_reports(addresses=["https://example.org/"])
-    allowing = Workplace(Bounds(fetch=True))
+    allowing = Workplace(AssistantLimits(fetch=True))
     try:
         assert "127.0.0.1" in allowing.read_reports(addresses=["http://127.0.0.1:9/x"])  # refused by the fetcher itself
         assert not allowing.held.reports
-        with pytest.raises(Refused, match="no folder may be read"):
+        with pytest.raises(CallRefused, match="no folder may be read"):
             allowing.read_reports(paths=["x"])
     finally:
         allowing.close()
@@ -154,7 +154,7 @@ def test_an_address_is_fetched_where_that_is_allowed() -> None:
 
     server = HTTPServer(("127.0.0.1", 0), Page)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    place = Workplace(Bounds(fetch=True), loopback=True)
+    place = Workplace(AssistantLimits(fetch=True), loopback=True)
     try:
         assert "The pier at Harn fell" in place.read_reports(addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"])
     finally:
@@ -167,9 +167,9 @@ def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret.txt").write_text("x", "utf-8")
     (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    bounds = Bounds(resolved_folders([str(tmp_path / "in")]))
+    bounds = AssistantLimits(resolved_folders([str(tmp_path / "in")]))
     for given in ("../secret.txt", "../nothing.txt", "link.txt", str(tmp_path / "secret.txt"), "/etc/passwd"):
-        with pytest.raises(Refused, match="no such file or folder in the folders"):
+        with pytest.raises(CallRefused, match="no such file or folder in the folders"):
             bounds.found(given)
 
 

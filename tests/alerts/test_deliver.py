@@ -18,12 +18,12 @@ from xml.etree import ElementTree
 import pytest
 
 from factories import make_report
+from rashomon.alerts.alert_rules import Channels
 from rashomon.alerts.deliver import append_lines, begin, deliver
-from rashomon.alerts.rules import Channels
 from rashomon.errors import SkipError, StopError
 from rashomon.fetching.post import Poster
-from rashomon.keeping.closure import raw_of
-from rashomon.model.alert import Alert, Rule
+from rashomon.keeping.changed_reports import raw_of
+from rashomon.model.alert import Alert, AlertRule
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name, NameKind
@@ -75,7 +75,7 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
         yield made
 
 
-def told(store: SqlStore, *rules: Rule) -> list[tuple[str, str, str | None]]:
+def told(store: SqlStore, *rules: AlertRule) -> list[tuple[str, str, str | None]]:
     shown: list[Alert] = []
     deliver(store, rules, Channels(terminal=True), clock=lambda: NOW, show=shown.append)
     return [(alert.rule, alert.kind, alert.after) for alert in shown]
@@ -84,22 +84,22 @@ def told(store: SqlStore, *rules: Rule) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        (Rule("all"), ["new story", "answer", "answer", "disputed", "denial"]),
-        (Rule("k", kinds=("disputed", "denial")), ["disputed", "denial"]),
-        (Rule("s", kinds=("denial",), stories=("st-0",)), ["denial"]),
-        (Rule("s", stories=("st-9",)), []),
-        (Rule("p", kinds=("denial",), places=("port arden",)), ["denial"]),
-        (Rule("p", places=("Sundarpur",)), []),
-        (Rule("n", kinds=("denial",), names=("Port  Arden",)), ["denial"]),
-        (Rule("w", words=("no drill", "ferry smoke")), ["denial"]),
-        (Rule("a", kinds=("answer",), above=10), ["12"]),
-        (Rule("a", kinds=("answer",), above=39, measure="killed"), ["40"]),
-        (Rule("a", kinds=("answer",), above=39, measure="injured"), []),
-        (Rule("a", above=10), ["40", "12"]),
-        (Rule("a", kinds=("disputed",), measure="killed"), ["disputed"]),
+        (AlertRule("all"), ["new story", "answer", "answer", "disputed", "denial"]),
+        (AlertRule("k", kinds=("disputed", "denial")), ["disputed", "denial"]),
+        (AlertRule("s", kinds=("denial",), stories=("st-0",)), ["denial"]),
+        (AlertRule("s", stories=("st-9",)), []),
+        (AlertRule("p", kinds=("denial",), places=("port arden",)), ["denial"]),
+        (AlertRule("p", places=("Sundarpur",)), []),
+        (AlertRule("n", kinds=("denial",), names=("Port  Arden",)), ["denial"]),
+        (AlertRule("w", words=("no drill", "ferry smoke")), ["denial"]),
+        (AlertRule("a", kinds=("answer",), above=10), ["12"]),
+        (AlertRule("a", kinds=("answer",), above=39, measure="killed"), ["40"]),
+        (AlertRule("a", kinds=("answer",), above=39, measure="injured"), []),
+        (AlertRule("a", above=10), ["40", "12"]),
+        (AlertRule("a", kinds=("disputed",), measure="killed"), ["disputed"]),
     ],
 )
-def test_what_a_rule_lets_pass(store: SqlStore, rule: Rule, expected: list[str]) -> None:
+def test_what_a_rule_lets_pass(store: SqlStore, rule: AlertRule, expected: list[str]) -> None:
     fill(
         store,
         change("new story", "Ferry fire"),
@@ -116,18 +116,18 @@ def test_what_a_rule_lets_pass(store: SqlStore, rule: Rule, expected: list[str])
 def test_what_changed_before_the_first_call_is_told_only_when_asked(tmp_path: Path) -> None:
     with stored(str(tmp_path / "s.db")) as store:
         fill(store, change("denial", after="no"))
-        assert told(store, Rule("all")) == []
+        assert told(store, AlertRule("all")) == []
         begin(store, since="2031-03-05T00:00:00+00:00")
-        assert told(store, Rule("all")) == [("all", "denial", "no")]
+        assert told(store, AlertRule("all")) == [("all", "denial", "no")]
 
 
 def test_files_hold_each_alert_once(store: SqlStore, tmp_path: Path) -> None:
     lines, feed = tmp_path / "a.jsonl", tmp_path / "a.xml"
     channels = Channels(jsonl=str(lines), atom=str(feed))
     fill(store, change("denial", after='no "drill" <b>\x00\ud800 & more'), change("disputed"))
-    assert deliver(store, [Rule("all")], channels, clock=lambda: NOW).alerts == 2
+    assert deliver(store, [AlertRule("all")], channels, clock=lambda: NOW).alerts == 2
     fill(store, change("answer", after="40"))
-    assert deliver(store, [Rule("all")], channels, clock=lambda: NOW).alerts == 1
+    assert deliver(store, [AlertRule("all")], channels, clock=lambda: NOW).alerts == 1
     rows = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
     assert [row["kind"] for row in rows] == ["denial", "disputed", "answer"]
     assert rows[0]["story"] == "st-1"
@@ -142,7 +142,7 @@ def test_files_hold_each_alert_once(store: SqlStore, tmp_path: Path) -> None:
 def test_a_file_that_a_killed_run_had_written_is_not_written_twice(store: SqlStore, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     fill(store, change("denial", after="no"), change("disputed"))
-    deliver(store, [Rule("all")], Channels(terminal=True), clock=lambda: NOW, show=lambda alert: append_lines(str(path), [alert]))
+    deliver(store, [AlertRule("all")], Channels(terminal=True), clock=lambda: NOW, show=lambda alert: append_lines(str(path), [alert]))
     whole = path.read_bytes()
     path.write_bytes(whole[:-20])  # killed in the middle of the second line
     append_lines(str(path), list(store.last_alerts(9))[::-1])
@@ -152,10 +152,10 @@ def test_a_file_that_a_killed_run_had_written_is_not_written_twice(store: SqlSto
 def test_a_file_that_cannot_be_written_is_tried_again(store: SqlStore, tmp_path: Path) -> None:
     path = tmp_path / "folder" / "a.jsonl"
     fill(store, change("denial", after="no"))
-    done = deliver(store, [Rule("all")], Channels(jsonl=str(path)), clock=lambda: NOW)
+    done = deliver(store, [AlertRule("all")], Channels(jsonl=str(path)), clock=lambda: NOW)
     assert done.failed == ((f"jsonl {path}", "could not be written: No such file or directory"),)
     path.parent.mkdir()
-    assert deliver(store, [Rule("all")], Channels(jsonl=str(path)), clock=lambda: NOW).failed == ()
+    assert deliver(store, [AlertRule("all")], Channels(jsonl=str(path)), clock=lambda: NOW).failed == ()
     assert len(path.read_text("utf-8").splitlines()) == 1
 
 
@@ -198,7 +198,7 @@ def test_a_webhook_gets_each_alert_once_however_it_fails(store: SqlStore, hook: 
     now = datetime(2031, 3, 5, tzinfo=UTC)
 
     def at(minutes: int) -> tuple[tuple[str, str], ...]:
-        return deliver(store, [Rule("all")], channels, clock=lambda: now + timedelta(minutes=minutes), post=post).failed
+        return deliver(store, [AlertRule("all")], channels, clock=lambda: now + timedelta(minutes=minutes), post=post).failed
 
     assert at(0) == ((f"webhook {hook}", "the server answered 500"),)
     assert at(0) == ()  # the first waits, and no other overtakes it
@@ -219,7 +219,7 @@ def test_a_webhook_that_never_answers_is_given_up_and_said(store: SqlStore, hook
     told = [
         deliver(
             store,
-            [Rule("all")],
+            [AlertRule("all")],
             Channels(webhook=hook),
             clock=lambda i=i: NOW + timedelta(days=i),
             post=Poster(FetchSettings(allow_loopback=True)),
@@ -235,7 +235,7 @@ def test_a_webhook_on_this_machine_or_in_the_house_is_refused(store: SqlStore, h
     with pytest.raises(SkipError, match="not on the public internet"):
         Poster(FetchSettings())(hook, b"{}", {})
     fill(store, change("denial", after="no"))
-    (failed,) = deliver(store, [Rule("all")], Channels(webhook=hook), clock=lambda: NOW, post=Poster(FetchSettings())).failed
+    (failed,) = deliver(store, [AlertRule("all")], Channels(webhook=hook), clock=lambda: NOW, post=Poster(FetchSettings())).failed
     assert "not on the public internet" in failed[1]
     assert Hook.got == []
 
@@ -244,7 +244,7 @@ def test_a_token_that_is_not_set_is_said(store: SqlStore, hook: str, monkeypatch
     monkeypatch.delenv("NO_TOKEN", raising=False)
     fill(store, change("denial", after="no"))
     with pytest.raises(StopError, match="NO_TOKEN"):
-        deliver(store, [Rule("all")], Channels(webhook=hook, token_env="NO_TOKEN"), clock=lambda: NOW, post=Poster(FetchSettings()))  # noqa: S106
+        deliver(store, [AlertRule("all")], Channels(webhook=hook, token_env="NO_TOKEN"), clock=lambda: NOW, post=Poster(FetchSettings()))  # noqa: S106
 
 
 def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlStore) -> None:
@@ -253,7 +253,7 @@ def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlSto
 
     fill(store, change("denial", after="no"))
     post = Poster(FetchSettings(), resolve=unknown)
-    (failed,) = deliver(store, [Rule("all")], Channels(webhook="https://desk.example/h"), clock=lambda: NOW, post=post).failed
+    (failed,) = deliver(store, [AlertRule("all")], Channels(webhook="https://desk.example/h"), clock=lambda: NOW, post=post).failed
     assert "is not known" in failed[1]
 
 
@@ -261,9 +261,9 @@ def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlSto
 _TELLERS = """
 import os, sys
 from rashomon.alerts.deliver import begin, deliver
-from rashomon.alerts.rules import Channels
+from rashomon.alerts.alert_rules import Channels
 from rashomon.fetching.post import Poster
-from rashomon.model.alert import Rule
+from rashomon.model.alert import AlertRule
 from rashomon.settings import FetchSettings
 from stored import NOW, stored
 from test_deliver import change, fill
@@ -276,7 +276,7 @@ def tell(most):
         for _ in range(most):
             known = store.last_change()
             fill(store, *(change("denial", after=f"no {known + i}") for i in range(5)))
-            deliver(store, [Rule("all")], Channels(jsonl=lines, webhook=hook), clock=lambda: NOW, post=Poster(FetchSettings(allow_loopback=True)))
+            deliver(store, [AlertRule("all")], Channels(jsonl=lines, webhook=hook), clock=lambda: NOW, post=Poster(FetchSettings(allow_loopback=True)))
 
 tell(1)
 for line in sys.stdin:
@@ -313,7 +313,7 @@ def test_killed_at_any_moment_no_alert_is_lost_or_doubled(tmp_path: Path, hook: 
     with stored(address) as store:
         begin(store)
         channels = Channels(jsonl=str(lines), webhook=hook)
-        deliver(store, [Rule("all")], channels, clock=lambda: NOW, post=Poster(FetchSettings(allow_loopback=True)))
+        deliver(store, [AlertRule("all")], channels, clock=lambda: NOW, post=Poster(FetchSettings(allow_loopback=True)))
         changed = [row.after for row in store.changes()]
     assert len(changed) > 5
     assert [json.loads(line)["after"] for line in lines.read_text("utf-8").splitlines()] == changed

@@ -1,4 +1,4 @@
-"""Nobody but `rashomon.writing` opens a file for writing that is kept: a file that is written in place is broken by a full disk."""
+"""Nobody but `rashomon.file_writing` opens a file for writing that is kept: a file that is written in place is broken by a full disk."""
 
 import ast
 from collections.abc import Iterator
@@ -10,24 +10,24 @@ import rashomon
 
 SRC = Path(rashomon.__file__).parent
 ALLOWED = {  # file: what it calls, and why that breaks nothing
-    "writing.py": {"open", "write_bytes", "replace", "copyfileobj", "truncate", "os.open"},  # the place itself
+    "file_writing.py": {"open", "write_bytes", "replace", "copyfileobj", "truncate", "os.open"},  # the place itself
     "cli/group.py": {"open"},  # nothing, in the place of stdout
     "cli/terminal.py": {"write_bytes", "copyfile"},  # a temporary file for storage; into a file that `replacing` gives
     "cli/engines.py": {"open", "copyfileobj"},  # a temporary file; to stdout
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "exports/duckdb.py": {"connect"},  # a temporary file
-    "desk/handing.py": {"ZipFile"},  # into memory
+    "desk/export_page.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
     "exports/parquet.py": {"write_table"},  # into memory
     "exports/xlsx.py": {"save"},  # into memory
-    "runs/tables.py": {"write_table"},  # a temporary file
-    "runs/folder.py": {"connect"},  # SQLite's transactions
-    "engines/sorting.py": {"connect"},  # a file that has no name
+    "runs/parquet_parts.py": {"write_table"},  # a temporary file
+    "runs/run_folder.py": {"connect"},  # SQLite's transactions
+    "engines/disk_sort.py": {"connect"},  # a file that has no name
     "stores/session.py": {"connect"},  # SQLite's transactions
     "stores/open.py": {"connect"},  # a file that `replacing` gives
-    "stores/carrying.py": {"ZipFile", "open"},  # a file that `replacing` gives
+    "stores/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
     "fetching/storage.py": {"open", "copyfileobj", "TemporaryFile"},  # storage puts an object in place as a whole
-    "reports/gather.py": {"copyfileobj", "TemporaryFile"},  # a file that has no name
+    "reports/source_paths.py": {"copyfileobj", "TemporaryFile"},  # a file that has no name
     "reports/containers/__main__.py": {"os.open"},  # nothing, in the place of stdin and stdout
     "reports/containers/zips.py": {"open"},  # to read
 }

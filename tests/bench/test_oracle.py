@@ -8,7 +8,7 @@ import pytest
 
 from factories import make_report
 from oracle import Oracle, wrong_answer
-from rashomon.model.question import UNSURE, Asked, Option, Question, Shown, question
+from rashomon.model.question import UNSURE, Option, Question, QuestionKind, ShownWords, question
 
 TEXTS = {"a": "Nine barges sank. The mayor came.", "b": "Eleven barges sank. The pier burned."}
 
@@ -31,11 +31,11 @@ def oracle(tmp_path: Path) -> Oracle:
     return found
 
 
-def item(mark: str, report: str, quote: str) -> Shown:
+def item(mark: str, report: str, quote: str) -> ShownWords:
     found = make_report(TEXTS[report], report)
     start = found.text.index(quote)
     span = found.span(start, start + len(quote))
-    return Shown(mark, f"{report}{start}", span, span)
+    return ShownWords(mark, f"{report}{start}", span, span)
 
 
 NINE, ELEVEN, PIER, MAYOR = (
@@ -43,32 +43,32 @@ NINE, ELEVEN, PIER, MAYOR = (
 )  # fmt: skip
 
 
-def ask(asked: Asked, keys: str, *items: Shown) -> Question:
+def ask(asked: QuestionKind, keys: str, *items: ShownWords) -> Question:
     return question(asked, "s", "?", items, [Option(key, key) for key in keys], 0.1)
 
 
 CASES = [
-    (Asked.RELATION, "1234", (NINE, ELEVEN), "1"),
-    (Asked.RELATION, "1234", (NINE, NINE), "3"),
-    (Asked.RELATION, "1234", (NINE, PIER), "4"),
-    (Asked.RELATION, "1234", (NINE, MAYOR), UNSURE),
-    (Asked.ACCOUNT, "123", (NINE, ELEVEN), "2"),
-    (Asked.ACCOUNT, "123", (NINE, NINE), "1"),
-    (Asked.ACCOUNT, "123", (NINE, PIER), "3"),
-    (Asked.ACCOUNT, "123", (NINE, MAYOR), UNSURE),
-    (Asked.ACCOUNT, "yox", (NINE, ELEVEN), "y"),
-    (Asked.ACCOUNT, "yox", (NINE, PIER), "o"),
-    (Asked.ACCOUNT, "yox", (MAYOR, NINE), "x"),
-    (Asked.ACCOUNT, "yox", (NINE, MAYOR), UNSURE),
+    (QuestionKind.RELATION, "1234", (NINE, ELEVEN), "1"),
+    (QuestionKind.RELATION, "1234", (NINE, NINE), "3"),
+    (QuestionKind.RELATION, "1234", (NINE, PIER), "4"),
+    (QuestionKind.RELATION, "1234", (NINE, MAYOR), UNSURE),
+    (QuestionKind.ACCOUNT, "123", (NINE, ELEVEN), "2"),
+    (QuestionKind.ACCOUNT, "123", (NINE, NINE), "1"),
+    (QuestionKind.ACCOUNT, "123", (NINE, PIER), "3"),
+    (QuestionKind.ACCOUNT, "123", (NINE, MAYOR), UNSURE),
+    (QuestionKind.ACCOUNT, "yox", (NINE, ELEVEN), "y"),
+    (QuestionKind.ACCOUNT, "yox", (NINE, PIER), "o"),
+    (QuestionKind.ACCOUNT, "yox", (MAYOR, NINE), "x"),
+    (QuestionKind.ACCOUNT, "yox", (NINE, MAYOR), UNSURE),
 ]
 
 
 @pytest.mark.parametrize(("asked", "keys", "items", "key"), CASES)
-def test_answers(oracle: Oracle, asked: Asked, keys: str, items: tuple[Shown, ...], key: str) -> None:
+def test_answers(oracle: Oracle, asked: QuestionKind, keys: str, items: tuple[ShownWords, ...], key: str) -> None:
     assert oracle.answer(ask(asked, keys, *items)).key == key
 
 
 def test_a_wrong_answer_is_another_one() -> None:
-    plain = ask(Asked.RELATION, "1234", NINE, ELEVEN)
+    plain = ask(QuestionKind.RELATION, "1234", NINE, ELEVEN)
     for seed in range(20):
         assert wrong_answer(plain, plain.options[0], random.Random(seed)).key != plain.options[0].key  # noqa: S311  repeatable

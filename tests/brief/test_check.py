@@ -9,7 +9,7 @@ from brief_support import unsupported_sentences
 from ledgers import full_ledger, make_ledger
 from pages import rich_ledger
 from rashomon.brief.check import Citations
-from rashomon.brief.write import Length, write_brief
+from rashomon.brief.write_brief import Length, write_brief
 from rashomon.model.document import plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import BriefSentence

@@ -12,10 +12,10 @@ import pytest
 from desk_server import Served, served
 from desk_walks import Walk
 from pages import rich_ledger
-from rashomon.keeping.add import add_reports
+from rashomon.keeping.add_reports import add_reports
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
-from rashomon.web.page import render_page
+from rashomon.web.ledger_page import render_page
 from stored import Ticking, stored
 
 FLAGS = (

@@ -8,9 +8,9 @@ import pytest
 
 from desks import Clock, fill, serving
 from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
-from rashomon.desk.doors import Passwords
-from rashomon.model.people import AuditRow, Role, User
+from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.model.user import AuditRow, User, UserRole
 from rashomon.stores.open import open_store
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def busy_store(path: Path) -> Path:
     store.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
     store.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
     store.add_audit(AuditRow(T1, "ina", "accept", "mill", "the machine's", "accepted after a call with the coastguard", "127.0.0.1"))
-    store.put_user(User("rea", Role.READ, "x", T0))
+    store.put_user(User("rea", UserRole.READ, "x", T0))
     store.close()
     return path
 
@@ -230,9 +230,9 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
 
     path = busy_store(tmp_path / "s.db")
     store = open_store(str(path))
-    store.put_user(User("ada", Role.ADMIN, make_hash("ten letters or more"), T0))
+    store.put_user(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
     store.close()
-    with serving(path, door=Passwords, clock=Clock()) as address:
+    with serving(path, door=PasswordLogin, clock=Clock()) as address:
         page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
         found = axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
         assert [each["id"] for each in found.response["violations"]] == []

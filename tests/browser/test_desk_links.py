@@ -9,10 +9,10 @@ import pytest
 
 from desks import fill, serving
 from pages import OWL, rich_ledger
-from rashomon.desk.doors import Passwords
-from rashomon.desk.people import add_user
-from rashomon.model.people import Role
+from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.users import add_user
 from rashomon.model.stored import ChangeRow
+from rashomon.model.user import UserRole
 from rashomon.stores.open import open_store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
@@ -55,10 +55,10 @@ def two_states(path: Path) -> Path:
 def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Browse, scripts: bool) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     store = open_store(str(tmp_path / "s.db"))
-    add_user(store, "rea", Role.READ, "a long password", by="ina", at=T0)
+    add_user(store, "rea", UserRole.READ, "a long password", by="ina", at=T0)
     store.close()
     start = OWL.index("“No door")
-    with serving(tmp_path / "s.db", door=Passwords) as desk:
+    with serving(tmp_path / "s.db", door=PasswordLogin) as desk:
         page = browse(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}", java_script_enabled=scripts)
         page.fill("[name=name]", "rea")
         page.fill("[name=password]", "a wrong password")

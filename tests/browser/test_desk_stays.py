@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desks import Clock, serving
-from rashomon.keeping.add import add_reports
+from rashomon.keeping.add_reports import add_reports
 from rashomon.settings import Settings
 from stored import Ticking, stored
 

@@ -8,7 +8,7 @@ import pytest
 from browser_terms import shown
 from pages import ATTACKS, hostile_changes, hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
-from rashomon.web import page as web_page
+from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
 
 pytestmark = pytest.mark.browser

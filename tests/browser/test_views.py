@@ -10,8 +10,8 @@ from pages import STORY, rich_ledger, span
 from rashomon.model.date import Timing
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.point import Status
-from rashomon.web.differing import compare_ledgers
-from rashomon.web.page import render_page
+from rashomon.web.ledger_diff import compare_ledgers
+from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.browser
 

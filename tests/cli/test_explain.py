@@ -11,13 +11,13 @@ from factories import make_report
 from ledgers import HURT, make_ledger
 from rashomon import pipeline
 from rashomon.cli.group import main
-from rashomon.explain.pair import explain_pair
-from rashomon.explain.point import note_difference
-from rashomon.explain.reading import parse_again
+from rashomon.explain.explain_pair import explain_pair
+from rashomon.explain.explain_point import note_difference
+from rashomon.explain.reparse import parse_again
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status, Version
-from rashomon.relations.trace import trace_relations
+from rashomon.relations.signal_trace import trace_relations
 
 POST = """Bus falls into a ravine
 

@@ -142,7 +142,7 @@ def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_
 
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test's server is taken for one outside this machine."""
-    monkeypatch.setattr("rashomon.language_models.connection.Endpoint.is_here", property(lambda self: False))
+    monkeypatch.setattr("rashomon.language_models.model_connection.Endpoint.is_here", property(lambda self: False))
 
 
 def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,8 +361,8 @@ def test_a_store_keeps_the_replies_beside_it_and_reads_with_them_ever_after(pile
 
 
 def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> None:
-    from rashomon.cli import stores
-    from rashomon.keeping.renew import read_story, take_at_hand
+    from rashomon.cli import store_option
+    from rashomon.keeping.renew_story import read_story, take_at_hand
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 
@@ -370,7 +370,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
         run("add", pile, "--store", store, "--model")
-    with stores.opened(str(store)) as opened:
+    with store_option.opened(str(store)) as opened:
         for story_id in opened.story_ids():
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from ledgers import make_ledger
-from rashomon.cli.faults import check_document
+from rashomon.cli.document_faults import check_document
 from rashomon.cli.group import main
 from rashomon.model.document import plain
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.meaning import meaning_of
 from rashomon.dates.precision import clock_of
-from rashomon.dates.setting import Setting
+from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 
 ANCHOR = date(2020, 2, 12)
@@ -39,7 +39,7 @@ ANCHOR = date(2020, 2, 12)
 def test_days(text: str, words: str, first: str, last: str) -> None:
     (expression,) = find_expressions(text)
     assert text[expression.start : expression.end] == words
-    days = meaning_of(expression, Setting(ANCHOR, Tense.OPEN))
+    days = meaning_of(expression, ReferenceDate(ANCHOR, Tense.OPEN))
     assert days == (date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -48,7 +48,7 @@ def test_days(text: str, words: str, first: str, last: str) -> None:
     ["They won 3/14 of the seats.", "Twenty five people came at nine.", "It moved two days after the vote.", "The 1/4 mark was missed."],
 )
 def test_no_days(text: str) -> None:
-    assert not [e for e in find_expressions(text) if meaning_of(e, Setting(ANCHOR, Tense.OPEN)) and e.kind != "shift"]
+    assert not [e for e in find_expressions(text) if meaning_of(e, ReferenceDate(ANCHOR, Tense.OPEN)) and e.kind != "shift"]
 
 
 def test_a_bare_hour_belongs_to_the_day_beside_it_and_tells_no_clock() -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.meaning import meaning_of
-from rashomon.dates.setting import Setting
+from rashomon.dates.reference_date import ReferenceDate
 
 ANCHOR = date(2018, 6, 14)
 READINGS = """
@@ -77,7 +77,7 @@ ROWS = [tuple(line.rsplit(": ", 1)) for line in READINGS.strip().splitlines()]
 def test_reading(words: str, days: str) -> None:
     text = f"They met {words}."
     (found,) = find_expressions(text)
-    read = meaning_of(found, Setting(ANCHOR))
+    read = meaning_of(found, ReferenceDate(ANCHOR))
     assert text[found.start : found.end] == words
     assert read is not None
     assert f"{read[0]} {read[1]}" == days

@@ -21,16 +21,16 @@ from desks import HOST, ORIGIN, Clock, fill
 from pages import rich_ledger
 from rashomon.desk import guard, passwords
 from rashomon.desk.app import ROUTES, make_desk
-from rashomon.desk.asked import DeskRoute
-from rashomon.desk.documents import lay_out
-from rashomon.desk.doors import Alone, Door, Passwords, Proxied, digest_of
-from rashomon.desk.people import add_user
-from rashomon.desk.refusals import Refused
-from rashomon.desk.shelf import Shelf
+from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, digest_of
+from rashomon.desk.desk_request import DeskRoute
+from rashomon.desk.ledger_documents import lay_out
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.store_pool import StorePool
+from rashomon.desk.users import add_user
 from rashomon.errors import StopError
 from rashomon.model.document import from_json, to_json
-from rashomon.model.people import AuditRow, Role, User
 from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.model.user import AuditRow, User, UserRole
 from rashomon.stores.open import open_store
 
 MARKUP = "<script>alert(1)</script>"
@@ -102,13 +102,13 @@ def ask(app: Any, method: str, path: str, *, query: str = "", headers: Sequence[
 
 
 @pytest.fixture
-def shelf(db: Path) -> Iterator[Shelf]:
-    opened = Shelf(str(db))
+def shelf(db: Path) -> Iterator[StorePool]:
+    opened = StorePool(str(db))
     yield opened
     opened.close()
 
 
-def desk_of(shelf: Shelf, door: Door) -> Any:
+def desk_of(shelf: StorePool, door: Authenticator) -> Any:
     return make_desk(shelf, door, clock=Clock())
 
 
@@ -182,9 +182,9 @@ def strange(route: DeskRoute, pick: random.Random, token: str) -> dict[str, Any]
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
-def test_strange_requests_break_nothing(shelf: Shelf, route: DeskRoute) -> None:
+def test_strange_requests_break_nothing(shelf: StorePool, route: DeskRoute) -> None:
     pick = random.Random(f"{route.method} {route.path}")  # noqa: S311  the same each time
-    door = Alone("ina")
+    door = SingleUser("ina")
     app, before = desk_of(shelf, door), kept(shelf)
     for _ in range(60):
         path, sent = filled(route.path, pick), strange(route, pick, door.csrf)
@@ -193,15 +193,15 @@ def test_strange_requests_break_nothing(shelf: Shelf, route: DeskRoute) -> None:
         assert kept(shelf) == before
 
 
-def kept(shelf: Shelf) -> tuple[object, ...]:
+def kept(shelf: StorePool) -> tuple[object, ...]:
     """What no GET may change."""
     with shelf.reading() as store:
         return store.users(), store.judgements(), store.audit_rows(), store.generation(), store.sources()
 
 
 @pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "POST", "GET"])
-def test_an_address_is_asked_its_own_way_alone(shelf: Shelf, method: str) -> None:
-    door = Alone("ina")
+def test_an_address_is_asked_its_own_way_alone(shelf: StorePool, method: str) -> None:
+    door = SingleUser("ina")
     app, before = desk_of(shelf, door), kept(shelf)
     own = {(route.method, route.path) for route in ROUTES}
     for route in ROUTES:
@@ -218,7 +218,7 @@ def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", lambda: quick)
     store = open_store(str(db))
-    for name, role in (("rea", Role.READ), ("edo", Role.EDIT), ("ada", Role.ADMIN)):
+    for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
         add_user(store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
     store.close()
     return db
@@ -236,8 +236,8 @@ def log_in(app: Any, name: str) -> tuple[str, str]:
     return cookie, page.split('<meta name="csrf" content="')[1].split('"')[0]
 
 
-def test_nothing_is_told_or_done_without_a_login(team: Path, shelf: Shelf) -> None:
-    app, before = desk_of(shelf, Passwords(shelf)), kept(shelf)
+def test_nothing_is_told_or_done_without_a_login(team: Path, shelf: StorePool) -> None:
+    app, before = desk_of(shelf, PasswordLogin(shelf)), kept(shelf)
     pick = random.Random(1)  # noqa: S311  the same each time
     cookies = (
         "",
@@ -267,15 +267,15 @@ def test_nothing_is_told_or_done_without_a_login(team: Path, shelf: Shelf) -> No
     assert kept(shelf) == before
 
 
-def test_every_write_takes_the_role_the_token_and_the_site(team: Path, shelf: Shelf) -> None:
-    app = desk_of(shelf, Passwords(shelf))
+def test_every_write_takes_the_role_the_token_and_the_site(team: Path, shelf: StorePool) -> None:
+    app = desk_of(shelf, PasswordLogin(shelf))
     people = {name: log_in(app, name) for name in ("rea", "edo", "ada")}
     before = kept(shelf)
     for route in ROUTES:
         path = re.sub(r"\{\w+\}", "mill", route.path)
         for name, (cookie, token) in people.items():
             others = [other for who, (_, other) in people.items() if who != name]
-            role = {"rea": Role.READ, "edo": Role.EDIT, "ada": Role.ADMIN}[name]
+            role = {"rea": UserRole.READ, "edo": UserRole.EDIT, "ada": UserRole.ADMIN}[name]
             if route.method == "GET" and not role.may(route.role):
                 assert ask(app, "GET", path, headers=[("cookie", cookie)]).status == 403, route
             if route.method == "GET" or route.is_open:
@@ -301,8 +301,8 @@ def test_every_write_takes_the_role_the_token_and_the_site(team: Path, shelf: Sh
 
 
 @pytest.mark.parametrize("path", ["/login/", "/s/mill/", "/sources/", "//evil.example/", "/s/mill/changes/"])
-def test_an_address_with_a_stroke_too_many_leads_nowhere_else(shelf: Shelf, path: str) -> None:
-    answer = ask(desk_of(shelf, Alone("ina")), "GET", path, headers=[("host", "evil.example")])
+def test_an_address_with_a_stroke_too_many_leads_nowhere_else(shelf: StorePool, path: str) -> None:
+    answer = ask(desk_of(shelf, SingleUser("ina")), "GET", path, headers=[("host", "evil.example")])
     assert "evil" not in answer.headers.get("location", "")
     assert "content-security-policy" in answer.headers
 
@@ -311,29 +311,29 @@ def test_an_address_with_a_stroke_too_many_leads_nowhere_else(shelf: Shelf, path
     "host", ["localhost:[", "127.0.0.1:8765@evil.example", "127.0.0.1:", "127.0.0.1:x", "localhost:123456", "[::1", "[", "::1"]
 )
 def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         guard.check_host(host, guard.LOOPBACK)
 
 
 @pytest.mark.parametrize(
     "origin", ["http://[", "chrome-extension://127.0.0.1:8765", "//127.0.0.1:8765", "http://127.0.0.1:8765/", "http://127.0.0.1:8765@evil"]
 )
-def test_an_origin_that_is_none_is_refused(shelf: Shelf, origin: str) -> None:
-    door = Alone("ina")
+def test_an_origin_that_is_none_is_refused(shelf: StorePool, origin: str) -> None:
+    door = SingleUser("ina")
     for headers in ([("origin", origin)], [("referer", f"{origin}x")]):
         answer = ask(desk_of(shelf, door), "POST", "/people", headers=[*headers, ("x-csrf-token", door.csrf)], body=b"do=none")
         assert answer.status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
 
 
-def test_by_https_a_page_that_came_by_http_may_not_write(shelf: Shelf) -> None:
-    door = Alone("ina")
+def test_by_https_a_page_that_came_by_http_may_not_write(shelf: StorePool) -> None:
+    door = SingleUser("ina")
     app = make_desk(shelf, door, clock=Clock(), secure=True)
     for origin, status in ((f"http://{HOST}", 403), (f"https://{HOST}", 400)):
         assert ask(app, "POST", "/people", headers=[("origin", origin), ("x-csrf-token", door.csrf)], body=b"do=none").status == status
 
 
-def test_a_session_that_was_ended_does_not_come_back(team: Path, shelf: Shelf) -> None:
-    app = desk_of(shelf, Passwords(shelf))
+def test_a_session_that_was_ended_does_not_come_back(team: Path, shelf: StorePool) -> None:
+    app = desk_of(shelf, PasswordLogin(shelf))
     cookie, _ = log_in(app, "edo")
     with shelf.reading() as store:
         session = store.session(digest_of(cookie.split("=")[1]))
@@ -344,8 +344,8 @@ def test_a_session_that_was_ended_does_not_come_back(team: Path, shelf: Shelf) -
     assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
 
 
-def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, shelf: Shelf) -> None:
-    app = desk_of(shelf, Proxied(shelf, "X-Remote-User", (ip_network("127.0.0.0/8"),), Role.READ))
+def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, shelf: StorePool) -> None:
+    app = desk_of(shelf, ProxyLogin(shelf, "X-Remote-User", (ip_network("127.0.0.0/8"),), UserRole.READ))
     assert ask(app, "GET", "/", headers=[("x-remote-user", "edo")]).status == 200
     for second in ("ada", "edo", ""):
         assert ask(app, "GET", "/", headers=[("x-remote-user", second), ("x-remote-user", "edo")]).status == 403
@@ -356,8 +356,8 @@ def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) 
     evil = 'a";b\r\nX: y\u20ac/..'
     ledger = replace(told, stories=(replace(told.stories[0], id=evil),))
     lay_out(ledger, (), str(tmp_path / "d.db"), at="2031-03-05T08:00:00+00:00")
-    opened = Shelf(str(tmp_path / "d.db"))
-    app = desk_of(opened, Alone("ina"))
+    opened = StorePool(str(tmp_path / "d.db"))
+    app = desk_of(opened, SingleUser("ina"))
     with opened.reading() as store:
         (story,) = store.story_ids()
     for part in ("points.csv", "ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
@@ -368,8 +368,8 @@ def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) 
     opened.close()
 
 
-def test_who_is_not_known_sends_no_large_body(team: Path, shelf: Shelf) -> None:
-    app = desk_of(shelf, Passwords(shelf))
+def test_who_is_not_known_sends_no_large_body(team: Path, shelf: StorePool) -> None:
+    app = desk_of(shelf, PasswordLogin(shelf))
     assert ask(app, "POST", "/login", headers=[("origin", ORIGIN)], body=b"x" * 20_001).status == 413
     read: list[int] = []
 
@@ -385,10 +385,10 @@ def test_who_is_not_known_sends_no_large_body(team: Path, shelf: Shelf) -> None:
 
 @pytest.mark.parametrize(("name", "password"), [("edo", "wrong"), ("nobody", "wrong"), ("lyn", "wrong")])
 def test_a_password_is_hashed_once_whoever_it_is_of(
-    team: Path, shelf: Shelf, name: str, password: str, monkeypatch: pytest.MonkeyPatch
+    team: Path, shelf: StorePool, name: str, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with shelf.writing() as store:
-        add_user(store, "lyn", Role.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
+        add_user(store, "lyn", UserRole.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
     hasher, asked = passwords._hasher(), []
 
     class Counting:
@@ -406,18 +406,18 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
     assert len(asked) == 1
 
 
-def test_only_one_story_at_a_time_is_taken_to_hand(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    hands = desk_of(shelf, Alone("ina")).state.desk.hands
+def test_only_one_story_at_a_time_is_taken_to_hand(shelf: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands = desk_of(shelf, SingleUser("ina")).state.desk.hands
     at_once: list[int] = []
-    monkeypatch.setattr("rashomon.desk.hands.read_story", lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)))
+    monkeypatch.setattr("rashomon.desk.workspaces.read_story", lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)))
     before = threading.active_count()
     for n in range(50):
         hands.warm(f"story{n}")
     assert threading.active_count() <= before + 1
 
 
-def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, may_go = desk_of(shelf, Alone("ina")).state.desk, threading.Event()
+def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, may_go = desk_of(shelf, SingleUser("ina")).state.desk, threading.Event()
 
     def read(store: object, story_id: str, settings: object) -> object:
         if story_id == "slow":
@@ -428,7 +428,7 @@ def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf
         with pytest.raises(StopError):
             desk.waiting.of(story_id)
 
-    monkeypatch.setattr("rashomon.desk.waiting.read_story", read)
+    monkeypatch.setattr("rashomon.desk.question_counts.read_story", read)
     slow, quick = (threading.Thread(target=ask_for, args=(story_id,)) for story_id in ("slow", "quick"))
     slow.start()
     quick.start()
@@ -438,15 +438,15 @@ def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf
     slow.join(10)
 
 
-def test_a_head_without_end_is_refused_at_once(shelf: Shelf) -> None:
+def test_a_head_without_end_is_refused_at_once(shelf: StorePool) -> None:
     begun = time.process_time()
-    answer = ask(desk_of(shelf, Alone("ina")), "GET", "/", headers=[("a", "b")] * 20_000)
+    answer = ask(desk_of(shelf, SingleUser("ina")), "GET", "/", headers=[("a", "b")] * 20_000)
     assert answer.status == 431
     assert time.process_time() - begun < 1
 
 
-def test_a_body_that_breaks_off_is_no_fault_of_the_desk(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
-    app, sent = desk_of(shelf, Alone("ina")), []
+def test_a_body_that_breaks_off_is_no_fault_of_the_desk(shelf: StorePool, caplog: pytest.LogCaptureFixture) -> None:
+    app, sent = desk_of(shelf, SingleUser("ina")), []
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.disconnect"}
@@ -463,8 +463,8 @@ def test_a_body_that_breaks_off_is_no_fault_of_the_desk(shelf: Shelf, caplog: py
     assert not caplog.records
 
 
-def test_logging_out_takes_away_what_the_browser_kept(team: Path, shelf: Shelf) -> None:
-    app = desk_of(shelf, Passwords(shelf))
+def test_logging_out_takes_away_what_the_browser_kept(team: Path, shelf: StorePool) -> None:
+    app = desk_of(shelf, PasswordLogin(shelf))
     cookie, token = log_in(app, "edo")
     answer = ask(app, "POST", "/logout", headers=[("origin", ORIGIN), ("cookie", cookie), ("x-csrf-token", token)])
     assert answer.headers["clear-site-data"] == '"cache"'
@@ -505,12 +505,12 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
     ledger = from_json(json.dumps(marked(json.loads(to_json(rich_ledger())))))
     path = tmp_path / "m.db"
     fill(path, {"mill": ledger}, changes=[ChangeRow("mill", "2031-03-05T08:00:00+00:00", "answer", MARKUP, MARKUP, MARKUP, ())])
-    opened = Shelf(str(path))
+    opened = StorePool(str(path))
     with opened.writing() as store:
         store.note_sources([SourceRow(f"https://evil.example/{MARKUP}", "2031-03-05T08:00:00+00:00", None, MARKUP)])
-        store.put_user(User(MARKUP, Role.READ, None, "2031-03-05T08:00:00+00:00"))
+        store.put_user(User(MARKUP, UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
         store.add_audit(AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP))
-    door = Alone(MARKUP)
+    door = SingleUser(MARKUP)
     app = desk_of(opened, door)
     seen, escaped = {"/"}, 0
     waiting = ["/", "/log?target=" + quote(MARKUP), "/?q=" + quote(MARKUP), "/s/mill/points/all", "/people", "/s/" + quote(MARKUP)]

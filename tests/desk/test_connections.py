@@ -20,12 +20,12 @@ from crowd import crowd
 from desks import serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import connections
-from rashomon.desk.asked import reads
-from rashomon.desk.doors import Passwords
-from rashomon.desk.people import add_user
-from rashomon.desk.refusals import Refused
-from rashomon.desk.turns import Turns
-from rashomon.model.people import Role
+from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.desk_request import reads
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.users import add_user
+from rashomon.model.user import UserRole
 from rashomon.stores.open import open_store
 
 
@@ -148,14 +148,14 @@ def test_an_answer_does_not_wait_for_the_readers_word(db: Path) -> None:
 
 
 def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -> None:
-    turns = Turns(1, patience=0.2)
+    turns = RequestQueue(1, patience=0.2)
     told: list[str] = []
 
     async def ask(name: str, seconds: float) -> None:
         try:
             await turns.run(time.sleep, seconds)
             told.append(name)
-        except Refused as error:
+        except RequestRefused as error:
             told.append(f"{error.status} {name}, again in {error.wait}")
 
     async def all_of_them() -> None:
@@ -169,14 +169,14 @@ def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -
 
 
 def test_only_so_many_wait() -> None:
-    turns = Turns(1, most=1)
+    turns = RequestQueue(1, most=1)
 
     async def all_of_them() -> None:
         async with anyio.create_task_group() as group:
             for _ in range(2):
                 group.start_soon(turns.run, time.sleep, 0.3)
                 await anyio.sleep(0.05)
-            with pytest.raises(Refused):
+            with pytest.raises(RequestRefused):
                 await turns.run(time.sleep, 0)
 
     anyio.run(all_of_them)
@@ -184,10 +184,10 @@ def test_only_so_many_wait() -> None:
 
 def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(str(db))
-    add_user(store, "edo", Role.READ, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
+    add_user(store, "edo", UserRole.READ, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
     store.close()
     monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
-    with serving(db, door=Passwords) as address:
+    with serving(db, door=PasswordLogin) as address:
 
         def log_in(number: int) -> int:
             with httpx.Client(base_url=address, timeout=60) as desk:

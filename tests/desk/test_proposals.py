@@ -7,7 +7,7 @@ from rashomon.desk.proposals import accepting, is_accepted, proposals_of
 from rashomon.model.judgement import Action, by_model
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
-from rashomon.points.added import with_added
+from rashomon.points.added_accounts import with_added
 
 BY = "model tiny"
 

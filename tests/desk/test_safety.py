@@ -13,33 +13,33 @@ from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
-from rashomon.cli.serving import outside_of
+from rashomon.cli.serve_options import outside_of
 from rashomon.desk import app as desk_app
 from rashomon.desk import guard, passwords
-from rashomon.desk.asked import Asked, reads, writes
-from rashomon.desk.doors import Alone, Passwords, Proxied
+from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
+from rashomon.desk.desk_request import DeskRequest, reads, writes
 from rashomon.desk.guard import MOST_BYTES
-from rashomon.desk.people import add_user
-from rashomon.desk.refusals import Refused
-from rashomon.desk.shelf import Shelf
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.store_pool import StorePool
+from rashomon.desk.users import add_user
 from rashomon.errors import StopError
-from rashomon.model.people import Role, User
+from rashomon.model.user import User, UserRole
 from rashomon.settings import FetchSettings
 from rashomon.stores.open import open_store
 
 WORD = "a long enough password"
 
 
-def note(asked: Asked) -> Response:
+def note(asked: DeskRequest) -> Response:
     """A view that writes."""
     with asked.writing("note", asked.fields().get("about", "?"), before="old", after="new"):
         return JSONResponse({"done": True})
 
 
-def sneak(asked: Asked) -> Response:
+def sneak(asked: DeskRequest) -> Response:
     """A view that tries to write with a store to read with."""
     with asked.desk.shelf.reading() as store:
-        store.put_user(User("mallory", Role.ADMIN))
+        store.put_user(User("mallory", UserRole.ADMIN))
     return Response("")
 
 
@@ -56,7 +56,7 @@ def more_routes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def people(db: Path) -> None:
     store = open_store(str(db))
-    for name, role in (("rea", Role.READ), ("edo", Role.EDIT), ("ada", Role.ADMIN)):
+    for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
         add_user(store, name, role, WORD, by="test", at="2031-03-05T08:00:00+00:00")
     store.close()
 
@@ -158,7 +158,7 @@ def test_a_get_writes_nothing(db: Path) -> None:
 
 
 def test_the_database_itself_refuses_to_write_for_a_reader(db: Path) -> None:
-    with pytest.raises(StopError, match="may not be written"), Shelf(str(db)).reading() as store, store.reading() as connection:
+    with pytest.raises(StopError, match="may not be written"), StorePool(str(db)).reading() as store, store.reading() as connection:
         connection.exec_driver_sql("DELETE FROM stories")
 
 
@@ -179,7 +179,7 @@ def test_a_body_that_is_no_object_is_refused(db: Path, body: bytes) -> None:
 
 
 def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
-    shelf = Shelf(str(db), seconds=0.2)
+    shelf = StorePool(str(db), seconds=0.2)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
     with pytest.raises(StopError, match="too long"), shelf.reading() as store, store.reading() as connection:
         connection.exec_driver_sql(endless).all()
@@ -216,7 +216,7 @@ def test_no_page_has_a_script_or_a_style_of_its_own(db: Path) -> None:
 
 def team(db: Path, **options: Any) -> Any:
     people(db)
-    return open_desk(db, door=Passwords, **options)
+    return open_desk(db, door=PasswordLogin, **options)
 
 
 def test_who_is_not_known_sees_the_login_alone(db: Path) -> None:
@@ -257,7 +257,7 @@ def test_each_login_has_a_new_session_and_ends_the_one_before(db: Path) -> None:
     log_in(desk, "edo")
     first = desk.cookies["rashomon_session"]
     token = token_of(desk.get("/").text)
-    other = open_desk(db, door=Passwords)
+    other = open_desk(db, door=PasswordLogin)
     other.cookies.set("rashomon_session", first)
     assert other.get("/").status_code == 200
     desk.cookies.delete("rashomon_door")
@@ -271,7 +271,7 @@ def test_a_session_that_somebody_planted_is_not_taken_over(db: Path) -> None:
     desk = team(db)
     desk.cookies.set("rashomon_session", "planted")
     log_in(desk, "edo")
-    planted = open_desk(db, door=Passwords)
+    planted = open_desk(db, door=PasswordLogin)
     planted.cookies.set("rashomon_session", "planted")
     assert planted.get("/").status_code == 303
 
@@ -279,7 +279,7 @@ def test_a_session_that_somebody_planted_is_not_taken_over(db: Path) -> None:
 def test_the_login_form_is_bound_to_its_browser(db: Path) -> None:
     desk = team(db)
     token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    other = open_desk(db, door=Passwords)
+    other = open_desk(db, door=PasswordLogin)
     data = {"name": "edo", "password": WORD, "csrf": token}
     assert other.post("/login", data=data, headers={"origin": ORIGIN}).status_code == 403
     assert desk.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code == 403
@@ -313,7 +313,7 @@ def test_a_body_that_does_not_arrive_is_not_waited_for(db: Path, monkeypatch: py
 
     monkeypatch.setattr(guard, "SECONDS", 0.1)
     request = SimpleNamespace(headers={"content-length": "100"}, stream=dripping)
-    with pytest.raises(Refused, match="did not arrive"):
+    with pytest.raises(RequestRefused, match="did not arrive"):
         anyio.run(guard.read_body, request)
 
 
@@ -334,7 +334,7 @@ def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path
     before = open_store(str(db)).audit_count()
     asked = [route for route in desk_app.ROUTES if route.method != "GET" and not route.is_open and route.path not in own]
     assert asked
-    assert {route.path for route in asked if route.role is Role.READ} == set()
+    assert {route.path for route in asked if route.role is UserRole.READ} == set()
     for route in asked:
         path = route.path.replace("{story}", "mill")
         assert desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403, route.path
@@ -362,8 +362,8 @@ def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
 # a proxy's word
 
 
-def proxied(db: Path, address: str, role: Role | None = None) -> Any:
-    desk = open_desk(db, door=lambda shelf: Proxied(shelf, "X-Remote-User", (ip_network("10.0.0.0/8"),), role))
+def proxied(db: Path, address: str, role: UserRole | None = None) -> Any:
+    desk = open_desk(db, door=lambda shelf: ProxyLogin(shelf, "X-Remote-User", (ip_network("10.0.0.0/8"),), role))
     desk._transport.client = (address, 1)
     return desk
 
@@ -381,7 +381,7 @@ def test_who_is_not_listed_has_the_role_that_was_given_or_none(db: Path) -> None
     people(db)
     told = {"x-remote-user": "zoe"}
     assert proxied(db, "10.1.2.3").get("/", headers=told).status_code == 403
-    desk = proxied(db, "10.1.2.3", Role.READ)
+    desk = proxied(db, "10.1.2.3", UserRole.READ)
     token = token_of(desk.get("/", headers=told).text)
     assert send(desk, token, **told).status_code == 403
     assert send(desk, token_of(desk.get("/", headers={"x-remote-user": "edo"}).text), **{"x-remote-user": "edo"}).status_code == 200
@@ -406,7 +406,7 @@ def test_alone_or_with_people_no_header_is_believed(db: Path) -> None:
 @pytest.mark.parametrize("password", ["", "short", "x" * 1001])
 def test_a_password_has_a_length(db: Path, password: str) -> None:
     with pytest.raises(StopError, match="characters"):
-        add_user(open_store(str(db)), "zoe", Role.READ, password, by="test", at="2031-03-05T08:00:00+00:00")
+        add_user(open_store(str(db)), "zoe", UserRole.READ, password, by="test", at="2031-03-05T08:00:00+00:00")
 
 
 def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
@@ -418,7 +418,7 @@ def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
 
 
 def test_alone_has_all_rights() -> None:
-    user, session = Alone("ina").known({}, {}, "127.0.0.1", "2031-03-05T08:00:00+00:00") or (None, None)
-    assert user == User("ina", Role.ADMIN)
+    user, session = SingleUser("ina").known({}, {}, "127.0.0.1", "2031-03-05T08:00:00+00:00") or (None, None)
+    assert user == User("ina", UserRole.ADMIN)
     assert session
     assert len(replace(session).csrf) > 30

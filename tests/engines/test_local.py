@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engines.frames import joined, parted
+from rashomon.engines.disk_sort import grouped
 from rashomon.engines.local import LocalEngine, cores
-from rashomon.engines.sorting import grouped
+from rashomon.engines.protocol import joined, parted
 from rashomon.engines.worker import LIMITS_TIME
 
 TESTS = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ from brief_support import unsupported_sentences
 from clusters import clusters_in, make_ledger, shared_folder
 from export_checks import CHECKS, check_datasette, export_and_check
 from rashomon.brief.check import Citations
-from rashomon.brief.write import Length, write_brief
+from rashomon.brief.write_brief import Length, write_brief
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain
 from rashomon.model.ledger import Ledger

@@ -10,7 +10,7 @@ from ledgers import full_ledger
 from pages import hostile_ledger
 from rashomon import api
 from rashomon.errors import MissingExtra
-from rashomon.exports.tables import tables_of
+from rashomon.exports.ledger_tables import tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.ipynb"

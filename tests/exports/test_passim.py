@@ -5,7 +5,7 @@ import json
 from factories import make_report
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.passim import passim_lines
-from rashomon.lineage.trace import trace_lineage
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.story import Story
 

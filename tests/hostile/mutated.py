@@ -22,7 +22,7 @@ from corpus import PAGE, STORY, _docx, _pdf
 from rashomon import pipeline
 from rashomon.model.ledger import Failure
 from rashomon.reports.items import Item
-from rashomon.reports.opening import open_item
+from rashomon.reports.open_source import open_item
 from rashomon.settings import ReadSettings
 
 Change = Callable[[bytes], bytes]

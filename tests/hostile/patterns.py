@@ -47,8 +47,8 @@ def overheard() -> list[Row]:
 
 def _compile_lazy_ones() -> None:
     """Those of tables that are compiled when the first text needs them."""
-    from rashomon.dates import expressions, other_tongues
-    from rashomon.tables.tongues import load_tongue, tongue_codes
+    from rashomon.dates import expressions, foreign_dates
+    from rashomon.tables.language_tables import load_tongue, tongue_codes
 
     for rule in expressions._ALL:
         rule.pattern  # noqa: B018
@@ -56,8 +56,8 @@ def _compile_lazy_ones() -> None:
         tongue = load_tongue(code)
         if tongue is not None:
             for _, pattern in tongue.dates.rules:
-                other_tongues._compiled(pattern)
-            other_tongues._compiled(tongue.dates.ahead)
+                foreign_dates._compiled(pattern)
+            foreign_dates._compiled(tongue.dates.ahead)
 
 
 def tried_with(module: str, pattern: str | bytes, flags: int) -> tuple[str, str]:

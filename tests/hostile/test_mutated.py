@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from mutated import SAMPLES, SETTINGS, mutant
 
-from rashomon.isolated import import_path
+from rashomon.child_command import import_path
 from rashomon.reports.containers.__main__ import READERS
 
 HERE = Path(__file__).parent

@@ -15,14 +15,14 @@ HERE = Path(__file__).parent
 SIZE, QUICK, LIMIT = 2500, 0.004, 1.0  # characters, seconds of the processor, and seconds after which a pattern is given up
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
-    ("rashomon.exports.tables", "_TABLE"): 200,  # the program's own schema
+    ("rashomon.exports.ledger_tables", "_TABLE"): 200,  # the program's own schema
     ("rashomon.names.bearings", "_AND"): 60,
     ("rashomon.names.bearings", "_TIES"): 60,
     ("rashomon.names.hints", "_ADJECTIVE"): 70,
     ("rashomon.names.hints", "_AFTER"): 60,
     ("rashomon.names.hints", "_POSTAL"): 60,
     ("rashomon.names.hints", "_WHOLE"): 70,
-    ("rashomon.names.stated", "_ALIAS"): 60,
+    ("rashomon.names.stated_pairs", "_ALIAS"): 60,
     ("rashomon.reports.bylines", "_STAFF_NAME"): 400,
     ("rashomon.reports.page_words", "_REPEATED_UNIT"): 200,
 }
@@ -60,8 +60,8 @@ def slow(row: dict[str, Any], most: int) -> tuple[float, float, Any] | None:
 def test_all_patterns_are_found() -> None:
     found = {(row["module"], row["name"]) for row in patterns()}
     assert len(patterns()) > 750
-    assert {("rashomon.reports.formats", "_PAGE_START"), ("rashomon.reports.sniff", "_ROOT")} | set(WINDOWS) <= found
-    assert {"rashomon.tables.page_words", "rashomon.dates.rule", "rashomon.dates.other_tongues", "rashomon.reports.times"} <= {
+    assert {("rashomon.reports.decoding", "_PAGE_START"), ("rashomon.reports.sniff", "_ROOT")} | set(WINDOWS) <= found
+    assert {"rashomon.tables.page_words", "rashomon.dates.rule", "rashomon.dates.foreign_dates", "rashomon.reports.iso_times"} <= {
         m for m, _ in found
     }
 

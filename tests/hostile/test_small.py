@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.report import read_samples
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 SIZE = 500  # bytes

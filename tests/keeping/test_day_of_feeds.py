@@ -15,8 +15,8 @@ from feed_servers import fetching_from
 from rashomon.cli.store_check import check_store
 from rashomon.fetching.fetch import Fetcher
 from rashomon.keeping import parses
-from rashomon.keeping.settle import settle
-from rashomon.keeping.watch import watch_feeds
+from rashomon.keeping.update import settle
+from rashomon.keeping.watch_feeds import watch_feeds
 from rashomon.settings import Settings
 from stored import stored
 

@@ -18,8 +18,8 @@ from factories import make_report
 from postgres import running_server
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError, WrongSchema
-from rashomon.keeping.add import add_reports
-from rashomon.keeping.closure import raw_of
+from rashomon.keeping.add_reports import add_reports
+from rashomon.keeping.changed_reports import raw_of
 from rashomon.keeping.ledgers import whole_ledger
 from rashomon.model.document import to_json
 from rashomon.settings import Settings
@@ -30,9 +30,9 @@ from stored import REPORTS, Ticking, environment, stored, write_reports
 # happens to it. The children are forked, for starting anew takes longer than what is tried here.
 _WRITERS = """
 import os, sys, tempfile
-from rashomon.keeping.add import keep
-from rashomon.keeping.settle import settle
-from rashomon.reports.read import read_report
+from rashomon.keeping.add_reports import keep
+from rashomon.keeping.update import settle
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings, Settings
 from fake_parses import use
 from stored import NOW, stored

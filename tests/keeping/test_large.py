@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.keeping import company, settle
-from rashomon.keeping.add import add_reports
+from rashomon.keeping import neighbours, update
+from rashomon.keeping.add_reports import add_reports
 from rashomon.keeping.ledgers import whole_ledger
 from rashomon.model.document import to_json
 from rashomon.settings import Settings
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.weights
 
 
 def test_stories_come_out_the_same_where_they_are_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(company, "WHOLE", 2)
+    monkeypatch.setattr(neighbours, "WHOLE", 2)
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
         for path in sorted(folder.iterdir(), reverse=True):
             add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
         assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(pipeline.read(str(folder))))
         ids = store.story_ids()
-        assert settle.settle_again(store, settings=Settings(), clock=Ticking()) == ()
+        assert update.settle_again(store, settings=Settings(), clock=Ticking()) == ()
         assert store.story_ids() == ids

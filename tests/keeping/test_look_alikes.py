@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.cli.store_check import check_store
-from rashomon.keeping import company
-from rashomon.keeping.add import add_reports
+from rashomon.keeping import neighbours
+from rashomon.keeping.add_reports import add_reports
 from rashomon.settings import Settings
 from stored import Ticking, stored
 
@@ -69,7 +69,7 @@ def stories_of(names: object) -> set[frozenset[str]]:
 def test_look_alikes_stay_apart(tmp_path: Path, name: str, large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Added one at a time in a shuffled order."""
     if large:
-        monkeypatch.setattr(company, "WHOLE", 1)
+        monkeypatch.setattr(neighbours, "WHOLE", 1)
     reports = PILES[name]
     order = sorted(reports)
     random.Random(len(order) + large).shuffle(order)  # noqa: S311  an order, not a secret

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.engines.local import LocalEngine
-from rashomon.keeping.add import add_reports
+from rashomon.keeping.add_reports import add_reports
 from rashomon.keeping.ledgers import whole_ledger
 from rashomon.model.document import to_json
 from rashomon.settings import Settings

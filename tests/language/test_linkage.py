@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rashomon.language import likeness
-from rashomon.language.likeness import Alike, Within, days_of, scaled
+from rashomon.language import report_similarity
 from rashomon.language.linkage import average_link, clusters
+from rashomon.language.report_similarity import PartSimilarity, PileSimilarity, days_of, scaled
 from rashomon.language.vectors import Terms, terms_of
 
 Table = np.ndarray[Any, np.dtype[np.int64]]
@@ -91,11 +91,11 @@ class Pile:
 
 @pytest.mark.parametrize("tile", [7, 4096])
 def test_sums_are_those_of_the_pairs(tile: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "TILE", tile)
-    alike = Alike(Pile(60), None)
+    monkeypatch.setattr(report_similarity, "TILE", tile)
+    alike = PileSimilarity(Pile(60), None)
     factors = np.linspace(0.8, 2.1, 60)
     members = list(range(3, 60, 2))
-    within = Within(alike, members, factors)
+    within = PartSimilarity(alike, members, factors)
     for left, right in (([0], [[1], [2, 5, 9]]), ([3, 4, 6, 8, 10, 11, 12, 13], [[14, 15], [7]]), ([20], [[0]])):
         told = []
         for group in right:

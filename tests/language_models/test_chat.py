@@ -17,8 +17,8 @@ import pytest
 from model_servers import Answered, model_server, said
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import BEYOND, TOO_LONG, ChatModel, prompt_tokens
-from rashomon.language_models.connection import parse_endpoint
-from rashomon.language_models.kept import Replies, key_of
+from rashomon.language_models.model_connection import parse_endpoint
+from rashomon.language_models.reply_cache import Replies, key_of
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -311,7 +311,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 _RUN = """
 import sys
 from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.kept import Replies
+from rashomon.language_models.reply_cache import Replies
 from rashomon.seams import Prompt
 from rashomon.settings import ModelSettings
 prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for n in range(12)]
@@ -409,7 +409,7 @@ def test_what_is_this_machine(url: str, here: bool) -> None:
 
 
 def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rashomon.language_models.connection._is_loopback", lambda address: False)
+    monkeypatch.setattr("rashomon.language_models.model_connection._is_loopback", lambda address: False)
     with model_server(echo) as server, pytest.raises(StopError, match="does not lead to this machine"):
         model(server.url.replace("127.0.0.1", "localhost"), retries=0).replies([PROMPT])
     assert server.asked == []

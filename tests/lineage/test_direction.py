@@ -5,10 +5,10 @@ import time
 import pytest
 
 from factories import make_report
-from rashomon.lineage.direction import Origin, Shared, settle, side_of
+from rashomon.lineage.copyable_words import words_of
+from rashomon.lineage.direction import CopyOrigin, SharedText, settle, side_of
 from rashomon.lineage.passages import find_passages
-from rashomon.lineage.trace import trace_lineage
-from rashomon.lineage.words import words_of
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 
 DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
@@ -217,16 +217,16 @@ def test_open_passages_are_not_held_against_every_known_one() -> None:
     sides = [side_of(words_of(report)) for report in (*wire, *(make_report(DAM, f"open{k}") for k in range(2)))]
     (passage,) = find_passages(sides[0].words, sides[2].words)
 
-    def shared(one: int, other: int) -> Shared:
+    def shared(one: int, other: int) -> SharedText:
         spans = [sides[k].report.span(sides[k].report.text.index("The old"), len(sides[k].report.text)) for k in (one, other)]
-        return Shared(passage, spans[0], spans[1], sides[one], sides[other])
+        return SharedText(passage, spans[0], spans[1], sides[one], sides[other])
 
     many = [shared(0, 1), shared(0, 2), shared(1, 3)] * 4000 + [shared(2, 3)] * 4000
-    origins = {i: Origin("AFP" if i < 12_000 else None, ("given",)) for i in range(len(many))}
+    origins = {i: CopyOrigin("AFP" if i < 12_000 else None, ("given",)) for i in range(len(many))}
     started = time.process_time()
     settled = settle(origins, many)
     assert time.process_time() - started < 10  # every two of them took minutes
-    assert settled[12_000] == Origin("AFP", ("the same words stand in wire0 and are AFP text there",))
+    assert settled[12_000] == CopyOrigin("AFP", ("the same words stand in wire0 and are AFP text there",))
     assert {settled[i].source for i in range(12_000, 16_000)} == {"AFP"}
 
 

@@ -5,7 +5,7 @@ import pytest
 from factories import make_report
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.stale_days import drift_of_days
-from rashomon.lineage.trace import trace_lineage
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.date import Date
 
 ONE = "The slick drifted 12 km (7.5 miles) down the estuary on May 4 and fouled 62 percent of oyster beds near the old lighthouse, Petra Holm said."

@@ -9,7 +9,7 @@ from factories import make_report
 from rashomon.lineage.graph import largest_independent
 from rashomon.lineage.lines import count_lines, revised_pairs
 from rashomon.lineage.origins import group_lines
-from rashomon.lineage.trace import trace_lineage
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report

@@ -4,8 +4,8 @@ import pytest
 
 from factories import make_report
 from rashomon.lineage.origins import group_lines, owners, trace_origins
-from rashomon.lineage.trace import trace_lineage
-from rashomon.model.origin import How, OriginKind
+from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.model.origin import OriginKind, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 
@@ -25,14 +25,14 @@ def wire(text: str, name: str = "w") -> Report:
     return make_report(whole, name, agencies=("AFP",), furniture=(make_report(whole, name).furniture_span(0, 6, "byline"),))
 
 
-def kinds(reports: list[Report], *statements: Statement, families: str = "") -> list[tuple[OriginKind, str, list[tuple[str, How]]]]:
+def kinds(reports: list[Report], *statements: Statement, families: str = "") -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
     found = trace_origins(reports, copies=trace_lineage(reports), statements=statements, families=families)
     return [(origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.rests]) for origin in found]
 
 
 def test_an_agency_with_those_that_are_credited_copy_or_name_it() -> None:
     reports = [wire(DAM), make_report(f"{OWN}{DAM}", "a", outlet="Echo"), make_report(OWN, "b", outlet="Lamp", agencies=("AFP",))]
-    assert kinds(reports)[0] == (OriginKind.AGENCY, "AFP", [("a", How.COPIED), ("b", How.NAMES), ("w", How.CREDITED)])
+    assert kinds(reports)[0] == (OriginKind.AGENCY, "AFP", [("a", RestKind.COPIED), ("b", RestKind.NAMES), ("w", RestKind.CREDITED)])
 
 
 def test_an_aggregator_lives_off_one_outlet() -> None:
@@ -40,7 +40,7 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
         make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"),
         make_report(f"{DAM} {PUMP} Read more at Harbin Echo.", "b", outlet="Digest"),
     ]
-    assert kinds(reports) == [(OriginKind.OUTLET, "Harbin Echo", [("a", How.OWN), ("b", How.AGGREGATES)])]
+    assert kinds(reports) == [(OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN), ("b", RestKind.AGGREGATES)])]
     assert len(group_lines(trace_lineage(reports), reports)) == 1
 
 
@@ -52,7 +52,11 @@ def test_a_release_that_another_report_tells_in_other_words() -> None:
     )
     paper = make_report(f"{OWN}The pump of the northern spillway would be repaired by winter, Harbin Water said.", "p", outlet="Lamp")
     statement = said(paper, "The pump of the northern spillway would be repaired by winter", "Harbin Water")
-    assert kinds([release, paper], statement)[-1] == (OriginKind.RELEASE, "Harbin Water", [("p", How.PARAPHRASES), ("r", How.OWN)])
+    assert kinds([release, paper], statement)[-1] == (
+        OriginKind.RELEASE,
+        "Harbin Water",
+        [("p", RestKind.PARAPHRASES), ("r", RestKind.OWN)],
+    )
     assert len(group_lines(trace_lineage([release, paper]), [release, paper])) == 2  # telling is not copying: two lines
 
 
@@ -64,13 +68,15 @@ def test_a_release_that_is_not_here_but_two_tell_of_alike() -> None:
         said(other, "an oil leak at the spillway's northern pump in March", "Harbin Water", ("statement",)),
     )
     found = kinds([one, other], *statements)
-    assert (OriginKind.RELEASE, "statement of Harbin Water", [("a", How.PARAPHRASES), ("b", How.PARAPHRASES)]) in found
+    assert (OriginKind.RELEASE, "statement of Harbin Water", [("a", RestKind.PARAPHRASES), ("b", RestKind.PARAPHRASES)]) in found
 
 
 def test_a_document_that_two_quote() -> None:
     one, other = make_report("The pump leaks, the letter says.", "a"), make_report("The letter speaks of a leak.", "b")
     statements = (said(one, "The pump leaks", "Harbin Water", ("letter",)), said(other, "a leak", "Harbin Water", ("letter",)))
-    assert (OriginKind.DOCUMENT, "letter of Harbin Water", [("a", How.NAMES), ("b", How.NAMES)]) in kinds([one, other], *statements)
+    assert (OriginKind.DOCUMENT, "letter of Harbin Water", [("a", RestKind.NAMES), ("b", RestKind.NAMES)]) in kinds(
+        [one, other], *statements
+    )
 
 
 def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
@@ -80,7 +86,7 @@ def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
         make_report(DAM, "c", outlet="Owl"),
     ]
     families = "Vale Media: Harbin Echo, Essel Lamp; Other: Nothing"
-    assert kinds(reports, families=families)[-1] == (OriginKind.PUBLISHER, "Vale Media", [("a", How.EDITION), ("b", How.EDITION)])
+    assert kinds(reports, families=families)[-1] == (OriginKind.PUBLISHER, "Vale Media", [("a", RestKind.EDITION), ("b", RestKind.EDITION)])
     assert [line.reports for line in group_lines((), reports, families)] == [("a", "b"), ("c",)]
     assert [line.reports for line in group_lines((), reports)] == [("a",), ("b",), ("c",)]
 
@@ -91,7 +97,7 @@ def test_owners_come_from_the_table_and_the_user_s_come_first() -> None:
     assert owners(" ; : ; x")(None) is None
 
 
-def why(reports: list[Report], *statements: Statement) -> dict[tuple[str, str], tuple[How, str, float | None]]:
+def why(reports: list[Report], *statements: Statement) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
     found = trace_origins(reports, copies=trace_lineage(reports), statements=statements)
     return {(origin.name, rest.report): (rest.how, rest.because, rest.share) for origin in found for rest in origin.rests}
 
@@ -99,43 +105,43 @@ def why(reports: list[Report], *statements: Statement) -> dict[tuple[str, str], 
 def test_how_much_of_a_report_is_an_agency_s() -> None:
     copied = make_report(f"{DAM} {'x' * (len(DAM) - 3)}.", "a", outlet="Echo")
     found = why([wire(DAM), copied])
-    assert found["AFP", "a"] == (How.COPIED, "words of it stand in another report as AFP text", 0.5)
-    assert found["AFP", "w"][:2] == (How.CREDITED, "its byline, dateline or credit line names AFP")
+    assert found["AFP", "a"] == (RestKind.COPIED, "words of it stand in another report as AFP text", 0.5)
+    assert found["AFP", "w"][:2] == (RestKind.CREDITED, "its byline, dateline or credit line names AFP")
     assert ("Echo", "a") not in found  # it lives off the agency, and rests on nothing of its own
 
 
 def test_who_only_names_an_agency_has_no_share_of_it() -> None:
     assert why([make_report(OWN, "b", outlet="Lamp", agencies=("AFP",))]) == {
-        ("AFP", "b"): (How.NAMES, "it names AFP as a source", None),
-        ("Lamp", "b"): (How.OWN, "no other text that is here makes up much of it", None),
+        ("AFP", "b"): (RestKind.NAMES, "it names AFP as a source", None),
+        ("Lamp", "b"): (RestKind.OWN, "no other text that is here makes up much of it", None),
     }
 
 
-@pytest.mark.parametrize(("own", "how"), [("", How.AGGREGATES), (OWN * 5, How.COPIED)])
-def test_how_much_of_a_report_is_another_outlet_s(own: str, how: How) -> None:
+@pytest.mark.parametrize(("own", "how"), [("", RestKind.AGGREGATES), (OWN * 5, RestKind.COPIED)])
+def test_how_much_of_a_report_is_another_outlet_s(own: str, how: RestKind) -> None:
     source = make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo")
     taker = make_report(f"{DAM} {PUMP} Read more at Harbin Echo. {own}", "b", outlet="Digest")
     found = why([source, taker])
-    assert found["Harbin Echo", "a"][:2] == (How.OWN, "its own text")
+    assert found["Harbin Echo", "a"][:2] == (RestKind.OWN, "its own text")
     assert found["Harbin Echo", "b"][0] is how
     share = found["Harbin Echo", "b"][2]
     assert found["Harbin Echo", "b"][1] == f"{share:.0%} of its text is from Harbin Echo"
     assert share == round(share or 0, 2)
-    assert (("Digest", "b") in found) is (how is How.COPIED)
+    assert (("Digest", "b") in found) is (how is RestKind.COPIED)
 
 
 def test_words_of_a_release() -> None:
     release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "r", outlet="Harbin Water")
     found = why([release, make_report(f"{OWN}{DAM}", "a", outlet="Echo")])
-    assert found["Harbin Water", "r"][:2] == (How.OWN, "what the organisation sent out itself")
-    assert found["Harbin Water", "a"][:2] == (How.COPIED, "it has words of the release")
+    assert found["Harbin Water", "r"][:2] == (RestKind.OWN, "what the organisation sent out itself")
+    assert found["Harbin Water", "a"][:2] == (RestKind.COPIED, "it has words of the release")
 
 
 def test_editions_of_one_outlet_are_no_family() -> None:
     reports = [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")]
     assert kinds(reports, families="Vale Media: Harbin Echo") == [
-        (OriginKind.OUTLET, "Harbin Echo", [("a", How.OWN)]),
-        (OriginKind.OUTLET, "Harbin Echo", [("b", How.OWN)]),
+        (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN)]),
+        (OriginKind.OUTLET, "Harbin Echo", [("b", RestKind.OWN)]),
     ]
 
 
@@ -189,7 +195,7 @@ def test_what_is_no_prose_does_not_count() -> None:
     bare = make_report(text)
     taker = make_report(text, "b", outlet="Digest", furniture=(bare.furniture_span(len(text) - len(menu), len(text), "menu"),))
     found = why([make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"), taker])
-    assert found["Harbin Echo", "b"][0] is How.AGGREGATES
+    assert found["Harbin Echo", "b"][0] is RestKind.AGGREGATES
 
 
 def test_no_more_than_all_of_a_report_is_another_s() -> None:

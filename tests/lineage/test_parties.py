@@ -3,8 +3,8 @@
 import pytest
 
 from factories import make_report
+from rashomon.lineage.distinct_speakers import Speakers
 from rashomon.lineage.lines import find_parties
-from rashomon.lineage.speakers import Speakers
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Mode, Stance, Statement

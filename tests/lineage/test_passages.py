@@ -3,8 +3,8 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.passages import Passage, Run, evidence, find_passages, find_runs
-from rashomon.lineage.words import words_of
+from rashomon.lineage.copyable_words import words_of
+from rashomon.lineage.passages import CopiedPassage, Run, evidence, find_passages, find_runs
 
 SHARED = "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter prune quail raven sable tulip".split()
 LEFT = (
@@ -139,11 +139,11 @@ def test_runs_of_what_is_repeated_all_the_time_are_not_sought() -> None:
 def test_what_a_passage_tells(left: str, right: str, weight: float) -> None:
     one, other = words_of(make_report(left)), words_of(make_report(right))
     size = min(len(one.keys), len(other.keys))
-    assert evidence(Passage(0, size, 0, size, (Run(0, 0, size),)), one, other) == weight
+    assert evidence(CopiedPassage(0, size, 0, size, (Run(0, 0, size),)), one, other) == weight
 
 
 def test_words_shared_are_counted_once_on_the_side_where_they_are_fewer() -> None:
-    assert Passage(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
+    assert CopiedPassage(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
 
 
 ELSEWHERE = ("The mill burned until noon while gulls screamed above. ", "Nobody had seen any smoke when the bakers left their ovens. ")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.anomalies.page import _distinct
+from rashomon.anomalies.page_anomalies import _distinct
 from rashomon.model import report as module
 
 

@@ -4,20 +4,20 @@ import pytest
 
 from factories import make_report
 from rashomon.model.judgement import ASKED, Action
-from rashomon.model.question import UNSURE, Asked, Decision, Option, Question, Shown, answered, question
+from rashomon.model.question import UNSURE, DraftJudgement, Option, Question, QuestionKind, ShownWords, answered, question
 
 REPORT = make_report("The pier was closed. The pier was shut. The mill burned. The weir was painted.")
 QUOTES = ("The pier was closed", "The pier was shut", "The mill burned", "The weir was painted")
 
 
-def shown() -> list[Shown]:
+def shown() -> list[ShownWords]:
     spans = [REPORT.span(REPORT.text.index(q), REPORT.text.index(q) + len(q)) for q in QUOTES]
-    return [Shown(str(n + 1), f"a-{n + 1}", span, span) for n, span in enumerate(spans)]
+    return [ShownWords(str(n + 1), f"a-{n + 1}", span, span) for n, span in enumerate(spans)]
 
 
 def which() -> Question:
-    options = [Option(mark, f"{mark} too", (Decision(Action.SAME, "question", ("a-1", f"a-{mark}")),)) for mark in "234"]
-    return question(Asked.ACCOUNT, "s", "Which?", shown(), options, 1.0)
+    options = [Option(mark, f"{mark} too", (DraftJudgement(Action.SAME, "question", ("a-1", f"a-{mark}")),)) for mark in "234"]
+    return question(QuestionKind.ACCOUNT, "s", "Which?", shown(), options, 1.0)
 
 
 @pytest.mark.parametrize("key", ["2", "3", "4"])

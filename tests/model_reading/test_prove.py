@@ -3,8 +3,8 @@
 import pytest
 
 from rashomon.model.report import Report
-from rashomon.model_reading.form import Quoted
-from rashomon.model_reading.prove import IN_TITLE, NO_PLACE, NO_REPORT, NOT_THERE, TOO_LONG, TOO_SHORT, Refused, find_words, page_of, prove
+from rashomon.model_reading.prove import IN_TITLE, NO_PLACE, NO_REPORT, NOT_THERE, TOO_LONG, TOO_SHORT, Refusal, find_words, page_of, prove
+from rashomon.model_reading.reply_form import Quoted
 
 TEXT = (
     "Nine goats flee\n\n"
@@ -31,7 +31,7 @@ PAGES = {"herald": page_of(_report("herald")), "wire": page_of(_report("wire", "
 
 def _one(words: str, report: str = "herald", nth: int | None = None) -> str:
     (found,) = prove([Quoted(report, words, nth, None, 1)], PAGES)
-    if isinstance(found, Refused):
+    if isinstance(found, Refusal):
         return found.reason
     assert found.quote == TEXT[found.start : found.end]
     return found.quote
@@ -79,10 +79,10 @@ def test_words_that_stand_twice_are_those_nearest_to_the_rows_other_words() -> N
     first, second = (TEXT.index("nine goats", TEXT.index(word)) for word in ("counted", "Sunday"))
     for beside, at in (("We counted", first), ("By Sunday", second), ("were back", second)):
         found = prove([twice, Quoted("herald", beside, None, None, 2)], PAGES)[0]
-        assert not isinstance(found, Refused)
+        assert not isinstance(found, Refusal)
         assert found.start == at, beside
     found = prove([Quoted("herald", "nine goats", 2, None, 1), Quoted("herald", "We counted", None, None, 2)], PAGES)[0]
-    assert not isinstance(found, Refused)
+    assert not isinstance(found, Refusal)
     assert found.start == second
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from model import value_of
 from rashomon import pipeline
-from rashomon.language_models.kept import KeptModel, Replies
+from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.document import to_json
 from rashomon.settings import Settings, StorySettings
 from score import score

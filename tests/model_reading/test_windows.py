@@ -6,11 +6,11 @@ from itertools import pairwise
 from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.repairs import Corrected, Repairs
 from rashomon.model.report import Report
-from rashomon.model.row import Row, RowAnswer, RowRelation, Told
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.statement import Stance
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
-from rashomon.model_reading.repairs import repairs_prompts, together
-from rashomon.model_reading.second import Seen, read_second, second_prompts, without_second
+from rashomon.model_reading.repair_pass import repairs_prompts, together
+from rashomon.model_reading.second_look import ShownAnswer, read_second, second_prompts, without_second
 from rashomon.model_reading.tally import Tally
 
 TEXT = "Goats\n" + "".join(f"Goat {n} fled over the hill at {n} o'clock, it was said. Goat {n} never fled.\n" for n in range(60))
@@ -25,17 +25,17 @@ def _account(words: str) -> Account:
 
 def _row(n: int) -> Row:
     yes, no = (_account(words) for words in (f"Goat {n} fled", f"Goat {n} never fled"))
-    answers = (RowAnswer(1, "yes", (Told(yes.quote),)), RowAnswer(2, "no", (Told(no.quote),)))
+    answers = (RowAnswer(1, "yes", (RowWords(yes.quote),)), RowAnswer(2, "no", (RowWords(no.quote),)))
     return Row(f"Did goat {n} flee?", PointKind.YES_NO, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), "model otter")
 
 
 ROWS = [_row(n) for n in range(60)]
 SEEN = {
-    (n, a.number): [Seen("herald", _account(a.told[0].span.quote), a.told[0].span.quote + ".")]
+    (n, a.number): [ShownAnswer("herald", _account(a.told[0].span.quote), a.told[0].span.quote + ".")]
     for n, row in enumerate(ROWS)
     for a in row.answers
 }
-LEFT = [Seen("herald", _account(f"at {n} o'clock"), f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
+LEFT = [ShownAnswer("herald", _account(f"at {n} o'clock"), f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
 
 
 def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
@@ -80,8 +80,8 @@ def test_without_a_second_look_a_conflict_stands_where_the_program_sees_it() -> 
     def row(kind: PointKind, *answers: RowAnswer) -> Row:
         return Row("How many goats fled?", kind, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), "model otter")
 
-    words = (Told(REPORT.span(0, 5)),)
-    denied = (Told(REPORT.span(0, 5), Stance.DENIES),)
+    words = (RowWords(REPORT.span(0, 5)),)
+    denied = (RowWords(REPORT.span(0, 5), Stance.DENIES),)
     rows = [
         (row(PointKind.COUNT, RowAnswer(1, "nine", words, 9, 9), RowAnswer(2, "eleven", words, 11, 11)), True),
         (row(PointKind.COUNT, RowAnswer(1, "nine", words, 9, 9), RowAnswer(2, "up to eleven", words, None, 11)), False),

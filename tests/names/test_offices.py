@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.language.roles import role_key
+from rashomon.language.role_phrases import role_key
 from rashomon.model.ledger import Ledger
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.names.hints import Within
+from rashomon.names.hints import RegionHint
 from rashomon.names.places import Toponym, infer_countries, locate, locate_all
 
 
@@ -53,7 +53,7 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
     ("toponym", "expected"),
     [
         (Toponym(("London",)), ("GB", "city")),  # a village of the name lies among the story's other places
-        (Toponym(("London",), within={Within("US", "CA"): 1}), ("US", "city")),
+        (Toponym(("London",), within={RegionHint("US", "CA"): 1}), ("US", "city")),
         (Toponym(("Denver",)), ("US", "city")),
         (Toponym(("Florida",)), ("US", "region")),
         (Toponym(("Nev.",)), ("US", "region")),

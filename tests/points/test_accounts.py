@@ -12,7 +12,7 @@ from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.points import selection
-from rashomon.points.accounts import Answer, find_accounts
+from rashomon.points.accounts import CandidateAccount, find_accounts
 
 pytestmark = pytest.mark.weights
 
@@ -28,7 +28,7 @@ def span_of(annotated: Annotations, text: str) -> Span:
 
 
 @pytest.fixture(scope="module")
-def answers() -> tuple[Answer, ...]:
+def answers() -> tuple[CandidateAccount, ...]:
     annotated = parse_report(TEXT, "gazette")
     mention = span_of(annotated, "Ilse Vantorp")
     name = Name("n1", "Ilse Vantorp", NameKind.PERSON, ("Ilse Vantorp",), (mention,))
@@ -59,11 +59,11 @@ def answers() -> tuple[Answer, ...]:
         return find_accounts([annotated], names=(name,), statements=statements, dates=dates)
 
 
-def find(answers: tuple[Answer, ...], kind: PointKind, text: str) -> Answer:
+def find(answers: tuple[CandidateAccount, ...], kind: PointKind, text: str) -> CandidateAccount:
     return next(a for a in answers if a.kind is kind and text in a.account.quote.quote)
 
 
-def test_count(answers: tuple[Answer, ...]) -> None:
+def test_count(answers: tuple[CandidateAccount, ...]) -> None:
     answer = find(answers, PointKind.COUNT, "nine people")
     assert (answer.account.low, answer.account.high, answer.account.unit, answer.account.value) == (9, None, "people", "at least nine")
     assert (answer.predicate, answer.account.statement, answer.account.speaker) == ("kill", "s1", "Ilse Vantorp")
@@ -71,28 +71,28 @@ def test_count(answers: tuple[Answer, ...]) -> None:
     assert answer.sentence.quote.startswith("Ilse Vantorp")
 
 
-def test_date(answers: tuple[Answer, ...]) -> None:
+def test_date(answers: tuple[CandidateAccount, ...]) -> None:
     answer = find(answers, PointKind.DATE, "Friday")
     assert (answer.account.value, answer.dates) == ("2031-05-02", ("d1",))
 
 
-def test_denial(answers: tuple[Answer, ...]) -> None:
+def test_denial(answers: tuple[CandidateAccount, ...]) -> None:
     answer = find(answers, PointKind.YES_NO, "She denied that the dyke had failed")
     assert (answer.account.value, answer.account.stance, answer.account.statement) == ("no", Stance.DENIES, "s2")
     assert (answer.subject, answer.names) == ("Ilse Vantorp", ("n1",))
 
 
-def test_negation(answers: tuple[Answer, ...]) -> None:
+def test_negation(answers: tuple[CandidateAccount, ...]) -> None:
     answer = find(answers, PointKind.YES_NO, "No boats were lost")
     assert (answer.polarity, answer.account.value, answer.subject, answer.predicate) == (False, "no", "boat", "lose")
 
 
-def test_own_voice(answers: tuple[Answer, ...]) -> None:
+def test_own_voice(answers: tuple[CandidateAccount, ...]) -> None:
     account = find(answers, PointKind.YES_NO, "The harbour was closed").account
     assert (account.statement, account.speaker, account.stance) == (None, None, Stance.ASSERTS)
 
 
-def test_ids_are_unique_and_quotes_exact(answers: tuple[Answer, ...]) -> None:
+def test_ids_are_unique_and_quotes_exact(answers: tuple[CandidateAccount, ...]) -> None:
     assert len({a.account.id for a in answers}) == len(answers)
     assert all(TEXT[a.account.quote.start : a.account.quote.end] == a.account.quote.quote for a in answers)
 

@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_answer, parse_report
 from rashomon.model.point import PointKind
-from rashomon.points.wording import word_question
+from rashomon.points.question_text import word_question
 
 pytestmark = pytest.mark.weights
 

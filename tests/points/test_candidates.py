@@ -5,7 +5,7 @@ import pytest
 from factories import parse_report
 from rashomon.model.name import Name, NameKind
 from rashomon.points.candidates import find_candidates
-from rashomon.points.reading import read_reports
+from rashomon.points.token_index import read_reports
 
 pytestmark = pytest.mark.weights
 

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.language.words import words_of
+from rashomon.language.parsed_words import words_of
 from rashomon.points.clauses import Clause, cut_clauses
 
 pytestmark = pytest.mark.weights

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from heading_set import heading
-from rashomon.points.wording import is_well_formed
+from rashomon.points.question_text import is_well_formed
 
 pytestmark = pytest.mark.weights
 

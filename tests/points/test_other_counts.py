@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.points.other_tongues import counts_in
-from rashomon.tables.tongues import load_tongue
+from rashomon.points.foreign_counts import counts_in
+from rashomon.tables.language_tables import load_tongue
 
 SPANISH = load_tongue("es")
 assert SPANISH is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.points.other_numbers import amounts_in
-from rashomon.tables.tongues import load_tongue
+from rashomon.tables.language_tables import load_tongue
 
 SPANISH = load_tongue("es")
 assert SPANISH is not None

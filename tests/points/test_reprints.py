@@ -12,7 +12,7 @@ from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.points.trace import trace_likeness
+from rashomon.points.similarity_trace import trace_likeness
 
 pytestmark = pytest.mark.weights
 TEXTS = (

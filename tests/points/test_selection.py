@@ -4,8 +4,8 @@ import pytest
 
 from factories import parse_report
 from rashomon.language.logistic import probability
-from rashomon.points.reading import read_reports
 from rashomon.points.selection import choose_candidates, common_ground, keep_best, load_weights
+from rashomon.points.token_index import read_reports
 
 pytestmark = pytest.mark.weights
 

@@ -6,13 +6,13 @@ from factories import make_answer, make_report, quoted
 from rashomon.model.date import Date
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.accounts import Answer
-from rashomon.points.find import answer_values
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.find_points import answer_values
 
 COUNT, DATE, YES_NO, PLACE, IDENTITY = PointKind.COUNT, PointKind.DATE, PointKind.YES_NO, PointKind.PLACE, PointKind.IDENTITY
 
 
-def shown(answer: Answer, kind: PointKind, question: str = "?", dates: tuple[Date, ...] = ()) -> str | None:
+def shown(answer: CandidateAccount, kind: PointKind, question: str = "?", dates: tuple[Date, ...] = ()) -> str | None:
     return answer_values([answer], kind, question, {date.id: date for date in dates})[0].value
 
 
@@ -41,7 +41,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("kind", "answer", "expected"), CASES)
-def test_values(kind: PointKind, answer: Answer, expected: str | None) -> None:
+def test_values(kind: PointKind, answer: CandidateAccount, expected: str | None) -> None:
     assert shown(answer, kind) == expected
 
 

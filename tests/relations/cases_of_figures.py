@@ -3,7 +3,7 @@
 import math
 
 from rashomon.model.name import Name, NameKind
-from rashomon.relations.evidence import Evidence
+from rashomon.relations.account_evidence import Evidence
 from relations.evidence_factory import count, say
 
 EARLY, LATE = "2031-04-07", "2031-04-08"

@@ -2,7 +2,7 @@
 
 from rashomon.language.clocks import Clock
 from rashomon.model.name import Name, NameKind
-from rashomon.relations.evidence import Evidence
+from rashomon.relations.account_evidence import Evidence
 from relations.evidence_factory import say
 
 MON, TUE, TO_TUE = ("2031-04-07", "2031-04-07"), ("2031-04-08", "2031-04-08"), ("2031-04-07", "2031-04-08")

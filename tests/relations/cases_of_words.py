@@ -1,6 +1,6 @@
 """What the signals of words show of two accounts: for each signal, two accounts and the value from the first to the second."""
 
-from rashomon.relations.evidence import Evidence
+from rashomon.relations.account_evidence import Evidence
 from relations.evidence_factory import say
 
 EARLY, LATE = "2031-04-07", "2031-04-08"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.point import PointKind, RelationKind
+from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import (
     COLUMNS,
     WAYS,
@@ -24,7 +25,6 @@ from rashomon.relations.classify import (
     values_of,
     weigh,
 )
-from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.relate import stand
 from relations.cases_of_figures import about, clerks, dead

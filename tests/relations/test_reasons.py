@@ -3,8 +3,8 @@
 import pytest
 
 from rashomon.model.point import PointKind, RelationKind
+from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import WAYS, RelationModel, Weighed, weigh
-from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.reasons import NOTHING, reason_for, short
 from rashomon.relations.signals import SIGNALS

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.model.report import Report
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings, Settings
 
 MILL = """Three dead in mill fire at Kasvik

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.reports.captions import credit_alone, is_caption, is_gallery
-from rashomon.reports.lines import split_lines
+from rashomon.reports.text_lines import split_lines
 
 HEADLINE = frozenset({"harbour", "fire", "leaves", "hundreds", "without", "homes"})
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.model.report import Report
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 # A line that starts with "type| " is furniture of this type, as a whole; the others are prose.

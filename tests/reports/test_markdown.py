@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.reports.markdown import is_markdown, read_markdown
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 DOCUMENT = """---

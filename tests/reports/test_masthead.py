@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.reports.lines import split_lines
 from rashomon.reports.masthead import find_masthead, published
+from rashomon.reports.text_lines import split_lines
 
 STORY = "\n\nThe old bridge over the Harn was closed on Monday after the river rose by two metres in a night, the council said.\n"
 

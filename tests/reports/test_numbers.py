@@ -1,6 +1,6 @@
 """Of a report with very many numbers the lines that hold most of them are not read."""
 
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 STORY = "The mayor of Lower Orrin said on Monday that 14 lanterns were stolen."

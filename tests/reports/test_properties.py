@@ -11,14 +11,14 @@ from rashomon.errors import SkipError
 from rashomon.model.report import Report
 from rashomon.reports.containers.mailbox import split_mailbox
 from rashomon.reports.containers.reflow import PrintedLine, join_lines, running_lines
+from rashomon.reports.decoding import clean, decode
 from rashomon.reports.fields import read_record
-from rashomon.reports.formats import clean, decode
-from rashomon.reports.items import Known
+from rashomon.reports.html_fragments import read_markup
+from rashomon.reports.iso_times import archived_from, iso_time
+from rashomon.reports.items import KnownFacts
 from rashomon.reports.markdown import is_markdown, read_markdown
-from rashomon.reports.markup import read_markup
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.reports.sniff import sniff
-from rashomon.reports.times import archived_from, iso_time
 from rashomon.settings import ReadSettings
 
 SETTINGS = ReadSettings()
@@ -41,7 +41,7 @@ JSON = st.recursive(
 )
 
 
-def check(source: str, data: bytes, known: Known | None = None) -> None:
+def check(source: str, data: bytes, known: KnownFacts | None = None) -> None:
     try:
         report = read_report(source, data, settings=SETTINGS, known=known)
     except SkipError as error:
@@ -81,7 +81,7 @@ def test_any_text(text: str, name: str) -> None:
 @SLOWLY
 @given(TEXTS, TEXTS)
 def test_any_text_of_a_container(title: str, text: str) -> None:
-    check("a#1", b"", Known(text=text, title=title or None))
+    check("a#1", b"", KnownFacts(text=text, title=title or None))
 
 
 @SLOWLY

@@ -2,7 +2,7 @@
 
 from factories import make_report
 from rashomon.model.report import Report
-from rashomon.reports.piled import mark_recurring
+from rashomon.reports.report_pile import mark_recurring
 
 STORIES = (
     "Bridge closed\n\nThe old bridge over the Harn was closed on Monday.\nForty people had to leave.\nWork begins in spring.\n{end}",

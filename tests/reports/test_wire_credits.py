@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 STORY = "The old bridge over the Harn was closed on Monday after the river rose by two metres in a night, the council said."

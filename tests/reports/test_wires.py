@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.reports.wires import credit_wires
 from rashomon.settings import ReadSettings
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engines.opening import open_engine
+from rashomon.engines.open_engine import open_engine
 from rashomon.errors import BadSettings, SkipError, StopError
 from rashomon.seams import Done, Engine
 

@@ -13,7 +13,7 @@ from factories import make_report
 from rashomon.cli.group import main
 from rashomon.cli.store_check import check_store
 from rashomon.errors import Damaged, StopError
-from rashomon.keeping.closure import raw_of
+from rashomon.keeping.changed_reports import raw_of
 from rashomon.keeping.ledgers import ledger_of, whole_ledger
 from rashomon.model.alert import Alert
 from rashomon.model.judgement import Action, judgement
@@ -122,8 +122,8 @@ def test_what_is_asked_for_and_hurt_is_named(store: SqlStore, table: str, column
 
 @pytest.mark.weights
 def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
-    from rashomon.keeping.add import add_reports
-    from rashomon.keeping.settle import settle_again
+    from rashomon.keeping.add_reports import add_reports
+    from rashomon.keeping.update import settle_again
     from rashomon.model.document import to_json
     from stored import stored, write_reports
 

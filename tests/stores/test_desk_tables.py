@@ -5,14 +5,14 @@ import pytest
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
-from rashomon.keeping.closure import raw_of
-from rashomon.model.browsing import Wanted
+from rashomon.keeping.changed_reports import raw_of
+from rashomon.model.browsing import StoryFilter
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.people import AuditRow, Role, SessionRow, User, Visit
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
-from rashomon.stores.limits import limit_time, read_only
+from rashomon.model.user import AuditRow, SessionRow, User, UserRole, Visit
 from rashomon.stores.open import SqlStore
+from rashomon.stores.query_limits import limit_time, read_only
 
 AT, LATER = "2031-03-05T08:30:00+00:00", "2031-03-05T09:30:00+00:00"
 
@@ -32,13 +32,13 @@ def put(
 
 
 def ids(store: SqlStore, **wanted: object) -> list[str]:
-    return [row.id for row in store.browse(Wanted(**wanted), most=10).rows]  # type: ignore[arg-type]
+    return [row.id for row in store.browse(StoryFilter(**wanted), most=10).rows]  # type: ignore[arg-type]
 
 
 def test_users_and_sessions(store: SqlStore) -> None:
-    ina = User("ina", Role.EDIT, "$hash", AT)
+    ina = User("ina", UserRole.EDIT, "$hash", AT)
     store.put_user(ina)
-    store.put_user(User("ada", Role.ADMIN, None, AT))
+    store.put_user(User("ada", UserRole.ADMIN, None, AT))
     assert [user.name for user in store.users()] == ["ada", "ina"]
     row = SessionRow("d" * 64, "ina", "token", AT, AT)
     store.put_session(row)
@@ -58,7 +58,7 @@ def test_users_and_sessions(store: SqlStore) -> None:
     ("role", "asked", "expected"), [("read", "edit", False), ("edit", "read", True), ("admin", "edit", True), ("edit", "admin", False)]
 )
 def test_roles(role: str, asked: str, expected: bool) -> None:
-    assert Role(role).may(Role(asked)) is expected
+    assert UserRole(role).may(UserRole(asked)) is expected
 
 
 def test_visits(store: SqlStore) -> None:
@@ -90,12 +90,12 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     assert ids(store, lines=3) == []
     assert ids(store, since="2031-05-01") == ["slide"]
     assert ids(store, until="2031-04-01") == ["mill"]
-    found = store.browse(Wanted(words="door locked"), most=10)
+    found = store.browse(StoryFilter(words="door locked"), most=10)
     assert [row.id for row in found.rows] == ["mill"]
     assert found.total == 1
     assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
     assert store.facet_values("place") == (("Dunmora", 1), ("Karn", 1), ("Port Essel", 1)) or len(store.facet_values("place")) > 2
-    assert store.browse(Wanted(), most=1, skip=1).total == 2
+    assert store.browse(StoryFilter(), most=1, skip=1).total == 2
 
 
 def test_what_is_new_for_a_user(store: SqlStore) -> None:
@@ -123,13 +123,13 @@ def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
 def test_any_words_may_be_asked_for(store: SqlStore, words: str) -> None:
     put(store, "mill", rich_ledger())
     assert store.find_words(words, 10) is not None
-    assert store.browse(Wanted(words=words, place=words, status=words), most=10).total == 0
+    assert store.browse(StoryFilter(words=words, place=words, status=words), most=10).total == 0
 
 
 def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:
     read_only(store)
     with pytest.raises(StopError, match="read only"):
-        store.put_user(User("ina", Role.READ, None, AT))
+        store.put_user(User("ina", UserRole.READ, None, AT))
     with pytest.raises(StopError), store.reading() as connection:
         connection.exec_driver_sql("DELETE FROM stories")
 

@@ -21,13 +21,13 @@ from factories import make_report
 from ledgers import HURT, make_ledger
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
-from rashomon.keeping.closure import raw_of
+from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.judgement import Action, judgement, undoing
-from rashomon.model.making import make_judgement
+from rashomon.model.make_judgement import make_judgement
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
-from rashomon.stores.carrying import carry_in, carry_out
+from rashomon.stores.archive import read_archive, write_archive
+from rashomon.stores.column_values import pack_report
 from rashomon.stores.open import HEAD, SqlStore, open_store, unlisted_tables
-from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import make_engine
 from store_contents import AT, LATER, ONE, TWO, fill, settled, told
@@ -195,15 +195,15 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     fill(store)
     store.put_parses({"k": zlib.compress(b"parse")})
     store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
-    counts = carry_out(store, str(tmp_path / "a.zip"))
+    counts = write_archive(store, str(tmp_path / "a.zip"))
     assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
     with pytest.raises(StopError, match="is there already"):
-        carry_out(store, str(tmp_path / "a.zip"))
+        write_archive(store, str(tmp_path / "a.zip"))
     with pytest.raises(StopError, match="holds reports already"):
-        carry_in(store, str(tmp_path / "a.zip"))
+        read_archive(store, str(tmp_path / "a.zip"))
     other = open_store(str(tmp_path / "other.db"), create=True)
-    carry_in(other, str(tmp_path / "a.zip"))
-    carry_out(other, str(tmp_path / "b.zip"))
+    read_archive(other, str(tmp_path / "a.zip"))
+    write_archive(other, str(tmp_path / "b.zip"))
     assert contents(tmp_path / "a.zip") == contents(tmp_path / "b.zip")
     assert {found[0] for found in other.search("two died")} == {"two"}
     assert other.get_parse("k") == zlib.compress(b"parse")
@@ -212,7 +212,7 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     if not store.is_sqlite:  # and back into the server
         empty_server(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
         back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
-        carry_in(back, str(tmp_path / "b.zip"))
+        read_archive(back, str(tmp_path / "b.zip"))
         assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
         assert back.reports(["one"]) == (ONE,)
         back.close()
@@ -226,7 +226,7 @@ def contents(path: Path) -> dict[str, bytes]:
 def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "s.db"), create=True)
     fill(store)
-    carry_out(store, str(tmp_path / "a.zip"))
+    write_archive(store, str(tmp_path / "a.zip"))
     store.close()
     parts = contents(tmp_path / "a.zip")
     wrong = {
@@ -242,7 +242,7 @@ def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_pat
     empty = open_store(str(tmp_path / "e.db"), create=True)
     for name in (*wrong, "text.zip", "gone.zip"):
         with pytest.raises(StopError):
-            carry_in(empty, str(tmp_path / name))
+            read_archive(empty, str(tmp_path / name))
         assert empty.counts()["raws"] == empty.counts()["reports"] == 0
     empty.close()
 

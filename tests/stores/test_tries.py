@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from rashomon.desk.login import SPAN, WELCOME, succeeded, take
-from rashomon.model.people import TryRow
+from rashomon.model.user import TryRow
 from rashomon.stores.open import SqlStore, open_store
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pages import STORY, rich_reports
 from rashomon.lineage.drift_list import list_drift
-from rashomon.model.origin import How, Origin, OriginKind, Rest
-from rashomon.web.anchors import label_reports
+from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
+from rashomon.web.page_ids import label_reports
 from rashomon.web.provenance import list_changes, list_sources
 
 REPORTS = rich_reports()
@@ -24,9 +24,11 @@ def test_changes_link_to_their_words() -> None:
 
 
 def test_shared_origins_come_before_those_that_stand_alone() -> None:
-    alone = Origin("o1", OriginKind.OUTLET, "wren & co", (Rest("wren & co", How.OWN, "nothing else"),))
-    shared = Origin("o2", OriginKind.OUTLET, "owl", (Rest("lark", How.COPIED, "much", 0.4), Rest("owl", How.OWN, "its own text")))
-    agency = Origin("o3", OriginKind.AGENCY, "Vale Wire", (Rest("lark", How.NAMES, "it names Vale Wire as a source"),))
+    alone = Origin("o1", OriginKind.OUTLET, "wren & co", (OriginRest("wren & co", RestKind.OWN, "nothing else"),))
+    shared = Origin(
+        "o2", OriginKind.OUTLET, "owl", (OriginRest("lark", RestKind.COPIED, "much", 0.4), OriginRest("owl", RestKind.OWN, "its own text"))
+    )
+    agency = Origin("o3", OriginKind.AGENCY, "Vale Wire", (OriginRest("lark", RestKind.NAMES, "it names Vale Wire as a source"),))
     found = list_sources(replace(STORY, origins=(agency, alone, shared)), LABELS)
     assert [(source.name, source.told) for source in found] == [
         ("Vale Wire", "1 report"),

@@ -12,8 +12,8 @@ from rashomon.model.point import Account, Point, PointKind, Relation, RelationKi
 from rashomon.model.span import Furniture
 from rashomon.model.statement import Stance
 from rashomon.model.story import Line
-from rashomon.web.anchors import fragment, label_reports
-from rashomon.web.answers import answers_of
+from rashomon.web.page_ids import fragment, label_reports
+from rashomon.web.shown_answers import answers_of
 from rashomon.web.table import build_table, group_of
 
 

@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
 
-from rashomon.agents.answers import MOST, answer, clean, shown
-from rashomon.agents.bounds import Refused
-from rashomon.agents.telling import text_of
+from rashomon.agents.assistant_limits import CallRefused
+from rashomon.agents.responses import MOST, answer, clean, shown
+from rashomon.agents.text_views import text_of
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
 from rashomon.model.document import to_json
@@ -90,7 +90,7 @@ class _Turns:
     async def do(self, work: Callable[[], Any]) -> Any:
         """What the work gives, in a thread. Raises Refused."""
         if self._waiting >= self._most:
-            raise Refused(_BUSY)
+            raise CallRefused(_BUSY)
         self._waiting += 1
         try:
             return await anyio.to_thread.run_sync(work, limiter=self._one)
@@ -117,7 +117,7 @@ class Handlers:
                 arguments["agent"] = agent_of(context)
             tool = getattr(self._place, params.name)
             text, wrong = await self._turns.do(lambda: tool(**arguments)), False
-        except (Refused, RashomonError) as error:
+        except (CallRefused, RashomonError) as error:
             text, wrong = f"Refused: {error}", True
         except Exception:  # the border of one call: it is recorded, the server goes on
             log.exception("%s failed", shown(params.name, 40))
@@ -158,9 +158,9 @@ class Handlers:
         found = re.fullmatch(rf"{SCHEME}({'|'.join(_KINDS)})/([^/?#]{{1,900}})", str(params.uri))
         try:
             if found is None:
-                raise Refused(f"no such resource; addresses are {', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}")
+                raise CallRefused(f"no such resource; addresses are {', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}")
             text = await self._turns.do(lambda: self._resource(found[1], unquote(found[2])))
-        except (Refused, RashomonError) as error:
+        except (CallRefused, RashomonError) as error:
             raise MCPError(types.INVALID_PARAMS, clean(str(error))[:2000]) from None
         except Exception:
             log.exception("a resource failed")
@@ -202,11 +202,11 @@ def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a call, their texts in characters that can be kept. Raises Refused in a line that says what is wrong."""
     tool = next((one for one in offered() if one.name == name), None)
     if tool is None:
-        raise Refused(f"there is no tool {shown(name, 40)!r}; there are {', '.join(one.name for one in offered())}")
+        raise CallRefused(f"there is no tool {shown(name, 40)!r}; there are {', '.join(one.name for one in offered())}")
     for error in Draft202012Validator(dict(tool.input_schema)).iter_errors(arguments):
         where = ".".join(map(str, error.absolute_path))
         said = error.message if len(error.message) < 200 else f"{error.message[:100]} … {error.message[-90:]}"
-        raise Refused(f"{f'{where}: ' if where else ''}{said}. It takes: {', '.join(tool.input_schema['properties'])}")
+        raise CallRefused(f"{f'{where}: ' if where else ''}{said}. It takes: {', '.join(tool.input_schema['properties'])}")
     return {name: _cleaned(value) for name, value in arguments.items()}
 
 

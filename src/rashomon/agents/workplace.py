@@ -1,4 +1,4 @@
-"""Workplace: what each tool does. Knows nothing of the protocol; answers are text, refusals raise `Refused`."""
+"""Workplace: what each tool does. Knows nothing of the protocol; answers are text, refusals raise `CallRefused`."""
 
 import hashlib
 import json
@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rashomon.agents import telling
-from rashomon.agents.answers import answer, shown
-from rashomon.agents.bounds import Bounds, Refused
-from rashomon.agents.held import Held, KeptLedger, Rows, Stories
-from rashomon.agents.quotations import Checked, Claimed, Verdict, quotations_in
-from rashomon.agents.telling import Numbered
-from rashomon.engines.child import Child
-from rashomon.engines.frames import joined, parted
-from rashomon.engines.lanes import WorkerLost
+from rashomon.agents import text_views
+from rashomon.agents.assistant_limits import AssistantLimits, CallRefused
+from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, quotations_in
+from rashomon.agents.responses import answer, shown
+from rashomon.agents.server_state import KeptLedger, Rows, ServerState, Stories
+from rashomon.agents.text_views import NumberedReports
+from rashomon.engines.protocol import joined, parted
+from rashomon.engines.scheduler import WorkerLost
+from rashomon.engines.worker_process import WorkerProcess
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.language.wording import MEANINGS, counted, in_order, shown_status
@@ -34,11 +34,11 @@ _STAGES = {"rows": "line", "second": "line of the second look"}
 class Workplace:
     """What is at hand, and the tools that work on it. One call at a time; heavy work is done in a child process."""
 
-    def __init__(self, bounds: Bounds, stories: Stories | None = None, *, loopback: bool = False) -> None:
+    def __init__(self, bounds: AssistantLimits, stories: Stories | None = None, *, loopback: bool = False) -> None:
         limits = bounds.limits
-        self.bounds, self.held = bounds, Held(limits, stories)
+        self.bounds, self.held = bounds, ServerState(limits, stories)
         self._loopback = loopback  # for tests: addresses of this machine may be fetched
-        self._child = Child(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
+        self._child = WorkerProcess(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
 
     def close(self) -> None:
         """Ends the child process."""
@@ -47,15 +47,15 @@ class Workplace:
     def _do(self, name: str, data: bytes) -> bytes:
         """What a child process makes of the data. Raises Refused."""
         try:
-            (reply,) = self._child.do(f"rashomon.agents.work:{name}", b"", [data])
+            (reply,) = self._child.do(f"rashomon.agents.child_tasks:{name}", b"", [data])
         except WorkerLost as error:
-            raise Refused(
+            raise CallRefused(
                 f"this took longer than {self.bounds.limits.max_seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
             ) from error
         except StopError as error:
-            raise Refused(str(error)) from error
+            raise CallRefused(str(error)) from error
         if reply.error is not None:
-            raise Refused(reply.error)
+            raise CallRefused(reply.error)
         return reply.data
 
     # reports
@@ -74,9 +74,9 @@ class Workplace:
         if paths or texts or addresses:
             read, failures = self._read(paths, texts, addresses)
             given = sorted({report.id: report for report in (*given, *read)}.values(), key=lambda report: report.id)
-        blocks = [telling.head_of(report) for report in given]
+        blocks = [text_views.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
-        blocks += [line for report in given for line in telling.text_of(report)]
+        blocks += [line for report in given for line in text_views.text_of(report)]
         ids = json.dumps([report.id for report in given])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         head = f"{counted(len(given), 'report')} at hand" + (f", {len(failures)} could not be read" if failures else "")
@@ -91,10 +91,10 @@ class Workplace:
         self, paths: Sequence[str], texts: Sequence[Mapping[str, str]], addresses: Sequence[str]
     ) -> tuple[list[Report], list[Failure]]:
         if addresses and not self.bounds.fetch:
-            raise Refused("addresses are not fetched here: paste the text, or have the user start the server with --fetch")
+            raise CallRefused("addresses are not fetched here: paste the text, or have the user start the server with --fetch")
         for address in addresses:
             if not re.fullmatch(r"https?://\S+", address, re.IGNORECASE):
-                raise Refused(f"{address[:200]!r} is no address that can be fetched: it begins with http:// or https://")
+                raise CallRefused(f"{address[:200]!r} is no address that can be fetched: it begins with http:// or https://")
         most, characters = self.held.room()
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
@@ -121,7 +121,7 @@ class Workplace:
         """The ledger that the program makes by itself: counts and the first points."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
         made = self._keep(self._do("compare", _bytes(asked)), {})
-        blocks = [*telling.counts_of(made.ledger), *self._first_points(made)]
+        blocks = [*text_views.counts_of(made.ledger), *self._first_points(made)]
         return answer(self._told(made), blocks, start=start, tail=_NEXT)
 
     def prove_rows(
@@ -140,14 +140,14 @@ class Workplace:
             return answer(f"How rows are written:\n\n{orders('rows')}", [])
         before = self.held.ledger(ledger) if ledger or not rows.strip() else None
         if before is None and mend:
-            raise Refused("mend is about the rows of a ledger: name it, or leave mend out")
+            raise CallRefused("mend is about the rows of a ledger: name it, or leave mend out")
         if before is None:
             text, chosen = rows, self.held.chosen(reports)
         else:
             if before.rows is None:
-                raise Refused(f"{before.id} has no rows of yours: call prove_rows with rows, and name its reports")
+                raise CallRefused(f"{before.id} has no rows of yours: call prove_rows with rows, and name its reports")
             if reports:
-                raise Refused("rows of a ledger are about its own reports: leave out reports, or leave out ledger to begin anew")
+                raise CallRefused("rows of a ledger are about its own reports: leave out reports, or leave out ledger to begin anew")
             if not (rows.strip() or mend or second.strip()):
                 return self._retold(before, start)
             text, chosen = _mended(before.rows.text, mend, rows), self.held.chosen(before.rows.reports)
@@ -155,7 +155,7 @@ class Workplace:
         document, told, replies = parted(self._do("prove", _bytes(asked)))
         made = self._keep(document, {"replies": replies})
         found = json.loads(told)
-        refused = [(RefusedLine(**line), one and value_from(Checked, one)) for line, one in found["refused"]]
+        refused = [(RefusedLine(**line), one and value_from(CheckedQuotation, one)) for line, one in found["refused"]]
         brought = Rows(text, second, tuple(report.id for report in chosen), self._proved(made, text, second, refused, found["doubts"]))
         self.held.keep(replace(made, rows=brought))
         return self._retold(self.held.ledger(made.id), start)
@@ -165,18 +165,18 @@ class Workplace:
         return answer(head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"')
 
     def _proved(
-        self, made: KeptLedger, text: str, look: str, refused: Sequence[tuple[RefusedLine, Checked | None]], doubts: str
+        self, made: KeptLedger, text: str, look: str, refused: Sequence[tuple[RefusedLine, CheckedQuotation | None]], doubts: str
     ) -> tuple[str, tuple[str, ...], str]:
         use = made.ledger.made.model
         passes = {one.stage: one for one in use.passes} if use else {}
         taken = {stage: passes[stage].taken if stage in passes else 0 for stage in _STAGES}
         listed = sorted((one for one in refused if one[0].stage in _STAGES), key=lambda one: (one[0].stage, one[0].line))
-        numbered = Numbered(made.ledger.reports)
+        numbered = NumberedReports(made.ledger.reports)
         blocks = [f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}" for line, near in listed]
         wrong = [line for line, _ in listed]
         again = bool(doubts) and not look.strip()
         blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
-        blocks += [*telling.counts_of(made.ledger), *self._first_points(made)]
+        blocks += [*text_views.counts_of(made.ledger), *self._first_points(made)]
         head = f"{self._told(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, {sum(line.stage == 'rows' for line in wrong)} refused."
         if look.strip():
             head += (
@@ -219,7 +219,7 @@ class Workplace:
     def _first_points(self, made: KeptLedger) -> Iterator[str]:
         points = in_order(_points(made))
         yield f"points, the first {min(_FIRST, len(points))} of {len(points)} (id | question | status | answers with reports, lines and speakers):"
-        yield from map(telling.point_line, points[:_FIRST])
+        yield from map(text_views.point_line, points[:_FIRST])
 
     # what a ledger holds
 
@@ -230,15 +230,15 @@ class Workplace:
         if id:
             found = next((point for point in points if point.id == id), None)
             if found is None:
-                raise Refused(f"{made.id} has no point {shown(id, 80)!r}: call point without an id for the list")
-            return answer(f"A point of {made.id}.", telling.point_lines(found, self._numbered(made)), start=start)
+                raise CallRefused(f"{made.id} has no point {shown(id, 80)!r}: call point without an id for the list")
+            return answer(f"A point of {made.id}.", text_views.point_lines(found, self._numbered(made)), start=start)
         if status and status not in MEANINGS:
-            raise Refused(f"a status is one of: {', '.join(MEANINGS)}")
+            raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
         chosen = [point for point in points if not status or shown_status(point) == status]
-        told = ", ".join(f"{number} {one}" for one, number in telling.statuses(points).items())
+        told = ", ".join(f"{number} {one}" for one, number in text_views.statuses(points).items())
         head = f"{counted(len(chosen), 'point')} of {made.id} ({told}): id | question | status | answers with reports, lines and speakers."
         return answer(
-            head, map(telling.point_line, chosen), start=start, tail="Call point with an id for who says it, in which words and where."
+            head, map(text_views.point_line, chosen), start=start, tail="Call point with an id for who says it, in which words and where."
         )
 
     def statements_of(self, who: str = "", ledger: str = "", start: int = 0) -> str:
@@ -257,7 +257,7 @@ class Workplace:
             speakers = [shown(speaker, 80) for speaker in dict.fromkeys(said)]
             return answer(f"Nothing in {made.id} is said by them. These speak:", speakers, start=start)
         head = f"{counted(len(found), 'statement')} in {made.id}: id | speaker | mode | report [paragraph] characters: words."
-        return answer(head, [telling.statement_line(one, numbered) for one in found], start=start)
+        return answer(head, [text_views.statement_line(one, numbered) for one in found], start=start)
 
     def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
         """What rests on what: lines of reporting, copied passages and what changed on the way."""
@@ -265,31 +265,31 @@ class Workplace:
         numbered = self._numbered(made)
         if point:
             return self.point(point, made.id, start=start)
-        blocks = [line for story in made.ledger.stories for line in telling.line_lines(story, numbered)]
+        blocks = [line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)]
         head = f"What the reports of {made.id} rest on. Reports of one line share text or an agency; of reports of two lines that is not known."
         return answer(head, blocks, start=start)
 
     def timeline(self, ledger: str = "", start: int = 0) -> str:
         """What happened when."""
         made = self.held.ledger(ledger)
-        blocks = [line for story in made.ledger.stories for line in telling.event_lines(story, self._numbered(made))]
+        blocks = [line for story in made.ledger.stories for line in text_views.event_lines(story, self._numbered(made))]
         return answer(f"What happened when, as the reports of {made.id} have it: days | what | points | words.", blocks, start=start)
 
     def find(self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0) -> str:
         """Where words or a name stand in the reports."""
         sought = one_line(words)
         if not re.search(r"\w", sought):
-            raise Refused("nothing to find: give a word, some words or a name")
+            raise CallRefused("nothing to find: give a word, some words or a name")
         at_hand = reports or (not ledger and (self.held.reports or not self.held.ledgers))
         chosen = self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
-        numbered = Numbered(chosen)
+        numbered = NumberedReports(chosen)
         blocks = []
         if ledger or self.held.ledgers:
             made = self.held.ledger(ledger)
             inside = self._numbered(made)
             for story in made.ledger.stories:
                 named = [name for name in story.names if any(sought.casefold() in one.casefold() for one in (name.name, *name.spellings))]
-                blocks += [f"name {telling.name_line(name, inside)}" for name in named]
+                blocks += [f"name {text_views.name_line(name, inside)}" for name in named]
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE)
         for report in chosen:
             for match in pattern.finditer(report.text):
@@ -312,17 +312,17 @@ class Workplace:
         for quote in quotes:
             if quote.get("report") and quote["report"] not in known:
                 self.held.chosen([quote["report"]])
-                raise Refused(f"{shown(quote['report'], 80)!r} is not among the reports that are named: name it there, too")
+                raise CallRefused(f"{shown(quote['report'], 80)!r} is not among the reports that are named: name it there, too")
         claimed = [Claimed(quote["words"], quote.get("report") or None) for quote in quotes]
         claimed += [Claimed(words) for words in quotations_in(text)]
         if not claimed:
-            raise Refused("no quotation was given: text has none in quotation marks, and quotes is empty")
+            raise CallRefused("no quotation was given: text has none in quotation marks, and quotes is empty")
         if len(claimed) > _MOST_QUOTES:
-            raise Refused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
-        numbered = Numbered(chosen)
+            raise CallRefused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
+        numbered = NumberedReports(chosen)
         asked = {"claimed": [[one.words, one.report] for one in claimed], "reports": [plain(report) for report in chosen]}
-        checked = [value_from(Checked, one) for one in json.loads(self._do("verify", _bytes(asked)))]
-        told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in Verdict)
+        checked = [value_from(CheckedQuotation, one) for one in json.loads(self._do("verify", _bytes(asked)))]
+        told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in QuotationVerdict)
         blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
         return answer(
             f"{counted(len(checked), 'quotation')}: {told}.",
@@ -340,7 +340,7 @@ class Workplace:
             return "Formats:\n" + "\n".join(["json: the ledger itself", "page: the ledger as one HTML page", *listed])
         made = self.held.ledger(ledger)
         if format not in (*FORMATS, "json", "page"):
-            raise Refused(f"there is no format {shown(format, 40)!r}: call export without one for the list")
+            raise CallRefused(f"there is no format {shown(format, 40)!r}: call export without one for the list")
         return answer(f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format))))
 
     def _export(self, made: KeptLedger, name: str) -> list[Any]:
@@ -366,8 +366,8 @@ class Workplace:
         """A ledger's page."""
         return self._do("page", to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
 
-    def _numbered(self, made: KeptLedger | None = None) -> Numbered:
-        return Numbered(list(self.held.reports.values()) if made is None else made.ledger.reports)
+    def _numbered(self, made: KeptLedger | None = None) -> NumberedReports:
+        return NumberedReports(list(self.held.reports.values()) if made is None else made.ledger.reports)
 
 
 _NEXT = (
@@ -385,12 +385,12 @@ def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
     lines = text.split("\n")
     for one in mend:
         if not 0 < one["line"] <= len(lines):
-            raise Refused(f"line {one['line']} is none of your rows: they have {len(lines)} lines")
+            raise CallRefused(f"line {one['line']} is none of your rows: they have {len(lines)} lines")
         lines[one["line"] - 1] = one["text"]
     return "\n".join([*lines, more] if more.strip() else lines)
 
 
-def _refused(line: RefusedLine, text: str, near: Checked | None, numbered: Numbered) -> str:
+def _refused(line: RefusedLine, text: str, near: CheckedQuotation | None, numbered: NumberedReports) -> str:
     """A refused line with what was written, and the nearest words of the report where its own stand nowhere."""
     lines = text.split("\n")
     wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
@@ -400,16 +400,16 @@ def _refused(line: RefusedLine, text: str, near: Checked | None, numbered: Numbe
     told += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
     if near is None:
         return told
-    where = "nearest" if near.verdict is Verdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
+    where = "nearest" if near.verdict is QuotationVerdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
     return f"{told} | {where} {numbered.quoted(near.found[0])}" if near.found else f"{told} | nothing there is near"
 
 
-def _verdict(one: Checked, numbered: Numbered) -> str:
+def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
     said = f" (said to be {shown(one.report, 80)}'s)" if one.report else ""
     told = f'{one.verdict.value.upper()}{said}: "{shown(one.words, 300)}"'
-    if one.verdict is Verdict.VERBATIM:
+    if one.verdict is QuotationVerdict.VERBATIM:
         return f"{told} | {'; '.join(numbered.place(span) for span in one.found[:6])}"
-    if one.verdict is Verdict.MARKS:
+    if one.verdict is QuotationVerdict.MARKS:
         return f"{told} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
     if one.elsewhere:
         told += f" | these words stand in {shown(one.elsewhere, 80)}"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from rashomon.alerts.wording import alert_line
+from rashomon.alerts.alert_text import alert_line
+from rashomon.file_writing import write_file
 from rashomon.model.alert import Alert
-from rashomon.writing import write_file
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 

@@ -13,18 +13,18 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from rashomon import writing
+from rashomon import file_writing
+from rashomon.alerts.alert_rules import Channels
 from rashomon.alerts.atom import write_feed
-from rashomon.alerts.rules import Channels
 from rashomon.errors import Damaged, SkipError, StopError
-from rashomon.model.alert import Alert, Rule
+from rashomon.file_writing import cut_half_line
+from rashomon.model.alert import Alert, AlertRule
+from rashomon.model.content_ids import content_id
 from rashomon.model.document import from_json
-from rashomon.model.identity import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
 from rashomon.seams import Clock, Post, Store
-from rashomon.writing import cut_half_line
 
 # alerts_of: which changes of a story which rules are about.
 
@@ -32,7 +32,7 @@ _WHOLE = frozenset({"new story", "split", "merged"})  # changes that bring figur
 
 
 def alerts_of(
-    rules: Sequence[Rule], numbered: Iterable[tuple[int, ChangeRow]], ledger: Ledger | None, ids: Sequence[str]
+    rules: Sequence[AlertRule], numbered: Iterable[tuple[int, ChangeRow]], ledger: Ledger | None, ids: Sequence[str]
 ) -> Iterator[Alert]:
     """The alerts of one story's changes, which are numbered for good. `ledger`: the story's, as it is now; `ids`: that it has and had."""
     for number, change in numbered:
@@ -44,7 +44,7 @@ def alerts_of(
                     yield Alert(ident, rule.name, change.at, change.story, title, kind, subject, before, after, change.reports)
 
 
-def _concerns(rule: Rule, change: ChangeRow, ledger: Ledger | None, ids: Sequence[str]) -> bool:
+def _concerns(rule: AlertRule, change: ChangeRow, ledger: Ledger | None, ids: Sequence[str]) -> bool:
     if rule.kinds and change.kind not in rule.kinds:
         return False
     if rule.stories and not any(story.startswith(given) for given in rule.stories for story in ids):
@@ -66,7 +66,7 @@ def _has(wanted: Sequence[str], ledger: Ledger | None, kinds: set[str] | None) -
     return any(" ".join(given.casefold().split()) in spelled for given in wanted)
 
 
-def _told(rule: Rule, change: ChangeRow, ledger: Ledger | None) -> Iterator[tuple[str, str, str | None, str | None]]:
+def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator[tuple[str, str, str | None, str | None]]:
     """What is told of a change that a rule is about: the change, or of a rule about figures those that pass its threshold."""
     if rule.above is None and rule.measure is None:
         yield change.kind, change.subject, change.before, change.after
@@ -85,7 +85,7 @@ def _told(rule: Rule, change: ChangeRow, ledger: Ledger | None) -> Iterator[tupl
             yield change.kind, change.subject, change.before, change.after
 
 
-def _crossed(rule: Rule, change: ChangeRow, point: Point) -> Iterator[tuple[str, str, str | None, str | None]]:
+def _crossed(rule: AlertRule, change: ChangeRow, point: Point) -> Iterator[tuple[str, str, str | None, str | None]]:
     """The change, where its figure is past the threshold and no earlier one was."""
     figures = _figures(point)
     new = _values(change.after, figures)
@@ -99,7 +99,7 @@ def _values(told: str | None, figures: Iterable[str]) -> set[str]:
     return {value for value in figures if value in parts}
 
 
-def _past(rule: Rule, figure: float) -> bool:
+def _past(rule: AlertRule, figure: float) -> bool:
     return rule.above is None or figure >= rule.above
 
 
@@ -124,7 +124,7 @@ def append_lines(path: str, alerts: Sequence[Alert]) -> None:
     """Writes those that the end of the file does not have yet; half a line that a broken-off run left is cut off. Raises StopError."""
     cut_half_line(path)
     known = {str(row.get("id")) for line in _tail(Path(path)).splitlines() if isinstance(row := _row(line), dict)}
-    writing.append_lines(path, (json.dumps(asdict(alert), ensure_ascii=False) for alert in alerts if alert.id not in known))
+    file_writing.append_lines(path, (json.dumps(asdict(alert), ensure_ascii=False) for alert in alerts if alert.id not in known))
 
 
 def _tail(path: Path) -> bytes:
@@ -167,7 +167,7 @@ def begin(store: Store, *, since: str | None = None) -> None:
 
 
 def deliver(
-    store: Store, rules: Sequence[Rule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
+    store: Store, rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
 ) -> Delivered:
     """Tells every channel what it was not told yet. A channel that fails is tried again by the next call whose time has come."""
     begin(store)
@@ -185,7 +185,7 @@ def deliver(
     return Delivered(found, tuple(failed))
 
 
-def _collect(store: Store, rules: Sequence[Rule], channels: Channels) -> int:
+def _collect(store: Store, rules: Sequence[AlertRule], channels: Channels) -> int:
     """How many alerts the changes that were not looked at yet give; they are kept."""
     total = 0
     while numbered := store.numbered_changes(store.changes_seen() or 0, _AT_ONCE):

@@ -1,5 +1,5 @@
 """annotate_report: the parse, once."""
 
-from rashomon.annotations.starting import import_spacy
+from rashomon.annotations.spacy_startup import import_spacy
 
 import_spacy()  # before any module of this package imports spaCy itself

@@ -10,11 +10,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from rashomon.annotations.lean import lean_steps, one_thread, quickened
-from rashomon.annotations.starting import load_quickly
-from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.annotations.fast_parser import lean_steps, one_thread, quickened
+from rashomon.annotations.spacy_startup import load_quickly
+from rashomon.language.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.language.columns import Columns
-from rashomon.language.tongues import is_read_whole
+from rashomon.language.detect_language import is_read_whole
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.weights.locate import locate_parser
@@ -177,11 +177,11 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            role = Role.PROSE
+            role = ParagraphRole.PROSE
             if report.is_furniture(start, end) and not plain[start:end].strip():
-                role = Role.FURNITURE
+                role = ParagraphRole.FURNITURE
             elif report.title and not title_seen and line.strip() == report.title.strip():
-                role, title_seen = Role.TITLE, True
+                role, title_seen = ParagraphRole.TITLE, True
             tokens = doc.char_span(start, end, alignment_mode="expand")
             if tokens is not None:
                 paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.brief.told import Told, alike, flat, whole_sentence
+from rashomon.brief.told import BriefStory, alike, flat, whole_sentence
 from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import OPEN_PART as OPEN
 from rashomon.language.wording import describes, is_denied, letter, shorten, shown_status, told_status
@@ -21,7 +21,7 @@ _DENIAL = re.compile(text("negation.denial_in_a_sentence"), re.IGNORECASE)
 _NOT_KNOWN = re.compile(rf"\b(?:{either('negation.not_known')})\b", re.IGNORECASE)
 
 
-def disputed(told: Told) -> Iterator[BriefSentence]:
+def disputed(told: BriefStory) -> Iterator[BriefSentence]:
     """What two sides answer so that both cannot be true."""
     for point in _with_status(told, "disputed"):
         against = {end for relation in point.relations if relation.kind is RelationKind.CONFLICT for end in (relation.a, relation.b)}
@@ -31,7 +31,7 @@ def disputed(told: Told) -> Iterator[BriefSentence]:
         yield found if point.question.endswith("?") else in_own_words(found, told) or found
 
 
-def _side(point: Point, version: Version, told: Told) -> str:
+def _side(point: Point, version: Version, told: BriefStory) -> str:
     """An answer with who gives it; of a denial only who denies, for its words are often those of what is denied."""
     accounts = _accounts(point, version)
     giving = [account for account in accounts if account.stance is not Stance.DENIES]
@@ -50,7 +50,7 @@ def _against(answers: Sequence[str]) -> str:
     return "; ".join(f"{letter(place)}: {answer}" for place, answer in enumerate(answers))
 
 
-def changed(told: Told) -> Iterator[BriefSentence]:
+def changed(told: BriefStory) -> Iterator[BriefSentence]:
     """Answers that a later one replaces."""
     for point in _with_status(told, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
@@ -63,7 +63,7 @@ def changed(told: Told) -> Iterator[BriefSentence]:
             yield made if point.question.endswith("?") else in_own_words(made, told) or made
 
 
-def denied(told: Told) -> Iterator[BriefSentence]:
+def denied(told: BriefStory) -> Iterator[BriefSentence]:
     """Denials that no disputed point shows, in whole sentences of the reports that say themselves who denies: first those of points, then those
     of statements that no account rests on."""
     story = told.story
@@ -96,17 +96,17 @@ def _says_the_same(one: Span, other: Span) -> bool:
     return one.overlaps(other) or one.quote.casefold() == other.quote.casefold()
 
 
-def agreed(told: Told) -> Iterator[BriefSentence]:
+def agreed(told: BriefStory) -> Iterator[BriefSentence]:
     """What several reports tell alike in two or more lines, and of how many reports that is said."""
     yield from _alike_told(told, "same")
 
 
-def repeated(told: Told) -> Iterator[BriefSentence]:
+def repeated(told: BriefStory) -> Iterator[BriefSentence]:
     """One answer of one line, in several reports."""
     yield from _alike_told(told, "repeated")
 
 
-def _alike_told(told: Told, status: str) -> Iterator[BriefSentence]:
+def _alike_told(told: BriefStory, status: str) -> Iterator[BriefSentence]:
     shown: list[str] = []
     for point in _with_status(told, status):
         version, among = point.versions[0], told_status(point, len(told.story.reports))
@@ -116,7 +116,7 @@ def _alike_told(told: Told, status: str) -> Iterator[BriefSentence]:
             yield BriefSentence(f"{among[:1].upper()}{among[1:]}: {text} ({_outlets(point, told)}).", _cites(point, (version,)))
 
 
-def _told_point(point: Point, version: Version, told: Told) -> str | None:
+def _told_point(point: Point, version: Version, told: BriefStory) -> str | None:
     """The question with its answer, or the clause with its open part filled in; else a short passage, never a piece of a sentence."""
     value = say_value(version.value or "")
     if point.question.endswith("?"):
@@ -132,20 +132,20 @@ def _told_point(point: Point, version: Version, told: Told) -> str | None:
     return point.question.replace(OPEN, value)
 
 
-def _according(accounts: Sequence[Account], told: Told) -> str:
+def _according(accounts: Sequence[Account], told: BriefStory) -> str:
     """Who says so, where reports hardly say so in their own words."""
     spoken = sum(account.speaker is not None for account in accounts)
     return "" if 2 * spoken < len(accounts) else f", according to {_voices(accounts, told)}"
 
 
-def _outlets(point: Point, told: Told) -> str:
+def _outlets(point: Point, told: BriefStory) -> str:
     """The reports that tell it, the first few by what they are called."""
     named = [told.label(report) for report in told.story.reports if report in point.reports()]
     more = len(named) - _MOST_VOICES
     return ", ".join(named[:_MOST_VOICES]) + (f" and {more} more" if more > 0 else "")
 
 
-def only_one(told: Told) -> Iterator[BriefSentence]:
+def only_one(told: BriefStory) -> Iterator[BriefSentence]:
     """Figures of people killed, hurt, missing or displaced that only one report has, in its whole sentence; others stay in the ledger."""
     for point in _with_status(told, "single"):
         account = point.accounts[0]
@@ -157,20 +157,20 @@ def only_one(told: Told) -> Iterator[BriefSentence]:
             yield BriefSentence(f"Only in {told.label(account.report)}: “{flat(sentence.quote)}”.", (account.id,))
 
 
-def _is_past(sentence: Span, told: Told) -> bool:
+def _is_past(sentence: Span, told: BriefStory) -> bool:
     """Whether the sentence names a day long before its report's own: it tells of something else."""
     published = told.reports[sentence.report].published
     days = (date.latest for date in told.story.dates if date.latest and sentence.overlaps(date.span))
     return bool(published) and any(day[:7] < (published or "")[:7] for day in days)
 
 
-def _stands_elsewhere(account: Account, told: Told) -> bool:
+def _stands_elsewhere(account: Account, told: BriefStory) -> bool:
     """Whether another report has the same figure in the same form."""
     figure = re.compile(rf"\b{re.escape(account.value or '')}\b", re.IGNORECASE)
     return any(figure.search(report.text) for name, report in told.reports.items() if name != account.report)
 
 
-def unclear(told: Told) -> Iterator[BriefSentence]:
+def unclear(told: BriefStory) -> Iterator[BriefSentence]:
     """What a report says is not known, in its whole sentence."""
     shown: list[Span] = []
     for point in told.story.points:
@@ -182,7 +182,7 @@ def unclear(told: Told) -> Iterator[BriefSentence]:
                     yield BriefSentence(f"Not known: “{flat(sentence.quote)}” ({told.label(account.report)}).", (account.id,))
 
 
-def in_own_words(sentence: BriefSentence, told: Told) -> BriefSentence | None:
+def in_own_words(sentence: BriefSentence, told: BriefStory) -> BriefSentence | None:
     """A dispute or a change told by the accounts' words alone, for a question whose words the citations do not hold; None for the rest."""
     known = {account.id: account for point in told.story.points for account in point.accounts}
     heading, between = sentence.text.partition(":")[0], {"Disputed": " against ", "Updated": ", later "}
@@ -196,7 +196,7 @@ def in_own_words(sentence: BriefSentence, told: Told) -> BriefSentence | None:
     return BriefSentence(f"{heading}: {first}{between[heading].join(once.values())}.", sentence.cites)
 
 
-def _with_status(told: Told, *statuses: str) -> list[Point]:
+def _with_status(told: BriefStory, *statuses: str) -> list[Point]:
     """Points of these statuses in the ledger's order; who is who is left to the ledger where nothing is open."""
     chosen = [point for point in told.story.points if shown_status(point) in statuses]
     return [point for point in chosen if not describes(point) or statuses[0] in ("disputed", "updated")]
@@ -223,7 +223,7 @@ def _cites(point: Point, versions: Iterable[Version]) -> tuple[str, ...]:
     return tuple(account.id for version in versions for account in _accounts(point, version))
 
 
-def _voices(accounts: Sequence[Account], told: Told) -> str:
+def _voices(accounts: Sequence[Account], told: BriefStory) -> str:
     """Who says so: each speaker once, reports in their own words last."""
     speakers = dict.fromkeys(shorten(account.speaker, 80) for account in accounts if account.speaker)
     own = dict.fromkeys(f"{told.label(account.report)} in its own words" for account in accounts if not account.speaker)

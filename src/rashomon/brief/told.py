@@ -17,7 +17,7 @@ _DATELINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BriefStory:
     """A story with its reports by id, and what each of them is called."""
 
     story: Story
@@ -35,7 +35,7 @@ class Told:
         return report is not None and 0 <= start <= quote.start < start + len(report.title or "")
 
 
-def whole_sentence(told: Told, quote: Span) -> Span | None:
+def whole_sentence(told: BriefStory, quote: Span) -> Span | None:
     """The sentence that a quote stands in, without a dateline; None where it is no whole sentence, too long, or the text is not at hand."""
     report = told.reports.get(quote.report)
     if report is None or told.is_headline(quote):

@@ -2,9 +2,9 @@
 
 import click
 
-from rashomon.cli.engines import Where, cluster_options
-from rashomon.cli.language_model import Wanted, model_options
-from rashomon.cli.sources import limit_option
+from rashomon.cli.engines import EngineOptions, cluster_options
+from rashomon.cli.language_model import ModelOptions, model_options
+from rashomon.cli.read_options import limit_option
 
 
 @click.command()
@@ -45,37 +45,37 @@ def add(
     Reports that the store has are not added again. What was not brought up to date because a run broke off is done by the next one.
     """
     from rashomon import pipeline
-    from rashomon.cli import alerting, store_view, stores, terminal
+    from rashomon.cli import alert_options, store_option, store_view, terminal
     from rashomon.cli.language_model import reading_model
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, reading_settings
+    from rashomon.cli.read_options import make_fetcher, reading_settings
     from rashomon.settings import Settings
 
-    where = Where(workers, engine, scheduler, master)
+    where = EngineOptions(workers, engine, scheduler, master)
     where.check()
-    model = Wanted(ask_model, None, model_settings, yes)
+    model = ModelOptions(ask_model, None, model_settings, yes)
     model.check()
     settings = Settings(read=reading_settings(fields, limits))
     judged = pipeline.read_judgements(judgements) if judgements else ()
-    with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
-        from rashomon.keeping.add import add_reports
-        from rashomon.keeping.judge import judge as obey
+    with store_option.opened(address, create=True) as store, store_option.working(workers, where) as working:
+        from rashomon.keeping.add_reports import add_reports
+        from rashomon.keeping.store_judgements import judge as obey
 
         if rules:
-            alerting.begin(store, rules)
+            alert_options.begin(store, rules)
         with ProgressBar() as progress, reading_model(model.into(store.replies), None, progress) as store.reader:
             done = add_reports(
                 store,
                 paths,
                 settings=settings,
-                clock=stores.present,
+                clock=store_option.present,
                 fetch=make_fetcher(settings.fetch) if fetch else None,
                 on_progress=progress,
                 engine=working,
             )
-        changes = (*done.changes, *obey(store, judged, settings=settings, clock=stores.present))
+        changes = (*done.changes, *obey(store, judged, settings=settings, clock=store_option.present))
         terminal.note(store_view.added_line(done))
         store_view.print_changes(changes, as_json=as_json)
-        untold = rules is not None and alerting.tell(store, rules, as_json=as_json)
+        untold = rules is not None and alert_options.tell(store, rules, as_json=as_json)
     terminal.note_failures(done.failures)
     ctx.exit(3 if done.failures or untold else 0)

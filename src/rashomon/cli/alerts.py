@@ -15,13 +15,13 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
     The first call only notes from where on there is something to tell, unless --since says it. `add` and `watch` do the same with --alerts.
     """
     from rashomon.alerts.deliver import begin
-    from rashomon.cli import alerting, stores, terminal
-    from rashomon.cli.moments import moment
+    from rashomon.cli import alert_options, store_option, terminal
+    from rashomon.cli.time_arguments import moment
 
-    with stores.opened(address) as store:
+    with store_option.opened(address) as store:
         first = store.changes_seen() is None and since is None
         begin(store, since=moment(since) if since else None)
         if first:
             terminal.note("from now on: what changes next is told, and with --since MOMENT what changed before")
-        untold = alerting.tell(store, rules, as_json=as_json, count=not first)
+        untold = alert_options.tell(store, rules, as_json=as_json, count=not first)
     ctx.exit(3 if untold else 0)

@@ -36,7 +36,7 @@ def ask(
     `rashomon compare --judgements FILE` obeys them from then on; the stories of a store obey at once. Without --story, a store is asked about
     the stories of several reports that were updated last. Keys: the one shown before each answer, ? for cannot tell, < to undo, q to quit.
     """
-    from rashomon.cli import asking_kept, asking_view, terminal
+    from rashomon.cli import judgement_target, question_view, terminal
 
     if write_to and read_from:
         raise click.UsageError("one of --write and --read at a time")
@@ -44,16 +44,16 @@ def ask(
         raise click.UsageError("name a LEDGER (with --judgements FILE, if you like), or --store DB (with --story STORY)")
     if ledger == "-" and judgements is None:
         raise click.UsageError("name the file of judgements with --judgements FILE")
-    opened = asking_kept.of_store(address, story) if address else asking_kept.of_file(ledger or "", judgements)
+    opened = judgement_target.of_store(address, story) if address else judgement_target.of_file(ledger or "", judgements)
     with opened as (sitting, kept):
         if write_to:
             questions = list(sitting.questions(most))
-            terminal.write_document(write_to, asking_view.as_lines(questions))
+            terminal.write_document(write_to, question_view.as_lines(questions))
             if write_to != "-":
                 terminal.note(f"{len(questions)} questions written to {write_to}; --read takes the answers")
         elif read_from:
-            taken = asking_view.take_answers(sitting, read_from, by=by, most=most)
+            taken = question_view.take_answers(sitting, read_from, by=by, most=most)
             kept.keep(taken)
             terminal.note(f"{len(taken)} judgements {kept.told()}")
         else:
-            asking_view.converse(sitting, kept, most=most, by=by)
+            question_view.converse(sitting, kept, most=most, by=by)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
-from rashomon.cli.language_model import Wanted, model_options
-from rashomon.cli.sources import limit_option
+from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, engine_options
+from rashomon.cli.language_model import ModelOptions, model_options
+from rashomon.cli.read_options import limit_option
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -70,23 +70,23 @@ def compare(
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
     from rashomon import pipeline
-    from rashomon.cli import databases, pages, terminal
-    from rashomon.cli.sources import read_families, read_judged, reading_settings
-    from rashomon.cli.stores import stored_ledger
+    from rashomon.cli import page_option, sqlite_option, terminal
+    from rashomon.cli.read_options import read_families, read_judged, reading_settings
+    from rashomon.cli.store_option import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
-    databases.check_target(sqlite, (output, *paths), force=force)
-    pages.check_page(page, (output, sqlite, *paths))
+    sqlite_option.check_target(sqlite, (output, *paths), force=force)
+    page_option.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading_settings(fields, limits), stories=StorySettings(one_story), lineage=lineage)
-    where = Where(workers, engine, scheduler, master, resume)
-    model = Wanted(ask_model, replies, model_settings, yes)
+    where = EngineOptions(workers, engine, scheduler, master, resume)
+    model = ModelOptions(ask_model, replies, model_settings, yes)
     model.check(without_models=without_models)
     if address is not None:
-        if paths or one_story or judgements or fetch or families or without_models or parquet or model or where != Where():
+        if paths or one_story or judgements or fetch or families or without_models or parquet or model or where != EngineOptions():
             raise click.UsageError(
                 "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume, "
                 "--model, --replies or engine beside it"
@@ -110,8 +110,8 @@ def compare(
     on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    databases.write_database(ledger, sqlite, force=force)
-    pages.write_page(ledger, page)
+    sqlite_option.write_database(ledger, sqlite, force=force)
+    page_option.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")

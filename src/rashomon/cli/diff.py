@@ -10,11 +10,11 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON Lines.")
 def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
     """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new answers, disputes, denials, corrections."""
-    from rashomon.cli import store_view, stores
-    from rashomon.cli.moments import moment
+    from rashomon.cli import store_option, store_view
+    from rashomon.cli.time_arguments import moment
 
     since = None if since is None else moment(since)
-    with stores.opened(address) as store:
+    with store_option.opened(address) as store:
         from rashomon.keeping.ledgers import find_story
 
         rows = store.changes(find_story(store, story).id if story else None, since=since)

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli import terminal
-from rashomon.cli.language_model import NO_MODEL, Wanted, reading_model
+from rashomon.cli.language_model import NO_MODEL, ModelOptions, reading_model
 from rashomon.errors import StopError
 
 if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Ledger
     from rashomon.pipeline import Pile
-    from rashomon.runs.compare import Totals
+    from rashomon.runs.compare_pile import Totals
     from rashomon.seams import Engine, Fetch, OnProgress
     from rashomon.settings import Settings
 
@@ -38,7 +38,7 @@ _OPTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class EngineOptions:
     """Where the user wants the work done."""
 
     workers: int | None = None
@@ -61,7 +61,7 @@ class Where:
     @contextmanager
     def opened(self) -> "Iterator[Engine]":
         """The engine; its processes end with the block."""
-        from rashomon.engines.opening import open_engine
+        from rashomon.engines.open_engine import open_engine
 
         engine = open_engine(self.engine or "local", workers=self.workers or 0, scheduler=self.scheduler or "", master=self.master or "")
         try:
@@ -93,16 +93,16 @@ class GivenPile:
     judgements: "tuple[Judgement, ...]" = ()
     fetch: bool = False
     parquet: str | None = None
-    model: Wanted = NO_MODEL
+    model: ModelOptions = NO_MODEL
 
     def fetcher(self) -> "Fetch | None":
         """What fetches addresses, where that is wanted."""
-        from rashomon.cli.sources import make_fetcher
+        from rashomon.cli.read_options import make_fetcher
 
         return make_fetcher(self.settings.fetch) if self.fetch else None
 
 
-def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: str | None = None) -> "Ledger | int":
+def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None) -> "Ledger | int":
     """The ledger; the exit code instead, where it is so large that it was written to `output` without being held. `beside`: a file beside which the
     replies of a language model are kept."""
     from rashomon import pipeline
@@ -121,7 +121,7 @@ def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: 
         with reading_model(pile.model, beside, progress) as model:
             ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
         if pile.parquet:
-            from rashomon.runs.tables import parts_of
+            from rashomon.runs.parquet_parts import parts_of
 
             write_parquet(pile.parquet, parts_of(ledger))
         return ledger
@@ -129,17 +129,17 @@ def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: 
 
 def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
     """Writes the tables of the ledgers as Parquet into a folder, or under an address in storage."""
-    from rashomon.runs.tables import write_tables
+    from rashomon.runs.parquet_parts import write_tables
 
     write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
-def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | None":
+def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
     """The pile, read in this process, where it is to be compared in it; None where an engine is to be used."""
     from rashomon import pipeline
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
-    from rashomon.reports.piled import settle_pile
+    from rashomon.reports.report_pile import settle_pile
 
     if where.is_asked_for():
         return None
@@ -158,7 +158,7 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
     return pipeline.Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
 
 
-def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | None) -> "Ledger | int":
+def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None) -> "Ledger | int":
     """The ledger that an engine makes, or the exit code where it was written."""
     from rashomon.api import nothing_read
     from rashomon.model.document import from_json
@@ -174,11 +174,11 @@ def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | 
 
 
 @contextmanager
-def _compared(pile: GivenPile, where: Where, progress: "OnProgress") -> "Iterator[tuple[Path, Totals]]":
+def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Iterator[tuple[Path, Totals]]":
     """A file with the ledger of the pile, made by an engine, and what is in it; the file is gone after the block."""
-    from rashomon.runs.assembly import ledgers_of, write_ledger
-    from rashomon.runs.compare import PileRun
-    from rashomon.runs.folder import RunFolder
+    from rashomon.runs.compare_pile import PileRun
+    from rashomon.runs.run_folder import RunFolder
+    from rashomon.runs.write_document import ledgers_of, write_ledger
 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
         with where.opened() as engine, RunFolder(where.resume or "") as folder:

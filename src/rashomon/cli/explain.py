@@ -22,7 +22,7 @@ def explain(
 
     from rashomon.api import load
     from rashomon.cli import explain_view, terminal
-    from rashomon.cli.stores import story_ledger
+    from rashomon.cli.store_option import story_ledger
     from rashomon.model.document import plain
 
     if point and pair:
@@ -34,15 +34,15 @@ def explain(
             raise click.UsageError("--json needs a POINT or --why-not; `rashomon show LEDGER --json` prints the ledger")
         terminal.print_parts(explain_view.list_points(loaded), console)
         return
-    from rashomon.explain.lookup import find_account, find_point
+    from rashomon.explain.find_target import find_account, find_point
 
     if pair:
-        from rashomon.explain.pair import explain_pair
+        from rashomon.explain.explain_pair import explain_pair
 
         why = explain_pair(loaded, find_account(loaded, pair[0]), find_account(loaded, pair[1]))
         explained, parts = plain(why), explain_view.pair_parts(why, loaded, everything=everything)
     else:
-        from rashomon.explain.point import explain_point
+        from rashomon.explain.explain_point import explain_point
 
         found = explain_point(loaded, *find_point(loaded, " ".join(point)))
         explained, parts = plain(found), explain_view.point_parts(found, loaded, everything=everything)

@@ -15,11 +15,11 @@ from rashomon.model.ledger import Ledger
 from rashomon.relations.outcome import Outcome
 
 if TYPE_CHECKING:
-    from rashomon.explain.pair import PairExplained
-    from rashomon.explain.point import PointExplained
-    from rashomon.explain.reading import AccountInSentence
-    from rashomon.points.trace import TracedLikeness
-    from rashomon.relations.trace import TracedPair
+    from rashomon.explain.explain_pair import PairExplained
+    from rashomon.explain.explain_point import PointExplained
+    from rashomon.explain.reparse import AccountInSentence
+    from rashomon.points.similarity_trace import TracedLikeness
+    from rashomon.relations.signal_trace import TracedPair
 
 _LEAST_EFFECT = 0.05  # on the log odds; a feature below it says nothing to a reader
 
@@ -140,7 +140,7 @@ def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int)
 
 
 def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everything: bool) -> Iterator[RenderableType]:
-    from rashomon.explain.point import between
+    from rashomon.explain.explain_point import between
 
     for i, one in enumerate(explained.versions):
         for other in explained.versions[i:]:

@@ -50,15 +50,15 @@ def export(
         raise click.UsageError("--tables is for csv; other formats hold all that they can")
     chosen = FORMATS["csv-tables" if tables else format_name]
     from rashomon.api import load
-    from rashomon.cli.stores import stored_ledger
-    from rashomon.cli.written import check_place, place_of, write_files
+    from rashomon.cli.output_path import check_place, place_of, write_files
+    from rashomon.cli.store_option import stored_ledger
 
     source = address if address and ledger is None else ledger or ""  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
     loaded = stored_ledger(address, ledger) if address else load(source)
     if length:
-        from rashomon.cli.lengths import with_length
+        from rashomon.cli.brief_length import with_length
 
         loaded = with_length(loaded, length)
     try:

@@ -31,8 +31,8 @@ def judge(
     from pathlib import Path
 
     from rashomon.api import load
-    from rashomon.cli import judging, terminal
-    from rashomon.model.making import ACTIONS
+    from rashomon.cli import judgement_file, terminal
+    from rashomon.model.make_judgement import ACTIONS
 
     if listed and ledger is None:
         for name, actions in ACTIONS.items():
@@ -42,8 +42,8 @@ def judge(
         raise click.UsageError("name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be")
     loaded = load(ledger)
     if listed:
-        judging.print_judgements(loaded)
+        judgement_file.print_judgements(loaded)
         return
     kept = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
-    made = judging.keep_judgement(kept, loaded, (str(action), str(field), target), after=after, by=by, why=why)
+    made = judgement_file.keep_judgement(kept, loaded, (str(action), str(field), target), after=after, by=by, why=why)
     terminal.note(f"judgement {made.id} added to {kept}; rashomon compare --judgements {kept} obeys it")

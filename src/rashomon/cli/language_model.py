@@ -17,7 +17,7 @@ from rashomon.seams import Progress
 if TYPE_CHECKING:
     from rashomon.cli.progress import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
-    from rashomon.language_models.kept import KeptModel
+    from rashomon.language_models.reply_cache import KeptModel
     from rashomon.model.report import Report
     from rashomon.seams import LanguageModel, Prompt
     from rashomon.settings import ModelSettings
@@ -60,7 +60,7 @@ def model_options(*, keeps: bool = True) -> Callable[[_Verb], _Verb]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ModelOptions:
     """What the options say: whether a model is asked, where replies are kept, whose settings, and whether the user agreed beforehand."""
 
     ask: bool = False
@@ -72,7 +72,7 @@ class Wanted:
         """Whether a model reads."""
         return self.ask or self.replies is not None
 
-    def into(self, replies: str | None) -> "Wanted":
+    def into(self, replies: str | None) -> "ModelOptions":
         """The same, its replies kept in this file. Raises StopError where a model is asked and there is none."""
         if self.ask and replies is None:
             raise StopError(
@@ -88,7 +88,7 @@ class Wanted:
             raise click.UsageError("--model-settings and --yes go with --model")
 
 
-NO_MODEL = Wanted()
+NO_MODEL = ModelOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class Asking:
 
     def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
         """Takes in which stories are to be read; about how many tokens each takes, by id."""
-        from rashomon.model.identity import content_id
-        from rashomon.model_reading.read import estimate
+        from rashomon.model.content_ids import content_id
+        from rashomon.model_reading.read_story import estimate
 
         told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
         self.planned = [
@@ -209,7 +209,7 @@ def duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
 
 
-def place_of_replies(wanted: Wanted, output: str | None) -> str:
+def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
     """The file of replies: the one that is named, else beside what is written, else in the current folder."""
     if wanted.replies:
         return wanted.replies
@@ -219,7 +219,7 @@ def place_of_replies(wanted: Wanted, output: str | None) -> str:
 
 
 @contextmanager
-def reading_model(wanted: Wanted, output: str | None, bar: "ProgressBar | None" = None) -> "Iterator[LanguageModel | None]":
+def reading_model(wanted: ModelOptions, output: str | None, bar: "ProgressBar | None" = None) -> "Iterator[LanguageModel | None]":
     """The model that reads; None where none is wanted. What has no reply is said when the block ends.
 
     Raises BadSettings, or StopError where the user does not agree, or the model cannot be asked.
@@ -228,7 +228,7 @@ def reading_model(wanted: Wanted, output: str | None, bar: "ProgressBar | None" 
     if not wanted:
         yield None
         return
-    from rashomon.language_models.kept import KeptModel, Replies
+    from rashomon.language_models.reply_cache import KeptModel, Replies
 
     place = place_of_replies(wanted, output)
     terminal.check_writable(place)
@@ -240,7 +240,7 @@ def reading_model(wanted: Wanted, output: str | None, bar: "ProgressBar | None" 
         return
     from rashomon.cli.model_settings import key_of, read_model_settings
     from rashomon.language_models.chat import ChatModel
-    from rashomon.language_models.connection import parse_endpoint
+    from rashomon.language_models.model_connection import parse_endpoint
 
     settings = read_model_settings(wanted.settings)
     endpoint = parse_endpoint(settings.url)

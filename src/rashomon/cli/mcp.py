@@ -20,8 +20,8 @@ def mcp(
 ) -> None:
     """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring rows that are proved against them, check
     quotations, and write pages to one folder. See docs/agents.md."""
-    from rashomon.cli import assistants
+    from rashomon.cli import mcp_options
 
     if not http and token_file:
         raise click.UsageError("--token-file goes with --http")
-    assistants.run(assistants.Assisting(folders, output, address, fetch, port if http else None, token_file))
+    mcp_options.run(mcp_options.Assisting(folders, output, address, fetch, port if http else None, token_file))

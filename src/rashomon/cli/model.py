@@ -31,7 +31,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     from rashomon.cli import terminal
     from rashomon.cli.model_settings import LOCAL, write_model_settings
     from rashomon.errors import BadSettings
-    from rashomon.language_models.connection import parse_endpoint
+    from rashomon.language_models.model_connection import parse_endpoint
     from rashomon.settings import ModelSettings
 
     told: dict[str, object] = {"url": url} | dict(LOCAL.get(url, {})) | {knob: value for knob, value in given.items() if value is not None}
@@ -75,10 +75,10 @@ def check_model(path: str | None) -> None:
 def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -> None:
     """Let the model read an invented story that comes with the program, and hold what it found against what careful readers wrote down."""
     from rashomon.cli import terminal
-    from rashomon.cli.language_model import Wanted
+    from rashomon.cli.language_model import ModelOptions
     from rashomon.cli.model_trial import figures_of, trial_table
 
-    found = figures_of(Wanted(True, replies, path, yes))
+    found = figures_of(ModelOptions(True, replies, path, yes))
     if as_json:
         import json
 

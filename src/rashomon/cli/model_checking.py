@@ -42,7 +42,7 @@ def check(path: str | None) -> Iterator[Line]:
 
 def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
     """What the server says that it has."""
-    from rashomon.language_models.listing import list_models
+    from rashomon.language_models.server_models import list_models
 
     found = list_models(model.line)
     if not found.models:
@@ -61,11 +61,11 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
 
 def _form(model: "ChatModel") -> Iterator[Line]:
     """Whether the rows of a small invented example can be read."""
+    from rashomon.model_reading.first_pass import add_rows, rows_prompt, windows_of
     from rashomon.model_reading.prompts import sheets_of
     from rashomon.model_reading.prove import page_of
-    from rashomon.model_reading.rows import add_rows, rows_prompt, windows_of
     from rashomon.model_reading.tally import Tally
-    from rashomon.reports.read import read_report
+    from rashomon.reports.read_report import read_report
     from rashomon.settings import ReadSettings
 
     reports = [read_report(f"{name}.txt", text.encode(), settings=ReadSettings()) for name, text in _EXAMPLE.items()]

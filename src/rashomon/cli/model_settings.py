@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.file_writing import write_file
 from rashomon.settings import ModelSettings
-from rashomon.writing import write_file
 
 LOCAL = {
     "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},

@@ -13,7 +13,7 @@ from rashomon.errors import StopError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from rashomon.cli.language_model import Wanted
+    from rashomon.cli.language_model import ModelOptions
     from rashomon.model.ledger import Ledger
 
 SHOWN = {
@@ -50,7 +50,7 @@ def trial_places() -> tuple[Path, Path]:
     return story, score
 
 
-def figures_of(wanted: "Wanted") -> dict[str, Any]:
+def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
     """The figures of the built-in reader and of the model, with what the model took."""
     from rashomon import pipeline
     from rashomon.cli.language_model import reading_model

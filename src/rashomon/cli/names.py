@@ -43,11 +43,11 @@ def names(
 
     from rashomon.api import load
     from rashomon.cli import names_view, terminal
-    from rashomon.cli.judging import Decision, add_judgement
+    from rashomon.cli.judgement_file import JudgeOptions, add_judgement
     from rashomon.model.document import plain
 
     loaded = load(ledger)
-    decision = Decision(same, different, place, kind, exclude, undo)
+    decision = JudgeOptions(same, different, place, kind, exclude, undo)
     if decision.taken():
         if not judgements:
             raise click.UsageError("name the file of judgements with --judgements FILE")

@@ -2,7 +2,7 @@
 
 import click
 
-from rashomon.cli.sources import limit_option
+from rashomon.cli.read_options import limit_option
 
 
 @click.command()
@@ -21,13 +21,13 @@ def read(
 
     from rashomon import pipeline
     from rashomon.api import nothing_read
-    from rashomon.cli import pages, terminal
+    from rashomon.cli import page_option, terminal
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, reading_settings
+    from rashomon.cli.read_options import make_fetcher, reading_settings
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 
-    pages.check_page(page, paths)
+    page_option.check_page(page, paths)
     settings = Settings(read=reading_settings(fields, limits))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
@@ -45,6 +45,6 @@ def read(
     if page:
         from rashomon.web.reading_page import render_reading
 
-        pages.write_html(render_reading(pile.reports, pile.failures), page)
+        page_option.write_html(render_reading(pile.reports, pile.failures), page)
     terminal.note_failures(pile.failures)
     ctx.exit(3 if pile.failures else 0)

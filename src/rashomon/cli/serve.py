@@ -44,11 +44,11 @@ def serve(
 
     A ledger document (ledger.json) may take the store's place; what is judged then goes to the file of judgements beside it.
     """
-    from rashomon.cli import serving
+    from rashomon.cli import serve_options
 
     if (given is None) == (address is None):
         raise click.UsageError("name one STORE")
-    asked = serving.Serving(
+    asked = serve_options.Serving(
         host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for, fetch, model, model_settings
     )
-    serving.run(given or address or "", asked)
+    serve_options.run(given or address or "", asked)

@@ -17,16 +17,16 @@ def show(
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store."""
     from rashomon.api import load
-    from rashomon.cli import databases, pages, terminal
-    from rashomon.cli.stores import story_ledger
+    from rashomon.cli import page_option, sqlite_option, terminal
+    from rashomon.cli.store_option import story_ledger
 
-    databases.check_target(sqlite, (ledger,), force=force)
-    pages.check_page(page, (sqlite, ledger, before))
+    sqlite_option.check_target(sqlite, (ledger,), force=force)
+    page_option.check_page(page, (sqlite, ledger, before))
     if before and not page:
         raise click.UsageError("--before says what the page is to be compared with: give --page, too")
     loaded = story_ledger(address, ledger) if address else load(ledger)
-    databases.write_database(loaded, sqlite, force=force)
-    pages.write_page(loaded, page, before=load(before) if before else None)
+    sqlite_option.write_database(loaded, sqlite, force=force)
+    page_option.write_page(loaded, page, before=load(before) if before else None)
     if as_json:
         from rashomon.model.document import to_json
 

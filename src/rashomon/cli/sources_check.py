@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.gather import gather_sources
-from rashomon.reports.opening import open_source
+from rashomon.reports.open_source import open_source
+from rashomon.reports.source_paths import gather_sources
 
 if TYPE_CHECKING:
     from rashomon.settings import ReadSettings

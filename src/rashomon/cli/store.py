@@ -13,9 +13,9 @@ def store() -> None:
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
     """Write a copy of the store as it is now to FILE, while others may read and write."""
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
 
-    with stores.opened(address) as opened:
+    with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")
 
@@ -24,9 +24,9 @@ def backup(address: str, target: str) -> None:
 @click.argument("address", metavar="DB")
 def vacuum(address: str) -> None:
     """Give back the room of what was removed."""
-    from rashomon.cli import stores
+    from rashomon.cli import store_option
 
-    with stores.opened(address) as opened:
+    with store_option.opened(address) as opened:
         opened.vacuum()
 
 
@@ -43,9 +43,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed
 @_JSON
 def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
-    from rashomon.cli import store_view, stores
+    from rashomon.cli import store_option, store_view
 
-    with stores.api(address) as opened:
+    with store_option.api(address) as opened:
         store_view.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
 
 
@@ -58,9 +58,9 @@ def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None,
 @_JSON
 def split(address: str, story: str, reports: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These reports of a story are a story of their own, from now on."""
-    from rashomon.cli import store_view, stores
+    from rashomon.cli import store_option, store_view
 
-    with stores.api(address) as opened:
+    with store_option.api(address) as opened:
         store_view.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
 
 
@@ -73,9 +73,9 @@ def split(address: str, story: str, reports: tuple[str, ...], by: str | None, wh
 @_JSON
 def move(address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool) -> None:
     """A report belongs to this story, from now on, and not to the one that it is in."""
-    from rashomon.cli import store_view, stores
+    from rashomon.cli import store_option, store_view
 
-    with stores.api(address) as opened:
+    with store_option.api(address) as opened:
         store_view.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
 
 
@@ -87,9 +87,9 @@ def move(address: str, report: str, story: str, by: str | None, why: str | None,
 @_JSON
 def undo(address: str, judgement: str, by: str | None, why: str | None, as_json: bool) -> None:
     """Take back a judgement, named by its id or the beginning of it; it stays listed."""
-    from rashomon.cli import store_view, stores
+    from rashomon.cli import store_option, store_view
 
-    with stores.api(address) as opened:
+    with store_option.api(address) as opened:
         store_view.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
 
 
@@ -97,10 +97,10 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
 @click.argument("address", metavar="DB")
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
     from rashomon.model.judgement import to_line
 
-    with stores.opened(address) as opened:
+    with store_option.opened(address) as opened:
         for judged in opened.judgements():
             terminal.print_document(to_line(judged) + "\n")
 
@@ -110,12 +110,12 @@ def judgements(address: str) -> None:
 @click.argument("target", metavar="FILE")
 def export(address: str, target: str) -> None:
     """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database too."""
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
 
-    with stores.opened(address) as opened:
-        from rashomon.stores.carrying import carry_out
+    with store_option.opened(address) as opened:
+        from rashomon.stores.archive import write_archive
 
-        counts = carry_out(opened, target)
+        counts = write_archive(opened, target)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories written to {target}")
 
 
@@ -124,12 +124,12 @@ def export(address: str, target: str) -> None:
 @click.argument("address", metavar="DB")
 def import_(source: str, address: str) -> None:
     """Read an exported store from FILE into DB, which is made and must hold none."""
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
 
-    with stores.opened(address, create=True) as opened:
-        from rashomon.stores.carrying import carry_in
+    with store_option.opened(address, create=True) as opened:
+        from rashomon.stores.archive import read_archive
 
-        counts = carry_in(opened, source)
+        counts = read_archive(opened, source)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
 
 
@@ -142,13 +142,13 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
     """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of stories that are over."""
     import json
 
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
     from rashomon.settings import Settings
 
-    with stores.opened(address) as opened:
-        from rashomon.keeping.retain import read_retention, retain
+    with store_option.opened(address) as opened:
+        from rashomon.keeping.retention import read_retention, retain
 
-        done = retain(opened, read_retention(rules), settings=Settings(), clock=stores.present, dry=dry)
+        done = retain(opened, read_retention(rules), settings=Settings(), clock=store_option.present, dry=dry)
     if as_json:
         terminal.print_document(json.dumps({"reports": done.reports, "archived": done.archived}, ensure_ascii=False, indent=1) + "\n")
     would = "would be " if dry else ""
@@ -162,7 +162,7 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def coverage(address: str, as_json: bool) -> None:
     """Print which sources were read when, which failed and why, and when each feed is asked next."""
-    from rashomon.cli import store_view, stores
+    from rashomon.cli import store_option, store_view
 
-    with stores.opened(address) as opened:
+    with store_option.opened(address) as opened:
         store_view.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.cli.faults import check_document
+from rashomon.cli.document_faults import check_document
 
 if TYPE_CHECKING:
     from rashomon.stores.open import SqlStore

@@ -11,11 +11,11 @@ from rashomon.language.wording import counted
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
 
 if TYPE_CHECKING:
-    from rashomon.keeping.add import Added
-    from rashomon.keeping.watch import Watched
+    from rashomon.keeping.add_reports import AddOutcome
+    from rashomon.keeping.watch_feeds import Watched
 
 
-def added_line(done: "Added") -> str:
+def added_line(done: "AddOutcome") -> str:
     """What became of the reports, in a line."""
     stories = len({change.story for change in done.changes})
     known = f", {done.known} known already" if done.known else ""

@@ -10,8 +10,8 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
     """List the stories of a store, the last updated first, and the sources that could not be read."""
-    from rashomon.cli import store_view, stores
+    from rashomon.cli import store_option, store_view
 
-    with stores.opened(address) as store:
+    with store_option.opened(address) as store:
         rows, failed = store.story_rows(most=most, words=words), store.sources(failed=True)
     store_view.print_stories(rows, failed, as_json=as_json)

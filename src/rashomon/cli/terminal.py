@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
+from rashomon.file_writing import replacing, write_file
 from rashomon.model.document import as_bytes
-from rashomon.writing import replacing, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

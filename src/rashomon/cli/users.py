@@ -14,9 +14,9 @@ def users() -> None:
 @click.argument("address", metavar="DB")
 def list_users(address: str) -> None:
     """List the users with their roles."""
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
 
-    with stores.opened(address) as store:
+    with store_option.opened(address) as store:
         found = store.users()
     if not found:
         terminal.note("no users: the desk asks nobody who they are, and answers on this computer alone")
@@ -37,15 +37,15 @@ def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: 
     """Add a user, or give one a new password."""
     import sys
 
-    from rashomon.cli import stores, terminal
-    from rashomon.cli.serving import by, people
-    from rashomon.model.people import Role
+    from rashomon.cli import store_option, terminal
+    from rashomon.cli.serve_options import by, people
+    from rashomon.model.user import UserRole
 
     password = None
     if not no_password:
         password = sys.stdin.readline().rstrip("\n") if from_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    with stores.opened(address, create=True) as store:
-        people().add_user(store, name, Role(role), password, **by())
+    with store_option.opened(address, create=True) as store:
+        people().add_user(store, name, UserRole(role), password, **by())
     terminal.note(f"{name} may {role}")
 
 
@@ -54,10 +54,10 @@ def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: 
 @click.argument("name")
 def remove_user(address: str, name: str) -> None:
     """Remove a user and end their sessions."""
-    from rashomon.cli import stores, terminal
-    from rashomon.cli.serving import by, people
+    from rashomon.cli import store_option, terminal
+    from rashomon.cli.serve_options import by, people
 
-    with stores.opened(address) as store:
+    with store_option.opened(address) as store:
         people().remove_user(store, name, **by())
     terminal.note(f"{name} is no user any more")
 
@@ -68,10 +68,10 @@ def remove_user(address: str, name: str) -> None:
 @click.argument("role", type=ROLES)
 def change_role(address: str, name: str, role: str) -> None:
     """Give a user another role and end their sessions."""
-    from rashomon.cli import stores, terminal
-    from rashomon.cli.serving import by, people
-    from rashomon.model.people import Role
+    from rashomon.cli import store_option, terminal
+    from rashomon.cli.serve_options import by, people
+    from rashomon.model.user import UserRole
 
-    with stores.opened(address) as store:
-        people().set_role(store, name, Role(role), **by())
+    with store_option.opened(address) as store:
+        people().set_role(store, name, UserRole(role), **by())
     terminal.note(f"{name} may {role}")

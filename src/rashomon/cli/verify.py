@@ -2,7 +2,7 @@
 
 import click
 
-from rashomon.cli.sources import limit_option
+from rashomon.cli.read_options import limit_option
 
 
 @click.command()
@@ -29,8 +29,8 @@ def verify(
     assert ledger is not None  # noqa: S101  one of the two
     from rashomon.api import check_format, text_in
     from rashomon.cli import terminal
-    from rashomon.cli.faults import check_document
-    from rashomon.cli.sources import reading_settings
+    from rashomon.cli.document_faults import check_document
+    from rashomon.cli.read_options import reading_settings
     from rashomon.cli.sources_check import check_sources
     from rashomon.language.wording import counted
 
@@ -51,11 +51,11 @@ def verify(
 
 def _store_faults(address: str) -> int:
     """The exit code: 1 where something in the store does not hold."""
-    from rashomon.cli import stores, terminal
+    from rashomon.cli import store_option, terminal
     from rashomon.cli.store_check import check_store
     from rashomon.language.wording import counted
 
-    with stores.opened(address) as store:
+    with store_option.opened(address) as store:
         checked = check_store(store)
     console = terminal.results()
     for fault in checked.faults:

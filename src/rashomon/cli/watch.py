@@ -2,7 +2,7 @@
 
 import click
 
-from rashomon.cli.sources import limit_option
+from rashomon.cli.read_options import limit_option
 
 
 @click.command()
@@ -28,15 +28,15 @@ def watch(
     import time
     from datetime import timedelta
 
-    from rashomon.cli import alerting, stores
-    from rashomon.cli.sources import reading_settings
-    from rashomon.cli.watching import Rounds, Stopping, listed_feeds
+    from rashomon.cli import alert_options, store_option
+    from rashomon.cli.read_options import reading_settings
+    from rashomon.cli.watch_rounds import Stopping, WatchRounds, listed_feeds
 
     listed_feeds(feeds)  # what cannot be read is said at once
-    with stores.opened(address, create=True) as store, Stopping() as stopping:
+    with store_option.opened(address, create=True) as store, Stopping() as stopping:
         if rules:
-            alerting.begin(store, rules)
-        rounds = Rounds(store, feeds, timedelta(minutes=every), rules, read=reading_settings(None, limits), as_json=as_json)
+            alert_options.begin(store, rules)
+        rounds = WatchRounds(store, feeds, timedelta(minutes=every), rules, read=reading_settings(None, limits), as_json=as_json)
         while not stopping.asked:
             untold = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:

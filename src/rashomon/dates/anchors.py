@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from rashomon.dates.clues import Clues, clues_of, with_years
 from rashomon.dates.days import Days, months_back
-from rashomon.dates.meaning import meaning_of
-from rashomon.dates.mentions import Mention
-from rashomon.dates.setting import Setting
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.mentions import TimeMention
+from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
@@ -37,7 +37,7 @@ _SAME_FIGURES = 3
 def find_anchors(
     annotated: Sequence[Annotations],
     *,
-    mentions: Mapping[str, Sequence[Mention]],
+    mentions: Mapping[str, Sequence[TimeMention]],
     copies: Sequence[Copy],
     orders: Mapping[str, bool | None],
 ) -> dict[str, Anchor]:
@@ -53,7 +53,7 @@ def find_anchors(
 Links = frozenset[tuple[str, str]]
 
 
-def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mapping[str, Sequence[Mention]]) -> Links:
+def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mapping[str, Sequence[TimeMention]]) -> Links:
     """Pairs of reports that tell the same thing of the same weekday, so that both weekdays are one day."""
     names = sorted(clues)
     found = {
@@ -81,7 +81,7 @@ def _alike(words: frozenset[str], their: frozenset[str]) -> bool:
 RELATIVE = {"weekday", "today", "tonight", "night", "period", "ago", "weekend", "span"}
 
 
-def _relative_in(mentions: Sequence[Mention], start: int, end: int) -> set[tuple[str, str]]:
+def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[tuple[str, str]]:
     """The relative expressions between two offsets, by kind and words."""
     inside = (m.expression for m in mentions if start <= m.expression.start and m.expression.end <= end)
     return {(e.kind, "".join(sorted(e.parts.values())).casefold()) for e in inside if e.kind in RELATIVE}
@@ -174,7 +174,7 @@ def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mappi
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
     """The report's own day, or the day after where a time zone lies between the page's clock and the weekday it opens with."""
     where = "the page's date" if clues.published else "the date in the dateline"
-    gaps = [_gap(meaning_of(m.expression, Setting(own, m.tense)), own) for m in clues.weekdays[:1]]
+    gaps = [_gap(meaning_of(m.expression, ReferenceDate(own, m.tense)), own) for m in clues.weekdays[:1]]
     tomorrow = own + timedelta(days=1)
     if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
         why = f"the day after {where}: it opens with that weekday, and other reports of the story are dated so"
@@ -203,7 +203,7 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
         return False
     if own < story.day:
         return _opens_alike(clues, everyone) or _counts_alike(clues, everyone)
-    read = (meaning_of(m.expression, Setting(own, m.tense)) for m in clues.mentions)
+    read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
     return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
 
 
@@ -239,7 +239,7 @@ def fitted_day(clues: Clues, near: date) -> date:
     mistyped = {months_back(clues.published, step) for step in months if step} if clues.published else set()
 
     def fit(day: date) -> float:
-        gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
+        gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, ReferenceDate(day, tense)), day)) is not None]
         opening = next((gap for gap in gaps if gap >= 0), -1)
         score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
         past = [gap for gap, (_, tense) in zip(gaps, weekdays, strict=False) if tense is Tense.PAST]

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
+from rashomon.dates.calendar_dates import both_orders
 from rashomon.dates.days import weekday_number
+from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression, find_expressions
-from rashomon.dates.meaning import meaning_of
-from rashomon.dates.mentions import Mention
-from rashomon.dates.named import both_orders
-from rashomon.dates.other_tongues import find_in_tongue
-from rashomon.dates.setting import Setting
+from rashomon.dates.foreign_dates import find_in_tongue
+from rashomon.dates.mentions import TimeMention
+from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
-from rashomon.language.tongues import is_read_whole
+from rashomon.language.detect_language import is_read_whole
 from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 
@@ -32,10 +32,10 @@ class Clues:
     dateline: date | None
     captions: tuple[date, ...]
     prose: tuple[date, ...]
-    weekdays: tuple[Mention, ...]
-    mentions: tuple[Mention, ...]
+    weekdays: tuple[TimeMention, ...]
+    mentions: tuple[TimeMention, ...]
     sentences: tuple[tuple[str, frozenset[str]], ...]
-    yearless: Mention | None = None
+    yearless: TimeMention | None = None
     """The dateline's "April 24", when the page has no date that gives it a year."""
     says_today: bool = False
     """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
@@ -84,7 +84,7 @@ def written_order(text: str) -> bool | None:
     return None if day_first == month_first else month_first > day_first
 
 
-def clues_of(annotated: Annotations, mentions: Sequence[Mention], order: bool | None) -> Clues:
+def clues_of(annotated: Annotations, mentions: Sequence[TimeMention], order: bool | None) -> Clues:
     """What this report, which writes its days in this order, tells about its own day."""
     report = annotated.report
     published = day_of(report.published)
@@ -125,7 +125,7 @@ def head_days(report: Report, order: bool | None) -> tuple[date, ...]:
     for line, expression in _head(report):
         if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
             read = (both_orders(expression) if order is None else ()) or (
-                meaning_of(expression, Setting(None, month_first=order is not False)),
+                meaning_of(expression, ReferenceDate(None, month_first=order is not False)),
             )
             single = tuple(days[0] for days in read if days and days[0] == days[1])
             found += [(bool(_HOUR.search(line)), single)] if single else []
@@ -147,7 +147,7 @@ _STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 _OWN_DAY = set_of("calendar.day_of_the_report")
 
 
-def _says_today(mention: Mention, annotated: Annotations) -> bool:
+def _says_today(mention: TimeMention, annotated: Annotations) -> bool:
     """Whether the report itself, not one whom it quotes, says "today"."""
     if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
         return False
@@ -155,13 +155,13 @@ def _says_today(mention: Mention, annotated: Annotations) -> bool:
     return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
 
 
-def _names_no_own_day(todays: Sequence[Mention], weekdays: Sequence[Mention]) -> bool:
+def _names_no_own_day(todays: Sequence[TimeMention], weekdays: Sequence[TimeMention]) -> bool:
     """Whether "today" is how this report speaks: twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
     told = {m.sentence for m in weekdays if m.tense is not Tense.FUTURE}
     return len(todays) > 1 or any(m.sentence in told for m in todays)
 
 
-def _yearless(mentions: Sequence[Mention], published: date | None, report: Report) -> Mention | None:
+def _yearless(mentions: Sequence[TimeMention], published: date | None, report: Report) -> TimeMention | None:
     heads = _yearless_head(report) if published is None else None
     if heads is not None:
         return heads
@@ -169,11 +169,11 @@ def _yearless(mentions: Sequence[Mention], published: date | None, report: Repor
     return next(datelines, None) if published is None else None
 
 
-def _yearless_head(report: Report) -> Mention | None:
+def _yearless_head(report: Report) -> TimeMention | None:
     """ "Monday 9 June, 5 p.m." in the lines above the text: a weekday with a day of the month."""
     for _, expression in _head(report):
         if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
-            return Mention(expression, Tense.OPEN, 0)
+            return TimeMention(expression, Tense.OPEN, 0)
     return None
 
 
@@ -202,29 +202,29 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
 def _with_year(clues: Clues, near: date) -> Clues:
     if clues.heads:
         return replace(clues, dateline=min(clues.heads, key=lambda day: (abs((day - near).days), day)))
-    days = meaning_of(clues.yearless.expression, Setting(near, Tense.OPEN)) if clues.yearless else None
+    days = meaning_of(clues.yearless.expression, ReferenceDate(near, Tense.OPEN)) if clues.yearless else None
     return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
 
 
-def _explicit_day(mention: Mention, order: bool | None) -> date | None:
+def _explicit_day(mention: TimeMention, order: bool | None) -> date | None:
     """The single day that an expression with a year of its own names."""
     if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
         return None
-    days = meaning_of(mention.expression, Setting(None, month_first=order is not False))
+    days = meaning_of(mention.expression, ReferenceDate(None, month_first=order is not False))
     weekday = weekday_number(mention.expression.parts.get("weekday", ""))
     fits = weekday is None or (days is not None and days[0].weekday() == weekday)
     return days[0] if days and days[0] == days[1] and fits else None
 
 
-def _dateline_day(mention: Mention, order: bool | None, published: date | None) -> date | None:
+def _dateline_day(mention: TimeMention, order: bool | None, published: date | None) -> date | None:
     explicit = _explicit_day(mention, order)
     if explicit or published is None or mention.expression.kind != "day":
         return explicit
-    days = meaning_of(mention.expression, Setting(published, Tense.OPEN))
+    days = meaning_of(mention.expression, ReferenceDate(published, Tense.OPEN))
     return days[0] if days else None
 
 
-def _weekday_sentences(annotated: Annotations, weekdays: Sequence[Mention]) -> list[tuple[str, frozenset[str]]]:
+def _weekday_sentences(annotated: Annotations, weekdays: Sequence[TimeMention]) -> list[tuple[str, frozenset[str]]]:
     out = []
     for mention in weekdays[:_COMPARED]:
         token = annotated.token_at(mention.expression.start)

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from rashomon.dates.capitalization import with_capitals
 from rashomon.dates.days import year_of_words
-from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
-from rashomon.dates.lettering import with_capitals
-from rashomon.dates.rule import FIGURES, SEEN, Rule
+from rashomon.dates.durations import LENGTHS, NO_DAYS, QUALIFIED
+from rashomon.dates.rule import FIGURES, SEEN, TimeRule
 from rashomon.dates.rules import RULES
 from rashomon.lexicon import either
 
@@ -52,7 +52,7 @@ _NOT_A_YEAR = re.compile(f" (?:{either('amounts.counted_not_years')})")
 
 
 _ALL = (*RULES, *LENGTHS)
-_BY_NEEDS: dict[frozenset[str], list[tuple[int, Rule]]] = {}
+_BY_NEEDS: dict[frozenset[str], list[tuple[int, TimeRule]]] = {}
 for _rank, _rule in enumerate(_ALL):
     _BY_NEEDS.setdefault(frozenset(_rule.needs), []).append((_rank, _rule))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.dates.durations import NO_DAYS
 from rashomon.dates.expressions import Expression, find_expressions, find_times
-from rashomon.dates.lengths import NO_DAYS
-from rashomon.dates.other_tongues import find_in_tongue, tense_in_tongue
+from rashomon.dates.foreign_dates import find_in_tongue, tense_in_tongue
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
 from rashomon.language.verbs import verb_cue
@@ -23,7 +23,7 @@ _FILE_PICTURE = re.compile(r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TimeMention:
     """A time expression of a report: its paragraph by number (-1 in furniture), its tense, the type of the furniture that holds it."""
 
     expression: Expression
@@ -44,14 +44,14 @@ class Mention:
     """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
 
 
-def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
+def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
     """All time expressions of the prose, the captions and the datelines, by place, but those that stand for no days."""
     in_prose = _in_prose(annotated) if annotated.read_whole else _in_other_tongue(annotated)
     found = [*in_prose, *_in_furniture(annotated)]
     return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
 
 
-def _in_prose(annotated: Annotations) -> Iterator[Mention]:
+def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
     paragraphs = annotated.paragraphs
     number = 0
     for expression in _lasting(annotated):
@@ -59,12 +59,12 @@ def _in_prose(annotated: Annotations) -> Iterator[Mention]:
             number += 1
         token = annotated.token_at(expression.start)
         if token is None:
-            yield Mention(expression, tense_of(token), number)
+            yield TimeMention(expression, tense_of(token), number)
             continue
         line = paragraphs[number] if number < len(paragraphs) else None
         opens = line is not None and expression.start == line.start
         verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
-        yield Mention(
+        yield TimeMention(
             expression,
             tense_of(token),
             number,
@@ -85,7 +85,7 @@ def _heads_an_entry(expression: Expression, text: str) -> bool:
     return text[expression.start].isdecimal() and "clock" in expression.parts and bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
-def _in_other_tongue(annotated: Annotations) -> Iterator[Mention]:
+def _in_other_tongue(annotated: Annotations) -> Iterator[TimeMention]:
     """The expressions of a text that is not in English; of its verbs nothing is known but what stands right before a day."""
     text, code = annotated.plain, annotated.report.language
     lines = [*annotated.paragraphs]
@@ -95,7 +95,9 @@ def _in_other_tongue(annotated: Annotations) -> Iterator[Mention]:
         opens = number < len(lines) and expression.start == lines[number].start
         heading = opens and lines[number].end - expression.end <= 2
         sentence = token.sent.start if token is not None else -1
-        yield Mention(expression, tense_in_tongue(text, expression.start, code), number, sentence=sentence, heading=heading, opens=opens)
+        yield TimeMention(
+            expression, tense_in_tongue(text, expression.start, code), number, sentence=sentence, heading=heading, opens=opens
+        )
 
 
 _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
@@ -154,7 +156,7 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ in {"relcl", "acl"} or any(child.dep_ == "ccomp" for child in verb.children)
 
 
-def _in_furniture(annotated: Annotations) -> Iterator[Mention]:
+def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen: set[tuple[int, int]] = set()
     for piece in annotated.report.furniture:
         if piece.type not in TOLD_IN or (annotated.read_whole and not _MAY_TELL.search(piece.quote)):
@@ -164,7 +166,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[Mention]:
             moved = shifted(expression, piece.start)
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
-                yield Mention(moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote)))
+                yield TimeMention(moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote)))
 
 
 def straight(piece: Furniture) -> str:

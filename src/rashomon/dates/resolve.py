@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.carried import CLOCKS, Carried, carried_days
+from rashomon.dates.calendar_dates import both_orders
 from rashomon.dates.clock_days import ClockDays
 from rashomon.dates.clues import day_of, written_order
+from rashomon.dates.copied_dates import CLOCKS, CopiedDays, copied_days
 from rashomon.dates.days import Days
-from rashomon.dates.meaning import meaning_of
-from rashomon.dates.mentions import Mention, mentions_of
-from rashomon.dates.named import both_orders
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.mentions import TimeMention, mentions_of
 from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
-from rashomon.dates.setting import Setting
+from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
+from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.identity import content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ _LEAD_PARAGRAPHS = 5
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """The anchors and dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
-    mentions: Mapping[str, tuple[Mention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
+    mentions: Mapping[str, tuple[TimeMention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
     orders = {a.report.id: written_order(a.report.text) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies, orders=orders)
-    carried = carried_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
+    carried = copied_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
     known: dict[tuple[str, int], Days] = {}  # of the older reports, for the clock times of what was copied from them
     clocks = ClockDays()
     by_report: dict[str, list[Date]] = {}
@@ -53,10 +53,10 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
 
 def dates_of(
     annotated: Annotations,
-    mentions: Sequence[Mention],
+    mentions: Sequence[TimeMention],
     anchor_day: str | None,
     order: bool | None,
-    carried: Mapping[tuple[str, int], Carried],
+    carried: Mapping[tuple[str, int], CopiedDays],
     known: dict[tuple[str, int], Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
@@ -77,7 +77,7 @@ def dates_of(
         yield _date(annotated, read, order)
 
 
-def _clock_day(reads: Sequence["Read"], text: str, clocks: ClockDays) -> date | None:
+def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
     """The day on which others had the times of day for which this report names none."""
     guessed = [read for read in reads if read.guessed and read.days]
     if not guessed:
@@ -85,17 +85,17 @@ def _clock_day(reads: Sequence["Read"], text: str, clocks: ClockDays) -> date | 
     return clocks.day_of((_with_at(text, read.mention) for read in guessed), max(read.days[0] for read in guessed if read.days))
 
 
-def _with_at(text: str, mention: Mention) -> str:
+def _with_at(text: str, mention: TimeMention) -> str:
     """The words of a time of day with an "at" before them, without which "1.44" may be anything."""
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
-def _tells_a_clock(mention: Mention) -> bool:
+def _tells_a_clock(mention: TimeMention) -> bool:
     """Whether it gives the hour of something, not of an entry of a running report."""
     return may_tell_a_clock(mention.expression) and not mention.opens and mention.furniture is None
 
 
-def _date(annotated: Annotations, read: "Read", order: bool | None) -> Date:
+def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -> Date:
     report, mention, days = annotated.report, read.mention, read.days
     span = report.trimmed_span(mention.expression.start, mention.expression.end)
     readings = both_orders(mention.expression)
@@ -146,34 +146,34 @@ class Named:
     aside: tuple[int, date] | None = None
     """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
 
-    def day_for(self, mention: Mention) -> date | None:
+    def day_for(self, mention: TimeMention) -> date | None:
         """The day that a clock time belongs to."""
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ResolvedMention:
     """A mention with its days; `copied`: the older report from which its passage was copied, and `own`: the days it has without that.
 
     `guessed`: it is a time of day to which no words near it give the day.
     """
 
-    mention: Mention
+    mention: TimeMention
     days: Days | None
-    copied: Carried | None = None
+    copied: CopiedDays | None = None
     own: Days | None = None
     guessed: bool = False
 
 
 def _read(
-    mentions: Sequence[Mention],
+    mentions: Sequence[TimeMention],
     anchor: date | None,
     *,
     month_first: bool,
-    carried: Mapping[int, Carried],
+    carried: Mapping[int, CopiedDays],
     known: Mapping[tuple[str, int], Days] | None = None,
     clock_day: date | None = None,
-) -> Iterator[Read]:
+) -> Iterator[ResolvedMention]:
     lead = lead_day(mentions, anchor, month_first=month_first)
     named, last = Named(day=lead), None
     for mention in mentions:
@@ -182,25 +182,25 @@ def _read(
         counted_from = _counted_from(mention, named, anchor)
         guessed = _is_guessed(mention, named)
         day = clock_day if guessed and clock_day is not None else named.day_for(mention)
-        setting = Setting(anchor, mention.tense, day, counted_from, month_first, named.told_in, named.story)
+        setting = ReferenceDate(anchor, mention.tense, day, counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
         if days and anchor and days[0] > anchor and _is_later_than_nothing(mention, named):
             days = None
         copied = carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, known or {}) if copied else None
-        read = Read(mention, from_there, copied, days) if from_there else Read(mention, days, guessed=guessed)
+        read = ResolvedMention(mention, from_there, copied, days) if from_there else ResolvedMention(mention, days, guessed=guessed)
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, read.days, anchor)
         yield read
 
 
-def _is_later_than_nothing(mention: Mention, named: Named) -> bool:
+def _is_later_than_nothing(mention: TimeMention, named: Named) -> bool:
     """Whether "a week later they left" counts from a day that nothing names: the report's own lies behind what it tells."""
     shifted_on = mention.expression.kind == "shift" and mention.expression.part("way") == "later"
     return shifted_on and mention.tense is not Tense.FUTURE and named.recent is None
 
 
-def _is_guessed(mention: Mention, named: Named) -> bool:
+def _is_guessed(mention: TimeMention, named: Named) -> bool:
     """Whether only the report as a whole gives the day of this time of day."""
     return (
         mention.expression.kind in {"clock", "hour"}
@@ -213,14 +213,14 @@ def _is_guessed(mention: Mention, named: Named) -> bool:
     )
 
 
-def _as_there(mention: Mention, copied: Carried, setting: Setting, known: Mapping[tuple[str, int], Days]) -> Days | None:
+def _as_there(mention: TimeMention, copied: CopiedDays, setting: ReferenceDate, known: Mapping[tuple[str, int], Days]) -> Days | None:
     """The days that the expression has in the report it was copied from."""
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
     return meaning_of(mention.expression, replace(setting, anchor=copied.day))
 
 
-def _go_on(named: Named, mention: Mention, last: Mention | None, lead: date | None, anchor: date | None) -> None:
+def _go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: date | None, anchor: date | None) -> None:
     """Forgets what belonged to the sentence or paragraph before."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
         named.told_in = named.sentence_day = None
@@ -233,7 +233,7 @@ def _go_on(named: Named, mention: Mention, last: Mention | None, lead: date | No
         named.told = True
 
 
-def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days | None:
+def _counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
     """The date that "a day earlier" or "that year" counts from."""
     if mention.expression.kind != "shift":
         return named.recent
@@ -244,7 +244,7 @@ def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days |
     return named.recent_day or ((anchor, anchor) if anchor else None)
 
 
-def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -> None:
+def _remember(named: Named, mention: TimeMention, days: Days, anchor: date | None) -> None:
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
@@ -263,7 +263,7 @@ def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -
         named.told_in = days[0].replace(day=1) if past else None
 
 
-def lead_day(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> date | None:
+def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> date | None:
     """The day that the report opens with, to which its clock times belong; the anchor when it names none."""
     for mention in mentions:
         if (
@@ -271,7 +271,7 @@ def lead_day(mentions: Sequence[Mention], anchor: date | None, *, month_first: b
             and mention.paragraph <= _LEAD_PARAGRAPHS
             and mention.expression.kind in {"weekday", "today", "day", "iso"}
         ):
-            days = meaning_of(mention.expression, Setting(anchor, mention.tense, month_first=month_first))
+            days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense, month_first=month_first))
             if days and days[0] == days[1] and (anchor is None or 0 <= (anchor - days[0]).days <= 6):
                 return days[0]
     return anchor

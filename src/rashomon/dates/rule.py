@@ -1,4 +1,4 @@
-"""Rule: a kind of time expression with its pattern, and the words without which a line holds none of it; made of tables/en/time_expressions.toml."""
+"""TimeRule: a kind of time expression with its pattern, and the words without which a line holds none of it; made of tables/en/time_expressions.toml."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TimeRule:
     """A kind of expression, its pattern, and words of which one must stand there: looking for a word is far cheaper than for a pattern."""
 
     kind: str
@@ -35,10 +35,10 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def rules_of(part: str) -> tuple[Rule, ...]:
+def rules_of(part: str) -> tuple[TimeRule, ...]:
     """The rules of a part of the table, in its order; one that names no needs has those of its kind."""
     return tuple(
-        Rule(row["kind"], _filled(row["pattern"]), _needs(row.get("needs") or _table()["needs"][row["kind"]])) for row in _table()[part]
+        TimeRule(row["kind"], _filled(row["pattern"]), _needs(row.get("needs") or _table()["needs"][row["kind"]])) for row in _table()[part]
     )
 
 

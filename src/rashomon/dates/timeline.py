@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
 from rashomon.lexicon import set_of
+from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
-from rashomon.model.identity import content_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
@@ -28,7 +28,7 @@ _NO_CONTENT = set_of("small_words.of_timelines")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventMention:
     """One report's telling of a dated event. `answers`: the versions of which it carries an account; `asked`: the questions of when among them."""
 
     what: str
@@ -55,11 +55,11 @@ def build_timeline(
     return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
 
 
-def _place_in_text(group: Sequence[Told]) -> tuple[str, int]:
+def _place_in_text(group: Sequence[EventMention]) -> tuple[str, int]:
     return group[0].span.report, group[0].span.start
 
 
-def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[Told]:
+def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
     """The clauses of the prose that a date belongs to, one for each clause and date."""
     seen: set[tuple[int, int]] = set()
     for found in dates:
@@ -78,7 +78,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[Told]:
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
-            yield Told(what, found, span, words)
+            yield EventMention(what, found, span, words)
 
 
 def _is_record(token: Token, clause: Sequence[Token]) -> bool:
@@ -152,7 +152,7 @@ def words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
-def _with_answers(told: Sequence[Told], points: Sequence[Point]) -> list[Told]:
+def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list[EventMention]:
     """The tellings with the answers they carry: of a yes or a no in most of their words, or of a day."""
     given: dict[str, list[tuple[Account, Point]]] = {}
     for point in points:
@@ -174,9 +174,9 @@ def _carries(telling: Span, quote: Span) -> bool:
     return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
 
 
-def same_events(told: Sequence[Told]) -> list[list[Told]]:
+def same_events(told: Sequence[EventMention]) -> list[list[EventMention]]:
     """Tellings of the same days in much the same words, or that answer a question alike, together."""
-    by_days: dict[tuple[str | None, str | None], list[list[Told]]] = {}
+    by_days: dict[tuple[str | None, str | None], list[list[EventMention]]] = {}
     for item in told:
         groups = by_days.setdefault((item.date.earliest, item.date.latest), [])
         home = next((g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None)
@@ -191,12 +191,12 @@ def same_events(told: Sequence[Told]) -> list[list[Told]]:
 _MOST_GROUPS = 150
 
 
-def one_event_each(groups: Sequence[list[Told]]) -> list[list[Told]]:
+def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMention]]:
     """The groups with those joined that tell one event of different days or more or less precisely, in different reports.
 
     What one report tells of two days are two events: attacks come again in the same words.
     """
-    out: list[list[Told]] = []
+    out: list[list[EventMention]] = []
     for group in sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group))):
         reports = {t.span.report for t in group}
         home = next((g for g in out[:_MOST_GROUPS] if not reports & {t.span.report for t in g} and _one_event(group[0], g[0])), None)
@@ -207,7 +207,7 @@ def one_event_each(groups: Sequence[list[Told]]) -> list[list[Told]]:
     return out
 
 
-def _one_event(one: Told, other: Told) -> bool:
+def _one_event(one: EventMention, other: EventMention) -> bool:
     """Whether two tellings of different days are of one event: nearly the same words, or one question of when, and days that touch or lie close."""
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     apart = _days_apart(one.date, other.date)
@@ -230,7 +230,7 @@ def _days_apart(one: Date, other: Date) -> int | None:
     return gap if gap <= _FAR_APART else None
 
 
-def _same(one: Told, other: Told) -> bool:
+def _same(one: EventMention, other: EventMention) -> bool:
     if one.span.report == other.span.report and one.span.overlaps(other.span):
         return True
     if one.words == other.words or one.answers & other.answers:
@@ -261,7 +261,7 @@ def _accounts_by_report(points: Sequence[Point]) -> Answered:
     return found
 
 
-def event_of(group: Sequence[Told], named: Named, answered: Answered) -> Event:
+def event_of(group: Sequence[EventMention], named: Named, answered: Answered) -> Event:
     """The event, in the words of the telling that shares most with the others."""
     best = max(group, key=lambda t: (sum(len(t.words & other.words) for other in group), -len(t.what), t.span.report, -t.span.start))
     spans = tuple(sorted({t.span for t in group}))
@@ -284,16 +284,16 @@ def event_of(group: Sequence[Told], named: Named, answered: Answered) -> Event:
     )
 
 
-def times_of_event(group: Sequence[Told]) -> tuple[Timing, ...]:
+def times_of_event(group: Sequence[EventMention]) -> tuple[Timing, ...]:
     """The answers to when it happened, the one that most reports give first, then the finer one."""
-    by_days: dict[tuple[str | None, str | None], list[Told]] = {}
+    by_days: dict[tuple[str | None, str | None], list[EventMention]] = {}
     for told in group:
         by_days.setdefault((told.date.earliest, told.date.latest), []).append(told)
     order = sorted(by_days, key=lambda days: (-len({t.span.report for t in by_days[days]}), length(by_days[days][0].date), str(days)))
     return tuple(Timing(first, last, tuple(sorted({t.span for t in by_days[(first, last)]}))) for first, last in order)
 
 
-def _finest(best: Timing, group: Sequence[Told]) -> Date:
+def _finest(best: Timing, group: Sequence[EventMention]) -> Date:
     """The date of the best attested answer."""
     return next(t.date for t in group if (t.date.earliest, t.date.latest) == (best.earliest, best.latest))
 

@@ -2,7 +2,7 @@
 
 `make_desk(shelf, door)` in `app.py` gives the ASGI application; `rashomon serve` runs it. Whoever adds to it needs four things:
 
-- **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view, role=Role.EDIT)` (POST) of `asked.py` and listed in
+- **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view, role=Role.EDIT)` (POST) of `desk_request.py` and listed in
   `ROUTES` of `app.py`. A view is a plain function of one `Asked` that returns a Starlette response; it runs in a thread, in its
   turn. One that may take seconds is `is_long`, so that no page waits for it; one that has to wait returns `Later(seconds, view)`.
 - **Who asks** is `asked.user` (name, role); the route's role was checked before the view is called. Refuse with `Refused(status, words)`.

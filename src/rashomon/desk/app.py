@@ -12,32 +12,34 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import (
-    adding,
-    answering,
-    changes,
-    following,
+    add_account as adding,
+)
+from rashomon.desk import (
+    admin,
+    apply_judgements,
+    changes_page,
+    correction_pages,
+    export_page,
     guard,
-    handing,
-    house,
-    intake,
-    judging,
+    incoming_reports,
     login,
-    model,
-    pages,
-    story,
+    model_reading_page,
+    open_questions,
+    page_templates,
+    redirects,
     story_files,
     story_list,
-    where,
-    work,
+    story_page,
+    subscriptions,
 )
-from rashomon.desk.asked import Asked, DeskRoute, Later, reads, writes
-from rashomon.desk.doors import Door, Network, address_of
-from rashomon.desk.refusals import Refused
-from rashomon.desk.shared import Desk
-from rashomon.desk.shelf import Shelf
-from rashomon.desk.turns import Turns
+from rashomon.desk.auth import Authenticator, Network, address_of
+from rashomon.desk.desk_request import DeskRequest, DeskRoute, Later, reads, writes
+from rashomon.desk.desk_state import Desk
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.people import Role, SessionRow, User
+from rashomon.model.user import SessionRow, User, UserRole
 from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
@@ -45,21 +47,21 @@ from rashomon.stores.open import SqlStore
 # WORKING: the routes of those who correct a story, and of handing it on.
 
 WORKING: tuple[DeskRoute, ...] = (
-    reads("/s/{story}/correct", work.show_work, role=Role.EDIT),
-    reads("/s/{story}/correct/add", adding.show_adding, role=Role.EDIT),
-    reads("/s/{story}/correct/{section}", work.show_work, role=Role.EDIT),
-    reads("/s/{story}/correct/points/{point}", work.show_point, role=Role.EDIT),
-    writes("/s/{story}/judgements", judging.save_judgements),
+    reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
+    reads("/s/{story}/correct/add", adding.show_adding, role=UserRole.EDIT),
+    reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
+    reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
+    writes("/s/{story}/judgements", apply_judgements.save_judgements),
     writes("/s/{story}/accounts", adding.add_account),
-    writes("/s/{story}/undo", judging.undo_judgement),
-    writes("/s/{story}/renew", judging.renew_story),
-    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT, is_long=True),
-    writes("/s/{story}/answers", answering.take_answer),
-    reads("/s/{story}/model", model.show_model, role=Role.EDIT),
-    writes("/s/{story}/model", model.read_story_with_model),
-    writes("/s/{story}/model/accept", model.take_proposals),
-    reads("/s/{story}/hand-on", handing.show_formats),
-    reads("/s/{story}/hand-on/{format}", handing.send_format, is_long=True),
+    writes("/s/{story}/undo", apply_judgements.undo_judgement),
+    writes("/s/{story}/renew", apply_judgements.renew_story),
+    reads("/s/{story}/questions", open_questions.show_questions, role=UserRole.EDIT, is_long=True),
+    writes("/s/{story}/answers", open_questions.take_answer),
+    reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
+    writes("/s/{story}/model", model_reading_page.read_story_with_model),
+    writes("/s/{story}/model/accept", model_reading_page.take_proposals),
+    reads("/s/{story}/hand-on", export_page.show_formats),
+    reads("/s/{story}/hand-on/{format}", export_page.send_format, is_long=True),
 )
 
 
@@ -74,45 +76,45 @@ _TODO: Mapping[int, tuple[str, ...]] = {
     503: ("Wait a minute and load the page again. What you saved is kept.",),
 }
 """What to do about it, by status."""
-_LOST = reads("/", pages.lose)
+_LOST = reads("/", page_templates.lose)
 _NOT_FOUND = 404
 ROUTES: tuple[DeskRoute, ...] = (
-    reads("/favicon.ico", pages.serve_icon, is_open=True),
-    reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
+    reads("/favicon.ico", page_templates.serve_icon, is_open=True),
+    reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
     writes("/login", login.log_in, is_open=True),
-    writes("/logout", login.log_out, role=Role.READ),
+    writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
     reads("/stories.csv", story_list.send_csv, is_long=True),
-    reads("/s/{story}", story.show_story),
-    reads("/s/{story}/state", story.send_state),
-    reads("/s/{story}/where/{id}", where.send_place),
-    reads("/s/{story}/changes", changes.show_changes),
+    reads("/s/{story}", story_page.show_story),
+    reads("/s/{story}/state", story_page.send_state),
+    reads("/s/{story}/where/{id}", redirects.send_place),
+    reads("/s/{story}/changes", changes_page.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
-    reads("/s/{story}/{state}/rules.css", story.send_rules),
-    reads("/sources", house.show_sources),
-    reads("/add", intake.show_intake),
-    writes("/add/files", intake.take_files, most=intake.MOST_BYTES),
-    writes("/add/text", intake.take_text, most=2_000_000),
-    writes("/add/address", intake.take_address),
-    writes("/feeds", following.change_feeds),
-    reads("/feeds/{token}.atom", following.send_feed, is_open=True),
-    reads("/subscribe", following.show_subscribing),
-    writes("/subscribe", following.change_subscriptions, role=Role.READ),
-    reads("/log", house.show_log, role=Role.ADMIN),
-    reads("/log.csv", house.send_log, role=Role.ADMIN, is_long=True),
-    reads("/people", house.show_people, role=Role.ADMIN),
-    writes("/people", house.change_people, role=Role.ADMIN),
+    reads("/s/{story}/{state}/rules.css", story_page.send_rules),
+    reads("/sources", admin.show_sources),
+    reads("/add", incoming_reports.show_intake),
+    writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
+    writes("/add/text", incoming_reports.take_text, most=2_000_000),
+    writes("/add/address", incoming_reports.take_address),
+    writes("/feeds", subscriptions.change_feeds),
+    reads("/feeds/{token}.atom", subscriptions.send_feed, is_open=True),
+    reads("/subscribe", subscriptions.show_subscribing),
+    writes("/subscribe", subscriptions.change_subscriptions, role=UserRole.READ),
+    reads("/log", admin.show_log, role=UserRole.ADMIN),
+    reads("/log.csv", admin.send_log, role=UserRole.ADMIN, is_long=True),
+    reads("/people", admin.show_people, role=UserRole.ADMIN),
+    writes("/people", admin.change_people, role=UserRole.ADMIN),
     *WORKING,
-    reads("/s/{story}/{kind}/{key}", where.send_part),  # the last of its shape
+    reads("/s/{story}/{kind}/{key}", redirects.send_part),  # the last of its shape
 )
 
 
 def make_desk(
-    shelf: Shelf,
-    door: Door,
+    shelf: StorePool,
+    door: Authenticator,
     *,
     clock: Clock,
     hosts: Sequence[str] = guard.LOOPBACK,
@@ -134,7 +136,7 @@ def make_desk(
         if found.status_code == _NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
             return await _answered(desk, _LOST, request)  # with the navigation of who asks
         told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
-        return _dressed(_refusal(None, request, Refused(found.status_code, told)))
+        return _dressed(_refusal(None, request, RequestRefused(found.status_code, told)))
 
     app = Starlette(routes=[route.starlette(answer) for route in ROUTES], exception_handlers={HTTPException: lost})
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
@@ -155,7 +157,7 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     return _dressed(response)
 
 
-def _turns(desk: Desk, route: DeskRoute) -> Turns:
+def _turns(desk: Desk, route: DeskRoute) -> RequestQueue:
     return desk.turns if not route.is_long else desk.logins if route.is_open else desk.works
 
 
@@ -185,7 +187,7 @@ class _NotKnown(Exception):
     """Nobody is known who asks."""
 
 
-def _asked(desk: Desk, route: DeskRoute, request: Request) -> Asked:
+def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     """The request as the view gets it, without its body. Raises Refused where the user may not."""
     headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
@@ -195,15 +197,15 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> Asked:
         raise _NotKnown
     if known is not None:
         desk.keep_session(known[1])
-    user, session = known or (User("", Role.READ), SessionRow("", "", "", at, at))
+    user, session = known or (User("", UserRole.READ), SessionRow("", "", "", at, at))
     if known is not None and not user.role.may(route.role):
-        raise Refused(403, f"This takes the role {route.role}; {user.name} has the role {user.role}.")
+        raise RequestRefused(403, f"This takes the role {route.role}; {user.name} has the role {user.role}.")
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     address = address_of(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
-    return Asked(desk, user, session, request.path_params, dict(request.query_params), b"", headers, request.cookies, address, url)
+    return DeskRequest(desk, user, session, request.path_params, dict(request.query_params), b"", headers, request.cookies, address, url)
 
 
-def _viewed(route: DeskRoute, request: Request, asked: Asked) -> Response | Later:
+def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response | Later:
     """What the view makes of the request; of what writes, when the token is the session's."""
     try:
         if route.method == "POST" and not route.is_open:
@@ -213,30 +215,30 @@ def _viewed(route: DeskRoute, request: Request, asked: Asked) -> Response | Late
         return _unanswered(asked, request, error)
 
 
-def _unanswered(asked: Asked | None, request: Request, error: Exception) -> Response:
-    if isinstance(error, Refused):
+def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -> Response:
+    if isinstance(error, RequestRefused):
         return _refusal(asked, request, error)
     if isinstance(error, StopError):
-        return _refusal(asked, request, Refused(503, str(error)))
+        return _refusal(asked, request, RequestRefused(503, str(error)))
     _LOG.error("%s %s could not be answered", request.method, ascii(request.scope["path"]), exc_info=error)
-    return _refusal(asked, request, Refused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
+    return _refusal(asked, request, RequestRefused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.door.needs_login:
-        return _refusal(None, request, Refused(403, "The desk does not know you. Ask whoever keeps it."))
+        return _refusal(None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it."))
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse("/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303)
 
 
-def _refusal(asked: Asked | None, request: Request, refused: Refused) -> Response:
+def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:
     """The refusal as JSON or as a page."""
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
-        made = pages.page(
+        made = page_templates.page(
             "refused.html.j2",
             asked,
             status=refused.status,

@@ -8,7 +8,7 @@ import anyio
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 
-from rashomon.desk.refusals import Refused
+from rashomon.desk.refusals import RequestRefused
 
 MOST_HEADERS = 100
 MOST_BYTES = 1_000_000  # of a body
@@ -34,14 +34,14 @@ HEADERS = {
 def check_head(headers: Headers) -> None:
     """Raises Refused when there are more headers than any browser sends."""
     if len(headers.raw) > MOST_HEADERS:
-        raise Refused(431, f"More than {MOST_HEADERS} headers were sent.")
+        raise RequestRefused(431, f"More than {MOST_HEADERS} headers were sent.")
 
 
 def check_host(given: str, allowed: Iterable[str]) -> None:
     """Raises Refused unless the Host header names this desk: another name that leads here is how pages of other sites get in."""
     name = re.sub(r":[0-9]{1,5}\Z", "", given)
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
-        raise Refused(421, "This desk does not go by that name. `rashomon serve --name NAME` lets it.")
+        raise RequestRefused(421, "This desk does not go by that name. `rashomon serve --name NAME` lets it.")
 
 
 def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
@@ -54,28 +54,28 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
         is_own = headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
         is_own = is_own and (came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own)))
     if not is_own:
-        raise Refused(403, "This was sent from a page of another site.")
+        raise RequestRefused(403, "This was sent from a page of another site.")
 
 
 def check_token(given: str, expected: str) -> None:
     """Raises Refused unless the write carries the token of the session."""
     if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8")):
-        raise Refused(403, "The page that sent this is too old, or not of this desk. Nothing was saved. Load it again.")
+        raise RequestRefused(403, "The page that sent this is too old, or not of this desk. Nothing was saved. Load it again.")
 
 
 async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
     """The body. Raises Refused as soon as it is larger than allowed."""
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:
-        raise Refused(413, f"More than {most:,} bytes were sent.")
+        raise RequestRefused(413, f"More than {most:,} bytes were sent.")
     body = bytearray()
     with anyio.move_on_after(SECONDS):
         try:
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > most:
-                    raise Refused(413, f"More than {most:,} bytes were sent.")
+                    raise RequestRefused(413, f"More than {most:,} bytes were sent.")
         except ClientDisconnect as error:
-            raise Refused(400, "What was sent broke off. Nothing was saved.") from error
+            raise RequestRefused(400, "What was sent broke off. Nothing was saved.") from error
         return bytes(body)
-    raise Refused(408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved.")
+    raise RequestRefused(408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved.")

@@ -9,7 +9,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
-from rashomon.desk.refusals import Refused
+from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError, StopError
 from rashomon.seams import Progress
 
@@ -65,7 +65,9 @@ class Jobs:
         """A new job, done when those before it are. Raises Refused when too many wait."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
-                raise Refused(503, "Too much is being worked on already; nothing was added. Try again when some of it is done.", wait=30)
+                raise RequestRefused(
+                    503, "Too much is being worked on already; nothing was added. Try again when some of it is done.", wait=30
+                )
             job = Job(secrets.token_hex(6), what, by, at, result=result)
             self._listed[job.id] = job
             for old in [one for one in self._listed.values() if one.is_over][: max(0, len(self._listed) - _KEPT)]:
@@ -93,7 +95,7 @@ class Jobs:
             try:
                 work(job)
                 job.state = "done"
-            except (StopError, SkipError, Refused) as error:
+            except (StopError, SkipError, RequestRefused) as error:
                 job.told, job.state = f"Not done: {error}.", "failed"
             except Exception:  # noqa: BLE001  the next job must not suffer
                 _LOG.exception("job %s failed", job.what)

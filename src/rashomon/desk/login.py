@@ -12,14 +12,14 @@ from ipaddress import ip_address, ip_network
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.desk import pages
-from rashomon.desk.asked import Asked, Later
-from rashomon.desk.doors import COOKIE, IDLE, LONGEST, digest_of
+from rashomon.desk import page_templates
+from rashomon.desk.auth import COOKIE, IDLE, LONGEST, digest_of
+from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import check_token
 from rashomon.desk.passwords import fits
-from rashomon.desk.refusals import Refused
+from rashomon.desk.refusals import RequestRefused
 from rashomon.language.wording import counted
-from rashomon.model.people import AuditRow, SessionRow, TryRow
+from rashomon.model.user import AuditRow, SessionRow, TryRow
 from rashomon.stores.open import SqlStore
 
 # Tries: how often somebody may try to log in. Each try is counted before it is looked at, in the store, so that neither many at once nor a second
@@ -32,7 +32,7 @@ LISTED = 20  # tries of one address that each have a row in the audit log; after
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AttemptRule:
     """So many tries at once; then one after a pause of so many seconds, twice as long each time, up to the longest."""
 
     free: int
@@ -40,13 +40,13 @@ class Rule:
     longest: float
 
 
-OF_PAIR = Rule(5, 60, 480)  # one name at one address
-OF_ADDRESS = Rule(20, 2, 2)  # all names at one address
-OF_NAME = Rule(50, 2, 2)  # one name at all addresses
+OF_PAIR = AttemptRule(5, 60, 480)  # one name at one address
+OF_ADDRESS = AttemptRule(20, 2, 2)  # all names at one address
+OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class AttemptDelay:
     """When a try is looked at: after so many seconds. `of_address`: the how many-th of its address it is, 0 where those are not counted."""
 
     seconds: float
@@ -63,7 +63,7 @@ class Turn:
         return self.of_address <= LISTED or self.of_address % LISTED == 0
 
 
-def take(store: SqlStore, name: str, address: str, now: datetime) -> Turn:
+def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDelay:
     """Counts a try, in one transaction."""
     address = network_of(address)
     with store.writing():
@@ -75,7 +75,7 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> Turn:
         rows = [(store.tries(who, where) or TryRow(who, where), rule) for who, where, rule in rules]
         rows = [(row if _is_of_now(row, now) else replace(row, tried=0, free_at=""), rule) for row, rule in rows]
         begins = max(now, *(datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at), now)
-        turn = Turn((begins - now).total_seconds(), next((row.tried + 1 for row, _ in rows if not row.name), 0))
+        turn = AttemptDelay((begins - now).total_seconds(), next((row.tried + 1 for row, _ in rows if not row.name), 0))
         if not turn.is_refused:
             for row, rule in rows:
                 store.put_tries(_counted(row, rule, now, begins))
@@ -106,7 +106,7 @@ def _is_of_now(row: TryRow, now: datetime) -> bool:
     return not row.at or now - datetime.fromisoformat(row.at) <= SPAN
 
 
-def _counted(row: TryRow, rule: Rule, now: datetime, begins: datetime) -> TryRow:
+def _counted(row: TryRow, rule: AttemptRule, now: datetime, begins: datetime) -> TryRow:
     tried = row.tried + 1
     over = tried - rule.free
     pause = min(rule.longest, rule.pause * 2.0 ** min(over, 30)) if over >= 0 else 0.0
@@ -119,18 +119,18 @@ _NO = "This name and this password do not go together."
 _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before there is a session
 
 
-def show_login(asked: Asked) -> Response:
+def show_login(asked: DeskRequest) -> Response:
     """The form, or the list for who is logged in already."""
     if asked.user.name or not asked.desk.door.needs_login:
         return RedirectResponse(_inside(asked.query.get("next", "/")), 303)
     return _form(asked, status=200, told="")
 
 
-def log_in(asked: Asked) -> Response | Later:
+def log_in(asked: DeskRequest) -> Response | Later:
     """A new session, or the form again with why there is none. Each try is counted before the password is looked at."""
     desk, sent = asked.desk, asked.form()
     if not desk.door.needs_login:
-        raise Refused(404, "Nobody logs in here.")
+        raise RequestRefused(404, "Nobody logs in here.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
     name = _name(sent)
     if not name:
@@ -142,7 +142,7 @@ def log_in(asked: Asked) -> Response | Later:
     return Later(turn.seconds, partial(_check, turn=turn)) if turn.seconds else _check(asked, turn)
 
 
-def _check(asked: Asked, turn: Turn) -> Response:
+def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     desk, sent = asked.desk, asked.form()
     name, now = _name(sent), desk.clock()
     with desk.shelf.reading() as store:
@@ -177,7 +177,7 @@ def _wait(seconds: float) -> str:
     return counted(math.ceil(seconds / 60), "minute") if seconds > 60 else counted(math.ceil(seconds), "second")
 
 
-def log_out(asked: Asked) -> Response:
+def log_out(asked: DeskRequest) -> Response:
     """Ends the session."""
     with asked.writing("logout", "desk") as store:
         store.end_session(asked.session.digest)
@@ -187,9 +187,9 @@ def log_out(asked: Asked) -> Response:
     return response
 
 
-def _form(asked: Asked, *, status: int, told: str, name: str = "", wait: float = 0) -> Response:
+def _form(asked: DeskRequest, *, status: int, told: str, name: str = "", wait: float = 0) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
-    response = pages.page(
+    response = page_templates.page(
         "login.html.j2",
         asked,
         status=status,
@@ -204,7 +204,7 @@ def _form(asked: Asked, *, status: int, told: str, name: str = "", wait: float =
     return response
 
 
-def _door_token(asked: Asked, key: str) -> str:
+def _door_token(asked: DeskRequest, key: str) -> str:
     return hmac.new(asked.desk.secret, f"login {key}".encode("utf-8", "replace"), "sha256").hexdigest() if key else ""
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ACCOUNT, NEW, QUESTION, RELATION, VALUE, WORDING, Action, Judgement, judgement
+from rashomon.model.judgement_targets import JudgeableThing, placed, things_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
-from rashomon.model.targets import Thing, placed, things_of
-from rashomon.points.added import added_id
+from rashomon.points.added_accounts import added_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
-class Bears:
+class ProposedRelation:
     """How two answers would stand to each other, by an account of each."""
 
     a: str
@@ -47,7 +47,7 @@ class Proposal:
     point: str
     missed: tuple[Missed, ...]
     together: tuple[tuple[str, str], ...]
-    bears: tuple[Bears, ...]
+    bears: tuple[ProposedRelation, ...]
 
     def decisions(self) -> Iterator[tuple[Action, str, tuple[str, ...], str | None]]:
         """What is decided when it is accepted, in order."""
@@ -143,7 +143,7 @@ def _nearest(own: Sequence[Account], known: _Known) -> Point | None:
     return next((known.point_of[a.id] for a in own if known.point_of[a.id].id == best), None)
 
 
-def _bears(point: Point, ids: Mapping[str, str], known: _Known) -> Iterator[Bears]:
+def _bears(point: Point, ids: Mapping[str, str], known: _Known) -> Iterator[ProposedRelation]:
     """The relations of the model's point that the ledger does not have, between the first account of each answer."""
     first: dict[str | None, str] = {}
     for account in point.accounts:
@@ -155,12 +155,12 @@ def _bears(point: Point, ids: Mapping[str, str], known: _Known) -> Iterator[Bear
             continue
         if a in known.point_of and b in known.point_of and known.related(a, b) == relation.kind.value:
             continue
-        yield Bears(a, b, relation.kind.value, relation.reason)
+        yield ProposedRelation(a, b, relation.kind.value, relation.reason)
 
 
 def accepting(proposals: Sequence[Proposal], told: Ledger, *, user: str, at: str) -> tuple[Judgement, ...]:
     """The judgements that accepting these makes; they are the model's, so that what people decided stands against them, and say who accepted them."""
-    things = [Thing(m.id, m.span.report, m.span.start, m.span.end, m.span.quote) for one in proposals for m in one.missed]
+    things = [JudgeableThing(m.id, m.span.report, m.span.start, m.span.end, m.span.quote) for one in proposals for m in one.missed]
     made = [
         judgement(action, field, target, by=one.by, at=at, after=after, why=f"accepted by {user}")
         for one in proposals

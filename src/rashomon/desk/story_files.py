@@ -4,37 +4,37 @@ from collections.abc import Iterator
 
 from starlette.responses import Response
 
-from rashomon.desk.asked import Asked
-from rashomon.desk.pages import attached
-from rashomon.desk.story import ledger_and_id
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.page_templates import attached
 from rashomon.desk.story_list import csv_answer
+from rashomon.desk.story_page import ledger_and_id
 from rashomon.exports.csv import csv_bytes
 from rashomon.language.wording import letter, shown_status, status_key
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
-from rashomon.web.page import render_page
+from rashomon.web.ledger_page import render_page
 from rashomon.web.table import group_of
 
 _HEADER = ("story", "point", "status", "question", "answer", "value", "answer_reports", "answer_lines", "answer_speakers", "account", "report",
            "outlet", "published", "speaker", "stance", "as_of", "quote", "start", "end", "address")  # fmt: skip
 
 
-def send_points(asked: Asked) -> Response:
+def send_points(asked: DeskRequest) -> Response:
     """The accounts of the points that are asked for, a row each."""
     found, story_id = ledger_and_id(asked)
     rows = _rows(found, story_id, asked.query.get("status", ""), asked.query.get("q", "").strip().lower())
     return csv_answer(csv_bytes(_HEADER, rows), f"points-{story_id[:12]}.csv")
 
 
-def send_ledger(asked: Asked) -> Response:
+def send_ledger(asked: DeskRequest) -> Response:
     """The story's ledger document."""
     found, story_id = ledger_and_id(asked)
     data = to_json(found).encode("utf-8", "surrogatepass")
     return attached(f"ledger-{story_id[:12]}.json", data, "application/json")
 
 
-def send_page(asked: Asked) -> Response:
+def send_page(asked: DeskRequest) -> Response:
     """The story's page as one file, with all that it needs inside; kept, not opened, for here its scripts are not the desk's."""
     found, story_id = ledger_and_id(asked)
     return attached(f"story-{story_id[:12]}.html", render_page(found).encode("utf-8", "replace"), "text/html; charset=utf-8")

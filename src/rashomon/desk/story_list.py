@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from rashomon.desk import pages
-from rashomon.desk.asked import Asked
-from rashomon.desk.news import tell_news
-from rashomon.desk.story import warm
+from rashomon.desk import page_templates
+from rashomon.desk.change_words import tell_news
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.story_page import warm
 from rashomon.exports.csv import csv_bytes
-from rashomon.model.browsing import Found, Hit, Wanted
-from rashomon.model.people import Visit
+from rashomon.model.browsing import FoundStories, Hit, StoryFilter
 from rashomon.model.point import Status
 from rashomon.model.stored import StoryRow
+from rashomon.model.user import Visit
 from rashomon.stores.open import SqlStore
 from rashomon.web.story_view import LARGE_CELLS
 
@@ -28,7 +28,7 @@ _WARM = 3  # large stories
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StoryListEntry:
     """A story of the list, what changed in it since the user opened it, and where the words that were looked for stand."""
 
     row: StoryRow
@@ -36,7 +36,7 @@ class Line:
     hits: tuple[Hit, ...]
 
 
-def show_stories(asked: Asked) -> Response:
+def show_stories(asked: DeskRequest) -> Response:
     """The page with the stories."""
     wanted, given, at = _wanted(asked), _given(asked), _page_number(asked)
     with asked.desk.shelf.reading() as store:
@@ -50,7 +50,7 @@ def show_stories(asked: Asked) -> Response:
         generation = store.generation()
         options = asked.desk.facets.get(generation, lambda: {kind: store.facet_values(kind) for kind in _FACETS})
         counts = store.counts()
-    response = pages.page(
+    response = page_templates.page(
         "stories.html.j2",
         asked,
         lines=lines,
@@ -69,7 +69,7 @@ def show_stories(asked: Asked) -> Response:
     return response
 
 
-def send_csv(asked: Asked) -> Response:
+def send_csv(asked: DeskRequest) -> Response:
     """The stories that are asked for as CSV."""
     wanted, given = _wanted(asked), _given(asked)
     with asked.desk.shelf.reading() as store:
@@ -83,10 +83,10 @@ def send_csv(asked: Asked) -> Response:
 
 def csv_answer(data: bytes, name: str) -> Response:
     """A CSV file to keep."""
-    return pages.attached(name, b"\xef\xbb\xbf" + data, "text/csv; charset=utf-8")
+    return page_templates.attached(name, b"\xef\xbb\xbf" + data, "text/csv; charset=utf-8")
 
 
-def _after(asked: Asked, rows: Sequence[StoryRow]) -> None:
+def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
     """Keeps the visit, and renders the large stories at the top before one of them is opened."""
     asked.desk.note_visit(asked.user.name, ALL)
     warm(asked.desk, [row.id for row in rows if row.reports * row.points > LARGE_CELLS][:_WARM])
@@ -98,15 +98,15 @@ def _arrived(visits: dict[str, Visit]) -> str:
     return (desk.before or desk.at) if desk else "9"
 
 
-def _lines(store: SqlStore, found: Found, visits: dict[str, Visit], arrived: str) -> list[Line]:
+def _lines(store: SqlStore, found: FoundStories, visits: dict[str, Visit], arrived: str) -> list[StoryListEntry]:
     opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
     changed = store.changed_since({row.id: opened.get(row.id, arrived) for row in found.rows})
-    return [Line(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ())) for row in found.rows]
+    return [StoryListEntry(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ())) for row in found.rows]
 
 
-def _wanted(asked: Asked) -> Wanted:
+def _wanted(asked: DeskRequest) -> StoryFilter:
     given = _given(asked)
-    return Wanted(
+    return StoryFilter(
         words=given.get("q", ""),
         status=given.get("status", ""),
         place=given.get("place", ""),
@@ -118,7 +118,7 @@ def _wanted(asked: Asked) -> Wanted:
     )
 
 
-def _given(asked: Asked) -> dict[str, str]:
+def _given(asked: DeskRequest) -> dict[str, str]:
     """What is asked for, without what is empty or no day or number."""
     known = {
         name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
@@ -139,7 +139,7 @@ def _is_day(text: str) -> bool:
     return len(text) == 10
 
 
-def _page_number(asked: Asked) -> int:
+def _page_number(asked: DeskRequest) -> int:
     given = asked.query.get("page", "1")
     return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
 

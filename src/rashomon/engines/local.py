@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
-from rashomon.engines.child import BLOCKED, MEMORY, SECONDS, Child
-from rashomon.engines.lanes import drive
-from rashomon.engines.sorting import grouped
+from rashomon.engines.disk_sort import grouped
+from rashomon.engines.scheduler import drive
+from rashomon.engines.worker_process import BLOCKED, MEMORY, SECONDS, WorkerProcess
 from rashomon.seams import Done
 
 
@@ -15,7 +15,7 @@ class LocalEngine:
 
     def __init__(self, workers: int = 0, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY) -> None:
         self.workers = workers or cores()
-        self._lanes = [Child(seconds=seconds, blocked=blocked, memory=memory) for _ in range(self.workers)]
+        self._lanes = [WorkerProcess(seconds=seconds, blocked=blocked, memory=memory) for _ in range(self.workers)]
 
     def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
         """What became of each item; see seams.Engine."""

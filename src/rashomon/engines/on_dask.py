@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from rashomon.engines.inner import replies_of, work_on
-from rashomon.engines.lanes import Reply, WorkerLost, drive
+from rashomon.child_command import safe_variables
+from rashomon.engines.cluster_worker import replies_of, work_on
+from rashomon.engines.disk_sort import grouped
 from rashomon.engines.local import cores
-from rashomon.engines.sorting import grouped
+from rashomon.engines.scheduler import WorkerLost, WorkerReply, drive
 from rashomon.errors import MissingExtra, RashomonError, StopError
-from rashomon.isolated import safe_variables
 from rashomon.seams import Done
 
 _AHEAD = 2  # batches for each thread of the cluster: one is worked on while the next is on its way
@@ -77,7 +77,7 @@ class _DaskLane:
         self._client = client
         self._future: Any = None
 
-    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[Reply]:
+    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
         """The cluster's replies."""
         from distributed.scheduler import KilledWorker
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from rashomon.engines.inner import replies_of, work_on
-from rashomon.engines.lanes import Reply, WorkerLost, drive
+from rashomon.child_command import safe_variables
+from rashomon.engines.cluster_worker import replies_of, work_on
 from rashomon.engines.local import cores
+from rashomon.engines.scheduler import WorkerLost, WorkerReply, drive
 from rashomon.errors import MissingExtra, StopError
-from rashomon.isolated import safe_variables
 from rashomon.seams import Done
 
 _TRIES = 4  # of a task, in Spark's own count, where a worker is lost
@@ -64,7 +64,7 @@ class _SparkLane:
     def __init__(self, context: Any) -> None:
         self._context = context
 
-    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[Reply]:
+    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
         """The cluster's replies."""
         try:
             answers = self._context.parallelize([(work, shared, list(batch))], 1).map(_batch).collect()[0]

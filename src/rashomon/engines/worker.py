@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from rashomon.engines.frames import read_frame, write_frame
+from rashomon.engines.protocol import read_frame, write_frame
 from rashomon.errors import SkipError, StopError
 
 LIMITS_TIME = hasattr(signal, "setitimer")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, figures_of, joined, mark, place_of
 from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark, place_of
 from rashomon.exports.event_types import Suggestion, suggest
 from rashomon.exports.formats import Files
 from rashomon.model.date import Event
@@ -71,7 +71,7 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     return {"location": named, "country": country_name(place.country), "latitude": place.lat, "longitude": place.lon}
 
 
-def _row(figure: Figure) -> dict[str, Any]:
+def _row(figure: CoderFigure) -> dict[str, Any]:
     about, place, found, days = figure.about, figure.place, figure.range_of("ACLED"), days_of(figure.about)
     suggested = suggest([figure.point.question, *(account.quote.quote for account in figure.point.accounts)])
     single = days is not None and days[0] == days[1]

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, figures_of, joined, mark
 from rashomon.exports.country_names import country_name
-from rashomon.exports.drafts import NO_RULE, Figure, figures_of, joined, mark
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, Status
@@ -33,7 +33,7 @@ def incidents(ledger: Ledger) -> list[dict[str, Any]]:
     return found
 
 
-def _incident(story: Story, figures: Sequence[Figure], reports: dict[str, Report]) -> dict[str, Any]:
+def _incident(story: Story, figures: Sequence[CoderFigure], reports: dict[str, Report]) -> dict[str, Any]:
     days = {(figure.about.earliest, figure.about.latest) for figure in figures if figure.about.earliest}
     single = next(iter(days))[0] if len(days) == 1 and next(iter(days))[0] == next(iter(days))[1] else None
     places = {figure.about.place: figure.place for figure in figures if figure.about.place}
@@ -64,7 +64,7 @@ def _incident(story: Story, figures: Sequence[Figure], reports: dict[str, Report
     }
 
 
-def _grade(story: Story, figures: Sequence[Figure]) -> tuple[str | None, str]:
+def _grade(story: Story, figures: Sequence[CoderFigure]) -> tuple[str | None, str]:
     """Contested where it is disputed who did it, fair from two lines of reporting on, weak with one. Never "confirmed": that a belligerent says."""
     who = [point for point in story.points if point.kind is PointKind.IDENTITY and point.status is Status.DISPUTED]
     killed = [version for figure in figures if figure.about.measure == "killed" for version in figure.point.versions]
@@ -82,7 +82,7 @@ def _source(report: Report) -> dict[str, Any]:
     return told | {"agencies": list(report.agencies), "report": report.id}
 
 
-def _casualties(figure: Figure) -> dict[str, Any]:
+def _casualties(figure: CoderFigure) -> dict[str, Any]:
     found = figure.range_of("UCDP")
     verb = "killed" if figure.about.measure == "killed" else "injured"
     return {
@@ -98,7 +98,7 @@ def _casualties(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _claims(figure: Figure) -> list[dict[str, Any]]:
+def _claims(figure: CoderFigure) -> list[dict[str, Any]]:
     """What each source claims, version by version."""
     outlets = {report.id: report for report in figure.reports}
     claims = []

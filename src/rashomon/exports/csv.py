@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rashomon.exports.answers import answers_of
+from rashomon.exports.answer_table import answers_of
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 

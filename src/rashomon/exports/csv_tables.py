@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.exports.csv import csv_bytes
 from rashomon.exports.formats import Files
-from rashomon.exports.tables import Table, tables_of
+from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 
 _TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rashomon.exports.tables import Table, empty_tables
+from rashomon.exports.ledger_tables import Table, empty_tables
 
 _QUERIES = {
     "disputed": ("What is disputed, and by whom", "SELECT question, answer, behind_it, speaker, stance, quote, outlet FROM disputed"),

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from rashomon.exports.briefs import Brief, layout
+from rashomon.exports.brief_layout import Brief, layout
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 

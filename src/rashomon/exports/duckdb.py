@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from rashomon.errors import MissingExtra, StopError
 from rashomon.exports.formats import Files
-from rashomon.exports.tables import Table, tables_of
+from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 
 if TYPE_CHECKING:

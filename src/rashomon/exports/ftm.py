@@ -14,7 +14,7 @@ from rashomon.exports.csv import safe_cell
 from rashomon.exports.formats import Files
 from rashomon.language.calendar_words import as_date
 from rashomon.language.wording import shown_status
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.exports.briefs import Brief, layout
+from rashomon.exports.brief_layout import Brief, layout
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from rashomon.errors import MissingExtra
-from rashomon.exports.answers import table_of
-from rashomon.exports.tables import Table
+from rashomon.exports.answer_table import table_of
+from rashomon.exports.ledger_tables import Table
 from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import counted, in_order, is_folded, shorten, shown_status, triple
 from rashomon.model.ledger import Ledger

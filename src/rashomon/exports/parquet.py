@@ -4,9 +4,9 @@ import io
 from typing import TYPE_CHECKING
 
 from rashomon.errors import MissingExtra
-from rashomon.exports.answers import table_of
+from rashomon.exports.answer_table import table_of
 from rashomon.exports.formats import Files
-from rashomon.exports.tables import Table, tables_of
+from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 
 if TYPE_CHECKING:

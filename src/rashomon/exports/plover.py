@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from rashomon.exports.coder_drafts import mark, place_of
 from rashomon.exports.country_names import country_name
-from rashomon.exports.drafts import mark, place_of
 from rashomon.exports.event_types import code_actor, suggest
 from rashomon.exports.formats import Files
 from rashomon.model.date import Event

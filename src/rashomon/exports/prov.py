@@ -5,7 +5,7 @@ from typing import Any
 
 from rashomon.exports.annotation import source_of
 from rashomon.exports.formats import Files
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story

@@ -11,8 +11,8 @@ from rashomon.exports.datasette import metadata_of
 from rashomon.exports.formats import Files
 from rashomon.exports.schema import schema
 from rashomon.exports.sqlite_rows import Row, rows_of
+from rashomon.file_writing import replacing
 from rashomon.model.ledger import Ledger
-from rashomon.writing import replacing
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
 SCHEMA_VERSION = 4

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, figures_of, joined, mark
 from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
@@ -36,7 +36,7 @@ def casualty_rows(ledger: Ledger, measures: Sequence[str] = ("killed",)) -> list
     return [_row(figure) for figure in figures_of(ledger, measures)]
 
 
-def _row(figure: Figure) -> dict[str, Any]:
+def _row(figure: CoderFigure) -> dict[str, Any]:
     about, point, found = figure.about, figure.point, figure.range_of("UCDP")
     best = found.best if found else None
     return {
@@ -65,7 +65,7 @@ def _row(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _source_fields(figure: Figure) -> dict[str, Any]:
+def _source_fields(figure: CoderFigure) -> dict[str, Any]:
     told = [f'"{r.title or r.id}", {r.outlet or r.source}{", " + r.published[:10] if r.published else ""}' for r in figure.reports]
     return {
         "number_of_sources": len(figure.reports),

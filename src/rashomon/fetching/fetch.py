@@ -10,8 +10,8 @@ from typing import IO
 from urllib.robotparser import RobotFileParser
 
 from rashomon.errors import SkipError
-from rashomon.fetching.addresses import Resolve, Target, checked_addresses, parse_address, parse_redirect, resolve_host
-from rashomon.fetching.connection import Answer, Connect, ask, connect_to
+from rashomon.fetching.http_request import Connect, HttpAnswer, ask, connect_to
+from rashomon.fetching.public_addresses import Resolve, Target, checked_addresses, parse_address, parse_redirect, resolve_host
 from rashomon.fetching.storage import listed, opened
 from rashomon.seams import Clock, Fetched, Polled
 from rashomon.settings import FetchSettings
@@ -145,7 +145,7 @@ class Fetcher:
             int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
         )
 
-    def _polite(self, target: Target, headers: Mapping[str, str] | None = None) -> Answer:
+    def _polite(self, target: Target, headers: Mapping[str, str] | None = None) -> HttpAnswer:
         address = self._checked(target)
         self._manners.check(target, self._robots)
         self._manners.wait(target)
@@ -155,7 +155,7 @@ class Fetcher:
         """The name looked up, once a request: what was checked is what is connected to."""
         return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
 
-    def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None = None) -> HttpAnswer:
         chosen = self._settings
         return ask(
             target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect, headers=headers
@@ -171,7 +171,7 @@ class Fetcher:
             target = parse_redirect(target, answer.headers.get("location", ""))
         return 599, b""
 
-    def _fetched(self, target: Target, answer: Answer) -> Fetched:
+    def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:
             raise SkipError(f"{target.host} answered {answer.status}" + (": there is no such page" if answer.status in {404, 410} else ""))
         charset = re.search(r"charset=[\"']?([\w-]{3,30})", answer.headers.get("content-type", ""), re.IGNORECASE)

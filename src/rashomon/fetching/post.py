@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from importlib.metadata import version
 
-from rashomon.fetching.addresses import Resolve, checked_addresses, parse_address, resolve_host
-from rashomon.fetching.connection import Connect, ask, connect_to
+from rashomon.fetching.http_request import Connect, ask, connect_to
+from rashomon.fetching.public_addresses import Resolve, checked_addresses, parse_address, resolve_host
 from rashomon.settings import FetchSettings
 
 

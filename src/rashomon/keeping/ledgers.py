@@ -10,7 +10,7 @@ from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.seams import Store
 from rashomon.settings import Settings
-from rashomon.stores.packing import naming
+from rashomon.stores.column_values import naming
 
 
 def find_story(store: Store, given: str) -> StoredStory:

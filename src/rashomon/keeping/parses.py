@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotations.annotate import annotate_reports, parse_key, prose_of
-from rashomon.engines.frames import joined, parted
+from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
 from rashomon.language.annotations import Annotations
-from rashomon.model.passage import Passage
+from rashomon.model.passage import EventPassage
 from rashomon.model.report import Report
 from rashomon.seams import Engine, ParseTable
-from rashomon.stores.packing import pack_report, unpack_report
+from rashomon.stores.column_values import pack_report, unpack_report
 from rashomon.stories import Features, features_of
 
 Counts = Mapping[str, int]
-Terms = tuple[Counts, Counts, tuple[Passage, ...]]
+Terms = tuple[Counts, Counts, tuple[EventPassage, ...]]
 
 
 @dataclass(slots=True)
-class Kept:
+class KeptParses:
     """Parses of some reports, held here so that they are read and written together; new ones go to the store with `write`."""
 
     table: ParseTable
@@ -46,12 +46,12 @@ class Kept:
             self.new = {}
 
 
-def annotated(reports: Sequence[Report], kept: Kept) -> list[Annotations]:
+def annotated(reports: Sequence[Report], kept: KeptParses) -> list[Annotations]:
     """The reports with their parses."""
     return list(annotate_reports(reports, kept))
 
 
-def counted_terms(reports: Sequence[Report], kept: Kept, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
+def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
     """Each report with what it is grouped by, in order; its parse is held afterwards."""
     kept.load(reports)
     if engine is None:
@@ -70,7 +70,7 @@ def counted_terms(reports: Sequence[Report], kept: Kept, engine: Engine | None =
         if parse_:
             kept.put_parse(parse_key(prose_of(reports[int(done.key)])), parse_)
         words, names, passages = json.loads(terms)
-        told[int(done.key)] = words, names, tuple(Passage(*one) for one in passages)
+        told[int(done.key)] = words, names, tuple(EventPassage(*one) for one in passages)
     for number, report in enumerate(reports):
         yield report, told[number]
 

@@ -13,12 +13,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.language.columns import Columns
-from rashomon.language.tongues import is_read_whole
+from rashomon.language.detect_language import is_read_whole
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
 
-class Role(StrEnum):
+class ParagraphRole(StrEnum):
     """What a paragraph is to the article."""
 
     TITLE = "title"
@@ -34,7 +34,7 @@ class Paragraph:
     end: int
     first: int
     last: int
-    role: Role
+    role: ParagraphRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Annotations:
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs that are title or prose."""
-        return (paragraph for paragraph in self.paragraphs if paragraph.role is not Role.FURNITURE)
+        return (paragraph for paragraph in self.paragraphs if paragraph.role is not ParagraphRole.FURNITURE)
 
     def tokens(self, paragraph: Paragraph) -> Tokens:
         """The paragraph's tokens."""

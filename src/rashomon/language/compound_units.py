@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.language.unit_table import Unit, load_units, unit_called
+from rashomon.language.unit_table import MeasureUnit, load_units, unit_called
 from rashomon.lexicon import either
 
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -27,7 +27,7 @@ _SPACED = re.compile(
 _MOST = 4  # factors behind the first
 
 
-def composed(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
+def composed(text: str, end: int, unit: MeasureUnit) -> tuple[MeasureUnit, int]:
     """The unit with "per day", "/kg", "squared" or further factors where those follow, and where the words end.
 
     Symbols side by side are multiplied only where one of them has a power ("J K⁻¹").
@@ -61,36 +61,36 @@ def composed(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
 _NEXT = re.compile(r"[ -][a-z]+")
 
 
-def _base(text: str, factor: re.Match[str]) -> tuple[Unit | None, int]:
+def _base(text: str, factor: re.Match[str]) -> tuple[MeasureUnit | None, int]:
     """The unit that a factor names, in two words where there is one ("per kilowatt hour"), and where it ends."""
     following = _NEXT.match(text, factor.end())
     both = unit_called((factor["word"] + following.group()).replace("-", " ")) if following else None
     return (both, following.end()) if following and both else (unit_called(factor["word"]), factor.end())
 
 
-def called_kind(kind: str, base: Unit) -> Unit:
+def called_kind(kind: str, base: MeasureUnit) -> MeasureUnit:
     """The square or cubic unit of a length: kind is "square", "cubic", "sq." and the like."""
     bare = kind.strip().rstrip(".").casefold()
     return raised_to(base, 2 if _KINDS.get(bare, f"{bare} ") == "square " else 3)
 
 
-def raised_to(unit: Unit, power: int) -> Unit:
+def raised_to(unit: MeasureUnit, power: int) -> MeasureUnit:
     """The unit to a power; "per second" for a negative one."""
     if power == 1:
         return unit
     if power < 0:
         base = raised_to(unit, -power)
-        return Unit(f"per {base.name}", f"per {base.dimension}", 1 / base.size)
+        return MeasureUnit(f"per {base.name}", f"per {base.dimension}", 1 / base.size)
     how = {2: "square ", 3: "cubic "}.get(power)
     name = f"{how}{unit.name}" if how else f"{unit.name} to the {power}"
-    return load_units().get(name) or Unit(name, f"{how or power} {unit.dimension}".replace("  ", " "), unit.size**power)
+    return load_units().get(name) or MeasureUnit(name, f"{how or power} {unit.dimension}".replace("  ", " "), unit.size**power)
 
 
-def _powered(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
+def _powered(text: str, end: int, unit: MeasureUnit) -> tuple[MeasureUnit, int]:
     """The unit with the power that is written behind it."""
     if unit.name.endswith(" per second") and (squared := _SQUARED.match(text, end)):
         name = f"{unit.name.removesuffix('second')}square second"
-        return load_units().get(name) or Unit(name, f"{unit.dimension} per time", unit.size), squared.end()
+        return load_units().get(name) or MeasureUnit(name, f"{unit.dimension} per time", unit.size), squared.end()
     found = _EXPONENT.match(text, end)
     if found is None or unit.dimension in {"currency", "share", "count"}:
         return unit, end
@@ -103,7 +103,7 @@ def _power(found: re.Match[str]) -> int:
     return int((found["caret"] or found["raised"] or found["less"] or found["flat"]).translate(_FLAT))
 
 
-def _spaced(text: str, end: int, unit: Unit, *, under: bool) -> tuple[Unit, int] | None:
+def _spaced(text: str, end: int, unit: MeasureUnit, *, under: bool) -> tuple[MeasureUnit, int] | None:
     """The unit with a symbol behind a space or a dot: "m s-1", "N m²"; None where that is no factor."""
     step = _SPACED.match(text, end)
     if step is None or unit.dimension in {"currency", "share", "count"}:
@@ -119,7 +119,7 @@ def _spaced(text: str, end: int, unit: Unit, *, under: bool) -> tuple[Unit, int]
     return _product(unit, raised_to(base, power)), after
 
 
-def _divided(unit: Unit, inside: str) -> Unit | None:
+def _divided(unit: MeasureUnit, inside: str) -> MeasureUnit | None:
     """The unit divided by all that stands in brackets; None where that holds anything else."""
     for part in _PARTS.split(inside.strip()):
         word = re.match(r"[A-Za-zµμΩ°]+", part)
@@ -133,10 +133,10 @@ def _divided(unit: Unit, inside: str) -> Unit | None:
     return unit
 
 
-def _quotient(unit: Unit, base: Unit) -> Unit:
-    return Unit(f"{unit.name} per {base.name}", f"{unit.dimension} per {base.dimension}", unit.size / base.size, unit.code)
+def _quotient(unit: MeasureUnit, base: MeasureUnit) -> MeasureUnit:
+    return MeasureUnit(f"{unit.name} per {base.name}", f"{unit.dimension} per {base.dimension}", unit.size / base.size, unit.code)
 
 
-def _product(unit: Unit, other: Unit) -> Unit:
+def _product(unit: MeasureUnit, other: MeasureUnit) -> MeasureUnit:
     name = f"{unit.name} {other.name}"
-    return load_units().get(name) or Unit(name, f"{unit.dimension} {other.dimension}", unit.size * other.size)
+    return load_units().get(name) or MeasureUnit(name, f"{unit.dimension} {other.dimension}", unit.size * other.size)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from rashomon.language.families import akin, families_of
+from rashomon.language.word_families import akin, families_of
 from rashomon.lexicon import set_of, table
 
 GROWING = set_of("casualties.growing")

@@ -10,7 +10,7 @@ from rashomon.lexicon import table
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class CountryFacts:
     """A country: ISO code, name, GeoNames id, the middle of its towns."""
 
     code: str
@@ -108,10 +108,10 @@ def load_name_words() -> NameWords:
 
 
 @cache
-def load_countries() -> Mapping[str, Country]:
+def load_countries() -> Mapping[str, CountryFacts]:
     """Countries by ISO code."""
     rows = (line.split("\t") for line in read_table("countries.tsv").splitlines()[1:])
-    return {r[0]: Country(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5])) for r in rows}
+    return {r[0]: CountryFacts(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5])) for r in rows}
 
 
 @cache

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from rashomon.language.blocks import Pairs
-from rashomon.language.likeness import UNIT, Alike, Counted, Matrix
+from rashomon.language.blocking import Pairs
 from rashomon.language.linkage import clusters
+from rashomon.language.report_similarity import UNIT, CountedPile, Matrix, PileSimilarity
 from rashomon.language.vectors import Terms, known_spread
 
 COPY = 0.84  # likeness by plain counts from which two reports are one text; lower, look-alike events of ECB+ are taken for copies
@@ -18,10 +18,10 @@ MAYBE = 0.3  # likeness by rarity below which two reports are not looked at as c
 EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 
 
-class Part:
+class PilePart:
     """Some reports of a pile, as a pile."""
 
-    def __init__(self, pile: Counted, places: Sequence[int]) -> None:
+    def __init__(self, pile: CountedPile, places: Sequence[int]) -> None:
         self._pile, self._places = pile, np.array(places, dtype=np.int64)
         self.days = pile.days[self._places]
 
@@ -30,13 +30,13 @@ class Part:
         return self._pile.terms(self._places[list(places)].tolist())
 
 
-def find_reprints(pile: Counted, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()) -> dict[int, int]:
+def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()) -> dict[int, int]:
     """For each place of a near-copy the place of the report that stands for it: of all copies of one text the one most like the others.
 
     `pairs`, `values`: the pairs of reports that may be alike, and their likeness by rarity in millionths. `seen`: places that stand for no other.
     """
     maybe = pairs[values >= round(MAYBE * UNIT)]
-    plain = Alike(pile, EVEN).of_pairs(maybe)
+    plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
     copies = plain >= round(COPY * UNIT)
     found: dict[int, int] = {}
     for members, inside, alike in clusters(maybe[copies], plain[copies]):

@@ -8,7 +8,7 @@ from rashomon.lexicon import table
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A unit by its name; `dimension` "currency" has an ISO code in `code`, the others a `size` in the first unit of their dimension."""
 
     name: str
@@ -18,15 +18,15 @@ class Unit:
 
 
 @cache
-def load_units() -> dict[str, Unit]:
+def load_units() -> dict[str, MeasureUnit]:
     """Every unit by its words (lower case, singular) and its symbols ("=km")."""
     units = dict(table("units"))
     prefixes = dict(units.pop("prefixes"))
     taking = frozenset(prefixes.pop("of").split())
-    out: dict[str, Unit] = {}
+    out: dict[str, MeasureUnit] = {}
     for dimension, names in units.items():
         for name, (size, words, symbols) in names.items():
-            unit = Unit(name, dimension, code=size) if dimension == "currency" else Unit(name, dimension, float(size))
+            unit = MeasureUnit(name, dimension, code=size) if dimension == "currency" else MeasureUnit(name, dimension, float(size))
             spelled = [word for word in words.split("|") if word]
             if dimension == "currency":
                 spelled = [name for word in spelled for name in other_names(word)]
@@ -50,18 +50,18 @@ _RARE = frozenset({"centi", "deci", "hecto"})
 _TAKES_RARE = frozenset({"metre", "gram", "litre", "pascal"})
 
 
-def _prefixed(unit: Unit, words: list[str], symbols: list[str], prefixes: dict[str, tuple[float, str]]) -> dict[str, Unit]:
+def _prefixed(unit: MeasureUnit, words: list[str], symbols: list[str], prefixes: dict[str, tuple[float, str]]) -> dict[str, MeasureUnit]:
     """ "milligram", "mg" and the like of a unit."""
-    out: dict[str, Unit] = {}
+    out: dict[str, MeasureUnit] = {}
     for prefix, (factor, letter) in prefixes.items():
         if prefix in _RARE and unit.name not in _TAKES_RARE:
             continue  # "hs" is no hundred seconds, "Da" no tenth of an ampere
-        one = Unit(prefix + unit.name, unit.dimension, unit.size * factor)
+        one = MeasureUnit(prefix + unit.name, unit.dimension, unit.size * factor)
         out |= {prefix + word: one for word in words if " " not in word} | {f"={letter}{symbol}": one for symbol in symbols[:1] if symbol}
     return out
 
 
-def unit_called(word: str) -> Unit | None:
+def unit_called(word: str) -> MeasureUnit | None:
     """The unit of a symbol or of a word in either number."""
     units = load_units()
     return units.get(f"={word}") or units.get(word.casefold()) or units.get(word.casefold().removesuffix("s"))

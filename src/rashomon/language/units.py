@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rashomon.language.compound_units import called_kind, composed
-from rashomon.language.unit_table import Unit, load_units, unit_called
+from rashomon.language.unit_table import MeasureUnit, load_units, unit_called
 from rashomon.lexicon import either
 
 
@@ -38,7 +38,7 @@ _SHORT_KIND = re.compile(r"[ \u00a0-](?P<kind>sq|cu)\.?[ -](?P<word>[A-Za-z]+)\b
 _BEHIND_FEET = re.compile(r"\d ?(?:ft|feet|foot|['′])[ ,]*\d+(?:\.\d+)?$")
 
 
-def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
+def unit_after(text: str, at: int) -> tuple[MeasureUnit, int] | None:
     """The unit whose words or symbol stand at an offset, behind a number, and where they end."""
     match = written_after().match(text, at)
     if match is None:
@@ -59,7 +59,7 @@ def is_decade(text: str, at: int) -> bool:
     return bool(DECADE.match(text, max(0, at - 4)) or any(tens.end() == at + 1 for tens in _TENS.finditer(text, max(0, at - 24), at + 1)))
 
 
-def _short_kind(text: str, at: int) -> tuple[Unit, int] | None:
+def _short_kind(text: str, at: int) -> tuple[MeasureUnit, int] | None:
     """ "10 sq. miles", "5 cu ft"."""
     match = _SHORT_KIND.match(text, at)
     base = unit_called(match["word"]) if match else None

@@ -151,7 +151,7 @@ def put_together(parts: Sequence[Vectors]) -> Vectors:
     return Vectors(_bounds(sizes), np.concatenate([part.terms for part in parts]), np.concatenate([part.weights for part in parts]))
 
 
-class Numbered:
+class NumberedTerms:
     """Some reports whose terms are counted among these alone, so that one of them is soon compared with many."""
 
     def __init__(self, vectors: Vectors) -> None:

@@ -14,8 +14,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connection import Answer, Line, TooLong, parse_endpoint
-from rashomon.language_models.kept import Replies, Source, key_of
+from rashomon.language_models.model_connection import ModelAnswer, ModelLine, TooLong, parse_endpoint
+from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.report import Report
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -88,7 +88,7 @@ class ChatModel:
     name: str = field(init=False)
     host: str = field(init=False)
     context: int = field(init=False)
-    line: Line = field(init=False)
+    line: ModelLine = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     cut: int = field(init=False, default=0)
@@ -104,7 +104,7 @@ class ChatModel:
         """Looks at the settings."""
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        self.line = Line(parse_endpoint(self.settings.url), self.key)
+        self.line = ModelLine(parse_endpoint(self.settings.url), self.key)
         self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
@@ -170,7 +170,7 @@ class ChatModel:
         self._is_new = False
         if self._began is None:
             self._began = self.clock()
-            self.kept.asked_of(Source(self.name, self.host, self.context))
+            self.kept.asked_of(ReplySource(self.name, self.host, self.context))
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
             open_: set[Future[None]] = {pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()}
@@ -287,7 +287,7 @@ class ChatModel:
             told["max_completion_tokens"] = most
         return json.dumps(told).encode("ascii")
 
-    def _learned(self, answer: Answer) -> bool:
+    def _learned(self, answer: ModelAnswer) -> bool:
         """Whether the server refuses a field that can be left out: it is left out from now on."""
         told = _message(answer)
         if (
@@ -300,7 +300,7 @@ class ChatModel:
         self._unknown |= named
         return bool(named)
 
-    def _refused(self, answer: Answer) -> str:
+    def _refused(self, answer: ModelAnswer) -> str:
         """Why a busy server gave no reply. Raises _Missed or StopError where asking again would not help."""
         told = _message(answer)
         said = f"{self.host} answered {answer.status}" + (f" ({told})" if told else "")
@@ -343,7 +343,7 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
     return _THOUGHT.sub("", content or ""), choice.get("finish_reason") == "length", counted_in, counted_out
 
 
-def _message(answer: Answer) -> str:
+def _message(answer: ModelAnswer) -> str:
     """What a server says of an error, on one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
     try:
@@ -356,7 +356,7 @@ def _message(answer: Answer) -> str:
     return " ".join(text.split())[:300]
 
 
-def _retry_after(answer: Answer) -> float:
+def _retry_after(answer: ModelAnswer) -> float:
     """Seconds for which the server wants to be left alone; 0 where it does not say."""
     told = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d+)?", told):

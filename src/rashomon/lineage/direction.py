@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.lexicon import either
-from rashomon.lineage.credits import agencies_in, is_only_told, is_own_paper, is_release, story_agencies
-from rashomon.lineage.passages import Passage
-from rashomon.lineage.telltale import Sign, find_signs
-from rashomon.lineage.words import Words
+from rashomon.lineage.copy_signs import Sign, find_signs
+from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.lineage.passages import CopiedPassage
+from rashomon.lineage.text_credits import agencies_in, is_only_told, is_own_paper, is_release, story_agencies
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
@@ -21,7 +21,7 @@ _MUCH = 40  # words that two reports share and that are one agency's: so are the
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class CopyOrigin:
     """What a passage came from ("a", "b", an agency, or None) and why."""
 
     source: str | None
@@ -32,7 +32,7 @@ class Origin:
 class Side:
     """One report as the source or the copy of a passage, with what its credits say."""
 
-    words: Words
+    words: CopyableWords
     credited: frozenset[str]
     is_release: bool
     is_own_paper: bool
@@ -44,7 +44,7 @@ class Side:
         return self.words.report
 
 
-def side_of(words: Words) -> Side:
+def side_of(words: CopyableWords) -> Side:
     """What is asked of a report again for each of its passages, read once."""
     report = words.report
     named = report.outlet if report.outlet and len(report.outlet) >= 4 else None
@@ -58,17 +58,17 @@ def _outlet_pattern(outlet: str) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedText:
     """A passage that stands in two reports."""
 
-    passage: Passage
+    passage: CopiedPassage
     a: Span
     b: Span
     left: Side
     right: Side
 
 
-def find_origin(shared: Shared) -> Origin:
+def find_origin(shared: SharedText) -> CopyOrigin:
     """Where the passage comes from, by the first rule that can tell."""
     for rule in RULES:
         if origin := rule(shared):
@@ -76,69 +76,69 @@ def find_origin(shared: Shared) -> Origin:
     return by_signs(shared)
 
 
-def released(shared: Shared) -> Origin | None:
+def released(shared: SharedText) -> CopyOrigin | None:
     """One of the two is the press release of an organisation: the other has its words from there."""
     if shared.left.is_release == shared.right.is_release:
         return None
     side, release = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
-    return Origin(side, (f"{release.report.id} is what the organisation sent out itself",))
+    return CopyOrigin(side, (f"{release.report.id} is what the organisation sent out itself",))
 
 
-def named_in_both(shared: Shared) -> Origin | None:
+def named_in_both(shared: SharedText) -> CopyOrigin | None:
     """The passage itself names one agency in both reports."""
     within = _named_within(shared.a, shared.left) & _named_within(shared.b, shared.right)
     if len(within) != 1:
         return None
     agency = next(iter(within))
-    return Origin(agency, (f"the passage itself names {agency} in both reports",))
+    return CopyOrigin(agency, (f"the passage itself names {agency} in both reports",))
 
 
-def credited(shared: Shared) -> Origin | None:
+def credited(shared: SharedText) -> CopyOrigin | None:
     """The whole of one report, or of both, is credited to one agency."""
     one, other = shared.left.credited, shared.right.credited
     found = sorted(one & other) or sorted(one | other)
     if len(found) != 1:
         return None
     by = [side.report.id for side in (shared.left, shared.right) if found[0] in side.credited]
-    return Origin(found[0], tuple(f"{report} is credited to {found[0]}" for report in by))
+    return CopyOrigin(found[0], tuple(f"{report} is credited to {found[0]}" for report in by))
 
 
-def named_in_one(shared: Shared) -> Origin | None:
+def named_in_one(shared: SharedText) -> CopyOrigin | None:
     """The passage names one agency in one report, and the other report names no agency but that one."""
     for span, side, other in ((shared.a, shared.left, shared.right), (shared.b, shared.right, shared.left)):
         within = _named_within(span, side)
         if len(within) == 1 and set(other.report.agencies) <= within and not other.credited - within:
             agency = next(iter(within))
-            return Origin(agency, (f"the passage names {agency} in {side.report.id}",))
+            return CopyOrigin(agency, (f"the passage names {agency} in {side.report.id}",))
     return None
 
 
-def own_paper(shared: Shared) -> Origin | None:
+def own_paper(shared: SharedText) -> CopyOrigin | None:
     """One of the two is an organisation's own situation report; no agency's text is known to be in it."""
     if shared.left.is_own_paper == shared.right.is_own_paper:
         return None
     side, paper = ("a", shared.left) if shared.left.is_own_paper else ("b", shared.right)
-    return Origin(side, (f"{paper.report.id} is a situation report of the organisation's own",))
+    return CopyOrigin(side, (f"{paper.report.id} is a situation report of the organisation's own",))
 
 
-def own_work(shared: Shared) -> Origin | None:
+def own_work(shared: SharedText) -> CopyOrigin | None:
     """The passage says in one report that it is that newsroom's own work."""
     found = [(mark, side) for mark, side in (("a", shared.left), ("b", shared.right)) if _OWN_WORK.search(_around(shared, side))]
     if len(found) != 1:
         return None
     mark, side = found[0]
-    return Origin(mark, (f"the passage says in {side.report.id} that it is its own work",))
+    return CopyOrigin(mark, (f"the passage says in {side.report.id} that it is its own work",))
 
 
-def named_by_both(shared: Shared) -> Origin | None:
+def named_by_both(shared: SharedText) -> CopyOrigin | None:
     """Both reports name one agency among their sources, and only that one in common; that somebody told it one thing is not enough."""
     common = set(shared.left.report.agencies) & set(shared.right.report.agencies)
     reports = (shared.left.report, shared.right.report)
     found = sorted(agency for agency in common if not all(is_only_told(report.text, agency) for report in reports))
-    return Origin(found[0], (f"both reports name {found[0]} as a source",)) if len(found) == 1 else None
+    return CopyOrigin(found[0], (f"both reports name {found[0]} as a source",)) if len(found) == 1 else None
 
 
-def outlet_named(shared: Shared) -> Origin | None:
+def outlet_named(shared: SharedText) -> CopyOrigin | None:
     """One report names the other's outlet: in the passage itself, else anywhere in its text."""
     sides = (("a", shared.right, shared.left), ("b", shared.left, shared.right))
     inside = [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, _around(shared, writer))]
@@ -146,10 +146,10 @@ def outlet_named(shared: Shared) -> Origin | None:
     if len(named) != 1:
         return None
     side, writer, origin = named[0]
-    return Origin(side, (f"{writer.report.id} names {origin.report.outlet} as where it has its story from",))
+    return CopyOrigin(side, (f"{writer.report.id} names {origin.report.outlet} as where it has its story from",))
 
 
-def told_to(shared: Shared) -> Origin | None:
+def told_to(shared: SharedText) -> CopyOrigin | None:
     """The passage says in one report whom its source spoke to, and that is the report's own outlet."""
     found = [
         (mark, side)
@@ -159,10 +159,10 @@ def told_to(shared: Shared) -> Origin | None:
     if len(found) != 1:
         return None
     mark, side = found[0]
-    return Origin(mark, (f"the passage names {side.report.outlet} in {side.report.id}, its own page",))
+    return CopyOrigin(mark, (f"the passage names {side.report.outlet} in {side.report.id}, its own page",))
 
 
-RULES: tuple[Callable[[Shared], Origin | None], ...] = (
+RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
     released,
     named_in_both,
     credited,
@@ -176,13 +176,13 @@ RULES: tuple[Callable[[Shared], Origin | None], ...] = (
 """Asked in this order; the first that answers wins."""
 
 
-def by_signs(shared: Shared) -> Origin:
+def by_signs(shared: SharedText) -> CopyOrigin:
     """Who copied, by signs that prove nothing alone: times, what is missing, foreign spelling, a dropped source. Two must agree, none differ."""
     signs = find_signs(shared.passage, shared.left.words, shared.right.words)
     sides = {sign.source for sign in signs}
     if len(signs) >= _ENOUGH and len(sides) == 1:
-        return Origin(signs[0].source, tuple(sign.why for sign in signs))
-    return Origin(None, ("no credit line says where the passage comes from", *_thin(signs)))
+        return CopyOrigin(signs[0].source, tuple(sign.why for sign in signs))
+    return CopyOrigin(None, ("no credit line says where the passage comes from", *_thin(signs)))
 
 
 def _thin(signs: Sequence[Sign]) -> Iterator[str]:
@@ -201,7 +201,7 @@ def _named_within(span: Span, side: Side) -> frozenset[str]:
     return agencies_in(f"{text} {behind[1]}" if behind else text, report.agencies)
 
 
-def _around(shared: Shared, side: Side) -> str:
+def _around(shared: SharedText, side: Side) -> str:
     """The paragraph in which the passage stands in that report."""
     span, text = shared.a if side is shared.left else shared.b, side.report.text
     end = text.find("\n", span.end)
@@ -212,7 +212,7 @@ def _names(origin: Side, writer: Side, text: str) -> bool:
     return origin.outlet is not None and origin.report.outlet != writer.report.outlet and origin.outlet.search(text) is not None
 
 
-def settle(origins: Mapping[int, Origin], shared: Sequence[Shared]) -> dict[int, Origin]:
+def settle(origins: Mapping[int, CopyOrigin], shared: Sequence[SharedText]) -> dict[int, CopyOrigin]:
     """The origins, those that are open taken from a third report in which the same words stand and come from an agency."""
     elsewhere = _Elsewhere((agency, item) for i, item in enumerate(shared) if (agency := origins[i].source) not in (None, "a", "b"))
     out = dict(origins)
@@ -222,7 +222,7 @@ def settle(origins: Mapping[int, Origin], shared: Sequence[Shared]) -> dict[int,
     return _settle_pairs(out, shared)
 
 
-def _settle_pairs(origins: dict[int, Origin], shared: Sequence[Shared]) -> dict[int, Origin]:
+def _settle_pairs(origins: dict[int, CopyOrigin], shared: Sequence[SharedText]) -> dict[int, CopyOrigin]:
     """What is still open between two reports comes from the agency of all else that they share, where that is much."""
     pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, item in enumerate(shared):
@@ -234,21 +234,21 @@ def _settle_pairs(origins: dict[int, Origin], shared: Sequence[Shared]) -> dict[
             agency = str(sources.pop())
             for i in members:
                 if origins[i].source is None:
-                    origins[i] = Origin(agency, (f"all else that the two reports share is {agency} text",))
+                    origins[i] = CopyOrigin(agency, (f"all else that the two reports share is {agency} text",))
     return origins
 
 
 class _Elsewhere:
     """The passages that are known to be an agency's, by the reports in which they stand: of many reports, most passages stand at few places."""
 
-    def __init__(self, known: Iterable[tuple[str | None, Shared]]) -> None:
+    def __init__(self, known: Iterable[tuple[str | None, SharedText]]) -> None:
         self._known: defaultdict[str, defaultdict[tuple[int, int], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
         for agency, item in known:
             for mine, theirs in ((item.a, item.b), (item.b, item.a)):
                 self._known[mine.report][mine.start, mine.end].add((agency or "", theirs.report))
         self._asked: dict[tuple[str, int, int], dict[str, list[str]]] = {}
 
-    def origin(self, item: Shared) -> Origin | None:
+    def origin(self, item: SharedText) -> CopyOrigin | None:
         """The one agency whose text most of these words are in third reports, with the first of these; None where there is none or several."""
         found: dict[str, str] = {}
         for mine, other in ((item.a, item.b), (item.b, item.a)):
@@ -259,7 +259,7 @@ class _Elsewhere:
         if len(found) != 1:
             return None
         ((agency, third),) = found.items()
-        return Origin(agency, (f"the same words stand in {third} and are {agency} text there",))
+        return CopyOrigin(agency, (f"the same words stand in {third} and are {agency} text there",))
 
     def _of(self, span: Span) -> dict[str, list[str]]:
         """By agency the first two of the reports that share most of this passage as its text: one of them is no side of any pair."""

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.language.speakers import is_among
+from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import set_of
-from rashomon.model.origin import How, Rest
+from rashomon.model.origin import OriginRest, RestKind
 from rashomon.model.statement import Statement
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -33,7 +33,7 @@ def document_of(statement: Statement) -> str | None:
     return None
 
 
-def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, list[Rest]]]:
+def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, list[OriginRest]]]:
     """The documents that two or more reports quote, by name, each with who quotes it."""
     found: defaultdict[str, dict[str, Statement]] = defaultdict(dict)
     for statement in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
@@ -41,4 +41,4 @@ def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, lis
             found[name].setdefault(statement.report, statement)
     for name, reports in sorted(found.items()):
         if len(reports) > 1:
-            yield name, [Rest(report, How.NAMES, f"it has words from the {name}") for report in sorted(reports)]
+            yield name, [OriginRest(report, RestKind.NAMES, f"it has words from the {name}") for report in sorted(reports)]

@@ -9,8 +9,8 @@ from rashomon.language.conversions import is_converted
 from rashomon.language.measures import measure
 from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.lexicon import set_of
-from rashomon.lineage.passages import Passage
-from rashomon.lineage.words import Words, listed
+from rashomon.lineage.copyable_words import CopyableWords, listed
+from rashomon.lineage.passages import CopiedPassage
 from rashomon.model.copy import Drift
 
 _SAYS = set_of("saying.around_figures")
@@ -22,7 +22,7 @@ _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
 
 
-def find_drift(passage: Passage, left: Words, right: Words) -> tuple[Drift, ...]:
+def find_drift(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Drift, ...]:
     """The numbers, units, days, names, hedges and sources that differ, in the order of the passage."""
     out: list[Drift] = []
     for a, b in _changes(passage, left, right):
@@ -31,7 +31,7 @@ def find_drift(passage: Passage, left: Words, right: Words) -> tuple[Drift, ...]
     return tuple(out)
 
 
-def _dropped_behind(passage: Passage, left: Words, right: Words) -> Iterator[Drift]:
+def _dropped_behind(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
     """The source that only one sentence names behind the passage, where the other ends: ", according to the mayor"."""
     tail, other = range(passage.a1, left.sentence_end(passage.a1 - 1)), range(passage.b1, right.sentence_end(passage.b1 - 1))
     if bool(tail) == bool(other) or max(len(tail), len(other)) > _LONG:
@@ -42,7 +42,7 @@ def _dropped_behind(passage: Passage, left: Words, right: Words) -> Iterator[Dri
         yield Drift(None, _text(other, right), "source")
 
 
-def _changes(passage: Passage, left: Words, right: Words) -> Iterator[tuple[range, range]]:
+def _changes(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
     """The words between the shared runs, those that stand in the same order on both sides."""
     a, b = passage.a0, passage.b0
     for run in sorted(passage.runs, key=lambda run: (run.a, run.b)):
@@ -54,7 +54,7 @@ def _changes(passage: Passage, left: Words, right: Words) -> Iterator[tuple[rang
     yield from _closer(range(a, passage.a1), range(b, passage.b1), left, right)
 
 
-def _closer(a: range, b: range, left: Words, right: Words) -> Iterator[tuple[range, range]]:
+def _closer(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
     """The same change without the single words that it keeps."""
     if max(len(a), len(b)) > _LONG or not (a or b):
         return
@@ -64,7 +64,7 @@ def _closer(a: range, b: range, left: Words, right: Words) -> Iterator[tuple[ran
             yield range(a.start + i0, a.start + i1), range(b.start + j0, b.start + j1)
 
 
-def _drifts(a: range, b: range, left: Words, right: Words) -> Iterator[Drift]:
+def _drifts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
     """What one change altered: at most one thing of the figure, and beside it a hedge or a source."""
     one, other = _text(a, left), _text(b, right)
     if drift := _of_figure(a, b, left, right):
@@ -77,12 +77,12 @@ def _drifts(a: range, b: range, left: Words, right: Words) -> Iterator[Drift]:
         yield Drift(one or None, other or None, "source")
 
 
-def _hedges(words: range, side: Words) -> bool:
+def _hedges(words: range, side: CopyableWords) -> bool:
     """Whether these words make something less certain; the month of May does not."""
     return any(side.keys[i] in listed("hedges") and (side.keys[i] != "may" or not side.is_capital(i)) for i in words)
 
 
-def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str | None, str | None] | None:
+def _of_figure(a: range, b: range, left: CopyableWords, right: CopyableWords) -> tuple[str, str | None, str | None] | None:
     """The kind of change of a number, unit, day or name, with the words on both sides."""
     one, other = _text(a, left), _text(b, right)
     for kind, changed in (("date", _day_changed), ("number", _number_changed), ("unit", _unit_changed)):
@@ -98,7 +98,7 @@ def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str 
     return None
 
 
-def _amounts(a: range, b: range, left: Words, right: Words) -> tuple[str | None, str | None]:
+def _amounts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> tuple[str | None, str | None]:
     """The changed words, or the whole quantities where each side has one in them."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
@@ -109,7 +109,7 @@ def _amounts(a: range, b: range, left: Words, right: Words) -> tuple[str | None,
 # Each of the following answers None where it has nothing to say, "" where the change is one of words alone, and otherwise that it drifted.
 
 
-def _day_changed(a: range, b: range, left: Words, right: Words) -> str | None:
+def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
     """Another weekday or month, or another day beside the same month."""
     if _is_day(a, left) and _is_day(b, right):
         return "date"
@@ -118,7 +118,7 @@ def _day_changed(a: range, b: range, left: Words, right: Words) -> str | None:
     return None
 
 
-def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None:
+def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
     """Another figure; a bound dropped or added makes the same figure less or more certain."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
@@ -131,7 +131,7 @@ def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None
     return None
 
 
-def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
+def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
     """Another unit of measure, or another noun counted, behind the same figure."""
     if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the next word counts for the side that lost its unit
         a, b = _or_next(a, left), _or_next(b, right)
@@ -145,20 +145,20 @@ def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
     return None
 
 
-def _or_next(words: range, side: Words) -> range:
+def _or_next(words: range, side: CopyableWords) -> range:
     """The words, or where there are none the next word."""
     return words or range(words.start, min(words.start + 1, len(side.keys)))
 
 
-def _first_unit(words: range, side: Words) -> tuple[str, float] | str | None:
+def _first_unit(words: range, side: CopyableWords) -> tuple[str, float] | str | None:
     return next((measure(side.keys[i]) or side.keys[i] for i in words if side.keys[i] in listed("units")), None)
 
 
-def _follows_figure(words: range, side: Words) -> bool:
+def _follows_figure(words: range, side: CopyableWords) -> bool:
     return words.start > 0 and side.keys[words.start - 1][0].isdigit()
 
 
-def _counts_behind(words: range, side: Words) -> bool:
+def _counts_behind(words: range, side: CopyableWords) -> bool:
     """Whether these are plain words that follow a figure, with nothing but "percent of" between."""
     if any(side.is_capital(i) or side.keys[i][0].isdigit() or not side.is_telling(i) for i in words):
         return False
@@ -168,13 +168,13 @@ def _counts_behind(words: range, side: Words) -> bool:
     return before >= 0 and (side.keys[before][0].isdigit() or side.keys[before] in listed("numbers"))
 
 
-def _names_source(words: range, side: Words) -> bool:
+def _names_source(words: range, side: CopyableWords) -> bool:
     """Whether these words say who or what it comes from: a verb of saying with more than a pronoun, and no new clause ("and said ...")."""
     says = [i for i in words if side.keys[i] in _SAYS]
     return bool(says) and side.keys[words.start] not in ("and", "but") and any(side.is_telling(i) and i not in says for i in words)
 
 
-def _is_moved(a: range, b: range, left: Words, right: Words) -> bool:
+def _is_moved(a: range, b: range, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether the words that one side has alone stand nearby on the other, too."""
     for words, side, others, across in ((a, left, b, right), (b, right, a, left)):
         mine = {side.keys[i] for i in words if side.is_telling(i)} - {side.keys[i] for i in words if side.keys[i] in _SAYS}
@@ -186,11 +186,11 @@ def _is_moved(a: range, b: range, left: Words, right: Words) -> bool:
     return False
 
 
-def _is_figure(words: range, side: Words) -> bool:
+def _is_figure(words: range, side: CopyableWords) -> bool:
     return len(words) == 1 and side.keys[words.start][0].isdigit()
 
 
-def _by_month(words: range, side: Words) -> bool:
+def _by_month(words: range, side: CopyableWords) -> bool:
     """Whether a month stands right before or behind: "May 5", "5 May"."""
     at = words.start
     text = side.report.text
@@ -198,7 +198,7 @@ def _by_month(words: range, side: Words) -> bool:
     return before or (at + 1 < len(side.keys) and text[side.ends[at] : side.starts[at + 1]] == " " and _is_month(at + 1, side))
 
 
-def _is_month(i: int, side: Words) -> bool:
+def _is_month(i: int, side: CopyableWords) -> bool:
     return side.keys[i] in listed("months") and side.is_capital(i)
 
 
@@ -206,11 +206,11 @@ def _plain(words: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words)).casefold()
 
 
-def _text(words: range, side: Words) -> str:
+def _text(words: range, side: CopyableWords) -> str:
     return side.report.text[side.starts[words.start] : side.ends[words.stop - 1]] if words else ""
 
 
-def _amount(words: range, side: Words) -> Quantity | None:
+def _amount(words: range, side: CopyableWords) -> Quantity | None:
     """The one quantity that reaches into these words."""
     if not words:
         return None
@@ -220,7 +220,7 @@ def _amount(words: range, side: Words) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
-def _measured(words: range, side: Words) -> str:
+def _measured(words: range, side: CopyableWords) -> str:
     """The changed amount with the unit of measure in its words or right behind them."""
     amount = _amount(words, side)
     unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if measure(side.keys[i])), None)
@@ -229,11 +229,11 @@ def _measured(words: range, side: Words) -> str:
     return f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}" if side.keys[unit] not in amount.text else amount.text
 
 
-def _is_day(words: range, side: Words) -> bool:
+def _is_day(words: range, side: CopyableWords) -> bool:
     return any(side.keys[i] in listed("calendar") and (side.keys[i] != "may" or side.is_capital(i)) for i in words)
 
 
-def _is_name(words: range, side: Words) -> bool:
+def _is_name(words: range, side: CopyableWords) -> bool:
     return all(side.is_capital(i) and side.is_telling(i) and not side.keys[i][0].isdigit() for i in words) and not all(
         i == side.sentence_start(i) for i in words
     )

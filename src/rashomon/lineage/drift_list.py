@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, Drift, Drifted
-from rashomon.model.identity import content_id
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 

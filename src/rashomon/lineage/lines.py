@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.lexicon import either
-from rashomon.lineage.credits import agency_of, house_key, story_agencies
+from rashomon.lineage.distinct_speakers import Speakers, count_speakers
 from rashomon.lineage.graph import Links, components, largest_independent
-from rashomon.lineage.speakers import Speakers, count_speakers
+from rashomon.lineage.text_credits import agency_of, house_key, story_agencies
 from rashomon.model.copy import Copy
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Merged, Party, Point, Version

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.lineage.credits import is_release, story_agencies
 from rashomon.lineage.documents import shared_documents
 from rashomon.lineage.graph import components
 from rashomon.lineage.lines import revised_pairs
 from rashomon.lineage.paraphrase import paraphrased
+from rashomon.lineage.text_credits import is_release, story_agencies
+from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
-from rashomon.model.identity import content_id
-from rashomon.model.origin import How, Origin, OriginKind, Rest
+from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
@@ -48,7 +48,7 @@ _PARTLY = 0.1  # and of one that both credit to the same agency
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OriginEvidence:
     """What is known of a story's reports before its origins are told."""
 
     reports: dict[str, Report]
@@ -68,7 +68,7 @@ class Known:
         return min(1.0, length / self.size(report))
 
 
-def know(copies: Sequence[Copy], reports: Sequence[Report]) -> Known:
+def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     """The reports with what was copied between them, by whom it was copied and from which agency."""
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -83,7 +83,7 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> Known:
                 agency[(mine.report, str(copy.from_))].update(range(mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in by_id.items()}
     releases = frozenset(name for name, report in by_id.items() if is_release(report))
-    return Known(by_id, credited, releases, shared, {key: len(at) for key, at in agency.items()}, other)
+    return OriginEvidence(by_id, credited, releases, shared, {key: len(at) for key, at in agency.items()}, other)
 
 
 def trace_origins(
@@ -97,21 +97,21 @@ def trace_origins(
         rest.report
         for origin in found
         for rest in origin.rests
-        if rest.how in (How.CREDITED, How.AGGREGATES, How.OWN) or (rest.share or 0) >= _LIVES_OFF
+        if rest.how in (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN) or (rest.share or 0) >= _LIVES_OFF
     }
     for name in sorted(known.reports.keys() - resting):
         shown = known.reports[name].outlet or name
-        rest = Rest(name, How.OWN, "no other text that is here makes up much of it")
+        rest = OriginRest(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
     return tuple(sorted(found, key=lambda origin: (list(OriginKind).index(origin.kind), origin.name, origin.id)))
 
 
-def _origin(kind: OriginKind, name: str, rests: Sequence[Rest]) -> Origin:
+def _origin(kind: OriginKind, name: str, rests: Sequence[OriginRest]) -> Origin:
     ordered = tuple(sorted(rests, key=lambda rest: (rest.report, rest.how)))
     return Origin(content_id("origin", kind, name, *(rest.report for rest in ordered)), kind, name, ordered)
 
 
-def _agencies(known: Known) -> Iterator[Origin]:
+def _agencies(known: OriginEvidence) -> Iterator[Origin]:
     names = sorted(
         {agency for report in known.reports.values() for agency in report.agencies} | {agency for _, agency in known.from_agency}
     )
@@ -121,51 +121,51 @@ def _agencies(known: Known) -> Iterator[Origin]:
             copied = known.from_agency.get((report, agency), 0)
             share = round(known.share(copied, report), 2) if copied else None
             if agency in known.credited[report]:
-                rests.append(Rest(report, How.CREDITED, f"its byline, dateline or credit line names {agency}", share))
+                rests.append(OriginRest(report, RestKind.CREDITED, f"its byline, dateline or credit line names {agency}", share))
             elif copied:
-                rests.append(Rest(report, How.COPIED, f"words of it stand in another report as {agency} text", share))
+                rests.append(OriginRest(report, RestKind.COPIED, f"words of it stand in another report as {agency} text", share))
             elif agency in text.agencies:
-                rests.append(Rest(report, How.NAMES, f"it names {agency} as a source"))
+                rests.append(OriginRest(report, RestKind.NAMES, f"it names {agency} as a source"))
         yield _origin(OriginKind.AGENCY, agency, rests)
 
 
-def _outlets(known: Known) -> Iterator[Origin]:
+def _outlets(known: OriginEvidence) -> Iterator[Origin]:
     """Outlets that others rest on; one that has much of its text from there and is no release aggregates."""
     for source in sorted({source for _, source in known.from_report} - known.releases):
         name = known.reports[source].outlet or source
-        rests = [Rest(source, How.OWN, "its own text")]
+        rests = [OriginRest(source, RestKind.OWN, "its own text")]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
             share = known.share(known.from_report[(taker, source)], taker)
-            how = How.AGGREGATES if share >= _LIVES_OFF else How.COPIED
-            rests.append(Rest(taker, how, f"{share:.0%} of its text is from {name}", round(share, 2)))
+            how = RestKind.AGGREGATES if share >= _LIVES_OFF else RestKind.COPIED
+            rests.append(OriginRest(taker, how, f"{share:.0%} of its text is from {name}", round(share, 2)))
         yield _origin(OriginKind.OUTLET, name, rests)
 
 
-def _releases(known: Known, statements: Sequence[Statement]) -> Iterator[Origin]:
+def _releases(known: OriginEvidence, statements: Sequence[Statement]) -> Iterator[Origin]:
     told = paraphrased(known.reports, known.releases, statements)
     for release in sorted(known.releases):
         name = known.reports[release].outlet or release
-        rests = [Rest(release, How.OWN, "what the organisation sent out itself")]
+        rests = [OriginRest(release, RestKind.OWN, "what the organisation sent out itself")]
         for report in known.reports:
             copied = known.from_report.get((report, release), 0)
             if copied:
                 share = known.share(copied, report)
-                rests.append(Rest(report, How.COPIED, "it has words of the release", round(share, 2)))
+                rests.append(OriginRest(report, RestKind.COPIED, "it has words of the release", round(share, 2)))
             elif why := told.of_release.get((report, release)):
-                rests.append(Rest(report, How.PARAPHRASES, why))
+                rests.append(OriginRest(report, RestKind.PARAPHRASES, why))
         yield _origin(OriginKind.RELEASE, name, rests)
     for name, rests in told.unseen:
         yield _origin(OriginKind.RELEASE, name, rests)
 
 
-def _publishers(known: Known, owner: Owner) -> Iterator[Origin]:
+def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
     members: defaultdict[str, list[str]] = defaultdict(list)
     for name, report in known.reports.items():
         if publisher := owner(report.outlet):
             members[publisher].append(name)
     for publisher, reports in sorted(members.items()):
         if len({known.reports[name].outlet for name in reports}) > 1:
-            rests = [Rest(name, How.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s") for name in reports]
+            rests = [OriginRest(name, RestKind.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s") for name in reports]
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
@@ -180,13 +180,13 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report], families: str
     return tuple(Line(_line_name(group, known), tuple(group)) for group in components(sorted(known.reports), links))
 
 
-def _mostly(report: str, known: Known) -> frozenset[str]:
+def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
     """The agencies whose text a report lives off: credited for the whole of it, or making up much of it."""
     much = {agency for (name, agency), n in known.from_agency.items() if name == report and known.share(n, report) >= _LIVES_OFF}
     return known.credited[report] | much
 
 
-def _one_origin(one: str, other: str, known: Known, sources: dict[str, frozenset[str]], owner: Owner) -> str | None:
+def _one_origin(one: str, other: str, known: OriginEvidence, sources: dict[str, frozenset[str]], owner: Owner) -> str | None:
     copied = known.shared.get((one, other), 0)
     share = max(known.share(copied, one), known.share(known.shared.get((other, one), 0), other))
     if share >= _MOSTLY:
@@ -205,7 +205,7 @@ def _one_origin(one: str, other: str, known: Known, sources: dict[str, frozenset
     return None
 
 
-def _line_name(group: Sequence[str], known: Known) -> str:
+def _line_name(group: Sequence[str], known: OriginEvidence) -> str:
     """The agency that the group's credits name, else the outlet or id of its first report."""
     named = sorted({agency for report in group for agency in known.credited[report]})
     first = known.reports[group[0]]

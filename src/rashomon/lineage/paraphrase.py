@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.lineage.copyable_words import listed
 from rashomon.lineage.documents import document_of
-from rashomon.lineage.words import listed
-from rashomon.model.origin import How, Rest
+from rashomon.model.origin import OriginRest, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 
@@ -28,7 +28,7 @@ class Paraphrases:
     """Why a report paraphrases a release of the pile; and releases that are not here but that two reports tell of alike."""
 
     of_release: dict[tuple[str, str], str] = field(default_factory=dict)
-    unseen: list[tuple[str, list[Rest]]] = field(default_factory=list)
+    unseen: list[tuple[str, list[OriginRest]]] = field(default_factory=list)
 
 
 def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], statements: Sequence[Statement]) -> Paraphrases:
@@ -49,7 +49,7 @@ def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], stateme
     return out
 
 
-def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[Rest]]]:
+def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[OriginRest]]]:
     by_document: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         name = document_of(statement)
@@ -63,7 +63,7 @@ def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[Rest]]]:
                 because.setdefault(one.report, f'both tell of the {name}: "{_short(one)}"')
                 because.setdefault(other.report, f'both tell of the {name}: "{_short(other)}"')
         if because:
-            out.append((name, [Rest(report, How.PARAPHRASES, why) for report, why in sorted(because.items())]))
+            out.append((name, [OriginRest(report, RestKind.PARAPHRASES, why) for report, why in sorted(because.items())]))
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.words import CAPITAL, DAILY, OPEN, SEED, TELLING, Words, listed
+from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords, listed
 
 _OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
 _ANCHOR = 4  # a passage has at least one run this long
@@ -40,7 +40,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CopiedPassage:
     """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that they share."""
 
     a0: int
@@ -55,12 +55,12 @@ class Passage:
         b = {run.b + i for run in self.runs for i in range(run.length)}
         return min(len(a), len(b))
 
-    def is_verbatim(self, left: Words, right: Words) -> bool:
+    def is_verbatim(self, left: CopyableWords, right: CopyableWords) -> bool:
         """Whether all words are equal."""
         return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
 
 
-def find_passages(left: Words, right: Words) -> list[Passage]:
+def find_passages(left: CopyableWords, right: CopyableWords) -> list[CopiedPassage]:
     """The passages of eight words or more that two reports share, in the order of their places in `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
     found = [_passage(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
@@ -70,7 +70,7 @@ def find_passages(left: Words, right: Words) -> list[Passage]:
     return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
 
 
-def _with_quotations(copies: list[Passage], quoted: Sequence[Passage]) -> list[Passage]:
+def _with_quotations(copies: list[CopiedPassage], quoted: Sequence[CopiedPassage]) -> list[CopiedPassage]:
     """The copies, and with them the quotations that stand right behind or before them in both reports: these came along."""
     out = list(copies)
     for p in quoted:
@@ -84,7 +84,7 @@ def _with_quotations(copies: list[Passage], quoted: Sequence[Passage]) -> list[P
     return out
 
 
-def _gap(p: Passage, q: Passage) -> int | None:
+def _gap(p: CopiedPassage, q: CopiedPassage) -> int | None:
     """How many words stand between the two, on the side where they are more; None unless they follow in the same order and apart."""
     if p.a0 >= q.a1 and p.b0 >= q.b1:
         return max(p.a0 - q.a1, p.b0 - q.b1)
@@ -93,9 +93,9 @@ def _gap(p: Passage, q: Passage) -> int | None:
     return None
 
 
-def _interleaved(passages: list[Passage]) -> list[Passage]:
+def _interleaved(passages: list[CopiedPassage]) -> list[CopiedPassage]:
     """The passages, those joined that overlap in one report and touch in the other: a clause was moved."""
-    out: list[Passage] = []
+    out: list[CopiedPassage] = []
     for p in sorted(passages, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
         host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
         if host is None:
@@ -105,7 +105,7 @@ def _interleaved(passages: list[Passage]) -> list[Passage]:
     return out
 
 
-def _interleave(p: Passage, q: Passage) -> bool:
+def _interleave(p: CopiedPassage, q: CopiedPassage) -> bool:
     apart_a, apart_b = max(p.a0, q.a0) - min(p.a1, q.a1), max(p.b0, q.b0) - min(p.b1, q.b1)
     if not min(apart_a, apart_b) < 0 <= max(apart_a, apart_b) <= _NEXT:
         return False
@@ -118,7 +118,7 @@ def _overlap(one: Run, other: Run) -> bool:
     )
 
 
-def _best(passages: Iterable[Passage], left: Words, right: Words) -> Iterator[Passage]:
+def _best(passages: Iterable[CopiedPassage], left: CopyableWords, right: CopyableWords) -> Iterator[CopiedPassage]:
     """The passages without weak ones whose words a better one accounts for."""
     taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
     ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in passages)
@@ -129,7 +129,7 @@ def _best(passages: Iterable[Passage], left: Words, right: Words) -> Iterator[Pa
             yield p
 
 
-def find_runs(left: Words, right: Words) -> list[Run]:
+def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
     """The longest runs of equal words, by their places."""
     diagonals: defaultdict[int, list[int]] = defaultdict(list)
     for seed in left.places.keys() & right.places.keys():
@@ -154,7 +154,7 @@ def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _neighbours(runs: Sequence[Run], left: Words, right: Words) -> Iterable[list[Run]]:
+def _neighbours(runs: Sequence[Run], left: CopyableWords, right: CopyableWords) -> Iterable[list[Run]]:
     """Runs grouped with those that lie close by in both reports, in whatever order."""
     group = list(range(len(runs)))
 
@@ -176,7 +176,7 @@ def _neighbours(runs: Sequence[Run], left: Words, right: Words) -> Iterable[list
     return groups.values()
 
 
-def _close(one: int, length: int, other: int, size: int, words: Words) -> bool:
+def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:
     (_, end), (start, _) = sorted(((one, one + length), (other, other + size)))
     if start < end:
         return True
@@ -185,13 +185,13 @@ def _close(one: int, length: int, other: int, size: int, words: Words) -> bool:
     return start - end <= (min(_GAP, length + size + 3) if words.sentences[end - 1] == words.sentences[start] else _NEXT)
 
 
-def _passage(runs: Sequence[Run]) -> Passage:
-    return Passage(
+def _passage(runs: Sequence[Run]) -> CopiedPassage:
+    return CopiedPassage(
         min(r.a for r in runs), max(r.a + r.length for r in runs), min(r.b for r in runs), max(r.b + r.length for r in runs), tuple(runs)
     )
 
 
-def evidence(passage: Passage, left: Words, right: Words) -> float:
+def evidence(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> float:
     """How many telling words are shared outside quotation marks (inside, two reports may quote one speech).
 
     Names, titles of office and the words of every day of a story count less: two writers have them in common without copying.
@@ -203,7 +203,7 @@ def evidence(passage: Passage, left: Words, right: Words) -> float:
     return sum(told) - max(0.0, names - _NAMES)
 
 
-def _is_copy(passage: Passage, left: Words, right: Words) -> bool:
+def _is_copy(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether so many telling words stand so close together that it is no accident."""
     size = max(passage.a1 - passage.a0, passage.b1 - passage.b0)
     shared = passage.shared()
@@ -215,24 +215,24 @@ def _is_copy(passage: Passage, left: Words, right: Words) -> bool:
     return found >= _WHOLE and _is_whole(passage, left, right)
 
 
-def _is_whole(passage: Passage, left: Words, right: Words) -> bool:
+def _is_whole(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether the passage is whole sentences in both reports, and the same words."""
     ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
     whole = all(side.sentence_start(first) == first and side.sentence_end(last - 1) == last for side, first, last in ends)
     return whole and passage.is_verbatim(left, right)
 
 
-def extend(passage: Passage, left: Words, right: Words) -> Passage:
+def extend(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> CopiedPassage:
     """The passage with both its edges moved to where the copied sentence begins and ends."""
     runs = list(passage.runs)
     a1, b1 = _without_tail(passage, left, right)
     a1, b1 = _moved(a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs)
     a0, b0 = passage.a0, passage.b0
     a0, b0 = _moved(a0, b0, left.sentence_start(a0), right.sentence_start(b0), (left, right), runs)
-    return Passage(a0, a1, b0, b1, tuple(runs))
+    return CopiedPassage(a0, a1, b0, b1, tuple(runs))
 
 
-def _without_tail(passage: Passage, left: Words, right: Words) -> tuple[int, int]:
+def _without_tail(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[int, int]:
     """Where the passage ends, without a word or two of the next sentence that are equal by chance ("He", "The")."""
     ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
     tails = [
@@ -242,7 +242,7 @@ def _without_tail(passage: Passage, left: Words, right: Words) -> tuple[int, int
     return (passage.a1 - tail, passage.b1 - tail) if tail <= _EDGE else (passage.a1, passage.b1)
 
 
-def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[Words, Words], runs: list[Run]) -> tuple[int, int]:
+def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[CopyableWords, CopyableWords], runs: list[Run]) -> tuple[int, int]:
     """An edge, moved over the few words between it and the next equal word, or the end of the sentence; `runs` takes the equal words."""
     left, right = sides
     step = 1 if (a, b) < (a_end, b_end) else -1
@@ -254,7 +254,7 @@ def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[Words, Words], r
     return (a_end, b_end) if _closes((a, b), (a_end, b_end), sides, step) else (a, b)
 
 
-def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Words], step: int) -> bool:
+def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWords, CopyableWords], step: int) -> bool:
     """Whether the sentences end (or begin) alike behind a few changed words: as many words, the last alike, or the last two equal."""
     rest, other = abs(end[0] - edge[0]), abs(end[1] - edge[1])
     first = -1 if step > 0 else 0
@@ -265,7 +265,9 @@ def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Wor
     return 0 < rest == other <= _EDGE and _alike(*outer[0])
 
 
-def _next_equal(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Words], step: int) -> tuple[int, int] | None:
+def _next_equal(
+    edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWords, CopyableWords], step: int
+) -> tuple[int, int] | None:
     """The edge behind the next equal word: at once any, after a few others one that tells; two figures are equal enough."""
     left, right = sides
     back, skip = (0, _SKIP) if step > 0 else (-1, 1)  # sentences begin in too many ways alike

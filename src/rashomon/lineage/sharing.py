@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from rashomon.lineage.credits import story_agencies
+from rashomon.lineage.text_credits import story_agencies
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.span import Span

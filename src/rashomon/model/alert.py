@@ -1,10 +1,10 @@
-"""Rule, Alert: what a user wants to be told of, and what there is to tell."""
+"""AlertRule, Alert: what a user wants to be told of, and what there is to tell."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AlertRule:
     """What a user wants to be told of. An empty filter lets everything pass; of several values of one filter one is enough.
 
     `kinds`: kinds of changes. `stories`: ids. `places`, `names`: of the story. `words`: all words of a value stand in the change or the story's

@@ -6,7 +6,7 @@ from rashomon.model.stored import StoryRow
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class StoryFilter:
     """Which stories: all that is given must hold. `since`, `until`: days that the story's own days must touch. `lines`: at least so many.
 
     `user` and `arrived`: only stories that changed since this user opened them, or that are new since the user arrived the last time.
@@ -36,7 +36,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundStories:
     """Some of the stories that were asked for, how many there are, and where the words were found, by story."""
 
     rows: tuple[StoryRow, ...]

@@ -9,12 +9,12 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
+from rashomon.model.document_fields import names_of, own_shape, unsaid
+from rashomon.model.json_text import written
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import PassUse
 from rashomon.model.point import About
 from rashomon.model.report import Report
-from rashomon.model.shape import names_of, own_shape, unsaid
-from rashomon.model.written import written
 
 _T = TypeVar("_T")
 

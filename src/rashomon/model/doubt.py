@@ -7,7 +7,7 @@ from rashomon.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DoubtedAnswer:
     """An answer that a report may give. `group`: a number for those that were put together; `kept`: it stands in a point; `standing`: how
     likely it is worth coding; `negative`: it says that something is not so; `denies`: someone's claim is rejected."""
 
@@ -37,5 +37,5 @@ class PairDoubt:
 class Doubts:
     """All candidates of a story and the pairs of them that are worth a thought."""
 
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[DoubtedAnswer, ...] = ()
     pairs: tuple[PairDoubt, ...] = ()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 
 
 class Action(StrEnum):
@@ -31,7 +31,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class JudgedPassage:
     """Where one of a judgement's targets stands: a report, by the hash of its text, and the words in it; no words: the report as a whole."""
 
     target: str
@@ -52,7 +52,7 @@ class SeenPoint:
     id: str
     question: str
     kind: str
-    accounts: tuple[Passage, ...]
+    accounts: tuple[JudgedPassage, ...]
     free: tuple[str, ...] = ()
 
 
@@ -77,7 +77,7 @@ class Judgement:
     why: str | None = None
     undone_by: str | None = None
     outcome: str | None = None
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[JudgedPassage, ...] = ()
     points: tuple[SeenPoint, ...] = ()
     reports: tuple[str, ...] = ()
 
@@ -212,7 +212,7 @@ def to_line(judged: Judgement) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _said(value: Passage | SeenPoint) -> dict[str, object]:
+def _said(value: JudgedPassage | SeenPoint) -> dict[str, object]:
     return {name: held for name, held in asdict(value).items() if held not in (None, ())}
 
 
@@ -289,7 +289,7 @@ def _texts(given: object) -> tuple[str, ...]:
     return tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()
 
 
-def _read_passages(given: object) -> tuple[Passage, ...]:
+def _read_passages(given: object) -> tuple[JudgedPassage, ...]:
     """The passages that can be understood; they only help to find a target again."""
     out = []
     for row in given if isinstance(given, list) else ():
@@ -297,7 +297,7 @@ def _read_passages(given: object) -> tuple[Passage, ...]:
             start, end, quote, value = row.get("start"), row.get("end"), row.get("quote"), row.get("value")
             words = isinstance(start, int) and isinstance(end, int)
             out.append(
-                Passage(
+                JudgedPassage(
                     row["target"],
                     row["report"],
                     row["sha256"],

@@ -14,7 +14,7 @@ class OriginKind(StrEnum):
     DOCUMENT = "document"
 
 
-class How(StrEnum):
+class RestKind(StrEnum):
     """How a report rests on an origin."""
 
     OWN = "own"
@@ -27,11 +27,11 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class OriginRest:
     """One report and how it rests on an origin; `share` of its words that are the origin's text, where there is any; `because` in words."""
 
     report: str
-    how: How
+    how: RestKind
     because: str
     share: float | None = None
 
@@ -43,4 +43,4 @@ class Origin:
     id: str
     kind: OriginKind
     name: str
-    rests: tuple[Rest, ...]
+    rests: tuple[OriginRest, ...]

@@ -16,7 +16,7 @@ Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """What a story reads of a report that other stories read, too."""
 
     report: str
@@ -50,13 +50,13 @@ def _by_report(lent: Iterable[Lent]) -> dict[str, list[Stretch]]:
     return found
 
 
-def part_of(report: Report) -> Part | None:
+def part_of(report: Report) -> ReportPart | None:
     """What a story reads of this report; None where that is all of it."""
     aside = [(span.start, span.end) for span in report.furniture if span.type == ELSEWHERE]
     if not aside:
         return None
     left = [(start, end) for start, end in _between(aside, len(report.text)) if report.text[start:end].strip()]
-    return Part(report.id, tuple(report.trimmed_span(start, end) for start, end in left))
+    return ReportPart(report.id, tuple(report.trimmed_span(start, end) for start, end in left))
 
 
 def whole(report: Report) -> Report:

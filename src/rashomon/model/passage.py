@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class EventPassage:
     """Where a passage begins and ends, and what it is grouped by: how often its content words and the words of its names occur."""
 
     start: int

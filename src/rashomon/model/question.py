@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ASKED, CLASH, Action, Judgement, judgement
 from rashomon.model.span import Span
 
 
-class Asked(StrEnum):
+class QuestionKind(StrEnum):
     """What a question is about."""
 
     RELATION = "relation"
@@ -21,7 +21,7 @@ class Asked(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DraftJudgement:
     """What a judgement will say once it is known who made it and when."""
 
     action: Action
@@ -36,11 +36,11 @@ class Option:
 
     key: str
     label: str
-    decides: tuple[Decision, ...] = ()
+    decides: tuple[DraftJudgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownWords:
     """Words of a report that the reader of a question sees: `quote` is what is asked about, `around` the words it stands in; `id`: of what."""
 
     mark: str
@@ -54,13 +54,13 @@ class Question:
     """One question. `gain`: what its answer is expected to bring, for the order alone; `free`: the field that an answer in words sets."""
 
     id: str
-    asked: Asked
+    asked: QuestionKind
     story: str
     ask: str
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownWords, ...]
     options: tuple[Option, ...]
     gain: float
-    free: Decision | None = None
+    free: DraftJudgement | None = None
 
     def answer(self, key: str) -> Option | None:
         """The answer with this key; None where there is none."""
@@ -68,26 +68,26 @@ class Question:
 
     def words(self) -> int:
         """How many words there are to read: the question, what is shown, and answers that are no fixed words."""
-        own = [option.label for option in self.options] if self.asked in (Asked.SPEAKER, Asked.NAME, Asked.DAY) else []
+        own = [option.label for option in self.options] if self.asked in (QuestionKind.SPEAKER, QuestionKind.NAME, QuestionKind.DAY) else []
         return sum(len(text.split()) for text in (self.ask, *(shown.around.quote for shown in self.shown), *own))
 
 
-def looked_at(shown: Sequence[Shown]) -> Decision:
+def looked_at(shown: Sequence[ShownWords]) -> DraftJudgement:
     """The note that these were looked at together."""
-    return Decision(Action.ACCEPT, CLASH, tuple(item.id for item in shown))
+    return DraftJudgement(Action.ACCEPT, CLASH, tuple(item.id for item in shown))
 
 
 UNSURE = "?"
 
 
 def question(
-    asked: Asked,
+    asked: QuestionKind,
     story: str,
     ask: str,
-    shown: Sequence[Shown],
+    shown: Sequence[ShownWords],
     options: Sequence[Option],
     gain: float,
-    free: Decision | None = None,
+    free: DraftJudgement | None = None,
 ) -> Question:
     """A question with its id, a hash of all that is asked, and "cannot tell" among the answers."""
     unsure = Option(UNSURE, "cannot tell")

@@ -20,7 +20,7 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedStatement:
     """A statement that is missing."""
 
     words: Span
@@ -34,7 +34,7 @@ class Repairs:
 
     by: str
     statements: Mapping[str, Corrected] = field(default_factory=dict)
-    added: tuple[Added, ...] = ()
+    added: tuple[AddedStatement, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     kinds: Mapping[str, NameKind] = field(default_factory=dict)
     no_names: tuple[str, ...] = ()

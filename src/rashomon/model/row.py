@@ -9,7 +9,7 @@ from rashomon.model.statement import Stance
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RowWords:
     """Words of a report that give an answer; `stance`: how their speaker is said to stand to them, None where nothing is said of it."""
 
     span: Span
@@ -22,7 +22,7 @@ class RowAnswer:
 
     number: int
     value: str
-    told: tuple[Told, ...]
+    told: tuple[RowWords, ...]
     low: float | None = None
     high: float | None = None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.model.passage import Lent, Passage
+from rashomon.model.passage import EventPassage, Lent
 from rashomon.model.report import Report
 
 
@@ -25,7 +25,7 @@ class Settled:
     raws: tuple[str, ...]
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[EventPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Placed:
     story: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[EventPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundReport:
     """A report that a search found, and the story that it is in."""
 
     report: str

@@ -9,7 +9,7 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.origin import Origin
-from rashomon.model.partial import Part
+from rashomon.model.partial import ReportPart
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
 
@@ -50,7 +50,7 @@ class Story:
     judgements: tuple[Judgement, ...] = ()
     origins: tuple[Origin, ...] = ()
     drift: tuple[Drifted, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ReportPart, ...] = ()
     coverage: str | None = None
     model: ModelUse | None = None
 

@@ -28,7 +28,7 @@ def tokens(*texts: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReportSheet:
     """A report as a model is shown it. `label`: by which it is called; `lines`: its prose, a paragraph each."""
 
     report: Report
@@ -45,16 +45,16 @@ class Sheet:
         return "\n".join(self.lines)
 
 
-def sheets_of(reports: Iterable[Report]) -> tuple[Sheet, ...]:
+def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
     """The reports by their ids, furniture left out."""
-    out: list[Sheet] = []
+    out: list[ReportSheet] = []
     for report in sorted(reports, key=lambda report: report.id):
         label = re.sub(r"[^\w-]+", "-", report.id).strip("-")[:_LABEL] or "report"
         taken, number = {sheet.label for sheet in out}, 1
         while label in taken:
             number += 1
             label = f"{label[: _LABEL - 4]}-{number}"
-        out.append(Sheet(report, label, tuple(told for _, told in prose_of(report))))
+        out.append(ReportSheet(report, label, tuple(told for _, told in prose_of(report))))
     return tuple(out)
 
 
@@ -80,7 +80,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
-def set_apart(sheets: Sequence[Sheet], bodies: Sequence[str]) -> str:
+def set_apart(sheets: Sequence[ReportSheet], bodies: Sequence[str]) -> str:
     """What is told of each report between marks that stand in none of them."""
     said = "\n".join((*bodies, *(sheet.head() for sheet in sheets)))
     mark = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]

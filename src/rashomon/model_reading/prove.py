@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model_reading.form import Quoted
+from rashomon.model_reading.reply_form import Quoted
 
 NO_REPORT = "no such report"
 NOT_THERE = "words that do not stand in the report"
@@ -24,7 +24,7 @@ _CUT_BEHIND = re.compile(r"\d[.,]\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SearchableText:
     """A report's text as it is searched: with one kind of quotation mark, dash and space; `places`: where each character stands in the text."""
 
     report: Report
@@ -33,10 +33,10 @@ class Page:
     title: str
 
 
-def page_of(report: Report) -> Page:
+def page_of(report: Report) -> SearchableText:
     """The report as it is searched."""
     plain, places = folded(report.text)
-    return Page(report, plain, places, folded(report.title or "")[0])
+    return SearchableText(report, plain, places, folded(report.title or "")[0])
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
@@ -58,7 +58,7 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(out), tuple(places)
 
 
-def find_words(page: Page, words: str, *, furniture: bool = False) -> list[Span]:
+def find_words(page: SearchableText, words: str, *, furniture: bool = False) -> list[Span]:
     """Every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
     sought = folded(words)[0].strip()
     return _places(page, sought, furniture) or _places(page, _bare(sought), furniture)
@@ -71,7 +71,7 @@ def _bare(text: str) -> str:
     return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
 
 
-def _places(page: Page, sought: str, furniture: bool) -> list[Span]:
+def _places(page: SearchableText, sought: str, furniture: bool) -> list[Span]:
     if not any(c.isalnum() for c in sought):
         return []
     out, at = [], page.plain.find(sought)
@@ -98,37 +98,37 @@ def _of_number(text: str, start: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refusal:
     """Why words are not taken."""
 
     reason: str
 
 
-def prove(quoted: Sequence[Quoted], pages: Mapping[str, Page]) -> list[Span | Refused]:
+def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText]) -> list[Span | Refusal]:
     """For each of a row's quotations the report's own span, or why there is none; words that stand in several places are those nearest to the
     row's other words of the report."""
     found = [_candidates(one, pages) for one in quoted]
     anchors: dict[str, list[Span]] = {}
     for one in found:
-        if not isinstance(one, Refused) and len(one) == 1:
+        if not isinstance(one, Refusal) and len(one) == 1:
             anchors.setdefault(one[0].report, []).append(one[0])
-    return [one if isinstance(one, Refused) else _nearest(one, anchors.get(one[0].report, [])) for one in found]
+    return [one if isinstance(one, Refusal) else _nearest(one, anchors.get(one[0].report, [])) for one in found]
 
 
-def _candidates(one: Quoted, pages: Mapping[str, Page]) -> list[Span] | Refused:
+def _candidates(one: Quoted, pages: Mapping[str, SearchableText]) -> list[Span] | Refusal:
     page = pages.get(one.report) or next((held for label, held in pages.items() if label.casefold() == one.report.casefold()), None)
     if page is None:
-        return Refused(NO_REPORT)
+        return Refusal(NO_REPORT)
     if len(one.words.split()) > _MOST_WORDS:
-        return Refused(TOO_LONG)
+        return Refusal(TOO_LONG)
     if not re.search(r"\w", one.words):
-        return Refused(TOO_SHORT)
+        return Refusal(TOO_SHORT)
     found = find_words(page, one.words)
     if not found:
-        return Refused(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
+        return Refusal(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
     if one.nth is None:
         return found
-    return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refused(NO_PLACE)
+    return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refusal(NO_PLACE)
 
 
 def _nearest(found: Sequence[Span], others: Sequence[Span]) -> Span:

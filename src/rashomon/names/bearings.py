@@ -24,7 +24,7 @@ _MILE = 1.609
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenBearing:
     """A bearing: numbers of the places in the line that it is seen from and of the place that lies there; offsets of its words."""
 
     kind: str
@@ -35,20 +35,22 @@ class Seen:
     kilometres: float | None = None
 
 
-def bearings_in(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Seen]:
+def bearings_in(text: str, places: Sequence[tuple[int, int]]) -> Iterator[SeenBearing]:
     """The bearings of a line in reading order. `places`: where its places stand."""
     for i, (start, end) in enumerate(places):
         before = text[max(0, start - 90) : start]
         base = start - len(before)
         if i + 1 < len(places) and (match := _BETWEEN.search(before)) and _AND.fullmatch(text[end : places[i + 1][0]]):
-            yield Seen("between", base + match.start(), places[i + 1][1], (i, i + 1), _subject(text, places, i, base + match.start()))
+            yield SeenBearing(
+                "between", base + match.start(), places[i + 1][1], (i, i + 1), _subject(text, places, i, base + match.start())
+            )
             continue
         for kind, pattern in ((None, _DIRECTION), ("from", _DISTANCE), ("near", _NEAR)):
             found = pattern.search(before)
             if found:
                 at = base + found.start()
                 words = kind or f"{_plain(found['way'])} of"
-                yield Seen(words, at, end, (i,), _subject(text, places, i, at), _kilometres(found))
+                yield SeenBearing(words, at, end, (i,), _subject(text, places, i, at), _kilometres(found))
                 break
 
 

@@ -39,7 +39,7 @@ MOST = 24  # candidates kept of one name
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlaceMeaning:
     """One thing that a name may mean. `weight`: how likely before context, in tens of a logarithm of people."""
 
     lat: float
@@ -61,7 +61,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NamedRegion:
     """A water, mountain range, island, quarter or part of the world of tables/world_places.tsv."""
 
     lat: float
@@ -71,14 +71,14 @@ class Known:
 
 
 @cache
-def world_places() -> Mapping[str, Known]:
+def world_places() -> Mapping[str, NamedRegion]:
     """The places of tables/world_places.tsv by folded name."""
     codes = {"sea": WORLD, "river": AREA, "mountains": AREA, "region": AREA, "island": AREA, "quarter": EXACT}
-    out: dict[str, Known] = {}
+    out: dict[str, NamedRegion] = {}
     for line in read_table("world_places.tsv").splitlines()[1:]:
         names, kind, lat, lon, country = line.split("\t")
         code = WORLD if kind == "region" and not country else codes[kind]
-        out |= {fold(name): Known(float(lat), float(lon), country or None, code) for name in names.split("|")}
+        out |= {fold(name): NamedRegion(float(lat), float(lon), country or None, code) for name in names.split("|")}
     return out
 
 
@@ -89,11 +89,11 @@ def borders() -> Mapping[tuple[str, str], tuple[float, float]]:
     return {(a, b): (float(lat), float(lon)) for a, b, lat, lon, _ in rows}
 
 
-def _border(text: str) -> Candidate | None:
+def _border(text: str) -> PlaceMeaning | None:
     """The border that the text names by its two countries."""
     codes = sorted({code for part in re.split(r"[\s\-–/]+", text) if (code := country_code(part))})
     at = borders().get((codes[0], codes[1])) if len(codes) == 2 else None
-    return Candidate(*at, None, "", None, AREA, 9.0) if at else None
+    return PlaceMeaning(*at, None, "", None, AREA, 9.0) if at else None
 
 
 @cache
@@ -108,12 +108,12 @@ def country_code(text: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def candidates_of(text: str) -> tuple[Candidate, ...]:
+def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     """What the text may mean, the likeliest first; nothing where the tables do not know it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
     weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) and not _says_region(text) else c for c in found]
-    best: dict[tuple[object, ...], Candidate] = {}
+    best: dict[tuple[object, ...], PlaceMeaning] = {}
     for c in weighed:
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
         if key not in best or best[key].weight < c.weight:
@@ -122,12 +122,12 @@ def candidates_of(text: str) -> tuple[Candidate, ...]:
     return tuple(ordered[:MOST])
 
 
-def _has_town(region: Candidate, towns: Iterable[Candidate]) -> bool:
+def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     """Whether a large town of the region's country is meant as often: one of just that name, or with much of its people ("New York", not "Oklahoma")."""
     return any(town.country == region.country and (town.called or 4 * town.people >= region.people) for town in towns)
 
 
-def alike_in(text: str, countries: Iterable[str]) -> Iterator[Candidate]:
+def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
     """Larger places of these countries whose names have the consonants of the text, where no place has the name itself."""
     name = _bare(text)
     if _last(name) in _LAND or name.lower() in load_name_words().compass:
@@ -140,11 +140,11 @@ def alike_in(text: str, countries: Iterable[str]) -> Iterator[Candidate]:
             yield _with_weight(_of_site(site, name), math.log10(site.population + 100) - 2 + nearness / 100, exact=False)
 
 
-def _with_weight(c: Candidate, weight: float, *, exact: bool | None = None) -> Candidate:
+def _with_weight(c: PlaceMeaning, weight: float, *, exact: bool | None = None) -> PlaceMeaning:
     return replace(c, weight=weight, exact=c.exact if exact is None else exact)
 
 
-def _all_of(text: str) -> Iterator[Candidate]:
+def _all_of(text: str) -> Iterator[PlaceMeaning]:
     lists = load_name_words()
     region = lists.abbreviated.get(text) or lists.abbreviated.get(f"{text}.") or lists.abbreviated.get(text.replace(". ", "."))
     if region:
@@ -162,7 +162,7 @@ def _all_of(text: str) -> Iterator[Candidate]:
     if code:
         country = load_countries()[code]
         rival = any(s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code for s in look_up_all(bare))
-        yield Candidate(country.lat, country.lon, code, "", country.geonames, COUNTRY, _SHARED if rival else 10.5)
+        yield PlaceMeaning(country.lat, country.lon, code, "", country.geonames, COUNTRY, _SHARED if rival else 10.5)
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
         yield _of_world(known, bare)
@@ -175,14 +175,14 @@ def _all_of(text: str) -> Iterator[Candidate]:
         yield from _within(bare)
 
 
-def _of_world(known: Known, name: str) -> Candidate:
+def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
     """The place of our own table, by the coordinates and id of the gazetteer where that has it as a region or part of the world."""
     sites = [s for s in look_up_all(name) if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")]
     if sites:
-        return Candidate(
+        return PlaceMeaning(
             sites[0].lat, sites[0].lon, known.country, sites[0].area, sites[0].geonames, known.code, 8.0, people=sites[0].population
         )
-    return Candidate(known.lat, known.lon, known.country, "", None, known.code, 8.0, people=FAMOUS)
+    return PlaceMeaning(known.lat, known.lon, known.country, "", None, known.code, 8.0, people=FAMOUS)
 
 
 def _bare(text: str) -> str:
@@ -209,12 +209,12 @@ def _variants(name: str) -> list[str]:
     return out
 
 
-def _of_name(name: str) -> Iterator[Candidate]:
+def _of_name(name: str) -> Iterator[PlaceMeaning]:
     for site in look_up_all(name):
         yield _of_site(site, name)
 
 
-def _of_site(site: Site, name: str) -> Candidate:
+def _of_site(site: Site, name: str) -> PlaceMeaning:
     """The site as a candidate for this name."""
     own, key = fold(site.name), fold(name)
     weight = math.log10(site.population + 100)
@@ -230,7 +230,7 @@ def _of_site(site: Site, name: str) -> Candidate:
     if capital:
         weight += 0.7
     code = _CODE[site.kind]
-    return Candidate(
+    return PlaceMeaning(
         site.lat, site.lon, site.country or None, site.area, site.geonames, code, weight, True, site.population, capital, own == key
     )
 
@@ -252,7 +252,7 @@ def _capital_of(name: str) -> frozenset[str]:
     return _capitals().get(name, frozenset())
 
 
-def _within(name: str) -> Iterator[Candidate]:
+def _within(name: str) -> Iterator[PlaceMeaning]:
     """What a longer name says of where it is: "northern X", "X region", "University of X", "X International Airport"."""
     words = name.split()
     lists = load_name_words()
@@ -280,16 +280,16 @@ def _within(name: str) -> Iterator[Candidate]:
                     return
 
 
-def _part_of(whole: str) -> Iterator[Candidate]:
+def _part_of(whole: str) -> Iterator[PlaceMeaning]:
     """The middle of what a part is named after."""
     for c in candidates_of(whole):
-        yield Candidate(c.lat, c.lon, c.country, c.area, c.geonames, _PART.get(c.code, c.code), c.weight, people=c.people)
+        yield PlaceMeaning(c.lat, c.lon, c.country, c.area, c.geonames, _PART.get(c.code, c.code), c.weight, people=c.people)
 
 
-def _built_at(name: str, what: str) -> Iterator[Candidate]:
+def _built_at(name: str, what: str) -> Iterator[PlaceMeaning]:
     """Near the place that a building, a base or a port is named after."""
     if what in _LAND:
         return
     for c in candidates_of(name):
         if c.code <= DISTRICT or what in _BEFORE:
-            yield Candidate(c.lat, c.lon, c.country, c.area, c.geonames, max(c.code, NEAR), c.weight, people=c.people)
+            yield PlaceMeaning(c.lat, c.lon, c.country, c.area, c.geonames, max(c.code, NEAR), c.weight, people=c.people)

@@ -10,7 +10,7 @@ from rashomon.language.name_words import country_names, demonyms, load_countries
 from rashomon.language.spellings import fold
 from rashomon.lexicon import set_of
 from rashomon.names.candidates import REGION, candidates_of, country_code
-from rashomon.names.hints import Within, hints_at
+from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.places import Location, Toponym, locate_all
 
 _COMMON = set_of("page.common_words_of_outlets")
@@ -20,9 +20,9 @@ _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = "") -> list[Location | None]:
     """The place of each span of the text, or None where it is not known. `domain`: the outlet's, for its country."""
     keys = []
-    groups: dict[tuple[str, Within | None], list[tuple[int, int]]] = {}
+    groups: dict[tuple[str, RegionHint | None], list[tuple[int, int]]] = {}
     said = {span: tuple(hints_at(text, *span)) for span in spans}
-    first: dict[str, Within | None] = {}
+    first: dict[str, RegionHint | None] = {}
     for span in spans:
         name = fold(text[slice(*span)])
         own = said[span][0] if said[span] else first.get(name)
@@ -35,7 +35,7 @@ def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", dom
     return [found[key] for key in keys]
 
 
-def _toponym(text: str, members: Sequence[tuple[int, int]], said: dict[tuple[int, int], tuple[Within, ...]]) -> Toponym:
+def _toponym(text: str, members: Sequence[tuple[int, int]], said: dict[tuple[int, int], tuple[RegionHint, ...]]) -> Toponym:
     within = Counter(w for span in members for w in said[span])
     return Toponym(tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)), len(members), within)
 

@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)\s(?:[a-z-]+\s
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Within:
+class RegionHint:
     """A country and, where the text says so, one of its first-order regions."""
 
     country: str
@@ -31,7 +31,7 @@ def _postal() -> dict[str, str]:
     return texts("places.states_by_letters")
 
 
-def hints_at(text: str, start: int, end: int) -> Iterator[Within]:
+def hints_at(text: str, start: int, end: int) -> Iterator[RegionHint]:
     """What the words around text[start:end] say of where it lies."""
     after = text[end : end + 60]
     postal = _POSTAL.match(after)
@@ -49,7 +49,7 @@ def hints_at(text: str, start: int, end: int) -> Iterator[Within]:
 
 
 @lru_cache(maxsize=4096)
-def _contained(words: str) -> tuple[Within, ...]:
+def _contained(words: str) -> tuple[RegionHint, ...]:
     parts = words.split()
     for n in range(len(parts), 0, -1):
         name = " ".join(parts[:n]).rstrip(",;:").removesuffix("’s").removesuffix("'s")
@@ -59,15 +59,15 @@ def _contained(words: str) -> tuple[Within, ...]:
         regions = tuple(_region(plain)) if look_up(plain) else ()
         if name in country_names() or plain in country_names():
             code = country_names().get(name) or country_names()[plain]
-            return (Within(code), *(r for r in regions if plain == "Georgia"))
+            return (RegionHint(code), *(r for r in regions if plain == "Georgia"))
         if plain in demonyms():
-            return (Within(demonyms()[plain]),)
+            return (RegionHint(demonyms()[plain]),)
         if regions:
             return regions
     return ()
 
 
-def _region(name: str) -> Iterator[Within]:
+def _region(name: str) -> Iterator[RegionHint]:
     for candidate in candidates_of(name):
         if candidate.code == REGION and candidate.country:
-            yield Within(candidate.country, candidate.area)
+            yield RegionHint(candidate.country, candidate.area)

@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_alike, look_up
 from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
-from rashomon.language.speakers import sex_of_given_name
+from rashomon.language.speaker_words import sex_of_given_name
 from rashomon.language.spellings import fold, skeleton
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
-from rashomon.names.runs import PARTICLES, TITLED_BODIES, Spans
-from rashomon.names.words import Word, listed
+from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES, Spans
+from rashomon.names.name_tokens import Word, listed
 
 _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
@@ -43,7 +43,7 @@ _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER
 
 
 @dataclass(slots=True)
-class Evidence:
+class FormEvidence:
     """What the places where a form stands say, summed: see `context_votes` for the keys."""
 
     votes: Counter[str] = field(default_factory=Counter)
@@ -139,7 +139,7 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, 
             votes["before noun"] += int(token is not None and token[0].pos_ in ("NOUN", "ADJ", "NUM"))
 
 
-def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
+def decide_kind(form: str, seen: FormEvidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
     """The kind, or None where the form is no name."""
     parts = form.split()
     if _no_name(form, parts, lists):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import country_names, load_name_words
-from rashomon.names.candidates import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, Candidate, alike_in, candidates_of
-from rashomon.names.hints import Within
+from rashomon.names.candidates import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, PlaceMeaning, alike_in, candidates_of
+from rashomon.names.hints import RegionHint
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
@@ -35,7 +35,7 @@ class Toponym:
 
     spellings: tuple[str, ...]
     weight: int = 1
-    within: Mapping[Within, int] = field(default_factory=dict)
+    within: Mapping[RegionHint, int] = field(default_factory=dict)
 
 
 def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
@@ -55,8 +55,8 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
     return [_chosen(found, row, said, countries) for found, row, said in zip(options, scores, evidence, strict=True)]
 
 
-def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[Candidate]:
-    found: dict[Candidate, None] = {}
+def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
+    found: dict[PlaceMeaning, None] = {}
     abbreviated = [spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
@@ -78,7 +78,7 @@ def _softmax(row: Sequence[float]) -> list[float]:
 
 
 def _evidence(
-    toponyms: Sequence[Toponym], options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]], countries: Mapping[str, int]
+    toponyms: Sequence[Toponym], options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]], countries: Mapping[str, int]
 ) -> list[list[float]]:
     """For each candidate what the story says for it: its neighbours on the map, its region, its country, what stands beside the name."""
     near = _neighbours(options, chances)
@@ -103,7 +103,7 @@ def _evidence(
     return out
 
 
-def _heard(toponym: Toponym, c: Candidate, options: Sequence[Candidate]) -> float:
+def _heard(toponym: Toponym, c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
     """How far the story's countries and regions speak for a town: the less, the larger a place of its name is, but for words beside it."""
     if c.code != EXACT or any(w.country == c.country and w.area in ("", c.area) for w in toponym.within):
         return 1.0
@@ -111,7 +111,7 @@ def _heard(toponym: Toponym, c: Candidate, options: Sequence[Candidate]) -> floa
     return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
 
 
-def _beside(toponym: Toponym, c: Candidate) -> float:
+def _beside(toponym: Toponym, c: PlaceMeaning) -> float:
     """What the words beside the name say: much for a candidate that lies where they say, something against the others."""
     if not toponym.within:
         return 0.0
@@ -123,7 +123,7 @@ def _beside(toponym: Toponym, c: Candidate) -> float:
 
 
 def _regions_named(
-    toponyms: Sequence[Toponym], options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]]
+    toponyms: Sequence[Toponym], options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
 ) -> Mapping[tuple[str | None, str], float]:
     """How often the story names each first-order region, by itself or beside another place."""
     out: dict[tuple[str | None, str], float] = defaultdict(float)
@@ -138,7 +138,7 @@ def _regions_named(
 
 
 def _shares(
-    options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]]
+    options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
 ) -> tuple[Mapping[str | None, float], Mapping[tuple[str | None, str], float]]:
     by_country: dict[str | None, float] = defaultdict(float)
     by_area: dict[tuple[str | None, str], float] = defaultdict(float)
@@ -150,7 +150,7 @@ def _shares(
     return by_country, by_area
 
 
-def _neighbours(options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
+def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
     """For each candidate how many of the story's other places are likely to lie near it."""
     import numpy as np
 
@@ -171,7 +171,7 @@ def _neighbours(options: Sequence[Sequence[Candidate]], chances: Sequence[Sequen
 
 
 def _chosen(
-    found: Sequence[Candidate], scores: Sequence[float], evidence: Sequence[float], countries: Mapping[str, int]
+    found: Sequence[PlaceMeaning], scores: Sequence[float], evidence: Sequence[float], countries: Mapping[str, int]
 ) -> Location | None:
     """The best candidate, where its size or the story speaks for it, and the countries that the story names do not speak for another."""
     if not found:
@@ -184,7 +184,7 @@ def _chosen(
     return Location(c.lat, c.lon, c.country, c.geonames, c.precision, c.code)
 
 
-def _is_elsewhere(c: Candidate, found: Sequence[Candidate], countries: Mapping[str, int]) -> bool:
+def _is_elsewhere(c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]) -> bool:
     """Whether a place that not everybody knows lies in no country of the story, and another of its name does."""
     known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
     return not known and any(other.country in countries for other in found)

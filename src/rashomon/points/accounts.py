@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations
+from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.candidates import says_no, statement_for
-from rashomon.points.counted import Counted, counted_of
-from rashomon.points.reading import read_reports
-from rashomon.points.selection import Chosen, Place, choose_candidates
+from rashomon.points.counted_things import CountedThing, counted_of
+from rashomon.points.selection import ChosenSpan, Place, choose_candidates
 from rashomon.points.slots import arguments_of, asked_of, given_of, predicate_of, subject_of, value_of
+from rashomon.points.token_index import read_reports
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CandidateAccount:
     """A candidate account with its typed slots; `subject` and `arguments` hold canonical names or lemmas, `names` and `dates` ids.
 
     `asked` holds the content keys of what the answer is given to, `given` those of the phrase that gives it.
@@ -37,7 +37,7 @@ class Answer:
     score: float
     asked: tuple[str, ...]
     given: tuple[str, ...]
-    counted: Counted | None = None
+    counted: CountedThing | None = None
 
 
 def find_accounts(
@@ -47,18 +47,18 @@ def find_accounts(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     wanted: frozenset[Place] = frozenset(),
-) -> tuple[Answer, ...]:
+) -> tuple[CandidateAccount, ...]:
     """The accounts of a story by report and place, each with what it answers in slots; `wanted`: where those stand that people asked for."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     by_id = {name.id: name for name in names}
-    answers: dict[str, Answer] = {}
+    answers: dict[str, CandidateAccount] = {}
     for chosen in choose_candidates(readings, wanted=wanted):
         answer = answer_of(chosen, by_id)
         answers.setdefault(answer.account.id, answer)
     return tuple(answers.values())
 
 
-def answer_of(chosen: Chosen, names: dict[str, Name]) -> Answer:
+def answer_of(chosen: ChosenSpan, names: dict[str, Name]) -> CandidateAccount:
     """The candidate as an account, with its slots."""
     reading, candidate = chosen.reading, chosen.candidate
     statement = statement_for(reading, candidate)
@@ -68,7 +68,7 @@ def answer_of(chosen: Chosen, names: dict[str, Name]) -> Answer:
     mentioned = [name.id for name in reading.names_in(candidate.start, candidate.end)]
     if subject_name is not None:
         mentioned.append(subject_name.id)
-    return Answer(
+    return CandidateAccount(
         account=_account(chosen, statement, polarity),
         kind=candidate.kind,
         sentence=reading.span(candidate.sentence.start, candidate.sentence.end),
@@ -86,7 +86,7 @@ def answer_of(chosen: Chosen, names: dict[str, Name]) -> Answer:
     )
 
 
-def _account(chosen: Chosen, statement: Statement | None, polarity: bool) -> Account:
+def _account(chosen: ChosenSpan, statement: Statement | None, polarity: bool) -> Account:
     reading, candidate = chosen.reading, chosen.candidate
     quote = reading.span(candidate.start, candidate.end)
     quantity = candidate.quantity
@@ -107,7 +107,7 @@ def _account(chosen: Chosen, statement: Statement | None, polarity: bool) -> Acc
     )
 
 
-def _as_of(chosen: Chosen) -> str | None:
+def _as_of(chosen: ChosenSpan) -> str | None:
     """The day or days that the clause itself gives."""
     clause = chosen.candidate.clause
     if clause is None or chosen.candidate.kind is PointKind.DATE:
@@ -119,7 +119,7 @@ def _as_of(chosen: Chosen) -> str | None:
     return dates[0].earliest if dates[0].earliest == dates[0].latest else f"{dates[0].earliest}/{dates[0].latest}"
 
 
-def _stance(chosen: Chosen, statement: Statement | None, polarity: bool) -> Stance:
+def _stance(chosen: ChosenSpan, statement: Statement | None, polarity: bool) -> Stance:
     """The statement's stance; of a denial made by a negated clause, only the negated clauses deny."""
     if chosen.candidate.stance is not None:
         return chosen.candidate.stance

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
 from rashomon.model.point import PointKind
-from rashomon.points.accounts import Answer
-from rashomon.points.clause_questions import Voices, ask, points_elsewhere
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.clause_questions import PronounMeanings, ask, points_elsewhere
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, plural
 
 _NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet", "det")
@@ -33,7 +33,7 @@ class _Amount:
     number: frozenset[int]
 
 
-def ask_amount(answer: Answer, kind: PointKind, tokens: Sequence[Token], voices: Voices) -> str | None:
+def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token], voices: PronounMeanings) -> str | None:
     """The question for the number that the answer gives."""
     number = _number(answer, tokens)
     if not number:
@@ -70,7 +70,7 @@ def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> boo
     return named and not counts and bool(before and before.whitespace_)
 
 
-def _number(answer: Answer, tokens: Sequence[Token]) -> list[Token]:
+def _number(answer: CandidateAccount, tokens: Sequence[Token]) -> list[Token]:
     at = answer.account.quote.quote.find(answer.account.value or "\0")
     if at >= 0:
         start = answer.account.quote.start + at
@@ -81,7 +81,7 @@ def _number(answer: Answer, tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if t.like_num or t.tag_ == "CD"]
 
 
-def _age(answer: Answer, tokens: Sequence[Token], number: Sequence[Token]) -> str | None:
+def _age(answer: CandidateAccount, tokens: Sequence[Token], number: Sequence[Token]) -> str | None:
     """How old someone is: a bare number beside a name, or a number of years that someone is old."""
     if answer.account.unit != "year":
         return None
@@ -99,7 +99,7 @@ def _age(answer: Answer, tokens: Sequence[Token], number: Sequence[Token]) -> st
     return f"how old {'were' if nouns and not names and is_plural(nouns[-1]) else 'is'} {who}?" if who else None
 
 
-def _counted(answer: Answer, number: Sequence[Token]) -> _Amount:
+def _counted(answer: CandidateAccount, number: Sequence[Token]) -> _Amount:
     """The noun that the number counts, and "how many" with it."""
     own = {t.i for t in number}
     noun = _top(number)
@@ -122,7 +122,7 @@ def _counted(answer: Answer, number: Sequence[Token]) -> _Amount:
     return _Amount(f"how many {_many(noun, text)}".strip(), noun, frozenset(own))
 
 
-def _unit_after(answer: Answer, last: Token) -> str:
+def _unit_after(answer: CandidateAccount, last: Token) -> str:
     """The unit, where it is the very next word ("nine dead")."""
     unit, following = answer.account.unit, last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
     return plural(unit) if unit and unit.casefold() == following else ""
@@ -197,7 +197,7 @@ def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
     return f"{asking} was the {text}?" if text else None
 
 
-def _sized(amount: _Amount, voices: Voices) -> str | None:
+def _sized(amount: _Amount, voices: PronounMeanings) -> str | None:
     """A measure of how high, far or old something is: "the dam, 84 metres high" -> "how many metres high is the dam"."""
     noun = amount.noun
     measure = noun.head
@@ -217,7 +217,7 @@ def _sized(amount: _Amount, voices: Voices) -> str | None:
     return None
 
 
-def _in_clause(amount: _Amount, voices: Voices) -> str | None:
+def _in_clause(amount: _Amount, voices: PronounMeanings) -> str | None:
     """The clause with the amount asked for, at its front."""
     noun = amount.noun
     first = noun.doc[min(amount.number | {noun.i})]

@@ -10,9 +10,9 @@ from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.accounts import Answer
+from rashomon.points.accounts import CandidateAccount
 from rashomon.points.amounts import ask_amount
-from rashomon.points.clause_questions import TELLING, Voices, ask, points_elsewhere, subject_of_clause
+from rashomon.points.clause_questions import TELLING, PronounMeanings, ask, points_elsewhere, subject_of_clause
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, with_article
 
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
@@ -26,7 +26,12 @@ _ASIDE = frozenset("—–―();:")
 
 
 def ask_answer(
-    answer: Answer, kind: PointKind, tokens: Sequence[Token], given: Sequence[Token], voices: Voices, names: Mapping[str, NameKind]
+    answer: CandidateAccount,
+    kind: PointKind,
+    tokens: Sequence[Token],
+    given: Sequence[Token],
+    voices: PronounMeanings,
+    names: Mapping[str, NameKind],
 ) -> str | None:
     """The question that the answer, whose quote has these tokens and gives what the tokens `given` say, is an answer to."""
     if kind in (PointKind.COUNT, PointKind.SHARE) or (kind is PointKind.ATTRIBUTE and answer.account.low is not None):
@@ -40,7 +45,7 @@ def ask_answer(
     return _yes_no(answer, tokens, voices)
 
 
-def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str], voices: Voices) -> str | None:
+def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str], voices: PronounMeanings) -> str | None:
     """The clause that a time or place stands in, with "when" or "where" for it; of a noun's own time, the noun."""
     inside = {t.i for t in asked}
     top = next((t for t in asked if t.head.i not in inside or t.head.i == t.i), asked[0])
@@ -73,7 +78,7 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     return tops[0] if tops else None
 
 
-def _who_or_what(answer: Answer, tokens: Sequence[Token], voices: Voices, names: Mapping[str, NameKind]) -> str | None:
+def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMeanings, names: Mapping[str, NameKind]) -> str | None:
     """Who someone is, what something is, or by whom something was done."""
     head, subject = head_of(tokens), answer.subject
     agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
@@ -98,7 +103,7 @@ def is_name(subject: str | None) -> bool:
     return bool(subject and subject[0].isupper())
 
 
-def _yes_no(answer: Answer, tokens: Sequence[Token], voices: Voices) -> str | None:
+def _yes_no(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMeanings) -> str | None:
     """The clause turned round; of a denial what is denied."""
     denied = next((t for t in tokens if t.lemma_.lower() in DENIALS and t.pos_ == "VERB"), None)
     if denied is not None and answer.account.stance is Stance.DENIES:
@@ -113,7 +118,7 @@ def _yes_no(answer: Answer, tokens: Sequence[Token], voices: Voices) -> str | No
     return ask(above, voices) if above is not None else None
 
 
-def _of_denial(verb: Token, voices: Voices) -> str | None:
+def _of_denial(verb: Token, voices: PronounMeanings) -> str | None:
     """What a denial says is not so: a clause under the verb or its noun, an act of its own subject, else a thing."""
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     for holder in (verb, noun):
@@ -134,14 +139,14 @@ def _of_denial(verb: Token, voices: Voices) -> str | None:
     return f"{'are' if is_plural(noun) else 'is'} {thing} right?" if plain else None
 
 
-def _with_owner(verb: Token, voices: Voices) -> Voices:
+def _with_owner(verb: Token, voices: PronounMeanings) -> PronounMeanings:
     """With who denies as the one whose things "its" are."""
     subject = subject_of_clause(verb)
     named = subject is not None and subject.pos_ in ("NOUN", "PROPN")
     return replace(voices, owner=joined(bare_phrase(subject)) if subject is not None and named else None)
 
 
-def _own_act(verb: Token, act: Token, voices: Voices) -> str | None:
+def _own_act(verb: Token, act: Token, voices: PronounMeanings) -> str | None:
     """Whether the one who denies did it: "denied having seen it" -> "did she see it"."""
     subject = subject_of_clause(verb)
     if subject is None:

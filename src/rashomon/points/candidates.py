@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.language.parsed_words import ParsedWords
 from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
-from rashomon.language.words import Words
 from rashomon.lexicon import either, ordered
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
-from rashomon.points.reading import Reading, Sentence
+from rashomon.points.token_index import Sentence, TokenIndex
 from rashomon.points.word_lists import word_list
 
 _REPORTING = word_list("reporting")
@@ -31,7 +31,7 @@ _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amoun
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class AccountSpan:
     """A stretch that may be an account: token indices of the quote and of the phrase that gives the answer, and the rule that found it."""
 
     kind: PointKind
@@ -48,9 +48,9 @@ class Candidate:
     stance: Stance | None = None
 
 
-def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
+def find_candidates(reading: TokenIndex) -> tuple[AccountSpan, ...]:
     """The candidates of a report by place; of several on one span of one kind the first stays."""
-    found: dict[tuple[int, int, PointKind], Candidate] = {}
+    found: dict[tuple[int, int, PointKind], AccountSpan] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
             held = found.get((candidate.start, candidate.end, candidate.kind))
@@ -63,7 +63,7 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
 
 
-def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _candidates(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     yield from _denials(reading, sentence)
     yield from _amounts(reading, sentence)
     yield from _times(reading, sentence)
@@ -75,7 +75,7 @@ def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _happenings(reading, sentence)
 
 
-def is_reporting(reading: Reading, clause: Clause) -> bool:
+def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
     """Whether the clause only says that someone says something."""
     words, head = reading.words, clause.head
     if head in reading.cue_at:
@@ -85,49 +85,49 @@ def is_reporting(reading: Reading, clause: Clause) -> bool:
     return words.lemma[head] in _REPORTING and words.child(head, "ccomp", "parataxis") is not None
 
 
-def _denials(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _denials(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     """The whole clause of one who denies: without "denied" its content would say the opposite."""
     for clause in sentence.clauses:
         statement = reading.cue_at.get(clause.head)
         if statement is not None and statement.stance is Stance.DENIES and not says_no(reading, statement):
             start, end = _own_start(reading.words, clause), clause.full_end
-            yield Candidate(PointKind.YES_NO, "denial", start, end, clause.head, sentence, clause, (start, end), stance=Stance.DENIES)
+            yield AccountSpan(PointKind.YES_NO, "denial", start, end, clause.head, sentence, clause, (start, end), stance=Stance.DENIES)
 
 
-def says_no(reading: Reading, statement: Statement) -> bool:
+def says_no(reading: TokenIndex, statement: Statement) -> bool:
     """Whether the content itself is negated: then its clause alone is the denial."""
     lower = reading.words.lower
     return any(lower[i] in NEGATIONS for i in reading.words.at(statement.quote.start, statement.quote.end))
 
 
-def _own_start(words: Words, clause: Clause) -> int:
+def _own_start(words: ParsedWords, clause: Clause) -> int:
     """Where the clause's subject starts, so that what is put in front ("In a statement, ...") stays out."""
     return trim_edges(words, min(_subject_starts(words, clause.head), default=clause.start), clause.end)[0]
 
 
-def _subject_starts(words: Words, head: int) -> list[int]:
+def _subject_starts(words: ParsedWords, head: int) -> list[int]:
     """Where the subjects of a verb start."""
     dep = words.dep
     return [words.left[i] for i in words.children[head] if dep[i] in ("nsubj", "nsubjpass")]
 
 
-def _clauses(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _clauses(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     for clause in sentence.clauses:
         if clause.end - clause.start < 2 or is_reporting(reading, clause):
             continue
         rule = "core" if clause.finite else "participle"
         start, end = _without_gap(reading.words, clause)
-        yield Candidate(_clause_kind(reading.words, clause), rule, start, end, clause.head, sentence, clause, (start, end))
+        yield AccountSpan(_clause_kind(reading.words, clause), rule, start, end, clause.head, sentence, clause, (start, end))
 
 
-def _without_gap(words: Words, clause: Clause) -> tuple[int, int]:
+def _without_gap(words: ParsedWords, clause: Clause) -> tuple[int, int]:
     """The clause's own words; what is far in front of the subject (a time, a place) is an account of its own."""
     start, end = clause.start, clause.end
     subject_start = _own_start(words, clause)
     return (subject_start, end) if 0 < subject_start - start <= 8 else (start, end)
 
 
-def _clause_kind(words: Words, clause: Clause) -> PointKind:
+def _clause_kind(words: ParsedWords, clause: Clause) -> PointKind:
     if words.lemma[clause.head] == "be" and clause.subject is not None and clause.polarity:
         said = words.child(clause.head, "attr", "acomp")
         if said is not None and words.pos[said] in _NOUNS:
@@ -137,7 +137,7 @@ def _clause_kind(words: Words, clause: Clause) -> PointKind:
     return PointKind.YES_NO
 
 
-def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     words = reading.words
     for quantity, first, last in sentence.quantities:
         if _is_label(words, first, last) or _is_none(words, first, last) or all(i in reading.date_at for i in range(first, last)):
@@ -145,27 +145,27 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
         if age is not None:
-            yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
+            yield AccountSpan(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
         unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
         start, end = _amount_clause(reading, sentence, first, last, noun)
-        yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
+        yield AccountSpan(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
 
 
-def _is_none(words: Words, first: int, last: int) -> bool:
+def _is_none(words: ParsedWords, first: int, last: int) -> bool:
     """Whether "a single" belongs to "without a single", which is none."""
     return first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
 
 
-def _is_label(words: Words, first: int, last: int) -> bool:
+def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number is the name of what stands before it: "Line 7", "Article 5 of the treaty", but not "12 lines" or "the toll: 31"."""
     if last != first + 1 or first == 0 or not words.text[first].isdecimal() or len(words.text[first]) > 4:
         return False
     return words.lower[first - 1] in _LABELLED and words.text[first - 1][0].isupper() and words.head[first] <= first
 
 
-def counted_noun(words: Words, first: int, last: int) -> int | None:
+def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
     """The noun that a quantity counts."""
     for i in range(last - 1, first - 1, -1):
         head = words.head[i]
@@ -182,7 +182,7 @@ def counted_noun(words: Words, first: int, last: int) -> int | None:
     return last if last < len(words) and words.pos[last] == "NOUN" else None
 
 
-def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     """The span of an age: "NAME, 42," or "the 42-year-old driver"."""
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
@@ -203,11 +203,11 @@ def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     return start, last
 
 
-def _left(words: Words, first: int) -> int:
+def _left(words: ParsedWords, first: int) -> int:
     return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
 
 
-def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, noun: int | None) -> tuple[int, int]:
+def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: int, noun: int | None) -> tuple[int, int]:
     """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
     words = reading.words
     head = noun if noun is not None and sentence.start <= noun < sentence.end else last - 1
@@ -232,7 +232,7 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
     return trim_edges(words, min(first, max(low, first - 4)), end)
 
 
-def _top_of_amount(words: Words, noun: int, first: int, last: int) -> int:
+def _top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "60% of the crop"."""
     above = words.head
     top = last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
@@ -243,12 +243,12 @@ def _top_of_amount(words: Words, noun: int, first: int, last: int) -> int:
     return top
 
 
-def _not_before(words: Words, low: int, first: int, clause: Clause) -> int:
+def _not_before(words: ParsedWords, low: int, first: int, clause: Clause) -> int:
     starts = _subject_starts(words, clause.head)
     return min([first, *(start for start in starts if start <= first)]) if starts else min(low, first)
 
 
-def _times(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _times(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     words = reading.words
     for first, last, date in _time_phrases(reading, sentence):
         clause = sentence.clause_of(first)
@@ -256,10 +256,10 @@ def _times(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         while start > sentence.start and words.pos[start - 1] in ("ADP", "SCONJ", "DET", "ADV") and first - start < 3:
             start -= 1
         quote = _time_clause(words, clause, start, last) if clause is not None and not is_reporting(reading, clause) else (start, last)
-        yield Candidate(PointKind.DATE, "date", *trim_edges(words, *quote), first, sentence, clause, (first, last), date=date)
+        yield AccountSpan(PointKind.DATE, "date", *trim_edges(words, *quote), first, sentence, clause, (first, last), date=date)
 
 
-def _time_clause(words: Words, clause: Clause, start: int, last: int) -> tuple[int, int]:
+def _time_clause(words: ParsedWords, clause: Clause, start: int, last: int) -> tuple[int, int]:
     """From what happened to when, or from when to what happened, where that is short; else the time alone."""
     own = _own_start(words, clause)
     if own < clause.head < start and last - own <= _SHORT_CLAUSE:
@@ -272,7 +272,7 @@ def _time_clause(words: Words, clause: Clause, start: int, last: int) -> tuple[i
     return start, last
 
 
-def _time_phrases(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
+def _time_phrases(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
     """Stretches of one Date; where no dates were resolved, the parser's."""
     if reading.date_at:
         i = sentence.start
@@ -292,7 +292,7 @@ def _time_phrases(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, i
                 yield start, end, None
 
 
-def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _places(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     words = reading.words
     for i in range(sentence.start, sentence.end):
         if words.dep[i] != "prep" or words.lower[i] not in _PLACE_PREPOSITIONS:
@@ -301,10 +301,10 @@ def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         if noun is None or not (reading.is_place(noun) or words.lemma[noun].lower() in _PLACE_NOUNS):
             continue
         start, end = trim_edges(words, i, phrase_end(words, noun, ("relcl", "acl")))
-        yield Candidate(PointKind.PLACE, "place", start, end, noun, sentence, sentence.clause_of(i), (start + 1, end))
+        yield AccountSpan(PointKind.PLACE, "place", start, end, noun, sentence, sentence.clause_of(i), (start + 1, end))
 
 
-def _roles(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _roles(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     """ "NAME, a ROLE" and "ROLE NAME"."""
     words = reading.words
     for i in range(sentence.start, sentence.end):
@@ -316,20 +316,20 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
             yield from _title(reading, sentence, i)
 
 
-def _apposition(reading: Reading, sentence: Sentence, i: int) -> Iterator[Candidate]:
+def _apposition(reading: TokenIndex, sentence: Sentence, i: int) -> Iterator[AccountSpan]:
     words, name, head = reading.words, reading.name_at.get(i), reading.words.head[i]
     clause = sentence.clause_of(i)
     if name is not None and name.kind is NameKind.PERSON and head not in reading.name_at:  # "her lawyer, NAME"
         start, end = trim_edges(words, words.left[head], i + 1)
         named = next((k for k in range(head, end) if k in reading.name_at), end)
         answer = trim_edges(words, words.left[head], max(head + 1, named))
-        yield Candidate(PointKind.IDENTITY, "apposition", start, end, head, sentence, clause, answer)
+        yield AccountSpan(PointKind.IDENTITY, "apposition", start, end, head, sentence, clause, answer)
         return
     start, end = trim_edges(words, words.left[i], phrase_end(words, i, ("relcl", "appos")))
-    yield Candidate(PointKind.IDENTITY, "apposition", start, end, i, sentence, clause, (start, end))
+    yield AccountSpan(PointKind.IDENTITY, "apposition", start, end, i, sentence, clause, (start, end))
 
 
-def _title(reading: Reading, sentence: Sentence, i: int) -> Iterator[Candidate]:
+def _title(reading: TokenIndex, sentence: Sentence, i: int) -> Iterator[AccountSpan]:
     words, name = reading.words, reading.name_at[i]
     first = i
     while first > sentence.start and reading.name_at.get(first - 1) is name:
@@ -338,10 +338,10 @@ def _title(reading: Reading, sentence: Sentence, i: int) -> Iterator[Candidate]:
     while start > sentence.start and words.head[start - 1] >= start and words.dep[start - 1] in ("compound", "amod", "nmod"):
         start -= 1
     if any(words.pos[k] in _NOUNS and len(words.text[k]) > 4 for k in range(start, first)):
-        yield Candidate(PointKind.IDENTITY, "title", start, i + 1, i, sentence, sentence.clause_of(i), (start, first))
+        yield AccountSpan(PointKind.IDENTITY, "title", start, i + 1, i, sentence, sentence.clause_of(i), (start, first))
 
 
-def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _agents(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     """Who did it, in the passive: "built by the guild"."""
     words = reading.words
     for i in range(sentence.start, sentence.end):
@@ -351,10 +351,10 @@ def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = words.child(i, "pobj")
         if noun is not None and words.pos[noun] in _NOUNS and words.child(noun, "nummod") is None:
             start, end = trim_edges(words, min(head, i), phrase_end(words, noun, ("relcl", "acl")))
-            yield Candidate(PointKind.IDENTITY, "agent", start, end, head, sentence, sentence.clause_of(i), (i + 1, end))
+            yield AccountSpan(PointKind.IDENTITY, "agent", start, end, head, sentence, sentence.clause_of(i), (i + 1, end))
 
 
-def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _makers(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     """Who did it or who stands behind, in a compound: "a NAME-brokered deal", "NAME-backed forces"."""
     words = reading.words
     text, pos = words.text, words.pos
@@ -370,10 +370,10 @@ def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         named = pos[first] == "PROPN" or first in reading.name_at or text[i][0].isupper() or text[first][0].isupper()
         if named:
             start, end = trim_edges(words, _left(words, first), head + 1)
-            yield Candidate(PointKind.IDENTITY, "maker", start, end, head, sentence, sentence.clause_of(i), (first, i + 1))
+            yield AccountSpan(PointKind.IDENTITY, "maker", start, end, head, sentence, sentence.clause_of(i), (first, i + 1))
 
 
-def phrase_end(words: Words, noun: int, cut: Sequence[str], most: int = 10) -> int:
+def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str], most: int = 10) -> int:
     """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
     ends = [words.left[i] for i in words.under(noun) if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)]
     end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
@@ -382,7 +382,7 @@ def phrase_end(words: Words, noun: int, cut: Sequence[str], most: int = 10) -> i
     return end
 
 
-def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+def _happenings(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     """Nouns that stand for something that happened, with what belongs to them: "the closure of the mine"."""
     words = reading.words
     for i in range(sentence.start, sentence.end):
@@ -390,14 +390,14 @@ def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
             continue
         start, end = trim_edges(words, words.left[i], phrase_end(words, i, ("relcl", "acl", "appos", "conj")))
         if end - start - (words.dep[start] == "det") >= 2:
-            yield Candidate(PointKind.YES_NO, "happening", start, end, i, sentence, sentence.clause_of(i), (start, end))
+            yield AccountSpan(PointKind.YES_NO, "happening", start, end, i, sentence, sentence.clause_of(i), (start, end))
 
 
 def _is_happening(lemma: str) -> bool:
     return lemma in _HAPPENING_NOUNS or (len(lemma) > 6 and lemma.endswith(_HAPPENINGS))
 
 
-def statement_for(reading: Reading, candidate: Candidate) -> Statement | None:
+def statement_for(reading: TokenIndex, candidate: AccountSpan) -> Statement | None:
     """The statement that the candidate is said in; for a denial the denying one."""
     if candidate.rule == "denial":
         return reading.cue_at.get(candidate.head)

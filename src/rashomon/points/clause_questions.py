@@ -36,7 +36,7 @@ _MANY = texts("grammar.plural_of_verbs")
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class PronounMeanings:
     """Who is meant by pronouns: `speaker` by "I", and by "we" where it `is_body`, `subject` by "he" and "she" in the subject's
     place, `owner` by "its"."""
 
@@ -54,7 +54,7 @@ class _Verb:
     antecedent: Token | None
 
 
-def ask(head: Token, voices: Voices, *, asking: str = "", gone: Collection[int] = (), subject: str | None = None) -> str | None:
+def ask(head: Token, voices: PronounMeanings, *, asking: str = "", gone: Collection[int] = (), subject: str | None = None) -> str | None:
     """The clause of a verb as a question, without the tokens `gone`; `asking` opens it ("when"). With `subject` ("how many boats"), that is
     what is asked for, and takes the subject's place. None where the clause has no subject or cannot be turned."""
     verb = _verb(head)
@@ -261,7 +261,7 @@ def _unfolded(text: str, head: Token) -> str:
     return "has" if head.tag_ == "VBN" and not passive else "is"
 
 
-def _who(verb: _Verb, voices: Voices, gone: Collection[int], *, affirmed: bool) -> str | None:
+def _who(verb: _Verb, voices: PronounMeanings, gone: Collection[int], *, affirmed: bool) -> str | None:
     """The subject in words, names in the place of pronouns."""
     subject, noun = verb.subject, verb.antecedent
     if subject.lower_ in _WHO and noun is not None:
@@ -291,7 +291,7 @@ def _loses_a_fellow(subject: Token, words: Sequence[Token]) -> bool:
     return any(child.dep_ == "conj" and child.i not in inside for child in subject.children)
 
 
-def _named(subject: Token, voices: Voices) -> str | None:
+def _named(subject: Token, voices: PronounMeanings) -> str | None:
     if subject.pos_ != "PRON" or any(child.dep_ == "conj" for child in subject.children):
         return None
     if subject.lower_ in ("i", "we"):
@@ -310,7 +310,7 @@ def _is_surely(pronoun: Token, name: str) -> bool:
     return bool(persons) and not others and all(t.lower_ in own for t in persons)
 
 
-def _owners(words: Sequence[Token], voices: Voices) -> dict[int, str]:
+def _owners(words: Sequence[Token], voices: PronounMeanings) -> dict[int, str]:
     """The speaker for "my" and "us"."""
     if voices.owner:
         own = f"{voices.owner}'" if voices.owner.endswith("s") else f"{voices.owner}'s"
@@ -328,7 +328,7 @@ def _kept(words: Sequence[Token], gone: Collection[int]) -> list[Token]:
     return [t for t in words if t.i not in gone]
 
 
-def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) -> str | None:
+def _of_subject(verb: _Verb, asked: str, voices: PronounMeanings, gone: Collection[int]) -> str | None:
     """The question for the subject itself: "how many boats were lost in the storm"."""
     forms = [h.lower_ for h in verb.helpers]
     if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ == "nsubj":
@@ -345,7 +345,7 @@ def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) 
     return None if rest is None else f"{opening} {rest}".strip() + "?"
 
 
-def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirmed: bool) -> str | None:
+def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int, affirmed: bool) -> str | None:
     """What follows the verb, in its order, the dispensable left out from the end until it fits; None where it does not, or points elsewhere."""
     groups = [(child, _kept(_group(child), gone)) for child in verb.head.children if child.i > verb.head.i and _stays(child)]
     groups = [(child, words) for child, words in groups if words]
@@ -413,7 +413,7 @@ def _group(child: Token) -> list[Token]:
     return clause_words(child) if child.dep_ in _CLAUSAL else phrase(child)
 
 
-def tell(head: Token, voices: Voices, *, blank: Collection[int] = ()) -> str | None:
+def tell(head: Token, voices: PronounMeanings, *, blank: Collection[int] = ()) -> str | None:
     """The clause of a verb in the report's order, its asides left out, with OPEN for the tokens `blank`."""
     verb = _verb(head)
     if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE or _hangs_on_participle(head):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language.words import Words
+from rashomon.language.parsed_words import ParsedWords
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -28,7 +28,7 @@ class Clause:
     words: tuple[int, ...]
 
 
-def cut_clauses(words: Words, start: int, end: int) -> tuple[Clause, ...]:
+def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """The clauses of a sentence, the tokens start..end, in the order of their heads."""
     heads = _clause_heads(words, start, end)
     owner = _owners(words, start, end, heads)
@@ -39,7 +39,7 @@ def cut_clauses(words: Words, start: int, end: int) -> tuple[Clause, ...]:
     return tuple(_clause(words, head, own[head], owner) for head in sorted(heads) if own[head])
 
 
-def _clause_heads(words: Words, start: int, end: int) -> frozenset[int]:
+def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
     heads: set[int] = set()
     pos, dep = words.pos, words.dep
     for i in range(start, end):
@@ -48,13 +48,13 @@ def _clause_heads(words: Words, start: int, end: int) -> frozenset[int]:
     return frozenset(heads)
 
 
-def _may_head(words: Words, i: int) -> bool:
+def _may_head(words: ParsedWords, i: int) -> bool:
     if words.dep[i] == "conj":
         return words.pos[words.head[i]] in _VERBS
     return words.dep[i] != "dep" or words.child(i, *_SUBJECTS) is not None
 
 
-def _owners(words: Words, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
+def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
     """Which clause each token belongs to: that of the nearest head above it."""
     owner: dict[int, int] = {}
     above = words.head
@@ -73,7 +73,7 @@ def _owners(words: Words, start: int, end: int, heads: frozenset[int]) -> dict[i
     return owner
 
 
-def _clause(words: Words, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
+def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
     start, end = trim_edges(words, *_core(words, head, own))
     full_start, full_end = trim_edges(words, words.left[head], words.right[head] + 1)
     above = words.head[head]
@@ -91,7 +91,7 @@ def _clause(words: Words, head: int, own: Sequence[int], owner: dict[int, int]) 
     )
 
 
-def _core(words: Words, head: int, own: Sequence[int]) -> tuple[int, int]:
+def _core(words: ParsedWords, head: int, own: Sequence[int]) -> tuple[int, int]:
     """The stretch around the head that is the clause's own: another clause ends it, unless it stands between head and subject."""
     punct, space = words.punct, words.space
     kept = [i for i in own if not (punct[i] or space[i])]
@@ -111,7 +111,7 @@ def _core(words: Words, head: int, own: Sequence[int]) -> tuple[int, int]:
     return start, end + 1
 
 
-def trim_edges(words: Words, start: int, end: int) -> tuple[int, int]:
+def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
     """The same stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
         words.punct[start] or words.space[start] or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
@@ -122,13 +122,13 @@ def trim_edges(words: Words, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_loose_end(words: Words, i: int) -> bool:
+def _is_loose_end(words: ParsedWords, i: int) -> bool:
     if words.punct[i]:
         return words.text[i] not in ")]%"
     return words.space[i] or words.dep[i] in ("cc", "mark", "prep", "agent") or words.tag[i] in ("WDT", "WP")
 
 
-def is_finite(words: Words, i: int) -> bool:
+def is_finite(words: ParsedWords, i: int) -> bool:
     """Whether the verb has tense: itself or through an auxiliary."""
     tag, dep = words.tag, words.dep
     return tag[i] in _TENSED or any(tag[k] in _TENSED and dep[k] in ("aux", "auxpass") for k in words.children[i])
@@ -137,7 +137,7 @@ def is_finite(words: Words, i: int) -> bool:
 _TENSED = ("VBD", "VBP", "VBZ", "MD")
 
 
-def is_negated(words: Words, i: int) -> bool:
+def is_negated(words: ParsedWords, i: int) -> bool:
     """Whether the clause says that something is not so: "not", "never", "no X", "without"."""
     dep, lower = words.dep, words.lower
     for k in words.children[i]:
@@ -150,18 +150,18 @@ def is_negated(words: Words, i: int) -> bool:
     return dep[i] == "pcomp" and lower[words.head[i]] == "without"
 
 
-def _is_none(words: Words, noun: int) -> bool:
+def _is_none(words: ParsedWords, noun: int) -> bool:
     if words.lower[noun] in ("none", "nobody", "nothing", "neither"):
         return True
     return any(words.dep[k] == "det" and words.lower[k] in ("no", "neither") and not _bounds(words, k) for k in words.children[noun])
 
 
-def _bounds(words: Words, determiner: int) -> bool:
+def _bounds(words: ParsedWords, determiner: int) -> bool:
     """ "no more than", "no fewer than" bound a number and negate nothing."""
     return determiner + 1 < len(words) and words.lower[determiner + 1] in ("more", "fewer", "less", "later")
 
 
-def subject_of(words: Words, i: int) -> int | None:
+def subject_of(words: ParsedWords, i: int) -> int | None:
     """Whose action or state it is: its own subject, the noun it modifies, or the subject it shares with the verb above."""
     for _ in range(6):
         own = words.child(i, *_SUBJECTS)
@@ -186,7 +186,7 @@ def subject_of(words: Words, i: int) -> int | None:
     return None
 
 
-def _antecedent(words: Words, subject: int, verb: int) -> int:
+def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
     """The noun that "who", "which" or "that" stands for."""
     if words.tag[subject] in ("WDT", "WP") or (words.lower[subject] == "that" and words.dep[verb] == "relcl"):
         at = verb

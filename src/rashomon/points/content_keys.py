@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from rashomon.language.words import words_of
+from rashomon.language.parsed_words import words_of
 from rashomon.lexicon import set_of
 
 _STOP = set_of("small_words.no_content")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.model.doubt import Candidate, Doubts, PairDoubt
+from rashomon.model.doubt import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.point import Point
 from rashomon.model.statement import Stance
-from rashomon.points.clashes import clash_features, clash_probabilities, is_negative, load_weights
-from rashomon.points.gather import Gathered
-from rashomon.points.review import answer_features, load_review_model, logistic
+from rashomon.points.cluster import Gathered
+from rashomon.points.exclusion import clash_features, clash_probabilities, is_negative, load_weights
+from rashomon.points.review_answers import answer_features, load_review_model, logistic
 
 _LEAST_SAME, _LEAST_CLASH = 0.015, 0.001
 
@@ -21,7 +21,7 @@ def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
     group_of = {i: k for k, group in enumerate(groups) for i in group}
     kept = {account.id for point in points for account in point.accounts}
     candidates = tuple(
-        Candidate(
+        DoubtedAnswer(
             account=answer.account,
             kind=answer.kind,
             sentence=answer.sentence,

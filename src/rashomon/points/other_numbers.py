@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.tables.tongues import NumberWords, Tongue
+from rashomon.tables.language_tables import NumberWords, Tongue
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from rashomon.language.annotations import Annotations
 from rashomon.language.numbers import ORDINALS, UNITS
 from rashomon.language.polarity import root_at
 from rashomon.language.quantities import Quantity, read_quantities
+from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point, PointKind
-from rashomon.model.row import PlacedRows, Row, RowAnswer, Told
+from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.accounts import Answer, answer_of
-from rashomon.points.candidates import Candidate, find_candidates
-from rashomon.points.moments import moment_of
-from rashomon.points.reading import Reading, Sentence, read_reports
-from rashomon.points.selection import Chosen
+from rashomon.points.accounts import CandidateAccount, answer_of
+from rashomon.points.candidates import AccountSpan, find_candidates
+from rashomon.points.selection import ChosenSpan
+from rashomon.points.time_values import moment_of
+from rashomon.points.token_index import Sentence, TokenIndex, read_reports
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
@@ -33,12 +33,12 @@ def answers_of_rows(
     names: Sequence[Name],
     statements: Sequence[Statement],
     dates: Sequence[Date],
-) -> tuple[tuple[Answer, ...], PlacedRows]:
+) -> tuple[tuple[CandidateAccount, ...], PlacedRows]:
     """The answers of the rows, and which of them stands where."""
     readings = {r.annotated.report.id: r for r in read_reports(annotated, names=names, statements=statements, dates=dates)}
-    amounts: dict[str, tuple[Candidate, ...]] = {}
+    amounts: dict[str, tuple[AccountSpan, ...]] = {}
     by_id = {name.id: name for name in names}
-    answers: dict[str, Answer] = {}
+    answers: dict[str, CandidateAccount] = {}
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
         for given in row.answers:
@@ -56,7 +56,7 @@ def answers_of_rows(
     return tuple(answers.values()), PlacedRows(tuple(rows), places)
 
 
-def _apart(answer: Answer, row: Row, known: Mapping[str, Answer]) -> Answer:
+def _apart(answer: CandidateAccount, row: Row, known: Mapping[str, CandidateAccount]) -> CandidateAccount:
     """The answer under an id of its own: one span may answer several questions in the same terms."""
     if answer.account.id not in known:
         return answer
@@ -72,10 +72,10 @@ class _Given:
 
     row: Row
     answer: RowAnswer
-    told: Told
+    told: RowWords
 
 
-def _answer(given: _Given, reading: Reading, amounts: Sequence[Candidate], names: dict[str, Name]) -> Answer | None:
+def _answer(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan], names: dict[str, Name]) -> CandidateAccount | None:
     span = given.told.span
     inside = reading.words.at(span.start, span.end)
     sentence = _sentence(reading, inside)
@@ -85,21 +85,21 @@ def _answer(given: _Given, reading: Reading, amounts: Sequence[Candidate], names
     root = root_at(reading.annotated.columns, list(inside))
     head = root if root is not None else start
     amount = _amount(given, [c for c in amounts if start <= c.answer[0] and c.answer[1] <= end])
-    candidate = Candidate(given.row.kind, "row", start, end, head, sentence, sentence.clause_of(head), (start, end))
+    candidate = AccountSpan(given.row.kind, "row", start, end, head, sentence, sentence.clause_of(head), (start, end))
     if amount is not None:
         candidate = replace(candidate, answer=amount.answer, quantity=amount.quantity, unit=amount.unit)
     elif given.row.kind in _FIGURES:
         candidate = replace(candidate, quantity=_in_words(given))
-    answer = answer_of(Chosen(reading, candidate, 1.0), names)
+    answer = answer_of(ChosenSpan(reading, candidate, 1.0), names)
     return replace(answer, account=_account(given, answer.account, candidate, reading))
 
 
-def _sentence(reading: Reading, inside: range) -> Sentence | None:
+def _sentence(reading: TokenIndex, inside: range) -> Sentence | None:
     """The sentence in which the first of the words stand."""
     return next((s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None) if len(inside) else None
 
 
-def _amount(given: _Given, amounts: Sequence[Candidate]) -> Candidate | None:
+def _amount(given: _Given, amounts: Sequence[AccountSpan]) -> AccountSpan | None:
     """The figure that the answer gives: the one that the row says where the words have it, else the only one, else the first."""
     if given.row.kind not in _FIGURES or not amounts:
         return None
@@ -123,7 +123,7 @@ def _in_words(given: _Given) -> Quantity | None:
     return None
 
 
-def _account(given: _Given, account: Account, candidate: Candidate, reading: Reading) -> Account:
+def _account(given: _Given, account: Account, candidate: AccountSpan, reading: TokenIndex) -> Account:
     """The account with the row's own words and answer; what words and row say differently is noted."""
     span, kind = given.told.span, given.row.kind
     low, high = account.low, account.high
@@ -144,7 +144,7 @@ def _bounds(low: float | None, high: float | None) -> str:
     return f"{low:g}" if low == high and low is not None else f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
 
 
-def _value(given: _Given, account: Account, reading: Reading, candidate: Candidate) -> str | None:
+def _value(given: _Given, account: Account, reading: TokenIndex, candidate: AccountSpan) -> str | None:
     """The answer in a few words: for yes or no what the row says, for figures and days what the words say, else the row's wherever all of its
     words stand in the report's."""
     kind, said = given.row.kind, given.answer.value

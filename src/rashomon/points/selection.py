@@ -11,9 +11,9 @@ from rashomon.language.annotations import Annotations
 from rashomon.language.logistic import probability
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.candidates import Candidate, find_candidates, statement_for
-from rashomon.points.reading import Reading
+from rashomon.points.candidates import AccountSpan, find_candidates, statement_for
 from rashomon.points.support import Support, measure_support
+from rashomon.points.token_index import TokenIndex
 from rashomon.points.word_lists import word_list
 
 # What speaks for and against coding a candidate, as numbers with names.
@@ -22,7 +22,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _OPINION = word_list("opinion")
 
 
-def features_of(reading: Reading, candidate: Candidate, support: Support, others: int) -> dict[str, float]:
+def features_of(reading: TokenIndex, candidate: AccountSpan, support: Support, others: int) -> dict[str, float]:
     """The features of a candidate in a story of so many other reports; those that are absent count as 0."""
     words, clause = reading.words, candidate.clause
     start, end = candidate.start, candidate.end
@@ -81,11 +81,11 @@ _USUAL_LENGTH = 430  # tokens in a report of the training stories
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenSpan:
     """A candidate that became an account, with its probability."""
 
-    reading: Reading
-    candidate: Candidate
+    reading: TokenIndex
+    candidate: AccountSpan
     score: float
 
 
@@ -106,7 +106,7 @@ Place = tuple[str, int, int]
 """A report, by the hash of its text, with where the words in it begin and end."""
 
 
-def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] = frozenset()) -> tuple[Chosen, ...]:
+def choose_candidates(readings: Sequence[TokenIndex], *, wanted: frozenset[Place] = frozenset()) -> tuple[ChosenSpan, ...]:
     """The candidates worth coding, by report and place; `wanted`: where candidates stand that people asked for."""
     ratio, weights = load_weights()
     pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
@@ -120,14 +120,14 @@ def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] =
     return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]), asked=asked)
 
 
-def _stands(reading: Reading, candidate: Candidate) -> Place:
+def _stands(reading: TokenIndex, candidate: AccountSpan) -> Place:
     words = reading.words
     return reading.annotated.report.sha256, words.starts[candidate.start], words.ends[candidate.end - 1]
 
 
 def keep_best(
-    scored: Sequence[tuple[Reading, Candidate, float]], ratio: float, *, asked: frozenset[int] = frozenset()
-) -> tuple[Chosen, ...]:
+    scored: Sequence[tuple[TokenIndex, AccountSpan, float]], ratio: float, *, asked: frozenset[int] = frozenset()
+) -> tuple[ChosenSpan, ...]:
     """The most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
 
     Reports that share much hold more accounts than reports that share little: the sum follows that, where a fixed threshold or a fixed
@@ -136,8 +136,8 @@ def keep_best(
     """
     scored = _levelled(scored)
     wanted = ratio * sum(score for _, _, score in scored)
-    kept: dict[str, list[Chosen]] = {}
-    places: dict[tuple[str, PointKind], list[Candidate]] = {}
+    kept: dict[str, list[ChosenSpan]] = {}
+    places: dict[tuple[str, PointKind], list[AccountSpan]] = {}
     number = 0
     for reading, candidate, score in sorted(scored, key=_rank):
         if number >= wanted:
@@ -145,16 +145,16 @@ def keep_best(
         alike = places.setdefault((reading.annotated.report.id, candidate.kind), [])
         if not any(_repeats(candidate, other) for other in alike):
             alike.append(candidate)
-            kept.setdefault(reading.annotated.report.id, []).append(Chosen(reading, candidate, score))
+            kept.setdefault(reading.annotated.report.id, []).append(ChosenSpan(reading, candidate, score))
             number += 1
     for reading, candidate, score in (scored[k] for k in sorted(asked)):
         held = kept.setdefault(reading.annotated.report.id, [])
         if not any(chosen.candidate is candidate for chosen in held):
-            held.append(Chosen(reading, candidate, score))
+            held.append(ChosenSpan(reading, candidate, score))
     return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
 
 
-def _levelled(scored: Sequence[tuple[Reading, Candidate, float]]) -> list[tuple[Reading, Candidate, float]]:
+def _levelled(scored: Sequence[tuple[TokenIndex, AccountSpan, float]]) -> list[tuple[TokenIndex, AccountSpan, float]]:
     """Candidates of the same words get the best score among them: what is worth coding in one report is so in its copy."""
     best: dict[tuple[str, str], float] = {}
     keys = []
@@ -167,16 +167,16 @@ def _levelled(scored: Sequence[tuple[Reading, Candidate, float]]) -> list[tuple[
     return [(reading, candidate, best[key]) for (reading, candidate, _), key in zip(scored, keys, strict=True)]
 
 
-def _rank(item: tuple[Reading, Candidate, float]) -> tuple[float, str, int, int, str]:
+def _rank(item: tuple[TokenIndex, AccountSpan, float]) -> tuple[float, str, int, int, str]:
     reading, candidate, score = item
     return (-score, reading.annotated.report.id, candidate.start, candidate.end, candidate.kind.value)
 
 
-def _place(chosen: Chosen) -> tuple[int, int, str]:
+def _place(chosen: ChosenSpan) -> tuple[int, int, str]:
     return (chosen.candidate.start, chosen.candidate.end, chosen.candidate.kind.value)
 
 
-def _repeats(one: Candidate, other: Candidate) -> bool:
+def _repeats(one: AccountSpan, other: AccountSpan) -> bool:
     """Whether two candidates of one kind stand on nearly the same words."""
     if one.start >= other.end or other.start >= one.end:
         return False

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from rashomon.language.words import Words
+from rashomon.language.parsed_words import ParsedWords
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
-from rashomon.points.candidates import Candidate, is_reporting
+from rashomon.points.candidates import AccountSpan, is_reporting
 from rashomon.points.content_keys import content_keys
-from rashomon.points.moments import moment_of
-from rashomon.points.reading import Reading
+from rashomon.points.time_values import moment_of
+from rashomon.points.token_index import TokenIndex
 from rashomon.points.word_lists import word_list
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -21,7 +21,7 @@ _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
 
 
-def predicate_of(reading: Reading, candidate: Candidate) -> str | None:
+def predicate_of(reading: TokenIndex, candidate: AccountSpan) -> str | None:
     """The lemma of the verb that governs, or the head noun of a noun clause."""
     words = reading.words
     if candidate.clause is None or candidate.rule in ("apposition", "title", "happening", "maker"):
@@ -34,7 +34,7 @@ def predicate_of(reading: Reading, candidate: Candidate) -> str | None:
 
 
 def subject_of(
-    reading: Reading, candidate: Candidate, statement: Statement | None, names: dict[str, Name]
+    reading: TokenIndex, candidate: AccountSpan, statement: Statement | None, names: dict[str, Name]
 ) -> tuple[str | None, Name | None]:
     """The subject as a canonical name or a head lemma, with the Name when there is one."""
     i = _subject_token(reading, candidate)
@@ -46,7 +46,7 @@ def subject_of(
     return (None if reading.words.pos[i] == "PRON" else reading.words.lemma[i].lower()), None
 
 
-def _subject_token(reading: Reading, candidate: Candidate) -> int | None:
+def _subject_token(reading: TokenIndex, candidate: AccountSpan) -> int | None:
     if candidate.rule in ("apposition", "title"):
         return reading.words.head[candidate.head] if reading.words.dep[candidate.head] == "appos" else _named_last(reading, candidate)
     if candidate.rule == "maker":
@@ -58,11 +58,11 @@ def _subject_token(reading: Reading, candidate: Candidate) -> int | None:
     return candidate.clause.subject if candidate.clause is not None else None
 
 
-def _named_last(reading: Reading, candidate: Candidate) -> int | None:
+def _named_last(reading: TokenIndex, candidate: AccountSpan) -> int | None:
     return next((i for i in range(candidate.end - 1, candidate.start - 1, -1) if i in reading.name_at), None)
 
 
-def _meant(reading: Reading, i: int, statement: Statement | None, names: dict[str, Name]) -> Name | None:
+def _meant(reading: TokenIndex, i: int, statement: Statement | None, names: dict[str, Name]) -> Name | None:
     """The Name behind a pronoun, where that is cheap to say: the speaker, else the person named last in the subject's place."""
     word = reading.words.lower[i]
     if reading.words.pos[i] != "PRON":
@@ -78,7 +78,7 @@ def _meant(reading: Reading, i: int, statement: Statement | None, names: dict[st
     return found
 
 
-def _first_of_its_kind(words: Words, i: int) -> int:
+def _first_of_its_kind(words: ParsedWords, i: int) -> int:
     """The first pronoun of this gender in the sentence: "her father Tom said she was ill" speaks of one woman."""
     alike = next(group for group in (_SHE, _HE) if words.lower[i] in group)
     found, k = i, i
@@ -89,7 +89,7 @@ def _first_of_its_kind(words: Words, i: int) -> int:
     return found
 
 
-def _last_person(reading: Reading, pronoun: int) -> Name | None:
+def _last_person(reading: TokenIndex, pronoun: int) -> Name | None:
     """The person named last before the pronoun, subjects first, in this sentence or the two before."""
     fallback: Name | None = None
     sentences_seen, i = 0, pronoun - 1
@@ -104,7 +104,7 @@ def _last_person(reading: Reading, pronoun: int) -> Name | None:
     return fallback
 
 
-def arguments_of(reading: Reading, candidate: Candidate, taken: Iterable[str | None]) -> tuple[str, ...]:
+def arguments_of(reading: TokenIndex, candidate: AccountSpan, taken: Iterable[str | None]) -> tuple[str, ...]:
     """The names and lemmas of the other content words of the quote, in order, each once."""
     left_out = {word for word in taken if word}
     out: dict[str, None] = {}
@@ -119,7 +119,7 @@ def arguments_of(reading: Reading, candidate: Candidate, taken: Iterable[str | N
     return tuple(out)
 
 
-def asked_of(reading: Reading, candidate: Candidate, subject: str | None, subject_name: Name | None) -> tuple[str, ...]:
+def asked_of(reading: TokenIndex, candidate: AccountSpan, subject: str | None, subject_name: Name | None) -> tuple[str, ...]:
     """The content keys of the clause without the number, day or place that is the answer, and of its subject: what the answer is given to.
 
     A name stands as `=` and its id. A day or place in a clause that only says that someone says something is asked of the saying: `~`.
@@ -135,12 +135,12 @@ def asked_of(reading: Reading, candidate: Candidate, subject: str | None, subjec
     return tuple(out)
 
 
-def given_of(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
+def given_of(reading: TokenIndex, candidate: AccountSpan) -> tuple[str, ...]:
     """The content keys of the phrase that gives the answer."""
     return _keys(reading, range(*candidate.answer), frozenset())
 
 
-def _keys(reading: Reading, tokens: Iterable[int], left_out: frozenset[int]) -> tuple[str, ...]:
+def _keys(reading: TokenIndex, tokens: Iterable[int], left_out: frozenset[int]) -> tuple[str, ...]:
     out: dict[str, None] = {}
     words = content_keys(reading.doc)
     for i in tokens:
@@ -151,7 +151,7 @@ def _keys(reading: Reading, tokens: Iterable[int], left_out: frozenset[int]) -> 
     return tuple(out)
 
 
-def _answering(reading: Reading, candidate: Candidate) -> frozenset[int]:
+def _answering(reading: TokenIndex, candidate: AccountSpan) -> frozenset[int]:
     """The tokens of a number, day or place, with the preposition before it; none for other kinds of answer."""
     if candidate.kind not in _TYPED:
         return frozenset()
@@ -161,7 +161,7 @@ def _answering(reading: Reading, candidate: Candidate) -> frozenset[int]:
     return frozenset(range(first, last))
 
 
-def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | None:
+def value_of(reading: TokenIndex, candidate: AccountSpan, polarity: bool) -> str | None:
     """The answer in a few words."""
     if candidate.quantity is not None:
         return candidate.quantity.text
@@ -176,7 +176,7 @@ def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | No
     return reading.span(*candidate.answer).quote
 
 
-def _complement(reading: Reading, candidate: Candidate) -> str:
+def _complement(reading: TokenIndex, candidate: AccountSpan) -> str:
     words = reading.words
     said = words.child(candidate.head, "attr", "acomp")
     start, end = candidate.answer

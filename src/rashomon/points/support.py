@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language.families import family_of
-from rashomon.points.candidates import Candidate
-from rashomon.points.reading import Reading
+from rashomon.language.word_families import family_of
+from rashomon.points.candidates import AccountSpan
+from rashomon.points.token_index import TokenIndex
 from rashomon.points.word_lists import word_list
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -43,7 +43,7 @@ class Support:
     sentence: float
 
 
-def terms_of(reading: Reading, candidate: Candidate, words: _Words) -> dict[str, float]:
+def terms_of(reading: TokenIndex, candidate: AccountSpan, words: _Words) -> dict[str, float]:
     """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it. `words`: the terms of words so far."""
     out: dict[str, float] = {}
     if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening", "maker") and candidate.clause is not None:
@@ -59,7 +59,7 @@ def terms_of(reading: Reading, candidate: Candidate, words: _Words) -> dict[str,
     return out
 
 
-def _add(reading: Reading, out: dict[str, float], i: int, weight: float, words: _Words) -> None:
+def _add(reading: TokenIndex, out: dict[str, float], i: int, weight: float, words: _Words) -> None:
     place = (reading.annotated.report.id, i)
     term = words.get(place, "")
     if term == "":
@@ -68,7 +68,7 @@ def _add(reading: Reading, out: dict[str, float], i: int, weight: float, words: 
         out[term] = weight
 
 
-def _term(reading: Reading, i: int) -> str | None:
+def _term(reading: TokenIndex, i: int) -> str | None:
     """What a word counts as: its name, its day, the family of a content word."""
     name, date, words = reading.name_at.get(i), reading.date_at.get(i), reading.words
     if name is not None:
@@ -131,7 +131,7 @@ def numbered(values: Sequence[str]) -> NDArray[np.int64]:
     return np.array([order[value] for value in values], dtype=np.int64)
 
 
-def measure_support(pairs: Sequence[tuple[Reading, Candidate]]) -> tuple[Support, ...]:
+def measure_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]]) -> tuple[Support, ...]:
     """The support of each candidate, in the given order, which must hold each report's candidates together."""
     if not pairs:
         return ()
@@ -150,7 +150,7 @@ def measure_support(pairs: Sequence[tuple[Reading, Candidate]]) -> tuple[Support
     return tuple(out)
 
 
-def _sentence_support(pairs: Sequence[tuple[Reading, Candidate]], words: _Words) -> list[float]:
+def _sentence_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]], words: _Words) -> list[float]:
     """For each candidate the greatest cosine of its sentence with one of another report."""
     keys = [(reading.annotated.report.id, candidate.sentence.start) for reading, candidate in pairs]
     places = {key: n for n, key in enumerate(dict.fromkeys(keys))}

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.point import PointKind, RelationKind
-from rashomon.relations.evidence import Evidence, aligned
+from rashomon.relations.account_evidence import Evidence, aligned
 from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.signals import SIGNALS, Signal
 

@@ -17,7 +17,7 @@ _VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundr
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class VersionFigure:
     """What one version says in numbers; `best` is the figure it names, the lower end of a range, None for an upper bound alone."""
 
     low: float | None
@@ -56,7 +56,7 @@ def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, 
     return tuple(found)
 
 
-def _ucdp(figures: Sequence[Figure], told: str) -> Range:
+def _ucdp(figures: Sequence[VersionFigure], told: str) -> Range:
     lows = [value for figure in figures if (value := figure.low if figure.low is not None else figure.best) is not None]
     highs = [value for figure in figures if (value := figure.high if figure.high is not None else figure.low) is not None]
     named = [figure for figure in figures if figure.best is not None]
@@ -86,7 +86,7 @@ def _of_one_thing(standing: Sequence[Version], point: Point) -> bool:
     return all(version.id in reached or version.id not in named for version in standing)
 
 
-def _figure(version: Version, accounts: Sequence[Account]) -> Figure | None:
+def _figure(version: Version, accounts: Sequence[Account]) -> VersionFigure | None:
     """The version's bounds: the closed ones where some account closes what another leaves open."""
     mine = [account for account in accounts if account.version == version.id and account.stance is not Stance.DENIES]
     lows = [account.low for account in mine if account.low is not None]
@@ -94,7 +94,7 @@ def _figure(version: Version, accounts: Sequence[Account]) -> Figure | None:
     if not lows and not highs:
         return None
     low, high = min(lows, default=None), max(highs, default=None)
-    return Figure(low, low, high, version.lines or 0, version.reports)
+    return VersionFigure(low, low, high, version.lines or 0, version.reports)
 
 
 def _vague(versions: Sequence[Version], accounts: Sequence[Account]) -> list[float]:

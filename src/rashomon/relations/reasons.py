@@ -1,10 +1,10 @@
 """Why two accounts stand to each other as they do, in words: the sentence of the signal that speaks most for it."""
 
+from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import RelationModel, Weighed, strongest
-from rashomon.relations.evidence import Evidence
-from rashomon.relations.figures import figure
+from rashomon.relations.day_comparison import interval
+from rashomon.relations.figure_comparison import figure
 from rashomon.relations.outcome import Outcome
-from rashomon.relations.times import interval
 
 NOTHING = "no signal"
 

@@ -10,21 +10,21 @@ import numpy as np
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.linkage import average_link
-from rashomon.language.repeated import MANY, stand_ins
+from rashomon.language.repeated_answers import MANY, stand_ins
+from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.row import PlacedRows
+from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, value_of_signal, weigh
-from rashomon.relations.corrected import corrected_values, equal_values
-from rashomon.relations.evidence import Evidence
-from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
+from rashomon.relations.corrected_values import corrected_values, equal_values
+from rashomon.relations.gather_evidence import Witness
+from rashomon.relations.judged_relations import RULE, join_same, judged_pairs, judged_relations, unlike_judged
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
-from rashomon.relations.rows import row_pairs
-from rashomon.relations.witness import Witness
+from rashomon.relations.row_relations import row_pairs
 
 # Which accounts of a point give the same answer.
 

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.language.antonyms import opposed_states
-from rashomon.language.families import families_of
+from rashomon.language.word_families import families_of
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name
-from rashomon.relations import figures, times
-from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, nearness, one_voice, same_words, shared_words
+from rashomon.relations import day_comparison, figure_comparison
+from rashomon.relations.account_evidence import Evidence, order
 from rashomon.relations.outcome import Outcome
+from rashomon.relations.word_overlap import alike, nearness, one_voice, same_words, shared_words
 
 # Which of two places lies in the other, by what the gazetteer knows of them.
 
@@ -100,7 +100,7 @@ def _said_and_not(left: Evidence, right: Evidence) -> float:
 
 
 def _figures_differ(left: Evidence, right: Evidence) -> bool:
-    return figures.both(left, right) and not figures.equal(left, right) and figures.of_one_thing(left, right)
+    return figure_comparison.both(left, right) and not figure_comparison.equal(left, right) and figure_comparison.of_one_thing(left, right)
 
 
 def _estimates(left: Evidence, right: Evidence) -> bool:
@@ -133,29 +133,29 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("said and not", _said_and_not, "in like words the one says that it is so and the other that it is not", _CONFLICT),
     Signal("signs differ", _signs_differ, "the one says yes and the other no"),
     Signal("left open", lambda a, b: a.unclear != b.unclear, "one of them leaves it open"),
-    Signal("equal figures", figures.equal, "both give the same figure", _SAME),
+    Signal("equal figures", figure_comparison.equal, "both give the same figure", _SAME),
     Signal("figures differ", _figures_differ, "the two figures are of one thing and differ", _CONFLICT),
     Signal(
         "figures of other things",
-        lambda a, b: figures.both(a, b) and not figures.of_one_thing(a, b),
+        lambda a, b: figure_comparison.both(a, b) and not figure_comparison.of_one_thing(a, b),
         "nothing shows that the figures are of one thing",
     ),
-    Signal("figures of other places", figures.of_other_places, "one figure is of a place that the other does not name"),
-    Signal("figures far apart", figures.distance, "the figures lie far apart"),
+    Signal("figures of other places", figure_comparison.of_other_places, "one figure is of a place that the other does not name"),
+    Signal("figures far apart", figure_comparison.distance, "the figures lie far apart"),
     Signal("estimates", _estimates, "two speakers estimate", _SPREAD),
-    Signal("same days", times.same, "both mean the same days", _SAME),
-    Signal("other days", times.apart, "they mean different days", _CONFLICT),
-    Signal("same time of day", times.same_clock, "both give the same time of day", _SAME),
-    Signal("other time of day", times.other_clock, "they give different times of day", _CONFLICT),
+    Signal("same days", day_comparison.same, "both mean the same days", _SAME),
+    Signal("other days", day_comparison.apart, "they mean different days", _CONFLICT),
+    Signal("same time of day", day_comparison.same_clock, "both give the same time of day", _SAME),
+    Signal("other time of day", day_comparison.other_clock, "they give different times of day", _CONFLICT),
     # Those with a direction: from what was before, or is less precise, to what came after, or is more precise.
     Signal("later state", _later_state, "the one is a later state", _UPDATE, turns=True),
-    Signal("later figure", figures.later, "the figure is a later one", _UPDATE, turns=True),
-    Signal("grown figure", figures.grown, "such figures grow while they are reported", _UPDATE, turns=True),
-    Signal("marked figure", figures.marked, "one figure is marked as said before, or as a change", _UPDATE, turns=True),
-    Signal("figure within", figures.within, "the one figure lies within the other", _REFINE | _SPREAD, turns=True),
-    Signal("exact figure", figures.exacter, "the one figure is the exact number for the other", _REFINE, turns=True),
-    Signal("gives a figure", figures.vaguer, "one gives a number, the other none", _REFINE, turns=True),
-    Signal("days within", times.within, "the days of the one lie within those of the other", _REFINE, turns=True),
-    Signal("time of day", times.gives_clock, "one gives the time of day", _REFINE, turns=True),
+    Signal("later figure", figure_comparison.later, "the figure is a later one", _UPDATE, turns=True),
+    Signal("grown figure", figure_comparison.grown, "such figures grow while they are reported", _UPDATE, turns=True),
+    Signal("marked figure", figure_comparison.marked, "one figure is marked as said before, or as a change", _UPDATE, turns=True),
+    Signal("figure within", figure_comparison.within, "the one figure lies within the other", _REFINE | _SPREAD, turns=True),
+    Signal("exact figure", figure_comparison.exacter, "the one figure is the exact number for the other", _REFINE, turns=True),
+    Signal("gives a figure", figure_comparison.vaguer, "one gives a number, the other none", _REFINE, turns=True),
+    Signal("days within", day_comparison.within, "the days of the one lie within those of the other", _REFINE, turns=True),
+    Signal("time of day", day_comparison.gives_clock, "one gives the time of day", _REFINE, turns=True),
     Signal("narrower place", narrower_place, "the one place lies in the other", _REFINE, turns=True),
 )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.reports.blocks import Block, Blocks, key_of
+from rashomon.reports.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.bylines import byline_authors
-from rashomon.reports.extraction import Reading, is_prose, is_stopped, main_part, match_extraction
+from rashomon.reports.extraction import Extraction, is_prose, is_stopped, main_part, match_extraction
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.shown_dates import days_in
 from rashomon.reports.zones import type_blocks
@@ -15,7 +15,7 @@ _CELLS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 
 
 @dataclass(slots=True)
-class Passage:
+class ArticleLine:
     """A line of the article as it will stand in the text, with the type of furniture that the page's markup says it is ("" for none at all)."""
 
     text: str
@@ -23,7 +23,7 @@ class Passage:
     tag: str = "p"
 
 
-def choose_passages(page: Blocks, extracted: str, *, title: str | None, body: str | None = None) -> tuple[Passage, ...]:
+def choose_passages(page: PageBlocks, extracted: str, *, title: str | None, body: str | None = None) -> tuple[ArticleLine, ...]:
     """The article's lines in the order of the page. `extracted`: trafilatura's text; `body`: the articleBody of the page's data."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
@@ -41,7 +41,7 @@ def choose_passages(page: Blocks, extracted: str, *, title: str | None, body: st
     return _passages(reading)
 
 
-def _extend(reading: Reading) -> None:
+def _extend(reading: Extraction) -> None:
     """Adds the prose and the crossheads that stand among what was kept."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
@@ -60,7 +60,7 @@ def _extend(reading: Reading) -> None:
     _add_beside(reading, prose)
 
 
-def _add_beside(reading: Reading, prose: Sequence[int]) -> None:
+def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
     """Adds the paragraphs right above the first and right below the last that stand in the same element as it."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     for at, step in ((prose[0], -1), (prose[-1], 1)):
@@ -70,7 +70,7 @@ def _add_beside(reading: Reading, prose: Sequence[int]) -> None:
             i += step
 
 
-def _heads_prose(reading: Reading, number: int) -> bool:
+def _heads_prose(reading: Extraction, number: int) -> bool:
     """Whether the next block is a paragraph of the article or a lower heading over one."""
     for i in range(number + 1, min(number + 3, len(reading.kept))):
         block = reading.page.blocks[i]
@@ -79,13 +79,13 @@ def _heads_prose(reading: Reading, number: int) -> bool:
     return False
 
 
-def _without_extraction(reading: Reading) -> None:
+def _without_extraction(reading: Extraction) -> None:
     """Keeps every paragraph outside the page's shell where trafilatura found nothing."""
     for i, block in enumerate(reading.page.blocks):
         reading.kept[i] = reading.kinds[i] is None and is_prose(block)
 
 
-def _hold_against(reading: Reading, body: str) -> None:
+def _hold_against(reading: Extraction, body: str) -> None:
     """Where the page's data holds the article, what stands beyond its ends is none of it, and what it holds is kept."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     whole = key_of(body)
@@ -104,7 +104,7 @@ def _hold_against(reading: Reading, body: str) -> None:
             kinds[i] = "related"
 
 
-def _drop_repeats(reading: Reading) -> None:
+def _drop_repeats(reading: Extraction) -> None:
     """Drops the kept blocks that say again what stands above."""
     page, kept = reading.page, reading.kept
     seen: set[str] = set()
@@ -116,7 +116,7 @@ def _drop_repeats(reading: Reading) -> None:
         seen.add(block.key)
 
 
-def _linked(reading: Reading) -> None:
+def _linked(reading: Extraction) -> None:
     """Types the kept blocks that are nothing but links: other stories, unless a paragraph that ends with a colon announces them."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     announced = False
@@ -130,7 +130,7 @@ def _linked(reading: Reading) -> None:
             announced = block.text.endswith(":") and not block.headed
 
 
-def _outside(reading: Reading) -> None:
+def _outside(reading: Extraction) -> None:
     """Types what stands below the element that holds nearly all of the article: it is another element's."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
@@ -143,7 +143,7 @@ def _outside(reading: Reading) -> None:
             kinds[i] = "boilerplate"
 
 
-def _heads(reading: Reading) -> None:
+def _heads(reading: Extraction) -> None:
     """A crosshead that heads nothing but what is left out goes with it."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     first = next((i for i, block in enumerate(page.blocks) if kept[i] and kinds[i] is None and is_prose(block)), len(kept))
@@ -163,7 +163,7 @@ def _heads(reading: Reading) -> None:
             below = {at: below.get(at) if at < level else None for at in range(1, 7)}
 
 
-def _above(reading: Reading, title: str | None) -> None:
+def _above(reading: Extraction, title: str | None) -> None:
     """Types the scraps above the first paragraph: dates, labels, buttons."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
@@ -182,18 +182,18 @@ def _above(reading: Reading, title: str | None) -> None:
             kinds[i] = "menu"
 
 
-def _place(page: Blocks, number: int) -> int:
+def _place(page: PageBlocks, number: int) -> int:
     """The part in which the block's paragraph stands."""
     part = page.blocks[number].part
     return page.parts[part].within if page.parts[part].tag == "p" else part
 
 
-def _scrap(block: Block, most: int) -> bool:
+def _scrap(block: PageBlock, most: int) -> bool:
     """Whether the block is a few words that no sentence ends."""
     return len(block.text.split()) <= most and len(block.text) <= 80 and not is_stopped(block.text)
 
 
-def _add_furniture(reading: Reading, title: str | None) -> None:
+def _add_furniture(reading: Extraction, title: str | None) -> None:
     """Adds what belongs to the article and is not its prose: captions, credits, the byline and the dates below the headline; and corrections."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
@@ -211,7 +211,7 @@ def _add_furniture(reading: Reading, title: str | None) -> None:
             seen.add(block.key)
 
 
-def _own_furniture(block: Block, kind: str | None, *, above: bool, inside: bool) -> str | None:
+def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: bool) -> str | None:
     """The type under which a block that was left out belongs to the article after all."""
     if inside and kind in {"caption", "credit"}:
         return kind
@@ -220,10 +220,10 @@ def _own_furniture(block: Block, kind: str | None, *, above: bool, inside: bool)
     return "correction" if len(block.text) >= 30 and kind in {None, "byline", "boilerplate"} and is_correction(block.text) else None
 
 
-def _passages(reading: Reading) -> tuple[Passage, ...]:
-    out = [Passage(line) for line in reading.loose.get(-1, [])]
+def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
+    out = [ArticleLine(line) for line in reading.loose.get(-1, [])]
     for number, (block, kept, kind) in enumerate(zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)):
-        out += [Passage(line) for line in reading.loose.get(number, [])]
+        out += [ArticleLine(line) for line in reading.loose.get(number, [])]
         if kept and kind != "hidden":
-            out.append(Passage(block.text, "" if kind is None and block.tag == "tr" else kind, block.tag))
+            out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind, block.tag))
     return tuple(out)

@@ -36,7 +36,7 @@ _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0
 
 
 @dataclass(slots=True)
-class Part:
+class PagePart:
     """An element of the page that holds blocks: its tag, what its names say it is, the part it stands in (its number)."""
 
     tag: str
@@ -49,7 +49,7 @@ class Part:
 
 
 @dataclass(slots=True)
-class Block:
+class PageBlock:
     """A run of text between two block elements: `part` is the number of the element it stands in, `linked` the characters inside links."""
 
     text: str
@@ -72,11 +72,11 @@ class Block:
 
 
 @dataclass(slots=True)
-class Blocks:
+class PageBlocks:
     """The blocks and the parts of a page; a part's number is its place in `parts`, and a part comes after the one it stands in."""
 
-    blocks: list[Block] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    blocks: list[PageBlock] = field(default_factory=list)
+    parts: list[PagePart] = field(default_factory=list)
 
     def above(self, part: int) -> Iterator[int]:
         """The number of the part and of every part around it, inmost first."""
@@ -106,7 +106,7 @@ class _Walk:
         self.site = site
         self.inwards = 0
         self.inward = 0
-        self.found = Blocks()
+        self.found = PageBlocks()
         self.part = -1
         self.buffer: list[str] = []
         self.linked = 0
@@ -148,12 +148,12 @@ class _Walk:
                 linked -= share
                 within = min(inward, share)
                 inward -= within
-                self.found.blocks.append(Block(shown, part.tag, self.part, share, within, key, inline))
+                self.found.blocks.append(PageBlock(shown, part.tag, self.part, share, within, key, inline))
 
     def enter(self, element: Any, tag: str) -> None:
         if self.buffer:
             self.flush()
-        self.found.parts.append(Part(tag, part_kind(tag, element), self.part))
+        self.found.parts.append(PagePart(tag, part_kind(tag, element), self.part))
         self.part = len(self.found.parts) - 1
 
     def leave(self) -> None:
@@ -162,7 +162,7 @@ class _Walk:
         self.part = self.found.parts[self.part].within
 
 
-def read_blocks(tree: Any, address: str | None = None) -> Blocks:
+def read_blocks(tree: Any, address: str | None = None) -> PageBlocks:
     """The blocks of this tree, in the order of the page. `address`: the page's own, which tells links to its site from others."""
     from lxml.etree import iterwalk  # type: ignore[import-untyped]
 
@@ -237,7 +237,7 @@ def _flat(text: str, tag: str) -> str:
     return text.replace("\n", " ") if tag != "pre" else text
 
 
-def _count(found: Blocks) -> None:
+def _count(found: PageBlocks) -> None:
     """Adds up the characters of every part, and whether the headline stands in it."""
     for part in found.parts:
         if part.tag == "h1" and part.within >= 0:

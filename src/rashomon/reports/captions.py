@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.lexicon import either
-from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
-from rashomon.reports.telling import tells_of_the_past
+from rashomon.reports.prose_sentences import tells_of_the_past
+from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -90,7 +90,7 @@ def is_gallery(text: str) -> bool:
     return bool(_NUMBERED.match(text)) and 1 <= number <= total > 1
 
 
-def is_caption(line: Line, headline: frozenset[str]) -> bool:
+def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
     """Whether the line is a caption by its own look."""
     text = line.text
     if len(text) > 900 or line.length < 3 or _POST.search(text):
@@ -109,7 +109,7 @@ def is_caption(line: Line, headline: frozenset[str]) -> bool:
     return _looks_seen(line, headline)
 
 
-def _opens_with_a_credit(line: Line) -> bool:
+def _opens_with_a_credit(line: TextLine) -> bool:
     """Whether a line without a stop names a picture's source, and then begins a sentence."""
     if line.stopped or line.length > 45:
         return False
@@ -117,7 +117,7 @@ def _opens_with_a_credit(line: Line) -> bool:
     return bool(_LEADING_CREDIT.match(line.text)) or (known is not None and re.match(_OPENING, line.text[known.end() :]) is not None)
 
 
-def shared_credits(lines: Sequence[Line]) -> frozenset[int]:
+def shared_credits(lines: Sequence[TextLine]) -> frozenset[int]:
     """The numbers of the lines without a stop that open with the same name, and then with a sentence: several pictures of one source."""
     opened: dict[str, list[int]] = {}
     for line in lines:
@@ -130,7 +130,7 @@ def shared_credits(lines: Sequence[Line]) -> frozenset[int]:
 _NAME_THEN_SENTENCE = re.compile(rf"(?P<name>[A-Z][\w.&'’]{{0,40}}(?: [A-Z][\w.&'’]{{0,40}}){{0,3}}?) (?={_OPENING} \S{{0,40}}[a-z])")
 
 
-def _looks_seen(line: Line, headline: frozenset[str]) -> bool:
+def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
     text = line.text
     if line.length > 70 or text[:1] in "\"“‘'":
         return False
@@ -145,7 +145,7 @@ def _looks_seen(line: Line, headline: frozenset[str]) -> bool:
     return at_end and bool(pictures.present.search(text)) and not pictures.past.search(text)
 
 
-def looks_shown(line: Line, *, strictly: bool = False) -> bool:
+def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
     """Whether the line could describe a picture: present tense or a verb in -ing; a missing stop does unless `strictly`."""
     pictures = load_page_words().pictures
     if not 3 <= line.length <= 60 or pictures.past.search(line.text):
@@ -153,7 +153,7 @@ def looks_shown(line: Line, *, strictly: bool = False) -> bool:
     return bool(pictures.present.search(line.text) or re.search(r"\b[a-z]+ing\b", line.text) or not (line.stopped or strictly))
 
 
-def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
+def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozenset[int]:
     """The numbers of the lines that say again what another line says, as captions and pull quotes do."""
     first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
     runs: dict[tuple[str, ...], list[int]] = {}
@@ -175,12 +175,12 @@ def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
     return frozenset(out)
 
 
-def _may_go(line: Line, first_prose: int) -> bool:
+def _may_go(line: TextLine, first_prose: int) -> bool:
     """Whether a line said elsewhere as well may be left out: no stop (below the first paragraph), or the look of a caption."""
     return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
 
 
-def _is_the_copy(line: Line, other: Line, most: int) -> bool:
+def _is_the_copy(line: TextLine, other: TextLine, most: int) -> bool:
     if line.words == other.words:
         return True
     longer = other.length > line.length

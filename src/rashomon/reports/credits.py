@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.language.speakers import sex_of_given_name
+from rashomon.language.speaker_words import sex_of_given_name
 from rashomon.lexicon import either
 from rashomon.tables.agencies import Agency, load_agencies
 

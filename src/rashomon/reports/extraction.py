@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.reports.blocks import Block, Blocks, key_of
+from rashomon.reports.blocks import PageBlock, PageBlocks, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _LONG = 40  # characters: a line so long stands once on a page
@@ -14,10 +14,10 @@ _RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
 
 
 @dataclass(slots=True)
-class Reading:
+class Extraction:
     """Which blocks are kept, of what type the page says they are, and the lines of the extraction that stand in no block (by the block before)."""
 
-    page: Blocks
+    page: PageBlocks
     kept: list[bool] = field(default_factory=list)
     kinds: list[str | None] = field(default_factory=list)
     loose: dict[int, list[str]] = field(default_factory=dict)
@@ -36,13 +36,13 @@ def is_stopped(text: str) -> bool:
     return bool(_STOP.search(text))
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: PageBlock) -> bool:
     """Whether the block is running prose: long, stopped, and hardly linked."""
     least = 60 if " " in block.text[:40] else 25  # scripts without spaces say more in a character
     return len(block.text) >= least and block.link_share < 0.5 and is_stopped(block.text)
 
 
-def main_part(page: Blocks, prose: Iterable[int], share: float) -> set[int]:
+def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
     """The inmost part that holds this share of the prose, and the parts in it."""
     counts: dict[int, int] = {}
     whole = 0
@@ -58,9 +58,9 @@ def main_part(page: Blocks, prose: Iterable[int], share: float) -> set[int]:
     return inside
 
 
-def match_extraction(page: Blocks, extracted: str) -> Reading:
+def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     """The blocks that trafilatura kept, by its text, and the lines of it that stand in no block."""
-    reading = Reading(page, kinds=[None] * len(page.blocks))
+    reading = Extraction(page, kinds=[None] * len(page.blocks))
     blocks = page.blocks
     covered = [0] * len(blocks)
     starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]

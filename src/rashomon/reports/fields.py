@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rashomon.reports.archived import with_archive
-from rashomon.reports.items import Item, Known
-from rashomon.reports.markup import is_markup, read_markup, text_of
-from rashomon.reports.times import iso_time
+from rashomon.reports.archived_address import with_archive
+from rashomon.reports.html_fragments import is_markup, read_markup, text_of
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.tables.report_fields import Family, load_families
 
 Record = Mapping[str, Any]
@@ -48,7 +48,7 @@ def _no_text(record: Record) -> str:
     return f"none of its fields is known to hold a report's text ({names}): name them in a file for --fields"
 
 
-def _known(record: Record, family: Family) -> Known:
+def _known(record: Record, family: Family) -> KnownFacts:
     def first(name: str) -> str | None:
         return next((" ".join(value.split())[:2000] for value in values_of(record, family, name) if value.strip()), None)
 
@@ -60,7 +60,7 @@ def _known(record: Record, family: Family) -> Known:
     published, updated = moment("published"), moment("updated")
     dates = [(day, f"{name} in the export ({family.name})") for name, day in (("published", published), ("updated", updated)) if day]
     return with_archive(
-        Known(
+        KnownFacts(
             text=body,
             title=title,
             outlet=first("outlet") or first("domain"),

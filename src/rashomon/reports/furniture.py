@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.reports import bylines
 from rashomon.reports.captions import credit_alone, is_caption, is_gallery, is_picture_source, looks_shown, repeated_lines, shared_credits
-from rashomon.reports.frame import CROSSHEAD, find_frame
-from rashomon.reports.lines import Line
+from rashomon.reports.frame_lines import CROSSHEAD, find_frame
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
-from rashomon.reports.telling import is_news_line, tells
+from rashomon.reports.prose_sentences import is_news_line, tells
+from rashomon.reports.text_lines import TextLine
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
@@ -19,7 +19,7 @@ _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is 
 
 
 def find_furniture(
-    text: str, lines: Sequence[Line], *, title: Line | None, taken: Mapping[int, str], known: Mapping[str, str] | None = None
+    text: str, lines: Sequence[TextLine], *, title: TextLine | None, taken: Mapping[int, str], known: Mapping[str, str] | None = None
 ) -> tuple[Piece, ...]:
     """Typed pieces, in order, none overlapping. `taken`: lines typed by the masthead; `known`: lines that a page's markup types, None for a
     text without markup. Where there is markup, a line's mere look says nothing: a picture's caption stands in its own element."""
@@ -31,7 +31,7 @@ def find_furniture(
 
 
 def find_by_rules(
-    lines: Sequence[Line], *, title: Line | None, taken: Mapping[int, str], known: Mapping[str, str] | None
+    lines: Sequence[TextLine], *, title: TextLine | None, taken: Mapping[int, str], known: Mapping[str, str] | None
 ) -> dict[int, str]:
     """The types of the lines that rules of words, look and place know."""
     kinds = dict(taken) | _by_markup(lines, known or {})
@@ -49,15 +49,15 @@ def find_by_rules(
     return kinds
 
 
-def _by_markup(lines: Iterable[Line], known: Mapping[str, str]) -> dict[int, str]:
+def _by_markup(lines: Iterable[TextLine], known: Mapping[str, str]) -> dict[int, str]:
     return {line.number: kind for line in lines if (kind := known.get(line.text))}
 
 
-def _open(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> list[Line]:
+def _open(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> list[TextLine]:
     return [line for line in lines if line.number not in kinds and line is not title and not is_correction(line.text)]
 
 
-def _by_words(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _by_words(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     for line in _open(lines, title, kinds):
         if kind := furniture_type(line.text):
             kinds[line.number] = kind
@@ -70,7 +70,7 @@ def _is_note(text: str) -> bool:
     return match is not None and match.end() >= len(text) - 1
 
 
-def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     headline = frozenset(title.words) if title else frozenset()
     repeated = repeated_lines(lines, title) | shared_credits(_open(lines, title, kinds))
     for line in _open(lines, title, kinds):
@@ -84,13 +84,13 @@ def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -
     _galleries(lines, title, kinds)
 
 
-def _by_credit(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _by_credit(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     for line in _open(lines, title, kinds):
         if credit_alone(line.text):
             kinds[line.number] = "credit"
 
 
-def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Between stopped paragraphs, a long line without a stop describes a picture; a crosshead is short, a list comes in rows."""
     prose = [line.number for line in lines if line.sentence and line.number not in kinds]
     if len(prose) < 3:
@@ -105,7 +105,7 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
             kinds[line.number] = "caption"
 
 
-def _galleries(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _galleries(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Three and more lines in a row, below the first paragraphs, that say without a stop what is to be seen, and one below a credit of its own."""
     prose = [line.number for line in lines if line.sentence and line.number not in kinds]
     if len(prose) < 2:
@@ -129,12 +129,12 @@ def _galleries(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
 _OF_PICTURES = ("caption", "credit")
 
 
-def _names_a_source(line: Line, kinds: Mapping[int, str]) -> bool:
+def _names_a_source(line: TextLine, kinds: Mapping[int, str]) -> bool:
     """Whether a line is nothing but whose the picture below it is: "Reuters" among the pictures of a page."""
     return line.length <= 3 and (kinds.get(line.number) == "credit" or is_picture_source(line.text))
 
 
-def _describes(line: Line) -> bool:
+def _describes(line: TextLine) -> bool:
     """Whether a line of some length has no stop and looks as if it described a picture."""
     shown = looks_shown(line) and (not tells(line.text) or _SEEN.search(line.text) is not None)
     return not line.stopped and 8 <= line.length <= 60 and line.text[:1] not in "*•-–" and shown
@@ -143,7 +143,7 @@ def _describes(line: Line) -> bool:
 _SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b")
 
 
-def _between_captions(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Up to four lines that could describe pictures and stand in a row of captions, or end the page after one, are captions."""
     free = {line.number for line in _open(lines, title, kinds) if looks_shown(line)}
     captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
@@ -153,7 +153,7 @@ def _between_captions(lines: Sequence[Line], title: Line | None, kinds: dict[int
             kinds.update(dict.fromkeys(sorted(between), "caption"))
 
 
-def _boxes(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _boxes(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Headlines listed below "Related" or its like, up to the next paragraph of prose."""
     inside = False
     for line in lines:
@@ -165,7 +165,7 @@ def _boxes(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> 
                 kinds[line.number] = "teaser"
 
 
-def _tail(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     prose = [line for line in lines if line.sentence and line.number not in kinds]
     whole = sum(len(line.text) for line in prose)
     for line in lines:
@@ -177,7 +177,7 @@ def _tail(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> N
             return
 
 
-def _type_rest(rest: Sequence[Line], kinds: dict[int, str]) -> None:
+def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str]) -> None:
     kind = "related"
     for line in rest:
         found = furniture_type(line.text)
@@ -188,7 +188,7 @@ def _type_rest(rest: Sequence[Line], kinds: dict[int, str]) -> None:
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
 
 
-def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+def _short_neighbours(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Scraps among furniture: a word or two above the story, and whatever is not a sentence below it."""
     prose = [line.number for line in lines if line.sentence and line.number not in kinds]
     if not prose:
@@ -203,7 +203,7 @@ def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int
             kinds[line.number] = "menu"
 
 
-def _inside(text: str, lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> Iterable[Piece]:
+def _inside(text: str, lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterable[Piece]:
     """Furniture inside paragraphs: the dateline that opens one, the note on who reported, a picture's credit."""
     seen = 0
     for line in lines:

@@ -8,7 +8,7 @@ from rashomon.model.report import PageDate
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFacts:
     """What is known of a report before its page is read. `text`: its text, where the container gives it as text."""
 
     text: str | None = None
@@ -41,7 +41,7 @@ class Item:
 
     source: str
     data: bytes = b""
-    known: Known = field(default_factory=Known)
+    known: KnownFacts = field(default_factory=KnownFacts)
     named: bool = True
     missing: str | None = None
 
@@ -58,4 +58,4 @@ def item_of(header: Mapping[str, Any], data: bytes) -> Item:
     for name in ("authors", "captions", "warnings"):
         known[name] = tuple(known.get(name, ()))
     known["dates"] = tuple((value, basis) for value, basis in known.get("dates", ()))
-    return Item(header["source"], data, Known(**known), header["named"], header["missing"])
+    return Item(header["source"], data, KnownFacts(**known), header["named"], header["missing"])

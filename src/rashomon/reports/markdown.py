@@ -3,9 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-from rashomon.reports.items import Known
-from rashomon.reports.markup import read_markup
-from rashomon.reports.times import iso_time
+from rashomon.reports.html_fragments import read_markup
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import KnownFacts
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
@@ -28,7 +28,7 @@ def is_markdown(source: str, text: str) -> bool:
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
 
 
-def read_markdown(text: str) -> Known:
+def read_markdown(text: str) -> KnownFacts:
     """The text without marks, its first heading, and what the front matter says."""
     from markdown_it import MarkdownIt
 
@@ -41,7 +41,7 @@ def read_markdown(text: str) -> Known:
     day = next((time for key in ("published", "date") if (time := iso_time(stated.get(key)))), None)
     address = next((stated[key] for key in ("url", "link", "source") if stated.get(key, "").startswith(("http://", "https://"))), None)
     outlet = next((stated[key] for key in ("outlet", "publisher", "source") if stated.get(key) and stated[key] != address), None)
-    return Known(
+    return KnownFacts(
         text=lines,
         title=(read_markup(heading[1])[0] if heading else "") or stated.get("title") or None,
         outlet=outlet,

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.lexicon import either, set_of
-from rashomon.reports import bylines, houses
-from rashomon.reports.frame import is_plate
-from rashomon.reports.lines import Line
+from rashomon.reports import bylines, outlet_lines
+from rashomon.reports.frame_lines import is_plate
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
+from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -26,15 +26,15 @@ _SMALL_WORDS = set_of("small_words.of_mastheads")
 class Masthead:
     """What the lines above and below the story say; `taken` types the lines that are furniture by it."""
 
-    title: Line | None = None
+    title: TextLine | None = None
     outlet: str | None = None
     authors: list[str] = field(default_factory=list)
-    dates: list[tuple[PrintedDate, str, Line]] = field(default_factory=list)  # the date, where it stood, its line
+    dates: list[tuple[PrintedDate, str, TextLine]] = field(default_factory=list)  # the date, where it stood, its line
     taken: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
 
-def find_masthead(lines: Sequence[Line], *, title: str | None = None) -> Masthead:
+def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
     """The masthead of these lines. `title`: the headline where the page's own data gives it."""
     head = Masthead(title=_title(lines, title))
     top = _top(lines, head.title)
@@ -60,7 +60,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _title(lines: Sequence[Line], known: str | None) -> Line | None:
+def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
     if known and (line := _line_of(known, lines)) is not None:
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -74,18 +74,18 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
             return None
         if set(line.words) <= load_page_words().interface | load_page_words().sections or line.number < begin:
             continue
-        if houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
+        if outlet_lines.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
             named = True
             continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
             continue
-        if i and houses.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
+        if i and outlet_lines.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
             continue
         if (
             i
-            and (houses.house_alone(above[i - 1].text) or houses.is_nameplate(above[i - 1].text))
+            and (outlet_lines.outlet_alone(above[i - 1].text) or outlet_lines.is_nameplate(above[i - 1].text))
             and _is_slogan(line, lines)
             and _headline_follows(above[i + 1 : i + 3])
         ):
@@ -94,7 +94,7 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
     return None
 
 
-def _line_of(title: str, lines: Sequence[Line]) -> Line | None:
+def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
     """The line at the top that is this headline."""
     wanted = " ".join(title.split()).casefold()
     return next((line for line in lines[:_TOP] if " ".join(line.text.lstrip("# ").split()).casefold() == wanted), None)
@@ -106,17 +106,21 @@ def _is_frame(text: str) -> bool:
         return True
     dates = find_dates(text)
     return bool(dates) and (
-        bool(houses.house_of(text)) or houses.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
+        bool(outlet_lines.outlet_in_line(text)) or outlet_lines.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
     )
 
 
-def _is_plate(line: Line, below: Line, lines: Sequence[Line], *, named: bool) -> bool:
+def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
     """Whether the line names who speaks above the headline `below`; `named`: a line above it did already."""
     if line.text.endswith(("?", "!")):
         return False
-    if named and line.text.isupper() and line.length >= 3 and not houses.names_a_house(line.text):
+    if named and line.text.isupper() and line.length >= 3 and not outlet_lines.names_an_outlet(line.text):
         return False
-    if houses.is_nameplate(line.text) or houses.is_institution(line.text, below.text) or houses.is_name_with_tail(line.text):
+    if (
+        outlet_lines.is_nameplate(line.text)
+        or outlet_lines.is_institution(line.text, below.text)
+        or outlet_lines.is_name_with_tail(line.text)
+    ):
         return True
     if line.length <= 2 and line.text[:1].isupper() and not line.text.endswith(":"):  # a section, or a name of few words
         return True
@@ -136,7 +140,7 @@ def _is_plate(line: Line, below: Line, lines: Sequence[Line], *, named: bool) ->
     )
 
 
-def _title_below(lines: Sequence[Line]) -> Line | None:
+def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
     """The line among these that may be a headline, before any paragraph, so that the one above them may name who speaks."""
     for line in lines:
         if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
@@ -147,25 +151,25 @@ def _title_below(lines: Sequence[Line]) -> Line | None:
             and line.text[:1] not in "-–—*•[("
             and not _is_frame(line.text)
             and not find_dates(line.text)
-            and not (houses.is_nameplate(line.text) and (line.length < 3 or houses.names_a_house(line.text)))
+            and not (outlet_lines.is_nameplate(line.text) and (line.length < 3 or outlet_lines.names_an_outlet(line.text)))
         ):
             return line
     return None
 
 
-def _told_by_name(line: Line, lines: Sequence[Line]) -> bool:
+def _told_by_name(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether the story says the whole of a line in capitals again, as it does of a name and hardly of a headline."""
     name = line.text.split(" - ")[0].casefold()
     return len(name.split()) >= 2 and any(name in other.text.casefold() for other in lines if other is not line and other.sentence)
 
 
-def _is_slogan(line: Line, lines: Sequence[Line]) -> bool:
+def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether no word of the line comes back in the story, as some word of a headline does."""
     told = {word for other in lines if other.sentence and other is not line for word in other.words}
     return not any(len(word) >= 5 and word in told for word in line.words)
 
 
-def _headline_follows(lines: Sequence[Line]) -> bool:
+def _headline_follows(lines: Sequence[TextLine]) -> bool:
     """Whether one of these lines may be the headline below an outlet's name: longer than a slogan's few words, and no paragraph."""
     for line in lines:
         if line.sentence and line.length > 25:
@@ -175,7 +179,7 @@ def _headline_follows(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
+def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
     """The lines around the headline, up to the second paragraph of prose."""
     out, prose = [], 0
     for line in lines[:_TOP]:
@@ -190,13 +194,13 @@ def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
     return out
 
 
-def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
+def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
     """The line that names the outlet by its shape, with the date that stands in it."""
     for line in top:
         above = head.title is not None and line.number < head.title.number
-        house = houses.house_of(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
+        house = outlet_lines.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
         if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
-            house = houses.house_beside_date(line.text)
+            house = outlet_lines.outlet_beside_date(line.text)
         if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
             head.outlet = house
             _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
@@ -208,19 +212,21 @@ def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
             return
 
 
-def _house_above(line: Line) -> str | None:
+def _house_above(line: TextLine) -> str | None:
     """The outlet in a line above the headline that holds nothing else."""
-    return houses.house_alone(line.text) or (houses.shown(line.text.split(" - ")[0]) if houses.is_nameplate(line.text) else None)
+    return outlet_lines.outlet_alone(line.text) or (
+        outlet_lines.shown(line.text.split(" - ")[0]) if outlet_lines.is_nameplate(line.text) else None
+    )
 
 
-def _take_between(top: Sequence[Line], house: int, title: int, head: Masthead) -> None:
+def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:
     """What stands between the outlet's name and the headline is its slogan or menu."""
     for line in top:
         if house < line.number < title and not find_dates(line.text) and bylines.byline_authors(line.text) is None and line.length <= 12:
             head.taken.setdefault(line.number, "menu")
 
 
-def _read_top(line: Line, head: Masthead) -> None:
+def _read_top(line: TextLine, head: Masthead) -> None:
     if line.number in head.taken:
         return
     where = "below" if head.title and line.number > head.title.number else "above"
@@ -254,7 +260,7 @@ def _labelled(text: str) -> bool:
     )
 
 
-def _add_dates(line: Line, basis: str, head: Masthead, *, take: bool = True) -> None:
+def _add_dates(line: TextLine, basis: str, head: Masthead, *, take: bool = True) -> None:
     if take:
         head.taken[line.number] = "byline"
     for date in find_dates(line.text):
@@ -268,7 +274,7 @@ def _add_authors(authors: Sequence[str], head: Masthead) -> None:
     head.authors += [author for author in authors if author not in head.authors]
 
 
-def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
+def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
     """The outlet's own line: a short name beside the date or the byline."""
     beside = {line.number for line in top if line.number in head.taken}
     for line in top:
@@ -281,12 +287,12 @@ def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
         after_title = head.title is not None and line.number == head.title.number + 1
         known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
         if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or houses.shown(line.text.split(", ")[0].strip(" |•-–—"))
+            head.outlet = head.outlet or outlet_lines.shown(line.text.split(", ")[0].strip(" |•-–—"))
             head.taken[line.number] = "credit"
             return
 
 
-def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
+def _take_byline(line: TextLine, beside: set[int], head: Masthead) -> None:
     names = bylines.names_in(line.text)
     if names and {line.number - 1, line.number + 1} & beside:
         head.taken[line.number] = "byline"
@@ -296,18 +302,18 @@ def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
 def _house_in_title(title: str) -> str | None:
     """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
     match = _TITLE_HOUSE.search(title)
-    words = {word.casefold().strip(".") for word in match[1].split()} if match and not houses.is_label(match[1]) else set()
+    words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_lines.is_label(match[1]) else set()
     return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
 
 
-def _could_be_outlet(line: Line) -> bool:
+def _could_be_outlet(line: TextLine) -> bool:
     words = line.text.split()
     if (
         not 1 <= len(words) <= 6
         or len(line.text) > 50
         or line.text[-1] in ".!?:;,…"
         or furniture_type(line.text)
-        or houses.is_label(line.text)
+        or outlet_lines.is_label(line.text)
     ):
         return False
     return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words) or bool(
@@ -315,7 +321,7 @@ def _could_be_outlet(line: Line) -> bool:
     )
 
 
-def _read_bottom(line: Line, head: Masthead) -> None:
+def _read_bottom(line: TextLine, head: Masthead) -> None:
     if line.length <= 60:
         _read_house_note(line, head)
     if bylines.is_staff_note(line.text):
@@ -330,7 +336,7 @@ def _read_bottom(line: Line, head: Masthead) -> None:
         _add_dates(line, "date line at the end", head)
 
 
-def _read_house_note(line: Line, head: Masthead) -> None:
+def _read_house_note(line: TextLine, head: Masthead) -> None:
     if head.outlet:
         return
     match = load_page_words().rights.match(line.text)

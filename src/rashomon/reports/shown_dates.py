@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.reports.blocks import Blocks, key_of
+from rashomon.reports.blocks import PageBlocks, key_of
 from rashomon.reports.page_dates import find_dates
 from rashomon.tables.page_zones import load_page_zones
 
@@ -14,7 +14,7 @@ _WIDE = (8, 14)
 _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 
 
-def beside_headline(page: Blocks, title: str | None, reach: tuple[int, int] = _NEAR) -> Sequence[int]:
+def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int] = _NEAR) -> Sequence[int]:
     """The numbers of the short blocks below the headline, the nearest first, then of those above it."""
     head = key_of(title or "")
     places = [i for i, block in enumerate(page.blocks) if block.tag == "h1" or (head and block.key == head)]
@@ -25,12 +25,12 @@ def beside_headline(page: Blocks, title: str | None, reach: tuple[int, int] = _N
     return [i for i in near if len(page.blocks[i].text) <= _MOST]
 
 
-def shown_days(page: Blocks, title: str | None, language: str | None) -> tuple[str, ...]:
+def shown_days(page: PageBlocks, title: str | None, language: str | None) -> tuple[str, ...]:
     """The days that stand beside the headline, the nearest first; those below it come before those above."""
     return tuple(dict.fromkeys(day for i in beside_headline(page, title) for day in days_in(page.blocks[i].text, language)))
 
 
-def only_day(page: Blocks, title: str | None, language: str | None) -> str | None:
+def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
     """The one day that stands in short lines farther around the headline; None where there are several."""
     days = {day for i in beside_headline(page, title, _WIDE) for day in days_in(page.blocks[i].text, language)}
     return days.pop() if len(days) == 1 else None

@@ -1,7 +1,7 @@
 """What the parts of a page say of the blocks in them: menus, comments, other stories, captions, bylines."""
 
-from rashomon.reports.blocks import Block, Part
-from rashomon.reports.extraction import Reading, is_prose
+from rashomon.reports.blocks import PageBlock, PagePart
+from rashomon.reports.extraction import Extraction, is_prose
 
 _WIDE = 0.3  # a part with so much of the article is no box, whatever it is called
 _BOXED = 0.15  # and where all parts of one doubtful name hold so much, the name says nothing
@@ -12,7 +12,7 @@ _INLINE = frozenset(("byline", "credit", "caption"))  # what a few words inside 
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 
 
-def type_blocks(reading: Reading) -> None:
+def type_blocks(reading: Extraction) -> None:
     """The type that the parts around each block give it; where they would leave too little of the article, only what is sure counts."""
     reading.kinds = _kinds(reading, sure=False)
     prose = [
@@ -24,7 +24,7 @@ def type_blocks(reading: Reading) -> None:
         reading.kinds = _kinds(reading, sure=True)
 
 
-def _kinds(reading: Reading, *, sure: bool) -> list[str | None]:
+def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     """The kind of each block by the parts around it."""
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
@@ -45,12 +45,12 @@ def _kinds(reading: Reading, *, sure: bool) -> list[str | None]:
     return out
 
 
-def _says_inline(block: Block) -> bool:
+def _says_inline(block: PageBlock) -> bool:
     """Whether the element that holds all words of the block tells what they are."""
     return block.kind in _INLINE and not block.headed and len(block.text) <= 120
 
 
-def _claim(part: Part, whole: int) -> str | None:
+def _claim(part: PagePart, whole: int) -> str | None:
     """What the part's names say, where its size and its links do not speak against it."""
     if part.kind is None or part.headline or part.kept > _WIDE * whole:
         return None

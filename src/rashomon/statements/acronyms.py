@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.statements.reading import Reading
+from rashomon.statements.report_stretches import ReportStretches
 
 _INSIDE = frozenset({"of", "for", "and", "the", "&"})
 
@@ -12,7 +12,7 @@ def key_of(text: str) -> str:
     return text.casefold().replace(".", "")
 
 
-def longer_names(reading: Reading) -> dict[str, str]:
+def longer_names(reading: ReportStretches) -> dict[str, str]:
     """What an acronym of the report stands for: "Full Name (FN)", by the initials of a capitalised run."""
     words = [token.text for token in reading.doc]
     acronyms = {key_of(word) for word in words if 2 <= len(word) <= 6 and word.isupper()}
@@ -24,7 +24,7 @@ def longer_names(reading: Reading) -> dict[str, str]:
     return out
 
 
-def _runs(reading: Reading, words: list[str]) -> Iterator[tuple[int, int]]:
+def _runs(reading: ReportStretches, words: list[str]) -> Iterator[tuple[int, int]]:
     """Capitalised runs of two words or more in the prose, small words inside them included."""
     i = 0
     while i < len(words):

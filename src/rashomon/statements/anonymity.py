@@ -5,11 +5,11 @@ import re
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import is_among
+from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import either
 from rashomon.model.span import Span
-from rashomon.statements.reading import Reading
-from rashomon.statements.scene import Speaker
+from rashomon.statements.context import Speaker
+from rashomon.statements.report_stretches import ReportStretches
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
@@ -23,7 +23,7 @@ _CAUSE = re.compile(
 )
 
 
-def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
+def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
     head = speaker.head
     if speaker.person is not None or head is None or _is_named_body(speaker, head):
@@ -41,7 +41,7 @@ def _is_named_body(speaker: Speaker, head: Token) -> bool:
     return speaker.name_id is not None and not any(word.lower_ in word_set("parts") for word in head.lefts) and head.ent_type_ != "NORP"
 
 
-def _is_nameless(reading: Reading, speaker: Speaker, head: Token) -> bool:
+def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     """Whether this noun stands for a person or persons without a name."""
     lemma = head.lemma_.casefold()
     if head.tag_ == "NNPS" and not is_among(lemma, "persons"):
@@ -67,7 +67,7 @@ def _is_nameless(reading: Reading, speaker: Speaker, head: Token) -> bool:
     return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
 
 
-def _is_proper(reading: Reading, speaker: Speaker, head: Token) -> bool:
+def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner", "Issa the mechanic"."""
     doc = reading.doc
     words = [word for word in doc[speaker.first : speaker.last] if word.is_alpha]
@@ -82,7 +82,7 @@ def _is_proper(reading: Reading, speaker: Speaker, head: Token) -> bool:
     return before is not None and before.lower_ == "the" and head.tag_ == "NNP"
 
 
-def reason_near(reading: Reading, first: int, last: int) -> Span | None:
+def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     """The words of these tokens that say why the speaker is not named: the cause where one is given, else the condition."""
     doc = reading.doc
     text, begun = doc[first:last].text, doc[first].idx

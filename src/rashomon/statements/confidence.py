@@ -7,8 +7,8 @@ from importlib import resources
 
 from rashomon.language.logistic import probability
 from rashomon.language.verbs import lemma_of
+from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft
-from rashomon.statements.scene import Scene, Speaker, fits
 
 _USUAL = frozenset({"say", "tell", "add", "accord"})
 _LONG, _SHORT = 40, 4  # tokens of a content
@@ -19,7 +19,7 @@ def confidence_of(features: Mapping[str, float]) -> float:
     return round(probability(features, _weights()), 3)
 
 
-def features_of(scene: Scene, draft: Draft, speaker: Speaker | None) -> dict[str, float]:
+def features_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> dict[str, float]:
     """What tells for or against a statement: its cue, the construction, the length and ends of its content, and how the speaker was found."""
     names = [*_of_cue(scene, draft), *_of_content(scene, draft), *_of_speaker(scene, draft, speaker)]
     return {"bias": 1.0} | dict.fromkeys(sorted(names), 1.0)
@@ -31,7 +31,7 @@ def _weights() -> dict[str, float]:
     return {str(name): float(weight) for name, weight in document["weights"].items()}
 
 
-def _of_cue(scene: Scene, draft: Draft) -> list[str]:
+def _of_cue(scene: SpeakerContext, draft: Draft) -> list[str]:
     clause = draft.clause
     if scene.reading.stretches[scene.reading.stretch_of[draft.first]].title:
         return ["headline"]
@@ -51,7 +51,7 @@ def _of_cue(scene: Scene, draft: Draft) -> list[str]:
     return found
 
 
-def _of_content(scene: Scene, draft: Draft) -> list[str]:
+def _of_content(scene: SpeakerContext, draft: Draft) -> list[str]:
     reading, doc = scene.reading, scene.reading.doc
     quoted = sum(reading.in_quotation(i) for i in range(draft.first, draft.last))
     length = draft.last - draft.first
@@ -77,7 +77,7 @@ def _of_content(scene: Scene, draft: Draft) -> list[str]:
     return found
 
 
-def _of_speaker(scene: Scene, draft: Draft, speaker: Speaker | None) -> list[str]:
+def _of_speaker(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> list[str]:
     if speaker is None:
         return ["nobody" if draft.source is None else "nobody fits"]
     if draft.source is None:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import is_among
+from rashomon.language.speaker_words import is_among
 from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
-from rashomon.statements.draft import CueClause, Source
+from rashomon.statements.comma_speakers import apposed_name, is_named, subject_noun, with_office
+from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.noun_cues import according, claim_or_sum
-from rashomon.statements.reading import FINITE, Reading
-from rashomon.statements.set_off import apposed_name, is_named, subject_noun, with_office
-from rashomon.statements.sources import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
+from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.source_phrases import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
 
 _CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
@@ -21,7 +21,7 @@ _AFTER = frozenset(
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
 
 
-def find_cues(reading: Reading) -> Iterator[CueClause]:
+def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     """The cues outside quotations and headlines, in order of place."""
     for stretch in reading.stretches:
         if stretch.title:
@@ -34,7 +34,7 @@ def find_cues(reading: Reading) -> Iterator[CueClause]:
                 yield found
 
 
-def _verb(reading: Reading, token: Token) -> CueClause | None:
+def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
         return None
     cue = verb_cue(token.lemma_)
@@ -85,7 +85,7 @@ def _fits(clause: CueClause) -> bool:
     return can_speak(clause.source.head) or is_named(clause.source.head)
 
 
-def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None) -> Token | None:
+def _head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token | None) -> Token | None:
     """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
     head = inverted or source_of(clause.verb)
     if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
@@ -108,7 +108,7 @@ def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None)
     return head
 
 
-def _is_parted(reading: Reading, verb: Token, head: Token) -> bool:
+def _is_parted(reading: ReportStretches, verb: Token, head: Token) -> bool:
     """Whether a name stands right before the verb, between commas, that has nothing to do with its subject."""
     if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
         return False
@@ -122,7 +122,7 @@ def is_unjoined(verb: Token) -> bool:
     return not any(token.dep_ == "cc" for token in verb.doc[verb.head.i : verb.i] if token.head.i in (verb.head.i, verb.i))
 
 
-def _before_insertion(reading: Reading, verb: Token) -> Token | None:
+def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
     """Who opens the sentence before words put in between commas: "Quiroga, asked about his free kick, said"."""
     first = reading.limits(verb)[0]
     for token in reading.doc[first : verb.i - 2]:
@@ -137,7 +137,7 @@ def _is_time(head: Token) -> bool:
     return is_time_word(head) and head.lower_ != "may" and head.ent_type_ != "PERSON" and (head.pos_ == "NOUN" or head.ent_type_ == "DATE")
 
 
-def _closing(reading: Reading, token: Token) -> CueClause | None:
+def _closing(reading: ReportStretches, token: Token) -> CueClause | None:
     """A cue in the present tense that ends the sentence and was taken for a plural noun: "..., the ministry states."."""
     first, last = reading.limits(token)
     citing = token.i + 2 < last and reading.doc[token.i + 1].text == "," and reading.doc[token.i + 2].lower_ in ("citing", "quoting")
@@ -150,10 +150,10 @@ def _closing(reading: Reading, token: Token) -> CueClause | None:
     head = subject_noun(reading, start, token.i)
     if head is None or not reading.has_predicate(first, start - 1):
         return None
-    return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), Source(start, token.i, head))
+    return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), SourcePhrase(start, token.i, head))
 
 
-def _pass_through(reading: Reading, clause: CueClause) -> None:
+def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     """Sets who relays: in "the agency quoted the minister as saying" the agency, in "the agency said, citing the minister" it too."""
     verb = clause.verb
     quoting = verb.head.head
@@ -190,7 +190,7 @@ def _is_hearing(head: Token | None) -> bool:
     return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
 
 
-def find_denials(reading: Reading) -> Iterator[tuple[CueClause, int]]:
+def find_denials(reading: ReportStretches) -> Iterator[tuple[CueClause, int]]:
     """The cues of "..., a claim the ministry denied", each with the token where the noun for the claim begins."""
     for stretch in reading.stretches:
         for token in reading.doc[stretch.first : stretch.last]:
@@ -270,7 +270,7 @@ def _is_impersonal(token: Token) -> bool:
     return official or token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor")
 
 
-def _clause_start(reading: Reading, verb: Token) -> int:
+def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start, first = verb.i, reading.limits(verb)[0]
     for child in reversed(list(verb.lefts)):
         if child.dep_ not in _OWN or child.right_edge.i != start - 1 or _is_figure_told(child, verb):
@@ -283,7 +283,7 @@ def _clause_start(reading: Reading, verb: Token) -> int:
     return max(start, first)
 
 
-def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None:
+def _inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
     """The subject of `"...," said the mayor`, also where the parser took it for an object."""
     named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
     if verb.lemma_ == "tell" and named and not reading.in_quotation(verb.i - 2):
@@ -306,7 +306,7 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
     return next(behind, None) or _asked(reading, verb)
 
 
-def _asked(reading: Reading, verb: Token) -> Token | None:
+def _asked(reading: ReportStretches, verb: Token) -> Token | None:
     """Who stands behind the cue of a quotation and was asked something: `"...," said the mayor, asked about it`, which parsers take for a clause."""
     if not reading.in_quotation(verb.i - 1):
         return None
@@ -320,7 +320,7 @@ def _is_figure_told(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.i < verb.i and verb.doc[verb.i - 1].text == ","
 
 
-def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
+def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     """The noun right before a finite verb whose subject the parser lost."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return None
@@ -341,7 +341,7 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
     return token
 
 
-def _told_of(reading: Reading, last: int, first: int) -> Token | None:
+def _told_of(reading: ReportStretches, last: int, first: int) -> Token | None:
     """The noun that the relative clause tells of which ends with this token: "Ida Krantz, who heads the council," """
     token = reading.doc[last]
     while token.head.i != token.i and token.i >= first:
@@ -351,7 +351,7 @@ def _told_of(reading: Reading, last: int, first: int) -> Token | None:
     return None
 
 
-def _up_to_quotation(reading: Reading, start: int) -> int:
+def _up_to_quotation(reading: ReportStretches, start: int) -> int:
     """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
     i = start - 1
     if i < 0 or reading.doc[i].text == "," or reading.in_quotation(i):
@@ -373,7 +373,7 @@ def _up_to_quotation(reading: Reading, start: int) -> int:
     return last if reading.doc[last - 2].text in (",", ".", "?", "!") or reading.doc[last].text == "," else start
 
 
-def _clause_end(reading: Reading, verb: Token, inverted: Token | None) -> int:
+def _clause_end(reading: ReportStretches, verb: Token, inverted: Token | None) -> int:
     """The end of subject, recipient, place and time after the cue, up to a quotation or a subordinate clause."""
     end, last = verb.i + 1, reading.limits(verb)[1]
     for child in verb.rights:

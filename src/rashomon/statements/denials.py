@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.families import family_of
 from rashomon.language.polarity import NEGATIONS, is_negative, main_predicate
+from rashomon.language.word_families import family_of
 from rashomon.lexicon import either
 from rashomon.model.statement import Stance, Statement
-from rashomon.statements.reading import Reading
+from rashomon.statements.report_stretches import ReportStretches
 
 # Negations that are stronger than a report of what is not so needs.
 _EMPHATIC = re.compile(
@@ -33,18 +33,18 @@ _SHORT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LocatedStatement:
     """A statement with the tokens of its content."""
 
     statement: Statement
-    reading: Reading
+    reading: ReportStretches
     first: int
     last: int
     denied: bool = False  # by a cue such as "denied"
     features: Mapping[str, float] = field(default_factory=dict)
 
 
-def settle_denials(said: Sequence[Said], readings: Sequence[Reading]) -> tuple[Statement, ...]:
+def settle_denials(said: Sequence[LocatedStatement], readings: Sequence[ReportStretches]) -> tuple[Statement, ...]:
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
     claims = _Claims(readings, [one for one, no in zip(said, negated, strict=True) if no])
@@ -72,7 +72,7 @@ def settle_denials(said: Sequence[Said], readings: Sequence[Reading]) -> tuple[S
 class _Claims:
     """What the reports of a story tell of as so, sentence by sentence: what a negated statement may answer."""
 
-    def __init__(self, readings: Sequence[Reading], negated: Sequence[Said]) -> None:
+    def __init__(self, readings: Sequence[ReportStretches], negated: Sequence[LocatedStatement]) -> None:
         self._by_predicate: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
         predicates = [main_predicate([t for t in _tokens(one) if not t.is_punct]) for one in negated]
         wanted = {family_of(predicate.lemma_) for predicate in predicates if predicate is not None}
@@ -87,7 +87,7 @@ class _Claims:
                 for verb in verbs:
                     self._by_predicate.setdefault(family_of(verb.lemma_), []).append((words, (report, number)))
 
-    def answered_by(self, one: Said) -> bool:
+    def answered_by(self, one: LocatedStatement) -> bool:
         """Whether the sentence of another place tells as so what this one says is not."""
         tokens = [t for t in _tokens(one) if not t.is_punct]
         predicate = main_predicate(tokens)
@@ -110,20 +110,20 @@ def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(family_of(t.lemma_) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
 
 
-def _tokens(one: Said) -> list[Token]:
+def _tokens(one: LocatedStatement) -> list[Token]:
     """The tokens of the content's first sentence."""
     number = one.reading.stretch_of[one.first]
     return [one.reading.doc[i] for i in range(one.first, one.last) if one.reading.stretch_of[i] == number]
 
 
-def _negated(one: Said) -> bool:
+def _negated(one: LocatedStatement) -> bool:
     tokens = [token for token in _tokens(one) if not token.is_punct]
     if any(token.lower_ in ("n't", "not", "no", "never", "nobody", "none", "nothing", "neither") for token in tokens):
         return is_negative(tokens) or _emphatic(one)
     return False
 
 
-def _rejects(one: Said) -> bool:
+def _rejects(one: LocatedStatement) -> bool:
     """ "Nonsense," "A fairy tale," "Not so": nothing but a word for what is false."""
     quote = one.statement.quote.quote
     if len(quote) > 40 or not _SHORT.fullmatch(quote):
@@ -132,12 +132,12 @@ def _rejects(one: Said) -> bool:
     return bool(words & word_set("falsehoods")) or bool(re.search(r"\bnot (?:so|true|at all)\b", quote, re.IGNORECASE))
 
 
-def _emphatic(one: Said) -> bool:
+def _emphatic(one: LocatedStatement) -> bool:
     text = one.reading.doc[one.first : one.last].text[:300]
     return bool(_EMPHATIC.search(text) or _NEVER.search(text))
 
 
-def _goes_on(said: Sequence[Said], done: Sequence[Statement], i: int) -> bool:
+def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int) -> bool:
     """Whether right before it the same speaker, or the body they speak for, denies something."""
     here = said[i]
     if i == 0 or done[i - 1].report != here.statement.report or not said[i - 1].denied or _of_will(here):
@@ -146,7 +146,7 @@ def _goes_on(said: Sequence[Said], done: Sequence[Statement], i: int) -> bool:
     return 0 <= gap <= 200 and here.reading.stretch_of[here.first] - said[i - 1].reading.stretch_of[said[i - 1].last - 1] <= 1
 
 
-def _of_deeds(one: Said) -> bool:
+def _of_deeds(one: LocatedStatement) -> bool:
     """Whether the content speaks of what did not happen, in the past: what somebody says who is accused of it."""
     predicate = main_predicate([t for t in _tokens(one) if not t.is_punct])
     if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
@@ -158,7 +158,7 @@ def _of_deeds(one: Said) -> bool:
     )
 
 
-def _of_will(one: Said) -> bool:
+def _of_will(one: LocatedStatement) -> bool:
     """Whether the content speaks of what will, may or should be, which nobody can deny yet."""
     return any(token.tag_ == "MD" for token in _tokens(one)) or any(
         token.lemma_ in ("think", "believe", "know") for token in _tokens(one)[:5]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.language.speakers import is_among, sex_of
+from rashomon.language.speaker_words import is_among, sex_of
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.acronyms import key_of
-from rashomon.statements.draft import Source
-from rashomon.statements.people import Mention, Person
-from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, known_as, only_person, phrase_text
+from rashomon.statements.cast import Person, PersonMention
+from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, known_as, only_person, phrase_text
+from rashomon.statements.draft import SourcePhrase
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -32,7 +32,7 @@ _OUTSTANDING = 2  # times that the firm is named which a report is about, for ea
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
-def described(scene: Scene, source: Source) -> Speaker:
+def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
     head, doc = source.head, scene.reading.doc
     lemma = head.lemma_.casefold()
@@ -60,7 +60,7 @@ def described(scene: Scene, source: Source) -> Speaker:
     if not person_noun and single and first_word == "the" and (body := _named_once(scene, lemma, source)) is not None:
         return body
     if fuller is not None:
-        whole = Source(fuller[0], fuller[1], doc[fuller[2]])
+        whole = SourcePhrase(fuller[0], fuller[1], doc[fuller[2]])
         proper = known_as(scene, whole) or _named_beside(scene, fuller, source) or named_after_its_kind(scene, whole)
         if proper is not None:
             return at_phrase(scene, proper, source)
@@ -81,7 +81,7 @@ def described(scene: Scene, source: Source) -> Speaker:
     )
 
 
-def _is_placed(scene: Scene, source: Source) -> bool:
+def _is_placed(scene: SpeakerContext, source: SourcePhrase) -> bool:
     """Whether this is the name of a place and nothing else, which no "angry" or "mainland" before it elsewhere makes fuller."""
     name = scene.names.get(source.head.idx)
     if source.head.i and source.head.nbor(-1).text == "-":
@@ -89,7 +89,7 @@ def _is_placed(scene: Scene, source: Source) -> bool:
     return name is not None and name.kind is NameKind.PLACE and name.name.casefold().endswith(source.head.lower_)
 
 
-def _named_next(scene: Scene, source: Source) -> Person | None:
+def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
     """The person with whose name and age the second sentence or paragraph begins, where the first tells of somebody without a name: "A cyclist
     says he was saved by a bottle. Per Holm, 29, had bent down ..."."""
     doc, reading = scene.reading.doc, scene.reading
@@ -107,7 +107,7 @@ def _named_next(scene: Scene, source: Source) -> Person | None:
     return mention.person if aged and fits(mention.person.sex, sex_of(source.head.lemma_.casefold())) else None
 
 
-def named_after_its_kind(scene: Scene, source: Source) -> Speaker | None:
+def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """ "State-owned operator Norvia": the body by its name, without the words in front that say what it is."""
     doc, name = scene.reading.doc, scene.names.get(source.head.idx)
     if name is None or name.kind is not NameKind.ORGANISATION or source.last != source.head.i + 1:
@@ -121,7 +121,7 @@ def named_after_its_kind(scene: Scene, source: Source) -> Speaker | None:
     return Speaker(name.name, source.first, source.last, source.head, name.id)
 
 
-def _named_once(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+def _named_once(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
     """The body that "the union" is, where the report says once and for one body only: "the union, SPPL,", "SPPL, the dockers' union"."""
     doc = scene.reading.doc
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
@@ -129,13 +129,13 @@ def _named_once(scene: Scene, lemma: str, source: Source) -> Speaker | None:
     for first, last, head in scene.phrases(lemma):
         if head == source.head.i or not own <= _content_words(scene, first, last):
             continue
-        named = known_as(scene, Source(first, last, doc[head])) or _named_beside(scene, (first, last, head), source)
+        named = known_as(scene, SourcePhrase(first, last, doc[head])) or _named_beside(scene, (first, last, head), source)
         if named is not None and named.person is None:
             found[named.text] = named
     return at_phrase(scene, next(iter(found.values())), source) if len(found) == 1 else None
 
 
-def _named_beside(scene: Scene, phrase: tuple[int, int, int], source: Source) -> Speaker | None:
+def _named_beside(scene: SpeakerContext, phrase: tuple[int, int, int], source: SourcePhrase) -> Speaker | None:
     """The body whose name the description stands beside: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
     doc, head = scene.reading.doc, scene.reading.doc[phrase[2]]
     described_by = head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i else None
@@ -146,7 +146,7 @@ def _named_beside(scene: Scene, phrase: tuple[int, int, int], source: Source) ->
     return Speaker(name.name, source.first, source.last, source.head, name.id)
 
 
-def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
     """Whom "the sailor", "the widow" or "the company" means when no such noun stands before: who was last told of."""
     if any(first < source.first for first, _, _ in scene.phrases(lemma)):
         return None
@@ -169,7 +169,7 @@ def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
     return None
 
 
-def _told_anew(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+def _told_anew(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
     """Who spoke in the sentence before, whom a fuller description takes up that opens this one: "Krantz said ... The former Ostau mayor said"."""
     reading, doc = scene.reading, scene.reading.doc
     number = reading.stretch_of[source.first]
@@ -190,7 +190,7 @@ def _told_anew(scene: Scene, lemma: str, source: Source) -> Speaker | None:
     return at_phrase(scene, last, source) if beside and fits(last.sex, sex_of(lemma)) else None
 
 
-def _tells_of_somebody(scene: Scene, number: int, before: int) -> bool:
+def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
     """Whether a sentence brings in a person without a name, whom a new word may take up: "a member of the crew ... the sailor"."""
     stretch = scene.reading.stretches[number]
     tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
@@ -200,7 +200,7 @@ def _tells_of_somebody(scene: Scene, number: int, before: int) -> bool:
     )
 
 
-def _firm(scene: Scene, source: Source) -> Speaker | None:
+def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The one body of the report that is called a company, or has a word of companies in its name."""
     doc = scene.reading.doc
     found: dict[str, tuple[int, Name]] = {}
@@ -223,7 +223,7 @@ def _firm(scene: Scene, source: Source) -> Speaker | None:
     return Speaker(name.name, source.first, source.last, source.head, name.id) if name is not None else None
 
 
-def _foremost(scene: Scene, firms: Sequence[Name], source: Source) -> Name | None:
+def _foremost(scene: SpeakerContext, firms: Sequence[Name], source: SourcePhrase) -> Name | None:
     """The one firm of several that is just told of, or named far more often than any other so far."""
     if len(firms) < 2:
         return next(iter(firms), None)
@@ -235,7 +235,7 @@ def _foremost(scene: Scene, firms: Sequence[Name], source: Source) -> Name | Non
     return times[0][2] if times[0][0] >= _OUTSTANDING * times[1][0] else None
 
 
-def _says_where_from(scene: Scene, source: Source) -> bool:
+def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
     """Whether a description says nothing of the body but where it is from: "the company", "the Ostau-based firm", "the Finnish group"."""
     doc = scene.reading.doc
     words = [t for t in doc[source.first + 1 : source.head.i] if t.text != "-" and t.lower_ not in ("based", "listed", "same")]
@@ -245,7 +245,7 @@ def _says_where_from(scene: Scene, source: Source) -> bool:
     return all(places)
 
 
-def _subject_body(scene: Scene, source: Source) -> Name | None:
+def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
     """The body that is the subject of this sentence or the one before, where it is the only one named there."""
     number = scene.reading.stretch_of[source.first]
     for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
@@ -256,7 +256,7 @@ def _subject_body(scene: Scene, source: Source) -> Name | None:
     return None
 
 
-def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
+def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person | None:
     """The named person with this role whose mention is nearest before, else anyone with it; at last by a role that another report gives."""
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)] or _in_seat(scene, lemma, source)
@@ -269,7 +269,7 @@ def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
     return chosen.person if chosen else None
 
 
-def _in_seat(scene: Scene, lemma: str, source: Source) -> list[Mention]:
+def _in_seat(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> list[PersonMention]:
     """The mentions of the one member of a parliament whom the report names so far, or who spoke last: "the Ostau congressman" of Rep. Falk."""
     seats = _SEATS.get(lemma, frozenset())
     members = [m for m in scene.cast.mentions if m.first < source.first and any(role in seats for role, _ in m.person.roles)]
@@ -279,7 +279,7 @@ def _in_seat(scene: Scene, lemma: str, source: Source) -> list[Mention]:
     return members
 
 
-def _is_brought_in(scene: Scene, lemma: str, before: int) -> bool:
+def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
     """Whether somebody or something is told of with this noun for the first time: "an official"."""
     known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE or lemma in _INDEFINITE)
     return any(first < before and scene.reading.doc[first].lower_ in _INDEFINITE for group in known for first, _, _ in group)
@@ -290,7 +290,7 @@ def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> boo
     return any(role == lemma and (not words or bool(words & set(text.casefold().split()))) for role, text in roles)
 
 
-def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | None:
+def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
     """A phrase of the report with the same head and more words: the nearest before, else the first after."""
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
     found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, own)]
@@ -304,13 +304,13 @@ def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | 
     return found[0] if found and source.head.text[0].isupper() else None
 
 
-def _saying_more(scene: Scene, lemma: str, own: set[str]) -> list[tuple[int, int, int]]:
+def _saying_more(scene: SpeakerContext, lemma: str, own: set[str]) -> list[tuple[int, int, int]]:
     """The phrases with this noun that have these words and others, in order of place."""
     groups = [group for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL]
     return sorted((phrase for group in groups for phrase in group), key=lambda phrase: phrase[2])
 
 
-def _content_words(scene: Scene, first: int, last: int) -> set[str]:
+def _content_words(scene: SpeakerContext, first: int, last: int) -> set[str]:
     return {token.lower_ for token in scene.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
 
 

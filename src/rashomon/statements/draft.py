@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 
 @dataclass(slots=True)
-class Source:
+class SourcePhrase:
     """Who an attribution names: the head of the phrase, or a stretch of tokens in a headline; `document` where the phrase is a text."""
 
     first: int
@@ -27,11 +27,11 @@ class CueClause:
     start: int
     end: int
     cue: tuple[int, int]
-    source: Source | None = None
+    source: SourcePhrase | None = None
     impersonal: bool = False
     nominal: bool = False
-    relay: Source | None = None
-    tellers: list[Source] = field(default_factory=list)
+    relay: SourcePhrase | None = None
+    tellers: list[SourcePhrase] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Draft:
     first: int
     last: int
     clause: CueClause | None
-    source: Source | None
+    source: SourcePhrase | None
     side: str = "right"
     stance: str = "asserts"
     own_thought: bool = False

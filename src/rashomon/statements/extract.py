@@ -6,23 +6,23 @@ from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.attribution import word_set
-from rashomon.language.roles import role_key
-from rashomon.language.speakers import is_among
+from rashomon.language.role_phrases import role_key
+from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import either, set_of
-from rashomon.model.identity import content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
+from rashomon.statements.attributions import drafts_of
+from rashomon.statements.cast import SPELLED_OUT, share_roles
 from rashomon.statements.confidence import confidence_of, features_of
-from rashomon.statements.denials import Said, settle_denials
-from rashomon.statements.draft import Draft, Source
-from rashomon.statements.drafts import drafts_of
-from rashomon.statements.people import SPELLED_OUT, share_roles
-from rashomon.statements.reading import Reading, read_stretches
+from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.denials import LocatedStatement, settle_denials
+from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.relays import channel_name, relays_of
-from rashomon.statements.scene import Scene, Speaker
-from rashomon.statements.sources import can_speak
+from rashomon.statements.report_stretches import ReportStretches, read_stretches
+from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
 
@@ -63,7 +63,7 @@ def affiliation_in(role: str | None) -> str | None:
 _LEAST = 3  # words
 
 
-def headline_echoes(reading: Reading, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
     """Each free quotation of the headline with the draft whose content holds its words."""
     out = []
     for first, last in reading.bounds:
@@ -78,7 +78,7 @@ def headline_echoes(reading: Reading, drafts: Sequence[Draft]) -> list[tuple[Dra
     return out
 
 
-def _words(reading: Reading, first: int, last: int) -> list[str]:
+def _words(reading: ReportStretches, first: int, last: int) -> list[str]:
     return [token.lower_ for token in reading.doc[first:last] if token.is_alpha or token.like_num]
 
 
@@ -97,7 +97,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 _SHOWS = frozenset({"suggest", "show", "indicate", "mean", "demonstrate"})
 
 
-def can_be_source(reading: Reading, draft: Draft, speaker: Speaker | None) -> bool:
+def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
     """Whether the phrase may be a speaker: a person, a body, a text, or any thing that something is told "according to"."""
     head = draft.source.head if draft.source is not None else None
     if head is None or draft.source is None or speaker is None or speaker.person is not None:
@@ -111,7 +111,7 @@ def can_be_source(reading: Reading, draft: Draft, speaker: Speaker | None) -> bo
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads") or _is_a_surname(draft, draft.source)
 
 
-def _is_a_surname(draft: Draft, source: Source) -> bool:
+def _is_a_surname(draft: Draft, source: SourcePhrase) -> bool:
     """Whether one word with a capital, which the parser took for a common noun, stands alone before its verb: "Falk tweeted"."""
     if draft.clause is None or source.last - source.first != 1 or source.head.tag_ != "NN":
         return False
@@ -127,12 +127,12 @@ def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name
     return settle_denials(_said_in_scenes(scenes), [scene.reading for scene in scenes])
 
 
-def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[Said]:
+def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[LocatedStatement]:
     """What each report attributes, with the features by which its confidence is weighed."""
     return _said_in_scenes(_scenes(annotated, names))
 
 
-def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Scene]:
+def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[SpeakerContext]:
     """The scenes of the reports, by id; each knows the roles that the others give."""
     scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
     share_roles([scene.cast for scene in scenes])
@@ -142,20 +142,20 @@ def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Sce
     return scenes
 
 
-def _said_in_scenes(scenes: Sequence[Scene]) -> list[Said]:
-    found: dict[str, Said] = {}
+def _said_in_scenes(scenes: Sequence[SpeakerContext]) -> list[LocatedStatement]:
+    found: dict[str, LocatedStatement] = {}
     for scene in scenes:
         for said in sorted(_said_in(scene), key=_place):
             found.setdefault(said.statement.id, said)
     return list(found.values())
 
 
-def _place(said: Said) -> tuple[int, int, int, str]:
+def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
     statement = said.statement
     return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _said_in(scene: Scene) -> Iterator[Said]:
+def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     speakers: dict[int, Speaker] = {}
     for draft in drafts:
@@ -174,7 +174,7 @@ def _said_in(scene: Scene) -> Iterator[Said]:
             yield said
 
 
-def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
+def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> LocatedStatement | None:
     reading = scene.reading
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
@@ -204,10 +204,12 @@ def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
         anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    return Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies", features)
+    return LocatedStatement(
+        statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies", features
+    )
 
 
-def _bearer(scene: Scene, speaker: Speaker | None) -> Speaker | None:
+def _bearer(scene: SpeakerContext, speaker: Speaker | None) -> Speaker | None:
     """The speaker, by name where a role stands for one person of the story ("the council's head")."""
     if speaker is None or speaker.name_id is not None or not scene.bearers:
         return speaker
@@ -218,7 +220,7 @@ def _bearer(scene: Scene, speaker: Speaker | None) -> Speaker | None:
     return replace(speaker, name_id=name.id, text=name.name if here else speaker.text)
 
 
-def _reason(reading: Reading, limits: tuple[int, int], speaker: Speaker) -> Span | None:
+def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:
     """Why the speaker is not named: in this sentence, else where the description stands, or in the sentence before in the same paragraph."""
     number = reading.stretch_of[limits[0]]
     places = [limits]
@@ -229,7 +231,7 @@ def _reason(reading: Reading, limits: tuple[int, int], speaker: Speaker) -> Span
     return next((reason for first, last in places if (reason := reason_near(reading, first, last)) is not None), None)
 
 
-def _speaker_span(reading: Reading, draft: Draft, speaker: Speaker | None) -> Span | None:
+def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> Span | None:
     """The words that name the speaker here; the pronoun where nobody is known to fit it."""
     if draft.source is None:
         return None
@@ -237,7 +239,7 @@ def _speaker_span(reading: Reading, draft: Draft, speaker: Speaker | None) -> Sp
     return reading.annotated.span(reading.doc[first:last])
 
 
-def _via(reading: Reading, scene: Scene, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
+def _via(reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
     """The channels of the cue, then the text that stands as the subject; a quotation that goes on keeps those before it."""
     if draft.continues:
         return scene.channels
@@ -253,7 +255,7 @@ def _via(reading: Reading, scene: Scene, draft: Draft, speaker: Speaker | None) 
     return via
 
 
-def _speaker(scene: Scene, draft: Draft) -> Speaker | None:
+def _speaker(scene: SpeakerContext, draft: Draft) -> Speaker | None:
     if draft.source is not None:
         return resolve(scene, draft.source, (draft.first, draft.last))
     if draft.continues and scene.spoken:
@@ -261,7 +263,7 @@ def _speaker(scene: Scene, draft: Draft) -> Speaker | None:
     return None
 
 
-def _mode(reading: Reading, draft: Draft) -> Mode:
+def _mode(reading: ReportStretches, draft: Draft) -> Mode:
     """Direct when the content is all quotation, mixed when a part of it is."""
     quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
     if all(quoted):

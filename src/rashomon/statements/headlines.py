@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import is_among
+from rashomon.language.speaker_words import is_among
 from rashomon.language.verbs import Cue, verb_cue
 from rashomon.lexicon import set_of
-from rashomon.statements.draft import CueClause, Draft, Source
-from rashomon.statements.people import Cast
-from rashomon.statements.reading import Reading, Stretch
+from rashomon.statements.cast import Cast
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.report_stretches import ReportStretches, Stretch
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
@@ -18,7 +18,7 @@ _PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "
 _BARE = set_of("saying.in_headlines")
 
 
-def headline_drafts(reading: Reading, cast: Cast) -> Iterator[Draft]:
+def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     """The attributions in the headline."""
     for stretch in reading.stretches:
         if not stretch.title:
@@ -27,7 +27,7 @@ def headline_drafts(reading: Reading, cast: Cast) -> Iterator[Draft]:
         yield from drafts
 
 
-def _by_cue(reading: Reading, stretch: Stretch) -> Iterator[Draft]:
+def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
     """ "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
     for token in reading.doc[stretch.first : stretch.last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
@@ -86,7 +86,7 @@ def _is_verb(token: Token) -> bool:
     )
 
 
-def _content_start(reading: Reading, cue: Cue, token: Token, stretch: Stretch) -> int | None:
+def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: Stretch) -> int | None:
     doc, first = reading.doc, token.i + 1
     word = doc[first].lower_
     if word == "that" or doc[first].text == ":":
@@ -102,13 +102,13 @@ def _content_start(reading: Reading, cue: Cue, token: Token, stretch: Stretch) -
     return first
 
 
-def _before_as(reading: Reading, first: int, last: int) -> int:
+def _before_as(reading: ReportStretches, first: int, last: int) -> int:
     """The end of a headline's content before "as" or "amid", which begin what else happened."""
     found = (i for i in range(first + 2, last - 2) if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i))
     return next(found, last)
 
 
-def _after_comma(reading: Reading, first: int, last: int) -> int:
+def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     """Where the speaker begins: after the last comma, semicolon or quotation before the cue."""
     for i in range(last - 1, first - 1, -1):
         if reading.doc[i].text in (",", ";", ":", "|") or reading.in_quotation(i) or reading.doc[i].text in ("—", "–"):
@@ -116,14 +116,14 @@ def _after_comma(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-def _draft(reading: Reading, cue: Cue, token: Token, content: tuple[int, int], speaker: tuple[int, int], side: str) -> Draft:
-    source = Source(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
+def _draft(reading: ReportStretches, cue: Cue, token: Token, content: tuple[int, int], speaker: tuple[int, int], side: str) -> Draft:
+    source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
     stance = cue.stance
     clause = CueClause(token, cue.frames, stance, min(token.i, speaker[0]), max(token.i + 1, speaker[1]), (token.i, token.i + 1), source)
     return Draft(content[0], content[1], clause, source, side=side)
 
 
-def _by_mark(reading: Reading, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
+def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
     """ "Police: Man drove into crowd", "Man drove into crowd - police"."""
     doc = reading.doc
     for i in range(stretch.first + 1, stretch.last - 1):
@@ -140,11 +140,11 @@ def _by_mark(reading: Reading, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
         return
 
 
-def _uncued(reading: Reading, content: tuple[int, int], speaker: tuple[int, int]) -> Draft:
-    return Draft(content[0], content[1], None, Source(speaker[0], speaker[1], reading.doc[speaker[1] - 1]))
+def _uncued(reading: ReportStretches, content: tuple[int, int], speaker: tuple[int, int]) -> Draft:
+    return Draft(content[0], content[1], None, SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1]))
 
 
-def can_speak_there(reading: Reading, part: tuple[int, int], cast: Cast) -> bool:
+def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
     """Whether these few words name somebody who can speak."""
     words = [token for token in reading.doc[part[0] : part[1]] if not token.is_punct and not token.is_space]
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:

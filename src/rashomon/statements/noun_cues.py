@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
 from rashomon.language.verbs import noun_cue, verb_cue
-from rashomon.statements.draft import CueClause, Source
-from rashomon.statements.sources import agent_of, phrase_of, source_of
+from rashomon.statements.draft import CueClause, SourcePhrase
+from rashomon.statements.source_phrases import agent_of, phrase_of, source_of
 
 
 def claim_or_sum(token: Token) -> CueClause | None:
@@ -99,7 +99,7 @@ def _in_the_view(token: Token) -> CueClause | None:
     return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, noun.i + 1), source)
 
 
-def _end_with_apposition(head: Token, source: Source) -> int:
+def _end_with_apposition(head: Token, source: SourcePhrase) -> int:
     """The end of the source phrase with its appositions and relative clauses."""
     end = source.last
     for child in head.rights:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from rashomon.language.attribution import word_set
 from rashomon.language.verbs import lemma_of
 from rashomon.statements.draft import CueClause, Draft
-from rashomon.statements.reading import Reading
+from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.trimming import breaks_tense
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
 
 
-def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+def settle_overlaps(reading: ReportStretches, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that stay, with contents cut where another attribution begins; of nested speakers the innermost."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -22,7 +22,7 @@ def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
 
-def _settled(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+def _settled(reading: ReportStretches, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one sentence that stay."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
@@ -51,7 +51,7 @@ def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
         yield run
 
 
-def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
+def _share_participles(reading: ReportStretches, ordered: Sequence[Draft]) -> None:
     """In `said the men had fled, adding that ...` it is the first speaker who adds; so in `said it would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb if inner.clause else None
@@ -79,7 +79,7 @@ def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
     return sorted(found, key=lambda d: (d.clause.verb.i if d.clause else 0, d.first))
 
 
-def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft], dropped: set[int]) -> None:
+def _settle(reading: ReportStretches, outer: Draft, inner: Draft, drafts: Sequence[Draft], dropped: set[int]) -> None:
     clause = inner.clause
     if clause is None or outer.clause is None or not outer.first <= clause.verb.i < outer.last:
         return
@@ -106,7 +106,7 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
         outer.last = start
 
 
-def _resumes(reading: Reading, outer: Draft, inner: Draft) -> bool:
+def _resumes(reading: ReportStretches, outer: Draft, inner: Draft) -> bool:
     """Whether the outer content goes on after a relative clause in which somebody else speaks."""
     verb = inner.clause.verb if inner.clause else None
     return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
@@ -126,7 +126,7 @@ def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> Non
             draft.clause, draft.source = inner, inner.source
 
 
-def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
+def _linked_start(reading: ReportStretches, clause: CueClause, first: int) -> int:
     """Where the cue's clause begins, with the comma or conjunction before it; the clause's own start where there is none."""
     start = clause.start
     while start > first and not reading.in_quotation(start - 1) and reading.doc[start - 1].lower_ in _LINKS:
@@ -134,7 +134,7 @@ def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
     return start
 
 
-def _is_part(reading: Reading, inner: Draft) -> bool:
+def _is_part(reading: ReportStretches, inner: Draft) -> bool:
     """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
     before = reading.doc[inner.first - 1].lower_ if inner.first else ""
     figure = inner.clause is not None and inner.clause.frames <= {"figure"}
@@ -146,7 +146,7 @@ def _is_part(reading: Reading, inner: Draft) -> bool:
     )
 
 
-def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
+def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
     if lemma_of(clause.verb.lemma_) not in word_set("thoughts") or clause.source is None:
         return False

@@ -2,14 +2,14 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.speakers import is_among, sex_of_given_name
+from rashomon.language.speaker_words import is_among, sex_of_given_name
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
+from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, is_said, may_speak, mention_in, named, only_person
 from rashomon.statements.descriptions import described
-from rashomon.statements.draft import Source
-from rashomon.statements.papers import Resolve, owner_of
-from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, is_said, may_speak, mention_in, named, only_person
-from rashomon.statements.sources import phrase_of
+from rashomon.statements.documents import Resolve, owner_of
+from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.source_phrases import phrase_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 _NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
@@ -18,7 +18,7 @@ _GROUPS = frozenset({"family", "couple", "crowd", "team"})
 PLURAL = set_of("small_words.plural_pronouns")
 
 
-def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | None:
+def person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
     """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
     for number in (scene.reading.stretch_of[source.first], scene.reading.stretch_of[source.first] - 1):
         if number < 0:
@@ -45,7 +45,7 @@ def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | Non
     return None
 
 
-def _carried_on(scene: Scene, source: Source, sex: str | None) -> Speaker | None:
+def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
     """Whom a paragraph goes on to call "he": the person who is the subject of an earlier sentence of it, nearest first."""
     here = scene.reading.stretch_of[source.first]
     for number in range(here - 2, max(here - 1 - _CARRIED, -1), -1):
@@ -59,7 +59,7 @@ def _carried_on(scene: Scene, source: Source, sex: str | None) -> Speaker | None
     return None
 
 
-def _subject_person(scene: Scene, number: int, before: int, sex: str | None) -> Speaker | None:
+def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | None) -> Speaker | None:
     stretch = scene.reading.stretches[number]
     for token in scene.reading.doc[stretch.first : min(stretch.last, before)]:
         if token.dep_ not in ("nsubj", "nsubjpass") or scene.reading.in_quotation(token.i) or is_said(scene, token):
@@ -71,7 +71,7 @@ def _subject_person(scene: Scene, number: int, before: int, sex: str | None) -> 
         phrase = phrase_of(token)
         mention = mention_in(scene, phrase)
         if mention is not None and fits(mention.person.sex, sex):
-            return named(scene, mention, Source(phrase.first, phrase.last, token))
+            return named(scene, mention, SourcePhrase(phrase.first, phrase.last, token))
         if (
             mention is None
             and (unknown := _unknown_person(scene, token)) is not None
@@ -86,7 +86,7 @@ def _subject_person(scene: Scene, number: int, before: int, sex: str | None) -> 
     return None
 
 
-def _unknown_person(scene: Scene, head: Token) -> Speaker | None:
+def _unknown_person(scene: SpeakerContext, head: Token) -> Speaker | None:
     """A name of two words or more that is no body's and no place's, though nobody found a person in it."""
     first = head.i
     while first > 0 and scene.reading.doc[first - 1].pos_ == "PROPN" and scene.reading.doc[first - 1].head.i == head.i:
@@ -102,7 +102,7 @@ def _unknown_person(scene: Scene, head: Token) -> Speaker | None:
     return Speaker(scene.reading.doc[first : head.i + 1].text, first, head.i + 1, head, name.id if name else None, is_person=True)
 
 
-def body_meant(scene: Scene, source: Source, resolve: Resolve) -> Speaker | None:
+def body_meant(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) -> Speaker | None:
     """What "it" stands for: an institution that is subject in the sentence, else the last speaker that is no person."""
     for number in (scene.reading.stretch_of[source.first], scene.reading.stretch_of[source.first] - 1):
         if number < 0:
@@ -119,7 +119,7 @@ def body_meant(scene: Scene, source: Source, resolve: Resolve) -> Speaker | None
     return at_phrase(scene, last, source) if last is not None else None
 
 
-def group_meant(scene: Scene, source: Source) -> Speaker | None:
+def group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     last = next((s for s in reversed(scene.spoken[-6:]) if s.plural), None) or _named_group(scene, source)
     if last is None and scene.spoken and not scene.spoken[-1].is_person:
         last = scene.spoken[-1]
@@ -134,7 +134,7 @@ def group_meant(scene: Scene, source: Source) -> Speaker | None:
     return at_phrase(scene, last, source) if last is not None and last.person is None else None
 
 
-def _named_group(scene: Scene, source: Source) -> Speaker | None:
+def _named_group(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """A group of persons named earlier in the sentence: "accused the rebels of lying, a charge they denied"."""
     first = scene.reading.stretches[scene.reading.stretch_of[source.first]].first
     for token in reversed(scene.reading.doc[first : source.first]):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.language.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.lexicon import either
 
 _OPENS, _CLOSES = "“„«‟", "”»"
@@ -68,9 +68,9 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
     open_at: int | None = None
     last_end = 0
     for paragraph in annotated.paragraphs:
-        marks = list(_double_marks(annotated, paragraph)) if paragraph.role is not Role.FURNITURE else []
+        marks = list(_double_marks(annotated, paragraph)) if paragraph.role is not ParagraphRole.FURNITURE else []
         if open_at is not None:
-            carried = paragraph.role is not Role.FURNITURE and bool(marks)
+            carried = paragraph.role is not ParagraphRole.FURNITURE and bool(marks)
             if carried and marks[0].opens and not annotated.report.text[paragraph.start : marks[0].start].strip():
                 marks = marks[1:]
             elif not carried or marks[0].opens:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import channels, is_among
+from rashomon.language.speaker_words import channels, is_among
 from rashomon.lexicon import set_of
 from rashomon.model.span import Span
+from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause
-from rashomon.statements.people import Cast
-from rashomon.statements.reading import Reading
-from rashomon.statements.sources import phrase_of
+from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.source_phrases import phrase_of
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 _CARRIES = set_of("saying.carrying")
@@ -19,7 +19,7 @@ _ASSEMBLIES = set_of("institutions.assemblies")
 _TWEETS = frozenset({"tweet", "retweet"})
 
 
-def relays_of(reading: Reading, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
+def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
     """The channels of one cue on the way from the speaker to the report, each with where it stands.
 
     First what the words were said in or to, in the order of the text, then who carried or quoted that, last who tells of it.
@@ -53,7 +53,7 @@ def _cited_by_relay(clause: CueClause) -> Iterator[Token]:
                 yield from (t for t in child.rights if t.dep_ == "dobj")
 
 
-def _named(reading: Reading, head: Token, first: int, last: int) -> tuple[str, int, int]:
+def _named(reading: ReportStretches, head: Token, first: int, last: int) -> tuple[str, int, int]:
     """What a medium is called: by the name right behind its noun ("the agency Tass"), else by the phrase."""
     name = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1), None)
     if name is not None:
@@ -61,7 +61,7 @@ def _named(reading: Reading, head: Token, first: int, last: int) -> tuple[str, i
     return _title(reading, first, last), first, last
 
 
-def _carriers(reading: Reading, clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
+def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
     """ "quoted by Radio Nord", "which was carried by the Post", "in remarks broadcast on Radio Nord": outside what is said."""
     source = clause.source
     said = {t.i for child in clause.verb.rights if child.dep_ == "ccomp" for t in child.subtree}
@@ -74,7 +74,7 @@ def _carriers(reading: Reading, clause: CueClause, cast: Cast) -> Iterator[tuple
                 yield from _media_in(reading, prep, cast)
 
 
-def _around(reading: Reading, clause: CueClause) -> Iterator[Token]:
+def _around(reading: ReportStretches, clause: CueClause) -> Iterator[Token]:
     """The words that hang on the cue outside its content, those before a comma at the start of the sentence included."""
     verb = clause.verb
     if "according" in clause.frames:
@@ -86,7 +86,7 @@ def _around(reading: Reading, clause: CueClause) -> Iterator[Token]:
         yield from (child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i)
 
 
-def _channel(reading: Reading, clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
+def _channel(reading: ReportStretches, clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     if token.dep_ in ("dobj", "dative") and clause.verb.lemma_ in ("tell", "inform", "show", "give"):
         noun = next((t for t in token.children if t.dep_ == "pobj"), token) if token.pos_ == "ADP" else token
         phrase = phrase_of(noun)
@@ -141,7 +141,7 @@ def channel_name(noun: Token) -> str | None:
     return " ".join([*kind, named])
 
 
-def _media_in(reading: Reading, prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
+def _media_in(reading: ReportStretches, prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
     platform = channels().get(noun.lower_) if noun is not None and noun.text[0].isupper() else None
     if noun is not None and platform is not None and platform[0].isupper():
@@ -163,7 +163,7 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     )
 
 
-def _title(reading: Reading, first: int, last: int) -> str:
+def _title(reading: ReportStretches, first: int, last: int) -> str:
     doc = reading.doc
     while first < last - 1 and not doc[first].text[0].isupper() and doc[first].lower_ not in word_set("particles"):
         first += 1

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.language.speakers import is_among
+from rashomon.language.speaker_words import is_among
 from rashomon.model.name import Name
 from rashomon.statements.acronyms import key_of, longer_names
+from rashomon.statements.cast import cast_of
+from rashomon.statements.context import Speaker, SpeakerContext, beside_verb, mention_in, named, phrase_text
 from rashomon.statements.descriptions import described, named_after_its_kind
-from rashomon.statements.draft import Source
-from rashomon.statements.papers import owner_of
-from rashomon.statements.people import cast_of
+from rashomon.statements.documents import owner_of
+from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.pronouns import PLURAL, SINGULAR, body_meant, group_meant, person_meant
-from rashomon.statements.reading import Reading
-from rashomon.statements.scene import Scene, Speaker, beside_verb, mention_in, named, phrase_text
-from rashomon.statements.sources import phrase_of
+from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.source_phrases import phrase_of
 
 
-def resolve(scene: Scene, source: Source, content: tuple[int, int] | None = None) -> Speaker | None:
+def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int] | None = None) -> Speaker | None:
     """The speaker of this phrase; None where it is a pronoun that nothing fits. `content`: what is said, where it stands before."""
     scene.content = content if content is not None and content[1] <= source.first else None
     speaker = _resolve(scene, source)
@@ -26,7 +26,7 @@ def resolve(scene: Scene, source: Source, content: tuple[int, int] | None = None
     return speaker
 
 
-def _resolve(scene: Scene, source: Source) -> Speaker | None:
+def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if scene.reading.stretches[scene.reading.stretch_of[source.first]].title:
         return _headlined(scene, source)
     source = _without_insertion(scene, source)
@@ -51,18 +51,18 @@ def _resolve(scene: Scene, source: Source) -> Speaker | None:
     return _owned_office(scene, source) or named_after_its_kind(scene, source) or described(scene, source)
 
 
-def _without_insertion(scene: Scene, source: Source) -> Source:
+def _without_insertion(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     """The phrase up to the comma behind which it says more of who that is, where the parser took a word of this for its head."""
     doc = scene.reading.doc
     for i in range(source.first + 2, source.last - 1):
         if doc[i].text == "," and doc[i - 1].pos_ == "PROPN" and doc[i].i < source.head.i + 3:
             more = doc[i + 1].lower_ in ("who", "whose", "a", "an", "the") or is_among(doc[i + 1].lower_, "persons", "offices")
             together = all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET") for t in doc[source.first : i])
-            return Source(source.first, i, doc[i - 1]) if more and together else source
+            return SourcePhrase(source.first, i, doc[i - 1]) if more and together else source
     return source
 
 
-def _some_of_them(scene: Scene, source: Source) -> Speaker | None:
+def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """ "One of them", "several of them": some of the group that spoke or was told of last; the noun beside it where there is one."""
     words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
     if words[-2:] != ["of", "them"] or not 3 <= len(words) <= 4:
@@ -71,25 +71,25 @@ def _some_of_them(scene: Scene, source: Source) -> Speaker | None:
     if beside is not None:
         return _resolve(scene, phrase_of(beside))
     pronoun = scene.reading.doc[source.last - 1]
-    group = group_meant(scene, Source(pronoun.i, pronoun.i + 1, pronoun))
+    group = group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
     if group is None or not group.plural:
         return None
     return Speaker(f"{' '.join(words[:-1])} {group.text}", source.first, source.last, source.head, plural=words[0] != "one")
 
 
-def _owned_office(scene: Scene, source: Source) -> Speaker | None:
+def _owned_office(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """ "her office", "his campaign", "its spokesman": called by whose it is."""
     word, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
     if word in ("its", "their") and is_among(lemma, "spokespersons") and source.last - source.first == 2:
-        body = body_meant(scene, Source(source.first, source.first + 1, scene.reading.doc[source.first]), _resolve)
+        body = body_meant(scene, SourcePhrase(source.first, source.first + 1, scene.reading.doc[source.first]), _resolve)
         return Speaker(f"{body.text} {source.head.text}", source.first, source.last, source.head) if body is not None else None
     if word not in ("his", "her") or lemma not in ("office", "campaign", "foundation") or source.last - source.first != 2:
         return None
-    owner = person_meant(scene, Source(source.first, source.first + 1, scene.reading.doc[source.first]), SINGULAR.get(word, "m"))
+    owner = person_meant(scene, SourcePhrase(source.first, source.first + 1, scene.reading.doc[source.first]), SINGULAR.get(word, "m"))
     return Speaker(f"{lemma} of {owner.text}", source.first, source.last, source.head) if owner is not None and owner.is_person else None
 
 
-def _headlined(scene: Scene, source: Source) -> Speaker:
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """The speaker of a headline by its words: a person of the report, or the words themselves with acronyms spelled out."""
     text = phrase_text(scene, source.first, source.last)
     lemma = text.casefold().split()[-1]
@@ -102,7 +102,7 @@ def _headlined(scene: Scene, source: Source) -> Speaker:
     return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
 
 
-def scene_of(reading: Reading, names: Sequence[Name]) -> Scene:
+def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
     """The scene of one report, before anyone has spoken."""
     report = reading.annotated.report.id
     by_offset: dict[int, Name] = {}
@@ -115,4 +115,4 @@ def scene_of(reading: Reading, names: Sequence[Name]) -> Scene:
     for token in reading.doc:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and reading.stretch_of[token.i] >= 0:
             heads.setdefault(token.lemma_.casefold(), []).append(token)
-    return Scene(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
+    return SpeakerContext(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)

@@ -8,7 +8,7 @@ from rashomon.language.verbs import lemma_of
 from rashomon.lexicon import set_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
-from rashomon.statements.reading import Reading
+from rashomon.statements.report_stretches import ReportStretches
 
 # is_negated: whether a negation stands over a verb.
 
@@ -37,7 +37,7 @@ _COPULAS = frozenset({"be", "prove", "turn", "remain"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
 
-def stance_of(reading: Reading, draft: Draft) -> Stance:
+def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance by the cue, by the speaker's own thought, or by the words of the content's main clause."""
     clause = draft.clause
     if clause is not None:
@@ -63,7 +63,7 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
     return Stance.ASSERTS
 
 
-def _only_asks_or_reckons(reading: Reading, draft: Draft) -> bool:
+def _only_asks_or_reckons(reading: ReportStretches, draft: Draft) -> bool:
     """ "called on the council to resign", "by his estimate ten left", a question in quotation marks."""
     clause, doc = draft.clause, reading.doc
     if clause is None:
@@ -77,7 +77,7 @@ def _only_asks_or_reckons(reading: Reading, draft: Draft) -> bool:
     return bool(one) and words[-1].text == "?" and reading.in_quotation(draft.first)
 
 
-def _is_flat_no(reading: Reading, draft: Draft, verb: Token) -> bool:
+def _is_flat_no(reading: ReportStretches, draft: Draft, verb: Token) -> bool:
     """Whether the content says, of what is or was, that it is not so: what somebody insists on who was accused of it."""
     if any(token.lemma_ in ("intention", "intend", "plan") for token in reading.doc[draft.first : draft.last]):
         return False
@@ -86,7 +86,7 @@ def _is_flat_no(reading: Reading, draft: Draft, verb: Token) -> bool:
     return is_negative([token for token in reading.doc[draft.first : draft.last] if not token.is_punct])
 
 
-def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
+def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
     """The verbs of the content that hang in no relative or adverbial clause of it, first sentence only."""
     found = []
     for i in range(draft.first, draft.last):
@@ -173,7 +173,7 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
     return verb.lemma_ in ("correspond", "match") and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
 
 
-def _names_false(reading: Reading, draft: Draft) -> bool:
+def _names_false(reading: ReportStretches, draft: Draft) -> bool:
     """ "called the reports a fabrication": what is named, and as what."""
     words = list(reading.doc[draft.first : draft.last])
     if any(word.lower_ in word_set("falsehoods") for word in words):

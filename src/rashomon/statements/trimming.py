@@ -5,15 +5,15 @@ from spacy.tokens import Token
 from rashomon.language.attribution import word_set
 from rashomon.language.verbs import verb_cue
 from rashomon.statements.draft import Draft
-from rashomon.statements.reading import FINITE, Reading
-from rashomon.statements.sources import subject_of
+from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.source_phrases import subject_of
 
 # A participle after a comma that comments on what was said rather than being part of it.
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
 _LEAST = 4  # a content keeps at least so many words
 
 
-def trim_draft(reading: Reading, draft: Draft) -> None:
+def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Sets the ends of the content."""
     if draft.side == "right":
         _drop_tail(reading, draft)
@@ -28,7 +28,7 @@ def breaks_tense(verb: Token) -> bool:
     return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
 
 
-def _drop_tail(reading: Reading, draft: Draft) -> None:
+def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
     doc = reading.doc
     for i in range(draft.first + 2, draft.last - 1):
         if doc[i].tag_ == "VBD" and not reading.in_quotation(i) and doc[i - 1].lower_ in ("and", "but", "then") and breaks_tense(doc[i]):
@@ -49,7 +49,7 @@ def _drop_tail(reading: Reading, draft: Draft) -> None:
             return
 
 
-def _is_answered(reading: Reading, first: int, last: int) -> bool:
+def _is_answered(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether somebody else says something of it, as in "..., which the mayor called nonsense"."""
     verb = next((token for token in reading.doc[first + 1 : last] if token.tag_ in FINITE and not reading.in_quotation(token.i)), None)
     if verb is None or verb_cue(verb.lemma_) is None or reading.doc[first].lower_ != "which":
@@ -58,7 +58,7 @@ def _is_answered(reading: Reading, first: int, last: int) -> bool:
     return subject is not None and subject.i > first
 
 
-def _is_comment(reading: Reading, first: int, last: int) -> bool:
+def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether the words after this comma are the reporter's: a relative clause, an apposition, a comment, circumstances."""
     doc = reading.doc
     word = doc[first].lower_
@@ -77,12 +77,12 @@ def _is_comment(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-def _verb_resumes(reading: Reading, first: int, last: int) -> bool:
+def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a comma after this one closes the insertion and the clause goes on."""
     return any(reading.doc[i].text == "," and reading.has_finite_verb(i, min(i + 6, last)) for i in range(first + 1, last))
 
 
-def _is_apposition(reading: Reading, first: int, last: int) -> bool:
+def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     doc = reading.doc
     head = next(
         (doc[i] for i in range(first, min(first + 8, last)) if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].dep_ != "compound"), None
@@ -97,7 +97,7 @@ def _is_apposition(reading: Reading, first: int, last: int) -> bool:
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(reading, relative, last)
 
 
-def _extend_to_marks(reading: Reading, draft: Draft) -> None:
+def _extend_to_marks(reading: ReportStretches, draft: Draft) -> None:
     """A content that begins or ends inside a quotation takes all of it, save where the cue stands between."""
     cue = draft.clause.verb.i if draft.clause else -1
     if reading.in_quotation(draft.first):
@@ -110,7 +110,7 @@ def _extend_to_marks(reading: Reading, draft: Draft) -> None:
             draft.last = max(draft.last, last)
 
 
-def _strip_ends(reading: Reading, draft: Draft) -> None:
+def _strip_ends(reading: ReportStretches, draft: Draft) -> None:
     doc = reading.doc
     while (
         draft.last > draft.first

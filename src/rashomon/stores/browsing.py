@@ -5,24 +5,24 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from rashomon.model.browsing import Found, Hit, Wanted
+from rashomon.model.browsing import FoundStories, Hit, StoryFilter
 from rashomon.model.stored import StoryRow
-from rashomon.stores.finding import anchor_of
-from rashomon.stores.finding_schema import facets
-from rashomon.stores.packing import shown
-from rashomon.stores.people import PeopleTables
-from rashomon.stores.people_schema import visits
+from rashomon.stores.column_values import shown
 from rashomon.stores.schema import changes, stories
+from rashomon.stores.search import anchor_of
+from rashomon.stores.search_schema import facets
 from rashomon.stores.session import pieces
+from rashomon.stores.user_schema import visits
+from rashomon.stores.users import UserTables
 
 _MOST_HITS = 400
 _SHOWN_HITS = 4  # of one story
 
 
-class BrowseTables(PeopleTables):
+class BrowseTables(UserTables):
     """What is looked for."""
 
-    def browse(self, wanted: Wanted, *, most: int, skip: int = 0) -> Found:
+    def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """The stories that are wanted, the last changed first, or those with the words in the order in which they fit."""
         columns = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
                          stories.c.last_day, stories.c.updated_at)  # fmt: skip
@@ -36,12 +36,12 @@ class BrowseTables(PeopleTables):
                     named |= {row.id: StoryRow(*row) for row in rows}
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
-                return Found(listed, len(ordered), {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed})
+                return FoundStories(listed, len(ordered), {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed})
             total = connection.execute(_joined(select(func.count()).select_from(stories), wanted).where(*conditions)).scalar_one()
             rows = connection.execute(
                 _joined(columns, wanted).where(*conditions).order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip)
             )
-            return Found(tuple(StoryRow(*row) for row in rows), total, {})
+            return FoundStories(tuple(StoryRow(*row) for row in rows), total, {})
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
         """Where the words are found, by story, the best story first: in points, statements and names, then in reports."""
@@ -70,13 +70,13 @@ class BrowseTables(PeopleTables):
         return out
 
 
-def _joined(query: Select[Any], wanted: Wanted) -> Select[Any]:
+def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
     if not wanted.user:
         return query
     return query.outerjoin_from(stories, visits, and_(visits.c.story == stories.c.id, visits.c.user_name == wanted.user))
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     for kind in ("status", "place", "outlet", "speaker"):
         value = shown(getattr(wanted, kind))

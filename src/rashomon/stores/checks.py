@@ -13,10 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.model.judgement import read_judgements
-from rashomon.stores.coverage import CoverageTables
-from rashomon.stores.packing import naming, unpack, unpack_report
+from rashomon.stores.column_values import naming, unpack, unpack_report
 from rashomon.stores.schema import alerts, changes, judgements, parses, postings, previous_ids, raws, reports, stories
 from rashomon.stores.session import reason_of
+from rashomon.stores.sources import SourceTables
 
 _T = TypeVar("_T")
 _Check = Callable[[Any], str | None]
@@ -69,7 +69,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
 )
 
 
-class CheckTables(CoverageTables):
+class CheckTables(SourceTables):
     """Hashes, and rows that nothing leads to."""
 
     def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:

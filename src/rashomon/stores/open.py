@@ -14,21 +14,21 @@ from sqlalchemy import delete, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
+from rashomon.file_writing import replacing, write_file
 from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
 from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
-from rashomon.stores.packing import pack_report, pack_text, unpack_report
-from rashomon.stores.pile import PileTables
+from rashomon.stores.column_values import pack_report, pack_text, unpack_report
+from rashomon.stores.read_only import unwritable
+from rashomon.stores.reports import ReportTables
 from rashomon.stores.schema import meta, metadata, parses, raw_keys, raws, reports, stories
 from rashomon.stores.session import APPLICATION_ID, Session, connect_file, make_engine, pieces
-from rashomon.stores.unwritable import unwritable
-from rashomon.writing import replacing, write_file
 
-# DropTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
+# DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
 
 
-class DropTables(PileTables):
+class DroppedTables(ReportTables):
     """What was dropped."""
 
     def dated_reports(self) -> tuple[Dated, ...]:
@@ -82,10 +82,10 @@ class DropTables(PileTables):
         return tuple(DroppedRow(report.id, report.source, report.outlet, row.sha256, row.dropped_at) for row, report in left)
 
 
-# NotedTables: short lists that the desk keeps beside its stories, each under a name.
+# NoteTables: short lists that the desk keeps beside its stories, each under a name.
 
 
-class NotedTables(Session):
+class NoteTables(Session):
     """Lists of JSON objects; whoever changes one reads and writes it in one transaction."""
 
     def noted(self, name: str) -> list[dict[str, Any]]:
@@ -105,7 +105,7 @@ _LEAST = 512  # bytes of the smallest database
 _SEARCH = ("report_search", "story_search")
 
 
-class SqlStore(BrowseTables, AlertTables, DropTables, NotedTables):
+class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
     """A store in SQLite or PostgreSQL."""
 
     reader: LanguageModel | None = None

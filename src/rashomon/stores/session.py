@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import Damaged, MissingExtra, StopError
-from rashomon.stores.unwritable import Unwritable
+from rashomon.stores.read_only import Unwritable
 
 WAIT = 60  # seconds that a writer waits for another one
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export

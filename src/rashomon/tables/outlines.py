@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class CountryOutline:
     """A country with its rings in degrees."""
 
     name: str
@@ -18,7 +18,7 @@ class Country:
 
 
 @cache
-def load_outlines() -> tuple[Country, ...]:
+def load_outlines() -> tuple[CountryOutline, ...]:
     """The countries of tables/outlines.tsv."""
     arcs: list[list[Point]] = []
     countries = []
@@ -28,7 +28,7 @@ def load_outlines() -> tuple[Country, ...]:
             arcs.append(_arc(cells[0]))
         else:
             rings = tuple(tuple(_ring(ring, arcs)) for ring in cells[1].split(";"))
-            countries.append(Country(cells[0], rings))
+            countries.append(CountryOutline(cells[0], rings))
     return tuple(countries)
 
 

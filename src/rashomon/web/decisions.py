@@ -32,7 +32,7 @@ _FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ShownDecision:
     """One judgement in words; `before` is what the machine had, `outcome` says why it was not obeyed, where it was not; `about`: the words that it was
     made about."""
 
@@ -59,39 +59,39 @@ class Decisions:
                 for target in dict.fromkeys(judged.target):
                     self._by_target.setdefault(target, []).append(judged)
 
-    def about(self, *targets: str | None) -> tuple[Decision, ...]:
+    def about(self, *targets: str | None) -> tuple[ShownDecision, ...]:
         """What was decided about any of these, each decision once, in the order in which they were made."""
         if not self._by_target:
             return ()
         found = {judged.id: judged for target in targets if target for judged in self._by_target.get(target, ())}
         return tuple(_told(judged) for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id)))
 
-    def about_point(self, point: Point) -> tuple[Decision, ...]:
+    def about_point(self, point: Point) -> tuple[ShownDecision, ...]:
         """What was decided about a point, its accounts, their speakers, or how its answers stand to each other."""
         accounts = [target for account in point.accounts for target in (account.id, account.statement)]
         return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
 
-    def values_of(self, point: Point) -> dict[str, Decision]:
+    def values_of(self, point: Point) -> dict[str, ShownDecision]:
         """The corrections of values that were obeyed, by the answers that the corrected accounts now give."""
-        found: dict[str, Decision] = {}
+        found: dict[str, ShownDecision] = {}
         for account in point.accounts:
             for judged in self._by_target.get(account.id, ()):
                 if judged.field == VALUE and judged.outcome == OBEYED and account.version:
                     found[account.version] = _told(judged)
         return found
 
-    def about_name(self, name: Name) -> tuple[Decision, ...]:
+    def about_name(self, name: Name) -> tuple[ShownDecision, ...]:
         """What was decided about a name or one of its spellings."""
         return self.about(name.id, name.name, *name.spellings)
 
-    def aside(self, report: str) -> Decision | None:
+    def aside(self, report: str) -> ShownDecision | None:
         """The decision not to use this report, if there is one."""
         return next((decision for decision in self.about(report) if decision.is_report), None)
 
 
-def _told(judged: Judgement) -> Decision:
+def _told(judged: Judgement) -> ShownDecision:
     field = _FIELDS.get(judged.field, judged.field)
-    return Decision(
+    return ShownDecision(
         id=judged.id,
         initials=initials(judged.by),
         by=judged.by,

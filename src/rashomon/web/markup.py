@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import counted, status_key
-from rashomon.web.anchors import fragment
+from rashomon.web.page_ids import fragment
 
 if TYPE_CHECKING:
     from jinja2 import Environment

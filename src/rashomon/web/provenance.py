@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from rashomon.language.wording import counted, shorten
 from rashomon.model.copy import Drifted
-from rashomon.model.origin import How, Origin, OriginKind
+from rashomon.model.origin import Origin, OriginKind, RestKind
 from rashomon.model.story import Story
-from rashomon.web.anchors import Labels
+from rashomon.web.page_ids import Labels
 
 KIND_WORDS = {
     OriginKind.AGENCY: "news agency",
@@ -16,18 +16,18 @@ KIND_WORDS = {
     OriginKind.DOCUMENT: "document",
 }
 HOW_WORDS = {
-    How.OWN: "is its own text",
-    How.CREDITED: "credited for the whole report",
-    How.COPIED: "has words of it",
-    How.AGGREGATES: "lives off it",
-    How.PARAPHRASES: "tells it in other words",
-    How.NAMES: "names it as a source",
-    How.EDITION: "belongs to it",
+    RestKind.OWN: "is its own text",
+    RestKind.CREDITED: "credited for the whole report",
+    RestKind.COPIED: "has words of it",
+    RestKind.AGGREGATES: "lives off it",
+    RestKind.PARAPHRASES: "tells it in other words",
+    RestKind.NAMES: "names it as a source",
+    RestKind.EDITION: "belongs to it",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CopyChange:
     """One change with links to its words in both reports."""
 
     what: str
@@ -51,7 +51,7 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OriginEntry:
     """An origin with the reports that rest on it."""
 
     name: str
@@ -60,15 +60,15 @@ class Source:
     reports: tuple[Resting, ...]
 
 
-def list_changes(story: Story, labels: Labels) -> tuple[Change, ...]:
+def list_changes(story: Story, labels: Labels) -> tuple[CopyChange, ...]:
     """The drift of a story in the order of the ledger: numbers first."""
     return tuple(_change(drifted, labels) for drifted in story.drift)
 
 
-def _change(drifted: Drifted, labels: Labels) -> Change:
+def _change(drifted: Drifted, labels: Labels) -> CopyChange:
     a, b = labels.name(drifted.a.report), labels.name(drifted.b.report)
     order = f"first in {labels.name(drifted.from_report)}" if drifted.from_report else "which came first is not known"
-    return Change(
+    return CopyChange(
         drifted.what,
         shorten(drifted.from_ or "", 120),
         shorten(drifted.to or "", 120),
@@ -80,14 +80,14 @@ def _change(drifted: Drifted, labels: Labels) -> Change:
     )
 
 
-def list_sources(story: Story, labels: Labels) -> tuple[Source, ...]:
+def list_sources(story: Story, labels: Labels) -> tuple[OriginEntry, ...]:
     """The origins of a story; an outlet that only has its own text is told with the others of its kind, last."""
     shared = [origin for origin in story.origins if len(origin.rests) > 1 or origin.kind is not OriginKind.OUTLET]
     alone = [origin for origin in story.origins if origin not in shared]
     return tuple(_source(origin, labels) for origin in [*shared, *alone])
 
 
-def _source(origin: Origin, labels: Labels) -> Source:
+def _source(origin: Origin, labels: Labels) -> OriginEntry:
     rests = tuple(Resting(labels.name(r.report), labels.text(r.report), HOW_WORDS[r.how], r.because) for r in origin.rests)
     name = labels.name(origin.name) if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE) else origin.name
-    return Source(name, KIND_WORDS[origin.kind], counted(len(rests), "report"), rests)
+    return OriginEntry(name, KIND_WORDS[origin.kind], counted(len(rests), "report"), rests)

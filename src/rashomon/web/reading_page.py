@@ -13,7 +13,7 @@ from rashomon.web.markup import content_policy, environment, shown, static_text
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of a line: `kind` is the type of furniture, "title", "correction", or empty for prose."""
 
     text: str
@@ -36,7 +36,7 @@ class ReadReport:
 
     report: Report
     facts: tuple[Fact, ...]
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: tuple[tuple[TextPiece, ...], ...]
     counts: tuple[tuple[str, int], ...]
     share: int
 
@@ -105,7 +105,7 @@ def _around(report: Report, span: Span) -> str:
     return report.text[left : min(len(report.text) if right < 0 else right, span.end + 30)].strip()
 
 
-def lines_of(report: Report) -> Iterator[tuple[Piece, ...]]:
+def lines_of(report: Report) -> Iterator[tuple[TextPiece, ...]]:
     """The lines of the text that are not blank, cut where furniture starts and ends."""
     marks = sorted((span.start, span.end, span.type) for span in report.furniture)
     marks += [(span.start, span.end, "correction") for span in report.corrections if not report.is_furniture(span.start, span.end)]
@@ -120,7 +120,7 @@ def lines_of(report: Report) -> Iterator[tuple[Piece, ...]]:
         start = end + 1
 
 
-def _pieces(report: Report, start: int, end: int, marks: Sequence[tuple[int, int, str]], first: int) -> Iterator[Piece]:
+def _pieces(report: Report, start: int, end: int, marks: Sequence[tuple[int, int, str]], first: int) -> Iterator[TextPiece]:
     at = start
     plain = "title" if report.title and report.text[start:end].strip() == report.title else ""
     for left, right, kind in marks[first:]:
@@ -130,8 +130,8 @@ def _pieces(report: Report, start: int, end: int, marks: Sequence[tuple[int, int
         if left >= right:
             continue
         if at < left:
-            yield Piece(report.text[at:left], plain)
-        yield Piece(report.text[left:right], kind)
+            yield TextPiece(report.text[at:left], plain)
+        yield TextPiece(report.text[left:right], kind)
         at = right
     if at < end:
-        yield Piece(report.text[at:end], plain)
+        yield TextPiece(report.text[at:end], plain)

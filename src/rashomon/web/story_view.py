@@ -11,20 +11,20 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.web.anchors import Labels, label_reports
-from rashomon.web.atlas import Map, draw_map
-from rashomon.web.briefing import BriefPart, tell_brief
-from rashomon.web.chronicle import Entry, tell_timeline
+from rashomon.web.annotated_text import Article, build_articles
+from rashomon.web.brief_notes import BriefPart, tell_brief
+from rashomon.web.copy_graph import CopyGraph, SharedPassage, draw_lineage, list_passages
 from rashomon.web.decisions import Decisions
-from rashomon.web.differing import Moment, notes_on_points, tell_changes
-from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
-from rashomon.web.opened import CopyIndex, Opened, open_point
-from rashomon.web.people import Speaker, list_speakers
-from rashomon.web.provenance import Change, Source, list_changes, list_sources
-from rashomon.web.reading import Article, build_articles
-from rashomon.web.referents import Referent, list_names
-from rashomon.web.table import Group, Row, Table, build_table
-from rashomon.web.turns import Turn, list_turns
+from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
+from rashomon.web.map import Map, draw_map
+from rashomon.web.names import NameEntry, list_names
+from rashomon.web.opened_point import CopyIndex, Opened, open_point
+from rashomon.web.page_ids import Labels, label_reports
+from rashomon.web.provenance import CopyChange, OriginEntry, list_changes, list_sources
+from rashomon.web.self_contradictions import SelfContradiction, list_self_contradictions
+from rashomon.web.statements_by_speaker import SpeakerEntry, list_speakers
+from rashomon.web.table import Group, SynopticTable, TableRow, build_table
+from rashomon.web.timeline import TimelineEntry, tell_timeline
 
 VIEWS = ("table", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies", "changes")
 """The views of a story, in the order of the bar and of the number keys."""
@@ -101,12 +101,12 @@ class StoryView:
         return no_dispute(self.story)
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> SynopticTable:
         """The synoptic table."""
         return build_table(self.story, self.members, self.labels)
 
     @cached_property
-    def rows(self) -> Mapping[str, Row]:
+    def rows(self) -> Mapping[str, TableRow]:
         """The rows of the table by the ids under which their points stand on the page."""
         return {row.id: row for group in self.table.groups for row in group.rows}
 
@@ -114,7 +114,7 @@ class StoryView:
         """The group of that key."""
         return next((group for group in self.table.groups if group.key == key), None)
 
-    def opened(self, row: Row) -> Opened:
+    def opened(self, row: TableRow) -> Opened:
         """The point with all that is known of it."""
         if row.id not in self._opened:
             self._opened[row.id] = open_point(
@@ -165,37 +165,37 @@ class StoryView:
         return build_articles(self.story, self.members, self.table, self.labels)
 
     @cached_property
-    def speakers(self) -> tuple[Speaker, ...]:
+    def speakers(self) -> tuple[SpeakerEntry, ...]:
         """Speakers and all they said."""
         return list_speakers(self.story, self.table, self.labels)
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+    def turns(self) -> tuple[SelfContradiction, ...]:
         """Where a speaker is quoted with two answers that bear on each other."""
-        return list_turns(self.story, self.table, self.labels)
+        return list_self_contradictions(self.story, self.table, self.labels)
 
     @cached_property
-    def timeline(self) -> tuple[Entry, ...]:
+    def timeline(self) -> tuple[TimelineEntry, ...]:
         """What happened when."""
         return tell_timeline(self.story, self.labels, min((report.anchor for report in self.members if report.anchor), default=None))
 
     @cached_property
-    def picture(self) -> Picture:
+    def picture(self) -> CopyGraph:
         """The lines of reporting, drawn."""
         return draw_lineage(self.story, self.members, self.table, self.labels)
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[SharedPassage, ...]:
         """The passages that two reports share."""
         return list_passages(self.story, self.labels, self.sharing)
 
     @cached_property
-    def drifts(self) -> tuple[Change, ...]:
+    def drifts(self) -> tuple[CopyChange, ...]:
         """What changed on the way."""
         return list_changes(self.story, self.labels)
 
     @cached_property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[OriginEntry, ...]:
         """What the reports rest on."""
         return list_sources(self.story, self.labels)
 
@@ -205,7 +205,7 @@ class StoryView:
         return draw_map(self.story, self.labels)
 
     @cached_property
-    def names(self) -> tuple[Referent, ...]:
+    def names(self) -> tuple[NameEntry, ...]:
         """Names with their joins."""
         return list_names(self.story, self.labels)
 
@@ -239,7 +239,7 @@ class LedgerView:
         """The style rules that depend on the ledger."""
         return "".join(view.rules() for view in self.stories)
 
-    def row(self, key: str) -> tuple[StoryView, Row] | None:
+    def row(self, key: str) -> tuple[StoryView, TableRow] | None:
         """The row of the point that stands on the page under this id, and its story."""
         return next(((view, view.rows[key]) for view in self.stories if key in view.rows), None)
 

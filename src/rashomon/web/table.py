@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.weight import parts_of_others
+from rashomon.language.point_order import parts_of_others
 from rashomon.language.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
 from rashomon.lineage.sharing import Sharing
 from rashomon.model.anomaly import AnomalyKind
@@ -13,9 +13,9 @@ from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.web.anchors import Labels, fragment
-from rashomon.web.answers import Answer, Voice, answers_of, voice_of
-from rashomon.web.voices import Voices, list_voices
+from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.shown_answers import ShownVersion, Voice, answers_of, voice_of
+from rashomon.web.speakers import SpeakerList, list_account_speakers
 
 SIGNS = {
     "disputed": "≠",
@@ -43,7 +43,7 @@ _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", Relatio
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A report's column; `line` is the place of its bracket, `outlet` and `published` are what columns can be ordered by."""
 
     report: str
@@ -83,10 +83,10 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CellEntry:
     """The words of one answer in one report: the link leads to them."""
 
-    answer: Answer | None
+    answer: ShownVersion | None
     quote: str
     voice: Voice
     more: int
@@ -95,7 +95,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A point: its question with the answers, then a cell (a tuple of entries) for each slot.
 
     `lines`: how many lines speak to it; `first`: where it comes up in the longest report; `who`: the places of its speakers; `reports`: of its columns.
@@ -109,8 +109,8 @@ class Row:
     sign: str
     is_open: bool
     bearing: str
-    answers: tuple[Answer, ...]
-    cells: tuple[tuple[Entry, ...], ...]
+    answers: tuple[ShownVersion, ...]
+    cells: tuple[tuple[CellEntry, ...], ...]
     silent: tuple[str, ...]
     lines: int
     first: int | None
@@ -127,19 +127,19 @@ class Group:
     key: str
     sign: str
     meaning: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SynopticTable:
     """Columns in the order of their origins, and the groups from disputed to single; `longest`: what the longest report is called."""
 
     brackets: tuple[Bracket, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     slots: tuple[Slot, ...]
     groups: tuple[Group, ...]
-    voices: Voices
+    voices: SpeakerList
     longest: str
 
     @property
@@ -153,7 +153,7 @@ class Table:
         return sum(slot.line is None or slot.is_line for slot in self.slots)
 
 
-def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Table:
+def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> SynopticTable:
     """The table of a story."""
     ordered, brackets = _by_origin(story, reports)
     rows = _Rows(story, ordered, brackets, labels)
@@ -168,7 +168,7 @@ def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Tabl
         )
     columns = tuple(_column(story, report, line, labels) for report, line in zip(ordered, rows.lines, strict=True))
     longest = labels.name(rows.longest.id) if rows.longest else ""
-    return Table(brackets, columns, rows.slots, tuple(groups), rows.voices, longest)
+    return SynopticTable(brackets, columns, rows.slots, tuple(groups), rows.voices, longest)
 
 
 _ORDER = [*(status for status in MEANINGS if status not in _FOLDED), *_FOLDED]
@@ -217,11 +217,11 @@ def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
     return f"{' + '.join(told)} · {len(members)} reports"
 
 
-def _column(story: Story, report: Report, line: int, labels: Labels) -> Column:
+def _column(story: Story, report: Report, line: int, labels: Labels) -> ReportColumn:
     day = say_day(report.published[:10]) if report.published else "undated"
     odd = next((a.why for a in story.anomalies if a.report == report.id and a.kind is AnomalyKind.PUBLICATION_DATE), "")
     title = report.title or "no headline"
-    return Column(
+    return ReportColumn(
         report.id, labels.name(report.id), title, labels.text(report.id), day, odd, line, report.outlet or "", report.published or ""
     )
 
@@ -237,7 +237,7 @@ class _Rows:
         self.lines = [place for place, bracket in enumerate(brackets) for _ in bracket.members]
         self.slots = tuple(self._slots())
         self.statements = {statement.id: statement for statement in story.statements}
-        self.voices = list_voices(story)
+        self.voices = list_account_speakers(story)
         self.parts = parts_of_others(story.points)
         self.longest = max(ordered, key=lambda report: (len(report.text), report.id), default=None)
 
@@ -249,7 +249,7 @@ class _Rows:
                 Slot(is_line=False, place=self.places[report], line=number if bracket.merged else None) for report in bracket.members
             )
 
-    def row(self, point: Point) -> Row:
+    def row(self, point: Point) -> TableRow:
         """The row of a point."""
         answers = answers_of(point, self.labels)
         group = _group_in(point, self.parts)
@@ -258,7 +258,7 @@ class _Rows:
             given.setdefault(account.report, []).append(account)
         spoken = sorted(self.places[report] for report in given if report in self.places)
         first = min((a.quote.start for a in given.get(self.longest.id, ())), default=None) if self.longest else None
-        return Row(
+        return TableRow(
             id=fragment(point.id),
             question=point.question,
             status=shown_status(point),
@@ -277,12 +277,12 @@ class _Rows:
             point=point,
         )
 
-    def _cell(self, slot: Slot, given: Mapping[str, list[Account]], answers: Sequence[Answer]) -> tuple[Entry, ...]:
+    def _cell(self, slot: Slot, given: Mapping[str, list[Account]], answers: Sequence[ShownVersion]) -> tuple[CellEntry, ...]:
         members = self.brackets[slot.place].members if slot.is_line else (self.reports[slot.place],)
         accounts = [account for report in members for account in given.get(report, ())]
         return tuple(self._entries(accounts, answers)) if accounts else ()
 
-    def _entries(self, accounts: Sequence[Account], answers: Sequence[Answer]) -> Iterator[Entry]:
+    def _entries(self, accounts: Sequence[Account], answers: Sequence[ShownVersion]) -> Iterator[CellEntry]:
         known = {answer.id: answer for answer in answers}
         order = [answer.id for answer in answers]
         by_answer: dict[str | None, list[Account]] = {}
@@ -294,10 +294,10 @@ class _Rows:
             spoken = voice_of(chosen, self.statements.get(chosen.statement or ""))
             answer = known.get(version) if version else None
             passage = self.labels.passage(chosen.quote)
-            yield Entry(answer, chosen.quote.quote, spoken, len(alike) - 1, passage, self.labels.name(chosen.report))
+            yield CellEntry(answer, chosen.quote.quote, spoken, len(alike) - 1, passage, self.labels.name(chosen.report))
 
 
-def _bearing(point: Point, answers: Sequence[Answer]) -> str:
+def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
     """The strongest relation in signs: A,B≠C."""
     letters = {answer.id: answer.letter for answer in answers}
     kind = next((kind for kind in RelationKind if any(relation.kind is kind for relation in point.relations)), None)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.containers.frames import asked_file, write_item, write_message
-from rashomon.reports.containers.job import Job
+from rashomon.reports.containers.item_protocol import asked_file, write_item, write_message
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
@@ -36,7 +36,7 @@ READERS = {
     Kind.WARC: "warc",
     Kind.REPORT: "report",
 }
-Reader = Callable[[IO[bytes], Job], Iterator[Item]]
+Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 _LEFT = 32_000_000  # bytes of address space that a file may leave taken; beyond that the child is ended
 _LIBRARIES = {
     Kind.PDF: ("pypdf", "pypdf.generic"),
@@ -66,7 +66,7 @@ def main() -> None:
     _write_nothing()
     ready: set[Kind] = set()
     while line := jobs.readline():
-        job = Job(**json.loads(line))
+        job = ContainerJob(**json.loads(line))
         kind = Kind(job.kind)
         if kind not in ready:
             _make_ready(kind)
@@ -83,7 +83,7 @@ def main() -> None:
             return
 
 
-def _read(job: Job, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
+def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
     """Writes the items; gives why the rest could not be read, and whether a fresh process might read it."""
     try:
         _limit_time(job.max_seconds)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.extras import needed
-from rashomon.reports.containers.job import Job, whole
-from rashomon.reports.items import Item, Known
+from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.optional_packages import needed
+from rashomon.reports.items import Item, KnownFacts
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The document."""
     import io
 
@@ -26,7 +26,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     heads = {"title", "heading 1"}
     title = next((text for style, text in lines if style in heads), None)
     captions = tuple(text for style, text in lines if style == "caption")
-    known = Known(text="\n\n".join(text for _, text in lines), title=title, dates=_dates(document), captions=captions)
+    known = KnownFacts(text="\n\n".join(text for _, text in lines), title=title, dates=_dates(document), captions=captions)
     yield Item("", data, known)
 
 

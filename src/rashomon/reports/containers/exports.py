@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, Job, whole
+from rashomon.reports.containers.job import Budget, ContainerJob, whole
+from rashomon.reports.decoding import decode_plain
 from rashomon.reports.fields import find_family, follow, read_record
-from rashomon.reports.formats import decode_plain
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
@@ -16,12 +16,12 @@ from rashomon.settings import to_raise
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The reports among the records."""
     yield from _lines(file, job) if job.kind == Kind.JSON_LINES.value else _document(file, job)
 
 
-def _lines(file: IO[bytes], job: Job) -> Iterator[Item]:
+def _lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     budget = Budget(job)
     first = True
     while line := file.readline(job.max_bytes + 1):
@@ -39,7 +39,7 @@ def _lines(file: IO[bytes], job: Job) -> Iterator[Item]:
         first = False
 
 
-def _document(file: IO[bytes], job: Job) -> Iterator[Item]:
+def _document(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     data = whole(file, max(_LARGEST, job.max_bytes), "save it as JSON Lines, a record a line")
     document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith("rashomon-ledger/"):
@@ -64,7 +64,7 @@ def _loads(data: bytes) -> Any:
         raise SkipError("not whole JSON") from error
 
 
-def _item(record: Any, job: Job) -> Item:
+def _item(record: Any, job: ContainerJob) -> Item:
     if not isinstance(record, Mapping):
         return Item("", named=False, missing="a record that is not an object")
     return read_record(record, fields=tuple((name, path) for name, path in job.fields))

@@ -10,17 +10,17 @@ from email.utils import parseaddr
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived import with_archive
-from rashomon.reports.containers.extras import needed
-from rashomon.reports.containers.job import Job, whole
+from rashomon.reports.archived_address import with_archive
+from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.containers.markup_safety import harmless
-from rashomon.reports.items import Item, Known
-from rashomon.reports.markup import is_markup, read_markup, text_of
+from rashomon.reports.containers.optional_packages import needed
+from rashomon.reports.html_fragments import is_markup, read_markup, text_of
+from rashomon.reports.items import Item, KnownFacts
 
 _FEW = 60  # words; an entry with fewer is a teaser
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The entries, in the feed's order."""
     data = harmless(whole(file, job.max_bytes, "split the feed"))
     feed = needed("feedparser", "RSS and Atom files").parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
@@ -46,7 +46,7 @@ def _item(entry: Any, feed: Any) -> Item:
         "",
         data,
         with_archive(
-            Known(
+            KnownFacts(
                 text=body,
                 title=title,
                 outlet=_outlet(entry, feed),

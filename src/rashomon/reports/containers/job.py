@@ -10,7 +10,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ContainerJob:
     """A container to parse. `fields`: the user's own names of fields, as pairs. `note`: what only one format needs, as JSON."""
 
     kind: str
@@ -27,16 +27,16 @@ class Job:
     note: str = ""
 
 
-def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> Job:
+def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> ContainerJob:
     """The job with the limits of these settings."""
-    limits = {field.name: getattr(settings, field.name) for field in fields(Job) if field.name.startswith("max_")}
-    return Job(kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits)
+    limits = {field.name: getattr(settings, field.name) for field in fields(ContainerJob) if field.name.startswith("max_")}
+    return ContainerJob(kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits)
 
 
 class Budget:
     """Counts what an archive unpacks to. Each method raises SkipError where the job's limit is passed."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: ContainerJob) -> None:
         self._job = job
         self._bytes = self._entries = 0
 

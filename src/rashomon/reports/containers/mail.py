@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import IO
 
-from rashomon.reports.archived import with_archive
-from rashomon.reports.containers.job import Job, whole
-from rashomon.reports.containers.naming import is_candidate, safe_name
-from rashomon.reports.items import Item, Known
-from rashomon.reports.markup import read_markup
-from rashomon.reports.times import iso_time
+from rashomon.reports.archived_address import with_archive
+from rashomon.reports.containers.entry_names import is_candidate, safe_name
+from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.html_fragments import read_markup
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import Item, KnownFacts
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")
@@ -22,7 +22,7 @@ _FOOT = 4  # lines of a mail in which a newsletter says how it is left
 _PARTS = 200  # of one mail
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The mail's text, then what hangs on it."""
     data = whole(file, job.max_bytes, "save its text or its attachments")
     yield from read_mail(data)
@@ -42,14 +42,14 @@ def read_mail(data: bytes) -> Iterator[Item]:
     yield from attached
 
 
-def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> Known:
+def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> KnownFacts:
     newsletter = _is_newsletter(message, body)
     sent = iso_time(_header(message, "date"))
     basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
     archived = _header(message, "archived-at").strip("<> ")
     return with_archive(
-        Known(
+        KnownFacts(
             text=body,
             title=_FORWARDED.sub("", _header(message, "subject")) or None,
             outlet=sender if newsletter and sender and "@" not in sender else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO
 
-from rashomon.reports.containers.job import Budget, Job
+from rashomon.reports.containers.job import Budget, ContainerJob
 from rashomon.reports.containers.mail import read_mail
 from rashomon.reports.items import Item
 from rashomon.settings import to_raise
@@ -14,7 +14,7 @@ _START = re.compile(rb"From \S.{0,300}\d\d:\d\d")
 _QUOTED = re.compile(rb">+From ")
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The items of each mail, in the mailbox's order."""
     budget = Budget(job)
     for number, data in enumerate(split_mailbox(file, job.max_bytes), 1):

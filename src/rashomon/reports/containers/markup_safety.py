@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.formats import decode_plain
+from rashomon.reports.decoding import decode_plain
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived import with_archive
-from rashomon.reports.containers.job import Job, whole
-from rashomon.reports.items import Item, Known
-from rashomon.reports.times import iso_time
+from rashomon.reports.archived_address import with_archive
+from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.settings import to_raise
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The page: the part that the file names as its root, else the first that is HTML."""
     message = email.message_from_bytes(whole(file, 2 * job.max_bytes, "save the page as HTML"), policy=email.policy.compat32)
     parts = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
@@ -30,7 +30,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
         "",
         data,
         with_archive(
-            Known(
+            KnownFacts(
                 url=url if re.match(r"https?://\S{4,1000}$", url) else None,
                 retrieved=iso_time(str(message.get("Date") or "")),
                 charset=str(page.get_content_charset() or "") or None,

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Job, whole
+from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.containers.markup_safety import parse_xml
-from rashomon.reports.items import Item, Known
-from rashomon.reports.markup import is_markup, read_markup
-from rashomon.reports.times import iso_time
+from rashomon.reports.html_fragments import is_markup, read_markup
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import Item, KnownFacts
 
 _LINES = {"p", "hl1", "hl2", "h1", "h2", "h3", "li", "td", "blockquote", "pre", "caption", "figcaption", "media-caption"}
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The news items, in the message's order."""
     from lxml import etree  # type: ignore[import-untyped]
 
@@ -48,7 +48,7 @@ def _item(item: Any, data: bytes) -> Item:
     return Item(
         "",
         data,
-        Known(
+        KnownFacts(
             text=body,
             title=_first(item, "contentMeta/headline", "head/title", "body/body.head/hedline/hl1", "itemMeta/title"),
             outlet=_first(

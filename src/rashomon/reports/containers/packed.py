@@ -13,8 +13,8 @@ from typing import IO, cast
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers import exports, mailbox, rows, tars, warc
-from rashomon.reports.containers.job import Budget, Job, Metered
-from rashomon.reports.containers.naming import safe_name
+from rashomon.reports.containers.entry_names import safe_name
+from rashomon.reports.containers.job import Budget, ContainerJob, Metered
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import HEAD, Kind, sniff
 from rashomon.settings import to_raise
@@ -22,7 +22,7 @@ from rashomon.settings import to_raise
 _STREAMS = {Kind.TAR: tars, Kind.WARC: warc, Kind.JSON_LINES: exports, Kind.CSV: rows, Kind.MAILBOX: mailbox}
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The items inside, or the one file."""
     inner = PurePosixPath(job.name).name
     inner = f"{inner[:-4]}.tar" if inner.endswith(".tgz") else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
@@ -65,7 +65,7 @@ def _unpacking(file: IO[bytes]) -> IO[bytes]:
 class Bounded(io.RawIOBase):
     """A stream whose bytes count against the job's limit of unpacked bytes."""
 
-    def __init__(self, stream: IO[bytes], job: Job) -> None:
+    def __init__(self, stream: IO[bytes], job: ContainerJob) -> None:
         self._metered = Metered(stream, Budget(job))
 
     def readable(self) -> bool:

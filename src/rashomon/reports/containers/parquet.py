@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.containers.job import Budget, Job
+from rashomon.reports.containers.job import Budget, ContainerJob
 from rashomon.reports.fields import read_record
 from rashomon.reports.items import Item
 from rashomon.tables.report_fields import text_columns
@@ -12,7 +12,7 @@ from rashomon.tables.report_fields import text_columns
 _ROWS = 64
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The rows, in the table's order. Raises MissingExtra without pyarrow."""
     try:
         from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count

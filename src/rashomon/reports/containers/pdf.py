@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived import with_archive
-from rashomon.reports.containers.extras import needed
-from rashomon.reports.containers.job import Job, whole
+from rashomon.reports.archived_address import with_archive
+from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.optional_packages import needed
 from rashomon.reports.containers.reflow import PrintedLine, body_size, join_lines, running_lines
-from rashomon.reports.items import Item, Known
-from rashomon.reports.times import iso_time
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.settings import to_raise
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _BREAKS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The document."""
     data = whole(file, job.max_bytes, "split it")
     reader = _open(data)
@@ -31,7 +31,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
         raise SkipError("a PDF without a text layer (pictures of pages): have its text recognised (OCR) first")
     edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
     cut = (f"only the first {job.max_pages} of {count} pages were read: {to_raise('max_pages')}",) if count > job.max_pages else ()
-    known = Known(
+    known = KnownFacts(
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, _property(reader, "/Title"), body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),

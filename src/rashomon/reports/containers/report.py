@@ -7,10 +7,10 @@ from typing import IO
 
 from rashomon.errors import RashomonError, SkipError
 from rashomon.model.document import plain
-from rashomon.reports.containers.frames import read_frame
-from rashomon.reports.containers.job import Job
+from rashomon.reports.containers.item_protocol import read_frame
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.items import Item
-from rashomon.reports.read import read_report
+from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 _TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
@@ -27,7 +27,7 @@ def read_samples() -> None:
         read_report(source, text.encode("ascii"), settings=ReadSettings())
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The report as JSON; where the reader itself fails, an item that is missing, with the traceback."""
     note = json.loads(job.note)
     item = read_frame(file)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, Job
+from rashomon.reports.containers.job import Budget, ContainerJob
+from rashomon.reports.decoding import encoding_of
 from rashomon.reports.fields import read_record
-from rashomon.reports.formats import encoding_of
 from rashomon.reports.items import Item
 from rashomon.tables.report_fields import text_columns
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The rows, in the table's order."""
     csv.field_size_limit(job.max_bytes)
     sample = file.readline(job.max_bytes)
@@ -76,7 +76,7 @@ class _Written:
         return True
 
 
-def _item(names: list[str], row: list[str], written: _Written, job: Job) -> Item:
+def _item(names: list[str], row: list[str], written: _Written, job: ContainerJob) -> Item:
     """The report in a row, or why it cannot be told what its cells are."""
     sound = written.is_well_quoted()
     more = len(row) > len(names) and any(cell.strip() for cell in row[len(names) :])
@@ -100,7 +100,7 @@ def _delimiter(first: str) -> str:
     return max((",", "\t", ";", "|"), key=first.count)
 
 
-def _lines(sample: bytes, file: IO[bytes], job: Job) -> Iterator[str]:
+def _lines(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterator[str]:
     """The lines as text; one encoding for all, told by the first that is not ASCII."""
     encoding = "ascii"
     for line in _from(sample, file, job):
@@ -109,7 +109,7 @@ def _lines(sample: bytes, file: IO[bytes], job: Job) -> Iterator[str]:
         yield line.decode("utf-8-sig" if encoding == "ascii" else encoding, errors="replace").replace("\0", "\ufffd")
 
 
-def _from(sample: bytes, file: IO[bytes], job: Job) -> Iterable[bytes]:
+def _from(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterable[bytes]:
     while sample:
         if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise SkipError("a table in UTF-16: save it as UTF-8")

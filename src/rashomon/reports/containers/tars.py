@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, Job
-from rashomon.reports.containers.naming import is_candidate, safe_name
+from rashomon.reports.containers.entry_names import is_candidate, safe_name
+from rashomon.reports.containers.job import Budget, ContainerJob
 from rashomon.reports.items import Item
 from rashomon.settings import to_raise
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The files that may be reports, in the archive's order."""
     budget = Budget(job)
     try:
@@ -25,7 +25,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
         raise SkipError("a damaged tar archive: what stands before the damage was read") from error
 
 
-def _entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, job: Job, budget: Budget) -> Item:
+def _entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, job: ContainerJob, budget: Budget) -> Item:
     name = safe_name(entry.name)
     stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
     data = budget.read(stream) if stream else None

@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from typing import IO, Any, cast
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived import with_archive
-from rashomon.reports.containers.extras import needed
-from rashomon.reports.containers.job import Budget, Job
-from rashomon.reports.items import Item, Known
-from rashomon.reports.times import iso_time
+from rashomon.reports.archived_address import with_archive
+from rashomon.reports.containers.job import Budget, ContainerJob
+from rashomon.reports.containers.optional_packages import needed
+from rashomon.reports.iso_times import iso_time
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.settings import to_raise
 
 _KINDS = re.compile(
@@ -24,7 +24,7 @@ _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before w
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The pages in a WARC file, packed or not."""
     packed = file.read(2) == b"\x1f\x8b" if file.seekable() else False
     if file.seekable():
@@ -37,7 +37,7 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
 
 
-def read_records(stream: IO[bytes], job: Job) -> Iterator[Item]:
+def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The pages in an unpacked stream of records."""
     watched = _Watched(stream)
     iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(watched, arc2warc=True)
@@ -105,12 +105,12 @@ def _cut(page: Item, why: str) -> Item:
     return replace(page, known=known, missing=f"{page.missing} ({why})" if page.missing else None)
 
 
-def _item(record: Any, job: Job, budget: Budget) -> Item:
+def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     headers = record.http_headers or record.rec_headers
     charset = re.search(r"charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or "", re.IGNORECASE)
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     known = with_archive(
-        Known(
+        KnownFacts(
             url=url if re.match(r"https?://\S{4,1000}$", url) else None,
             retrieved=iso_time(record.rec_headers.get_header("WARC-Date")),
             charset=charset[1] if charset else None,

@@ -6,13 +6,13 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers import warc
-from rashomon.reports.containers.job import Budget, Job
-from rashomon.reports.containers.naming import in_folders, is_candidate, page_folders, safe_name
+from rashomon.reports.containers.entry_names import in_folders, is_candidate, page_folders, safe_name
+from rashomon.reports.containers.job import Budget, ContainerJob
 from rashomon.reports.items import Item
 from rashomon.settings import to_raise
 
 
-def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """The entries that may be reports, sorted by name; of a WACZ, the pages in its WARC files."""
     try:
         archive = zipfile.ZipFile(file)
@@ -35,7 +35,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
                 yield _entry(archive, entry, job, budget)
 
 
-def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: Job, budget: Budget) -> Item:
+def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget) -> Item:
     name = safe_name(entry.filename)
     if entry.flag_bits & 1:
         return Item(name, missing="needs a password: unpack it yourself")
@@ -55,7 +55,7 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: Job, budget: B
     )
 
 
-def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: Job) -> Iterator[Item]:
+def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob) -> Iterator[Item]:
     for entry in entries:
         with archive.open(entry) as stream:
             yield from warc.read_records(warc.unpacked(stream) if entry.filename.endswith(".gz") else stream, job)

@@ -5,8 +5,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from rashomon.stores.finding import index_story
-from rashomon.stores.packing import unpack_text
+from rashomon.stores.column_values import unpack_text
+from rashomon.stores.search import index_story
 
 revision = "0002_desk"
 down_revision = "0001"

@@ -8,8 +8,8 @@ from alembic import op
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json
 from rashomon.model.judgement import Judgement, read_judgements, to_line
-from rashomon.model.targets import with_passages
-from rashomon.stores.packing import unpack_text
+from rashomon.model.judgement_targets import with_passages
+from rashomon.stores.column_values import unpack_text
 
 revision = "0009"
 down_revision = "0008"

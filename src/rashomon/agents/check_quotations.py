@@ -1,0 +1,144 @@
+"""check_quotations: whether words that are said to be a report's stand there: to the letter, but for marks and spaces, or nowhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model_reading.prove import SearchableText, find_words, folded, page_of
+
+_DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
+_LONGEST = 2_000  # characters of a quotation
+_SINGLE = re.compile(r"(?<![\w’'])[‘']((?:\w[^‘\n]{0,1999}?[\w.,!?…]))[’'](?![\w])")
+# A word with what belongs to it: the points of a number, the apostrophe inside a word, a sign before a figure and a unit behind it.
+_WORD = re.compile(r"(?:(?<!\S)[-.])?[$€£¥₹]?\d+(?:[.,:/'-]\d+)*[%‰°]?|[^\W\d_]+(?:'[^\W\d_]+)*|[%‰°$€£¥₹+=<>]|\d+")
+_AROUND = 24  # characters round a passage in which it may begin and end
+_NEAR = 55.0  # of a hundred: below that nothing is near
+
+
+class QuotationVerdict(StrEnum):
+    """What became of a quotation."""
+
+    VERBATIM = "verbatim"
+    MARKS = "verbatim but for marks and spaces"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Words that are said to be a report's; `report`: whose, None where any of the reports may be it."""
+
+    words: str
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuotation:
+    """A quotation with what became of it. `found`: where it stands, or, where it stands nowhere, the nearest passage, if one is near; `likeness` of
+    that, 0 to 100. `elsewhere`: a report that has the words where they are said to be another's."""
+
+    words: str
+    report: str | None
+    verdict: QuotationVerdict
+    found: tuple[Span, ...] = ()
+    likeness: float = 100.0
+    elsewhere: str | None = None
+
+
+def quotations_in(text: str) -> tuple[str, ...]:
+    """What stands in quotation marks in a text, in order, without the marks: in double ones, and several words in single ones."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(text):
+        ends = [text.find(mark, at + 1, at + _LONGEST) for mark in _DOUBLE.get(text[at], "")]
+        end = min((end for end in ends if end > 0), default=0)
+        if end:
+            found.append((at, end, text[at + 1 : end]))
+            at = end
+        at += 1
+    double = [(start, end) for start, end, _ in found]
+    for match in _SINGLE.finditer(text):
+        if " " in match[1] and not any(start < match.start() < end for start, end in double):
+            found.append((match.start(), match.end(), match[1]))
+    return tuple(words for _, _, words in sorted(found) if re.search(r"\w", words))
+
+
+def check_quotations(claimed: Sequence[Claimed], pages: Sequence[SearchableText]) -> tuple[CheckedQuotation, ...]:
+    """What becomes of each quotation, in order."""
+    by_id = {page.report.id: page for page in pages}
+    words = {page.report.id: _words(page.plain) for page in pages}
+    return tuple(_check(one, by_id, words) for one in claimed)
+
+
+_Words = list[tuple[str, int, int]]
+
+
+def _words(plain: str) -> _Words:
+    """The words of a folded text, hyphened ones in their parts, each with where it stands."""
+    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(plain)]
+
+
+def _check(one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Words]) -> CheckedQuotation:
+    sought = [pages[one.report]] if one.report is not None else list(pages.values())
+    found = [span for page in sought for span in _places(one.words, page, words[page.report.id])]
+    if found:
+        exact = [span for span in found if span.quote == one.words.strip()]
+        return CheckedQuotation(
+            one.words, one.report, QuotationVerdict.VERBATIM if exact else QuotationVerdict.MARKS, tuple(exact or found)
+        )
+    elsewhere = next(
+        (page.report.id for page in pages.values() if page not in sought and _places(one.words, page, words[page.report.id])), None
+    )
+    near = max((_nearest(one.words, page) for page in sought), default=None, key=lambda near: near[0])
+    if near is None or near[0] < _NEAR or near[1] is None:
+        return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (), 0.0, elsewhere)
+    return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (near[1],), near[0], elsewhere)
+
+
+def _places(words: str, page: SearchableText, known: _Words) -> list[Span]:
+    return find_words(page, words, furniture=True) or list(_by_words(_words(folded(words)[0]), page, known))
+
+
+def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[Span]:
+    """Where these words follow each other, whatever marks stand between them; the first may begin with another kind of letter."""
+    if not any(word[0].isalnum() for word, _, _ in sought):
+        return
+    size = len(sought)
+    rest = [word for word, _, _ in sought[1:]]
+    for at in range(len(known) - size + 1):
+        if _alike(known[at][0], sought[0][0]) and [word for word, _, _ in known[at + 1 : at + size]] == rest:
+            start, end = known[at][1], known[at + size - 1][2]
+            yield page.report.span(page.places[start], page.places[end - 1] + 1)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one[1:] == other[1:] and one[:1].casefold() == other[:1].casefold()
+
+
+def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
+    """The passage of the report that is most like these words, by whole words, and how like it is."""
+    sought = folded(words)[0].strip()
+    if not sought or not page.plain:
+        return 0.0, None
+    near = fuzz.partial_ratio_alignment(sought, page.plain) if len(sought) <= len(page.plain) else None
+    if near is None or near.dest_end <= near.dest_start:
+        return 0.0, None
+    start, end = max(0, near.dest_start - _AROUND), near.dest_end + _AROUND
+    inside = [match.span() for match in re.finditer(r"\S+", page.plain[start:end])]
+    begins = [start + at for at, _ in inside if start + at <= near.dest_start + _AROUND]
+    ends = [start + at for _, at in inside if start + at >= near.dest_end - _AROUND]
+    pairs = [(a, b) for a in begins for b in ends if a < b]
+    if not pairs:
+        return 0.0, None
+    # of passages about as like as each other the one that is about as long: the altered word is shown, too
+    a, b = max(pairs, key=lambda pair: fuzz.ratio(sought, page.plain[pair[0] : pair[1]]) - 0.3 * abs(pair[1] - pair[0] - len(sought)))
+    return fuzz.ratio(sought, page.plain[a:b]), page.report.trimmed_span(page.places[a], page.places[b - 1] + 1)
+
+
+def pages_of(reports: Sequence[Report]) -> list[SearchableText]:
+    """The reports as they are searched."""
+    return [page_of(report) for report in reports]

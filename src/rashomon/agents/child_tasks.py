@@ -1,0 +1,177 @@
+"""What is done for an assistant in a child process, whose processor time is limited: reading, comparing, proving, exporting. Bytes in, bytes out."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations, pages_of
+from rashomon.engines.protocol import joined, parted
+from rashomon.errors import SkipError
+from rashomon.model.document import from_json, plain, report_from, to_json
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.report import Report
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
+from rashomon.reports.source_paths import ReportSource, gather_sources
+from rashomon.seams import Fetch, RefusedLine
+from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
+
+if TYPE_CHECKING:
+    from rashomon.pipeline import Pile
+
+_TOLD = 200  # refused lines beside which the nearest words are told
+
+
+def read(data: bytes, _shared: bytes) -> bytes:
+    """The reports under paths and addresses and in texts, and what could not be read. Raises SkipError where they are too many."""
+    asked = json.loads(data)
+    reports: list[Report] = []
+    failures: list[Failure] = []
+    size = 0
+    for outcome in _outcomes(asked):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+            continue
+        reports.append(outcome)
+        size += len(outcome.text)
+        if len(reports) > asked["most"] or size > asked["characters"]:
+            raise SkipError(
+                f"these are more than the {asked['most']:,} reports or {asked['characters']:,} characters that may be at hand: name fewer"
+            )
+    called = _called(settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()})
+    return _bytes({"reports": [plain(report) for report in called], "failures": [[f.source, f.error] for f in failures]})
+
+
+def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
+    """The reports as they are called beside those that are at hand (`taken`: digest and source by id): the same one by its id there, another of the
+    same id by a number."""
+    held = {key: one for one, key in taken.items()}
+    for report in reports:
+        called = held.get((report.sha256, report.source), report.id)
+        number = 1
+        while called in taken and taken[called] != (report.sha256, report.source):
+            number += 1
+            called = f"{report.id}-{number}"
+        taken[called] = (report.sha256, report.source)
+        yield report if called == report.id else renamed(report, called)
+
+
+def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
+    settings = ReadSettings()
+    fetch = _fetcher(asked)
+    for source in _sources(asked):
+        for item in items_in(source, settings, fetch):
+            yield outcome_of(item, settings)
+    for text in asked["texts"]:
+        yield outcome_of(_pasted(text), settings)
+
+
+def _fetcher(asked: dict[str, Any]) -> Fetch | None:
+    if not asked["addresses"]:
+        return None
+    from rashomon.fetching.fetch import Fetcher
+
+    return Fetcher(FetchSettings(allow_loopback=asked["loopback"]))
+
+
+def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
+    """The sources; a file whose links lead out of the folders that may be read is missing."""
+    folders = [Path(folder) for folder in asked["folders"]]
+    for source in gather_sources(asked["paths"]):
+        if source.path is None:
+            yield source
+            continue
+        path = source.path.resolve()
+        inside = any(path == folder or folder in path.parents for folder in folders)
+        yield (
+            replace(source, path=path)
+            if inside
+            else ReportSource(source.name, missing="its links lead out of the folders that may be read")
+        )
+    yield from gather_sources(asked["addresses"])
+
+
+def _pasted(text: dict[str, str]) -> Item:
+    known = KnownFacts(
+        title=text.get("title"),
+        outlet=text.get("outlet"),
+        published=text.get("day"),
+        published_basis="as pasted" if text.get("day") else None,
+        url=text.get("url"),
+    )
+    return Item(f"{text['id']}.txt", text["text"].encode("utf-8", "replace"), known)
+
+
+def compare(data: bytes, _shared: bytes) -> bytes:
+    """The ledger that the program makes by itself."""
+    from rashomon import pipeline
+
+    asked = json.loads(data)
+    settings = Settings(stories=StorySettings(one_story=asked["one"]))
+    return _document(pipeline.compare(_pile(asked), settings=settings))
+
+
+def prove(data: bytes, _shared: bytes) -> bytes:
+    """The ledger with what of an assistant's rows the reports bear out; which lines were refused and what is to be looked at again; the replies."""
+    from rashomon import pipeline
+    from rashomon.agents.assistant_rows import Brought
+
+    asked = json.loads(data)
+    model = Brought(asked["agent"], asked["rows"], asked["look"])
+    ledger = pipeline.compare(_pile(asked), settings=Settings(stories=StorySettings(one_story=True)), model=model)
+    near = _nearest(model.refused, ledger.reports)
+    told = {"refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)], "doubts": model.doubts}
+    return joined([_document(ledger), _bytes(told), model.kept.document()])
+
+
+def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[CheckedQuotation | None]:
+    """For each refused line what of its report is nearest to its words: for so many of them."""
+    by_id = {report.id.casefold(): report for report in reports}
+    told = [line for line in refused if line.words and line.report.casefold() in by_id][:_TOLD]
+    checked = check_quotations([Claimed(line.words, by_id[line.report.casefold()].id) for line in told], pages_of(reports))
+    found = {id(line): one for line, one in zip(told, checked, strict=True)}
+    return [found.get(id(line)) for line in refused]
+
+
+def verify(data: bytes, _shared: bytes) -> bytes:
+    """What becomes of quotations."""
+    asked = json.loads(data)
+    claimed = [Claimed(words, report) for words, report in asked["claimed"]]
+    return _bytes([plain(one) for one in check_quotations(claimed, pages_of([report_from(one) for one in asked["reports"]]))])
+
+
+def page(data: bytes, _shared: bytes) -> bytes:
+    """A ledger's page."""
+    from rashomon.web.ledger_page import render_page
+
+    return render_page(_ledger(data)).encode("utf-8", "backslashreplace")
+
+
+def export(data: bytes, _shared: bytes) -> bytes:
+    """A ledger in a format: names and contents of its files, by turns. Raises StopError for want of a package."""
+    from rashomon.exports.formats import FORMATS
+
+    name, stem, document = parted(data)
+    files = FORMATS[name.decode("ascii")].files(_ledger(document), stem.decode("ascii"))
+    return joined([part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)])
+
+
+def _pile(asked: dict[str, Any]) -> "Pile":
+    from rashomon.pipeline import Pile
+
+    reports = tuple(map(report_from, asked["reports"]))
+    return Pile(settle_pile(reports) if asked["settle"] else reports, tuple(Failure(*one) for one in asked["failures"]))
+
+
+def _document(ledger: Ledger) -> bytes:
+    return to_json(ledger).encode("utf-8", "backslashreplace")
+
+
+def _ledger(document: bytes) -> Ledger:
+    return from_json(document.decode("utf-8"))
+
+
+def _bytes(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")

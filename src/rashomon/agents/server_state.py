@@ -1,0 +1,115 @@
+"""What is at hand while a server runs: reports by id, ledgers by id, and the rows that an assistant brought for one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from rashomon.agents.assistant_limits import CallRefused
+from rashomon.agents.responses import shown
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.report import Report
+from rashomon.settings import AgentSettings
+
+
+class Stories(Protocol):
+    """The stories that a store keeps."""
+
+    def titles(self) -> Sequence[tuple[str, str]]:
+        """Ids and titles, the last updated first."""
+
+    def ledger(self, story: str) -> Ledger:
+        """The ledger of one. Raises StopError where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an assistant brought for a ledger: the text of its rows and of its second look, of which reports, and what was answered to that."""
+
+    text: str
+    look: str
+    reports: tuple[str, ...]
+    told: tuple[str, tuple[str, ...], str] = ("", (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLedger:
+    """A ledger at hand. `files`: what was written of it into the output folder, by kind; `rows`: those of the assistant, where it has some."""
+
+    id: str
+    ledger: Ledger
+    files: Mapping[str, str] = field(default_factory=dict)
+    rows: Rows | None = None
+
+
+class ServerState:
+    """Reports and ledgers at hand; of ledgers the last ones."""
+
+    def __init__(self, limits: AgentSettings, stories: Stories | None = None) -> None:
+        self.reports: dict[str, Report] = {}
+        self.ledgers: dict[str, KeptLedger] = {}
+        self.failures: list[Failure] = []
+        self.stories = stories
+        self._limits = limits
+        self._together: dict[str, int] = {}  # in which call each report was read
+        self._calls = 0
+
+    def room(self) -> tuple[int, int]:
+        """How many reports, and how many characters, may still come."""
+        taken = sum(len(report.text) for report in self.reports.values())
+        return self._limits.max_reports - len(self.reports), self._limits.max_characters - taken
+
+    def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
+        """Takes in reports that were read in one call, and gives them as they are at hand. Raises Refused where they are too many."""
+        new = [report for report in given if report.id not in self.reports]
+        reports, characters = self.room()
+        if len(new) > reports or sum(len(report.text) for report in new) > characters:
+            raise CallRefused(
+                f"at hand may be {self._limits.max_reports:,} reports of {self._limits.max_characters:,} characters: "
+                "name fewer, or have the user start the server anew"
+            )
+        self._calls += 1
+        self.reports |= {report.id: report for report in new}
+        self._together |= dict.fromkeys([report.id for report in new], self._calls)
+        self.failures = list(dict.fromkeys((*self.failures, *failures)))[-self._limits.max_reports :]
+        return [self.reports[report.id] for report in given]
+
+    def chosen(self, ids: Sequence[str]) -> list[Report]:
+        """The reports of these ids, all where none are named, by id. Raises Refused."""
+        if not self.reports:
+            raise CallRefused("no report is at hand: call read_reports first")
+        missing = [one for one in ids if one not in self.reports]
+        if missing:
+            known = shown(", ".join(sorted(self.reports)), 600)
+            raise CallRefused(f"no report at hand has the id {shown(missing[0], 80)!r}; there are: {known}")
+        return [self.reports[one] for one in sorted(set(ids) or self.reports)]
+
+    def were_read_together(self, reports: Sequence[Report]) -> bool:
+        """Whether one call read all of them, so that they are settled beside each other."""
+        return len({self._together[report.id] for report in reports}) == 1
+
+    def keep(self, made: KeptLedger) -> None:
+        """Keeps a ledger as the last one; the oldest is let go where there are too many."""
+        self.ledgers.pop(made.id, None)
+        self.ledgers[made.id] = made
+        while len(self.ledgers) > self._limits.max_ledgers:
+            self.ledgers.pop(next(iter(self.ledgers)))
+
+    def wrote(self, made: KeptLedger, kind: str, path: str) -> KeptLedger:
+        """The ledger, with a file that was written of it."""
+        made = replace(made, files={**made.files, kind: path})
+        self.ledgers[made.id] = made
+        return made
+
+    def ledger(self, given: str) -> KeptLedger:
+        """The ledger, or kept story, of this id, or the last one where none is named. Raises Refused."""
+        if not given:
+            if not self.ledgers:
+                raise CallRefused("no ledger is at hand: call compare or prove_rows first")
+            return next(reversed(self.ledgers.values()))
+        if given in self.ledgers:
+            return self.ledgers[given]
+        if self.stories is not None and given in {story for story, _ in self.stories.titles()}:
+            found = KeptLedger(given, self.stories.ledger(given))
+            self.keep(found)
+            return found
+        raise CallRefused(f"no ledger at hand has the id {shown(given, 80)!r}; there are: {', '.join(self.ledgers) or 'none'}")

@@ -1,0 +1,170 @@
+"""How reports and ledgers are told to an assistant: lines of text with ids to ask further by, every quotation with where it stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.agents.responses import shown
+from rashomon.language.calendar_words import say_value
+from rashomon.language.wording import MEANINGS, RELATION_WORDS, counted, in_order, letter, shown_status, triple, voice
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name
+from rashomon.model.point import Account, Point
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Story
+from rashomon.model_reading.prompts import prose_of
+
+
+class NumberedReports:
+    """Reports with their paragraphs by number, so that a span can be said to stand in one."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.reports = {report.id: report for report in reports}
+        self._starts: dict[str, list[int]] = {}
+
+    def paragraph(self, span: Span) -> int:
+        """The number of the paragraph of prose in which a span begins, or behind which it stands; 0: before the first."""
+        if span.report not in self._starts:
+            self._starts[span.report] = [start for start, _ in prose_of(self.reports[span.report])]
+        return bisect_right(self._starts[span.report], span.start)
+
+    def place(self, span: Span) -> str:
+        """Report, paragraph and characters of a span."""
+        return f"{shown(span.report, 80)} [{self.paragraph(span)}] {span.start}-{span.end}"
+
+    def quoted(self, span: Span) -> str:
+        """A span with its words."""
+        return f'{self.place(span)}: "{shown(span.quote)}"'
+
+
+def head_of(report: Report, *, is_long: bool = False) -> str:
+    """A report in a line: id, outlet, day, title and how long it is."""
+    day = report.published[:10] if report.published else "undated"
+    told = [shown(report.id, 80), shown(report.outlet or "outlet unknown", 80), day, f'"{shown(report.title or "untitled", 160)}"']
+    told.append(counted(sum(1 for _ in prose_of(report)), "paragraph"))
+    if report.agencies:
+        told.append(f"credits {shown(', '.join(report.agencies), 80)}")
+    if report.revision_of:
+        told.append(f"revises {shown(report.revision_of, 80)}")
+    if report.language and not report.language.startswith("en"):
+        told.append(f"in {shown(report.language, 10)}: rows about it are not taken")
+    told += [shown(warning, 160) for warning in report.warnings] if is_long else []
+    return " | ".join(told)
+
+
+def text_of(report: Report) -> Iterator[str]:
+    """A report with its prose, paragraph by paragraph, by number; page furniture is left out."""
+    yield f"== {head_of(report, is_long=True)}"
+    for number, (_, text) in enumerate(prose_of(report), 1):
+        yield f"[{number}] {text}"
+
+
+def counts_of(ledger: Ledger) -> Iterator[str]:
+    """How much a ledger holds, story by story."""
+    for story in ledger.stories:
+        told = ", ".join(f"{number} {status}" for status, number in statuses(story.points).items()) or "none"
+        yield (
+            f'story {story.id} "{shown(story.title or "untitled", 120)}": {counted(len(story.reports), "report")}; '
+            f"{counted(len(story.points), 'point')} ({told}); {counted(len(story.statements), 'statement')}; "
+            f"{counted(len(story.timeline), 'event')}; {counted(len(story.copies), 'copied passage')}"
+        )
+    for failure in ledger.failures:
+        yield f"not read: {shown(failure.source, 160)}: {shown(failure.error, 200)}"
+
+
+def point_line(point: Point) -> str:
+    """A point in a line: id, question, status, and each answer with its three numbers."""
+    told = [f"{letter(i)} {_value(point, version.id, version.value)} ({triple(version)})" for i, version in enumerate(point.versions)]
+    answers = "; ".join(told) or "; ".join(shown(account.quote.quote, 80) for account in point.accounts)
+    return f"{point.id} | {shown(point.question, 200)} | {shown_status(point)} | {answers}{_by(point.by)}"
+
+
+def _value(point: Point, version: str, value: str | None) -> str:
+    if value:
+        return shown(say_value(value), 100)
+    words = next((account.quote.quote for account in point.accounts if account.version == version), "")
+    return f'"{shown(words, 80)}"'
+
+
+def _by(by: str | None) -> str:
+    return f" (by {shown(by, 80)})" if by else ""
+
+
+def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
+    """A point whole: each answer with who gives it, in which words, and where they stand; then how the answers bear on each other."""
+    status = shown_status(point)
+    yield f"{point.id} | {shown(point.question, 300)} | {point.kind.value} | {status}: {MEANINGS[status]}{_by(point.by)}"
+    letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
+    for version in point.versions:
+        yield f"{letters[version.id]} {_value(point, version.id, version.value)}: {triple(version)}"
+        for merged in version.merged:
+            yield f"  one line: {shown(', '.join(merged.reports), 200)}: {shown(merged.because, 200)}"
+        yield from (_account(account, numbered) for account in point.accounts if account.version == version.id)
+    yield from (_account(account, numbered) for account in point.accounts if account.version not in letters)
+    for relation in point.relations:
+        reason = f": {shown(relation.reason, 200)}" if relation.reason else ""
+        yield f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}{_by(relation.by)}"
+
+
+def _account(account: Account, numbered: NumberedReports) -> str:
+    doubt = f" ({shown(account.doubt, 120)})" if account.doubt else ""
+    return f"  {shown(voice(account), 120)}: {numbered.quoted(account.quote)}{doubt}{_by(account.by)}"
+
+
+def statement_line(statement: Statement, numbered: NumberedReports) -> str:
+    """A statement in a line: who says it and how, through whom, and the words."""
+    who = shown(statement.speaker or "speaker not named", 120)
+    how = "" if statement.stance is Stance.ASSERTS else f" ({statement.stance.value})"
+    via = f", through {shown(', '.join(statement.via), 100)}" if statement.via else ""
+    return f"{statement.id} | {who}{how}{via} | {statement.mode.value} | {numbered.quoted(statement.quote)}{_by(statement.by)}"
+
+
+def name_line(name: Name, numbered: NumberedReports) -> str:
+    """A name in a line: kind, spellings, where it stands first in each report."""
+    first: dict[str, Span] = {}
+    for mention in name.mentions:
+        first.setdefault(mention.report, mention)
+    others = [shown(spelling, 60) for spelling in name.spellings if spelling != name.name][:6]
+    also = f" (also {', '.join(others)})" if others else ""
+    where = "; ".join(numbered.quoted(mention) for mention in list(first.values())[:12])
+    return f"{name.id} | {name.kind.value} | {shown(name.name, 100)}{also} | {counted(len(name.mentions), 'mention')} | {where}"
+
+
+def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
+    """The lines of reporting of a story: which reports share text or an agency, what they rest on, and the copied passages with what changed."""
+    for line in story.lines:
+        yield f"line | {shown(line.name, 120)} | {shown(', '.join(line.reports), 400)}"
+    for origin in story.origins:
+        for rest in origin.rests:
+            yield f"rests on | {shown(rest.report, 80)} | {rest.how.value} | {origin.kind.value} {shown(origin.name, 100)} | {shown(rest.because, 240)}"
+    for copy in story.copies:
+        source = f" from {shown({'a': copy.a.report, 'b': copy.b.report}.get(copy.from_, copy.from_), 80)}" if copy.from_ else ""
+        yield f"copy | {copy.kind.value}{source} | {numbered.place(copy.b)} | {numbered.quoted(copy.a)}"
+    for drift in story.drift:
+        yield f"changed on the way | {drift.what} | {shown(drift.from_ or 'nothing', 80)} -> {shown(drift.to or 'nothing', 80)} | {numbered.quoted(drift.a)} | {numbered.quoted(drift.b)}"
+
+
+def event_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
+    """What happened when, as the reports have it, in the order of the days."""
+    for event in story.timeline:
+        days = _days(event.earliest, event.latest)
+        disputed = " | the reports give days that exclude each other" if event.disputed else ""
+        others = "".join(f" | or {_days(timing.earliest, timing.latest)}" for timing in event.times[1:])
+        where = "; ".join(numbered.quoted(span) for span in event.spans[:4])
+        points = f" | points {', '.join(event.points[:6])}" if event.points else ""
+        yield f"{days}{others}{disputed} | {shown(event.what, 200)}{points} | {where}"
+
+
+def _days(earliest: str | None, latest: str | None) -> str:
+    if not earliest and not latest:
+        return "day unknown"
+    return earliest or "?" if earliest == latest else f"{earliest or '?'} to {latest or '?'}"
+
+
+def statuses(points: Sequence[Point]) -> Mapping[str, int]:
+    """How many points have each shown status, in the order in which they are shown."""
+    found: dict[str, int] = {}
+    for point in in_order(points):
+        found[shown_status(point)] = found.get(shown_status(point), 0) + 1
+    return found

@@ -1,0 +1,171 @@
+"""Oddities of what is said: a headline its body does not bear out, a number nobody stands behind, a report against itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, prose_of, title_span
+from rashomon.anomalies.tolls import NUMBER, find_tolls, numbers_in, value_of
+from rashomon.language.annotations import Annotations
+from rashomon.lexicon import either
+from rashomon.model.anomaly import Anomaly, AnomalyKind
+from rashomon.model.point import Account, Point, PointKind, RelationKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+# A body this short is a teaser: it may leave out what the headline says.
+_LEAST_WORDS = 120
+
+
+def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
+    """Headlines with a toll that the body never gives, not even as a near or larger number."""
+    for annotated in evidence.annotated.values():
+        title, span = annotated.report.title, title_span(annotated)
+        prose = prose_of(annotated)
+        if not title or span is None or len(prose.split()) < _LEAST_WORDS:
+            continue
+        tolls = find_tolls(span.quote)
+        known = numbers_in(prose) if tolls else frozenset()
+        for toll in tolls:
+            if not any(number == toll.number or _rounds(number, toll.number) for number in known) and not _is_sum(toll.number, known):
+                words = annotated.report.trimmed_span(span.start + toll.start, span.start + toll.end)
+                why = f"the headline gives {toll.number} {toll.kind}; the body never gives that number"
+                yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
+                break
+        else:
+            yield from _unsaid_quotes(annotated, span, prose)
+
+
+_QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)")
+
+
+def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterator[Anomaly]:
+    """Words in quotation marks in the headline of which the body has less than half, in whatever form."""
+    known = frozenset(re.findall(r"[a-z]+", prose.casefold()))
+    text = annotated.plain[headline.start : headline.end]
+    for match in _QUOTED.finditer(text):
+        quoted = re.findall(r"[a-z]+", match["words"].casefold())
+        telling = [word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop]
+        if len(quoted) > 1 and telling and 2 * sum(_has_form(word, known) for word in telling) < len(telling):
+            words = annotated.report.trimmed_span(headline.start + match.start(), headline.start + match.end())
+            why = f"the headline quotes {match.group()}; nobody in the body says so"
+            yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
+            return
+
+
+def _has_form(word: str, known: frozenset[str]) -> bool:
+    """Whether a word that begins alike is among the known ones ("jumped", "jumping")."""
+    root = word[: max(4, len(word) - 3)]
+    return word in known or any(other.startswith(root) for other in known)
+
+
+def _rounds(number: int, rounded: int) -> bool:
+    """Whether "more than 100" may round 103."""
+    return rounded >= 20 and abs(number - rounded) <= 0.1 * rounded
+
+
+def _is_sum(total: int, numbers: frozenset[int]) -> bool:
+    """Whether two numbers of the body make the headline's ("two men and three children": five); small ones only make small ones."""
+    small = sorted(number for number in numbers if 0 < number < total)
+    return any(total - number in numbers and total - number != number for number in small) and total > 9
+
+
+_HEDGE = f"(?:{either('bounds.before_estimates')})"
+_PEOPLE = f"(?:{either('people.counted_in_estimates')})"
+_COUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
+_ESTIMATE = re.compile(
+    rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
+    rf"| (?:[a-z-]+ )?(?:{either('casualties.fates')})\b)"
+    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:{either('saying.estimated_to_be')}) to\b"
+    rf"|\b(?:{either('saying.estimated_at')}) (?:about |around )?{_COUNT}\b"
+)
+_ATTRIBUTED = re.compile(rf"(?i)\b(?:{either('saying.behind_estimates')})\b")
+_MOST_PER_REPORT = 3
+
+
+def unsourced_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
+    """Estimates in the report's own voice, in a sentence that names no source; a few a report."""
+    for annotated in evidence.annotated.values():
+        covered = [s.quote for s in evidence.statements if s.report == annotated.report.id]
+        headline = title_span(annotated)
+        found = 0
+        for sentence in annotated.sentences():
+            if found == _MOST_PER_REPORT or (headline and sentence.start_char < headline.end and headline.start <= sentence.start_char):
+                continue
+            match = _ESTIMATE.search(sentence.text)
+            if not match or _ATTRIBUTED.search(sentence.text):
+                continue
+            span = annotated.report.trimmed_span(sentence.start_char + match.start(), sentence.start_char + match.end())
+            if any(quote.overlaps(span) for quote in covered) or _in_quotation(annotated, span):
+                continue
+            found += 1
+            why = "someone must have counted or estimated this number; the sentence names no source"
+            yield anomaly(AnomalyKind.UNSOURCED, annotated.report, span, why)
+
+
+def _in_quotation(annotated: Annotations, span: Span) -> bool:
+    """Whether the number stands between quotation marks of its paragraph."""
+    text = annotated.plain
+    start = text.rfind("\n", 0, span.start) + 1
+    return text.count('"', start, span.start) % 2 == 1
+
+
+def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
+    """Two answers of one report, by one speaker or in its own voice, of which only one can be true."""
+    told: set[tuple[str, str]] = set()
+    for point in evidence.points:
+        for left, right in _conflicting(point):
+            report = evidence.report(left.report)
+            if (report.id, point.id) not in told:
+                told.add((report.id, point.id))
+                later = max(left, right, key=lambda account: (account.quote.start, account.quote.end))
+                other = left if later is right else right
+                why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {point.question}'
+                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, why)
+
+
+_THE_DEAD = re.compile(rf"\b[Tt]he (?P<number>{NUMBER}) (?:{either('casualties.the_dead')})\b")
+_BOUND = re.compile(rf"(?i)\b(?:{either('bounds.last_words')})\s+$")
+_LONG_AGO = 14
+
+
+def contradicted_tolls(evidence: StoryEvidence) -> Iterator[Anomaly]:
+    """Reports that count, below a headline with a plain number of dead, "the four dead" of more than that."""
+    for annotated in evidence.annotated.values():
+        headline, text = title_span(annotated), annotated.plain
+        if headline is None:
+            continue
+        tolls = [toll for toll in find_tolls(headline.quote) if toll.kind == "killed"]
+        if len(tolls) != 1 or _BOUND.search(headline.quote[: tolls[0].start]):
+            continue
+        for match in _THE_DEAD.finditer(text, headline.end):
+            number, span = value_of(match["number"]), annotated.report.trimmed_span(match.start(), match.end())
+            if number and number > tolls[0].number and not _in_quotation(annotated, span) and not _tells_of_old(annotated, span, evidence):
+                why = f'"{span.quote}" against {tolls[0].number} in the headline'
+                yield anomaly(AnomalyKind.SELF_CONTRADICTION, annotated.report, span, why)
+                break
+
+
+def _tells_of_old(annotated: Annotations, span: Span, evidence: StoryEvidence) -> bool:
+    """Whether the sentence has a date of long ago, or stands in furniture."""
+    token, anchor = annotated.token_at(span.start), annotated.report.anchor
+    if token is None or anchor is None or any(piece.overlaps(span) for piece in annotated.report.furniture):
+        return True
+    first, last = token.sent.start_char, token.sent.end_char
+    inside = [d for d in evidence.dates if d.span.report == annotated.report.id and first <= d.span.start < last and d.earliest]
+    return any((date.fromisoformat(anchor) - date.fromisoformat(d.earliest or anchor)).days > _LONG_AGO for d in inside)
+
+
+def _conflicting(point: Point) -> Iterator[tuple[Account, Account]]:
+    if point.kind not in {PointKind.COUNT, PointKind.SHARE, PointKind.DATE}:
+        return
+    for relation in point.relations:
+        if relation.kind is not RelationKind.CONFLICT:
+            continue
+        left = [a for a in point.accounts if a.version == relation.a]
+        right = [a for a in point.accounts if a.version == relation.b]
+        yield from ((a, b) for a in left for b in right if _one_voice(a, b))
+
+
+def _one_voice(a: Account, b: Account) -> bool:
+    return a.report == b.report and a.speaker == b.speaker and a.stance is b.stance is Stance.ASSERTS and not a.quote.overlaps(b.quote)

@@ -1,0 +1,48 @@
+"""Runs the rules for anomalies over a story."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.anomalies.content_anomalies import contradicted_tolls, self_contradictions, unborne_headlines, unsourced_numbers
+from rashomon.anomalies.copy_anomalies import drifted_dates, drifted_numbers
+from rashomon.anomalies.page_anomalies import stale_captions, truncated_texts, wrong_page_dates
+from rashomon.anomalies.story_evidence import StoryEvidence
+from rashomon.language.annotations import Annotations
+from rashomon.model.anomaly import Anomaly
+from rashomon.model.copy import Copy
+from rashomon.model.date import Date
+from rashomon.model.point import Point
+from rashomon.model.statement import Statement
+
+RULES = (
+    wrong_page_dates,
+    unborne_headlines,
+    unsourced_numbers,
+    drifted_numbers,
+    drifted_dates,
+    self_contradictions,
+    contradicted_tolls,
+    stale_captions,
+    truncated_texts,
+)
+
+
+def find_anomalies(
+    annotated: Sequence[Annotations],
+    *,
+    dates: Sequence[Date],
+    copies: Sequence[Copy],
+    statements: Sequence[Statement],
+    points: Sequence[Point],
+) -> tuple[Anomaly, ...]:
+    """The anomalies of a story, by report and place. Reports carry their `anchor`. Only what is said of these reports is looked at."""
+    read = {a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}
+    evidence = StoryEvidence(
+        read,
+        [date for date in dates if date.span.report in read],
+        [copy for copy in copies if copy.a.report in read and copy.b.report in read],
+        statements,
+        [replace(point, accounts=tuple(account for account in point.accounts if account.report in read)) for point in points],
+    )
+    found = {anomaly.id: anomaly for rule in RULES for anomaly in rule(evidence)}
+    return tuple(sorted(found.values(), key=lambda a: (a.report, a.span.start if a.span else -1, a.kind, a.id)))

@@ -1,0 +1,122 @@
+"""check_document: what in a ledger's JSON does not hold. Works on plain JSON, so that a damaged document can be reported, too."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """How much was checked, and the faults in words."""
+
+    reports: int
+    spans: int
+    faults: tuple[str, ...]
+
+
+def check_document(document: dict[str, Any]) -> DocumentCheck:
+    """The faults of the reports' hashes, of all spans, and of the ids that objects refer to."""
+    reports = document.get("reports")
+    reports = reports if isinstance(reports, list) else []
+    texts: dict[str, str] = {}
+    faults: list[str] = [] if isinstance(document.get("reports"), list) else ["reports: missing"]
+    if not isinstance(document.get("stories"), list):
+        faults.append("stories: missing")
+    for position, report in enumerate(reports):
+        faults += _report_faults(f"reports[{position}]", report, texts)
+    spans = 0
+    for where, span in _spans(document):
+        spans += 1
+        fault = span_fault(span, texts)
+        if fault:
+            faults.append(f"{where}: {fault}")
+    for position, story in enumerate(document.get("stories") or []):
+        if isinstance(story, dict):
+            faults += _reference_faults(f"stories[{position}]", story, texts)
+    return DocumentCheck(len(reports), spans, tuple(faults))
+
+
+def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:
+    if not isinstance(report, dict):
+        yield f"{where}: not an object"
+        return
+    name, text = report.get("id"), report.get("text")
+    if not isinstance(name, str) or not isinstance(text, str):
+        yield f"{where}: no id or no text"
+        return
+    if name in texts:
+        yield f"{where}: a second report with the id {name!r}"
+    texts.setdefault(name, text)
+    if hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() != report.get("sha256"):
+        yield f"{where} ({name}): the text is not the one that sha256 was made of"
+
+
+def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    # A stack, not recursion: a damaged document may be nested to any depth.
+    waiting: list[tuple[str, object]] = [("", document)]
+    while waiting:
+        where, value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
+                yield where, value
+            waiting += [(f"{where}.{key}".lstrip("."), item) for key, item in reversed(value.items()) if isinstance(item, (dict, list))]
+        elif isinstance(value, list):
+            waiting += [(f"{where}[{i}]", value[i]) for i in reversed(range(len(value))) if isinstance(value[i], (dict, list))]
+
+
+def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
+    """Why the span does not hold, or None when its quote is the text at its offsets."""
+    report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
+    if not isinstance(report, str) or report not in texts:
+        return f"no report {report!r}"
+    if type(start) is not int or type(end) is not int or not isinstance(quote, str):
+        return "start and end are not whole numbers, or there is no quote"
+    text = texts[report]
+    if not 0 <= start < end <= len(text):
+        return f"{start}..{end} does not lie in report {report!r} of {len(text)} characters"
+    if text[start:end] != quote:
+        return f"report {report!r} has {_short(text[start:end])} at {start}..{end}, the quote is {_short(quote)}"
+    return None
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    for report in _list(story, "reports"):
+        if str(report) not in texts:
+            yield f"{where}.reports: no report {report!r}"
+    statements = _ids(story, "statements")
+    citable = set(statements)
+    for i, point in enumerate(_objects(story, "points")):
+        citable |= _ids(point, "accounts")
+        yield from _point_faults(f"{where}.points[{i}]", point, statements)
+    for i, sentence in enumerate(_objects(story, "brief")):
+        if not {str(cited) for cited in _list(sentence, "cites")} <= citable:
+            yield f"{where}.brief[{i}]: cites what is not there"
+
+
+def _point_faults(where: str, point: dict[str, Any], statements: set[str]) -> Iterator[str]:
+    versions = _ids(point, "versions")
+    for j, account in enumerate(_objects(point, "accounts")):
+        for kind, known in (("statement", statements), ("version", versions)):
+            if account.get(kind) is not None and str(account[kind]) not in known:
+                yield f"{where}.accounts[{j}]: no {kind} {account[kind]!r}"
+    for j, relation in enumerate(_objects(point, "relations")):
+        if not {str(relation.get("a")), str(relation.get("b"))} <= versions:
+            yield f"{where}.relations[{j}]: between versions that are not there"
+
+
+def _ids(value: dict[str, Any], key: str) -> set[str]:
+    return {str(item.get("id")) for item in _objects(value, key)}
+
+
+def _list(value: dict[str, Any], key: str) -> list[Any]:
+    found = value.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _objects(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return [item for item in _list(value, key) if isinstance(item, dict)]

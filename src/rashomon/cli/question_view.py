@@ -1,0 +1,174 @@
+"""Questions in the terminal and in files, and the answers to them."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli import terminal
+from rashomon.errors import StopError
+from rashomon.model.judgement import Judgement, undoing
+from rashomon.model.question import UNSURE, DraftJudgement, Option, Question
+from rashomon.model.span import Span
+
+if TYPE_CHECKING:
+    from rashomon.cli.judgement_target import Kept
+    from rashomon.question_session import QuestionSession
+
+UNDO_KEY, QUIT_KEY, WORDS_KEY = "<", "q", "w"
+_BATCH = 5  # answers after which the rest is asked for anew
+_LONGEST_WORDING = 300
+
+
+def now() -> str:
+    """The moment of a decision."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+
+
+def as_lines(questions: Iterable[Question]) -> str:
+    """The questions as JSON Lines, each with its answers by key."""
+    return "".join(json.dumps(as_row(asked), ensure_ascii=False) + "\n" for asked in questions)
+
+
+def as_row(asked: Question) -> dict[str, object]:
+    """A question as plain JSON: what is asked, what is shown, the answers by key."""
+    shown: list[dict[str, object]] = [
+        {
+            "mark": s.mark,
+            "report": s.around.report,
+            "start": s.around.start,
+            "end": s.around.end,
+            "words": s.around.quote,
+            "quote": s.quote.quote,
+        }
+        for s in asked.shown
+    ]
+    answers = {option.key: option.label for option in asked.options}
+    words: dict[str, object] = {"free": 'or a better wording, as "wording"'} if asked.free else {}
+    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | words
+
+
+def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -> list[Judgement]:
+    """The judgements that the answers of a file make. Raises StopError when it cannot be read; answers to no open question are said."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise StopError(f"{path} could not be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise StopError(f"{path} could not be read: it is not UTF-8") from error
+    rows = [row for number, line in enumerate(text.split("\n"), 1) if line.strip() and (row := _row(path, number, line))]
+    open_now = {asked.id: asked for asked in sitting.questions(max(500, most))}
+    made: list[Judgement] = []
+    for row in rows:
+        asked = open_now.get(str(row.get("id")))
+        option = option_of(asked, str(row.get("answer", "")), row.get("wording")) if asked else None
+        if asked is None or option is None:
+            terminal.note(f"not taken: {row.get('id')}: {'no such answer' if asked else 'not asked, or settled by now'}")
+            continue
+        why = row.get("why")
+        made += sitting.answered(
+            asked, option, by=str(row.get("by") or by or "unknown"), at=str(row.get("at") or now()), why=str(why) if why else None
+        )
+    return made
+
+
+def _row(path: str, number: int, line: str) -> dict[str, object]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise StopError(f"{path}, line {number}: not JSON") from error
+    if not isinstance(row, dict):
+        raise StopError(f"{path}, line {number}: not an answer")
+    return row
+
+
+def option_of(asked: Question, key: str, wording: object = None) -> Option | None:
+    """The answer with this key; of an answer in words, one that sets them."""
+    if asked.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
+        free = asked.free
+        return Option(WORDS_KEY, "put better", (DraftJudgement(free.action, free.field, free.target, " ".join(wording.split())),))
+    return asked.answer(key)
+
+
+def converse(sitting: "QuestionSession", kept: "Kept", *, most: int, by: str) -> None:
+    """Asks in the terminal until enough is asked, nothing is left, or the reader quits; each answer is kept at once."""
+    done: list[tuple[Question, tuple[Judgement, ...]]] = []
+    waiting: list[Question] = []
+    while len(done) < most:
+        if not waiting:
+            waiting = list(sitting.questions(min(_BATCH, most - len(done))))
+        if not waiting:
+            terminal.note("nothing is left to ask")
+            break
+        asked = waiting.pop(0)
+        option = _put(asked, len(done) + 1, most)
+        if option is None:
+            break
+        if option.key == UNDO_KEY:
+            waiting = [*_undo(sitting, kept, done, by), asked, *waiting]
+            continue
+        made = sitting.answered(asked, option, by=by or "unknown", at=now())
+        kept.keep(made)
+        sitting.take(made)
+        done.append((asked, made))
+    terminal.note(f"{len(done)} answers {kept.told()}")
+
+
+def _undo(sitting: "QuestionSession", kept: "Kept", done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
+    """The question of the last answer, which is taken back, to be put again."""
+    if not done:
+        return []
+    last, made = done.pop()
+    undone = [undoing(j, by=by or "unknown", at=now()) for j in made]
+    kept.keep(undone)
+    sitting.take(undone)
+    return [last]
+
+
+def _put(asked: Question, number: int, most: int) -> Option | None:
+    """The answer that the reader gives; None to quit."""
+    for line in as_text(asked, number, most):
+        click.echo(terminal.printable(line))
+    while True:
+        key = _key()
+        if key in (QUIT_KEY, ""):
+            return None
+        if key == UNDO_KEY:
+            return Option(UNDO_KEY, "undo")
+        if asked.free and key == WORDS_KEY:
+            option = option_of(asked, "", click.prompt("The question should read", default="", show_default=False))
+        else:
+            option = option_of(asked, key)
+        if option is not None:
+            return option
+        click.echo("That is none of the keys.")
+
+
+def _key() -> str:
+    """One key; empty where the reader leaves."""
+    try:
+        found = click.getchar(echo=True)[:1]
+    except (EOFError, KeyboardInterrupt, click.Abort):
+        return ""
+    except OSError as error:
+        raise StopError("questions are asked at a terminal, and there is none: --write FILE and --read FILE do without") from error
+    return found.strip() or " " if found else ""
+
+
+def as_text(asked: Question, number: int, most: int) -> list[str]:
+    """The question as lines: what is asked, the words with what is asked about in brackets, and the keys."""
+    lines = ["", f"{number}/{most}  {asked.ask}"]
+    lines += [
+        f"  {item.mark}  {_marked(item.around.quote, item.around.start, item.quote)}   [{item.around.report}]" for item in asked.shown
+    ]
+    keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)
+    free = ", w put it better" if asked.free else ""
+    return [*lines, f"  ({keys}{free}, ? cannot tell, < undo, q quit)"]
+
+
+def _marked(text: str, start: int, quote: Span) -> str:
+    begin, end = max(0, quote.start - start), max(0, min(len(text), quote.end - start))
+    return f"{text[:begin]}⟦{text[begin:end]}⟧{text[end:]}" if 0 <= begin < end < len(text) or begin > 0 else text

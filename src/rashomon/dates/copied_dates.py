@@ -1,0 +1,58 @@
+"""carried_days: the days from which copied passages speak; a passage copied from an older report is read from the older report's day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.dates.mentions import TimeMention
+from rashomon.model.copy import Copy
+from rashomon.model.span import Span
+
+CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
+"""Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in the older report."""
+# Expressions that mean another day when they are read from another day.
+_RELATIVE = frozenset({"weekday", "weekend", "today", "night", "period", "ago", "weekday-ago", "hours", "span", "rest"}) | CLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedDays:
+    """The report that a passage was copied from, the day from which it speaks, and where the same expression stands there."""
+
+    report: str
+    day: date
+    place: int
+
+
+def copied_days(
+    copies: Sequence[Copy], mentions: Mapping[str, Sequence[TimeMention]], days: Mapping[str, date | None]
+) -> dict[tuple[str, int], CopiedDays]:
+    """By report and offset of an expression: the older report in whose copied passage the same words stand, and its day."""
+    found: dict[tuple[str, int], CopiedDays] = {}
+    for copy in copies:
+        for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
+            first, last = days.get(source.report), days.get(derived.report)
+            if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
+                continue
+            told = {_words(mention): mention.expression.start for mention in _inside(mentions[source.report], source)}
+            for mention in _inside(mentions[derived.report], derived):
+                place = (derived.report, mention.expression.start)
+                older = found.get(place)
+                if _words(mention) in told and (older is None or (first, source.report) < (older.day, older.report)):
+                    found[place] = CopiedDays(source.report, first, told[_words(mention)])
+    return found
+
+
+def _inside(mentions: Sequence[TimeMention], passage: Span) -> list[TimeMention]:
+    """The relative expressions in a passage; "tomorrow" is left to the page, which announces it anew: that the day moved is told as drift."""
+    return [
+        m
+        for m in mentions
+        if m.expression.kind in _RELATIVE
+        and m.expression.part("word") != "tomorrow"
+        and passage.start <= m.expression.start
+        and m.expression.end <= passage.end
+    ]
+
+
+def _words(mention: TimeMention) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return mention.expression.kind, tuple(sorted((name, words.casefold()) for name, words in mention.expression.parts.items()))

@@ -1,0 +1,150 @@
+"""meaning_of: the days that a time expression stands for, seen from the day of the report."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from rashomon.dates.calendar_dates import day_of_month, days_of_month, feast_day, iso_day, month_named, nth_day, nth_of_month, numeric_day
+from rashomon.dates.days import (
+    Days,
+    count_of,
+    months_back,
+    one,
+    week_of,
+)
+from rashomon.dates.durations import NO_DAYS
+from rashomon.dates.expressions import Expression
+from rashomon.dates.periods import (
+    century_named,
+    decade_named,
+    opening_named,
+    quarter_named,
+    season_named,
+    short_year,
+    week_of_year,
+    year_in_words,
+    year_named,
+    years_named,
+)
+from rashomon.dates.reference_date import ReferenceDate
+from rashomon.dates.relative_dates import (
+    read_ago,
+    read_ahead,
+    read_hours,
+    read_lasting,
+    read_night,
+    read_nighttime,
+    read_no_days,
+    read_of_the_day,
+    read_period,
+    read_rest,
+    read_shift,
+    read_span,
+    read_today,
+    read_vague_shift,
+    read_weekday,
+    read_weekday_ago,
+    read_weekend,
+    read_within,
+)
+
+
+def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """The earliest and latest day meant, or None where that cannot be told."""
+    try:
+        return _whole_range(expression, expression.until, setting) if expression.until else _RESOLVERS[expression.kind](expression, setting)
+    except (ValueError, OverflowError):  # no such day in the calendar
+        return None
+
+
+def _whole_range(expression: Expression, until: Expression, setting: ReferenceDate) -> Days | None:
+    """From the first to the last day of a range; an end without a year takes the other's."""
+    begins = _RESOLVERS[expression.kind]
+    if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
+        expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
+    first, last = begins(expression, setting), _end_of(until, setting)
+    if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
+        last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
+    if first is None or last is None:
+        return None
+    if expression.kind == until.kind == "weekday":
+        last = one(first[0] + timedelta(days=(last[0] - first[0]).days % 7))
+    if last[1] < first[0]:  # "from December to February"
+        first = first[0].replace(year=first[0].year - 1), first[1]
+    return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def _end_of(until: Expression, setting: ReferenceDate) -> Days | None:
+    """The days of the other end of a range; "until now" ends on the day of the report."""
+    if until.kind == "vague":
+        return one(setting.anchor) if setting.anchor else None
+    return _RESOLVERS[until.kind](until, setting)
+
+
+def _counted_from_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """ "three days before 5 May", "a week after Christmas": counted from the day named with it."""
+    named, count = _RESOLVERS[expression.parts["of_kind"]](expression, setting), count_of(expression.parts["count"])
+    if named is None or count is None or named[0] != named[1]:
+        return None
+    back, unit = expression.part("way") == "before", expression.part("unit").removesuffix("s")
+    if unit in {"month", "year"}:
+        return one(months_back(named[0], count * (12 if unit == "year" else 1) * (1 if back else -1)))
+    days = timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
+    return one(named[0] - days if back else named[0] + days)
+
+
+def _weeks_from(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """ "the week of 4 March" is that from Monday to Sunday; one that begins or ends on a day has seven days from or to it."""
+    named = _RESOLVERS[expression.parts["of_kind"]](expression, setting)
+    if named is None:
+        return None
+    how = expression.part("week_of")
+    if "of" in how.split():
+        return week_of(named[0])
+    six = timedelta(days=6)
+    return (named[0] - six, named[0]) if "end" in how else (named[0], named[0] + six)
+
+
+_RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
+    "iso": iso_day,
+    "numeric": numeric_day,
+    "day": day_of_month,
+    "month": month_named,
+    "weekday": read_weekday,
+    "weekend": read_weekend,
+    "today": read_today,
+    "tonight": read_today,
+    "night": read_night,
+    "period": read_period,
+    "week-of": _weeks_from,
+    "days-of": days_of_month,
+    "rest": read_rest,
+    "opening": opening_named,
+    "nth-week": week_of_year,
+    "weekday-ago": read_weekday_ago,
+    "ago": read_ago,
+    "hours": read_hours,
+    "span": read_span,
+    "within": read_within,
+    "ahead": read_ahead,
+    "nth-of": nth_of_month,
+    "shift": read_shift,
+    "vague-shift": read_vague_shift,
+    "season": season_named,
+    "quarter": quarter_named,
+    "years": years_named,
+    "decade": decade_named,
+    "century": century_named,
+    "year": year_named,
+    "year-in-words": year_in_words,
+    "hour": read_of_the_day,
+    "counted": _counted_from_named,
+    "feast": feast_day,
+    "nth": nth_day,
+    "nighttime": read_nighttime,
+    "short-year": short_year,
+    "clock": read_of_the_day,
+    "part": read_of_the_day,
+    "lasting": read_lasting,
+    **dict.fromkeys(sorted(NO_DAYS), read_no_days),
+}

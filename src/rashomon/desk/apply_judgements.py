@@ -1,0 +1,150 @@
+"""Judging at the desk: what is decided is kept at once; the story is then brought up to it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.judgement_forms import MOST, decisions_in
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.story_page import ledger_and_id
+from rashomon.keeping.relevant_judgements import bearing_on
+from rashomon.keeping.renew_story import Renewed
+from rashomon.model.content_ids import content_id
+from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, to_line, undoing
+from rashomon.model.ledger import Ledger
+from rashomon.model.user import AuditRow
+from rashomon.stores.open import SqlStore
+
+
+def save_judgements(asked: DeskRequest) -> Response:
+    """Keeps what was decided; a form's answer is the page it came from, brought up to date."""
+    story_id, told = known(asked)
+    made = decisions_in(
+        asked.fields(), told, by=asked.user.name, at=now(asked), present=lambda target: _present(asked, story_id, told, target)
+    )
+    kept = keep(asked, story_id, made)
+    return answer(asked, story_id, kept)
+
+
+def _present(asked: DeskRequest, story_id: str, told: Ledger, target: str) -> str:
+    """The target; for a point that an open page shows under its former id, the id that it has."""
+    (story,) = told.stories
+    point = asked.desk.former.now(story_id, target, story.points)
+    return point.id if point else target
+
+
+def undo_judgement(asked: DeskRequest) -> Response:
+    """Takes a judgement back: the one that is named, or the user's last about this story."""
+    story_id, told = known(asked)
+    sent = asked.fields()
+    wanted, answers = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}, sent.get("of") == "questions"
+    with asked.desk.shelf.reading() as store:
+        listed = about(store, told)
+    mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and (j.field not in (ASKED, CLASH) or answers))]
+    if not mine:
+        raise RequestRefused(
+            404 if wanted else 409, "There is no such judgement in force." if wanted else "You have nothing to take back here."
+        )
+    # what one answer decided, and that the question was put, are taken back together
+    last = mine[-1]
+    back = [
+        j
+        for j in listed
+        if j.id in wanted or j.id == last.id or (j.at == last.at and j.by == last.by and (answers or j.field in (ASKED, CLASH)))
+    ]
+    kept = keep(asked, story_id, tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in back))
+    if answers and not asked.wants_json:
+        return RedirectResponse(f"/s/{story_id}/questions", 303)
+    return answer(asked, story_id, kept, undone=last)
+
+
+def _listed(given: object) -> list[str]:
+    """The ids of judgements in a list that a script sent."""
+    return [one for one in given if isinstance(one, str)][:MOST] if isinstance(given, list) else []
+
+
+def renew_story(asked: DeskRequest) -> Response:
+    """Brings the story up to what was judged, and says which points changed."""
+    story_id, _ = known(asked)
+    made = asked.desk.hands.renew(story_id)
+    if not asked.wants_json:
+        return RedirectResponse(_inside(asked, story_id), 303)
+    return JSONResponse(changes_of(made))
+
+
+def changes_of(made: Renewed | None) -> dict[str, object]:
+    """What a script is told of a story that was brought up to date."""
+    return {"changed": list(made.changed) if made else [], "gone": made.gone if made else 0, "renewed": made is not None}
+
+
+def known(asked: DeskRequest) -> tuple[str, Ledger]:
+    """The story's id and its ledger."""
+    told, story_id = ledger_and_id(asked)
+    return story_id, told
+
+
+def now(asked: DeskRequest) -> str:
+    """The moment of a decision."""
+    return asked.desk.clock().isoformat(timespec="microseconds")
+
+
+def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements as they were kept, each with a row of the audit log: all of them, or none."""
+    listed = list(made)
+    with asked.writing(_told(listed[0]), story_id, after=to_line(listed[0])) as store:
+        taken = {j.id for j in store.judgements()}
+        kept: list[Judgement] = []
+        for j in listed:
+            fresh = _unlike(j, taken)
+            taken.add(fresh.id)
+            kept.append(fresh)
+        store.add_judgements(kept)
+        for j in kept[1:]:
+            store.add_audit(AuditRow(asked.desk.now(), asked.user.name, _told(j), story_id, None, to_line(j), asked.address))
+    return tuple(kept)
+
+
+def _told(judged: Judgement) -> str:
+    return "took a judgement back" if judged.field == UNDO else f"{judged.action} {judged.field}"
+
+
+def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
+    """The judgement at a moment of its own: the same thing may be decided, undone and decided again."""
+    while judged.id in taken:
+        at = (datetime.fromisoformat(judged.at) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+        ident = content_id("j", judged.action, judged.field, *judged.target, judged.by, at, judged.before, judged.after, judged.why)
+        judged = replace(judged, id=ident, at=at)
+    return judged
+
+
+def about(store: SqlStore, told: Ledger) -> list[Judgement]:
+    """The judgements in force that may be about something of this ledger, the earlier first."""
+    shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
+    spelled = {spelling for story in told.stories for name in story.names for spelling in (name.name, *name.spellings)}
+    heard = {j.id for story in told.stories for j in story.judgements}
+    standing = [j for j in store.judgements() if j.undone_by is None and j.field != UNDO]
+    near = {j.id for j in bearing_on(standing, shas, reports) if j.field not in OF_NAMES or set(j.target) & spelled}
+    notes = {j.id for j in standing if j.field in (ASKED, CLASH)}
+    return [j for j in standing if j.id in near | heard | notes]
+
+
+def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
+    """What was kept, as JSON for a script; for a form the story is brought up to date before its page is shown again."""
+    for other in asked.desk.hands.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
+        asked.desk.hands.renew(other)
+    if asked.wants_json:
+        saved = [{"id": j.id, "action": j.action, "field": j.field, "target": list(j.target), "after": j.after} for j in kept]
+        return JSONResponse({"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201)
+    asked.desk.hands.renew(story_id)
+    return RedirectResponse(_inside(asked, story_id), 303)
+
+
+def _inside(asked: DeskRequest, story_id: str) -> str:
+    """Where a form wants to go on, if that is in this story."""
+    wanted = str(asked.fields().get("next", ""))
+    home = f"/s/{story_id}"
+    good = wanted.isprintable() and "\\" not in wanted and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
+    return wanted if good else f"{home}/correct"

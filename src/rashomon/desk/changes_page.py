@@ -1,0 +1,166 @@
+"""What changed in a story between two moments, from the store's log of changes: what matters first, on a screen, the rest folded and counted; and
+what the people of the desk did to it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from starlette.responses import Response
+
+from rashomon.desk import page_templates
+from rashomon.desk.change_words import KINDS, STANDS, told_kind
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.story_page import find, last_stay, ledger, state_of
+from rashomon.language.calendar_words import say_value, say_values
+from rashomon.language.wording import letter
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point, Status
+from rashomon.model.stored import ChangeRow
+from rashomon.web.page_ids import Labels, fragment, label_reports
+
+FIRST = ("disputed", "figure", "denial", "correction")
+"""The kinds that are told first, with their words; all others are folded."""
+MOST = 5  # changes that are told before the rest of them is folded
+_STATUS = ("status", "disputed", "no longer disputed")
+_IDS = ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
+_MOST_ANSWERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """A change: the question or headline that it is about, with its anchor where the story still has it; the words before and after; the answers that
+    stand against each other now, with the words of a report each; and the reports that it rests on."""
+
+    kind: str
+    subject: str
+    before: str
+    after: str
+    at: str
+    anchor: str = ""
+    reports: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told first, what is left of that, and all else by kind, each kind with how many of it there are."""
+
+    first: Sequence[ChangeEntry]
+    more: Sequence[ChangeEntry]
+    rest: Sequence[tuple[str, Sequence[ChangeEntry]]]
+
+    @property
+    def number(self) -> int:
+        """How many changes there are."""
+        return len(self.first) + len(self.more) + sum(len(changes) for _, changes in self.rest)
+
+
+def show_changes(asked: DeskRequest) -> Response:
+    """The changes between two moments: since the user's last visit, unless the address says since when."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        state = state_of(store, story_id)
+        found = ledger(asked, store, story_id, state)
+        rows = store.changes(story_id)
+        done = store.audit_rows(target=story_id, most=50)
+        visited = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
+    moments = sorted({row.at for row in rows})
+    since = _moment(asked.query["since"]) if "since" in asked.query else visited
+    until = _moment(asked.query.get("until", ""))
+    chosen = [row for row in rows if row.at > since and (not until or row.at <= until)]
+    news = gather_news(chosen, found, now=not until)
+    title = found.stories[0].title if found.stories else None
+    return page_templates.page(
+        "changes.html.j2", asked, story=story_id, title=title, moments=moments, since=since, until=until, visited=visited, news=news,
+        done=[row for row in done if row.at > since and (not until or row.at <= until)], kinds=KINDS,
+    )  # fmt: skip
+
+
+def _moment(given: str) -> str:
+    """The moment, or nothing where it is none."""
+    try:
+        return given if datetime.fromisoformat(given).tzinfo else ""
+    except ValueError:
+        return ""
+
+
+def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) -> News:
+    """The changes as one step from the first to the last: what went and came back is not told. `now`: the ledger is what the last of them left."""
+    points = {point.question: point for story in ledger.stories for point in story.points}
+    labels = label_reports(ledger.reports)
+    told = [*_statuses(rows), *_answers(rows), *_others(rows)]
+    disputed = {one.subject for one in told if one.kind == "disputed"}
+    by_answers = {one.subject: one for one in told if one.kind in ("answer", "figure")}
+    listed = []
+    for one in told:
+        if one.kind in ("answer", "figure") and one.subject in disputed:
+            continue  # it is told with the dispute
+        if one.kind == "disputed":
+            answer = by_answers.get(one.subject)
+            one = replace(one, before=(answer.before if answer else "") or one.before, after=answer.after if answer else "")
+        listed.append(_placed(one, rows, points, labels, now=now))
+    first = sorted((one for one in listed if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
+    order = list(KINDS)
+    kinds = sorted(
+        {one.kind for one in listed if one.kind not in FIRST}, key=lambda kind: order.index(kind) if kind in order else len(order)
+    )
+    rest = [(told_kind(kind, len(held)), held) for kind in kinds if (held := [one for one in listed if one.kind == kind])]
+    return News(first[:MOST], first[MOST:], rest)
+
+
+def _statuses(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
+    """How the answers to each question stand to each other at the end, where that is not as at the beginning."""
+    spans: dict[str, tuple[ChangeRow, ChangeRow]] = {}
+    for row in rows:
+        if row.kind in _STATUS:
+            spans[row.subject] = (spans.get(row.subject, (row, row))[0], row)
+    for subject, (first, last) in spans.items():
+        if first.before != last.after:
+            kind = "disputed" if last.after == Status.DISPUTED else "no longer disputed" if first.before == Status.DISPUTED else "status"
+            yield ChangeEntry(kind, subject, _stands(first.before), _stands(last.after), last.at)
+
+
+def _stands(status: str | None) -> str:
+    return STANDS.get(status or "", status or "")
+
+
+def _answers(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
+    """The new answers to each question, beside those that were given at the beginning."""
+    by_subject: dict[str, list[ChangeRow]] = {}
+    for row in rows:
+        if row.kind == "answer":
+            by_subject.setdefault(row.subject, []).append(row)
+    for subject, given in by_subject.items():
+        before, after = say_values(given[0].before), "; ".join(dict.fromkeys(say_value(row.after) for row in given if row.after))
+        figures = re.search(r"\d", before) and re.search(r"\d", after)
+        yield ChangeEntry("figure" if figures else "answer", subject, before, after, given[-1].at)
+
+
+def _others(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
+    for row in rows:
+        if row.kind != "answer" and row.kind not in _STATUS:
+            before, after = ("", "") if row.kind in _IDS else (say_values(row.before), say_values(row.after))
+            yield ChangeEntry(row.kind, row.subject, before, after, row.at)
+
+
+def _placed(one: ChangeEntry, rows: Iterable[ChangeRow], points: Mapping[str, Point], labels: Labels, *, now: bool) -> ChangeEntry:
+    """The change with where it leads, the reports that brought it, and of a dispute the words that stand against each other."""
+    kinds = ("answer", *_STATUS) if one.kind in ("figure", "answer", *_STATUS) else (one.kind,)
+    held = [
+        row for row in rows if row.subject == one.subject and row.kind in kinds and (one.kind in kinds[:1] + _STATUS or row.at == one.at)
+    ]
+    brought = [row for row in held if row.kind == "answer"] or held
+    reports = dict.fromkeys(report for row in brought for report in row.reports if report in labels.names)
+    point = points.get(one.subject)
+    answers = tuple(_versions(point, labels)) if point is not None and now and one.kind == "disputed" else ()
+    links = tuple((labels.name(report), labels.text(report)) for report in reports)
+    return replace(one, anchor=fragment(point.id) if point else "", reports=links[:_MOST_ANSWERS], answers=answers)
+
+
+def _versions(point: Point, labels: Labels) -> Iterable[tuple[str, str, str, str]]:
+    """Each answer: its letter, its value, the words of one report, and that report's name."""
+    for number, version in enumerate(point.versions[:_MOST_ANSWERS]):
+        account = next((a for a in point.accounts if a.version == version.id), None)
+        if account is not None:
+            yield letter(number), say_value(version.value or ""), account.quote.quote, labels.name(account.report)

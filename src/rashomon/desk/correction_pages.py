@@ -1,0 +1,171 @@
+"""The pages on which a story is corrected by forms alone, without any script; the script of the story's page borrows their forms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from starlette.responses import Response
+
+from rashomon.desk import page_templates
+from rashomon.desk.answer_letters import lettered, told_as
+from rashomon.desk.apply_judgements import about, known
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.story_page import find
+from rashomon.language.wording import in_order, shown_status
+from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
+from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.statement import Stance
+from rashomon.model.story import Story
+from rashomon.model.user import UserRole
+from rashomon.web.decisions import tell_about
+from rashomon.web.page_ids import fragment
+
+SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A point to choose from a list."""
+
+    id: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRelation:
+    """How two answers, each by letter and words, stand to each other now; `target`: the first account of each."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    target: tuple[str, str]
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementEntry:
+    """A judgement, and what became of it."""
+
+    made: Judgement
+    before: str
+    outcome: str
+    about: str
+
+
+def show_work(asked: DeskRequest) -> Response:
+    """A section of what can be corrected in a story."""
+    story_id, told = known(asked)
+    section = asked.path.get("section", "points")
+    if section not in SECTIONS:
+        raise RequestRefused(404, "There is no such page.")
+    (story,) = told.stories
+    behind = asked.desk.hands.is_behind(story_id, told)
+    shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
+    if section == "points":
+        shown = [(point, shown_status(point)) for point in in_order(story.points)]
+    return page_templates.page(
+        "work.html.j2", asked, story_id=story_id, story=story, ledger=told, section=section, shown=shown, behind=behind,
+        sections=SECTIONS, kinds=tuple(NameKind), may_edit=asked.user.role.may(UserRole.EDIT), fragment=fragment,
+    )  # fmt: skip
+
+
+def show_point(asked: DeskRequest) -> Response:
+    """All that can be corrected of one point; with `?part` the forms alone."""
+    story_id, told = known(asked)
+    (story,) = told.stories
+    point = asked.desk.former.now(story_id, asked.path["point"], story.points)
+    if point is None:
+        raise RequestRefused(404, "There is no such point; the story may have changed. Load its page again.")
+    others = [
+        Choice(p.id, " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]))
+        for p in in_order(story.points)
+        if p.id != point.id
+    ]
+    listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
+    asked.desk.hands.warm(story_id)
+    template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
+    return page_templates.page(
+        template, asked, story_id=story_id, story=story, point=point, others=others, bearings=list(bearings(point)), judged=listed,
+        choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO, section="points",
+        sections=SECTIONS, behind=False, may_edit=asked.user.role.may(UserRole.EDIT), back=f"/s/{story_id}#{fragment(point.id)}",
+        around=SurroundingWords(told), part="part" in asked.query, speakers=_speakers(story), fragment=fragment,
+        lettered=told_as(point), chosen=asked.query.get("account", ""),
+    )  # fmt: skip
+
+
+class SurroundingWords:
+    """The words round those of an account, and the names of reports."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._by_id = {report.id: report for report in ledger.reports}
+
+    def __call__(self, account: Account) -> tuple[str, str]:
+        """What stands before and after in the same line, at most 120 characters of each."""
+        text, quote = self._by_id[account.report].text, account.quote
+        before, after = text[max(0, quote.start - 120) : quote.start], text[quote.end : quote.end + 120]
+        return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+
+    def name(self, report: str) -> str:
+        """The outlet, or the id where it has none."""
+        return self._by_id[report].outlet or report
+
+
+def bearings(point: Point) -> Iterator[AnswerRelation]:
+    """Every two answers of a point, as their first accounts."""
+    first: dict[str, Account] = {}
+    for account in point.accounts:
+        if account.version:
+            first.setdefault(account.version, account)
+    by_account = told_as(point)
+    named = {version.id: by_account[first[version.id].id] for version in point.versions if version.id in first}
+    for a, b in combinations(named, 2):
+        found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
+        one, other = (b, a) if found is not None and found.a == b else (a, b)
+        now = found.kind.value if found is not None else "neither"
+        yield AnswerRelation(named[one], named[other], (first[one].id, first[other].id), now)
+
+
+def _speakers(story: Story) -> Mapping[str, str]:
+    """Who speaks in each statement; empty where nobody is known."""
+    return {statement.id: statement.speaker or "" for statement in story.statements}
+
+
+def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
+    """The judgements in force about a story, the last first, with what the machine has and what became of them."""
+    heard = {j.id: j for story in told.stories for j in story.judgements}
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
+    waits = any(j.id not in heard for j in listed) and asked.desk.hands.is_behind(story_id, told)
+    names = _names_of(told)
+    out = []
+    for made in reversed(listed):
+        became = heard.get(made.id)
+        missing = "not in the table yet" if waits else "gone: what it was about is not in the story any more"
+        outcome = missing if became is None else "" if became.outcome == OBEYED else became.outcome or ""
+        words = (
+            tell_about(made)
+            or next((names[one] for one in made.target if one in names), None)
+            or next((p.quote for p in made.passages if p.quote), made.target[0])
+        )
+        out.append(
+            JudgementEntry(
+                made,
+                "" if made.action is Action.ACCEPT or made.field == REPORT else (became.before if became else made.before) or "",
+                outcome,
+                words,
+            )
+        )
+    return out
+
+
+def _names_of(told: Ledger) -> dict[str, str]:
+    """What stands for the ids of accounts, statements and reports in words."""
+    out = {report.id: report.title or report.id for report in told.reports}
+    for story in told.stories:
+        out |= {account.id: point.question for point in story.points for account in point.accounts}
+        out |= {statement.id: f"“{statement.quote.quote}”" for statement in story.statements}
+        out |= {found.id: f"“{found.span.quote}”" for found in story.dates}
+    return out

@@ -1,0 +1,171 @@
+"""DeskRequest: one request as a view sees it, and the two ways to make a route of a view."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.desk.desk_state import Desk
+from rashomon.desk.refusals import RequestRefused
+from rashomon.model.user import AuditRow, SessionRow, User, UserRole
+from rashomon.stores.open import SqlStore
+
+# read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by its boundary.
+
+_BOUNDARY = re.compile(r"boundary=(?:\"([^\"\r\n]{1,70})\"|([^\s;,\"]{1,70}))", re.IGNORECASE)
+_NAME = re.compile(rb'; ?name="([^"\r\n]{1,100})"')
+_FILE = re.compile(rb'; ?filename="([^"\r\n]{0,400})"')
+MOST_PARTS = 60
+_MOST_HEAD = 2_000  # bytes of the lines before a part
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A field, or a file with its name."""
+
+    name: str
+    data: bytes
+    is_file: bool = False
+    file_name: str = ""
+
+    def text(self) -> str:
+        """A field as text."""
+        return self.data.decode("utf-8", "replace")
+
+
+def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
+    """The parts, in their order. Raises Refused where they cannot be read, or are too many."""
+    found = _BOUNDARY.search(content_type)
+    if found is None:
+        raise RequestRefused(400, "The form cannot be read: it names no boundary.")
+    mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
+    if body.count(mark) > MOST_PARTS + 1:
+        raise RequestRefused(413, f"More than {MOST_PARTS} files and fields were sent. Send them in several goes.")
+    pieces = (b"\r\n" + body).split(b"\r\n" + mark)
+    if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
+        raise RequestRefused(400, "What was sent broke off. Nothing was saved.")
+    return tuple(_part(piece) for piece in pieces[1:-1])
+
+
+def _part(piece: bytes) -> FormPart:
+    head, gap, data = piece.partition(b"\r\n\r\n")
+    name, file = _NAME.search(head[:_MOST_HEAD]), _FILE.search(head[:_MOST_HEAD])
+    if not gap or name is None:
+        raise RequestRefused(400, "The form cannot be read.")
+    return FormPart(name[1].decode("utf-8", "replace"), data, file is not None, file[1].decode("utf-8", "replace") if file else "")
+
+
+_MOST_FIELDS = 10_000  # a point of many reports is one form
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRequest:
+    """A request: the desk that answers, who asks, the parts of the path, the query and the body."""
+
+    desk: Desk
+    user: User
+    session: SessionRow
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes
+    headers: Mapping[str, str]
+    cookies: Mapping[str, str]
+    address: str
+    url: str
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether the answer is to be JSON, not a page."""
+        return "application/json" in self.headers.get("accept", "")
+
+    def form(self) -> dict[str, str]:
+        """The fields of the form that was sent, the last of each name."""
+        text = self.body.decode("utf-8", "replace")
+        try:
+            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS).items()}
+        except ValueError as error:
+            raise RequestRefused(400, "The form has too many fields.") from error
+
+    def json(self) -> dict[str, Any]:
+        """The JSON object that was sent. Raises Refused when it is none."""
+        try:
+            found = json.loads(self.body)
+        except (ValueError, RecursionError) as error:
+            raise RequestRefused(400, "The body is not JSON.") from error
+        if not isinstance(found, dict):
+            raise RequestRefused(400, "The body is not a JSON object.")
+        return found
+
+    def fields(self) -> dict[str, Any]:
+        """What was sent, as JSON or as a form."""
+        kind = self.headers.get("content-type", "")
+        if kind.startswith("multipart/form-data"):
+            return {one.name: one.text() for one in self.parts() if not one.is_file}
+        return self.json() if "json" in kind else dict(self.form())
+
+    def parts(self) -> tuple[FormPart, ...]:
+        """The fields and files of a form that sends files. Raises Refused where it cannot be read."""
+        return read_parts(self.headers.get("content-type", ""), self.body)
+
+    @contextmanager
+    def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
+        """The store to write with; the row of the audit log is kept with what is written, or neither is."""
+        row = AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
+        with self.desk.shelf.writing() as store:
+            yield store
+            store.add_audit(row)
+            if self.desk.on_written:
+                self.desk.on_written(store)  # before it is kept: what could not be written beside is not kept here either
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a view gives that has to wait before it can answer: nothing is held up meanwhile."""
+
+    seconds: float
+    view: "View"
+
+
+View = Callable[[DeskRequest], Response | Later]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRoute:
+    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login, `is_long` ones may take seconds.
+
+    `most`: bytes that a body may have, where that is not what all others may.
+    """
+
+    path: str
+    view: View
+    method: str = "GET"
+    role: UserRole = UserRole.READ
+    is_open: bool = False
+    is_long: bool = False
+    most: int = 0
+
+    def starlette(self, answer: Callable[["DeskRoute", Request], Any]) -> Route:
+        """The route as Starlette knows it."""
+
+        async def endpoint(request: Request) -> Response:
+            made: Response = await answer(self, request)
+            return made
+
+        return Route(self.path, endpoint, methods=[self.method])
+
+
+def reads(path: str, view: View, *, role: UserRole = UserRole.READ, is_open: bool = False, is_long: bool = False) -> DeskRoute:
+    """A GET route. Its view gets a store that cannot write."""
+    return DeskRoute(path, view, "GET", role, is_open, is_long)
+
+
+def writes(path: str, view: View, *, role: UserRole = UserRole.EDIT, is_open: bool = False, most: int = 0) -> DeskRoute:
+    """A POST route: asked only by a user of the role, from the desk's own pages, with the token of the session."""
+    return DeskRoute(path, view, "POST", role, is_open, is_long=True, most=most)

@@ -1,0 +1,137 @@
+"""Desk: what all requests share."""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+
+from rashomon.desk.auth import Authenticator, Network
+from rashomon.desk.guard import LOOPBACK
+from rashomon.desk.jobs import Jobs
+from rashomon.desk.network_access import NetworkAccess
+from rashomon.desk.page_cache import MOST_BYTES, RenderCache
+from rashomon.desk.question_counts import Waiting
+from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.store_pool import StorePool
+from rashomon.desk.workspaces import Workspaces
+from rashomon.errors import StopError
+from rashomon.model.point import Point
+from rashomon.model.user import SessionRow
+from rashomon.seams import Clock
+from rashomon.settings import ModelSettings, Settings
+from rashomon.stores.open import SqlStore
+
+# Former: which accounts the points of a story had in pages that were sent. A point's id changes with its accounts, and a page that is open
+# does not: what its reader does to a point is done to the one that holds the same accounts now.
+
+MOST = 20_000  # points that are remembered; the oldest go first
+
+
+class PointHistory:
+    """The accounts of points that stood in a page, by story and id."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._accounts: dict[tuple[str, str], frozenset[str]] = {}
+        self._lock = Lock()
+
+    def note(self, story_id: str, points: Sequence[Point]) -> None:
+        """Keeps what these points hold."""
+        with self._lock:
+            for point in points:
+                self._accounts[story_id, point.id] = frozenset(a.id for a in point.accounts)
+            while len(self._accounts) > self._most:
+                del self._accounts[next(iter(self._accounts))]
+
+    def now(self, story_id: str, point_id: str, points: Sequence[Point]) -> Point | None:
+        """The point of this id; else, of these points, the one that holds most of its accounts; None where there is none."""
+        held = self._accounts.get((story_id, point_id), frozenset())
+        best, shared = None, 0
+        for point in points:
+            if point.id == point_id:
+                return point
+            common = sum(a.id in held for a in point.accounts)
+            if common > shared:
+                best, shared = point, common
+        return best
+
+
+_LOG = logging.getLogger(__name__)
+_SEEN = timedelta(minutes=10)
+_NOTED = timedelta(seconds=20)  # a visit is kept so often, not at every request
+_MOST_VISITS = 10_000
+
+
+@dataclass
+class Desk:
+    """What all requests share: the store, the door, the clock, and what was rendered. `reach`: the address, such as https://desk.example.org, by which
+    other computers reach the desk."""
+
+    shelf: StorePool
+    door: Authenticator
+    clock: Clock
+    hosts: tuple[str, ...] = LOOPBACK
+    on_written: Callable[[SqlStore], None] | None = None
+    secure: bool = False
+    settings: Settings = field(default_factory=Settings)
+    forwarders: tuple[Network, ...] = ()
+    reach: str = ""
+    turns: RequestQueue = field(
+        default_factory=lambda: RequestQueue(2)
+    )  # pages; more at once would be slower, for they share one interpreter
+    works: RequestQueue = field(
+        default_factory=lambda: RequestQueue(3, patience=60.0)
+    )  # what may take seconds: nobody who reads waits for it
+    logins: RequestQueue = field(default_factory=lambda: RequestQueue(2))  # each check of a password takes 64 MiB
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    pages: RenderCache = field(default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size))
+    ledgers: RenderCache = field(default_factory=lambda: RenderCache(6))
+    facets: RenderCache = field(default_factory=lambda: RenderCache(2))
+    former: PointHistory = field(default_factory=PointHistory)
+    visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
+
+    outside: NetworkAccess | None = None
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
+    jobs: Jobs = field(default_factory=Jobs)
+    hands: Workspaces = field(init=False)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hands = Workspaces(self.shelf, self.clock, self.settings)
+        self.waiting = Waiting(self.hands)
+
+    @property
+    def takes_reports(self) -> bool:
+        """Whether reports can be added: not to a ledger document that is served."""
+        return self.on_written is None
+
+    def now(self) -> str:
+        """The present moment, in UTC."""
+        return self.clock().isoformat(timespec="seconds")
+
+    def keep_session(self, session: SessionRow) -> None:
+        """Keeps that a session is in use, now and then; one that is not used ends."""
+        now = self.clock()
+        if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
+            return
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.touch_session(session.digest, at=now.isoformat(timespec="seconds"))
+        except StopError as error:
+            _LOG.info("a session was not kept: %s", error)
+
+    def note_visit(self, user: str, story: str) -> None:
+        """Keeps that the user was here, once in a while; when another program writes at this moment, a visit is not worth waiting for."""
+        now = self.clock()
+        if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
+            return
+        if len(self.visited) > _MOST_VISITS:
+            self.visited.clear()
+        self.visited[user, story] = now
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.note_visit(user, story, at=self.now())
+        except StopError as error:
+            _LOG.info("a visit was not kept: %s", error)

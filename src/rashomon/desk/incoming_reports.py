@@ -1,0 +1,163 @@
+"""Reports that come in at the desk: files that are sent, text that is pasted, an address that is asked; read, grouped and compared as a job."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rashomon import pipeline
+from rashomon.desk import page_templates
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.jobs import Job
+from rashomon.desk.refusals import RequestRefused
+from rashomon.errors import SkipError
+from rashomon.file_writing import write_file
+from rashomon.keeping.add_reports import keep
+from rashomon.keeping.update import settle
+from rashomon.language.wording import counted
+from rashomon.model.ledger import Failure
+from rashomon.model.report import Report
+from rashomon.model.stored import ChangeRow
+from rashomon.model.user import AuditRow, UserRole
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.stores.open import open_store
+
+MOST_BYTES = 25_000_000  # of the files of one form
+_MOST_TEXT = 400_000  # characters of a text that is pasted
+_MOST_FIELD = 500
+Outcomes = Iterable[Report | Failure]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text with what is known of it."""
+
+    text: str
+    title: str
+    outlet: str
+    published: str
+    url: str
+
+
+def show_intake(asked: DeskRequest) -> Response:
+    """The page on which reports are added, with what is being worked on; as JSON the jobs alone."""
+    if asked.wants_json:
+        return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
+    with asked.desk.shelf.reading() as store:
+        feeds = store.noted("feeds")
+        rows = {row.url: row for row in store.feeds()}
+    return page_templates.page(
+        "add.html.j2", asked, jobs=asked.desk.jobs.listed(), feeds=feeds, rows=rows, may_edit=asked.user.role.may(UserRole.EDIT), most=MOST_BYTES // 1_000_000,
+        takes=asked.desk.takes_reports, fetches=asked.desk.outside is not None, chosen=asked.query.get("job", ""),
+    )  # fmt: skip
+
+
+def take_files(asked: DeskRequest) -> Response:
+    """Reads the files that were sent; each stands in the store under its own name."""
+    files = [one for one in asked.parts() if one.is_file and (one.data or one.file_name)]
+    if not files:
+        raise RequestRefused(400, "Choose files first.")
+    named = [(_safe(one.file_name, number), one.data) for number, one in enumerate(files)]
+
+    def outcomes(job: Job) -> Iterator[Report | Failure]:
+        with TemporaryDirectory(prefix="rashomon-desk-") as folder:
+            for name, data in named:
+                place = Path(folder) / name
+                place.mkdir(parents=True)
+                place = place / PurePosixPath(name).name
+                write_file(str(place), data)
+            paths = [str(Path(folder) / name) for name, _ in named]
+            for outcome in pipeline.stream(*paths, settings=asked.desk.settings, on_progress=job.progress):
+                yield replace(outcome, error=outcome.error.replace(folder, "")) if isinstance(outcome, Failure) else outcome
+
+    told = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
+    return _begun(asked, f"files: {told}", outcomes)
+
+
+def take_text(asked: DeskRequest) -> Response:
+    """Reads a text that was pasted."""
+    sent = asked.form()
+    text = sent.get("text", "").replace("\r\n", "\n").strip()
+    if not text:
+        raise RequestRefused(400, "Paste the text of the report first.")
+    if len(text) > _MOST_TEXT:
+        raise RequestRefused(413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file.")
+    fields = {name: " ".join(sent.get(name, "").split())[:_MOST_FIELD] for name in ("title", "outlet", "published", "url")}
+    if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
+        raise RequestRefused(400, "A day is written 2031-03-05.")
+    pasted = Pasted(text, **fields)
+
+    def outcomes(job: Job) -> Iterator[Report | Failure]:
+        yield pipeline.read_item(_item(pasted), asked.desk.settings.read)
+
+    return _begun(asked, f"pasted text: {pasted.title or text.split(chr(10), 1)[0][:80]}", outcomes)
+
+
+def take_address(asked: DeskRequest) -> Response:
+    """Gets what an address holds, where the desk may ask addresses."""
+    outside, url = asked.desk.outside, asked.form().get("url", "").strip()
+    if outside is None:
+        raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
+    if not url.casefold().startswith(("http://", "https://")):  # no file of this computer, nor of a cloud, is named by a form
+        raise RequestRefused(400, "An address begins with http:// or https://.")
+    try:
+        outside.check(url)
+    except SkipError as error:
+        raise RequestRefused(400, f"Not asked: {error}.") from error
+
+    def outcomes(job: Job) -> Iterator[Report | Failure]:
+        yield from pipeline.stream(url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher())
+
+    return _begun(asked, url[:200], outcomes)
+
+
+def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
+    """The job is put into the row, with its line in the log."""
+    if not asked.desk.takes_reports:
+        raise RequestRefused(409, "This desk shows a document; reports are added to a store: rashomon serve DB.")
+
+    def work(job: Job) -> None:
+        with closing(open_store(asked.desk.shelf.address)) as store:
+            added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
+            job.stage, job.done, job.total = "comparing", 0, 0
+            changes = settle(store, settings=asked.desk.settings, clock=asked.desk.clock, on_progress=job.progress)
+            tell(job, added, known, failures, changes)
+            titles = {row.id: row.title or "(no headline)" for row in store.story_rows()}
+            job.links = [(f"/s/{one}", titles[one]) for one in dict.fromkeys(change.story for change in changes) if one in titles][:20]
+
+    job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
+    with asked.desk.shelf.writing() as store:
+        store.add_audit(AuditRow(asked.desk.now(), asked.user.name, "added reports", what, None, job.id, asked.address))
+    if asked.wants_json:
+        return JSONResponse(job.plain(), 202)
+    return RedirectResponse(f"/add?job={job.id}#jobs", 303)
+
+
+def tell(job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]) -> None:
+    """Says what came of a job that added reports."""
+    job.failures = [(failure.source, failure.error) for failure in failures]
+    stories = len({change.story for change in changes})
+    told = [f"{counted(added, 'new report')}" if added else "No new report"]
+    told += [f"{known} known already"] if known else []
+    told += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
+    told += [f"{counted(stories, 'story')} changed"] if stories else []
+    job.told = f"{', '.join(told)}."
+
+
+def _item(pasted: Pasted) -> Item:
+    slug = re.sub(r"[^\w-]+", "-", (pasted.title or pasted.text[:60]).casefold()).strip("-")[:60] or "text"
+    known = KnownFacts(
+        text=pasted.text, title=pasted.title or None, outlet=pasted.outlet or None, published=pasted.published or None,
+        published_basis="typed at the desk" if pasted.published else None, url=pasted.url or None,
+    )  # fmt: skip
+    return Item(f"pasted/{slug}.txt", pasted.text.encode("utf-8", "replace"), known)
+
+
+def _safe(name: str, number: int) -> str:
+    """A place for a file of that name, in a folder of its own, so that two of one name do not meet."""
+    plain = re.sub(r"[^\w .()-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")[-120:] or "file"
+    return f"{number}/{plain}"

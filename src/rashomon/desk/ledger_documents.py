@@ -1,0 +1,63 @@
+"""A ledger document on the desk: laid into a store of its own for as long as the desk runs; what is judged goes to the file of judgements beside it."""
+
+from pathlib import Path
+
+from rashomon.errors import StopError
+from rashomon.file_writing import append_lines
+from rashomon.keeping.changed_reports import raw_of
+from rashomon.model.document import to_json
+from rashomon.model.judgement import Judgement, settle, to_line
+from rashomon.model.ledger import Ledger
+from rashomon.model.stored import Plan, Settled, SourceRow, StoredStory
+from rashomon.stores.column_values import digest
+from rashomon.stores.open import SqlStore, open_store
+
+
+def is_document(path: str) -> bool:
+    """Whether this is a file that holds JSON, not a store."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+    except OSError:
+        return False
+
+
+def lay_out(ledger: Ledger, judgements: tuple[Judgement, ...], address: str, *, at: str) -> None:
+    """Makes a store of the ledger's stories, each under its own id, with these judgements, at a new address."""
+    store = open_store(address, create=True)
+    try:
+        raws = {report.id: raw_of(report) for report in ledger.reports}
+        store.add_raws(list(raws.values()), at=at)
+        store.note_sources(SourceRow(failure.source, at, None, failure.error) for failure in ledger.failures)
+        store.add_judgements(judgements)
+        stories = tuple(_stored(ledger, place, at) for place in range(len(ledger.stories)))
+        told = {report for story in stories for report in story.reports}
+        settled = tuple(Settled(r, digest(r.id, r.sha256), (raws[r.id].key,)) for r in ledger.reports if r.id in told)
+        plan = Plan(tuple(raw.key for raw in raws.values()), (), settled, stories)
+        if not store.apply(plan, generation=store.generation(), at=at):
+            raise StopError("the ledger could not be laid out")
+    finally:
+        store.close()
+
+
+def _stored(ledger: Ledger, place: int, at: str) -> StoredStory:
+    story = ledger.stories[place]
+    reports = tuple(report for report in ledger.reports if report.id in set(story.reports))
+    alone = Ledger(ledger.made, reports, (story,), (), ())
+    return StoredStory(story.id, story.title, story.reports, digest(story.id), story.id, at, at, to_json(alone))
+
+
+class JudgementFile:
+    """The file that a served document's judgements are kept in, beside it."""
+
+    def __init__(self, path: str, known: tuple[Judgement, ...]) -> None:
+        self.path = Path(path)
+        self.known = {judged.id for judged in known}
+
+    def keep(self, store: SqlStore) -> None:
+        """Adds the store's judgements that the file does not hold, each as a line."""
+        new = [judged for judged in settle(store.judgements()) if judged.id not in self.known]
+        if not new:
+            return
+        append_lines(self.path, map(to_line, new))
+        self.known |= {judged.id for judged in new}

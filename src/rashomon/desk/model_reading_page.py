@@ -1,0 +1,181 @@
+"""Reading a story with a language model at the desk: what it would take, consent, the reading as a job, and what it proposes."""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rashomon import pipeline
+from rashomon.desk import page_templates
+from rashomon.desk.apply_judgements import about, keep, known, now
+from rashomon.desk.correction_pages import SECTIONS
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.desk_state import Desk
+from rashomon.desk.jobs import Job
+from rashomon.desk.proposals import Proposal, accepting, is_accepted, proposals_of
+from rashomon.desk.refusals import RequestRefused
+from rashomon.errors import BadSettings, StopError
+from rashomon.keeping.renew_story import read_story
+from rashomon.language_models.chat import ChatModel, Spent
+from rashomon.language_models.model_connection import parse_endpoint
+from rashomon.language_models.reply_cache import Replies
+from rashomon.model.ledger import Ledger
+from rashomon.model.user import AuditRow, UserRole
+from rashomon.model_reading.read_story import Estimate, estimate
+from rashomon.seams import Progress
+from rashomon.settings import ModelSettings
+from rashomon.stores.open import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenModel:
+    """The model that the desk may ask: its settings, the key, the host, and whether that is this machine."""
+
+    settings: ModelSettings
+    key: str
+    host: str
+    is_here: bool
+
+    @property
+    def name(self) -> str:
+        """What consent is given for."""
+        return f"{self.settings.name} at {self.host}"
+
+
+Choose = Callable[[], tuple[ModelSettings, str]]
+"""Gives the settings and the key as they are now. Raises BadSettings."""
+
+
+def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
+    """The model, or None and why there is none."""
+    if desk.choose_model is None:
+        return (
+            None,
+            "This desk asks no language model. `rashomon serve --model` lets editors have a story read with the one that `rashomon model set` names.",
+        )
+    try:
+        settings, key = desk.choose_model()
+        endpoint = parse_endpoint(settings.url)
+    except (BadSettings, StopError) as error:
+        return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return ChosenModel(settings, key, endpoint.name, endpoint.is_here), ""
+
+
+def show_model(asked: DeskRequest) -> Response:
+    """What a reading would take, how far one is, and what it proposed; as JSON the jobs alone."""
+    story_id, told = known(asked)
+    job, proposals = _last(asked.desk, story_id)
+    if asked.wants_json:
+        return JSONResponse({"jobs": [job.plain()] if job else []})
+    chosen, why = chosen_model(asked.desk)
+    about_it = estimate([r for r in told.reports if r.id in told.stories[0].reports], chosen.settings.context) if chosen else None
+    with asked.desk.shelf.reading() as store:
+        judged = about(store, told)
+    (story,) = told.stories
+    return page_templates.page(
+        "model.html.j2", asked, story_id=story_id, story=story, chosen=chosen, why=why, about=about_it, cost=_cost(chosen, about_it), job=job,
+        proposals=[(one, is_accepted(one, judged)) for one in proposals], said={r.id: r.outlet or r.id for r in told.reports},
+        questions={p.id: p.question for p in story.points}, quotes={a.id: a.quote for p in story.points for a in p.accounts}, section="model",
+        sections=SECTIONS, behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
+    )  # fmt: skip
+
+
+def _cost(chosen: ChosenModel | None, about_it: Estimate | None) -> float:
+    if chosen is None or about_it is None:
+        return 0.0
+    return (about_it.tokens_in * chosen.settings.price_in + about_it.tokens_out * chosen.settings.price_out) / 1e6
+
+
+def _last(desk: Desk, story_id: str) -> tuple[Job | None, tuple[Proposal, ...]]:
+    """The last reading of the story, and what it proposed."""
+    mine = [job for job in desk.jobs.listed() if isinstance(job.result, _Reading) and job.result.story == story_id]
+    done = next((job.result.proposals for job in mine if job.state == "done"), ())
+    return (mine[0] if mine else None), done
+
+
+@dataclass
+class _Reading:
+    """The reading of a story, and what came of it."""
+
+    story: str
+    proposals: tuple[Proposal, ...] = ()
+
+
+def read_story_with_model(asked: DeskRequest) -> Response:
+    """Begins the reading; for an address outside this machine only where the form says yes to that very model and host."""
+    story_id, told = known(asked)
+    chosen, why = chosen_model(asked.desk)
+    sent = asked.form()
+    if chosen is None:
+        raise RequestRefused(409, why)
+    if sent.get("for") != chosen.name:
+        raise RequestRefused(409, "The model is another by now. Nothing was sent; look at what it would take again.")
+    if not chosen.is_here and sent.get("consent") != "yes":
+        raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick that the reports may be sent there.")
+    if (running := _last(asked.desk, story_id)[0]) and not running.is_over:
+        raise RequestRefused(409, "The story is being read already.")
+    result = _Reading(story_id)
+    job = asked.desk.jobs.add(
+        f"reading with {chosen.settings.name}: {told.stories[0].title or story_id}"[:200], lambda job: _read(asked.desk, chosen, result, told, job),
+        by=asked.user.name, at=asked.desk.now(), result=result,
+    )  # fmt: skip
+    with asked.desk.shelf.writing() as store:
+        after = f"{chosen.name}; {len(told.stories[0].reports)} reports"
+        store.add_audit(AuditRow(asked.desk.now(), asked.user.name, "asked a language model", story_id, None, after, asked.address))
+    return RedirectResponse(f"/s/{story_id}/model#job-{job.id}", 303)
+
+
+def _read(desk: Desk, chosen: ChosenModel, result: _Reading, told: Ledger, job: Job) -> None:
+    with closing(open_store(desk.shelf.address)) as store:
+        read = read_story(store, result.story, desk.settings)
+        place = proposed_replies(store.replies)
+    at_hand = desk.hands.at_hand(read)
+    replies = Replies(place)
+
+    def heard(spent: Spent, still_open: int) -> None:
+        job.progress(Progress(f"asking {chosen.settings.name}", spent.requests, spent.requests + still_open))
+
+    model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
+    job.stage = f"asking {chosen.settings.name}"
+    try:
+        (found,) = pipeline.read_with(model, [at_hand.annotated])
+    finally:
+        replies.tidy()
+    job.progress(Progress("comparing", 0, 0))
+    story, _ = pipeline.story_of(at_hand.annotated, read=found)
+    result.proposals = proposals_of(story.points, told, by=found.use.by)
+    spent, missed = model.spent, sum(model.missed.values())
+    job.told = f"{len(result.proposals)} proposals; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
+    job.failures = [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count] if missed else []
+
+
+def proposed_replies(replies: str | None) -> str | None:
+    """Where replies are kept that were only proposed from, so that the same reading costs nothing again: beside those that stories are made of."""
+    return None if replies is None else str(Path(replies).with_suffix(".proposed.jsonl"))
+
+
+def take_proposals(asked: DeskRequest) -> Response:
+    """Accepts the proposals that are ticked, or all; none leaves everything as it is."""
+    story_id, told = known(asked)
+    job, proposals = _last(asked.desk, story_id)
+    sent = asked.form()
+    if sent.get("do") == "none":
+        if job is not None and isinstance(job.result, _Reading):
+            job.result.proposals = ()
+        return RedirectResponse(f"/s/{story_id}/model", 303)
+    taken = _taken(proposals, sent)
+    if not taken:
+        raise RequestRefused(400, "Nothing was accepted: tick proposals first.")
+    with asked.desk.shelf.reading() as store:
+        judged = about(store, told)
+    fresh = [one for one in taken if not is_accepted(one, judged)]
+    if fresh:
+        keep(asked, story_id, accepting(fresh, told, user=asked.user.name, at=now(asked)))
+        asked.desk.hands.renew(story_id)
+    return RedirectResponse(f"/s/{story_id}/model#proposals", 303)
+
+
+def _taken(proposals: tuple[Proposal, ...], sent: Mapping[str, str]) -> list[Proposal]:
+    return [one for one in proposals if sent.get("do") == "all" or f"take:{one.id}" in sent]

@@ -1,0 +1,63 @@
+"""Pages: rendered pages that are kept while what they show stays the same, each rendered once however many ask for it."""
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+MARK = secrets.token_hex(16)  # parts a page where what differs from user to user goes; no report can hold it
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page cut at its marks, and the style rules that depend on it."""
+
+    parts: tuple[bytes, ...]
+    rules: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return sum(map(len, self.parts)) + len(self.rules)
+
+    def filled(self, *inserts: str) -> bytes:
+        """The page with these words at its marks, in their order."""
+        out = [self.parts[0]]
+        for insert, part in zip(inserts, self.parts[1:], strict=True):
+            out += [insert.encode("utf-8", "replace"), part]
+        return b"".join(out)
+
+
+class RenderCache:
+    """What was made, by key, until there is too much of it: what was not asked for longest goes first."""
+
+    def __init__(self, most: int = MOST_BYTES, weigh: Callable[[Any], int] = lambda made: 1) -> None:
+        self.most, self.weigh = most, weigh
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+        self._weight = 0
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What was made under this key, made now if it was not."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+            turn = self._making.setdefault(key, Lock())
+        with turn:
+            with self._lock:
+                if key in self._made:
+                    return self._made[key]
+            made = make()
+            with self._lock:
+                self._made[key] = made
+                self._making.pop(key, None)
+                self._weight += self.weigh(made)
+                while self._weight > self.most and len(self._made) > 1:
+                    _, old = self._made.popitem(last=False)
+                    self._weight -= self.weigh(old)
+        return made

@@ -1,0 +1,141 @@
+"""The desk's own pages: its templates, each value escaped, and the files that they load, each under an address that changes with it."""
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.refusals import RequestRefused
+from rashomon.language.calendar_words import say_day
+from rashomon.language.wording import counted
+from rashomon.model.judgement import Action, read_judgements
+from rashomon.model.question import ShownWords
+from rashomon.web.decisions import initials, tell_about
+from rashomon.web.ledger_page import START, page_script, page_style, shown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def environment() -> "Environment":
+    """The templates."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("rashomon.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {"day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole}
+    made.filters |= {"decided": say_decided}
+    made.filters |= {"tojson_text": json.dumps, "parts_of": _parts_of}
+    made.globals |= {"asset": asset}
+    return made
+
+
+def _whole(number: float | None) -> str:
+    return "" if number is None else f"{number:.0f}"
+
+
+def _parts_of(shown: ShownWords) -> tuple[str, str, str]:
+    """The words before the quote, those of the quote, and those after it, of what is shown."""
+    words, start = shown.around.quote, max(0, shown.quote.start - shown.around.start)
+    end = max(start, min(len(words), shown.quote.end - shown.around.start))
+    return words[:start], words[start:end], words[end:]
+
+
+def say_decided(text: str) -> str:
+    """A row's value as people read it: of a judgement, which is kept as JSON, what it sets and what it was about."""
+    if not text.startswith("{"):
+        return text
+    try:
+        (made,) = read_judgements(text)
+    except ValueError:
+        return text
+    told = " ".join(tell_about(made).split())
+    after = f"“{made.after}” " if made.after and made.action is not Action.SPLIT else ""
+    return f"{after}{'of ' if after and told else ''}{told}{f' ({made.why})' if made.why else ''}" or ", ".join(made.target)
+
+
+def say_moment(at: str) -> str:
+    """A moment as people read it, in UTC."""
+    return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
+
+
+def _own(name: str) -> str:
+    return files("rashomon.desk").joinpath("static", name).read_text(encoding="utf-8")
+
+
+@cache
+def assets() -> dict[str, tuple[str, bytes]]:
+    """Type and bytes of every file that pages load, by name."""
+    scripts = {
+        "start.js": START,
+        "page.js": page_script(),
+        "desk.js": _own("desk.js"),
+        "work.js": _own("work.js"),
+        "answering.js": _own("answering.js"),
+        "drafts.js": _own("drafts.js"),
+        "adding.js": _own("adding.js"),
+        "jobs.js": _own("jobs.js"),
+    }
+    styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
+    made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
+    made["icon.svg"] = ("image/svg+xml", _own("icon.svg").encode("utf-8"))
+    return made | {name: ("text/css; charset=utf-8", text.encode("utf-8")) for name, text in styles.items()}
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file; it changes when the file does, so that a browser may keep it."""
+    return f"/static/{hashlib.sha256(assets()[name][1]).hexdigest()[:12]}/{name}"
+
+
+def serve_asset(asked: DeskRequest) -> Response:
+    """A file of the desk."""
+    found = assets().get(asked.path["name"])
+    if found is None:
+        return Response("There is no such file.", 404, media_type="text/plain")
+    return Response(found[1], media_type=found[0], headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+def serve_icon(asked: DeskRequest) -> Response:
+    """The desk's sign, for browsers that ask without being told where it is."""
+    return Response(assets()["icon.svg"][1], media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def lose(asked: DeskRequest) -> Response:
+    """An address that no page has."""
+    raise RequestRefused(404, "There is no such page.")
+
+
+def page(template: str, asked: DeskRequest, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page of the desk."""
+    return HTMLResponse(render(template, asked, **values), status)
+
+
+def render(template: str, asked: DeskRequest, **values: Any) -> str:
+    """A template of the desk as HTML."""
+    return shown(
+        environment().get_template(template).render(desk=asked.desk, user=asked.user, csrf=asked.session.csrf, here=asked.url, **values)
+    )
+
+
+def part(template: str, asked: DeskRequest, **values: Any) -> Markup:
+    """A template of the desk as a part of a page."""
+    return Markup(render(template, asked, **values))  # noqa: S704  every value was escaped by the template
+
+
+def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
+    """A file to keep, under a name that no browser or folder takes for anything else."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    return Response(data, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{plain}"'})

@@ -1,0 +1,63 @@
+"""StorePool: the stores of one database that requests share, each used by one of them at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Empty, LifoQueue
+from threading import RLock
+
+from rashomon.errors import StopError
+from rashomon.stores.open import SqlStore, open_store
+from rashomon.stores.query_limits import limit_time, read_only, wait_at_most
+
+READERS = 6
+WAIT = 20  # seconds that a request waits for a store that is free
+
+
+class StorePool:
+    """Opens stores when they are needed, some to read with and one to write with.
+
+    `seconds`: after so long a query is broken off. A store of `reading` refuses to write, whatever is asked of it.
+    """
+
+    def __init__(self, address: str, *, seconds: float = 10.0, readers: int = READERS) -> None:
+        self.address, self.seconds = address, seconds
+        self._free: LifoQueue[SqlStore | None] = LifoQueue()
+        for _ in range(readers):
+            self._free.put(None)
+        self._lock = RLock()
+        self._writer: SqlStore | None = None
+        self._opened: list[SqlStore] = []
+        with self.writing():
+            pass  # makes or migrates the tables, and says at once when it cannot
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlStore]:
+        """A store to read with, all of one moment."""
+        try:
+            store = self._free.get(timeout=WAIT)
+        except Empty as error:
+            raise StopError("the desk is busy; try again in a moment") from error
+        try:
+            if store is None:
+                store = open_store(self.address)
+                read_only(store)
+                self._opened.append(store)
+            with limit_time(store, self.seconds), store.reading():
+                yield store
+        finally:
+            self._free.put(store)
+
+    @contextmanager
+    def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
+        """The store to write with, in one transaction; raises StopError when another writer is not done within `patience` seconds."""
+        with self._lock:
+            if self._writer is None:
+                self._writer = open_store(self.address)
+                self._opened.append(self._writer)
+            with wait_at_most(self._writer, patience), limit_time(self._writer, 6 * self.seconds), self._writer.writing():
+                yield self._writer
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        for store in self._opened:
+            store.close()

@@ -1,0 +1,195 @@
+"""A story's page: what `--page` writes, in the desk's frame, kept while the story stays as it is."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+from starlette.background import BackgroundTask
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rashomon.desk import page_templates
+from rashomon.desk.change_words import tell_news
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.desk_state import Desk
+from rashomon.desk.page_cache import MARK, Rendered
+from rashomon.desk.refusals import RequestRefused
+from rashomon.keeping.ledgers import ledger_of
+from rashomon.language.calendar_words import say_day
+from rashomon.model.ledger import Ledger
+from rashomon.model.user import UserRole, Visit
+from rashomon.stores.open import SqlStore
+from rashomon.stores.users import STAY
+from rashomon.web.ledger_page import render_framed, render_part, view_ledger
+from rashomon.web.server_frame import Frame
+from rashomon.web.story_view import LedgerView
+
+# What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table.
+
+
+def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
+    """What an editor sees below a story's head: where to correct, and whether something judged is not shown yet; and at its foot: the script and the
+    dialogs with which one corrects in the table. Nothing for whoever may not."""
+    if not asked.user.role.may(UserRole.EDIT):
+        return Markup(""), Markup("")
+    behind = asked.desk.hands.is_behind(story_id, told)
+    return (
+        page_templates.part("work_notice.html.j2", asked, story_id=story_id, behind=behind),
+        page_templates.part("work_foot.html.j2", asked, behind=behind),
+    )
+
+
+def show_story(asked: DeskRequest) -> Response:
+    """The page of a story; an id that it had before leads to the one that it has."""
+    given = asked.path["story"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, given)
+        if story_id != given:
+            return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
+        state = state_of(store, story_id)
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
+        told = ledger(asked, store, story_id, state)
+        since = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
+        news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
+    head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
+    bar = page_templates.render("story_bar.html.j2", asked)
+    query = _query(asked)
+    work, foot = notices(asked, story_id, told)
+    below = page_templates.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work)
+    last = f"{page_templates.render('story_files.html.j2', asked, story=story_id, query=query)}{foot}"
+    answer = Response(rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8")
+    answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
+    return answer
+
+
+def last_stay(visit: Visit | None, now: str) -> str:
+    """When the user's last stay with the story ended, or nothing where there was none."""
+    if visit is None:
+        return ""
+    is_same = datetime.fromisoformat(now) - datetime.fromisoformat(visit.at) < timedelta(seconds=STAY)
+    return (visit.before or "") if is_same else visit.at
+
+
+def ledger_and_id(asked: DeskRequest) -> tuple[Ledger, str]:
+    """The ledger of the story that is asked for, and its id."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        return ledger(asked, store, story_id, state_of(store, story_id)), story_id
+
+
+def send_state(asked: DeskRequest) -> Response:
+    """The state that the story is in, for a page that is open to tell whether it shows the last one."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        return JSONResponse({"story": story_id, "state": state_of(store, story_id)})
+
+
+def send_rules(asked: DeskRequest) -> Response:
+    """The style rules that depend on the story."""
+    state = asked.path["state"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        if state != state_of(store, story_id):
+            raise RequestRefused(404, "The story has changed. Load the page again.")
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
+    return Response(rendered.rules, media_type="text/css; charset=utf-8", headers={"Cache-Control": "private, max-age=31536000, immutable"})
+
+
+def find(store: SqlStore, given: str) -> str:
+    """The id of the story that this names: an id that it has or had, or the beginning of one. Raises Refused unless there is just one."""
+    found = store.find_story(given)
+    if not found and (row := store.former(given, given)) is not None:
+        raise RequestRefused(
+            404, f"The story “{row.words or 'Untitled story'}” was here until {say_day(row.at[:10])}; all of its reports left the store."
+        )
+    if len(found) != 1:
+        raise RequestRefused(404, "More than one story begins with that." if found else "There is no such story.")
+    return found[0]
+
+
+def state_of(store: SqlStore, story_id: str) -> str:
+    """A digest of all that a story's page shows: its ledger and the sources that could not be read."""
+    told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
+    return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
+
+
+def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
+    """What the page shows of the story's ledger, kept while the story stays as it is."""
+    found: LedgerView = desk.ledgers.get((story_id, state), lambda: _viewed(desk, store, story_id))
+    return found
+
+
+def _viewed(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
+    view = view_ledger(ledger_of(store, story_id))
+    desk.former.note(story_id, view.ledger.stories[0].points)
+    return view
+
+
+def ledger(asked: DeskRequest, store: SqlStore, story_id: str, state: str) -> Ledger:
+    """The story's ledger, kept while the story stays as it is."""
+    return view_of(asked.desk, store, story_id, state).ledger
+
+
+def send_part(asked: DeskRequest) -> Response:
+    """What a large story's page holds back: as a fragment for scripts, as a page of its own for browsers without them."""
+    kind, key = asked.path["kind"], asked.path["key"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        state = state_of(store, story_id)
+        view = view_of(asked.desk, store, story_id, state)
+    html = render_part(view, kind, key, _frame(story_id, state))
+    if html is None:
+        raise RequestRefused(404, "The story has no such part; it may have changed. Load its page again.", home=f"/s/{story_id}")
+    if "text/html" not in asked.headers.get("accept", ""):
+        return Response(html, media_type="text/html; charset=utf-8")
+    alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped
+    return page_templates.page(
+        "part.html.j2", asked, story=story_id, state=state, kind=kind, title=view.ledger.stories[0].title, part=alone
+    )
+
+
+_LINK = re.compile(r'href="#((?:t|p|v)-[^":]*)?([^"]*)')
+
+
+def _place(part: str | None, rest: str) -> str:
+    """Where what stands under this id is read without scripts."""
+    kinds = {"t-": "texts", "p-": "points", "v-": "views"}
+    if not part:
+        return f"#{rest}"
+    kind = kinds[part[:2]]
+    return f"/{kind}/{part.removeprefix('v-')}#{part}{rest}"
+
+
+def warm(desk: Desk, stories: Iterable[str]) -> None:
+    """Renders these stories' pages before somebody waits for them."""
+    for story_id in stories:
+        with desk.shelf.reading() as store:
+            state = state_of(store, story_id)
+            desk.pages.get((story_id, state), lambda: _rendered(desk, store, story_id, state))  # noqa: B023  called at once
+
+
+def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:
+    html, rules = render_framed(view_of(desk, store, story_id, state), _frame(story_id, state))
+    return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
+
+
+def _frame(story_id: str, state: str) -> Frame:
+    mark = Markup(MARK)  # noqa: S704  our own
+    return Frame(
+        styles=(page_templates.asset("page.css"), page_templates.asset("desk.css"), f"/s/{story_id}/{state}/rules.css"),
+        scripts=(page_templates.asset("page.js"), page_templates.asset("desk.js")),
+        start=page_templates.asset("start.js"),
+        head=mark,
+        home="/",
+        bar=mark,
+        notice=mark,
+        foot=mark,
+        fragments=f"/s/{story_id}",
+    )
+
+
+def _query(asked: DeskRequest) -> str:
+    return f"?{asked.url.split('?', 1)[1]}" if "?" in asked.url else ""

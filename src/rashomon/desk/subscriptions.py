@@ -1,0 +1,315 @@
+"""Feeds that the desk asks, and who is told what changes: added, paused and ended at the desk, worked off by `FeedRounds`."""
+
+import hmac
+import json
+import logging
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from threading import Event, Lock, Thread
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.alerts.alert_text import alert_line
+from rashomon.alerts.atom import feed as atom
+from rashomon.desk import page_templates
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.desk_state import Desk
+from rashomon.desk.incoming_reports import tell
+from rashomon.desk.jobs import Job
+from rashomon.desk.network_access import NetworkAccess
+from rashomon.desk.refusals import RequestRefused
+from rashomon.errors import SkipError, StopError
+from rashomon.keeping.update import settle
+from rashomon.keeping.watch_feeds import watch_feeds
+from rashomon.model.alert import Alert
+from rashomon.model.browsing import StoryFilter
+from rashomon.model.content_ids import content_id
+from rashomon.model.subscription import FEED, WEBHOOK, DeskFeed, Subscription
+from rashomon.model.user import UserRole
+from rashomon.stores.open import SqlStore, open_store
+
+_LOG = logging.getLogger(__name__)
+EVERY = timedelta(minutes=15)  # after which a feed is asked again
+ROUND = 30.0  # seconds between two looks at what is due
+MOST_FEEDS, MOST_SUBSCRIPTIONS = 500, 500
+_LISTED, _AT_ONCE = 100, 500  # changes in a feed; that are told at once
+_TRIES, _FIRST, _LONGEST = 12, timedelta(minutes=1), timedelta(hours=6)
+_MOST_STORIES = 500  # of a search
+
+
+def change_feeds(asked: DeskRequest) -> Response:
+    """Adds a feed, pauses it, lets it go on, ends it, or asks it now."""
+    outside, sent = asked.desk.outside, asked.form()
+    url, act = sent.get("url", "").strip(), sent.get("do", "")
+    if outside is None or not asked.desk.takes_reports:
+        raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
+    with asked.desk.shelf.reading() as store:
+        feeds = feeds_of(store)
+    if act == "add":
+        _check(outside, url)
+        if any(feed.url == url for feed in feeds):
+            raise RequestRefused(409, "This feed is watched already.")
+        if len(feeds) >= MOST_FEEDS:
+            raise RequestRefused(409, f"A desk watches {MOST_FEEDS} feeds at most.")
+    elif all(feed.url != url for feed in feeds):
+        raise RequestRefused(404, "This feed is not watched.")
+    elif act not in ("pause", "go-on", "end", "ask"):
+        raise RequestRefused(400, "That is nothing that can be done to a feed.")
+    if act != "ask":
+        with asked.writing(f"feed: {act}", url) as store:
+            store.put_noted(
+                "feeds", [asdict(feed) for feed in _changed(feeds_of(store), act, url, by=asked.user.name, at=asked.desk.now())]
+            )
+    if act in ("add", "ask"):
+        job = asked.desk.jobs.add(
+            f"feed: {url[:200]}", lambda job: ask_feeds(asked.desk, [url], job), by=asked.user.name, at=asked.desk.now()
+        )
+        return RedirectResponse(f"/add?job={job.id}#jobs", 303)
+    return RedirectResponse("/add#feeds", 303)
+
+
+def _changed(feeds: Sequence[DeskFeed], act: str, url: str, *, by: str, at: str) -> list[DeskFeed]:
+    if act == "add":
+        return [*(feed for feed in feeds if feed.url != url), DeskFeed(url, by, at)]
+    if act == "end":
+        return [feed for feed in feeds if feed.url != url]
+    return [replace(feed, is_paused=act == "pause") if feed.url == url else feed for feed in feeds]
+
+
+def _check(outside: NetworkAccess, url: str) -> None:
+    """Raises Refused for an address that may not be asked."""
+    if not url.casefold().startswith(("http://", "https://")):
+        raise RequestRefused(400, "An address begins with http:// or https://.")
+    try:
+        outside.check(url)
+    except SkipError as error:
+        raise RequestRefused(400, f"Not kept: {error}.") from error
+
+
+def feeds_of(store: SqlStore) -> list[DeskFeed]:
+    """The feeds that the desk watches."""
+    return [DeskFeed(**row) for row in store.noted("feeds")]
+
+
+def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
+    """Asks these feeds, whether or not their time has come where a `job` wants them, and settles what they bring."""
+    if desk.outside is None:
+        return
+    with closing(open_store(desk.shelf.address)) as store:
+        if job is not None:
+            rows = [row for row in store.feeds() if row.url in urls]
+            for row in rows:
+                store.put_feed(replace(row, next_at=None))
+        done = watch_feeds(store, urls, poll=desk.outside.fetcher().poll, settings=desk.settings, clock=desk.clock, every=EVERY)
+        changes = settle(store, settings=desk.settings, clock=desk.clock, on_progress=job.progress if job else None)
+        if job is not None:
+            tell(job, done.added, 0, (*done.failed, *done.unread), changes)
+
+
+def show_subscribing(asked: DeskRequest) -> Response:
+    """How to be told what changes in a story or a search, and what was delivered to whom."""
+    with asked.desk.shelf.reading() as store:
+        story, words = _about(asked.query, store)
+        row = store.story(story) if story else None
+        listed = [one for one in subscriptions_of(store) if (one.story, one.words) == (story, words) or not (story or words)]
+        alerts = list(_alerts(store, story, words, 0))[-10:] if story or words else []
+    base = base_of(asked)
+    title = (row.title or "(no headline)") if row else f"Search: {words}"
+    link = f"{base}/s/{story}" if story else f"{base}/?{urlencode({'q': words})}"
+    body = "\n".join([link, "", *(alert_line(one) for one in reversed(alerts))])
+    return page_templates.page(
+        "subscribe.html.j2", asked, story=story, words=words, title=title, listed=listed, base=base, may_edit=asked.user.role.may(UserRole.EDIT),
+        posts=asked.desk.outside is not None, mail=f"mailto:?{urlencode({'subject': f'Rashomon: {title}', 'body': body[:1800]}).replace('+', '%20')}",
+    )  # fmt: skip
+
+
+def change_subscriptions(asked: DeskRequest) -> Response:
+    """Adds a subscription, ends one, or has one tried again."""
+    sent, act = asked.form(), asked.form().get("do", "")
+    with asked.desk.shelf.reading() as store:
+        listed = subscriptions_of(store)
+        story, words = _about(sent, store)
+        seen = store.last_change()
+    if act in ("feed", "webhook"):
+        if not (story or words):
+            raise RequestRefused(400, "Say to which story or search.")
+        if len(listed) >= MOST_SUBSCRIPTIONS:
+            raise RequestRefused(409, f"A desk keeps {MOST_SUBSCRIPTIONS} subscriptions at most.")
+        made = _subscription(asked, act, story, words, sent.get("url", "").strip(), seen)
+        _keep(asked, f"subscribed by {act}", made.id, lambda rows: [*rows, made])
+    else:
+        one = next((each for each in listed if each.id == sent.get("id")), None)
+        if one is None:
+            raise RequestRefused(404, "There is no such subscription.")
+        if one.by != asked.user.name and not asked.user.role.may(UserRole.ADMIN):
+            raise RequestRefused(403, f"This is {one.by}'s subscription; an admin may end it, too.")
+        story, words = one.story, one.words
+        again = replace(one, tries=0, error="", next_at="")
+        change = {
+            "end": lambda rows: [r for r in rows if r.id != one.id],
+            "again": lambda rows: [again if r.id == one.id else r for r in rows],
+        }.get(act)
+        if change is None:
+            raise RequestRefused(400, "That is nothing that can be done to a subscription.")
+        _keep(asked, f"subscription: {act}", one.id, change)
+    return RedirectResponse(f"/subscribe?{urlencode({'story': story} if story else {'q': words})}", 303)
+
+
+def _keep(asked: DeskRequest, action: str, target: str, change: Callable[[list[Subscription]], list[Subscription]]) -> None:
+    with asked.writing(action, target) as store:
+        store.put_noted("subscriptions", [asdict(one) for one in change(subscriptions_of(store))])
+
+
+def _subscription(asked: DeskRequest, act: str, story: str, words: str, url: str, seen: int) -> Subscription:
+    outside = asked.desk.outside
+    if act == "webhook":
+        if outside is None:
+            raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
+        if not asked.user.role.may(UserRole.EDIT):
+            raise RequestRefused(403, "A webhook takes the role edit; a feed can be made by all.")
+        _check(outside, url)
+    kind = WEBHOOK if act == "webhook" else FEED
+    token = secrets.token_urlsafe(24) if kind == FEED else ""
+    return Subscription(
+        secrets.token_hex(6), kind, asked.user.name, asked.desk.now(), story, words, url if kind == WEBHOOK else "", token, seen
+    )
+
+
+def subscriptions_of(store: SqlStore) -> list[Subscription]:
+    """All subscriptions."""
+    return [Subscription(**row) for row in store.noted("subscriptions")]
+
+
+def _about(given: Any, store: SqlStore) -> tuple[str, str]:
+    """The story or the words that are asked for. Raises Refused for a story that is not there."""
+    story, words = str(given.get("story", ""))[:60], " ".join(str(given.get("q", "")).replace("\x00", " ").split())[:200]
+    if story:
+        found = store.find_story(story)
+        if len(found) != 1:
+            raise RequestRefused(404, "There is no such story.")
+        return found[0], ""
+    return "", words
+
+
+def base_of(asked: DeskRequest) -> str:
+    """The address under which the desk was asked; its host was checked."""
+    return f"{'https' if asked.desk.secure else 'http'}://{asked.headers.get('host', '')}"
+
+
+def send_feed(asked: DeskRequest) -> Response:
+    """The Atom feed of a subscription; its secret address is all that is asked, for feed readers do not log in."""
+    given = asked.path["token"].encode("utf-8", "replace")
+    with asked.desk.shelf.reading() as store:
+        one = next((each for each in subscriptions_of(store) if each.token and hmac.compare_digest(each.token.encode(), given)), None)
+        if one is None:
+            raise RequestRefused(404, "There is no such feed; it may have been ended.")
+        alerts = list(_alerts(store, one.story, one.words, 0))[-_LISTED:]
+    return Response(atom(list(reversed(alerts))), media_type="application/atom+xml; charset=utf-8")
+
+
+def _alerts(store: SqlStore, story: str, words: str, after: int) -> Iterator[Alert]:
+    """What changed in the story, or in the stories that are found by the words, after the change of that number."""
+    yield from (alert for _, alert in _numbered(store, story, words, after))
+
+
+def _numbered(store: SqlStore, story: str, words: str, after: int) -> Iterator[tuple[int, Alert]]:
+    ids = {story} if story else {row.id for row in store.browse(StoryFilter(words=words), most=_MOST_STORIES, skip=0).rows}
+    titles: dict[str, str | None] = {}
+    while rows := store.numbered_changes(after, _AT_ONCE):
+        for number, row in rows:
+            if row.story in ids:
+                if row.story not in titles:
+                    found = store.story(row.story)
+                    titles[row.story] = found.title if found else None
+                ident = content_id("alert", "desk", str(number))
+                yield (
+                    number,
+                    Alert(ident, "desk", row.at, row.story, titles[row.story], row.kind, row.subject, row.before, row.after, row.reports),
+                )
+        after = rows[-1][0]
+
+
+def deliver_due(desk: Desk) -> None:
+    """Tells each webhook what changed since it was told last; one that fails is tried again later, each time after twice as long."""
+    if desk.outside is None:
+        return
+    with desk.shelf.reading() as store:
+        now = desk.now()
+        due = [
+            one
+            for one in subscriptions_of(store)
+            if one.kind == WEBHOOK and not one.is_given_up and (not one.next_at or one.next_at <= now)
+        ]
+        waiting = [(one, list(_numbered(store, one.story, one.words, one.seen))[:_LISTED]) for one in due]
+    for one, numbered in waiting:
+        if numbered:
+            _put(desk, _told(desk, desk.outside, one, numbered))
+
+
+def _told(desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Sequence[tuple[int, Alert]]) -> Subscription:
+    """The subscription after what changed was sent to its address."""
+    last = numbered[-1][0]
+    body = json.dumps(
+        {"subscription": one.id, "story": one.story, "search": one.words, "changes": [asdict(alert) for _, alert in numbered]}
+    )
+    try:
+        status = outside.post(one.url, body.encode(), {"Idempotency-Key": content_id("told", one.id, str(last))})
+        error = "" if 200 <= status < 300 else f"the server answered {status}"
+    except SkipError as refused:
+        error = str(refused)
+    if not error:
+        return replace(one, seen=last, told=one.told + len(numbered), told_at=desk.now(), tries=0, error="", next_at="")
+    wait = min(_LONGEST, _FIRST * 2 ** min(one.tries, 20))
+    again = (datetime.fromisoformat(desk.now()) + wait).isoformat(timespec="seconds") if one.tries + 1 < _TRIES else ""
+    return replace(one, tries=one.tries + 1, error=error[:300], next_at=again)
+
+
+def _put(desk: Desk, made: Subscription) -> None:
+    """Keeps what became of a subscription, unless it was ended meanwhile."""
+    with desk.shelf.writing() as store:
+        rows = subscriptions_of(store)
+        store.put_noted("subscriptions", [asdict(made if one.id == made.id else one) for one in rows])
+
+
+@dataclass
+class FeedRounds:
+    """Asks the feeds whose time has come and tells the webhooks, again and again in a thread, until it is stopped."""
+
+    desk: Desk
+    _stopping: Event
+    _lock: Lock
+
+    @classmethod
+    def begin(cls, desk: Desk) -> "FeedRounds":
+        """The rounds of a desk, which begin at once."""
+        made = cls(desk, Event(), Lock())
+        Thread(target=made._run, daemon=True, name="desk-rounds").start()
+        return made
+
+    def stop(self) -> None:
+        """No further round begins."""
+        self._stopping.set()
+
+    def once(self) -> None:
+        """One round."""
+        with self._lock:
+            with self.desk.shelf.reading() as store:
+                urls = [feed.url for feed in feeds_of(store) if not feed.is_paused]
+                due = {row.url for row in store.feeds() if row.next_at is not None and row.next_at > self.desk.now()}
+            if asking := [url for url in urls if url not in due]:
+                ask_feeds(self.desk, asking)
+            deliver_due(self.desk)
+
+    def _run(self) -> None:
+        while not self._stopping.wait(ROUND):
+            try:
+                self.once()
+            except StopError as error:
+                _LOG.info("a round was broken off: %s", error)
+            except Exception:  # noqa: BLE001  the next round may do better
+                _LOG.exception("a round failed")

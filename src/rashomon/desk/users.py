@@ -1,0 +1,51 @@
+"""add_user, remove_user, set_role: changes to who may do what, each with a row in the audit log."""
+
+import unicodedata
+
+from rashomon.desk.passwords import make_hash
+from rashomon.errors import StopError
+from rashomon.model.user import AuditRow, User, UserRole
+from rashomon.stores.open import SqlStore
+
+
+def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *, by: str, at: str, address: str | None = None) -> None:
+    """Adds a user, or replaces the one of this name. Raises StopError when name or password will not do."""
+    name = unicodedata.normalize("NFC", name).strip()
+    if not name or len(name) > 80 or not name.isprintable():
+        raise StopError("a user's name has 1 to 80 characters that can be seen")
+    kept = make_hash(password) if password is not None else None
+    with store.writing():
+        old = store.user(name)
+        store.put_user(User(name, role, kept, old.made_at if old else at))
+        store.add_audit(AuditRow(at, by, "user changed" if old else "user added", name, old.role if old else None, role, address))
+
+
+def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str, address: str | None = None) -> None:
+    """Gives a user another role. Raises StopError when there is none of that name, or no admin would be left."""
+    with store.writing():
+        old = _known(store, name)
+        _keep_an_admin(store, old, role)
+        store.put_user(User(name, role, old.password, old.made_at))
+        store.add_audit(AuditRow(at, by, "role changed", name, old.role, role, address))
+
+
+def remove_user(store: SqlStore, name: str, *, by: str, at: str, address: str | None = None) -> None:
+    """Removes a user. Raises StopError when there is none of that name, or no admin would be left."""
+    with store.writing():
+        old = _known(store, name)
+        _keep_an_admin(store, old, None)
+        store.remove_user(name)
+        store.add_audit(AuditRow(at, by, "user removed", name, old.role, None, address))
+
+
+def _known(store: SqlStore, name: str) -> User:
+    found = store.user(name)
+    if found is None:
+        raise StopError(f"there is no user {name!r}")
+    return found
+
+
+def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
+    others = [user for user in store.users() if user.name != changed.name]
+    if changed.role is UserRole.ADMIN and role is not UserRole.ADMIN and others and all(user.role is not UserRole.ADMIN for user in others):
+        raise StopError(f"{changed.name} is the only admin; make another one first")

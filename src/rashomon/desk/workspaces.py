@@ -1,0 +1,110 @@
+"""Workspaces: stories whose reports are at hand, so that what is judged shows at once; each story is brought up to date by one request at a time."""
+
+import logging
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.desk.page_cache import RenderCache
+from rashomon.desk.store_pool import StorePool
+from rashomon.errors import StopError
+from rashomon.keeping.relevant_judgements import bearing_on
+from rashomon.keeping.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
+from rashomon.keeping.shared_pages import members_of
+from rashomon.keeping.store_model import reader_of
+from rashomon.model.judgement import Judgement
+from rashomon.model.ledger import Ledger
+from rashomon.seams import Clock
+from rashomon.settings import Settings
+from rashomon.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
+_TRIES = 6
+_MOST = 4  # stories whose parses are kept in memory
+
+
+@dataclass
+class Workspaces:
+    """The stories that are worked on."""
+
+    shelf: StorePool
+    clock: Clock
+    settings: Settings = field(default_factory=Settings)
+    kept: RenderCache = field(default_factory=lambda: RenderCache(_MOST))
+    _locks: dict[str, Lock] = field(default_factory=dict)
+    _warmed: set[str] = field(default_factory=set)
+    _warming: Lock = field(default_factory=Lock)
+
+    def renew(self, story_id: str) -> Renewed | None:
+        """The story brought up to what was judged, and written; None where it was so already. Raises StopError."""
+        with self._locks.setdefault(story_id, Lock()):
+            for _ in range(_TRIES):
+                with self.shelf.reading() as store:
+                    read = read_story(store, story_id, self.settings)
+                if read.story.version == read.version:
+                    return None
+                at = self.clock().isoformat(timespec="seconds")
+                made = renew_story(read, self.at_hand(read), settings=self.settings, at=at)
+                if made is None:
+                    return None
+                with self.shelf.writing() as store:
+                    if store.apply(made.plan, generation=read.generation, at=at):
+                        return made
+        raise StopError("others keep changing the store; what you judged is kept and will show when the page is loaded again")
+
+    def is_behind(self, story_id: str, told: Ledger) -> bool:
+        """Whether something was judged, or taken back, that the story's ledger does not show yet."""
+        shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
+        heard = {j.id for story in told.stories for j in story.judgements}
+        with self.shelf.reading() as store:
+            judged = store.judgements()
+            if {j.id for j in bearing_on(judged, shas, reports)} == heard:
+                return False
+            read = read_story(store, story_id, self.settings)  # what is about nothing in the story is heard by none
+        return read.story.version != read.version
+
+    def warm(self, story_id: str) -> None:
+        """Takes the story's reports to hand while the user still reads or types."""
+        if story_id not in self._warmed and self._warming.acquire(blocking=False):  # not of every story that is clicked through
+            self._warmed.add(story_id)
+            Thread(target=self._warm, args=(story_id,), daemon=True).start()
+
+    def _warm(self, story_id: str) -> None:
+        try:
+            with self.shelf.reading() as store:
+                read = read_story(store, story_id, self.settings)
+            self.at_hand(read).read(read.judgements)
+        except Exception:  # noqa: BLE001  whoever asks for the story will be told
+            _LOG.exception("story %s could not be taken to hand", story_id)
+        finally:
+            self._warming.release()
+
+    def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
+        """Other stories that hold the names that were judged."""
+        with self.shelf.reading() as store:
+            return list(other_stories(store, judgements, story_id))
+
+    def at_hand(self, read: StoryMoment) -> Workspace:
+        """The story's reports with their parses, kept while the reports stay as they are."""
+        with self.shelf.reading() as store:
+            reports, model = members_of(store, read.story), reader_of(store)
+        key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
+        found: Workspace = self.kept.get(key, lambda: Workspace(list(annotate_reports(reports, _Parses(self.shelf))), model))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Parses:
+    """The parses that the store keeps; a new one is kept, too."""
+
+    shelf: StorePool
+
+    def get_parse(self, key: str) -> bytes | None:
+        """The parse that is kept under this key."""
+        with self.shelf.reading() as store:
+            return store.get_parse(key)
+
+    def put_parse(self, key: str, data: bytes) -> None:
+        """Keeps a parse."""
+        with self.shelf.writing() as store:
+            store.put_parse(key, data)

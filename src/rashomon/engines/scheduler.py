@@ -1,0 +1,156 @@
+"""drive: hands items to lanes, each of which works on one batch at a time; what all engines share.
+
+A lane has a thread here that draws a batch, has it done and puts what came back into a queue of bounded length: no more is drawn, and no more is
+held, than is being worked on. A batch whose worker is lost is done again item by item, so that one item that ends every process it comes to is
+found, and given up after some times.
+"""
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rashomon.seams import Done
+
+TRIES = 3  # times that an item may lose its worker, alone
+_SECONDS = 1.0  # that a batch should take: long enough that handing it over costs little, short enough that all lanes end together
+_MOST = 64  # items of a batch
+_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerReply:
+    """What a worker made of one item, or why it made nothing, and the most memory that it has held."""
+
+    data: bytes = b""
+    error: str | None = None
+    peak: int = 0
+
+
+class WorkerLost(Exception):
+    """A worker ended, or was lost, before it had answered."""
+
+
+class WorkerLane(Protocol):
+    """Works on a batch at a time."""
+
+    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
+        """A reply for each. Raises WorkerLost or StopError."""
+
+    def close(self) -> None:
+        """Ends what is under way."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    key: str
+    data: bytes
+    lost: int = 0
+
+
+@dataclass
+class _Desk:
+    """What the lanes share: the items still to be drawn, those to be done again, and what came back."""
+
+    items: Iterator[tuple[str, bytes]]
+    found: "queue.Queue[Done | BaseException | None]"
+    again: "deque[_Entry]" = field(default_factory=deque)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    busy: int = 0
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def draw(self, most: int) -> list[_Entry] | None:
+        """The next items; an empty list where others may yet come back to be done again, None where nothing is left."""
+        with self.lock:
+            if self.again:
+                self.busy += 1
+                return [self.again.popleft()]
+            batch: list[_Entry] = []
+            size = 0
+            while len(batch) < most and size < _BYTES and (item := next(self.items, None)) is not None:
+                batch.append(_Entry(*item))
+                size += len(item[1])
+            if not batch:
+                return [] if self.busy else None
+            self.busy += 1
+            return batch
+
+    def put(self, given: "Done | BaseException | None") -> None:
+        """Hands something to the one who waits, as soon as there is room."""
+        while not self.stopped.is_set():
+            with suppress(queue.Full):
+                self.found.put(given, timeout=0.2)
+                return
+
+    def lose(self, batch: Sequence[_Entry]) -> None:
+        """Items whose worker was lost: to be done again, or given up."""
+        if len(batch) == 1:
+            batch[0].lost += 1
+        for entry in batch:
+            if entry.lost >= TRIES:
+                self.put(Done(entry.key, error=f"given up: the process that worked on it ended, or never answered, {TRIES} times"))
+            else:
+                self.again.append(entry)
+
+
+def drive(lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes) -> Iterator[Done]:
+    """What became of each item, in the order in which they were done."""
+    desk = _Desk(iter(items), queue.Queue(4 * len(lanes)))
+    threads = [threading.Thread(target=_run, args=(lane, desk, work, shared), daemon=True) for lane in lanes]
+    for thread in threads:
+        thread.start()
+    left = len(threads)
+    whole = False
+    try:
+        while left:
+            given = desk.found.get()
+            if given is None:
+                left -= 1
+            elif isinstance(given, BaseException):
+                raise given
+            else:
+                yield given
+        whole = True
+    finally:
+        desk.stopped.set()
+        if not whole:
+            for lane in lanes:
+                lane.close()
+        for thread in threads:
+            thread.join(5)
+
+
+def _run(lane: WorkerLane, desk: _Desk, work: str, shared: bytes) -> None:
+    """One lane until nothing is left."""
+    size = 1
+    try:
+        while not desk.stopped.is_set() and (batch := desk.draw(size)) is not None:
+            if not batch:
+                time.sleep(0.02)
+                continue
+            size = _work(lane, desk, work, shared, batch, size)
+    except BaseException as error:  # noqa: BLE001  it is raised where the items are wanted
+        desk.put(error)
+    desk.put(None)
+
+
+def _work(lane: WorkerLane, desk: _Desk, work: str, shared: bytes, batch: Sequence[_Entry], size: int) -> int:
+    """Has the batch done; how large the next may be."""
+    started = time.monotonic()
+    try:
+        replies = lane.do(work, shared, [entry.data for entry in batch])
+    except WorkerLost:
+        desk.lose(batch)
+        return 1
+    else:
+        for entry, reply in zip(batch, replies, strict=True):
+            desk.put(Done(entry.key, reply.data, reply.error))
+    finally:
+        with desk.lock:
+            desk.busy -= 1
+    each = max(time.monotonic() - started, 0.001) / len(batch)
+    return max(1, min(_MOST, 2 * size, int(_SECONDS / each)))

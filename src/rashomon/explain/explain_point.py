@@ -1,0 +1,168 @@
+"""explain_point: every account in its sentence, what each pair shows, how lines and speakers were counted, why the status."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.explain.reparse import AccountInSentence, in_sentence, parse_again
+from rashomon.language.wording import MEANINGS, RELATION_WORDS, counted, letter, shown_status
+from rashomon.lineage.distinct_speakers import Speakers
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Account, Point, Relation, Version
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.relations.outcome import Outcome
+from rashomon.relations.signal_trace import TracedPair, trace_relations, turned
+
+# How the reports, lines and speakers behind an answer were counted, in words.
+
+
+@dataclass(frozen=True, slots=True)
+class PrimarySpeaker:
+    """A primary speaker and the accounts that come from it; `who` is None for the reports' own voices, which may count once or more."""
+
+    who: str | None
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedVersion:
+    """A version with how its numbers came about; `passages`: those that carry the answer and made reports one line."""
+
+    version: Version
+    accounts: tuple[str, ...]
+    voices: tuple[PrimarySpeaker, ...]
+    why_lines: str
+    why_speakers: str
+    passages: tuple[tuple[Span, Span], ...] = ()
+    why_parties: str = ""
+
+
+def count_again(point: Point, story: Story) -> tuple[CountedVersion, ...]:
+    """The versions of a point, each with how its lines and speakers were counted."""
+    speakers = Speakers(story.statements, story.names)
+    copies = {copy.id: (copy.a, copy.b) for copy in story.copies}
+    return tuple(_counted(version, [a for a in point.accounts if a.version == version.id], speakers, copies) for version in point.versions)
+
+
+def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, copies: Mapping[str, tuple[Span, Span]]) -> CountedVersion:
+    voices = tuple(_voices(accounts, speakers))
+    lines = lines_in_words(version, sorted({account.report for account in accounts}))
+    return CountedVersion(
+        version,
+        tuple(account.id for account in accounts),
+        voices,
+        lines,
+        speakers_in_words(version, voices, accounts),
+        tuple(copies[copy] for group in version.merged for copy in group.copies if copy in copies),
+        "; ".join(f"{party.speaker} is a party to the matter: {party.because}" for party in version.parties),
+    )
+
+
+def _voices(accounts: Sequence[Account], speakers: Speakers) -> Iterator[PrimarySpeaker]:
+    groups: dict[str | None, list[Account]] = {}
+    for account in accounts:
+        groups.setdefault(speakers.key(account), []).append(account)
+    for key, members in groups.items():
+        fullest = max((member.speaker or "" for member in members), key=lambda name: (len(name), name))
+        yield PrimarySpeaker(fullest if key is not None else None, tuple(member.id for member in members))
+
+
+def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
+    """Why the reports of a version make so many lines."""
+    if version.lines is None:
+        return "lines were not counted"
+    if not version.merged:
+        return f"{', '.join(carriers)}: " + ("one report" if len(carriers) == 1 else "none is known to share text or agency with another")
+    tied = [f"{' + '.join(group.reports)} hang together ({group.because})" for group in version.merged]
+    inside = {report for group in version.merged for report in group.reports}
+    alone = [report for report in carriers if report not in inside]
+    rest = [f"{', '.join(alone)} {'stands' if len(alone) == 1 else 'stand'} alone"] if alone else []
+    return "; ".join([*tied, *rest]) + f"; the most reports of which no two share text or agency: {version.lines}"
+
+
+def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accounts: Sequence[Account]) -> str:
+    """Why the accounts of a version have so many primary speakers."""
+    if version.speakers is None:
+        return "speakers were not counted"
+    named = [voice for voice in voices if voice.who is not None]
+    parts = [f"{voice.who}" + (f" ({counted(len(voice.accounts), 'account')})" if len(voice.accounts) > 1 else "") for voice in named]
+    own = sorted({account.report for account in accounts if not account.speaker})
+    if own:
+        voiced = f"{', '.join(own)} in {'its own words' if len(own) == 1 else 'their own words'}"
+        number = version.speakers - len(named)
+        parts.append(voiced if number == len(own) else f"{voiced}, counted as {number} (copies of one text once)")
+    return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PointExplained:
+    """A point with all that led to it. `pairs`: every two accounts; `note`: where this version answers otherwise than the ledger; `by` and
+    `question_by`: who put its accounts together and worded it, None for the program itself."""
+
+    id: str
+    question: str
+    kind: str
+    status: str
+    why: str
+    accounts: tuple[AccountInSentence, ...]
+    versions: tuple[CountedVersion, ...]
+    relations: tuple[Relation, ...]
+    pairs: tuple[TracedPair, ...]
+    note: str | None = None
+    by: str | None = None
+    question_by: str | None = None
+
+
+def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
+    """The explanation of one point; the reports that answer it are parsed again."""
+    annotated = parse_again(ledger, point.reports())
+    accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
+    parts = {"annotated": tuple(annotated.values()), "dates": story.dates, "names": story.names}
+    pairs = trace_relations(point.accounts, point.kind, **parts)  # type: ignore[arg-type]
+    return PointExplained(
+        id=point.id,
+        question=point.question,
+        kind=point.kind.value,
+        status=shown_status(point),
+        why=why_status(point),
+        accounts=accounts,
+        versions=count_again(point, story),
+        relations=point.relations,
+        pairs=pairs,
+        note=note_difference(ledger, point, pairs),
+        by=point.by,
+        question_by=point.question_by,
+    )
+
+
+def why_status(point: Point) -> str:
+    """What the status means, and which answers make it."""
+    shown = shown_status(point)
+    letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
+    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "refined": "refine"}.get(shown)
+    told = [
+        f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}" for r in point.relations if r.kind.value == decisive
+    ]
+    return f"{MEANINGS[shown]} ({'; '.join(told)})" if told else MEANINGS[shown]
+
+
+def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str]) -> list[TracedPair]:
+    """The pairs with an account in each group, turned so that `a` stands in the first; of a group with itself, each pair once."""
+    found = [pair for pair in pairs if pair.a in one and pair.b in other]
+    if set(one) == set(other):
+        return found
+    return found + [turned(p) for p in pairs if p.a in other and p.b in one]
+
+
+def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
+    """That this version of the program puts together other accounts as one answer than the ledger records; None where it does not."""
+    members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
+    if point.by is not None or all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values()):
+        return None
+    return f"the ledger was made by {ledger.made.by}; this version of the program takes some of its answers for others than it records"
+
+
+def _hang_together(ids: Sequence[str], pairs: Sequence[TracedPair]) -> bool:
+    """Whether each of several accounts says the same as another of them."""
+    fellows = {one for pair in pairs if pair.comparison.outcome is Outcome.SAME for one in (pair.a, pair.b)}
+    return len(ids) == 1 or fellows.issuperset(ids)

@@ -1,0 +1,108 @@
+"""lend_passages: which passages of which reports are read by a second story.
+
+The stories are there before: a passage joins one that reports tell already, where it is as much like it as its own reports are, and far more than
+like its own page. So no report changes its story, and no two stories are joined, by what a round-up holds.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import chain
+
+from rashomon.grouping.judged_groups import JudgedPairs
+from rashomon.grouping.report_pairs import PairSimilarity
+from rashomon.model.passage import EventPassage, Lent
+from rashomon.stories import Features, Frequencies
+
+LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
+APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
+SHARED = 3  # words of names that a passage shares with a report that it is held against
+Group = tuple[str, ...]
+NOTHING_HELD = JudgedPairs()
+
+
+def lend_passages(
+    groups: Sequence[Group],
+    features: Iterable[Features],
+    frequencies: Frequencies | None = None,
+    *,
+    visitors: Iterable[Features] = (),
+    held: JudgedPairs = NOTHING_HELD,
+) -> dict[int, tuple[Lent, ...]]:
+    """The passages that each group reads, by its number.
+
+    `features` are gone through several times, and few are held. `visitors`: reports with passages whose own group is not among these. What people hold apart stands in no story together.
+    """
+    lenders = sorted((f for f in chain(features, visitors) if f.passages), key=lambda f: f.report)
+    if not lenders:
+        return {}
+    home = {report: number for number, group in enumerate(groups) for report in group}
+    named = _named(features, home, {name for f in lenders for passage in f.passages for name in passage.names})
+    apart = {frozenset(pair) for pair in held.apart}
+    sought: list[tuple[Features, EventPassage, list[int]]] = []
+    for lender, passage in ((f, passage) for f in lenders for passage in f.passages):
+        near = [number for number in _near(passage, named) if number != home.get(lender.report)]
+        near = [number for number in near if not any(frozenset((lender.report, report)) in apart for report in groups[number])]
+        sought.append((lender, passage, near))
+    wanted = {report for _, _, near in sought for number in near for report in groups[number]}
+    known = {f.report: f for f in features if f.report in wanted}
+    alike = PairSimilarity(frequencies or _frequencies(features, [*known.values(), *lenders]))
+    found: dict[int, list[Lent]] = {}
+    for lender, passage, near in sought:
+        taken = _taken(lender, passage, [(number, groups[number]) for number in near], known, alike)
+        if taken is not None:
+            found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
+    return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
+
+
+def told_by(lender: Features, passage: EventPassage) -> Features:
+    """The passage as if it were a report of its own."""
+    return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=())
+
+
+def _named(features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:
+    """The reports that have a name, each with its group's number."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for f in features:
+        for name in wanted & f.names.keys():
+            named.setdefault(name, []).append((home[f.report], f.report))
+    return named
+
+
+def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Frequencies:
+    """In how many reports the terms of these and of their passages occur."""
+    parts: list[Features | EventPassage] = []
+    for f in told:
+        parts += [f, *f.passages]
+    words, names = {term for part in parts for term in part.words}, {term for part in parts for term in part.names}
+    counts = Counter[str](), Counter[str]()
+    size = 0
+    for f in features:
+        size += 1
+        counts[0].update(words & f.words.keys())
+        counts[1].update(names & f.names.keys())
+    return Frequencies(size, *counts)
+
+
+def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> list[int]:
+    """The groups of the reports that share enough names with the passage."""
+    shared: dict[tuple[int, str], int] = {}
+    for name in passage.names:
+        for place in named.get(name, ()):
+            shared[place] = shared.get(place, 0) + 1
+    least = min(SHARED, len(passage.names))
+    return sorted({number for (number, _), count in shared.items() if count >= least})
+
+
+def _taken(
+    lender: Features, passage: EventPassage, near: Sequence[tuple[int, Group]], known: Mapping[str, Features], alike: PairSimilarity
+) -> int | None:
+    """The number of the group whose event the passage tells, or None."""
+    told = told_by(lender, passage)
+    ranked = sorted(((-sum(alike(told, known[r]) for r in group) / len(group), number) for number, group in near))
+    if not ranked or -ranked[0][0] < LIKE_STORY:
+        return None
+    best = -ranked[0][0]
+    next_best = max(alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0)
+    return ranked[0][1] if next_best <= APART * best else None

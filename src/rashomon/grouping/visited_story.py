@@ -1,0 +1,28 @@
+"""as_visited: a story that reads passages of another story's page holds what those passages say, and nothing of the page around them."""
+
+from dataclasses import replace
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+
+def as_visited(story: Story, visiting: frozenset[str]) -> Story:
+    """The story without what stands on the visiting pages outside the parts that it reads: their datelines and their faults as pages.
+
+    Those are told by the story that the page belongs to, so nothing in a ledger is there twice.
+    """
+    read = {part.report: part.spans for part in story.parts if part.report in visiting}
+    if not read:
+        return story
+
+    def here(span: Span) -> bool:
+        return span.report not in read or any(part.contains(span) for part in read[span.report])
+
+    return replace(
+        story,
+        dates=tuple(date for date in story.dates if here(date.span)),
+        timeline=tuple(event for event in story.timeline if any(here(span) for span in event.spans)),
+        anomalies=tuple(x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)),
+        origins=tuple(replace(origin, id=content_id("origin", story.id, origin.id)) for origin in story.origins),
+    )

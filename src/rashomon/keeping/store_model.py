@@ -1,0 +1,27 @@
+"""The language model that reads the stories of a store: the one that is asked in this run, else the replies that are kept beside the store."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from rashomon import pipeline
+from rashomon.language_models.reply_cache import KeptModel, Replies
+from rashomon.model.ledger import Made
+from rashomon.model.model_use import ModelUse
+from rashomon.seams import LanguageModel, Store
+from rashomon.settings import Settings
+
+
+def reader_of(store: Store) -> LanguageModel | None:
+    """The model; None where no model ever read a story of this store. Raises StopError where the replies cannot be read."""
+    if store.reader is not None:
+        return store.reader
+    if store.replies is None or not Path(store.replies).exists():
+        return None
+    replies = Replies(store.replies)
+    return KeptModel(replies, store.replies) if replies.source else None
+
+
+def made_by(settings: Settings, model: LanguageModel | None) -> Made:
+    """What makes the stories of a store; of the model which it is, for what it gave stands in each story."""
+    made = pipeline.made_with(settings)
+    return made if model is None else replace(made, model=ModelUse(model.name, model.host, (), ""))

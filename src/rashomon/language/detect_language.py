@@ -1,0 +1,86 @@
+"""Which language a text is in, and whether its statements are read."""
+
+import re
+from collections import Counter
+
+from rashomon.model.report import Report
+from rashomon.tables.language_tables import load_small_words, load_tongue
+
+UNREAD = "not analysed for statements"
+_LONGEST = 20_000
+_CYRILLIC, _ARABIC = "\u0400-\u04ff", "\u0600-\u06ff"
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def guess_language(text: str) -> str | None:
+    """The ISO code of the text's language; "en" unless it clearly is another; None when it cannot be told."""
+    sample = text[:_LONGEST]
+    letters = sum(character.isalpha() for character in sample)
+    if not letters:
+        return None
+    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
+        return _other_script(sample, letters)
+    words = _WORD.findall(sample.casefold())
+    counted = Counter(words)
+    hits = _hits(counted)
+    best = max(sorted(hits), key=lambda code: hits[code])
+    different = len(counted.keys() & load_small_words().words[best])
+    if best != "en" and hits[best] > 1.5 * hits["en"] and hits[best] >= 0.08 * len(words) and different >= (4 if hits["en"] else 2):
+        return best
+    return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None
+
+
+def _other_script(sample: str, letters: int) -> str | None:
+    """The language of a text that is not in Latin letters: by its script, and by its small words where several share it."""
+    table = load_small_words()
+    for script in (_CYRILLIC, _ARABIC):
+        if _share(script, sample, letters) > 0.5:
+            counted = Counter(_WORD.findall(sample.casefold()))
+            hits = _hits(counted)
+            marks = Counter(sample.casefold())
+            for code, own in table.letters.items():
+                hits[code] += sum(marks[letter] for letter in own)
+            written = [code for code in sorted(table.words) if re.match(f"[{script}]", min(table.words[code]))]
+            best = max(written, key=lambda code: hits[code])
+            told = hits[best] >= 2 and hits[best] > max(hits[code] for code in written if code != best)
+            return best if told else "ar" if script == _ARABIC else None
+    return next((code for code, range_of, share in table.scripts if _share(range_of, sample, letters) > share), None)
+
+
+def _hits(counted: Counter[str]) -> Counter[str]:
+    """How often each language's small words occur."""
+    return Counter({code: sum(counted[word] for word in known) for code, known in load_small_words().words.items()})
+
+
+def _share(letters_of: str, sample: str, letters: int) -> float:
+    return len(re.findall(f"[{letters_of}]", sample)) / letters
+
+
+def is_read_whole(report: Report) -> bool:
+    """Whether the report's statements are read: it is in English, as far as can be told."""
+    return (report.language is None and not _is_foreign(report.text)) or report.language == "en"
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text whose language cannot be told is surely not English: it is not in Latin letters, or long and without English small words."""
+    sample = text[:4000]
+    letters = sum(character.isalpha() for character in sample)
+    if letters < 20:
+        return False
+    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
+        return True
+    words = _WORD.findall(sample.casefold())
+    english = load_small_words().words["en"]
+    return len(words) >= 40 and sum(word in english for word in words) < 0.02 * len(words)
+
+
+def unread_warning(report: Report) -> str | None:
+    """What a report says for itself whose statements are not read; None for the others."""
+    if is_read_whole(report):
+        return None
+    tongue = load_tongue(report.language)
+    seems = (
+        f"the language seems to be {tongue.name if tongue else repr(report.language)}" if report.language else "the language cannot be told"
+    )
+    used = "its names, days and counts are used" if tongue else "its passages and its names in Latin letters are used"
+    return f"{UNREAD}: {seems}, and statements are read in English alone; {used}"

@@ -1,0 +1,174 @@
+"""One request to the address of a language model: no redirect, no proxy, and an end to bytes and seconds."""
+
+import http.client
+import ipaddress
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from rashomon.errors import BadSettings
+
+_PIECE = 65_536
+_CONNECTING = 20.0  # seconds
+
+
+class TooLong(OSError):
+    """The server took more seconds, or gave more bytes, than it may."""
+
+
+class NotHere(OSError):
+    """An address of this machine led to another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An address taken apart; `path` without a slash at its end."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def name(self) -> str:
+        """Host and port, as people are told them."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this is an address of this machine: localhost, or a loopback address in numbers; a name that leads there may lead elsewhere tomorrow."""
+        return self.host == "localhost" or _is_loopback(self.host)
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return f"{self.scheme}://{self.name}{self.path}"
+
+
+def parse_endpoint(url: str) -> Endpoint:
+    """The address of an OpenAI-compatible server, up to and without "/chat/completions". Raises BadSettings for what is none."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError as error:
+        raise BadSettings(f"{url!r} is no address: {error}") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise BadSettings(f"{url!r} is no address of a language model: it begins with http:// or https:// and names a host")
+    if parts.username is not None or parts.password is not None:
+        raise BadSettings("the address holds a name or password; put the key into an environment variable and name that with key_env")
+    if parts.query or parts.fragment or not url.isprintable() or " " in url.strip():
+        raise BadSettings(f"{url!r} is no address of a language model: it ends with a path, usually /v1")
+    return Endpoint(parts.scheme, host.casefold(), port or _port(parts.scheme), parts.path.rstrip("/").removesuffix("/chat/completions"))
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAnswer:
+    """What the server gave: status, headers in small letters, bytes."""
+
+    status: int
+    headers: dict[str, str]
+    data: bytes
+
+
+@dataclass(slots=True)
+class ModelLine:
+    """The way to a server. `key`: the secret, which is sent and never kept; `most`: bytes of an answer. It may be used by many threads at once."""
+
+    endpoint: Endpoint
+    key: str = ""
+    most: int = 4_000_000
+    _open: set[socket.socket] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _cut: bool = False
+
+    def __post_init__(self) -> None:
+        """Looks at the key."""
+        if not (self.key.isascii() and self.key.isprintable()):
+            raise BadSettings("the key holds characters that no header can carry; look at the environment variable that key_env names")
+
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+        """The answer to a body that is posted; without one, the address is only asked for. Raises OSError or HTTPException where there is none.
+
+        Raises TooLong where it takes more seconds or bytes than it may.
+        """
+        kind = http.client.HTTPSConnection if self.endpoint.scheme == "https" else http.client.HTTPConnection
+        connection = kind(self.endpoint.host, self.endpoint.port, timeout=min(seconds, _CONNECTING))
+        headers = {"Content-Type": "application/json", "Accept": "application/json", "Connection": "close"}
+        if self.key:
+            headers["Authorization"] = f"Bearer {self.key}"
+        try:
+            connection.connect()
+            with self._watched(connection.sock, seconds):
+                return self._asked(connection, path, body, headers)
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _watched(self, plain: socket.socket, seconds: float) -> Iterator[None]:
+        """A block that ends with the socket after so many seconds: a server that drips its answer keeps every single read within its time."""
+        if self.endpoint.is_here and not _is_loopback(str(plain.getpeername()[0])):
+            raise NotHere(f"{self.endpoint.host} does not lead to this machine")
+        late = threading.Event()
+        watch = threading.Timer(seconds, _shut, (plain, late))
+        watch.daemon = True
+        plain.settimeout(seconds + 1)
+        with self._lock:
+            if self._cut:
+                raise OSError("the run was ended")
+            self._open.add(plain)
+        watch.start()
+        try:
+            yield
+            if late.is_set():  # an answer without a length ends, cut off, as if the server had ended it
+                raise TooLong(f"took longer than {seconds:g} seconds")
+        except (OSError, http.client.HTTPException) as error:
+            if late.is_set():
+                raise TooLong(f"took longer than {seconds:g} seconds") from error
+            raise
+        finally:
+            watch.cancel()
+            with self._lock:
+                self._open.discard(plain)
+
+    def _asked(self, connection: http.client.HTTPConnection, path: str, body: bytes | None, headers: dict[str, str]) -> ModelAnswer:
+        connection.request("GET" if body is None else "POST", self.endpoint.path + path, body, headers)
+        answer = connection.getresponse()
+        data = b""
+        while piece := answer.read(min(_PIECE, self.most + 1 - len(data))):
+            data += piece
+            if len(data) > self.most:
+                raise TooLong(f"gave more than {self.most:,} bytes")
+        if answer.length:
+            raise http.client.IncompleteRead(data, answer.length)
+        return ModelAnswer(answer.status, {name.casefold(): value for name, value in answer.getheaders()}, data)
+
+    def cut(self) -> None:
+        """Ends all that is under way."""
+        with self._lock:
+            self._cut = True
+            for one in self._open:
+                _shut(one)
+
+
+def _shut(one: socket.socket, late: threading.Event | None = None) -> None:
+    if late is not None:
+        late.set()
+    with suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+
+
+def _port(scheme: str) -> int:
+    return 443 if scheme == "https" else 80
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        number = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    except ValueError:
+        return False
+    inner = getattr(number, "ipv4_mapped", None)
+    return (inner or number).is_loopback

@@ -1,0 +1,151 @@
+"""Replies kept by content in a file of JSON Lines: what was answered once is not asked again, by any address, on any machine."""
+
+import hashlib
+import json
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import StopError
+from rashomon.file_writing import append_lines, write_file
+from rashomon.seams import Prompt, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySource:
+    """Whose replies they are: the model's name, the host that it was asked at, and its context in tokens."""
+
+    name: str
+    host: str
+    context: int
+
+
+def key_of(model: str, prompt: Prompt) -> str:
+    """The key of the reply to a prompt: sha256 over model, orders, data and the length of the reply; nothing of addresses, stages and stories."""
+    told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens])
+    return hashlib.sha256(told.encode("ascii")).hexdigest()
+
+
+class Replies:
+    """The replies of a file, read once; each new one is written at once as a line at its end. Without a path they are kept in memory alone.
+
+    A line that is damaged is left out. Raises StopError where the file cannot be read or written.
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        self.source: ReplySource | None = None
+        self._path = Path(path) if path else None
+        self._rows: dict[str, dict[str, Any]] = {}
+        self._lock = threading.Lock()
+        self._read()
+
+    def count(self) -> int:
+        """How many replies there are."""
+        return len(self._rows)
+
+    def get(self, key: str) -> Reply | None:
+        """The reply that is kept under this key, or None."""
+        row = self._rows.get(key)
+        return None if row is None else Reply(row["reply"], row["in"], row["out"])
+
+    def put(self, key: str, prompt: Prompt, reply: Reply) -> None:
+        """Keeps a reply: it is in the file when this returns."""
+        row = {
+            "key": key,
+            "stage": prompt.stage,
+            "story": prompt.story,
+            "in": reply.tokens_in,
+            "out": reply.tokens_out,
+            "reply": reply.text,
+        }
+        with self._lock:
+            if key not in self._rows:
+                self._rows[key] = row
+                self._append(row)
+
+    def asked_of(self, source: ReplySource) -> None:
+        """Keeps whose replies follow."""
+        with self._lock:
+            if source != self.source:
+                self.source = source
+                self._append(_head(source))
+
+    def tidy(self) -> None:
+        """Writes the file anew in one order, whatever order the replies came in: beside its place, and then moved there."""
+        if self._path is None or not self._rows:
+            return
+        with self._lock:
+            mine = dict(self._rows)
+            self._read()  # another run may have added to it
+            self._rows |= mine
+            write_file(self._path, self.document())
+
+    def document(self) -> bytes:
+        """The file as `tidy` writes it."""
+        rows = sorted(self._rows.values(), key=lambda row: (row["story"], row["stage"], row["key"]))
+        lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
+        return "".join(f"{line}\n" for line in lines).encode("ascii")
+
+    def _read(self) -> None:
+        if self._path is None:
+            return
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StopError(f"{self._path} could not be opened: {error.strerror}") from error
+        for line in data.split(b"\n"):
+            found = _row(line)
+            if isinstance(found, ReplySource):
+                self.source = found
+            elif found is not None:
+                self._rows.setdefault(found["key"], found)
+
+    def _append(self, row: dict[str, Any]) -> None:
+        if self._path is not None:
+            append_lines(self._path, [json.dumps(row)])
+
+
+class KeptModel:
+    """A language model that answers what is kept and nothing else: nobody is asked. Raises StopError where the file holds no replies."""
+
+    def __init__(self, replies: Replies, where: str) -> None:
+        if replies.source is None:
+            raise StopError(f"{where} holds no replies of a language model; compare --model keeps them there")
+        self.name, self.host, self.context = replies.source.name, replies.source.host, replies.source.context
+        self.missed: Counter[str] = Counter()
+        self._replies = replies
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """The replies that are kept, None for all else."""
+        found = tuple(self._replies.get(key_of(self.name, prompt)) for prompt in prompts)
+        self.missed["not among the replies kept"] += found.count(None)
+        return found
+
+
+def _head(source: ReplySource) -> dict[str, Any]:
+    return {"model": source.name, "host": source.host, "context": source.context}
+
+
+def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
+    """What a line holds: a reply, whose replies follow, or None where it is neither."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(row, dict):
+        return None
+    texts = [isinstance(row.get(name), str) for name in ("key", "stage", "story", "reply")]
+    if all(texts) and _is_count(row.get("in")) and _is_count(row.get("out")):
+        return row
+    if isinstance(row.get("model"), str) and isinstance(row.get("host"), str) and _is_count(row.get("context")):
+        return ReplySource(row["model"], row["host"], row["context"])
+    return None
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0

@@ -1,0 +1,183 @@
+"""The words of a report that can have been copied."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.lexicon import set_of
+from rashomon.model.report import Report
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_MARKS = str.maketrans("", "", ".'’ʼ´`")
+_SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate", "elsewhere"))
+_END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
+SEED = 3  # words in a row; shorter runs of equal words are found everywhere
+CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # what is marked of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+_DAILY = 3  # times that a report uses what its story is about
+_QUOTES = re.compile(r"[“”\"„]|''|\n")
+
+
+def listed(name: str) -> frozenset[str]:
+    """One list of tables/en/lineage_words.toml."""
+    return set_of(f"lineage_words.{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyableWords:
+    """A report's words in order: what they say, where they stand, and what is to be known of each.
+
+    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation marks; `often` counts the words;
+    `places` says where every SEED words in a row stand.
+    """
+
+    report: Report
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    stretches: tuple[int, ...]
+    sentences: tuple[int, ...]
+    quoted: bytearray
+    often: Mapping[str, int]
+    places: Mapping[tuple[str, str, str], int | list[int]]
+    marks: bytes = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Marks each word with what the evidence of a passage asks of it: CAPITAL, DAILY, OPEN and TELLING, added up."""
+        closed, offices, text = _closed(), listed("offices"), self.report.text
+        marks = bytes(
+            CAPITAL * (text[start].isupper() or key in offices)
+            + DAILY * (self.often[key] >= _DAILY)
+            + OPEN * (not self.quoted[start])
+            + TELLING * (key not in closed)
+            for key, start in zip(self.keys, self.starts, strict=True)
+        )
+        object.__setattr__(self, "marks", marks)
+
+    def is_telling(self, i: int) -> bool:
+        """Whether word `i` is not of the closed classes."""
+        return self.keys[i] not in _closed()
+
+    def is_capital(self, i: int) -> bool:
+        """Whether word `i` begins with a capital."""
+        return self.report.text[self.starts[i]].isupper()
+
+    def places_of(self, seed: tuple[str, str, str]) -> list[int]:
+        """Where these words in a row stand."""
+        found = self.places[seed]
+        return found if isinstance(found, list) else [found]
+
+    def sentence_start(self, i: int) -> int:
+        """The first word of the sentence of word `i`."""
+        return bisect_left(self.sentences, self.sentences[i])
+
+    def sentence_end(self, i: int) -> int:
+        """One past the last word of the sentence of word `i`."""
+        return bisect_right(self.sentences, self.sentences[i])
+
+
+def words_of(report: Report) -> CopyableWords:
+    """The words of headline, prose and captions; case, quotation marks and apostrophes make no difference."""
+    text = report.text
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    edges, hidden = _stretches(report)
+    marks = _quoted(text)
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    stretches: list[int] = []
+    sentences: list[int] = []
+    sentence = stretch = before = shown = 0
+    key = ""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while edges[stretch] <= start:
+            stretch += 1
+        if hidden[stretch]:
+            continue
+        if shown != stretch or start - before != 1 or text[before] != " ":
+            if key and (shown != stretch or _ends_sentence(text, key, before, start)):
+                sentence += 1
+            shown = stretch
+        key = lower[start:end]
+        if not key.isascii():
+            key = _bare(key)
+        if not key.isalpha() and not key[0].isdigit():
+            key = key.translate(_MARKS)
+        keys.append(key)
+        starts.append(start)
+        ends.append(end)
+        stretches.append(stretch)
+        sentences.append(sentence)
+        before = end
+    return CopyableWords(
+        report, tuple(keys), tuple(starts), tuple(ends), tuple(stretches), tuple(sentences), marks, Counter(keys), _places(keys, stretches)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    """The word without accents, which one newsroom prints and the next does not; as it is where nothing would be left."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Words that every writer uses, whatever the matter."""
+    return frozenset(STOP_WORDS) | listed("reporting")
+
+
+def _stretches(report: Report) -> tuple[list[int], list[bool]]:
+    """Where each stretch of the text ends, and whether it is page furniture that nobody copies."""
+    size = len(report.text)
+    edges = sorted({at for piece in report.furniture for at in (piece.start, piece.end) if 0 < at < size} | {size + 1})
+    shells = sorted((piece.start, piece.end) for piece in report.furniture if piece.type in _SHELL)
+    hidden, start, k, reached = [], 0, 0, 0
+    for end in edges:
+        while k < len(shells) and shells[k][0] <= start:
+            reached = max(reached, shells[k][1])
+            k += 1
+        hidden.append(start < reached)
+        start = end
+    return edges, hidden
+
+
+def _places(keys: Sequence[str], stretches: Sequence[int]) -> Mapping[tuple[str, str, str], int | list[int]]:
+    """Where every few words in a row stand; none runs from prose into a caption. One place, as of most, is a plain number."""
+    places: dict[tuple[str, str, str], int | list[int]] = {}
+    for i, seed in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
+        if stretches[i] == stretches[i + SEED - 1]:
+            if seed not in places:
+                places[seed] = i
+            elif isinstance(known := places[seed], list):
+                known.append(i)
+            else:
+                places[seed] = [known, i]
+    return places
+
+
+def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
+    between = text[start:end]
+    if not _END.search(between):
+        return False
+    return "\n" in between or (before not in listed("abbreviations") and len(before) > 1)
+
+
+def _quoted(text: str) -> bytearray:
+    """For each character whether it stands between quotation marks; marks are paired inside a paragraph."""
+    out = bytearray(len(text))
+    opened: int | None = None
+    for match in _QUOTES.finditer(text):
+        at, mark = match.start(), match.group()
+        closing = opened is not None and mark not in "“„"
+        if opened is not None and closing:
+            out[opened:at] = b"\1" * (at - opened)
+        opened = None if mark == "\n" or closing else at
+    if opened is not None:
+        out[opened:] = b"\1" * (len(text) - opened)
+    return out

@@ -1,0 +1,117 @@
+"""Counts who stands behind a version: distinct primary speakers."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from rashomon.language.speaker_words import is_among
+from rashomon.lexicon import set_of
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account
+from rashomon.model.statement import Statement
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SPELLED = re.compile(r"[^\W_]+")
+_SMALL = set_of("small_words.of_speakers")
+
+
+class Speakers:
+    """Tells which speakers are one, by the names of the story and the statements."""
+
+    def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
+        self._statements = {statement.id: statement for statement in statements}
+        self._names = {name.id: name for name in names}
+        self._by_spelling: dict[tuple[str, ...], Name] = {}
+        for name in sorted(names, key=lambda name: name.id):
+            for spelling in name.spellings:
+                self._by_spelling.setdefault(_plain(spelling), name)
+        self._keys: dict[str, str] = {}
+        self._longest = max(map(len, self._by_spelling), default=0)
+
+    def key(self, account: Account) -> str | None:
+        """What stands for the primary speaker; None for the report's own voice."""
+        if not account.speaker:
+            return None
+        if account.id not in self._keys:
+            self._keys[account.id] = self._key(account, account.speaker)
+        return self._keys[account.id]
+
+    def _key(self, account: Account, speaker: str) -> str:
+        statement = self._statements.get(account.statement or "")
+        institution = self._speaks_for(statement)
+        if institution:
+            return institution
+        if statement and statement.speaker_name and statement.speaker == speaker:
+            return f"name {statement.speaker_name}"
+        return self._described(speaker)
+
+    def statement(self, account: Account) -> Statement | None:
+        """The statement that carries the account."""
+        return self._statements.get(account.statement or "")
+
+    def name_of(self, account: Account) -> Name | None:
+        """The name of whom the account is counted for; None where it is only described."""
+        key = self.key(account) or ""
+        return self._names.get(key.removeprefix("name ")) if key.startswith("name ") else None
+
+    def named_alone(self, text: str) -> Name | None:
+        """The one name in the text; None where there are several, or none."""
+        found = self._named(text)
+        return found[0] if len(found) == 1 else None
+
+    def _speaks_for(self, statement: Statement | None) -> str | None:
+        """The institution whose spokesman the speaker is."""
+        if statement is None or not statement.role or not statement.affiliation:
+            return None
+        heads = [word.casefold() for word in _WORD.findall(statement.role)]
+        return self._described(statement.affiliation) if any(map(_is_spokesman, heads)) else None
+
+    def _described(self, speaker: str) -> str:
+        """A person named anywhere in the description; else the institution it is or speaks for; else its words."""
+        found = self._named(speaker)
+        persons = [name for name in found if name.kind is NameKind.PERSON]
+        if persons:
+            return f"name {persons[0].id}"
+        words = _plain(speaker)
+        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
+        bodies = [name for name in found if name.kind is not NameKind.PERSON]
+        if len(bodies) == 1 and any(tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings):
+            return f"name {bodies[0].id}"
+        return "words " + " ".join(sorted(set(rest) or set(words)))
+
+    def _named(self, text: str) -> list[Name]:
+        words = _plain(text)
+        found, i = [], 0
+        while i < len(words):
+            size = next((n for n in range(min(self._longest, len(words) - i), 0, -1) if words[i : i + n] in self._by_spelling), 0)
+            if size:
+                found.append(self._by_spelling[words[i : i + size]])
+            i += size or 1
+        return found
+
+
+@cache
+def _is_spokesman(word: str) -> bool:
+    return is_among(word, "spokespersons")
+
+
+@cache
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(_SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold()))
+
+
+@cache
+def _tidy(spelling: str) -> tuple[str, ...]:
+    return tuple(word for word in _plain(spelling) if word not in _SMALL)
+
+
+def count_speakers(accounts: Sequence[Account], speakers: Speakers, one_text: Callable[[Account, Account], bool]) -> int:
+    """How many primary speakers the accounts have; a report's own voice is one, copies of one text once."""
+    named = {key for account in accounts if (key := speakers.key(account))}
+    voices: list[list[Account]] = []
+    seen: Mapping[str, None] = dict.fromkeys(a.report for a in accounts)
+    for report in sorted(seen):
+        own = [account for account in accounts if account.report == report and not account.speaker]
+        if own and not any(one_text(x, y) for voice in voices for x in voice for y in own):
+            voices.append(own)
+    return len(named) + len(voices)

@@ -1,0 +1,134 @@
+"""list_copies: the copies that a ledger lists. A passage in n reports makes n(n-1)/2 pairs of them; of many, all but some n follow from the others.
+
+A passage that stands in few reports is listed pair by pair. One that stands in more is listed from one of them, the hub, to each of the others: a
+pair of two others follows from their two rows with the hub, and is left out. What no two rows tell is listed as it is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Copy
+from rashomon.model.point import Point
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+MANY = 8  # reports up to which a passage is listed pair by pair
+_ONE = 0.5  # of the shorter of two spans of one report, shared: they are one passage
+_COVERED = 0.9  # of a side of a copy that its rows with the hub must hold for it to follow from them
+_NEARLY = 0.9  # of the most characters that a report shares: then who was first decides which is the hub
+
+Rows = Mapping[str, Sequence[Copy]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCopies:
+    """The copies that a ledger lists, and for each one left out the ids of the two or more that it follows from."""
+
+    copies: tuple[Copy, ...]
+    follows: Mapping[str, tuple[str, ...]]
+
+    def pointed(self, points: Sequence[Point]) -> tuple[Point, ...]:
+        """The points, their versions led to copies that are listed."""
+        if not self.follows:
+            return tuple(points)
+        return tuple(
+            replace(
+                p, versions=tuple(replace(v, merged=tuple(replace(m, copies=self._ids(m.copies)) for m in v.merged)) for v in p.versions)
+            )
+            for p in points
+        )
+
+    def _ids(self, copies: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted({row for copy in copies for row in self.follows.get(copy, (copy,))}))
+
+
+def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopies:
+    """The copies to list, in the order in which they are given; those of a passage in more than MANY reports have its id as their `passage`."""
+    told = {report.id: report.published or "~" for report in reports}  # a page without a date is no first
+    passage_of: dict[str, str] = {}
+    follows: dict[str, tuple[str, ...]] = {}
+    for group in _passages(copies) if len(told) > MANY else ():
+        if len(_reports_of(group)) > MANY:
+            passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
+            passage_of |= dict.fromkeys((copy.id for copy in group), passage)
+            follows |= _follows(group, told)
+    kept = (copy for copy in copies if copy.id not in follows)
+    return ListedCopies(tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept), follows)
+
+
+def _reports_of(copies: Sequence[Copy]) -> set[str]:
+    return {span.report for copy in copies for span in (copy.a, copy.b)}
+
+
+def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
+    """The copies, those together whose spans are one passage of a report."""
+    above = list(range(len(copies)))
+
+    def root(i: int) -> int:
+        while above[i] != i:
+            above[i] = above[above[i]]
+            i = above[i]
+        return i
+
+    first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
+    for i, copy in enumerate(copies):
+        for span in (copy.a, copy.b):
+            above[root(i)] = root(first[span.report].setdefault((span.start, span.end), i))
+    for spans in first.values():
+        placed = sorted(spans)
+        for k, (start, end) in enumerate(placed):
+            for other in placed[k + 1 :]:
+                if other[0] >= end:
+                    break
+                if min(end, other[1]) - other[0] >= _ONE * min(end - start, other[1] - other[0]):
+                    above[root(spans[start, end])] = root(spans[other])
+    groups: defaultdict[int, list[Copy]] = defaultdict(list)
+    for i, copy in enumerate(copies):
+        groups[root(i)].append(copy)
+    yield from groups.values()
+
+
+def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The copies of one passage that follow from others, each with these; hub after hub, until no more than a few reports are left."""
+    out: dict[str, tuple[str, ...]] = {}
+    left = list(group)
+    while len(_reports_of(left)) > MANY:
+        hub = _hub(left, told)
+        rows: defaultdict[str, list[Copy]] = defaultdict(list)
+        for copy in left:
+            if hub in (copy.a.report, copy.b.report):
+                rows[copy.b.report if copy.a.report == hub else copy.a.report].append(copy)
+        others, left = [copy for copy in left if hub not in (copy.a.report, copy.b.report)], []
+        for copy in others:
+            from_ = _rows_that_hold(copy.a, rows), _rows_that_hold(copy.b, rows)
+            if all(from_):
+                out[copy.id] = tuple(sorted({row.id for side in from_ for row in side}))
+            else:
+                left.append(copy)
+    return out
+
+
+def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
+    """The report that shares most; of those that share nearly as much the one from which most of it comes, then the first by its page."""
+    shared: defaultdict[str, int] = defaultdict(int)
+    given: defaultdict[str, int] = defaultdict(int)
+    for copy in copies:
+        for span, mark in ((copy.a, "a"), (copy.b, "b")):
+            shared[span.report] += span.end - span.start
+            given[span.report] += copy.from_ == mark
+    most = max(shared.values())
+    return min((r for r in shared if shared[r] >= _NEARLY * most), key=lambda r: (-given[r], told.get(r, "~"), r))
+
+
+def _rows_that_hold(span: Span, rows: Rows) -> list[Copy]:
+    """The rows of this side's report that hold words of it, where together they hold nearly all."""
+    found, held = [], 0
+    for row in rows.get(span.report, ()):
+        mine = row.a if row.a.report == span.report else row.b
+        over = min(mine.end, span.end) - max(mine.start, span.start)
+        if over > 0:
+            found.append(row)
+            held += over
+    return found if held >= _COVERED * (span.end - span.start) else []

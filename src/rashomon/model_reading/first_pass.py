@@ -1,0 +1,197 @@
+"""First pass: the questions of fact that the reports answer, with the words of each. A story that is too long is read in windows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
+from rashomon.model_reading.prove import Refusal, SearchableText, prove
+from rashomon.model_reading.reply_form import NO_FORM, RawRow, plain_lines, read_rows
+from rashomon.model_reading.tally import Tally
+from rashomon.seams import Prompt
+
+STAGE, JOIN = "rows", "join"
+TWICE = "the same words under one question again"
+NO_ANSWER = "a relation to an answer that is not there"
+NO_QUESTION = "a number that no question has"
+_ROOM = 10_000  # tokens of a reply
+_JOINING = 800
+_TEXT = 7_000  # tokens of reports in one window: what is written about them is about as long
+_SHARE = 0.4  # of the context that reports may take, and the questions so far half of it
+_LEAST = 400
+_ASKED = "Write the rows for these reports. Call each report by the first word behind its mark."
+_SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d++[\s,]*+)++)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Reports, or parts of them, that are read in one request."""
+
+    sheets: tuple[ReportSheet, ...]
+
+    def halves(self) -> tuple["Window", ...]:
+        """The window in two; itself where it cannot be parted."""
+        middle = len(self.sheets) // 2
+        return (Window(self.sheets[:middle]), Window(self.sheets[middle:])) if middle else (self,)
+
+
+def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
+    """The windows in which these reports are read: each but the first begins with the last report of the one before, where there is room."""
+    most = max(_LEAST, min(_TEXT, int(_SHARE * (context - tokens(orders(STAGE))))))
+    out: list[list[ReportSheet]] = [[]]
+    for part in (part for sheet in sheets for part in _parts(sheet, most)):
+        if out[-1] and tokens(*(s.text() for s in out[-1]), part.text()) > most:
+            last = out[-1][-1]
+            again = last.label != part.label and 2 * tokens(last.text()) <= most and tokens(last.text(), part.text()) <= most
+            out.append([last] if again else [])
+        out[-1].append(part)
+    return [Window(tuple(each)) for each in out if each]
+
+
+def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
+    """A report in parts that fit; a paragraph that is longer than that is left whole."""
+    lines: list[str] = []
+    for line in sheet.lines:
+        if lines and tokens(*lines, line) > most:
+            yield replace(sheet, lines=tuple(lines))
+            lines = []
+        lines.append(line)
+    if lines:
+        yield replace(sheet, lines=tuple(lines))
+
+
+def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] = ()) -> Prompt:
+    """The request for the rows of these reports; `known`: the rows so far, which are told by number as far as there is room."""
+    system = orders(STAGE)
+    parts = [set_apart(window.sheets, [sheet.text() for sheet in window.sheets])]
+    if known:
+        room = int(_SHARE / 2 * context)
+        listed: list[str] = []
+        for n, row in enumerate(known, 1):
+            line = question_line(n, row)
+            room -= tokens(line)
+            if room < 0:
+                break
+            listed.append(line)
+        parts += [orders("more"), "\n".join(listed)]
+    user = "\n\n".join([*parts, _ASKED])
+    return Prompt(STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user))))
+
+
+def question_line(number: int, row: Row) -> str:
+    """A row's question with its answers, by number."""
+    answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
+    return f"Q{number} {one_line(row.question)} | {row.kind.value} | {answers}"
+
+
+def too_long(prompt: Prompt, context: int) -> bool:
+    """Whether a request that was not answered may have been too long: text of other scripts has more tokens than are reckoned."""
+    return 2 * tokens(prompt.system, prompt.user) > context
+
+
+def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> None:
+    """Adds what a reply gives and the reports bear out, to the rows that it calls by number and as new ones."""
+    raws, faults = read_rows(reply, pages)
+    for fault in faults:
+        tally.refuse(fault.reason, fault.line)
+    known = len(rows)
+    for raw in raws:
+        if raw.number is None:
+            row = _proved(raw, pages, by, tally, ())
+            if row is not None:
+                rows.append(row)
+        elif 0 < raw.number <= known:
+            held = rows[raw.number - 1]
+            row = _proved(raw, pages, by, tally, held.answers)
+            if row is not None:
+                rows[raw.number - 1] = merged(held, row)
+        else:
+            tally.refuse(NO_QUESTION, raw.line)
+
+
+def _proved(raw: RawRow, pages: Mapping[str, SearchableText], by: str, tally: Tally, known: Sequence[RowAnswer]) -> Row | None:
+    quoted = [one for answer in raw.answers for one in answer.quoted]
+    spans = dict(zip(quoted, prove(quoted, pages), strict=False))
+    taken = {(t.span.report, t.span.start, t.span.end) for answer in known for t in answer.told}
+    answers = []
+    for answer in sorted(raw.answers, key=lambda answer: answer.number):
+        told = []
+        for one in answer.quoted:
+            span = spans[one]
+            if isinstance(span, Refusal):
+                tally.refuse(span.reason, one.line, one.report, one.words)
+            elif (span.report, span.start, span.end) in taken:
+                tally.refuse(TWICE, one.line, one.report, one.words)
+            else:
+                taken.add((span.report, span.start, span.end))
+                told.append(RowWords(span, one.stance))
+                tally.take()
+        if told:
+            answers.append(RowAnswer(answer.number, answer.value, tuple(told), answer.low, answer.high))
+    if not answers:
+        return None
+    numbers = {answer.number for answer in (*known, *answers)}
+    relations = []
+    for a, kind, b in dict.fromkeys(raw.relations):
+        if a in numbers and b in numbers and a != b:
+            relations.append(RowRelation(a, b, kind))
+        else:
+            tally.refuse(NO_ANSWER, raw.line)
+    return Row(raw.question, raw.kind, tuple(answers), tuple(relations), by)
+
+
+def merged(row: Row, other: Row) -> Row:
+    """The row with the other's answers: under the same number where it has that one, else beside them."""
+    answers = {answer.number: answer for answer in row.answers}
+    for answer in other.answers:
+        held = answers.get(answer.number)
+        answers[answer.number] = replace(held, told=(*held.told, *answer.told)) if held else answer
+    relations = tuple(dict.fromkeys((*row.relations, *other.relations)))
+    return replace(row, answers=tuple(answers[n] for n in sorted(answers)), relations=relations)
+
+
+def join_prompt(story: str, rows: Sequence[Row], context: int) -> Prompt | None:
+    """The request which of the questions are one; None where they have no room."""
+    system = orders(JOIN)
+    user = "\n".join(question_line(n, row) for n, row in enumerate(rows, 1))
+    return Prompt(JOIN, story, system, user, _JOINING) if tokens(system, user) + _JOINING <= context else None
+
+
+def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
+    """The rows, those as one that a reply says to ask the same."""
+    home = list(range(len(rows)))
+    for line in plain_lines(reply):
+        found = _SAME.match(line)
+        numbers = sorted({int(n) - 1 for n in re.findall(r"\d+", found[1])}) if found else []
+        if not line:
+            continue
+        if found is None:
+            tally.refuse(NO_FORM)
+        elif len(numbers) < 2 or numbers[0] < 0 or numbers[-1] >= len(rows) or len({rows[n].kind for n in numbers}) > 1:
+            tally.refuse(NO_QUESTION)
+        else:
+            tally.take()
+            for n in numbers:
+                home = [home[numbers[0]] if at == home[n] else at for at in home]
+    out: dict[int, Row] = {}
+    for n, row in enumerate(rows):
+        out[home[n]] = merged(out[home[n]], _renumbered(row, out[home[n]])) if home[n] in out else row
+    return list(out.values())
+
+
+def _renumbered(row: Row, other: Row) -> Row:
+    """The row with the numbers of the other's answers where it gives the same, new ones where it does not; words that both hold stay there."""
+    values = {a.value.casefold(): a.number for a in other.answers}
+    held = {t.span for a in other.answers for t in a.told}
+    last, new = max(a.number for a in other.answers), {}
+    for answer in row.answers:
+        shared = next((a.number for a in other.answers if any(t.span in {o.span for o in a.told} for t in answer.told)), None)
+        number = values.get(answer.value.casefold(), shared)
+        if number is None:
+            last += 1
+            number = last
+        new[answer.number] = number
+    answers = [replace(a, number=new[a.number], told=tuple(t for t in a.told if t.span not in held)) for a in row.answers]
+    relations = tuple(replace(r, a=new[r.a], b=new[r.b]) for r in row.relations if new[r.a] != new[r.b])
+    return replace(row, answers=tuple(a for a in answers if a.told), relations=relations)

@@ -1,0 +1,184 @@
+"""Reading a story with a language model, pass by pass. What is asked is yielded, what was answered is sent back: many stories are read at once so."""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.language.annotations import Annotations
+from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import ModelUse, digest_of, maker_of
+from rashomon.model.name import Name
+from rashomon.model.point import Account
+from rashomon.model.repairs import Repairs
+from rashomon.model.report import Report
+from rashomon.model.row import PlacedRows, Row
+from rashomon.model.statement import Statement
+from rashomon.model_reading import first_pass as asking
+from rashomon.model_reading import repair_pass as correcting
+from rashomon.model_reading import second_look as second
+from rashomon.model_reading.prompts import ReportSheet, orders, sheets_of, tokens
+from rashomon.model_reading.prove import SearchableText, page_of
+from rashomon.model_reading.second_look import ShownAnswer
+from rashomon.model_reading.tally import Tally
+from rashomon.seams import LanguageModel, Prompt, Reply
+
+Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
+_MOST_LEFT = 40  # words that no row holds, of a story of six reports; more of a larger one
+_PER_REPORT = 7
+
+
+@dataclass(slots=True)
+class StoryReading:
+    """One story while it is read. `rows` and `repairs` are what was taken so far."""
+
+    story: str
+    sheets: tuple[ReportSheet, ...]
+    pages: Mapping[str, SearchableText]
+    by: str
+    context: int
+    rows: list[Row] = field(default_factory=list)
+    repairs: Repairs | None = None
+    tallies: list[Tally] = field(default_factory=list)
+
+    def first(self, statements: Sequence[Statement], names: Sequence[Name]) -> Requests:
+        """Asks for rows, window by window, and for corrections of what the program read."""
+        windows = asking.windows_of(self.sheets, self.context)
+        told, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
+        opening = [asking.rows_prompt(self.story, window, self.context) for window in windows[:1]]
+        mending = correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context) if windows else ()
+        prompts = (*opening, *(prompt for prompt, _ in mending))
+        replies = yield prompts
+        told.count(opening, replies[: len(opening)])
+        mended.count(prompts[len(opening) :], replies[len(opening) :])
+        for prompt, reply in zip(opening, replies, strict=False):
+            if reply is not None:
+                asking.add_rows(self.rows, reply.text, self.pages, self.by, told)
+            elif asking.too_long(prompt, self.context):
+                windows[:1] = [windows[0], *windows[0].halves()]
+        found = [
+            correcting.read_repairs(reply.text, shown, self.pages, self.by, mended)
+            for (_, shown), reply in zip(mending, replies[len(opening) :], strict=True)
+            if reply is not None
+        ]
+        self.repairs = correcting.together(found) if found else None
+        for window in windows[1:]:
+            yield from self._window(window, told)
+        if len(windows) > 1 and len(self.rows) > 1:
+            yield from self._join()
+
+    def _window(self, window: asking.Window, tally: Tally) -> Requests:
+        prompt = asking.rows_prompt(self.story, window, self.context, self.rows)
+        (reply,) = yield (prompt,)
+        tally.count([prompt], [reply])
+        if reply is not None:
+            asking.add_rows(self.rows, reply.text, self.pages, self.by, tally)
+        elif asking.too_long(prompt, self.context) and len(window.sheets) > 1:
+            for half in window.halves():
+                yield from self._window(half, tally)
+
+    def _join(self) -> Requests:
+        tally, prompt = self._tally(asking.JOIN), asking.join_prompt(self.story, self.rows, self.context)
+        if prompt is None:
+            return
+        (reply,) = yield (prompt,)
+        tally.count([prompt], [reply])
+        if reply is not None:
+            self.rows = asking.joined(self.rows, reply.text, tally)
+
+    def settle(self, reports: Sequence[Report]) -> None:
+        """Takes out words of what turned out to be furniture."""
+        by_id = {report.id: report for report in reports}
+        kept = []
+        for row in self.rows:
+            answers = [
+                replace(a, told=tuple(t for t in a.told if not by_id[t.span.report].is_furniture(t.span.start, t.span.end)))
+                for a in row.answers
+            ]
+            answers = [a for a in answers if a.told]
+            numbers = {a.number for a in answers}
+            if answers:
+                relations = tuple(r for r in row.relations if r.a in numbers and r.b in numbers)
+                kept.append(replace(row, answers=tuple(answers), relations=relations))
+        self.rows = kept
+
+    def second(
+        self, annotated: Sequence[Annotations], accounts: Sequence[Account], placed: PlacedRows, found: Sequence[Account]
+    ) -> Requests:
+        """Asks again about answers that were said to exclude each other, and about words that no row holds. `accounts`: those of the rows;
+        `found`: what the program found by itself."""
+        labels = {sheet.report.id: sheet.label for sheet in self.sheets}
+        by_id = {a.report.id: a for a in annotated}
+        seen: dict[tuple[int, int], list[ShownAnswer]] = {}
+        for account in sorted(accounts, key=lambda account: account.quote):
+            if account.id in placed.places:
+                seen.setdefault(placed.places[account.id], []).append(_seen(account, by_id, labels))
+        most = max(_MOST_LEFT, _PER_REPORT * len(self.sheets))
+        left = [_seen(account, by_id, labels) for account in second.left_over(self.rows, found, most)]
+        prompts = second.second_prompts(self.story, self.rows, seen, left, self.context)
+        tally = self._tally(second.STAGE)
+        replies = (yield prompts) if prompts else ()
+        tally.count(prompts, replies)
+        told = [reply.text for reply in replies if reply]
+        self.rows = list(second.read_second("\n".join(told), self.rows, left, self.by, tally) if told else second.without_second(self.rows))
+
+    def _tally(self, stage: str) -> Tally:
+        self.tallies.append(Tally(stage))
+        return self.tallies[-1]
+
+    def use(self, model: LanguageModel) -> ModelUse:
+        """What the model gave."""
+        replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
+        return ModelUse(model.name, model.host, tuple(tally.use() for tally in self.tallies), replies)
+
+
+def _seen(account: Account, annotated: Mapping[str, Annotations], labels: Mapping[str, str]) -> ShownAnswer:
+    page, quote = annotated[account.report], account.quote
+    start, end = page.sentence_of(quote)
+    text = page.report.text
+    start, end = max(start, text.rfind("\n", 0, quote.start) + 1), min(end, quote.end + len(text[quote.end :].split("\n", 1)[0]))
+    return ShownAnswer(labels[account.report], account, text[start:end])  # a headline may run on into what stands below it
+
+
+def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
+    """A story that is about to be read."""
+    sheets = sheets_of(reports)
+    story = content_id("story", *sorted(report.sha256 for report in reports))
+    by_label = {sheet.label: page_of(sheet.report) for sheet in sheets}
+    by_id = {page.report.id: page for page in by_label.values()}
+    return StoryReading(story, sheets, by_id | by_label, maker_of(model.name), model.context)
+
+
+def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
+    """Reads several stories at once: what all of them ask next is asked together."""
+    waiting = [(reading, prompts) for reading in readings if (prompts := next(reading, None)) is not None]
+    while waiting:
+        replies = iter(model.replies([prompt for _, prompts in waiting for prompt in prompts]))
+        following = []
+        for reading, prompts in waiting:
+            try:
+                following.append((reading, reading.send(tuple(next(replies) for _ in prompts))))
+            except StopIteration:
+                continue
+        waiting = following
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """About how many requests a story takes, and how many tokens go in and come out."""
+
+    requests: int
+    tokens_in: int
+    tokens_out: int
+
+
+def estimate(reports: Sequence[Report], context: int) -> Estimate:
+    """What reading a story with a model will about take, before anything is asked: the rows' requests as they will be, the other passes by what
+    they took of stories of our own."""
+    sheets = sheets_of(reports)
+    windows = asking.windows_of(sheets, context)
+    if not windows:
+        return Estimate(0, 0, 0)
+    text = tokens(*(sheet.text() for sheet in sheets))
+    asked = [asking.rows_prompt("", window, context) for window in windows]
+    first = sum(tokens(prompt.system, prompt.user) for prompt in asked)
+    others = tokens(orders(correcting.STAGE), orders(second.STAGE)) + int(3.3 * text)
+    return Estimate(len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))

@@ -1,0 +1,271 @@
+"""Runs of capitalised words in a paragraph, cut into the pieces that may each be one name."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.spellings import ARTICLES
+from rashomon.lexicon import lowered, set_of
+from rashomon.names.name_tokens import Word, is_function_word, listed
+
+PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
+_LINKS = set_of("small_words.inside_names")
+_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {"may"} | listed(
+    "sept i i'm i've i'll i'd gmt"
+)
+_HOUSES = set_of("institutions.houses")
+
+# Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's Office".
+_BODIES = set_of("institutions.bodies")
+_OWNERS = set_of("people.owners")
+# What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
+_OFFICES = set_of("institutions.offices")
+_AREAS = set_of("places.areas")
+TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
+_LARGE = 100_000  # people: a town of which everybody has heard
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
+_LONGEST = 24  # words: a longer run is a list or a shout, not a name
+
+Spans = Sequence[tuple[int, int, str]]
+
+
+def is_headline_case(words: Sequence[Word], line: str) -> bool:
+    """Whether a line capitalises nearly all of its longer words and is no sentence, so that capitals say nothing."""
+    if line.rstrip().rstrip("\"')").endswith("."):
+        return False
+    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
+
+
+def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Index ranges of capitalised words, with the small words that may join them inside."""
+    i = 0
+    while i < len(words):
+        if not words[i].capital:
+            i += 1
+            continue
+        end = i + 1
+        while end - i < _LONGEST and (after := _goes_on(words, end)) > end:
+            end = after
+        yield i, end
+        i = end
+
+
+def _goes_on(words: Sequence[Word], end: int) -> int:
+    """Where the run ends after the next capitalised word, or `end` when there is none."""
+    at = end
+    while at < len(words) and at - end < 3 and words[at].joined and not words[at].capital and words[at].lower in _LINKS | PARTICLES:
+        if words[at].possessive or words[at].opens:
+            return end
+        at += 1
+    if at < len(words) and words[at].capital and (words[at].joined or (at == end and _of_house(words, at))):
+        return at + 1
+    return end
+
+
+def _of_house(words: Sequence[Word], at: int) -> bool:
+    """Whether a possessive before `at` belongs to a house's name ("St Mary's Hospital")."""
+    owner = words[at - 1]
+    if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
+        return True
+    if owner.possessive and words[at].lower in _BODIES and owner.capital and (owner.text.endswith("s") or owner.lower in _OWNERS):
+        return owner.text not in country_names()
+    return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
+
+
+def pieces_of(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
+    """The index ranges in a run that may each be a name."""
+    for start, end in _linked(words, run, entities, lists):
+        for first, last in _without_days(words, start, end):
+            for part in _without_ends(words, *_trimmed(words, first, last), lists):
+                if part[0] < part[1]:
+                    yield from _without_titles(words, *part, entities, lists)
+
+
+def _without_ends(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[tuple[int, int]]:
+    """The range cut behind an abbreviation that closes a name and, here, the sentence ("of Harn, Pa. [Roe] said", "Jane Roe Jr. [Reaching] him")."""
+    if words[end - 1].lower not in lists.heads:
+        for i in range(start, end - 1):
+            region = i == start and i > 0 and not words[i].joined and words[i].text.endswith(".") and words[i].text in lists.abbreviated
+            if region or (i > start and words[i].lower in _GENERATIONS):
+                yield start, i + 1
+                start = i + 1
+    yield start, end
+
+
+def _linked(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
+    """The run cut at the links that join two names rather than the words of one."""
+    start = at = run[0]
+    while at < run[1]:
+        if words[at].capital:
+            at += 1
+            continue
+        right = next(i for i in range(at, run[1]) if words[i].capital)
+        if not _belongs(words, (start, at), right, entities, lists):
+            yield start, at
+            start = right
+        at = right
+    yield start, run[1]
+
+
+def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities: Spans, lists: NameWords) -> bool:
+    links = {words[i].lower for i in range(left[1], right)}
+    if links <= PARTICLES or _known_as(words, left[0]):
+        return True
+    last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
+    if "at" in links or {"and", "the"} <= links or (last in lists.titles_of and last not in lists.heads):
+        return False
+    if last in _AREAS and len(inside) > 1 and inside[0] not in lists.place_of and "of" in links:
+        return False  # "Harn District of Odel Region" are two places
+    one = _one_entity(words[left[0]].start, words[right].end, entities)
+    grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
+    if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
+        wanted = lists.heads_of | lists.place_of
+        if last in wanted or inside[0] in wanted or grown:
+            return True
+        if links == {"of"} and last not in lists.heads | lists.other_heads and _is_well_known_place(words, right):
+            return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
+        return one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1)
+    return one == "ORG" and (grown or bool(set(inside) & lists.heads))
+
+
+def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
+    """Whether the word, or it and the next, is a country or a large town."""
+    two = f"{words[start].text} {words[start + 1].text}" if start + 1 < len(words) and words[start + 1].joined else ""
+    return any(
+        text in country_names() or any(site.population >= _LARGE for site in look_up(text)) for text in (two, words[start].text) if text
+    )
+
+
+def _known_as(words: Sequence[Word], start: int) -> bool:
+    """Whether a name in full follows: "then known as ..."."""
+    return start > 1 and words[start - 1].lower == "as" and words[start - 2].lower == "known"
+
+
+def _one_entity(start: int, end: int, entities: Spans) -> str | None:
+    return next((label for a, b, label in entities if a <= start and end <= b), None)
+
+
+def _without_days(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for i in range(start, end):
+        if words[i].lower in _DAYS:
+            yield first, i
+            first = i + 1
+    yield first, end
+
+
+def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Without small words at the ends; "The" stays where the sentence does not ask for its capital."""
+    while start < end and not words[start].capital:
+        start += 1
+    while start < end and (words[start].opens or _is_shouted_link(words, start, end)) and is_function_word(words[start].lower):
+        start += 1
+        while start < end and not words[start].capital:
+            start += 1
+    while end > start and not words[end - 1].capital:
+        end -= 1
+    return start, end
+
+
+def _is_shouted_link(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a small word has its capitals from the shout that it stands in ("KING OF AINWORTH")."""
+    return words[start].text.isupper() and start + 1 < end and words[start + 1].text.isupper() and len(words[start + 1].text) > 3
+
+
+def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
+    """The name after the last title, and what stands before the titles ("[Ainworth] Mayor [Jane Roe]")."""
+    end = _without_suffixes(words, start, end, lists)
+    of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
+    if of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of:
+        person = _after_office(words, start, end, lists)
+        if person > start and words[person - 1].lower not in lists.modifiers | _OFFICES:
+            yield start, person
+        start = person
+    titles = [i for i in range(start, end) if words[i].lower in lists.titles]
+    last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i, lists)), None)
+    if len(titles) == end - start:
+        if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
+            yield start, end
+        return
+    if last is not None and (cut := _home_of(words, last, end)) < end:
+        yield cut + 1, end
+        end = cut
+    closes = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads
+    is_body = closes or not _all_capital(words, _from_person(words, last, end, entities) or start, end)
+    if last is None or is_body:
+        if (
+            titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers
+        ):  # "Utopian President": a title alone, and what is before it
+            end = next(i for i in range(end - 1, start - 2, -1) if i < start or words[i].lower not in lists.titles) + 1
+        if start < end:
+            yield from _before_person(words, start, end, entities, lists)
+        return
+    while last + 2 < end and words[last + 1].lower in lists.modifiers and words[last + 1].lower not in lists.heads:
+        last += 1  # "Chief Executive Jane Roe"
+    first = last
+    while first > start and words[first - 1].lower in lists.titles:
+        first -= 1
+    if first > start + 1 or (first > start and words[start].lower not in lists.heads):
+        yield start, first
+    last += int(last + 2 < end and words[last + 1].text == "OF")
+    yield last + 1, end
+
+
+def _without_suffixes(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
+    """The end without what stands behind a name and is no part of it ("Jane Roe QC")."""
+    while end > start + 1 and words[end - 1].lower in lists.suffixes:
+        end -= 1
+    return end
+
+
+def _from_person(words: Sequence[Word], title: int | None, end: int, entities: Spans) -> int:
+    """Where the person's name begins behind the title, where the parser sees one there ("Union for Nurses President [Jane Roe]"), else 0."""
+    if title is None or end - title < 3:
+        return 0
+    return title + 1 if _one_entity(words[title + 1].start, words[end - 1].end, entities) == "PERSON" else 0
+
+
+def _home_of(words: Sequence[Word], title: int, end: int) -> int:
+    """Where "of" begins, behind a title and a name, what a place says of the person ("Speaker Jane Roe [of Ainworth]"), else `end`."""
+    of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
+    return of if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of) else end
+
+
+def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
+    """Whether a name may follow the title at once; of those that only qualify another, "Justice" before initials or a name."""
+    return words[i].lower not in lists.modifiers or (words[i].text == "Justice" and words[i + 1].lower not in lists.titles | lists.heads)
+
+
+def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
+    """Where the person begins after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
+    if words[end - 1].lower in lists.heads:
+        return start  # "head of Utopian Northern Command"
+    at = start
+    while at < end - 1 and words[at].lower in lists.modifiers | _OFFICES:
+        at += 1
+    if at > start:
+        return at
+    for at in range(end - 2, start, -1):
+        place = " ".join(word.text for word in words[start:at])
+        if place in country_names() or look_up(place):
+            return at
+    return start
+
+
+def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:
+    return all(words[i].capital or words[i].lower in PARTICLES for i in range(start, end))
+
+
+def _before_person(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
+    """Two pieces where the parser sees a person begin after a country or its adjective ("Utopian [Jane Roe]")."""
+    for i in range(start + 1, end):
+        head = " ".join(w.text for w in words[start:i])
+        rest = " ".join(w.text for w in words[i:end])
+        is_person = any(a == words[i].start and b == words[end - 1].end and label == "PERSON" for a, b, label in entities)
+        one_left = end - i == 1 and head in demonyms() and rest.lower() not in lists.heads and (rest.isupper() or is_person)
+        if (is_person and (head in demonyms() or head in country_names())) or one_left:
+            yield start, i
+            yield i, end
+            return
+    yield start, end

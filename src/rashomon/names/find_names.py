@@ -1,0 +1,322 @@
+"""Finds the forms that are names in a story: every report's capitalised pieces, judged by what all reports together show of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.language.speaker_words import sex_of_given_name
+from rashomon.language.spellings import fold, skeleton
+from rashomon.model.name import NameKind
+from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
+from rashomon.names.foreign_names import in_english, names_in_tongues
+from rashomon.names.inferred_kinds import bare_heads, follow_bodies, follow_firms, follow_persons, follow_surnames, with_particles
+from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
+from rashomon.names.lowercase_names import described_in
+from rashomon.names.name_tokens import words_of
+from rashomon.names.paragraphs import ParagraphWords, form_of
+from rashomon.names.publishing_names import bracketed, framed
+
+
+@dataclass(frozen=True, slots=True)
+class FormMention:
+    """Where a form stands."""
+
+    form: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class FoundForms:
+    """The forms of a story with their kinds, and where each stands, in reading order; how often each country is named.
+
+    `foreign`: the forms that only reports in other languages have; `english`: what such a form is in English, where that is listed.
+    """
+
+    lines: tuple[ParagraphWords, ...]
+    kinds: dict[str, NameKind] = field(default_factory=dict)
+    mentions: list[FormMention] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+    foreign: frozenset[str] = frozenset()
+    english: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_names(
+    annotated: Sequence[Annotations], *, kinds_judged: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
+) -> FoundForms:
+    """The names of a story by their forms. `kinds_judged`, `excluded`: forms of which people said what they are, or that they are no names."""
+    lists = load_name_words()
+    every = tuple(_lines(annotated))
+    lines = tuple(line for line in every if line.annotated.read_whole)
+    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
+    evidence: dict[str, FormEvidence] = defaultdict(FormEvidence)
+    for line in lines:
+        for form, votes in _sightings(line, plain, lists):
+            evidence[form].add(votes)
+    counts = countries_named(every)
+    countries = most_named(counts)
+    kinds = {
+        form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
+    }
+    for form, kind in framed([a.report for a in annotated if a.read_whole], sorted(evidence)).items():
+        capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
+        placed = kinds.get(form) is NameKind.PLACE and kind is NameKind.ORGANISATION and evidence[form].votes["at"] > 0
+        if capital and not placed and (form not in kinds or not evidence[form].settled):
+            kinds[form] = kind
+            evidence[form].settled = True
+    for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
+        kinds[form] = NameKind.ORGANISATION
+    _without_shouts(kinds, evidence, lists)
+    _without_adjectives(kinds, evidence)
+    _without_roles(kinds, lists)
+    follow_surnames(kinds, evidence, lists)
+    bare_heads(kinds, evidence, lists)
+    follow_firms(kinds, evidence)
+    follow_bodies(kinds, evidence, plain, lists)
+    _without_pairs(kinds)
+    follow_persons(kinds, evidence, plain, lists)
+    _without_lead(kinds, lists)
+    _without_opener_of_full(kinds, evidence)
+    _agree(kinds, evidence)
+    with_particles(kinds)
+    for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
+        kinds.setdefault(form, kind)
+    others = [line for line in every if not line.annotated.read_whole]
+    told = names_in_tongues(others, kinds, countries) if others else {}
+    foreign = frozenset(told.keys() - kinds.keys())
+    kinds = told | kinds
+    kinds |= kinds_judged or {}
+    kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
+    found = FoundForms(every, kinds, countries=counts, foreign=foreign, english=in_english(others, sorted(foreign)) if others else {})
+    found.mentions = list(_mentions(every, kinds))
+    seen_forms = {mention.form for mention in found.mentions}
+    found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}
+    return found
+
+
+def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
+    for report in annotated:
+        entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
+        text = report.plain
+        for paragraph in report.prose_paragraphs():
+            words = tuple(words_of(report, paragraph, text))
+            inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
+            if words:
+                yield ParagraphWords(report, text, words, inside, is_headline_case(words, text[paragraph.start : paragraph.end]))
+
+
+def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
+    """Each piece of the line that may be a name, with what its place says."""
+    if line.headline or _is_shout(line):
+        return
+    for run in runs_of(line.words):
+        for piece in pieces_of(line.words, run, line.entities, lists):
+            start, end = _without_opener(line, piece, plain, lists)
+            if start < end and not _is_label(line, start, end):
+                form = form_of(line, start, end)
+                yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
+
+
+def _is_shout(line: ParagraphWords) -> bool:
+    """Whether the line is all in capitals, so that they say nothing."""
+    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
+    return len(letters) > 4 and all(character.isupper() for character in letters)
+
+
+def _is_label(line: ParagraphWords, start: int, end: int) -> bool:
+    """Whether words in capitals open the line and a stop parts them from what they announce ("LIVE:", "CORRECTION. On Monday")."""
+    words = line.words[start:end]
+    gap = line.text[words[-1].end : words[-1].end + 3]
+    opens = all(word.text.isdigit() for word in line.words[:start])
+    return (
+        opens
+        and all(w.text.isupper() for w in words)
+        and max(len(w.text) for w in words) > 3
+        and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
+    )
+
+
+def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
+    """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
+    start, end = piece
+    first = line.words[start]
+    text = line.text
+    if text[first.start - 1 : first.start] in ("'", '"') and text[line.words[end - 1].end : line.words[end - 1].end + 1] in ("'", '"'):
+        return piece  # a name in quotation marks of its own
+    if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
+        token = line.annotated.token_at(first.start)
+        ordinary = (
+            plain[first.text.lower()] > 0
+            or first.lower in lists.roles
+            or "-of-" in first.lower  # "Mother-of-two Jane Roe"
+            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
+        )
+        known = first.text in demonyms() or first.text in country_names()
+        inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
+        if ordinary and not known and (not inside or first.lower in lists.roles or "-of-" in first.lower):
+            start += 1
+            while start < end and not line.words[start].capital:
+                start += 1
+    return start, end
+
+
+def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
+    """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
+    persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
+    known = {form for form in kinds if " " in form or form.isupper()}
+    for form in [form for form in kinds if form.count(" ") > 1]:
+        parts = form.split(" ")
+        for i in range(1, len(parts) - 1):
+            head = " ".join(parts[:i])
+            rest = " ".join(parts[i:])
+            stray = rest in known and head in demonyms() and parts[-1].lower() not in lists.heads
+            if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
+                del kinds[form]
+                break
+
+
+def _without_shouts(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
+    """Drops words in capitals ("INFERNO", "SAFE TO SAIL") that stand once, are longer than initials, and that nobody writes as names are written."""
+    written = {fold(form) for form in kinds if not form.isupper()}
+    for form in [form for form in kinds if form.isupper() and len(form) > 5]:
+        once = form in evidence and evidence[form].votes["seen"] == 1 and not evidence[form].settled
+        longest = max(len(word) for word in form.split())
+        if once and longest > 3 and fold(form) not in written and form.split()[-1].lower() not in lists.heads:
+            del kinds[form]
+
+
+def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
+    """Drops a capitalised trade ("Builder jailed") that ends nobody's full name."""
+    surnames = {form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON}
+    for form in [form for form in kinds if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames]:
+        del kinds[form]
+
+
+def _without_pairs(kinds: dict[str, NameKind]) -> None:
+    """Drops "A and B" where the story knows A and B each as a name."""
+    for form in [form for form in kinds if " and " in form]:
+        left, _, right = form.partition(" and ")
+        if right in kinds and " " in right and (left in kinds or " " not in left):
+            del kinds[form]
+
+
+_ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
+
+
+def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+    """Drops single words that are a place's name made an adjective ("Ruritanian" of Ruritania) where they stand before a noun."""
+    places = {form for form, kind in kinds.items() if kind is NameKind.PLACE and " " not in form and len(form) > 4}
+    for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
+        stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
+        made = any(
+            len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places
+        )
+        if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
+            del kinds[form]
+
+
+def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+    """Drops a full name with a word before it that only opens the sentence ("Poor Jane Roe"), where the name stands without it more often."""
+    for form in [form for form in kinds if " " in form and form in evidence]:
+        votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
+        if " " not in rest and not (len(first) > 7 and first.endswith("ing")):
+            continue  # a surname alone is a name, too; no given name is "Counting"
+        opener = votes["opens"] == votes["seen"] and first.isalpha() and not first.isupper() and sex_of_given_name(first) is None
+        more = rest in evidence and evidence[rest].votes["seen"] > votes["seen"]
+        if opener and more and first not in kinds and (" " not in rest or kinds.get(rest) in (NameKind.PERSON, kinds[form])):
+            del kinds[form]
+
+
+def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+    """Gives a form the kind of the form that is written nearly alike and stands more often, where they differ."""
+    by_bones: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(kinds, key=lambda form: (-evidence[form].votes["seen"] if form in evidence else 0, form)):
+        if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
+            by_bones[skeleton(form)].append(form)
+    for forms in by_bones.values():
+        at = [
+            form
+            for form in forms
+            if kinds[form] is NameKind.PLACE and form in evidence and evidence[form].votes["at"] + evidence[form].votes["typed"]
+        ]
+        first = at[0] if at else forms[0]  # what someone was in is a place, however the parser reads the rest
+        for form in forms:
+            if form != first and not evidence[form].settled and fuzz.ratio(fold(first), fold(form)) >= 80:
+                kinds[form] = kinds[first]
+
+
+def most_named(countries: Mapping[str, int]) -> list[str]:
+    """The eight countries named most often."""
+    return sorted(countries, key=lambda code: (-countries[code], code))[:8]
+
+
+def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
+    """How often the lines name each country, by name or adjective; by its code."""
+    counts: Counter[str] = Counter()
+    names, people = country_names(), demonyms()
+    for line in lines:
+        words = line.words
+        for i, word in enumerate(words):
+            if word.text[0].isupper():
+                two = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
+                code = names.get(two) or people.get(two) or names.get(word.text) or people.get(word.text)
+                counts[code or ""] += 1
+    del counts[""]
+    return counts
+
+
+def _mentions(lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]) -> Iterator[FormMention]:
+    """Every place of every form: the longest that fits, whole words only, none inside another."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for form in kinds:
+        parts = tuple(form.split(" "))
+        by_first[_head(parts[0])].append(parts)
+    for options in by_first.values():
+        options.sort(key=lambda parts: (-len(" ".join(parts)), parts))
+    for number, line in enumerate(lines):
+        text, reached = line.text, 0
+        for word in line.words:
+            if word.start < reached:
+                continue
+            for parts in by_first.get(_head(word.text), ()):
+                end = _match(text, word.start, parts)
+                if end:
+                    yield FormMention(" ".join(parts), number, word.start, end)
+                    reached = max(start_of_tail(text, word.start, end), word.start + 1)
+                    break
+
+
+def start_of_tail(text: str, start: int, end: int) -> int:
+    """Where a name inside this one begins that is a mention of its own ("border with [Utopia]"), else `end`."""
+    for link in (" with ", " against "):
+        at = text.find(link, start, end)
+        if at >= 0:
+            return at + len(link)
+    return end
+
+
+def _head(word: str) -> str:
+    """The letters at the start of a word, by which forms are looked up."""
+    cut = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
+    return word[:cut]
+
+
+def _match(text: str, start: int, parts: Sequence[str]) -> int:
+    """The end of these words at `start`, or 0."""
+    at = start
+    for i, part in enumerate(parts):
+        if i:
+            gap = at
+            while at < len(text) and text[at] == " ":
+                at += 1
+            if at == gap:
+                return 0
+        if not text.startswith(part, at):
+            return 0
+        at += len(part)
+    return 0 if at < len(text) and (text[at].isalnum() and text[at - 1].isalnum()) else at

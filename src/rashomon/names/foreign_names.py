@@ -1,0 +1,205 @@
+"""Names in reports that are not in English: capitalised words, and what the language's own words beside them say of what they name.
+
+English has the story's names first (names/find_names.py); what it knows is known here as well. A language without a file gives only names that the
+gazetteer, the list of countries or the English reports know.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from rashomon.language.detect_language import is_read_whole
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import NameWords, country_names, load_name_words
+from rashomon.language.spellings import fold
+from rashomon.model.name import NameKind
+from rashomon.names.kinds import FormEvidence, decide_kind
+from rashomon.names.name_tokens import Word
+from rashomon.names.paragraphs import ParagraphWords, form_of
+from rashomon.tables.language_tables import NameLists, load_tongue
+
+_LARGE = 50_000  # people of a town that is known by its name alone
+_LONGEST = 10  # words: a longer run is a list or a shout
+_NONE = frozenset[str]()
+_NOTHING = NameLists(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, english={})
+
+
+def lists_of(line: ParagraphWords) -> NameLists:
+    """What the line's language has for names; empty where it has no file."""
+    tongue = load_tongue(line.annotated.report.language)
+    return tongue.names if tongue else _NOTHING
+
+
+def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKind], countries: Sequence[str]) -> dict[str, NameKind]:
+    """The forms in lines of other languages that are names, with their kinds; `known`: those of the English reports."""
+    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
+    seen: dict[str, FormEvidence] = defaultdict(FormEvidence)
+    english: dict[str, str] = {}
+    bare: set[str] = set()
+    for line in lines:
+        own, told = lists_of(line), load_tongue(line.annotated.report.language) is not None
+        for form, votes in _sightings(line, own, plain):
+            seen[form].add(votes)
+            english |= {form: own.english[form]} if form in own.english else {}
+            if not told:
+                bare.add(form)
+    kinds: dict[str, NameKind] = {}
+    words = load_name_words()
+    for form in sorted(seen):
+        kind = known.get(form) or _kind(form, english.get(form, form), seen[form], plain, words, countries)
+        if kind is not None and (form not in bare or form in known or _is_known(form)):
+            kinds[form] = kind
+    _follow_persons(kinds, known)
+    return kinds
+
+
+def in_english(lines: Sequence[ParagraphWords], forms: Sequence[str]) -> dict[str, str]:
+    """What forms of other languages are in English, by the lists of those languages."""
+    listed = {
+        (form, english) for line in lines if not is_read_whole(line.annotated.report) for form, english in lists_of(line).english.items()
+    }
+    return {form: english for form, english in sorted(listed) if form in set(forms)}
+
+
+def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[tuple[str, str, str]]:
+    """(form, form, reason) for names that another language writes otherwise: by its list, and places by the gazetteer."""
+    by_fold: dict[str, str] = {}
+    for form in sorted(kinds):
+        by_fold.setdefault(_key(form), form)
+    out = []
+    for form, meant in sorted(english.items()):
+        other = by_fold.get(_key(meant))
+        if other and other != form and form in kinds:
+            out.append((form, other, f"“{form}” is “{meant}” in English"))
+    same: dict[str, str] = {}
+    for form, meant in sorted(english.items()):
+        first = same.setdefault(_key(meant), form)
+        if first != form:
+            out.append((first, form, f"both are “{meant}” in English"))
+    places = [form for form in sorted(kinds) if kinds[form] is NameKind.PLACE]
+    for form in sorted(set(foreign) & set(places) - set(english)):
+        towns = _towns(form)
+        for other in places:
+            if other != form and fold(other) != fold(form) and towns & _towns(other):
+                out.append((form, other, "names under which the gazetteer has one town"))
+                break
+    return out
+
+
+def _key(form: str) -> str:
+    """The country that a form names, else its folded words without an article."""
+    bare = form.removeprefix("the ").removeprefix("The ")
+    known = load_name_words().known_bodies.get(bare)
+    return country_names().get(bare) or (f"body {known}" if known is not None else fold(bare))
+
+
+@cache
+def _towns(form: str) -> frozenset[int]:
+    """The GeoNames ids of what this name means first; of a large place alone."""
+    return frozenset(site.geonames for site in look_up(form)[:3] if site.geonames and site.population >= _LARGE)
+
+
+def _is_known(form: str) -> bool:
+    return form in country_names() or bool(_towns(form))
+
+
+def _sightings(line: ParagraphWords, own: NameLists, plain: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
+    """Each run of capitalised words of the line, with what stands beside it."""
+    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
+    if line.headline or (len(letters) > 4 and all(character.isupper() for character in letters)):
+        return
+    for first, last in _runs(line.words, own):
+        start, titled = _without_lead(line.words, first, last, own, plain)
+        if start < last:
+            yield form_of(line, start, last), _votes(line, start, last, titled, own)
+
+
+def _runs(words: Sequence[Word], own: NameLists) -> Iterator[tuple[int, int]]:
+    """Capitalised words in a row; small words between two of them belong to the name of a body or a place, and to a person's."""
+    at = 0
+    while at < len(words):
+        if not words[at].capital:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and end - at < _LONGEST:
+            after = end
+            while after < len(words) and after - end < 3 and words[after].lower in own.particles and not words[after].capital:
+                after += 1
+            joined = all(words[i].joined for i in range(end, min(after + 1, len(words))))
+            if (
+                after >= len(words)
+                or not words[after].capital
+                or not joined
+                or (after > end and not _belongs(words, (at, end), after, own))
+            ):
+                break
+            end = after + 1
+        yield at, end
+        at = end
+
+
+def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, own: NameLists) -> bool:
+    """Whether what follows small words goes on with the name before them."""
+    head = words[left[0]].lower
+    if head in own.bodies or head in own.place_heads:
+        return True
+    links = {words[i].lower for i in range(left[1], right)}
+    meant = own.english.get(words[right].text, words[right].text)
+    return "y" not in links and "e" not in links and head not in own.titles and meant not in country_names() and not _towns(meant)
+
+
+def _without_lead(words: Sequence[Word], start: int, end: int, own: NameLists, plain: Counter[str]) -> tuple[int, bool]:
+    """Where the name begins after words that open the sentence and after titles; whether a title stood there."""
+    if words[start].opens and not words[start].text.isupper() and (words[start].lower in own.small or plain[words[start].text.lower()]):
+        start += 1
+    while start < end and not words[start].capital:
+        start += 1
+    titled = False
+    while start < end - 1 and words[start].lower in own.titles:
+        start, titled = start + 1, True
+        while start < end - 1 and not words[start].capital:
+            start += 1
+    if start < end and words[start].lower in own.small and end - start == 1:
+        start += 1
+    return start, titled
+
+
+def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLists) -> Counter[str]:
+    """What one place says, in the terms of names/kinds.py."""
+    words = line.words
+    first, before = words[start], words[start - 1].lower if start and words[start].joined else ""
+    second = words[start - 2].lower if start > 1 and words[start - 1].joined else ""
+    form = form_of(line, start, end)
+    votes: Counter[str] = Counter(seen=1)
+    votes["firm"] = int(not first.opens or titled or form in own.english or bool(_towns(form)) or _capitals(words, start + 1, end) > 0)
+    votes["proper"] = votes["firm"]
+    votes["title"] = int(titled or before in own.titles)
+    votes["said"] = int(before in own.said or (end < len(words) and words[end].lower in own.said))
+    votes["at"] = int(before in own.at or (before in own.small and second in own.at))
+    votes["typed"] = int(
+        first.lower in own.place_heads or before in own.place_heads or (before in own.particles and second in own.place_heads)
+    )
+    votes["body"] = int(first.lower in own.bodies)
+    votes["age"] = int(bool(re.match(r", (?:de )?\d{1,2} ", line.text[words[end - 1].end : words[end - 1].end + 9])))
+    return votes
+
+
+def _capitals(words: Sequence[Word], start: int, end: int) -> int:
+    return sum(words[i].capital for i in range(start, end))
+
+
+def _kind(form: str, english: str, seen: FormEvidence, plain: Counter[str], words: NameWords, countries: Sequence[str]) -> NameKind | None:
+    """The kind, by the English name where there is one."""
+    if seen.votes["body"]:
+        return NameKind.ORGANISATION
+    return decide_kind(english, seen, plain if english == form else Counter(), words, countries)
+
+
+def _follow_persons(kinds: dict[str, NameKind], known: Mapping[str, NameKind]) -> None:
+    """A single word that ends a person's full name is that person."""
+    full = {form.split()[-1] for form, kind in (*kinds.items(), *known.items()) if kind is NameKind.PERSON and " " in form}
+    for form in kinds:
+        if form in full and " " not in form and not _towns(form):
+            kinds[form] = NameKind.PERSON

@@ -1,0 +1,138 @@
+"""Kinds that follow from other names of the story: of a person's surname alone, of a firm without its legal form, of a body cut short."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.spellings import ARTICLES, fold
+from rashomon.lexicon import set_of
+from rashomon.model.name import NameKind
+from rashomon.names.capitalized_runs import PARTICLES
+from rashomon.names.kinds import FormEvidence
+
+
+def follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
+    """Two or three words of which the last stands alone for a person elsewhere are that person's full name."""
+    for form in [form for form, kind in kinds.items() if kind in (NameKind.ORGANISATION, NameKind.OTHER) and 1 <= form.count(" ") <= 2]:
+        parts = form.split()
+        plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
+        if plain and kinds.get(parts[-1]) is NameKind.PERSON and not evidence[form].settled and parts[-1].lower() not in lists.heads:
+            kinds[form] = NameKind.PERSON
+
+
+_FIRMS = set_of("institutions.firm_endings")
+
+
+def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+    """A word that with a word for companies after it names one ("Kestrel Motors") is that company alone as well."""
+    firms = {form.split()[0] for form, kind in kinds.items() if form.count(" ") == 1 and form.split()[1].lower().rstrip(".") in _FIRMS}
+    for form in sorted(firms & kinds.keys()):
+        if kinds[form] is not NameKind.ORGANISATION and not evidence[form].settled and not look_up(form):
+            kinds[form] = NameKind.ORGANISATION
+
+
+def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
+    """A body's head noun alone ("the Front"), written as a name inside sentences, where the story names such a body in full."""
+    bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
+    heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
+    for form in sorted(heads & evidence.keys() - kinds.keys()):
+        votes = evidence[form].votes
+        if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
+            kinds[form] = NameKind.ORGANISATION
+
+
+_FAR = 10  # times that a word stands alone for each time it ends a person's name, from which it is a name of its own
+
+
+def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], plain: Mapping[str, int], lists: NameWords) -> None:
+    """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
+    full: set[str] = set()
+    told: Counter[str] = Counter()
+    for form, kind in kinds.items():
+        if kind is NameKind.PERSON and " " in form and " of " not in form:
+            told[form.split()[-1]] += evidence[form].votes["seen"] if form in evidence else 1
+            last = form.split()[-1]
+            article, _, rest = last.partition("-")
+            full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
+    given = Counter(
+        form.split()[0] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form and form.split()[0][0].isupper()
+    )
+    for form in sorted(evidence):
+        votes = evidence[form].votes
+        alone = (
+            kinds.get(form) in (NameKind.OTHER, NameKind.PLACE, NameKind.ORGANISATION) and not votes["at"] + votes["typed"] + votes["the"]
+        )
+        if given[form] and alone and len(form) > 3 and not form.isupper() and not evidence[form].settled and not _is_town(form):
+            kinds[form] = NameKind.PERSON  # by the first name alone
+        if form not in kinds and form in full | given.keys() and _may_stand_alone(form, plain, lists):
+            kinds[form] = NameKind.PERSON  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
+        signs = votes["title"] + votes["age"] + votes["role"] + votes["who"]
+        if kinds.get(form) is NameKind.ORGANISATION and not signs and votes["seen"] >= _FAR * max(1, told[form]):
+            continue  # a firm that is named on every page, and once behind a stray word with a capital
+        if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
+            kinds[form] = NameKind.PERSON
+
+
+def _is_town(form: str) -> bool:
+    """Whether a large town has this name."""
+    return any(site.population >= 100_000 for site in look_up(form))
+
+
+def follow_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], plain: Mapping[str, int], lists: NameWords) -> None:
+    """What a body is called before the words that say what it is ("Two Rivers" of the Two Rivers Army), or after a foreign one, is that body."""
+    names = {word for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form for word in form.split()}
+    short = {cut for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form for cut in _cut_short(form, lists)}
+    for form in sorted(short & evidence.keys()):
+        votes = evidence[form].votes
+        signs = votes["at"] + votes["typed"] + votes["title"] + votes["age"] + votes["role"] + votes["who"]
+        elsewhere = (
+            form in country_names() or form in demonyms() or form in lists.regions or any(s.population >= 15_000 for s in look_up(form))
+        )
+        if (
+            signs
+            or elsewhere
+            or evidence[form].settled
+            or plain.get(form.lower())
+            or form in names
+            or kinds.get(form) is NameKind.ORGANISATION
+        ):
+            continue
+        if form in kinds or len(form) > 3:
+            kinds[form] = NameKind.ORGANISATION
+
+
+def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
+    """The ways in which a body's name may be cut short, but for initials."""
+    words = [word for word in form.split() if word not in ("The", "the")]
+    for n in range(1, len(words)):
+        if all(word.lower().rstrip(".") in lists.heads for word in words[n:]) and words[n - 1].lower() not in lists.heads:
+            yield " ".join(words[:n])
+    if len(words) > 1 and fold(words[0]) in lists.foreign - lists.heads:
+        rest = words[2:] if words[1] in PARTICLES else words[1:]
+        yield " ".join(rest)
+
+
+def with_particles(kinds: dict[str, NameKind]) -> None:
+    """Adds the surnames of persons that begin with a small word ("von der Lahn"), as they stand alone: with and without a capital."""
+    for form in [form for form, kind in kinds.items() if kind is NameKind.PERSON and form.count(" ") > 1]:
+        words = form.split()
+        first = len(words) - 1
+        while first > 1 and words[first - 1] in PARTICLES:
+            first -= 1
+        if first < len(words) - 1:
+            surname = " ".join(words[first:])
+            for text in (surname, surname[0].upper() + surname[1:]):
+                kinds.setdefault(text, NameKind.PERSON)
+
+
+def _may_stand_alone(word: str, plain: Mapping[str, int], lists: NameWords) -> bool:
+    """Whether a word of a person's full name may be the person's where it opens a sentence: the story writes it small nowhere."""
+    lower = word.lower()
+    tells = lower in lists.not_names or lower in lists.titles or lower in lists.heads or lower in lists.roles or lower in lists.compass
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and not word.isupper()
+        and not (plain.get(lower) or tells or word in demonyms() or word in country_names())
+    )

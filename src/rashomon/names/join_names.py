@@ -1,0 +1,217 @@
+"""Finds the names of a story and joins those that mean one referent."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.name_words import country_names
+from rashomon.language.role_phrases import role_key
+from rashomon.lexicon import either
+from rashomon.model.content_ids import content_id
+from rashomon.model.judgement import Judgement
+from rashomon.model.name import Bearing, Join, Name, NameKind
+from rashomon.model.span import Span
+from rashomon.names.bearings import bearings_in
+from rashomon.names.find_names import FormMention, FoundForms, find_names
+from rashomon.names.foreign_names import tongue_pairs
+from rashomon.names.forms import Form
+from rashomon.names.geocode import is_region_elsewhere, places_of_outlet
+from rashomon.names.hints import RegionHint, hints_at
+from rashomon.names.joins import join_forms
+from rashomon.names.judged_names import NameJudgements, judged_names, judged_place, place_of
+from rashomon.names.places import Location, Toponym, infer_countries, locate_all
+from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
+
+# Gives the places of a story their coordinates, and what the reports say lies near, north of or between them.
+
+
+def with_places(
+    names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: FoundForms, counts: Counter[str], judged: NameJudgements
+) -> dict[str, Name]:
+    """The names by head form, those of places with all that is known of where they are."""
+    heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
+    owner = {form: head for head in heads for form in members[head]}
+    within: dict[str, Counter[RegionHint]] = defaultdict(Counter)
+    for mention in found.mentions:
+        if mention.form in owner:
+            within[owner[mention.form]].update(hints_at(found.lines[mention.line].text, mention.start, mention.end))
+    toponyms = [
+        Toponym(
+            tuple(found.english.get(form, form) for form in sorted(members[head], key=lambda form: (-counts[form], form))),
+            sum(counts[f] for f in members[head]),
+            within[head],
+        )
+        for head in heads
+    ]
+    named = Counter(found.countries)
+    for form in counts:
+        if form in country_names() and is_region_elsewhere(form):
+            named -= Counter({country_names()[form]: counts[form]})
+    countries = infer_countries([found.english.get(form, form) for head in heads for form in members[head]], named)
+    outlets = sorted({line.annotated.report.outlet or "" for line in found.lines} - {""})
+    homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
+    located = dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
+    for head in heads:
+        if decided := judged_place(judged, members[head]):
+            located[head] = place_of(decided, names[head].name)
+    placed = {head: _placed(name, located.get(head)) for head, name in names.items()}
+    for head, bearing in _bearings(found, owner, placed):
+        placed[head] = replace(placed[head], bearings=(*placed[head].bearings, bearing))
+    return placed
+
+
+def _placed(name: Name, at: Location | None) -> Name:
+    if at is None:
+        return name
+    return replace(name, lat=at.lat, lon=at.lon, country=at.country, geonames=at.geonames, precision=at.precision, where_prec=at.where_prec)
+
+
+def _bearings(found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, Name]) -> Iterator[tuple[str, Bearing]]:
+    """Each bearing with the head form of the first place that it is seen from, in reading order."""
+    by_line: dict[int, list[FormMention]] = defaultdict(list)
+    for mention in found.mentions:
+        if mention.form in owner:
+            by_line[mention.line].append(mention)
+    for number, mentions in sorted(by_line.items()):
+        line = found.lines[number]
+        for seen in bearings_in(line.text, [(m.start, m.end) for m in mentions]):
+            heads = [owner[mentions[i].form] for i in seen.of]
+            place = placed[owner[mentions[seen.place].form]].id if seen.place is not None else None
+            of = tuple(placed[head].id for head in heads)
+            if place not in of:
+                span = line.annotated.report.span(seen.start, seen.end)
+                yield heads[0], Bearing(seen.kind, span, of, place, seen.kilometres)
+
+
+# How firm a reason for joining two spellings is: an order for people who check joins, not a probability.
+
+# Words of a reason, the first that fit count; the figures only put the weak ones first.
+_FIRM = (
+    ("judged by", 1.0),
+    ("the same words but for", 0.99),
+    ("names of one country", 0.98),
+    ("a region and its abbreviation", 0.97),
+    ("names under which one body is known", 0.97),
+    ("the text says that the one is known as", 0.95),
+    ("the body was renamed", 0.95),
+    ("stands in brackets after", 0.95),
+    ("is given as the short name", 0.95),
+    ("the border of the same countries", 0.95),
+    ("spelled otherwise, and of no other in the story", 0.7),
+    ("and of no other in the story", 0.9),
+    ("the same surname, and first names", 0.9),
+    ("the same place with and without", 0.9),
+    ("the same body of the same country", 0.9),
+    ("are the initials of", 0.85),
+    ("without its legal form", 0.9),
+    ("the second surname left out", 0.8),
+    ("the same words, spelled otherwise", 0.7),
+    ("a name or acronym for", 0.8),
+    ("its type given more closely", 0.8),
+    ("holds that office", 0.8),
+    ("the same name after the same country", 0.75),
+    ("the same letters, the words parted otherwise", 0.7),
+    ("in another order", 0.75),
+    ("the same name without the country", 0.7),
+    ("is short for", 0.7),
+    ("whoever is said to lead it", 0.7),
+    ("that fights together", 0.7),
+    ("both spellings of each other", 0.7),
+    ("surnames that are transcriptions", 0.7),
+    ("the same consonants", 0.7),
+    ("the same place in another spelling", 0.7),
+    ("the words parted otherwise", 0.65),
+    ("both transcriptions", 0.65),
+    ("consonants that sound alike", 0.6),
+    ("a letter apart", 0.6),
+    ("is the last person of that name", 0.5),
+    ("is the last body of that sort", 0.5),
+)
+UNKNOWN = 0.5
+WEAK = 0.75
+"""Below this a join is worth a look."""
+
+
+def firmness(reason: str) -> float:
+    """From 0 to 1, how firm this reason is."""
+    return next((value for words, value in _FIRM if words in reason), UNKNOWN)
+
+
+# Which person holds which role, where a report says so beside the name: "Jane Roe, head of the council," and "council head Jane Roe".
+
+_AFTER = re.compile(
+    r",\s+(?:who\s+is\s+)?((?:the|its|their|a|an)?\s?[^,.;:()“”\"\n]{4,60}?)"
+    rf"(?=[,.;\n]|\s(?:{either('saying.behind_offices')})\b|$)"
+)
+_BEFORE = re.compile(r"(?:^|[.,;:]\s|\b[Tt]he\s)([^,.;:()“”\"\n]{4,60}),\s$")
+
+
+def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """{head form of a person: the roles that reports give them}; a role that two persons hold stands for neither. `owner`: heads of persons by form."""
+    held: dict[frozenset[str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for mention in found.mentions:
+        if mention.form in owner:
+            text = found.lines[mention.line].text
+            after = _AFTER.match(text, mention.end, mention.end + 90)
+            before = _BEFORE.search(text[max(0, mention.start - 75) : mention.start])
+            for match in (after, before):
+                if match and (key := role_key(match[1])):
+                    held[key][owner[mention.form]].add(" ".join(match[1].split()))
+    out: dict[str, set[str]] = defaultdict(set)
+    for bearers in held.values():
+        if len(bearers) == 1:
+            for head, texts in bearers.items():
+                out[head] |= texts
+    return {head: tuple(sorted(texts)) for head, texts in sorted(out.items())}
+
+
+def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgement] = ()) -> tuple[Name, ...]:
+    """The names of a story, sorted by first mention. `judgements`: what people decided, which is obeyed."""
+    judged = judged_names(judgements)
+    found = find_names(annotated, kinds_judged=judged.kinds, excluded=judged.excluded)
+    counts = Counter(mention.form for mention in found.mentions)
+    forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
+    pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
+    if found.foreign:
+        pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
+    groups = join_forms(forms, pairs, judged=judged.same, apart=judged.different)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for mention in found.mentions:
+        spans[mention.form].append(found.lines[mention.line].annotated.report.span(mention.start, mention.end))
+    joins: dict[str, list[Join]] = defaultdict(list)
+    for a, b, reason in groups.reasons:
+        joins[groups.find(a)].append(Join(a, b, reason, firmness(reason)))
+    names = {
+        head: _name(members, found, counts, sorted(span for form in members for span in spans[form]), tuple(joins[head]))
+        for head, members in groups.members().items()
+    }
+    persons = {form: head for head, members in groups.members().items() if names[head].kind is NameKind.PERSON for form in members}
+    for head, roles in offices(found, persons).items():
+        names[head] = replace(names[head], roles=roles)
+    placed = with_places(names, groups.members(), found, counts, judged)
+    return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
+
+
+def _name(members: Sequence[str], found: FoundForms, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...]) -> Name:
+    kinds: Counter[NameKind] = Counter()
+    for form in members:
+        kinds[found.kinds[form]] += counts[form]
+    kind = max(kinds, key=lambda k: (kinds[k], k))
+    best = max(members, key=lambda form: (form not in found.foreign, _fullness(form, kind), counts[form], len(form), form))
+    return Name(
+        id=content_id("name", kind, best, mentions[0]),
+        name=best,
+        kind=kind,
+        spellings=tuple(dict.fromkeys(span.quote for span in mentions)),
+        mentions=tuple(mentions),
+        joins=joins,
+    )
+
+
+def _fullness(form: str, kind: NameKind) -> int:
+    """1 for a form that names the referent in full: a person's two names, a body's words rather than its initials."""
+    if kind is NameKind.PLACE:
+        return int(not form.isupper())
+    return int(" " in form and form[0].isupper())

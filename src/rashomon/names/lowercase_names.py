@@ -1,0 +1,199 @@
+"""Names that end in lower case: bodies by their country ("Utopian army"), by who leads them, borders, rivers ("Danube river")."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.spellings import fold
+from rashomon.model.name import NameKind
+from rashomon.names.forms import SMALL_WORDS, head_noun
+from rashomon.names.name_tokens import Word
+
+Form = tuple[str, NameKind]
+LEAGUES = ("coalition", "alliance")  # what bodies or states that fight together are called, after its name
+OF_LEAGUES = ("forces", "command")
+_OWNS = frozenset(("the", "its", "their", "his", "country's", "government's"))  # before a body of the one country that the story is about
+
+
+def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
+    """The forms of this sort in the lines, sorted."""
+    out: set[Form] = set()
+    for words, text, doc in lines:
+        for i, word in enumerate(words):
+            if word.text in _first_words(lists.plain) and i and _is_owned(words, i) and (end := _phrase(words, i, lists.plain)):
+                out.add((_text(words, i, end), NameKind.ORGANISATION))
+                if end + 1 < len(words) and words[end].text == "of" and kinds.get(words[end + 1].text) is NameKind.PLACE:
+                    out.add((_text(words, i, end + 2), NameKind.ORGANISATION))  # "the foreign ministry of Utopia"
+            if word.text in _first_words(lists.stations) and (end := _phrase(words, i, lists.stations)):
+                out.add((_text(words, i, end), NameKind.ORGANISATION))
+            if word.capital or word.compound:
+                for start, end, kind in _at(words, i, doc, kinds, lists):
+                    out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
+    out -= _of_no_league({form for form, _ in out}, kinds)
+    if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
+        out |= {(form, NameKind.ORGANISATION) for head in lists.alone for form in (head, head.capitalize())}
+    out |= _said_again(out, lists, kinds)
+    return sorted(out)
+
+
+def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]) -> set[Form]:
+    """The same bodies at the head of a sentence ("Interior ministry"); "the regional hospital", "the mission", where the story names one in full."""
+    again: set[Form] = {(form[0].upper() + form[1:], kind) for form, kind in out if form[0].islower() and kind is NameKind.ORGANISATION}
+    bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
+    for tail in (tail for tail in lists.tails if " " in tail and tail.endswith("hospital")):
+        if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
+            again.add((tail, NameKind.ORGANISATION))
+    for head in lists.only:
+        if len({_content(form, head) for form in bodies if " " in form and head_noun(form.split()).lower() == head}) == 1:
+            again |= {(form, NameKind.ORGANISATION) for form in (head, head.capitalize())}
+    return again
+
+
+def _content(form: str, head: str) -> frozenset[str]:
+    """The words that tell a body from others of its sort: of "Ministry of Health" and "health ministry" the same."""
+    return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
+
+
+def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:
+    """ "Harnow forces", where no report calls Harnow a coalition or an alliance."""
+    leagues = {form.rpartition(" ")[0] for form in forms if form.endswith(LEAGUES)}
+    under = {form for form in forms if form.endswith(tuple(f" {word}" for word in OF_LEAGUES))}
+    names = {form: form.rpartition(" ")[0] for form in under}
+    return {
+        (form, NameKind.ORGANISATION) for form, name in names.items() if kinds.get(name) is NameKind.ORGANISATION and name not in leagues
+    }
+
+
+def _is_owned(words: Sequence[Word], i: int) -> bool:
+    """Whether an article or an owner in lower case stands before the word ("the health ministry", "the state's home ministry")."""
+    before = words[i - 1]
+    return before.lower in _OWNS or (before.possessive and before.text.islower())
+
+
+def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    end = _name_end(words, i, kinds)
+    if words[i].compound:
+        yield from _led(words, i, kinds, lists)
+    if not end or end >= len(words):
+        return
+    name = _text(words, i, end)
+    of_country = name in demonyms() or name in country_names()
+    if of_country:
+        yield from _bodies(words, i, end, doc, lists)
+        yield from _borders(words, i, end)
+    elif kinds.get(name) is NameKind.PLACE:
+        yield from _bodies(words, i, end, doc, lists)
+    if not words[end].joined:
+        return
+    kind = kinds.get(name)
+    if kind is NameKind.ORGANISATION and words[end].lower in LEAGUES + OF_LEAGUES and _is_whole(words, end + 1, doc):
+        yield i, end + 1, kind
+    tail = _phrase(words, end, lists.place_tails)
+    if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
+        yield i, tail, NameKind.PLACE
+    works = _phrase(words, end, lists.place_works)
+    stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
+    if works and kind is not None and not of_country and not stock and _is_whole(words, works, doc):
+        yield _with_title(words, i, lists), works, NameKind.PLACE
+    tail = _phrase(words, end, lists.tails)
+    if kind and tail and not (words[end].lower in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))):
+        yield i, tail, NameKind.ORGANISATION
+    if kind is NameKind.PERSON and words[end].lower in lists.rule:
+        yield i, end + 1, NameKind.ORGANISATION
+
+
+def _is_whole(words: Sequence[Word], stop: int, doc: Doc) -> bool:
+    """Whether the phrase that ends at `stop` is not the first half of a longer one ("the Ainworth prison service")."""
+    last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
+    return last is None or last[-1].dep_ not in ("compound", "nmod", "amod")
+
+
+def _with_title(words: Sequence[Word], start: int, lists: NameWords) -> int:
+    """Where the name begins with the titles that stand before it ("[Queen] Jane bridge")."""
+    while start and words[start].joined and words[start - 1].capital and words[start - 1].lower in lists.titles:
+        start -= 1
+    return start
+
+
+def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
+    """Where the longest name or adjective of a country that begins here ends; 0 if none does."""
+    for end in range(min(len(words), i + 5), i, -1):
+        if all(words[j].joined for j in range(i + 1, end)):
+            text = _text(words, i, end)
+            if text in kinds or text in demonyms() or text in country_names():
+                return end
+    return 0
+
+
+def _text(words: Sequence[Word], start: int, end: int) -> str:
+    return " ".join(word.text for word in words[start:end])
+
+
+def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
+    """The end of the longest of these phrases that stands at `start`, or 0."""
+    if start >= len(words):
+        return 0
+    for parts in _by_first_word(phrases).get(words[start].text, ()):
+        end = start + len(parts)
+        if end <= len(words) and all(words[start + k].text == p and (k == 0 or words[start + k].joined) for k, p in enumerate(parts)):
+            return end
+    return 0
+
+
+def _first_words(phrases: tuple[str, ...]) -> Collection[str]:
+    return _by_first_word(phrases).keys()
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The phrases as words, by their first word and in their order: longer ones first."""
+    out: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        out.setdefault(parts[0], []).append(parts)
+    return out
+
+
+def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """A body of a country, where the noun is not itself the first half of a compound ("the Utopian army base")."""
+    if not (words[end].joined or words[end - 1].possessive):
+        return
+    stop = _phrase(words, end, lists.bodies) or (_phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0)
+    if stop and not (words[end - 1].possessive and words[stop - 1].lower == "ministry"):  # "Utopia's health ministry" names Utopia
+        last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
+        if last is None or last[-1].dep_ not in ("compound", "nmod", "amod"):
+            yield i, stop, NameKind.ORGANISATION
+
+
+def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
+    """ "Utopian border with Ruritania"."""
+    if (
+        words[end].joined
+        and [w.lower for w in words[end : end + 2]] == ["border", "with"]
+        and _text(words, end + 2, end + 3) in country_names()
+    ):
+        yield i, end + 3, NameKind.PLACE
+
+
+def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """ "Utopia-led alliance", "anti-Utopia alliance"."""
+    after = i + 1
+    if words[i].lower == "anti":
+        after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
+        heads: tuple[str, ...] = tuple(lists.alone)
+    elif after < len(words) and words[after].lower == "led":
+        after, heads = after + 1, lists.led
+    else:
+        return
+    if not after or after >= len(words):
+        return
+    stop = _phrase(words, after, heads)
+    if stop:
+        yield i, stop, NameKind.ORGANISATION
+        if stop + 1 < len(words) and words[stop].lower == "against":
+            name_end = _name_end(words, stop + 1, kinds)
+            if name_end:
+                yield i, name_end, NameKind.ORGANISATION

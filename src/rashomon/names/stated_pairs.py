@@ -1,0 +1,136 @@
+"""Pairs of names that a report itself puts together: in brackets, "known as", "an acronym for"; and whose surname is meant."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.language.name_words import load_name_words
+from rashomon.language.spellings import fold
+from rashomon.lexicon import either, text
+from rashomon.model.name import NameKind
+from rashomon.names.capitalized_runs import PARTICLES
+from rashomon.names.find_names import FormMention, FoundForms
+from rashomon.names.forms import Form, head_noun, initials_of, is_short_form
+from rashomon.names.persons import Persons, same_person
+
+_ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
+_CALLS = re.compile(r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*""")  # somebody calls another something: no name of the first
+_NAME_FOR = re.compile(rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
+
+
+def stated_pairs(found: FoundForms) -> list[tuple[str, str, str]]:
+    """(form, form, reason) for every pair that the text joins, in reading order."""
+    out: list[tuple[str, str, str]] = []
+    by_line: dict[int, list[FormMention]] = {}
+    for mention in found.mentions:
+        by_line.setdefault(mention.line, []).append(mention)
+    for number, mentions in sorted(by_line.items()):
+        text = found.lines[number].text
+        for i, later in enumerate(mentions):
+            if i and (reason := _beside(text, mentions[i - 1], later, found.kinds)):
+                out.append((mentions[i - 1].form, later.form, reason))
+            if _NAME_FOR.search(text[max(0, later.start - 60) : later.start]):
+                out += _named_before(mentions[:i], later, found.kinds)
+    return list(dict.fromkeys(out))
+
+
+def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]) -> str | None:
+    """Why the text takes two neighbouring names for one."""
+    if first.form == second.form:
+        return None
+    gap = text[first.end : second.start]
+    same_kind = kinds[first.form] is kinds[second.form]
+    stated = len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and not _CALLS.fullmatch(gap)
+    if stated and text[second.end : second.end + 1] != "'":
+        if "renamed" in gap or "rebranded" in gap or "changed its name" in gap:
+            return f"the body was renamed, the text says: “{' '.join(gap.split())}”"
+        return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
+    if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
+        return f"{second.form} is given as the short name of {first.form}"
+    closes = text[second.end : second.end + 1] == ")"
+    if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
+        long, short = Form.of(first.form, kinds[first.form]), Form.of(second.form, kinds[second.form])
+        is_short = len(short.parts) == 1 and sum(c.isupper() for c in short.text) > 1 and short.kind is not NameKind.PLACE
+        if (
+            is_short
+            and len(long.parts) > 1
+            and (initials_of(short, long) or short.text[0].casefold() in {p[0].casefold() for p in long.parts})
+        ):
+            return f"{short.text} stands in brackets after {long.text}"
+    return None
+
+
+def _named_before(before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]) -> Iterator[tuple[str, str, str]]:
+    """The word of which the text says that it is another name for `later`: the nearest body before it named by one word."""
+    for mention in reversed(before):
+        word = mention.form
+        if kinds[word] is NameKind.ORGANISATION and " " not in word and word[0].isupper() and word != later.form and not word.isupper():
+            yield word, later.form, f"the text calls {word} a name or acronym for {later.form}"
+            return
+
+
+def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
+    """Short names of persons with the full name they stand for: the only one, or the one last named before most mentions."""
+    persons, full = Persons(forms), {form.text: form for form in forms}
+    for form in forms:
+        if form.kind is not NameKind.PERSON or sum(part not in PARTICLES for part in form.parts) > 2:
+            continue
+        bearers = persons.bearers(form)
+        if bearers and _are_one([full[bearer] for bearer in bearers]):
+            yield form.text, bearers[0], f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
+        elif bearers:
+            if best := _bearer_by_place(found, form.text, bearers, full):
+                yield form.text, best, f"{best} is the last person of that name named before {form.text}"
+        elif (alike := persons.spelled_otherwise(form)) and _are_one([full[bearer] for bearer in alike]):
+            yield form.text, alike[0], f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story"
+
+
+def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full: Mapping[str, Form]) -> str | None:
+    """Of several persons of one name the one who is most often named first in a report and last before a mention; the last where these tie."""
+    one = {bearer: next(first for first in bearers if _are_one([full[first], full[bearer]])) for bearer in bearers}
+    last, first = (Counter(one[bearer] for bearer in named(found, short, set(bearers))) for named in (_last_named, _first_named))
+    weights = {bearer: (last[bearer] + first[bearer], last[bearer]) for bearer in sorted(last | first)}
+    best = [bearer for bearer, weight in weights.items() if weight == max(weights.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
+    """A body's head noun alone ("the Ministry") with the one of several such bodies that is last named before two thirds of its mentions."""
+    heads = load_name_words().heads
+    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
+    for form in bodies:
+        if len(form.parts) == 1 and form.parts[0].lower() in heads and form.parts[0].istitle():
+            bearers = {body.text for body in bodies if len(body.parts) > 1 and head_noun(body.parts).lower() == form.parts[0].lower()}
+            votes = Counter(_last_named(found, form.text, bearers)) if len(bearers) > 1 else Counter[str]()
+            best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+            if best and 3 * best[0][1] >= 2 * votes.total():
+                yield form.text, best[0][0], f"{best[0][0]} is the last body of that sort named before {form.text}"
+
+
+def _are_one(bearers: Sequence[Form]) -> bool:
+    """Whether full names are all of one person, held against the first."""
+    first = bearers[0]
+    return all(fold(other.text) == fold(first.text) or same_person(first, other) or same_person(other, first) for other in bearers[1:])
+
+
+def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
+    """For each mention of the short form, the bearer last named in full in the same report."""
+    report, last = "", None
+    for mention in found.mentions:
+        here = found.lines[mention.line].annotated.report.id
+        if here != report:
+            report, last = here, None
+        if mention.form in bearers:
+            last = mention.form
+        elif mention.form == short and last:
+            yield last
+
+
+def _first_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
+    """For each mention of the short form, the bearer whom its report names in full before all others: whom it is about."""
+    first: dict[str, str] = {}
+    for mention in found.mentions:
+        if mention.form in bearers:
+            first.setdefault(found.lines[mention.line].annotated.report.id, mention.form)
+    reports = (found.lines[mention.line].annotated.report.id for mention in found.mentions if mention.form == short)
+    yield from (first[report] for report in reports if report in first)

@@ -1,0 +1,196 @@
+"""What a figure counts: the measure (killed, injured, ...), the thing, and which of them.
+
+The words round the figure itself decide, then what governs it, then the rest of its sentence. A figure without a noun ("the ministry spoke of
+31") takes what the figure before it counted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.language.measures import happenings_of, measure, measures_of, who_counts
+from rashomon.language.parsed_words import ParsedWords
+from rashomon.language.word_families import families_of
+from rashomon.points.candidates import AccountSpan, counted_noun
+from rashomon.points.token_index import Sentence, TokenIndex
+from rashomon.points.word_lists import word_list
+
+_CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
+_BOUND = (
+    "relcl",
+    "acl",
+    "prep",
+    "pobj",
+    "attr",
+    "acomp",
+    "dobj",
+    "amod",
+    "compound",
+    "xcomp",
+    "oprd",
+    "nmod",
+    "nsubjpass",
+    "nsubj",
+    "advmod",
+)
+_PARENTS = word_list("parents")
+_BACK = 3  # sentences that a figure without a noun looks back
+_SCALE = 30.0  # two figures further apart than this are not of one thing
+
+
+@dataclass(frozen=True, slots=True)
+class CountedThing:
+    """`measures` and `things` (families of the noun, or its lemma) of one figure; `group`: the words that choose among them; `borrowed`:
+    whether the noun stands elsewhere."""
+
+    measures: frozenset[str]
+    things: frozenset[str]
+    group: frozenset[str]
+    borrowed: bool
+
+
+def counted_of(reading: TokenIndex, candidate: AccountSpan) -> CountedThing | None:
+    """What the candidate's figure counts; None where it has none."""
+    if candidate.quantity is None:
+        return None
+    words = reading.words
+    first, last = candidate.answer
+    noun = counted_noun(words, first, last)
+    borrowed = noun is None and not candidate.unit
+    if borrowed and _is_of_parent(words, first):
+        return CountedThing(frozenset(), _things(words, None, "child"), frozenset(), borrowed=False)
+    things = _things(words, noun, candidate.unit)
+    measures = _measures(words, noun, first, last, candidate.sentence, candidate.unit)
+    if borrowed:
+        earlier = _earlier(reading, candidate)
+        if earlier is not None:
+            sentence, start, end, place = earlier
+            found = counted_noun(words, start, end)
+            things = things or _things(words, found, sentence.quantities[place][0].unit)
+            measures = measures or _measures(words, found, start, end, sentence, sentence.quantities[place][0].unit)
+    return CountedThing(measures, things, _group(reading, noun), borrowed)
+
+
+def _things(words: ParsedWords, noun: int | None, unit: str | None) -> frozenset[str]:
+    word = words.lemma[noun].casefold() if noun is not None else (unit or "").casefold()
+    if not word:
+        return frozenset()
+    who = who_counts(word)
+    return frozenset({who}) if who == "anyone" else frozenset(families_of(word) or (word,))
+
+
+def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
+    if noun is None:
+        return frozenset()
+    words = reading.words
+    chosen = [i for i in words.children[noun] if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")]
+    return frozenset(f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold() for i in chosen)
+
+
+def _measures(words: ParsedWords, noun: int | None, first: int, last: int, sentence: Sentence, unit: str | None) -> frozenset[str]:
+    """By the noun and what hangs on it, by what governs it, by the nearest word that says what is measured."""
+    top = noun if noun is not None else last - 1
+    behind = (
+        [last] if noun is None and unit is None and last < sentence.end else []
+    )  # "19 dead and 44 wounded", whatever the parser made of it
+    for listed in (behind, _own(words, top, first, last), _governing(words, top)):
+        found = _said(words, [i for i in listed if not _grants(words, i)])
+        if found:
+            return found
+    near = sorted(_within_reach(words, noun, first, sentence, unit), key=lambda i: (abs(i - first), i))
+    return next((found for i in near if (found := _said_by(words.lemma[i], words.lower[i])) and not _grants(words, i)), frozenset())
+
+
+def _within_reach(words: ParsedWords, noun: int | None, first: int, sentence: Sentence, unit: str | None) -> Iterable[int]:
+    """The words that may say what a figure measures: none of a length, a share or a sum; of what has a noun those of its clause, of what hangs on
+    the noun and the word before; else, and behind a colon, those of the sentence."""
+    if noun is None and unit is None:
+        return range(sentence.start, sentence.end)
+    if (unit and (unit == "%" or unit.isupper())) or measure(words.lemma[noun] if noun is not None else unit) is not None:
+        return ()
+    clause = sentence.clause_of(first)
+    if clause is None or (clause.start > sentence.start and words.text[clause.start - 1] == ":"):
+        return range(sentence.start, sentence.end)
+    below = words.under(noun) if noun is not None else ()
+    listed = [i for of in words.children[clause.head] if words.dep[of] == "prep" for i in words.children[of]]  # "listed as missing"
+    return {*clause.words, *below, *listed, max(first - 1, sentence.start)}
+
+
+def _grants(words: ParsedWords, i: int) -> bool:
+    """Whether "admit" is said of what someone owns up to, and not of a hospital."""
+    return words.lemma[i] == "admit" and words.child(i, "nsubjpass", "auxpass") is None and words.dep[i] not in ("acl", "amod")
+
+
+def _is_of_parent(words: ParsedWords, first: int) -> bool:
+    """ "A mother of three" tells of her children."""
+    of = first - 1
+    return of > 0 and words.lower[of] == "of" and words.lemma[of - 1].casefold() in _PARENTS
+
+
+def _said(words: ParsedWords, listed: Iterable[int]) -> frozenset[str]:
+    lemmas = frozenset(word for i in listed for word in (words.lemma[i].casefold(), words.lower[i]))
+    return measures_of(lemmas) or happenings_of(lemmas)
+
+
+@lru_cache(maxsize=16384)
+def _said_by(lemma: str, lower: str) -> frozenset[str]:
+    """The same of one word."""
+    both = frozenset((lemma.casefold(), lower))
+    return measures_of(both) or happenings_of(both)
+
+
+def _own(words: ParsedWords, top: int, first: int, last: int) -> list[int]:
+    """The noun, what describes it, and the predicate that says it of them: "nine are dead", "17 people killed"."""
+    dep, children = words.dep, words.children
+    out = [top, *range(first, last)]
+    out += [i for i in children[top] if dep[i] in ("amod", "acl", "compound", "nmod")]
+    if dep[top] in ("nsubj", "nsubjpass"):
+        head = words.head[top]
+        out += [head, *(i for i in children[head] if dep[i] in ("acomp", "attr", "dobj", "oprd"))]
+    return out
+
+
+def _governing(words: ParsedWords, top: int) -> list[int]:
+    """The word that governs the figure with its subject and its objects, and the clause that hangs on the noun."""
+    out: list[int] = []
+    for child in words.children[top]:
+        if words.dep[child] in ("relcl", "prep"):
+            out += [child, *words.children[child]]
+    head = words.head[top]
+    for _ in range(3):
+        if head == top:
+            break
+        out.append(head)
+        out += [child for child in words.children[head] if words.dep[child] in _BOUND and child != top]
+        if words.pos[head] in ("VERB", "AUX") or words.head[head] == head:
+            break
+        head = words.head[head]
+    return out
+
+
+Place = tuple[Sentence, int, int, int]
+
+
+def _earlier(reading: TokenIndex, candidate: AccountSpan) -> Place | None:
+    """The last figure with a noun before the candidate's, of its size, in its sentence or the few before."""
+    sentences: Sequence[Sentence] = reading.sentences
+    here = next((k for k, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start), None)
+    if here is None or candidate.quantity is None:
+        return None
+    size = _size(candidate.quantity.low, candidate.quantity.high)
+    for k in range(here, max(-1, here - _BACK - 1), -1):
+        for n in range(len(sentences[k].quantities) - 1, -1, -1):
+            quantity, first, last = sentences[k].quantities[n]
+            if (k == here and first >= candidate.answer[0]) or all(i in reading.date_at for i in range(first, last)):
+                continue
+            if counted_noun(reading.words, first, last) is None and not quantity.unit:
+                continue
+            other = _size(quantity.low, quantity.high)
+            if size is None or other is None or max(size, other) <= _SCALE * max(1.0, min(size, other)):
+                return sentences[k], first, last, n
+    return None
+
+
+def _size(low: float | None, high: float | None) -> float | None:
+    known = [x for x in (low, high) if x is not None]
+    return sum(known) / len(known) if known else None

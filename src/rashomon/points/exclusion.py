@@ -1,0 +1,95 @@
+"""How likely two answers cannot both be true of the same thing: what questions are asked about, not what a relation is given for.
+
+The rules of `relations` are sure of what they say and leave out the rest. Here every two answers of a story get a probability, by a logistic
+model over their likeness, made by `bench/train_questions.py` on stories of our own.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from rashomon.model.point import PointKind
+from rashomon.model.statement import Stance
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.answer_similarity import FEATURES, Matrix
+
+_PLAIN = (
+    "same_report", "kind", "identical", "days_differ", "context", "words", "families", "names", "heads", "subject", "head_family", "rarest",
+    "asked", "asked_typed", "places_differ", "speaker", "copied",
+)  # fmt: skip
+_OWN = (
+    "constant", "likely", "likely above even", "together", "one negative", "one denies", "one negative, words", "one denies, words",
+    "one negative, subject", "figures differ", "figures differ, unit", "figures differ, toll", "figures differ, kind", "both figures",
+    "standing", "lower standing", "length", "lesser length", "reports", "fewer reports", "said", "both said", "days differ, dates",
+    "one negative, together", "figures differ, likely", "identities, subject", "yes-no, one negative",
+)  # fmt: skip
+NAMES = (*_OWN, *_PLAIN, *(f"both {kind.value}" for kind in PointKind))
+
+
+@cache
+def load_weights() -> tuple[float, ...]:
+    """The shipped weights, in the order of NAMES."""
+    document = json.loads(resources.files("rashomon.weights").joinpath("clashes.json").read_text("utf-8"))
+    return tuple(document["weights"].get(name, 0.0) for name in NAMES)
+
+
+def clash_features(
+    answers: Sequence[CandidateAccount], likeness: Matrix, likely: Matrix, groups: Sequence[Sequence[int]], standing: Sequence[float]
+) -> Matrix:
+    """What speaks for and against a clash of every two answers, shape (n, n, len(NAMES)); `likeness`: all rows of the features of likeness."""
+    f = {name: likeness[..., FEATURES.index(name)] for name in FEATURES}
+    one = _single(answers, groups, standing)
+    group = one["group"]
+    logit = np.log(np.clip(likely, 1e-4, 1 - 1e-4) / (1 - np.clip(likely, 1e-4, 1 - 1e-4)))
+    together = (group[:, None] == group[None, :]).astype(float)
+    negative, denies = (np.abs(np.subtract.outer(one[name], one[name])) for name in ("negative", "denies"))
+    both = {kind: np.outer(one[kind.value], one[kind.value]) for kind in PointKind}
+    differ = f["count_differs"]
+    own = [
+        np.ones_like(logit), logit, np.maximum(0, logit), together, negative, denies, negative * f["words"], denies * f["words"],
+        negative * f["subject"], differ, differ * f["unit"], differ * f["toll"], differ * f["kind"], np.outer(one["figure"], one["figure"]),
+        *_ends(one["standing"]), *_ends(one["length"]), *_ends(one["reports"]), *_ends(one["said"]), f["days_differ"] * both[PointKind.DATE],
+        negative * together, differ * logit, both[PointKind.IDENTITY] * f["subject"], both[PointKind.YES_NO] * negative,
+    ]  # fmt: skip
+    return np.stack([*own, *(f[name] for name in _PLAIN), *(both[kind] for kind in PointKind)], axis=-1)
+
+
+def clash_probabilities(features: Matrix, weights: Sequence[float]) -> Matrix:
+    """The probability that two answers cannot both be true, rounded so that the last bits of a sum decide nothing."""
+    found = np.round(1 / (1 + np.exp(-(features @ np.array(weights)))), 6)
+    np.fill_diagonal(found, 0.0)
+    return np.asarray(found)
+
+
+def _single(answers: Sequence[CandidateAccount], groups: Sequence[Sequence[int]], standing: Sequence[float]) -> dict[str, Matrix]:
+    group, reports = np.zeros(len(answers)), np.zeros(len(answers))
+    for k, members in enumerate(groups):
+        group[list(members)] = k
+        reports[list(members)] = np.log(len({answers[i].account.report for i in members}))
+    likely = np.clip(np.array(standing), 1e-3, 1 - 1e-3)
+    columns: dict[str, list[float]] = {
+        "negative": [float(is_negative(a)) for a in answers],
+        "denies": [float(a.account.stance is Stance.DENIES) for a in answers],
+        "figure": [float((a.account.low, a.account.high) != (None, None)) for a in answers],
+        "said": [float(a.account.statement is not None) for a in answers],
+        "length": [min(20, len(a.account.quote.quote.split())) / 10 for a in answers],
+        **{kind.value: [float(a.kind is kind) for a in answers] for kind in PointKind},
+    }
+    return {name: np.array(column) for name, column in columns.items()} | {
+        "group": group,
+        "reports": reports,
+        "standing": np.log(likely / (1 - likely)),
+    }
+
+
+def is_negative(answer: CandidateAccount) -> bool:
+    """Whether the answer says that something is not so."""
+    return answer.account.stance is Stance.DENIES or not answer.polarity
+
+
+def _ends(column: Matrix) -> tuple[Matrix, Matrix]:
+    """The greater and the lesser of every two values."""
+    return np.maximum.outer(column, column), np.minimum.outer(column, column)

@@ -1,0 +1,179 @@
+"""What a coder needs to know of the thing that is counted: only what the accounts' own words say."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.measures import measure, measures_of
+from rashomon.lexicon import either
+from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import About, Account, Point, PointKind
+
+# The days on which what is counted happened, by the words of the sentences that count it.
+
+Days = tuple[str, str]
+
+_NARROW = 2  # days after the first that an interval may hold to be taken for the time of an event, where narrower than others
+_EVENT = "event"
+
+
+def when_of(accounts: Sequence[Account], annotated: Mapping[str, Annotations], dates: Sequence[Date]) -> tuple[str | None, str | None]:
+    """The first and the last day: those for which the accounts hold where all that say so agree, else those that most reports name in the
+    sentences of the accounts; None where the words leave it open."""
+    held = {account.as_of for account in accounts if account.as_of}
+    if len(held) == 1:
+        parts = held.pop().split("/")
+        return parts[0], parts[-1]
+    if held:
+        return None, None
+    told: dict[Days, set[str]] = defaultdict(set)
+    for account in accounts:
+        for days in _told(account, annotated.get(account.report), dates):
+            told[days].add(account.report)
+    narrow = {days: reports for days, reports in told.items() if _length(days) <= _NARROW}
+    ranked = sorted((narrow or told).items(), key=lambda item: (-len(item[1]), item[0]))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
+        return None, None
+    return ranked[0][0]
+
+
+def _told(account: Account, annotations: Annotations | None, dates: Sequence[Date]) -> set[Days]:
+    """The days of what happened that stand in the sentence of the account."""
+    near = [d for d in dates if d.span.report == account.report and d.tells == _EVENT and d.earliest and d.latest]
+    if annotations is None or not near:
+        return set()
+    start, end = annotations.sentence_of(account.quote)
+    return {(d.earliest or "", d.latest or "") for d in near if start <= d.span.start and d.span.end <= end}
+
+
+def _length(days: Days) -> int:
+    """How many days lie between the two ends."""
+    try:
+        return (date.fromisoformat(days[1][:10]) - date.fromisoformat(days[0][:10])).days
+    except ValueError:
+        return 10**6
+
+
+_MEASURES = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "detained": "detained",
+    "surrendered": "surrendered",
+    "evacuated": "evacuated",
+}
+"""The measures of the ledger that words alone show."""
+_CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
+_ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
+_PART = re.compile(rf"\b(?:{either('casualties.parts_of_tolls')})\b", re.IGNORECASE)
+_TOTAL = re.compile(rf"\b(?:{either('casualties.totals')})\b", re.IGNORECASE)
+_MOST = 0.75  # of the accounts that show a measure, those that must show one and the same
+_VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
+_MONEY = re.compile(r"[A-Z]{3}")
+
+
+def facets_of(
+    point: Point, *, annotated: Mapping[str, Annotations], names: Sequence[Name] = (), dates: Sequence[Date] = ()
+) -> About | None:
+    """What a count is about, by the words of its accounts; None for other points and where nothing is said."""
+    if point.kind is not PointKind.COUNT:
+        return None
+    figures = [account for account in point.accounts if account.low is not None or account.high is not None]
+    figures = figures or [account for account in point.accounts if _VAGUE.search(account.quote.quote)]
+    if not figures:
+        return None
+    earliest, latest = when_of(figures, annotated, dates)
+    found = About(
+        measure=_measure(figures, annotated),
+        group=_group(figures),
+        civilian=_civilian(figures),
+        place=_place(figures, names),
+        earliest=earliest,
+        latest=latest,
+        total_or_part=_total_or_part(figures),
+    )
+    return found if found != About() else None
+
+
+def _measure(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) -> str | None:
+    """The measure that the accounts show, each by its unit or else its words: all of them, or three of four; None where they do not agree."""
+    if all(_MONEY.fullmatch(account.unit or "") for account in accounts):
+        return "money"
+    for shown in (_shown, _round_it):  # what the accounts themselves show, else the sentences that they stand in
+        counts = Counter(measures for account in accounts if (measures := shown(account, annotated)))
+        if counts:
+            only, times = max(counts.items(), key=lambda item: (item[1], sorted(item[0])))
+            return _MEASURES.get(min(only)) if len(only) == 1 and times >= _MOST * counts.total() else None
+    return None
+
+
+def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
+    unit = measures_of(frozenset((account.unit or "").casefold().split()))
+    report = annotated.get(account.report)
+    if unit or report is None:
+        return unit
+    tokens = report.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand") or ()
+    return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
+
+
+def unlike_measure(point: Point, *, annotated: Mapping[str, Annotations]) -> frozenset[str]:
+    """The ids of the accounts of a point whose words do not show what it measures, where most show it and these give other figures: what they
+    count is not known to be the same."""
+    wanted = point.about.measure if point.about else None
+    figures = [account for account in point.accounts if account.low is not None or account.high is not None]
+    showing = [account for account in figures if wanted and wanted in {_MEASURES.get(name) for name in _shown(account, annotated)}]
+    told = [value for account in showing for value in (account.low, account.high) if value is not None]
+    if not told or 2 * len(showing) < len(figures):
+        return frozenset()
+    least, most = min(told), max(told)
+    return frozenset(
+        account.id
+        for account in figures
+        if account not in showing and any(v is not None and not least <= v <= most for v in (account.low, account.high))
+    )
+
+
+def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
+    """The measures that the sentence of a count of people shows."""
+    report = annotated.get(account.report)
+    if report is None or measure(account.unit) or _MONEY.fullmatch(account.unit or ""):
+        return frozenset()
+    start, end = report.sentence_of(account.quote)
+    tokens = report.doc.char_span(start, end, alignment_mode="expand") or ()
+    return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
+
+
+def _group(accounts: Sequence[Account]) -> str | None:
+    """The noun counted that most accounts print; None for measures and money."""
+    units = Counter(a.unit for a in accounts if a.unit and a.unit != "%" and not measure(a.unit) and not _MONEY.fullmatch(a.unit))
+    return min(units, key=lambda unit: (-units[unit], unit)) if units else None
+
+
+def _civilian(accounts: Sequence[Account]) -> bool | None:
+    """Whether civilians are counted, or armed people; None where the words say neither, or both."""
+    texts = [f"{account.quote.quote} {account.unit or ''}" for account in accounts]
+    civilian, armed = any(map(_CIVILIAN.search, texts)), any(map(_ARMED.search, texts))
+    return civilian if civilian != armed else None
+
+
+def _place(accounts: Sequence[Account], names: Sequence[Name]) -> str | None:
+    """The one place that the accounts name."""
+    inside = {
+        name.name
+        for name in names
+        if name.kind is NameKind.PLACE
+        for mention in name.mentions
+        for account in accounts
+        if account.report == mention.report and account.quote.contains(mention)
+    }
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _total_or_part(accounts: Sequence[Account]) -> str | None:
+    part = any(_PART.search(account.quote.quote) for account in accounts)
+    total = any(_TOTAL.search(account.quote.quote) for account in accounts)
+    return None if part == total else "part" if part else "total"

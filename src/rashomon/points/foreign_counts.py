@@ -1,0 +1,233 @@
+"""with_other_tongues: what reports in other languages count, as answers to the same questions as the English ones.
+
+A count is read where the language has a file that says how it counts the dead, the hurt and so on. It joins the question on which English
+reports count the same of the same people; where there is none, the counts of the other languages make a question of their own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.measures import who_counts
+from rashomon.lexicon import texts
+from rashomon.model.content_ids import content_id
+from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.statement import Stance
+from rashomon.points.facets import facets_of
+from rashomon.points.other_numbers import Amount, amounts_in
+from rashomon.tables.language_tables import Measure, Tongue, load_tongue
+
+# How many people were killed, hurt and so on, as a text in another language counts them by the words of its file.
+
+_REACH = 90
+_STOP = re.compile(r"(?<=[.!?;])\s|\n")
+_ALONE = re.compile(r"\s*(?:[,.;:)\n—]|$)|\s(?P<word>[^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count of people with what happened to them: offsets of the words that carry it.
+
+    `noun`: what is counted, as printed; `people`: the English noun for it, None where the words name only what happened ("12 muertos").
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    measure: str
+    noun: str | None
+    people: str | None
+
+
+def counts_in(text: str, tongue: Tongue) -> Iterator[Count]:
+    """The counts of a text in order; what is denied, or tells nothing of what happened to whom, is none."""
+    for amount in amounts_in(text, tongue):
+        before = _STOP.split(text[max(0, amount.start - _REACH) : amount.start])[-1]
+        after = _STOP.split(text[amount.end : amount.end + _REACH])[0]
+        for kind, words in tongue.measures.items():
+            count = _count(amount, kind, words, (before, after), tongue)
+            if count is not None:
+                yield count
+                break
+
+
+def _count(amount: Amount, kind: str, words: Measure, around: tuple[str, str], tongue: Tongue) -> Count | None:
+    before, after = around
+    people = "|".join(sorted(tongue.people, key=lambda word: (-len(word), word)))
+    noun = rf"\s(?:de\s)?(?P<noun>{people})\b"
+    named = re.match(rf"\s(?:de\s)?(?P<noun>{words.nouns})\b", after, re.IGNORECASE)
+    if named:
+        return Count(amount.start, amount.end + named.end(), amount.low, amount.high, kind, named["noun"], None)
+    follows = re.match(rf"(?:{noun})?(?P<between>(?:\s[^\W\d_]+){{0,3}}?)\s(?:{words.after})\b", after, re.IGNORECASE)
+    if follows and (follows["noun"] or not follows["between"]) and not re.search(r"\b(?:no|ni|sin)\b", follows["between"], re.IGNORECASE):
+        return _of_people(amount, kind, follows["noun"], 0, follows.end(), tongue)
+    leads = re.search(rf"(?<![^\W\d_])(?P<no>no\s)?(?:{words.before})\s$", before, re.IGNORECASE)
+    if leads and not leads["no"]:
+        counted = re.match(noun, after, re.IGNORECASE)
+        if counted or _stands_alone(after, tongue):
+            return _of_people(
+                amount, kind, counted["noun"] if counted else None, len(before) - leads.start(), counted.end() if counted else 0, tongue
+            )
+    return None
+
+
+def _of_people(amount: Amount, kind: str, noun: str | None, back: int, ahead: int, tongue: Tongue) -> Count:
+    people = tongue.people.get(noun.casefold()) if noun else None
+    return Count(amount.start - back, amount.end + ahead, amount.low, amount.high, kind, noun, people)
+
+
+def _stands_alone(after: str, tongue: Tongue) -> bool:
+    """Whether no noun follows: a mark, the end, or a word that says where or goes on with "and"."""
+    found = _ALONE.match(after)
+    return bool(found and (found["word"] is None or found["word"].casefold() in {*tongue.names.at, tongue.numbers.link}))
+
+
+# Where a text in another language quotes somebody: between the marks of that language, and behind dashes that open speech.
+
+Stretch = tuple[int, int]
+
+
+def quoted_in(text: str, tongue: Tongue) -> list[Stretch]:
+    """The quoted stretches of a text in order, marks included; none crosses a line break."""
+    out: list[Stretch] = []
+    start = 0
+    for line in text.split("\n"):
+        spoken = list(_dialogue(line, tongue.dashes)) or list(_marked(line, tongue.quotes))
+        out += [(start + first, start + last) for first, last in spoken]
+        start += len(line) + 1
+    return out
+
+
+def _marked(line: str, pairs: tuple[str, ...]) -> Iterator[Stretch]:
+    """What stands between an opening mark and the closing one of its pair; a mark that is never closed quotes to the end of the line."""
+    closes = {pair[0]: pair[1] for pair in pairs}
+    at = 0
+    while at < len(line):
+        closing = closes.get(line[at])
+        if closing is None:
+            at += 1
+            continue
+        depth, end = 0, at
+        while end < len(line):
+            depth += (line[end] == line[at]) - (line[end] == closing)
+            end += 1
+            if depth == 0:
+                break
+        yield at, end
+        at = end
+
+
+def _dialogue(line: str, dashes: str) -> Iterator[Stretch]:
+    """Speech in a line that a dash opens: each further dash ends it or takes it up again ("—No —dijo ella—. Nunca.")."""
+    lead = len(line) - len(line.lstrip())
+    if not line[lead : lead + 1] or line[lead] not in dashes:
+        return
+    marks = [i for i, character in enumerate(line) if character in dashes]
+    for number in range(0, len(marks), 2):
+        end = marks[number + 1] if number + 1 < len(marks) else len(line)
+        yield marks[number], end
+
+
+_QUESTIONS = {
+    "killed": "How many {who} were killed?",
+    "injured": "How many {who} were injured?",
+    "missing": "How many {who} were missing?",
+    "displaced": "How many {who} were displaced?",
+    "detained": "How many {who} were detained?",
+    "evacuated": "How many {who} were evacuated?",
+}
+_PLURALS = texts("grammar.irregular_plurals") | {"family": "families"}
+_ANYONE = "person"
+_UNREAD = "speaker not read"  # whether the report says it itself, or whom it cites, is read in English alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An account with what it counts: the measure, and the English noun for the people."""
+
+    account: Account
+    measure: str
+    people: str
+
+
+def with_other_tongues(points: Sequence[Point], annotated: Sequence[Annotations]) -> tuple[Point, ...]:
+    """The points with the counts of the reports that are not in English."""
+    found = [counted for a in sorted(annotated, key=lambda a: a.report.id) if not a.read_whole for counted in _counted(a)]
+    if not found:
+        return tuple(points)
+    asked = _asked(points, {a.report.id: a for a in annotated})
+    added: dict[str, list[Account]] = defaultdict(list)
+    own: dict[tuple[str, str], list[Account]] = defaultdict(list)
+    for one in found:
+        point = asked.get((one.measure, one.people))
+        if point is not None:
+            added[point].append(one.account)
+        else:
+            own[one.measure, one.people].append(one.account)
+    joined = [_with(point, added[point.id]) if added[point.id] else point for point in points]
+    return (*joined, *(_own_point(*about, accounts) for about, accounts in sorted(own.items())))
+
+
+def _counted(annotated: Annotations) -> Iterator[_Counted]:
+    """The counts of one report, the first of each number of a kind."""
+    tongue = load_tongue(annotated.report.language)
+    if tongue is None:
+        return
+    seen = set()
+    quoted = quoted_in(annotated.report.text, tongue)  # whose answer a quoted count is cannot be told
+    for paragraph in annotated.prose_paragraphs():
+        for count in counts_in(annotated.plain[paragraph.start : paragraph.end], tongue):
+            if any(first <= paragraph.start + count.start < last for first, last in quoted):
+                continue
+            people = count.people or _ANYONE
+            key = count.measure, people, count.low, count.high
+            if key not in seen and (count.low is not None or count.high is not None):
+                seen.add(key)
+                yield _Counted(_account(annotated, paragraph.start, count), count.measure, people)
+
+
+def _account(annotated: Annotations, offset: int, count: Count) -> Account:
+    report = annotated.report
+    span = report.trimmed_span(offset + count.start, offset + count.end)
+    return Account(
+        id=content_id("a", report.id, span.start, span.end, count.measure),
+        report=report.id,
+        quote=span,
+        statement=None,
+        speaker=_UNREAD,
+        stance=Stance.ASSERTS,
+        value=span.quote,
+        low=count.low,
+        high=count.high,
+        unit=count.people,
+    )
+
+
+def _asked(points: Sequence[Point], annotated: Mapping[str, Annotations]) -> dict[tuple[str, str], str]:
+    """The point, by id, on which the reports count a measure of some people: the one with most reports, none where two have as many."""
+    rivals: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for point in points:
+        about = facets_of(point, annotated=annotated) if point.kind is PointKind.COUNT else None
+        if about is not None and about.measure and about.total_or_part != "part":
+            units = {account.unit for account in point.accounts}
+            people = {_ANYONE if who_counts(unit) == "anyone" else (unit or _ANYONE).casefold() for unit in units}
+            if len(people) == 1:
+                rivals[about.measure, people.pop()].append(point)
+    most = {key: max(len(point.reports()) for point in found) for key, found in rivals.items()}
+    best = {key: [point for point in found if len(point.reports()) == most[key]] for key, found in rivals.items()}
+    return {key: found[0].id for key, found in best.items() if len(found) == 1}
+
+
+def _with(point: Point, accounts: Sequence[Account]) -> Point:
+    """The point with more accounts, under the id of all of them; one that was judged keeps its own."""
+    held = tuple(sorted((*point.accounts, *accounts), key=lambda account: (account.quote, account.id)))
+    return replace(point, id=point.id if point.held else content_id("p", *(account.id for account in held)), accounts=held)
+
+
+def _own_point(measure: str, people: str, accounts: Sequence[Account]) -> Point:
+    held = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
+    question = _QUESTIONS[measure].format(who=_PLURALS.get(people, f"{people}s"))
+    return Point(id=content_id("p", *(account.id for account in held)), question=question, kind=PointKind.COUNT, accounts=held)

@@ -1,0 +1,289 @@
+"""Looks again at the answers when it is known which of them meet.
+
+What several reports speak to is worth coding, and of two answers that lie in each other the one that meets more of its kind. Both can only
+be seen after the answers were put together, so each answer is weighed a second time, and so is each group that several reports share: where
+it is not likely to be one question, only the best report's answer stays. The weights are made by `bench/train_points.py`.
+"""
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+
+from rashomon.language.logistic import probability
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.answer_similarity import Matrix
+from rashomon.points.pair_tables import SharedRowTable
+from rashomon.points.same_question import kind_of
+
+Groups = Sequence[Sequence[int]]
+Weights = Mapping[str, float]
+_FEW = 8  # numbers below which numpy adds up one by one, too, and costs more
+_NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie in another
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewModel:
+    """Weights of the features of answers and of shared groups; `ratio`: answers kept for each that is expected; `shared`: the least
+    probability of a shared group."""
+
+    answers: Weights
+    groups: Weights
+    ratio: float
+    shared: float
+
+
+@cache
+def load_review_model() -> ReviewModel:
+    """The shipped model."""
+    return read_review_model(json.loads(resources.files("rashomon.weights").joinpath("review.json").read_text("utf-8")))
+
+
+def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
+    """The model as `bench/train_points.py` writes it."""
+    return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
+
+
+def weigh(
+    groups: Groups,
+    answers: Sequence[CandidateAccount],
+    probabilities: Matrix | SharedRowTable,
+    model: ReviewModel,
+    *,
+    ground: float = 1.0,
+    wanted: Collection[int] = (),
+) -> list[tuple[list[int], float]]:
+    """The groups with the answers that are worth keeping, each with how likely it is one question worth asking: a group of several reports as
+    a whole, else its best answer. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
+    standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
+    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio, wanted)
+    out = []
+    for group, features in zip(kept, group_features(kept, answers, probabilities, standing), strict=True):
+        several = len({answers[i].account.report for i in group}) > 1
+        likely = logistic(features, model.groups) if several else max(standing[i] for i in group)
+        if several and likely < model.shared:
+            first = max(group, key=lambda i: (standing[i], -i))
+            own = [i for i in group if answers[i].account.report == answers[first].account.report or i in wanted]
+            out.append((own, standing[first]))
+        else:
+            out.append((group, likely))
+    return out
+
+
+def logistic(features: Mapping[str, float], weights: Weights) -> float:
+    """The probability that the weights give, rounded so that the last bits of a sum decide nothing."""
+    return round(probability(features, weights), 6)
+
+
+def _once_a_place(
+    group: Sequence[int], answers: Sequence[CandidateAccount], standing: Sequence[float], wanted: Collection[int]
+) -> list[int]:
+    """The group with the likeliest alone of answers whose words overlap in one report: the same words answer one question once."""
+    kept: list[int] = []
+    for i in sorted(group, key=lambda i: (i not in wanted, -standing[i], answers[i].account.id)):
+        if i in wanted or not any(answers[i].account.quote.overlaps(answers[j].account.quote) for j in kept):
+            kept.append(i)
+    return sorted(kept)
+
+
+def keep_best(
+    groups: Groups, answers: Sequence[CandidateAccount], standing: Sequence[float], ratio: float, wanted: Collection[int] = ()
+) -> list[list[int]]:
+    """The groups with the likeliest answers alone, `ratio` times as many as their probabilities add up to; no words twice in one group, save
+    of answers that are `wanted`."""
+    groups = [_once_a_place(group, answers, standing, wanted) for group in groups]
+    ranked = sorted((i for group in groups for i in group), key=lambda i: (-standing[i], answers[i].account.id))
+    kept = set(ranked[: int(ratio * sum(standing))])
+    return [found for group in groups if (found := [i for i in group if i in kept])]
+
+
+def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable) -> list[dict[str, float]]:
+    """What speaks for each answer, by name, in the order of `answers`."""
+    odds = [_odds(answer.score) for answer in answers]
+    reports = len({answer.account.report for answer in answers})
+    group_of = {i: k for k, group in enumerate(groups) for i in group}
+    scores = [answer.score for answer in answers]
+    support = [sum(_best_by_report(group, answers, scores)) for group in groups]
+    near = _overlaps(answers)
+    out: list[dict[str, float]] = [{} for _ in answers]
+    for k, group in enumerate(groups):
+        shared = _of_group(group, answers, odds, reports)
+        likely = _inside(group, probabilities)
+        for place, i in enumerate(group):
+            out[i] = shared | _of_answer(i, answers[i], odds[i], shared["several"])
+            out[i] |= _among(place, group, answers, odds, likely[place])
+            for name, (others, gain) in {
+                side: (found, [support[group_of[j]] - support[k] for j in found]) for side, found in near[i].items()
+            }.items():
+                out[i][name] = min(3.0, len(others))
+                out[i][f"{name} meets more"] = max(gain, default=0.0)
+                out[i][f"{name} likelier"] = max((odds[j] - odds[i] for j in others), default=0.0)
+                out[i][f"{name} of its kind"] = float(any(answers[j].kind is answers[i].kind for j in others))
+    return out
+
+
+def _of_group(group: Sequence[int], answers: Sequence[CandidateAccount], odds: Sequence[float], reports: int) -> dict[str, float]:
+    own = len({answers[i].account.report for i in group})
+    return {
+        "constant": 1.0,
+        "reports": math.log(own),
+        "share of reports": own / reports,
+        "size": math.log(len(group)),
+        "several": float(own > 1),
+        "mean score": sum(odds[i] for i in group) / len(group),
+        "best score": max(odds[i] for i in group),
+        "same words": _most_alike(group, answers) / len(group) if len(group) > 1 else 0.0,
+        "answers a report": len(group) / own - 1,
+    }
+
+
+def _of_answer(i: int, answer: CandidateAccount, odds: float, several: float) -> dict[str, float]:
+    words = len(answer.account.quote.quote.split())
+    kind = answer.kind.value
+    return {
+        "score": odds,
+        "words": min(20, words) / 10,
+        "two words": float(words <= 2),
+        "three words": float(words == 3),
+        "headline": float(answer.headline),
+        f"kind {kind}": 1.0,
+        f"kind {kind} of several": several,
+        f"kind {kind} in two words": float(words <= 2),
+        "figure": float(answer.account.low is not None or answer.account.high is not None),
+        "said": float(answer.account.statement is not None),
+        "negated": float(not answer.polarity),
+        "no predicate": float(not answer.predicate),
+        "no subject": float(not answer.subject),
+        "dated": float(bool(answer.dates)),
+    }
+
+
+def _inside(group: Sequence[int], probabilities: Matrix | SharedRowTable) -> list[list[float]]:
+    """How likely every two answers of a group answer one question."""
+    found: list[list[float]] = probabilities[np.ix_(group, group)].tolist() if len(group) > 1 else [[0.0]]
+    return found
+
+
+def _among(
+    place: int, group: Sequence[int], answers: Sequence[CandidateAccount], odds: Sequence[float], likely: Sequence[float]
+) -> dict[str, float]:
+    """How an answer stands to the others of its group; `likely`: how likely it answers one question with each."""
+    report = answers[group[place]].account.report
+    elsewhere = [answers[j].account.report != report for j in group]
+    abroad = [value for value, away in zip(likely, elsewhere, strict=True) if away]
+    at_home = [odds[j] for j, away in zip(group, elsewhere, strict=True) if not away]
+    return {
+        "likeness": _mean([*likely[:place], *likely[place + 1 :]]),
+        "likeness abroad": _mean(abroad),
+        "best likeness abroad": max(abroad, default=0.0),
+        "twins": len(at_home) - 1.0,
+        "best of its report": float(odds[group[place]] >= max(at_home)),
+    }
+
+
+def _mean(values: Sequence[float]) -> float:
+    """The mean, 0 of nothing."""
+    if len(values) >= _FEW:
+        return float(np.mean(values))
+    total = 0.0
+    for value in values:
+        total += value
+    return total / len(values) if values else 0.0
+
+
+def group_features(
+    groups: Groups, answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable, standing: Sequence[float]
+) -> list[dict[str, float]]:
+    """What speaks for each group as one question of several reports, by name."""
+    best = [_best_by_report(group, answers, standing) for group in groups]
+    nested = _nested_groups(groups, answers)
+    out = []
+    for k, group in enumerate(groups):
+        sums = best[k]
+        rival = max((sum(best[other]) * share for other, share in nested[k].items()), default=0.0)
+        likely, reports = _inside(group, probabilities), [answers[i].account.report for i in group]
+        pairs = [likely[x][y] for x, i in enumerate(group) for y, j in enumerate(group) if i < j and reports[x] != reports[y]]
+        out.append(
+            {
+                "constant": 1.0,
+                "sum": sum(sums),
+                "first": _odds(sums[0]),
+                "second": _odds(sums[1]) if len(sums) > 1 else -5.0,
+                "reports": math.log(len(sums)),
+                "mean": sum(_odds(p) for p in sums) / len(sums),
+                "rival": rival,
+                "before rival": sum(sums) - rival,
+                "likeness": _mean(pairs),
+                "best likeness": max(pairs, default=0.0),
+                "answers a report": len(group) / len(sums),
+                "words": sum(min(12, len(answers[i].account.quote.quote.split())) for i in group) / len(group) / 10,
+                "nested": len(nested[k]) / len(group),
+                "same words": float(_most_alike(group, answers) == len(group)),
+                f"kind {kind_of([answers[i] for i in group]).value}": 1.0,
+            }
+        )
+    return out
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def _best_by_report(group: Sequence[int], answers: Sequence[CandidateAccount], scores: Sequence[float]) -> list[float]:
+    best: dict[str, float] = defaultdict(float)
+    for i in group:
+        best[answers[i].account.report] = max(best[answers[i].account.report], scores[i])
+    return sorted(best.values(), reverse=True)
+
+
+def _most_alike(group: Sequence[int], answers: Sequence[CandidateAccount]) -> int:
+    """How many answers of the group have the same words as most have."""
+    return max(Counter(" ".join(answers[i].account.quote.quote.casefold().split()) for i in group).values())
+
+
+def _overlaps(answers: Sequence[CandidateAccount]) -> list[dict[str, list[int]]]:
+    """For each answer those that it lies in, those that lie in it, and those of nearly the same words."""
+    out: list[dict[str, list[int]]] = [{"lies in": [], "holds": [], "repeats": []} for _ in answers]
+    for i, j, mine, others in _sharing(answers):
+        if mine >= _WITHIN:
+            out[i]["lies in" if others < _WITHIN else "repeats"].append(j)
+        elif others >= _WITHIN:
+            out[i]["holds"].append(j)
+    return out
+
+
+def _sharing(answers: Sequence[CandidateAccount]) -> list[tuple[int, int, float, float]]:
+    """Ordered pairs of answers that share characters, each with the share of either that is shared."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i in sorted(range(len(answers)), key=lambda i: (answers[i].account.quote.start, i)):
+        by_report[answers[i].account.report].append(i)
+    out = []
+    for listed in by_report.values():
+        for x, i in enumerate(listed):
+            one = answers[i].account.quote
+            for j in listed[x + 1 :]:
+                other = answers[j].account.quote
+                if other.start >= one.end:
+                    break
+                shared = min(one.end, other.end) - other.start
+                mine, others = shared / (one.end - one.start), shared / (other.end - other.start)
+                out += [(i, j, mine, others), (j, i, others, mine)]
+    return out
+
+
+def _nested_groups(groups: Groups, answers: Sequence[CandidateAccount]) -> list[dict[int, float]]:
+    """For each group the groups whose answers lie in its answers or hold them, with the share of its answers of which that is true."""
+    group_of = {i: k for k, group in enumerate(groups) for i in group}
+    found: list[dict[int, float]] = [defaultdict(float) for _ in groups]
+    for i, j, mine, others in _sharing(answers):
+        one, other = group_of.get(i), group_of.get(j)
+        if one is not None and other is not None and one != other and max(mine, others) >= _NESTED:
+            found[one][other] += 1 / len(groups[one])
+    return found

@@ -1,0 +1,356 @@
+"""Which answers are answers to the same question, and how the question reads.
+
+Pairs of answers are judged by a logistic model over the features of `answer_similarity.py` (trained by `bench/train_points.py` on stories of our own),
+then the likeliest are put together by average linkage, and groups of them by `merge_groups.py`; two answers whose words overlap in one report never
+join, for one span answers one question.
+"""
+
+import itertools
+import json
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.language.word_families import families_of
+from rashomon.model.point import PointKind
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.answer_features import AnswerFeatures
+from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
+from rashomon.points.pair_tables import PairTable, Sparse, hanging_together, looked_up, mirrored
+from rashomon.points.shared_keys import SharedKeys
+
+Apart = npt.NDArray[np.bool_]
+LEAST = 0.01  # answers less likely to meet are not held against each other group by group
+WHOLE = 2048  # answers up to which what is known of every two of them is kept; of more it is worked out when it is asked for
+MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
+_NEAR = 0.09  # of a large story: the probability from which two answers are kept as likely
+_KINDS = tuple(PointKind)
+_NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
+CROSSED = (
+    ("words", "kind"),
+    ("families", "kind"),
+    ("words", "same_report"),
+    ("families", "families"),
+    ("words", "unit"),
+    ("families", "unit"),
+    ("head_family", "unit"),
+    ("count_differs", "unit"),
+    ("subject", "head_family"),
+    ("days_differ", "head_family"),
+    ("polarity", "families"),
+    ("context", "kind"),
+    ("measure", "kind"),
+    ("measure", "unit"),
+    ("measure", "background_differs"),
+    ("measure", "places_differ"),
+    ("near", "thing"),
+    ("near", "measure"),
+    ("near", "borrowed"),
+    ("near", "large"),
+    ("near", "thing_differs"),
+    ("near", "measure_differs"),
+    ("thing", "measure"),
+    ("thing", "kind"),
+    ("thing", "context"),
+    ("measure", "same_report"),
+    ("measure", "group_differs"),
+    ("meaning", "kind"),
+    ("meaning", "same_report"),
+    ("meaning", "meaning"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """Weights of the features, then of the crossed features."""
+
+    intercept: float
+    weights: tuple[float, ...]
+
+
+@cache
+def load_pair_model() -> PairModel:
+    """The shipped model."""
+    return read_pair_model(json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8")))
+
+
+def read_pair_model(document: Mapping[str, Any]) -> PairModel:
+    """The model as `bench/train_points.py` writes it."""
+    names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
+    return PairModel(document["intercept"], tuple(document["weights"].get(name, 0.0) for name in names))
+
+
+def crossed(found: Matrix) -> Matrix:
+    """The features with the products of CROSSED appended on the last axis."""
+    columns = [found[..., FEATURES.index(a)] * found[..., FEATURES.index(b)] for a, b in CROSSED]
+    return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
+
+
+def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTable, Edges]:
+    """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing; and the pairs
+    for which it is at least LEAST."""
+    whole = likeness.size <= WHOLE
+    out = np.zeros((likeness.size, likeness.size) if whole else (0, 0))
+    edges: list[Edges] = []
+    near: list[tuple[Codes, Codes, Matrix]] = []
+    likeliest_of_all, floor = np.zeros(0), 0.0
+    for start, stop in blocks(likeness.size):
+        layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
+        found = _likely(layers, (stop - start, likeness.size - start), model)
+        if whole:
+            out[start:stop, start:] = found
+            out[stop:, start:stop] = found[:, stop - start :].T
+        else:
+            row, column = np.nonzero(found >= _NEAR)
+            near.append((row + start, column + start, found[row, column]))
+        edges.append(_edges(start, found, layers, floor))
+        likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
+        if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
+            likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
+            floor = float(likeliest_of_all[0])
+        if sum(len(part.left) for part in edges) > 2 * MOST:
+            edges = [likeliest(joined_edges(edges), MOST)]
+    kept = likeliest(joined_edges(edges), MOST)
+    return (out, kept) if whole else (_asked(likeness, model, near), kept)
+
+
+def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> PairTable:
+    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least _NEAR."""
+
+    def inside(members: Codes) -> Matrix:
+        alone = likeness.among(members)
+        out = np.empty((alone.size, alone.size))
+        for start, stop in blocks(alone.size):
+            out[start:stop] = _likely(alone.layers(start, stop), (stop - start, alone.size), model)
+        return out
+
+    left, right, likely = (np.concatenate([part[k] for part in near]) for k in range(3))
+    keep = left < right
+    return PairTable(likeness.size, inside, looked_up(likeness.size, left[keep], right[keep], likely[keep]))
+
+
+def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairModel) -> Matrix:
+    """The probability by the layers of this shape."""
+    weights = dict(zip([*FEATURES, *CROSSED], model.weights, strict=True))
+    logits = np.full(shape, model.intercept)
+    term = np.empty_like(logits)
+    for name in FEATURES:
+        if weights[name]:
+            logits += np.multiply(layers[name], weights[name], out=term)
+    for a, b in CROSSED:
+        if weights[a, b]:
+            np.multiply(layers[a], weights[a, b], out=term)
+            logits += np.multiply(term, layers[b], out=term)
+    np.exp(np.negative(logits, out=logits), out=logits)
+    return np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
+
+
+def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
+    """Of a block of rows and of the columns from its first row on, the pairs that may meet and are likelier than `floor`, each once."""
+    at = np.flatnonzero(np.triu((likely >= LEAST) & (likely > floor), 1))
+    row, column = np.divmod(at, max(1, likely.shape[1]))
+    features = np.empty((len(at), len(FEATURES)), dtype=np.float32)
+    for number, name in enumerate(FEATURES):
+        features[:, number] = np.take(layers[name], at)
+    return Edges(row + start, column + start, np.take(likely, at), features)
+
+
+def likeliest(edges: Edges, most: int) -> Edges:
+    """The edges, or where there are more than `most` those that are likelier than the first that is too many."""
+    if len(edges.likely) <= most:
+        return edges
+    kept = edges.likely > np.partition(edges.likely, -most - 1)[-most - 1]
+    return Edges(edges.left[kept], edges.right[kept], edges.likely[kept], edges.features[kept])
+
+
+def joined_edges(parts: Sequence[Edges]) -> Edges:
+    """The edges of all parts, in their order."""
+    return Edges(
+        np.concatenate([np.zeros(0, dtype=np.int64), *(part.left for part in parts)]),
+        np.concatenate([np.zeros(0, dtype=np.int64), *(part.right for part in parts)]),
+        np.concatenate([np.zeros(0), *(part.likely for part in parts)]),
+        np.concatenate([np.zeros((0, len(FEATURES)), dtype=np.float32), *(part.features for part in parts)]),
+    )
+
+
+def kept_apart(
+    answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures], overlaps: tuple[Codes, Codes] | None = None
+) -> Apart | Sparse:
+    """True where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds.
+    `overlaps`: the pairs whose quotes do, where these answers stand for more."""
+    n = len(answers)
+    counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
+    figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
+    found = [overlaps or overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
+    table = mirrored(n, *(np.concatenate([side[k] for side in found]) for k in (0, 1)))
+    return table if n > WHOLE else table.block(0, n)
+
+
+def overlapping(answers: Sequence[CandidateAccount]) -> tuple[Codes, Codes]:
+    """The pairs of answers whose quotes share characters."""
+    placed = sorted((a.account.report, a.account.quote.start, a.account.quote.end, i) for i, a in enumerate(answers))
+    found: list[tuple[int, int]] = []
+    for k, (report, _, end, i) in enumerate(placed):
+        for other, start, _, j in itertools.islice(placed, k + 1, None):
+            if other != report or start >= end:
+                break
+            found.append((i, j))
+    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
+
+
+class _Figures:
+    """Answers that give figures, by what keeps them apart."""
+
+    def __init__(self, answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> None:
+        self._answers = answers
+        self._figure = _numbered((a.account.low, a.account.high) for a in answers)
+        self._part = np.array([is_part(a) for a in answers], dtype=bool)
+        units = [(a.account.unit or "").casefold() for a in answers]
+        self._unit, self._measure = _numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
+        self._sentence = _numbered(a.sentence for a in answers)
+        self._named = np.array([bool(one) and one not in _PERSONS for one in units], dtype=bool)
+        self._sized = self._measure & np.array([one != "%" for one in units], dtype=bool)
+        self._told = np.array([bool(r.measures) for r in readings], dtype=bool)
+        self._past = np.array([r.background for r in readings], dtype=bool)
+        self._placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
+        self._places = SharedKeys([r.quoted_places for r in readings])
+        self._report = _numbered(a.account.report for a in answers)
+        self._known = np.array([a.counted is not None for a in answers], dtype=bool)
+        self._counted = SharedKeys([_what_is_counted(a) for a in answers])
+
+    def apart(self, block: tuple[int, int]) -> tuple[Codes, Codes]:
+        """The pairs, the first of each in this block, of figures that count different things, or are tolls of different events."""
+        rows = slice(*block)
+        differs = self._figure[rows, None] != self._figure
+        measure = self._measure[rows, None]
+        apart = differs & (self._sentence[rows, None] == self._sentence)  # "one dead, two injured": told in one breath, of different things
+        apart |= differs & (self._part[rows, None] != self._part) & ~(measure & self._measure)
+        same_unit = self._unit[rows, None] == self._unit
+        apart |= ~same_unit & self._named[rows, None] & self._named & (measure | self._measure)
+        apart |= differs & self._other_event(block)
+        # ages, spans of time and money, and counts of unlike things, that nothing brings together
+        unlike = self._known[rows, None] & self._known & (self._report[rows, None] != self._report) & ~(self._counted.product(*block) > 0)
+        left, right = np.nonzero(np.triu(differs & ((same_unit & self._sized[rows, None]) | unlike) & ~apart, block[0]))
+        strangers = [
+            not _one_matter(self._answers[i + block[0]], self._answers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)
+        ]
+        apart[left[strangers], right[strangers]] = True
+        one, other = np.nonzero(np.triu(apart, block[0] + 1))
+        return one + block[0], other
+
+    def _other_event(self, block: tuple[int, int]) -> Apart:
+        """True where two tolls are of different events: one of them long past, or at another place."""
+        rows = slice(*block)
+        elsewhere = self._placed[rows, None] & self._placed & ~(self._places.product(*block) > 0)
+        return np.asarray(self._told[rows, None] & self._told & ((self._past[rows, None] != self._past) | elsewhere))
+
+
+def _numbered(values: Iterable[Hashable]) -> Codes:
+    """A number for each distinct value."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+def _what_is_counted(answer: CandidateAccount) -> frozenset[str]:
+    """What the figure counts and what it measures."""
+    counted = answer.counted
+    return frozenset() if counted is None else counted.things | frozenset(f"={measure}" for measure in counted.measures)
+
+
+def _one_matter(left: CandidateAccount, right: CandidateAccount) -> bool:
+    """Whether the clauses of two figures share a name, a subject or what happened."""
+    happened = set(families_of(left.predicate or "") or (left.predicate,)) & set(families_of(right.predicate or "") or (right.predicate,))
+    return bool(set(left.names) & set(right.names) or (left.subject and left.subject == right.subject) or happened - {None, "be", "have"})
+
+
+# Units of time, length, weight and money: a count of these is never a count of something else.
+_MEASURES = frozenset(
+    "% year month week day hour minute second century decade mile kilometre kilometer metre meter foot inch mph kmh tonne ton kilogram pound acre "
+    "hectare litre degree USD EUR GBP JPY CNY RUB INR".casefold().split()
+)
+_PERSONS = frozenset({"people", "person", "individual"})
+
+
+def link(probabilities: Matrix | PairTable, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
+    """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`, which is no lower than TOGETHER;
+    no group holds two answers that are `apart`."""
+    if isinstance(probabilities, PairTable):
+        return _linked_by_lots(probabilities, apart, threshold)
+    kept = (apart.block(0, apart.size) if isinstance(apart, Sparse) else apart) > 0
+    likeness = np.where(kept, _NEVER, probabilities)
+    np.fill_diagonal(likeness, _NEVER)
+    found: list[list[int]] = []
+    for members in _hanging_together(likeness >= threshold):  # no two groups of different ones can ever join
+        if len(members) == 1:
+            found.append(members)
+            continue
+        inside = np.ix_(members, members)
+        found += [[members[i] for i in group] for group in _joined(likeness[inside], kept[inside], threshold)]
+    return sorted(found)
+
+
+def _linked_by_lots(probabilities: PairTable, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
+    """The same where not all is at hand: each lot of answers that hang together by likely pairs by itself, for no two of different ones can join."""
+    found: list[list[int]] = []
+    for members in hanging_together(probabilities.near.without(apart, threshold)):
+        if len(members) == 1:
+            found.append(members)
+            continue
+        inside = np.ix_(members, members)
+        kept = apart.inside(np.array(members)) if isinstance(apart, Sparse) else apart[inside]
+        found += [[members[i] for i in group] for group in link(probabilities[inside], kept, threshold)]
+    return sorted(found)
+
+
+def _hanging_together(near: Apart) -> Iterator[list[int]]:
+    """The places that hang together by pairs that are near, each lot in order."""
+    seen = np.zeros(len(near), dtype=bool)
+    for seed in range(len(near)):
+        if seen[seed]:
+            continue
+        seen[seed] = True
+        found = [seed]
+        for place in found:  # which grows meanwhile
+            new = np.flatnonzero(near[place] & ~seen)
+            seen[new] = True
+            found += new.tolist()
+        yield sorted(found)
+
+
+def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
+    """The groups of one lot; writes into both arrays."""
+    n = len(likeness)
+    sizes = np.ones(n)
+    groups: list[list[int]] = [[i] for i in range(n)]
+    best, value = likeness.argmax(axis=1), likeness.max(axis=1)
+    while n > 1:
+        i = int(value.argmax())
+        if value[i] < threshold:
+            break
+        i, j = sorted((i, int(best[i])))
+        merged = (likeness[i] * sizes[i] + likeness[j] * sizes[j]) / (sizes[i] + sizes[j])
+        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # whoever is apart from one member is apart from the group
+        merged[kept[i]] = merged[i] = merged[j] = _NEVER
+        likeness[i, :] = likeness[:, i] = merged
+        likeness[j, :] = likeness[:, j] = _NEVER
+        sizes[i] += sizes[j]
+        groups[i] += groups[j]
+        groups[j] = []
+        stale = np.flatnonzero((best == i) | (best == j) | (merged > value))
+        for k in {i, j, *stale.tolist()}:
+            best[k] = int(likeness[k].argmax())
+            value[k] = likeness[k, best[k]]
+    return [sorted(group) for group in groups if group]
+
+
+def kind_of(answers: Sequence[CandidateAccount]) -> PointKind:
+    """The kind that most answers have; the ledger's order decides among equals."""
+    counts = Counter(answer.kind for answer in answers)
+    return max(_KINDS, key=lambda kind: counts[kind])  # the first of equals

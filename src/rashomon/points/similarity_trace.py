@@ -1,0 +1,97 @@
+"""How likely two accounts were taken to answer one question, and from which features."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.language.annotations import Annotations
+from rashomon.model.copy import Copy
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.statement import Statement
+from rashomon.points.answer_similarity import FEATURES, Matrix
+from rashomon.points.cluster import Gathered, gather_answers
+from rashomon.points.merge_groups import MergeModel, Merging
+from rashomon.points.same_question import CROSSED, crossed
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature's value for two accounts, and what it adds to the log odds that they answer one question."""
+
+    name: str
+    value: float
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class TracedLikeness:
+    """What the models say of two accounts and of the groups they stand in.
+
+    `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
+    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group; 0.0 for groups
+    too unlike to be held against each other), and `least` that from which groups join; `pairs` across their two points, and how many of them can
+    `never` join; `apart` whether these two can never join; `features` by the size of their effect, those without one left out; `constant` the
+    log odds before any feature.
+    """
+
+    probability: float
+    start: float
+    together: bool
+    groups: float | None
+    least: float
+    pairs: int
+    never: int
+    apart: bool
+    constant: float
+    features: tuple[Feature, ...]
+
+
+def trace_likeness(
+    one: Sequence[str],
+    other: Sequence[str],
+    *,
+    annotated: Sequence[Annotations],
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+    copies: Sequence[Copy],
+) -> TracedLikeness | None:
+    """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts."""
+    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
+    place = {ident: i for i, ident in enumerate(gathered.ids())} if gathered else {}
+    if gathered is None or one[0] not in place or other[0] not in place:
+        return None
+    pairs, model = gathered.models.pairs, gathered.models.groups
+    across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
+    i, j = place[one[0]], place[other[0]]
+    row, column = int(gathered.rows[i]), int(gathered.rows[j])
+    group_of = {k: x for x, group in enumerate(gathered.linked) for k in group}
+    together = group_of[i] == group_of[j]
+    return TracedLikeness(
+        probability=float(gathered.likely_between()[i, j]),
+        start=model.start,
+        together=together,
+        groups=None if together else _of_groups(gathered, group_of[i], group_of[j], model),
+        least=model.least,
+        pairs=len(across),
+        never=sum(bool(gathered.apart[pair]) for pair in gathered.in_rows(across)),
+        apart=bool(gathered.in_rows([(i, j)]) and gathered.apart[row, column]),
+        constant=pairs.intercept,
+        features=_effects(crossed(gathered.likeness.rows(row, row + 1)[0, column]), pairs.weights),
+    )
+
+
+def _of_groups(gathered: Gathered, one: int, other: int, model: MergeModel) -> float:
+    """The probability that two groups, as they stand in the end, answer one question."""
+    merging = Merging(gathered.distinct(), gathered.edges, gathered.apart, gathered.row_groups())
+    a, b, features = merging.pairs()
+    found = np.flatnonzero((a == min(one, other)) & (b == max(one, other)))
+    return float(np.round(1 / (1 + np.exp(-model.trees.odds(features[found]))), 6)[0]) if len(found) else 0.0
+
+
+def _effects(values: Matrix, weights: Sequence[float]) -> tuple[Feature, ...]:
+    names = [*FEATURES, *(f"{a} with {b}" for a, b in CROSSED)]
+    found = [Feature(name, value, value * weight) for name, value, weight in zip(names, values.tolist(), weights, strict=True)]
+    return tuple(sorted((feature for feature in found if feature.effect), key=lambda feature: (-abs(feature.effect), feature.name)))

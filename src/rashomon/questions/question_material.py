@@ -1,0 +1,95 @@
+"""What questions are made of: a story as it stands, what is unsure in it, and what was already judged."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model.date import Date
+from rashomon.model.doubt import DoubtedAnswer, Doubts
+from rashomon.model.judgement import ACCOUNT, ASKED, CLASH, QUESTION, RELATION, Action, Judgement
+from rashomon.model.name import Name
+from rashomon.model.point import Point
+from rashomon.model.report import Report
+from rashomon.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A story under the judgements so far. `sentences`: where each report's sentences begin and end."""
+
+    story: str
+    reports: Mapping[str, Report]
+    sentences: Mapping[str, Sequence[tuple[int, int]]]
+    names: Sequence[Name] = ()
+    statements: Sequence[Statement] = ()
+    dates: Sequence[Date] = ()
+    points: Sequence[Point] = ()
+    doubts: Doubts = field(default_factory=Doubts)
+    judgements: Sequence[Judgement] = ()
+
+    def asked(self) -> frozenset[str]:
+        """The ids of the questions that were put."""
+        return frozenset(one for j in self.judgements if j.field == ASKED for one in j.target)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUnit:
+    """Candidates that give one answer: the accounts of a version, or one candidate alone. `best`: the one to show, with its words."""
+
+    members: tuple[int, ...]
+    best: int
+    version: str | None
+    text: str
+
+
+def units_of(material: Material) -> list[AnswerUnit]:
+    """The units of a story, those of points first."""
+    candidates = material.doubts.candidates
+    place = {candidate.account.id: i for i, candidate in enumerate(candidates)}
+    out: list[AnswerUnit] = []
+    seen: set[int] = set()
+    for point in material.points:
+        by_version: dict[str | None, list[int]] = defaultdict(list)
+        for account in point.accounts:
+            if account.id in place:
+                by_version[account.version].append(place[account.id])
+        for version, members in by_version.items():
+            out.append(_unit(members, version, candidates))
+            seen |= set(members)
+    return out + [_unit([i], None, candidates) for i in range(len(candidates)) if i not in seen]
+
+
+def _unit(members: Sequence[int], version: str | None, candidates: Sequence[DoubtedAnswer]) -> AnswerUnit:
+    best = most_telling(members, candidates)
+    return AnswerUnit(tuple(members), best, version, " ".join(candidates[best].account.quote.quote.casefold().split()))
+
+
+def most_telling(members: Sequence[int], candidates: Sequence[DoubtedAnswer]) -> int:
+    """The member that is most worth coding; one of four words or more before shorter ones."""
+
+    def rank(i: int) -> tuple[bool, float, int]:
+        return (len(candidates[i].account.quote.quote.split()) >= 4, candidates[i].standing, -i)
+
+    return max(members, key=rank)
+
+
+def looked_at(judgements: Sequence[Judgement]) -> list[tuple[frozenset[str], bool]]:
+    """Accounts that were shown together and asked for a clash, and whether there was one."""
+    return [(frozenset(j.target), j.action is Action.ACCEPT) for j in judgements if j.field == CLASH]
+
+
+def told_apart(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
+    """Pairs of accounts about which it was judged whether they answer one question."""
+    fields = (QUESTION, RELATION)
+    return [frozenset((j.target[0], other)) for j in judgements if j.field in fields for other in j.target[1:]]
+
+
+def brought_together(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
+    """Pairs of accounts that were judged to answer one question."""
+    same = [j for j in judgements if j.field == QUESTION and j.action is Action.SAME]
+    return [frozenset((j.target[0], other)) for j in same for other in j.target[1:]]
+
+
+def settled_accounts(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Accounts that were judged one by one."""
+    return frozenset(one for j in judgements if j.field == ACCOUNT for one in j.target)

@@ -1,0 +1,203 @@
+"""rank_questions: the few questions that matter most, in the order of what their answers are expected to bring."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+
+from rashomon.model.judgement import ACCOUNT, DAY, QUESTION, SPEAKER, WORDING, Action
+from rashomon.model.name import NameKind
+from rashomon.model.question import DraftJudgement, Option, Question, QuestionKind, ShownWords, question
+from rashomon.questions import pair_questions as pairs
+from rashomon.questions.expected_gains import view_of
+from rashomon.questions.question_material import Material, most_telling, settled_accounts, told_apart, units_of
+from rashomon.questions.shown_passages import MARKS, around, show, shown
+
+# Questions on who speaks, which names are one, which day is meant, and how a question should read.
+
+_SURE, _FIRM = 0.6, 0.75  # confidence from which a speaker, and a join of two spellings, are not asked about
+_REACH = 400  # characters before a statement in which its speaker may be named
+_SPEAKER, _NAME, _DAY, _WORDING = 0.12, 0.1, 0.1, 0.01  # what each is worth
+
+
+def speaker_questions(material: Material) -> Iterator[Question]:
+    """Statements whose speaker is least sure."""
+    judged = {one for j in material.judgements if j.field == SPEAKER for one in j.target}
+    unsure = [s for s in material.statements if s.confidence is not None and s.confidence < _SURE and s.id not in judged]
+    for statement in sorted(unsure, key=lambda s: (s.confidence or 0.0, s.quote)):
+        near = {
+            name.name: None
+            for name in material.names
+            if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
+            for mention in name.mentions
+            if mention.report == statement.report and statement.quote.start - _REACH < mention.start < statement.quote.end + _REACH // 4
+        }
+        listed = [statement.speaker] if statement.speaker else []
+        listed += [name for name in near if name not in listed][: 8 - len(listed)]
+        options = [
+            Option(mark, who, (DraftJudgement(Action.SET, SPEAKER, (statement.id,), who),))
+            for mark, who in zip(MARKS, listed, strict=False)
+        ]
+        options.append(Option("a", "someone who is not named", (DraftJudgement(Action.SET, SPEAKER, (statement.id,), "unnamed"),)))
+        item = shown("1", statement.id, statement.quote, material, 50)
+        gain = _SPEAKER * (1 - (statement.confidence or 0.0))
+        yield question(QuestionKind.SPEAKER, material.story, "Who says this?", [item], options, gain)
+
+
+def name_questions(material: Material) -> Iterator[Question]:
+    """Spellings that were joined on weak grounds."""
+    judged = {frozenset(j.target) for j in material.judgements if j.field == "name"}
+    weak = [
+        (j, name) for name in material.names for j in name.joins if (j.confidence or 1.0) < _FIRM and frozenset((j.a, j.b)) not in judged
+    ]
+    for join, name in sorted(weak, key=lambda item: (item[0].confidence or 0.0, item[0].a, item[0].b)):
+        mentions = [next((m for m in name.mentions if m.quote == spelling), None) for spelling in (join.a, join.b)]
+        items = [shown(mark, m.quote, m, material, 30) for mark, m in zip(MARKS, mentions, strict=False) if m is not None]
+        if len(items) == 2:
+            options = [
+                Option("y", "yes", (DraftJudgement(Action.SAME, "name", (join.a, join.b)),)),
+                Option("n", "no", (DraftJudgement(Action.DIFFERENT, "name", (join.a, join.b)),)),
+            ]
+            ask = f"Are “{join.a}” and “{join.b}” the same?"
+            yield question(QuestionKind.NAME, material.story, ask, items, options, _NAME * (1 - (join.confidence or 0.0)))
+
+
+def day_questions(material: Material) -> Iterator[Question]:
+    """Time expressions with more than one reading."""
+    judged = {one for j in material.judgements if j.field == DAY for one in j.target}
+    for found in material.dates:
+        own = f"{found.earliest}/{found.latest}" if found.earliest and found.latest else None
+        readings = list(dict.fromkeys([*([own] if own else []), *(_interval(r) for r in found.readings)]))
+        if len(readings) < 2 or found.id in judged:
+            continue
+        options = [
+            Option(mark, _plain(r), (DraftJudgement(Action.SET, DAY, (found.id,), r),))
+            for mark, r in zip(MARKS, readings[:8], strict=False)
+        ]
+        yield question(
+            QuestionKind.DAY, material.story, "Which day is meant?", [shown("1", found.id, found.span, material, 50)], options, _DAY
+        )
+
+
+def _interval(reading: str) -> str:
+    return reading if "/" in reading else f"{reading}/{reading}"
+
+
+def _plain(reading: str) -> str:
+    first, _, last = reading.partition("/")
+    return first if first == last else f"{first} to {last}"
+
+
+def wording_questions(material: Material) -> Iterator[Question]:
+    """The questions of the head of the story, for who would put them better."""
+    judged = {one for j in material.judgements if j.field == WORDING for one in j.target}
+    for point in material.points:
+        ids = tuple(account.id for account in point.accounts)
+        if len(point.reports()) < 2 or judged & set(ids):
+            continue
+        account = point.accounts[0]
+        report = material.reports[account.report]
+        item = ShownWords("1", account.id, account.quote, around(report, account.quote, (account.quote.start, account.quote.end), 30))
+        free = DraftJudgement(Action.SET, WORDING, ids)
+        ask = f"Is this the question? {point.question}"
+        good = Option("y", "yes, it reads well", (DraftJudgement(Action.ACCEPT, WORDING, ids),))
+        yield question(QuestionKind.WORDING, material.story, ask, [item], [good], _WORDING * len(point.reports()), free)
+
+
+# Questions for what hardly fits its point: does it answer that question, another, or none?
+
+_WEAK = 0.35  # mean likelihood to the rest of its point below which an account is asked about
+_WORTH = 0.02
+_ASK = "Does the first answer the same question of fact as the second?"
+
+Likely = Mapping[int, Mapping[int, float]]
+
+
+def account_questions(material: Material) -> Iterator[Question]:
+    """Accounts that hardly fit their points, the worst first."""
+    settled = settled_accounts(material.judgements) | {one for pair in told_apart(material.judgements) for one in pair}
+    likely = _likely(material)
+    weak = []
+    for members in _groups(material):
+        for i in members if len(members) > 2 else ():
+            others = [j for j in members if j != i]
+            mean = sum(likely.get(i, {}).get(j, 0.0) for j in others) / len(others)
+            if mean < _WEAK and material.doubts.candidates[i].account.id not in settled:
+                weak.append((round(_WORTH * (1 - mean) * len(others) ** 0.5, 9), i, others))
+    asked = material.asked()
+    for gain, i, others in sorted(weak, key=lambda item: (-item[0], item[1])):
+        made = _belongs(i, others, gain, material)
+        if made.id not in asked:
+            yield made
+
+
+def _groups(material: Material) -> list[list[int]]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, candidate in enumerate(material.doubts.candidates):
+        members[candidate.group].append(i)
+    return list(members.values())
+
+
+def _likely(material: Material) -> Likely:
+    likely: dict[int, dict[int, float]] = defaultdict(dict)
+    for pair in material.doubts.pairs:
+        likely[pair.a][pair.b] = likely[pair.b][pair.a] = pair.same
+    return likely
+
+
+def _belongs(i: int, others: Sequence[int], gain: float, material: Material) -> Question:
+    candidates = material.doubts.candidates
+    one, other = candidates[i], candidates[most_telling(others, candidates)]
+    items = [show("1", one, material, 30), show("2", other, material, 30)]
+    ids = (one.account.id, other.account.id)
+    options = [
+        Option("y", "yes", (DraftJudgement(Action.SAME, QUESTION, ids), DraftJudgement(Action.ACCEPT, ACCOUNT, ids[:1]))),
+        Option("o", "no, it answers another question", (DraftJudgement(Action.DIFFERENT, QUESTION, ids),)),
+        Option("x", "it answers no question of fact", (DraftJudgement(Action.REJECT, ACCOUNT, ids[:1]),)),
+    ]
+    return question(QuestionKind.ACCOUNT, material.story, _ASK, items, options, gain)
+
+
+WORDS = pairs.MOST_WORDS + 90  # the most a reader has to read for one question
+_SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
+
+
+def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
+    """At most so many questions, the most gain first; none that was asked, or that is too long to read in passing.
+
+    Of accounts two at a time are shown, in whole sentences, with an answer a key.
+    """
+    order = count()
+    heap: list[tuple[float, int, Question, Iterator[Question]]] = []
+
+    def put(source: Iterator[Question], worth: float) -> None:
+        for found in source:
+            if found.words() <= WORDS:
+                heapq.heappush(heap, (-round(found.gain * worth, 9), next(order), found, source))
+                return
+
+    for source in _sources(material):
+        put(source, 1.0)
+    taken: dict[int, int] = {}
+    seen = set(material.asked())
+    out: list[Question] = []
+    while heap and len(out) < most:
+        _, _, found, source = heapq.heappop(heap)
+        if found.id not in seen:
+            seen.add(found.id)
+            out.append(found)
+        taken[id(source)] = taken.get(id(source), 0) + 1
+        put(source, _SAME_AGAIN ** taken[id(source)])
+    return tuple(pairs.in_full(found, material) for found in out)
+
+
+def _sources(material: Material) -> list[Iterator[Question]]:
+    view = view_of(units_of(material), material)
+    return [
+        pairs.pair_questions(view, material),
+        account_questions(material),
+        name_questions(material),
+        speaker_questions(material),
+        day_questions(material),
+        wording_questions(material),
+    ]

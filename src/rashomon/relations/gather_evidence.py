@@ -1,0 +1,206 @@
+"""Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.clocks import Clock, read_clock, tells_a_clock
+from rashomon.language.columns import Columns
+from rashomon.language.polarity import negative_at, plan_at, predicate_at, root_at, unclear_at, verb_over
+from rashomon.language.quantities import read_quantities
+from rashomon.language.word_families import families_in
+from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account
+from rashomon.model.report import Report
+from rashomon.relations.account_evidence import Evidence, Interval
+from rashomon.relations.corrected_values import as_corrected
+
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
+_NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
+_CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
+_NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
+_CLOCK_VALUE = 16  # "2024-06-08T01:25"
+
+
+class _Page:
+    """The words of a report, by the places of its tokens; the clause of a verb is read once, for many accounts stand in it."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self.columns: Columns = annotations.columns
+        self.printed = _printed(annotations.report)
+        self.sentence_of = annotations.sentence_of
+        self._doc = annotations.doc
+        self._clauses: dict[int, frozenset[int]] = {}
+
+    def places_of(self, account: Account) -> list[int]:
+        """The words of the account's quote."""
+        span = self._doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
+        blanks = self.columns.blanks
+        return [i for i in range(span.start, span.end) if not blanks[i]] if span is not None else []
+
+    def clause(self, places: Sequence[int], root: int | None) -> list[int]:
+        """The words with the clause round them: the governing verb, what hangs directly on it, and its subject's modifiers."""
+        verb = verb_over(self.columns, root) if root is not None else None
+        if verb is None:
+            return list(places)
+        around = self._clauses.get(verb)
+        if around is None:
+            around = self._clauses[verb] = frozenset(self._under(verb))
+        return sorted(around.union(places))
+
+    def _under(self, verb: int) -> Iterator[int]:
+        """The verb, and the words that hang on it at no more than one remove, but for clauses of their own."""
+        children, relations, marks, blanks = self.columns.children, self.columns.relations, self.columns.marks, self.columns.blanks
+        yield verb
+        for child in children[verb]:
+            if relations[child] not in _CLAUSES and not marks[child] and not blanks[child]:
+                yield child
+                yield from (grand for grand in children[child] if relations[grand] not in _CLAUSES and not marks[grand])
+
+    def words(self, places: Sequence[int]) -> frozenset[str]:
+        """The lemmas of the content words."""
+        c = self.columns
+        folded, classes, commons, letters = c.folded, c.classes, c.commons, c.letters
+        return frozenset([folded[i] for i in places if classes[i] in _CONTENT and letters[i] and not commons[i]])
+
+    def subject(self, places: Sequence[int]) -> frozenset[str]:
+        """The lemmas of the nouns of which something is said."""
+        folded, classes, relations = self.columns.folded, self.columns.classes, self.columns.relations
+        return frozenset([folded[i] for i in places if relations[i] in ("nsubj", "nsubjpass") and classes[i] in _NOUNS])
+
+    def predicate(self, places: Sequence[int], root: int | None) -> str | None:
+        """The lemma of what the words say: their main predicate, or the verb that governs them."""
+        if root is None:
+            return None
+        is_verb = self.columns.classes[root] in _VERBS
+        verb = predicate_at(self.columns, places, root) if is_verb else verb_over(self.columns, root)
+        return self.columns.folded[verb] if verb is not None else None
+
+    def place(self, places: Sequence[int]) -> str | None:
+        """The noun under the first preposition."""
+        heads, relations, inside = self.columns.heads, self.columns.relations, set(places)
+        for i in places:
+            if relations[i] == "pobj" and heads[i] in inside and self.columns.classes[i] in _NOUNS:
+                return self.columns.folded[i]
+        return None
+
+    def proper(self, places: Sequence[int]) -> frozenset[str]:
+        """The proper nouns that are written so."""
+        classes, texts, lowers = self.columns.classes, self.columns.texts, self.columns.lowers
+        return frozenset([lowers[i] for i in places if classes[i] == "PROPN" and texts[i][:1].isupper()])
+
+
+class Witness:
+    """Reads accounts against their reports."""
+
+    def __init__(
+        self, annotated: Sequence[Annotations], dates: Sequence[Date], corrected: frozenset[str] = frozenset(), names: Sequence[Name] = ()
+    ) -> None:
+        self.corrected = corrected
+        self.mentions: dict[str, list[tuple[int, int, str]]] = {}
+        for name in names:
+            for span in name.mentions:
+                self.mentions.setdefault(span.report, []).append((span.start, span.end, name.id))
+        self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
+        self.spellings = sorted({(f" {spelling.casefold()} ", name.id) for name in names for spelling in name.spellings})
+        self.pages = {a.report.id: _Page(a) for a in annotated}
+        self.dates: dict[str, list[Date]] = {}
+        for date in dates:
+            self.dates.setdefault(date.span.report, []).append(date)
+
+    def evidence(self, account: Account) -> Evidence:
+        """What this account brings; where people corrected its value, that is all that it says."""
+        read = self._read(account)
+        return as_corrected(read) if account.id in self.corrected else read
+
+    def _read(self, account: Account) -> Evidence:
+        page = self.pages.get(account.report)
+        if page is None:
+            return Evidence(account, vague=_vague(account), numbers=_numbers(account))
+        columns = page.columns
+        places = page.places_of(account)
+        root = root_at(columns, places)
+        around = page.clause(places, root)
+        words, context = page.words(places), page.words(around)
+        names, numbers = self._names(account), _numbers(account)
+        return Evidence(
+            account=account,
+            negative=bool(account.stance.value == "denies") or (numbers != _ZERO and negative_at(columns, places, root)),
+            unclear=account.value == "unclear" or unclear_at(columns, places),
+            plan=plan_at(columns, around),
+            vague=_vague(account),
+            days=self._days(account),
+            clock=_clock(account),
+            printed=page.printed,
+            families=families_in(words),
+            words=words,
+            context=context,
+            context_families=families_in(context),
+            subject=page.subject(around),
+            predicate=page.predicate(places, root),
+            place=page.place(places),
+            phrase=not any(columns.classes[i] in _VERBS for i in places),
+            proper=page.proper(places),
+            text=" ".join([columns.lowers[i] for i in around]),
+            numbers=numbers,
+            names=names,
+            voices=self._voices(account.speaker or ""),
+            sites=tuple(self.places[name] for name in sorted(names) if name in self.places),
+            sentence=page.sentence_of(account.quote) if numbers else None,
+        )
+
+    def _names(self, account: Account) -> frozenset[str]:
+        """The ids of the names that stand in the quote."""
+        quote = account.quote
+        return frozenset(name for start, end, name in self.mentions.get(account.report, ()) if quote.start <= start and end <= quote.end)
+
+    def _voices(self, speaker: str) -> frozenset[str]:
+        """The ids of the names in what a speaker is called."""
+        called = f" {speaker.casefold()} ".replace("’s ", " ").replace("'s ", " ").replace(",", " ")
+        return frozenset(name for spelling, name in self.spellings if spelling in called) if speaker else frozenset()
+
+    def _days(self, account: Account) -> tuple[str, str] | None:
+        """The interval that the account names, None when it names none or several."""
+        inside = [d for d in self.dates.get(account.report, []) if account.quote.contains(d.span) and d.earliest and d.latest]
+        named = {(d.earliest or "", d.latest or "") for d in inside}
+        return named.pop() if len(named) == 1 else None
+
+
+_ZERO = (0.0, 0.0)  # "nobody was hurt" counts none, and denies nothing
+
+
+def _numbers(account: Account) -> Interval | None:
+    """The account's interval, None when it gives no number."""
+    if account.low is None and account.high is None:
+        return None
+    if _NOT_ONE.match(account.quote.quote):
+        return _ZERO
+    return (account.low, account.high)
+
+
+def _vague(account: Account) -> bool:
+    return any(quantity.vague() for quantity in read_quantities(account.quote.quote))
+
+
+def _clock(account: Account) -> Clock | None:
+    """The time of day in the quote; where it tells none at all, the one that the value gives."""
+    read = read_clock(account.quote.quote)
+    value = account.value or ""
+    if (
+        read is None
+        and not tells_a_clock(account.quote.quote)
+        and "T" in value
+        and len(value) == _CLOCK_VALUE
+        and value[11:13].isdigit()
+        and value[14:16].isdigit()
+    ):
+        return Clock(int(value[11:13]) * 60 + int(value[14:16]), "exact", True)
+    return read
+
+
+def _printed(report: Report) -> str | None:
+    """The minute of the page where its day is the anchor, else the anchor."""
+    if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
+        return report.published
+    return report.anchor or report.published

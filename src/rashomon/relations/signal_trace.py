@@ -1,0 +1,66 @@
+"""What two accounts show of how they stand to each other, signal by signal, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.language.annotations import Annotations
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.point import Account, PointKind
+from rashomon.relations.account_evidence import Evidence
+from rashomon.relations.classify import Weighed, load_relation_model, value_of_signal, weigh
+from rashomon.relations.gather_evidence import Witness
+from rashomon.relations.outcome import Comparison, Outcome
+from rashomon.relations.reasons import reason_for
+from rashomon.relations.relate import stand
+from rashomon.relations.signals import SIGNALS
+
+
+@dataclass(frozen=True, slots=True)
+class TracedSignal:
+    """A signal that is there: its name, its value (below 0 where it speaks of the first of the two), and what it says."""
+
+    name: str
+    value: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPair:
+    """Accounts `a` and `b`, how the two alone would stand to each other with `share`, how likely that is, and every signal that is there."""
+
+    a: str
+    b: str
+    comparison: Comparison
+    share: float
+    signals: tuple[TracedSignal, ...]
+
+
+def trace_relations(
+    accounts: Sequence[Account], kind: PointKind, *, annotated: Sequence[Annotations], dates: Sequence[Date], names: Sequence[Name] = ()
+) -> tuple[TracedPair, ...]:
+    """Every pair of these accounts of one point, in order."""
+    witness = Witness(annotated, dates, names=names)
+    pairs = list(combinations([witness.evidence(account) for account in accounts], 2))
+    weighed = weigh(pairs, kind, load_relation_model())
+    return tuple(_traced(left, right, each) for (left, right), each in zip(pairs, weighed, strict=True))
+
+
+def turned(pair: TracedPair) -> TracedPair:
+    """The same pair read from `b` to `a`."""
+    turning = {signal.name for signal in SIGNALS if signal.turns}
+    signals = tuple(TracedSignal(s.name, -s.value if s.name in turning else s.value, s.said) for s in pair.signals)
+    return TracedPair(pair.b, pair.a, pair.comparison.turned(), pair.share, signals)
+
+
+def _traced(left: Evidence, right: Evidence, weighed: Weighed) -> TracedPair:
+    model = load_relation_model()
+    way = stand(weighed, model)
+    if way is Outcome.INCOMPARABLE:
+        comparison = Comparison(way, "none", "nothing that the two show makes a relation likely enough")
+    else:
+        comparison = Comparison(way, *reason_for(way, weighed, left, right, model))
+    share = round(weighed.shares[way] if way in weighed.shares else 1 - sum(weighed.shares.values()), 6)
+    shown = tuple(TracedSignal(s.name, value, s.said) for s in SIGNALS if (value := value_of_signal(weighed, s.name)))
+    return TracedPair(left.account.id, right.account.id, comparison, share, shown)

@@ -1,0 +1,111 @@
+"""open_source: the items in a source, whatever it is: a text, a page, an archive with archives in it."""
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import IO
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.job import job_for
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.sandbox import parse_in_sandbox
+from rashomon.reports.sniff import HEAD, Kind, sniff
+from rashomon.reports.source_paths import ReportSource
+from rashomon.seams import Fetch
+from rashomon.settings import ReadSettings, to_raise
+
+_SUFFIXES = frozenset(
+    ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv .parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md".split()
+)
+
+
+def open_source(source: ReportSource, *, settings: ReadSettings, fetch: Fetch | None = None) -> Iterator[Item]:
+    """The items, one by one. Raises SkipError when the source, or what is left of it, cannot be read."""
+    if source.missing:
+        raise SkipError(source.missing)
+    if source.address:
+        if fetch is None:
+            raise SkipError("an address: give --fetch to have it fetched")
+        fetched = fetch(source.address)
+        known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
+        yield from open_item(Item(source.name, fetched.data, known, named=False), settings=settings)
+        return
+    with source.open() as file:
+        head = file.read(HEAD)
+        kind = sniff(head, source.name)
+        if kind is Kind.TEXT:
+            rest = file.read(settings.max_bytes + 1 - len(head)) if len(head) == HEAD else b""
+            yield Item(source.name, within(head + rest, settings))
+        else:
+            yield from _contained(file, kind, Item(source.name), settings, 1)
+
+
+def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator[Item]:
+    """The item itself where it is a text or a page, else the items in it."""
+    if item.missing or item.known.text is not None:
+        yield item
+        return
+    try:
+        kind = sniff(item.data[:HEAD], item.source)
+        if kind is Kind.TEXT:
+            within(item.data, settings)
+            yield item
+            return
+        if depth >= settings.max_depth:
+            raise SkipError(f"an archive more than {settings.max_depth} deep in archives: unpack it, or {to_raise('max_depth')}")
+        yield from _contained(io.BytesIO(item.data), kind, item, settings, depth + 1)
+    except SkipError as error:
+        yield replace(item, data=b"", missing=str(error))
+
+
+def within(data: bytes, settings: ReadSettings) -> bytes:
+    """The same bytes. Raises SkipError when they are too many."""
+    if len(data) > settings.max_bytes:
+        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
+    return data
+
+
+def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings, depth: int) -> Iterator[Item]:
+    """The items in an open file of that format, their names put behind the file's, what is known of the file known of them."""
+    job = job_for(kind.value, outer.source, file.seek(0, os.SEEK_END), settings)
+    number = 0
+    for number, item in enumerate(parse_in_sandbox(file, job), 1):
+        named = outer.named if not item.source and item.named else item.named
+        inner = replace(item, source=_inner_name(outer.source, item, number), known=_inherited(item, outer.known), named=named)
+        yield from open_item(inner, settings=settings, depth=depth)
+    if not number:
+        raise SkipError("nothing in it can be a report")
+
+
+def _inner_name(outer: str, item: Item, number: int) -> str:
+    """`pile.zip/folder/a.html`; `crawl.warc#3` for an entry without a name; the file's own name where it holds just one report."""
+    if item.source:
+        return f"{outer}/{item.source}"
+    return outer if item.named else f"{outer}#{number}"
+
+
+def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
+    """When the file was had holds for all in it; its address only for the one report that it is."""
+    known = replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
+    if item.source or not item.named:
+        return known
+    return replace(
+        known,
+        url=known.url or outer.url,
+        canonical_url=known.canonical_url or outer.canonical_url,
+        archived_url=known.archived_url or outer.archived_url,
+    )
+
+
+def id_of(item: Item) -> str:
+    """The file's stem; for an entry without a name of its own, the container's stem and a short hash of the entry's bytes, so that the id stays
+    when the container grows or is sorted anew."""
+    if item.named:
+        return PurePosixPath(item.source).stem or "report"
+    outer = PurePosixPath(item.source.split("#")[0].split("?")[0].rstrip("/")).name
+    while (suffix := PurePosixPath(outer).suffix.casefold()) in _SUFFIXES:
+        outer = outer[: -len(suffix)]
+    return f"{outer or 'report'}-{hashlib.sha256(item.data).hexdigest()[:8]}"

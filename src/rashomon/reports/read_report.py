@@ -1,0 +1,247 @@
+"""Reads one source into a Report."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from pathlib import PurePosixPath
+
+from rashomon.language.detect_language import guess_language, unread_warning
+from rashomon.model.report import FoundIn, PageDate, Report
+from rashomon.model.span import Span
+from rashomon.reports import bylines
+from rashomon.reports.archived_address import saving_notes, with_archive
+from rashomon.reports.credits import find_agencies
+from rashomon.reports.decoding import check_length, clean, decode, is_page
+from rashomon.reports.furniture import Piece, find_furniture
+from rashomon.reports.items import KnownFacts
+from rashomon.reports.markdown import is_markdown, read_markdown
+from rashomon.reports.masthead import Masthead, find_masthead, published
+from rashomon.reports.outlet_names import dates_of, outlet_of
+from rashomon.reports.page_dates import PrintedDate, find_dates
+from rashomon.reports.page_words import is_correction
+from rashomon.reports.saved_page import Page, read_page
+from rashomon.reports.shown_dates import days_in
+from rashomon.reports.text_lines import TextLine, split_lines
+from rashomon.reports.wire_credits import find_credits
+from rashomon.reports.wires import find_wires, own_wire
+from rashomon.settings import ReadSettings
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.language_tables import load_small_words
+
+# open_page: bytes, or a container's text, as a Page: plain text as it is, HTML and Markdown as their text.
+
+
+def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> tuple[Page, KnownFacts]:
+    """The page, completed by what its container says, and what is known of it in all. Raises SkipError when there is no text in it."""
+    if known.text is not None:
+        cleaned = clean(_composed(known.title, known.text))
+        page, notes = Page(cleaned.text, kinds=dict.fromkeys(known.captions, "caption")), cleaned.warnings
+    else:
+        decoded = decode(data, settings=settings, charset=known.charset)
+        page, known = _read(source, decoded.text, known, settings)
+        notes = decoded.warnings
+    known = with_archive(replace(known, url=known.url or page.url, canonical_url=page.canonical_url or known.canonical_url))
+    return replace(_completed(page, known), warnings=(*notes, *page.warnings, *known.warnings)), known
+
+
+def _read(source: str, text: str, known: KnownFacts, settings: ReadSettings) -> tuple[Page, KnownFacts]:
+    if is_page(source, text):
+        return read_page(text), joined(known, saving_notes(text))
+    if is_markdown(source, text):
+        check_length(text, settings=settings)
+        noted = read_markdown(text)
+        body = clean(_composed(noted.title, noted.text or ""))
+        return Page(body.text, title=noted.title), joined(known, replace(noted, text=None))
+    return Page(text), known
+
+
+def joined(known: KnownFacts, other: KnownFacts) -> KnownFacts:
+    """What is known, completed by what else is."""
+    return replace(known, **{field.name: getattr(known, field.name) or getattr(other, field.name) for field in fields(KnownFacts)})
+
+
+def _completed(page: Page, known: KnownFacts) -> Page:
+    """What the page says of itself goes before what its container says; of addresses, the one at which it was had goes first."""
+    dated = page if page.published else replace(page, published=known.published, published_basis=known.published_basis)
+    return replace(
+        dated,
+        title=page.title or known.title,
+        outlet=page.outlet or known.outlet,
+        authors=page.authors or known.authors,
+        language=page.language or known.language,
+        url=known.url,
+        canonical_url=known.canonical_url,
+        dates=(*page.dates, *known.page_dates()),
+    )
+
+
+def _composed(title: str | None, body: str) -> str:
+    """The headline, then the text, unless the text begins with the headline."""
+    opening = [" ".join(line.split()).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()][:6]
+    plain = " ".join((title or "").split()).casefold()
+    if not plain or plain in opening or (opening and opening[0].startswith(plain)):
+        return body.strip() + "\n"
+    return f"{title}\n\n{body.strip()}\n"
+
+
+# numbers_left_out: of a report with very many numbers, the lines that hold most of them are shown but not read: each number is held against each.
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
+    """The lines to be left out so that no more than `most` numbers are read, those with most numbers first and of equals the last, and what is told
+    of it; nothing where the text has no more."""
+    counted = sorted((sum(1 for _ in _NUMBER.finditer(line.text)), place) for place, line in enumerate(lines))
+    total = sum(number for number, _ in counted)
+    if total <= most:
+        return [], ""
+    left = sorted(place for number, place in _beyond(counted, most) if number)
+    pieces = [(lines[place].start, lines[place].end, "boilerplate") for place in left]
+    return (
+        pieces,
+        f"{len(left):,} lines of figures were left out: the text has {total:,} numbers, and {most:,} of a report are read (read.max_numbers)",
+    )
+
+
+def _beyond(counted: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
+    """Of (numbers, line) those with which there would be too many."""
+    so_far = 0
+    for number, place in counted:
+        so_far += number
+        if so_far > most:
+            yield number, place
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
+
+
+def read_report(
+    source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts | None = None, report_id: str | None = None
+) -> Report:
+    """The report in these bytes; `source` is its name, with `/`, `known` what its container says of it. Raises SkipError when it cannot be used."""
+    page, known = open_page(source, data, known or KnownFacts(), settings=settings)
+    check_length(page.text, settings=settings)
+    lines = split_lines(page.text)
+    head = find_masthead(lines, title=page.title)
+    pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    if page.kinds is None:
+        _complete(head, lines, pieces, page)
+    tables, too_many = numbers_left_out(lines, settings.max_numbers)
+    pieces = _with_tables(pieces, tables)
+    day, basis = (page.published, page.published_basis) if page.published else published(head)
+    if day is None:
+        day, basis = _dateline_day(page.text, pieces)
+    language = _language(page)
+    if day is None and language not in {"en", None}:
+        day, basis = _day_in_words(lines, language)
+    outlet = page.outlet or head.outlet
+    wires = find_wires(page.text, pieces, outlet=outlet)
+    report = Report(
+        id=report_id or PurePosixPath(source).stem or "report",
+        source=source,
+        sha256=hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
+        source_sha256=hashlib.sha256(data).hexdigest(),
+        text=page.text,
+        title=_title(page, head),
+        outlet=outlet or own_wire(page.text, pieces, wires),
+        agencies=find_agencies(page.text, pieces, (*load_agencies(), *wires)),
+        authors=page.authors or _authors(page.text, head),
+        published=day,
+        published_basis=basis,
+        language=language,
+        url=page.url or _address(lines),
+        canonical_url=page.canonical_url,
+        archived_url=known.archived_url,
+        retrieved=known.retrieved,
+    )
+    report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
+    found_in = FoundIn(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
+    return replace(
+        report,
+        credits=find_credits(report),
+        dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
+        corrections=_corrections(report, lines),
+        warnings=(*page.warnings, *head.warnings, *filter(None, (too_many,)), *_doubts(report, lines)),
+        sources=(found_in,),
+    )
+
+
+def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The furniture with whole lines that are left out, in order; none is in it twice."""
+    whole = {(start, end) for start, end, _ in tables}
+    return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables])) if tables else pieces
+
+
+def _complete(head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, ...], page: Page) -> None:
+    """Adds the outlet and the dates in lines that frame the story without a form that the masthead's rules know."""
+    whole = {(start, end): kind for start, end, kind in pieces}
+    kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
+    known = {line.number for _, _, line in head.dates}
+    head.dates += [found for found in dates_of(lines, head.title, kinds) if found[2].number not in known]
+    if not head.outlet and not page.outlet:
+        head.outlet = outlet_of(lines, head.title, kinds)
+
+
+def _language(page: Page) -> str | None:
+    """The text's own language where it can be told, for templates of pages often state another."""
+    guessed = guess_language(page.text if page.language is None else page.text[:4000])
+    return guessed if guessed and (page.language is None or page.language in load_small_words().words) else page.language
+
+
+def _title(page: Page, head: Masthead) -> str | None:
+    if page.title:
+        return page.title
+    return head.title.text.lstrip("#").strip() if head.title else None
+
+
+def _day_in_words(lines: tuple[TextLine, ...], language: str | None) -> tuple[str | None, str | None]:
+    """The one full date that the short lines at the top give in the words of another language."""
+    short = [line.text for line in lines[:8] if len(line.text) <= 120]
+    days = list(dict.fromkeys(day for text in short for day in days_in(text, language)))
+    return (days[0], "date line") if len(days) == 1 else (None, None)
+
+
+def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
+    """The full date that stands in the story's own dateline."""
+    for start, end, kind in pieces:
+        days = [date.value for date in find_dates(text[start:end]) if date.value] if kind == "dateline" else []
+        if days:
+            return days[0], "dateline"
+    return None, None
+
+
+def _authors(text: str, head: Masthead) -> tuple[str, ...]:
+    notes = [author for match in bylines.REPORTING_NOTE.finditer(text) for author in bylines.note_authors(match[0])]
+    return tuple(dict.fromkeys([*head.authors, *notes]))
+
+
+def _address(lines: tuple[TextLine, ...]) -> str | None:
+    """The address that stands alone on a line at the top or the very end."""
+    for line in (*lines[:6], *lines[-1:]):
+        match = _ADDRESS.fullmatch(line.text.removeprefix("URL:").strip())
+        if match:
+            return match[0]
+    return None
+
+
+def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
+    whole = len(line.text) != line.end - line.start  # unseen characters stand in it, so offsets inside it are not the text's
+    span = report.span(line.start, line.end) if whole else report.span(line.start + date.start, line.start + date.end)
+    return PageDate(date.value or "", basis, span)
+
+
+def _corrections(report: Report, lines: tuple[TextLine, ...]) -> tuple[Span, ...]:
+    return tuple(report.span(line.start, line.end) for line in lines if is_correction(line.text) and line.text != (report.title or ""))
+
+
+def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:
+    out = []
+    if report.title is None:
+        out.append("no headline was found")
+    if not any(line.sentence for line in lines):
+        out.append("no paragraph of prose was found: perhaps this is not the article")
+    if unread := unread_warning(report):
+        out.append(unread)
+    return out

@@ -1,0 +1,173 @@
+"""Reports as a pile: what is in a source, what an item gives, and how reports stand beside each other. Loads no parser."""
+
+import logging
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.errors import SkipError, StopError
+from rashomon.lexicon import either
+from rashomon.model.ledger import Failure
+from rashomon.model.report import Report
+from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.items import Item
+from rashomon.reports.open_source import id_of, open_source
+from rashomon.reports.page_words import furniture_type, is_correction
+from rashomon.reports.revisions import link_revisions
+from rashomon.reports.sandboxed_read import read_in_sandbox
+from rashomon.reports.source_paths import ReportSource
+from rashomon.reports.text_lines import TextLine, split_lines
+from rashomon.seams import Fetch
+from rashomon.settings import ReadSettings
+
+# Lines that recur across an outlet's pages: a line that two stories of one house share is the house's, not the story's.
+
+_MOST_SHARED = 0.3  # reports that share more of their lines are one story told twice
+_MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
+# A paragraph of background comes back from story to story, too: a sentence is the house's only where it speaks of the house or to its reader.
+_OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
+
+
+def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports with every line that recurs across different stories of one outlet as furniture."""
+    houses: dict[str, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        if report.outlet:
+            houses[report.outlet.casefold()].append(number)
+    out = list(reports)
+    for house in sorted(houses):
+        for number, lines in _recurring([reports[i] for i in houses[house]]):
+            index = houses[house][number]
+            out[index] = _marked(reports[index], lines)
+    return tuple(out)
+
+
+def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]]:
+    """For each report of one outlet, by its place, the lines that other stories of the outlet have as well and that are no prose."""
+    lines = [_open_lines(report) for report in reports]
+    keys = [{line.words for line in own} for own in lines]
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        for words in key:
+            having[words].append(number)
+    for number, own in enumerate(lines):
+        told = [_times(number, having[line.words], keys) for line in own]
+        ends = _ends(told)
+        house = (reports[number].outlet or "").casefold()
+        found = [
+            line
+            for place, line in enumerate(own)
+            if ((told[place] >= 1 and place in ends) or (told[place] >= _MANY - 1 and line.length >= 5)) and _is_house(line, house)
+        ]
+        if found:
+            yield number, found
+
+
+def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
+    """In how many of these other reports, that are different stories, a line stands; no more are counted than matter."""
+    found = 0
+    for other in others:
+        found += other != number and _different(keys[number], keys[other])
+        if found >= _MANY:
+            break
+    return found
+
+
+def _ends(told: Sequence[int]) -> set[int]:
+    """The places of the lines above the first and below the last that no other story has."""
+    own = [place for place, count in enumerate(told) if not count]
+    first, last = (own[0], own[-1]) if own else (0, len(told) - 1)
+    return {place for place in range(len(told)) if place < first or place > last}
+
+
+def _is_house(line: TextLine, house: str) -> bool:
+    """Whether the line is no sentence, or one in which the house speaks of itself or to its reader."""
+    return not line.stopped or house in line.text.casefold() or bool(_OWN.search(line.text))
+
+
+def _open_lines(report: Report) -> list[TextLine]:
+    """The lines that are neither headline nor furniture nor a correction."""
+    return [
+        line
+        for line in split_lines(report.text)
+        if line.words and line.text != report.title and not report.is_furniture(line.start, line.end) and not is_correction(line.text)
+    ]
+
+
+def _different(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+    """Whether two reports are different stories: they share few lines."""
+    return len(one & other) <= _MOST_SHARED * min(len(one), len(other))
+
+
+def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
+    spans = [report.furniture_span(line.start, line.end, furniture_type(line.text) or "boilerplate") for line in lines]
+    kept = [old for old in report.furniture if not any(new.contains(old) for new in spans)]
+    return replace(report, furniture=tuple(sorted([*kept, *spans])))
+
+
+log = logging.getLogger(__name__)
+
+
+def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
+    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
+
+
+def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+    """The items of a source; where the rest cannot be had, an item that says why."""
+    try:
+        yield from open_source(source, settings=settings, fetch=fetch)
+    except SkipError as error:
+        yield Item(source.name, missing=str(error))
+    except Exception as error:  # the border of one source
+        if isinstance(error, StopError):
+            raise
+        log.exception("opening %s failed", source.name)
+        yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
+
+
+def outcome_of(item: Item, settings: ReadSettings, read: Callable[..., Report] = read_in_sandbox) -> Report | Failure:
+    """The report that `read` makes of an item, or why there is none: the border at which a report that breaks the reader does not stop the run."""
+    if item.missing:
+        return Failure(item.source, item.missing)
+    try:
+        return read(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+    except SkipError as error:
+        return Failure(item.source, str(error))
+    except Exception:  # a report that breaks the reader must not stop the run
+        log.exception("reading %s failed", item.source)
+        return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
+
+
+def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports sorted by id; equal ids are numbered in the order of their sha256 ("a", "a-2")."""
+    ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
+    taken = {report.id for report in ordered}
+    seen: Counter[str] = Counter()
+    out = []
+    for report in ordered:
+        seen[report.id] += 1
+        if seen[report.id] > 1:
+            number = seen[report.id]
+            while f"{report.id}-{number}" in taken:
+                number += 1
+            seen[report.id] = number
+            new = f"{report.id}-{number}"
+            taken.add(new)
+            report = renamed(report, new)
+        out.append(report)
+    return tuple(sorted(out, key=lambda report: report.id))
+
+
+def renamed(report: Report, new: str) -> Report:
+    """The same report under another id, its spans included."""
+    return replace(
+        report,
+        id=new,
+        furniture=tuple(replace(span, report=new) for span in report.furniture),
+        corrections=tuple(replace(span, report=new) for span in report.corrections),
+        credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
+        dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
+        changes=tuple(replace(change, after=replace(change.after, report=new) if change.after else None) for change in report.changes),
+    )

@@ -1,0 +1,151 @@
+"""Finds the sources that the user named: files, folders, globs, addresses, standard input."""
+
+import glob
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.entry_names import in_folders, is_candidate, page_folders
+from rashomon.seams import Storage
+
+_STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"www\.[^\s/.]+\.\S+", re.IGNORECASE)
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """Something to read: its name relative to the argument, with `/`, and its file or address (neither: standard input).
+
+    `opened`: what opens it where it is kept elsewhere.
+
+    `missing`: why there is nothing.
+    """
+
+    name: str
+    path: Path | None = None
+    missing: str | None = None
+    address: str | None = None
+    opened: Callable[[], AbstractContextManager[IO[bytes]]] | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """The open file; standard input as a file that can be gone back in. Raises SkipError when it cannot be opened or read."""
+        if self.opened:
+            with self.opened() as file:
+                yield file
+            return
+        try:
+            if self.path is not None and self.path.exists() and not self.path.is_file():
+                raise SkipError("no file: a folder, pipe, socket or device; a program's output is read from standard input (-)")
+            with tempfile.TemporaryFile() if self.path is None else self.path.open("rb") as file:
+                if self.path is None:
+                    shutil.copyfileobj(sys.stdin.buffer, file, _PIECE)
+                    file.seek(0)
+                yield file
+        except (OSError, ValueError) as error:
+            raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
+
+
+def gather_sources(paths: Sequence[str], storage: Storage | None = None) -> tuple[ReportSource, ...]:
+    """The sources under these arguments, each once, sorted by name."""
+    found: dict[str, ReportSource] = {}
+    for argument in paths:
+        for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):
+            key = str(source.path.resolve()) if source.path else source.name
+            found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
+    named = (replace(source, name=_writable(source.name)) for source in found.values())
+    return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
+
+
+def _stored(argument: str, storage: Storage | None) -> Iterator[ReportSource]:
+    """The files of an address in storage."""
+    if storage is None:
+        yield ReportSource(argument, missing="an address: give --fetch to have it fetched")
+        return
+    try:
+        listed = storage.listed(argument)
+    except SkipError as error:
+        yield ReportSource(argument, missing=str(error))
+        return
+    folders = page_folders(name for name, _ in listed)
+    for name, address in listed:
+        if len(listed) == 1 or (is_candidate(name) and not in_folders(name, folders)):
+            yield ReportSource(name, opened=partial(storage.opened, address))
+
+
+def _sources(argument: str) -> Iterator[ReportSource]:
+    if argument == "-":
+        yield ReportSource("stdin")
+        return
+    if _ADDRESS.fullmatch(argument):
+        yield ReportSource(argument, address=argument)
+        return
+    try:
+        path = Path(argument)
+        exists = path.exists()
+    except (OSError, ValueError):  # a name too long for the system
+        yield ReportSource(_shown(argument), None, "could not be opened: no file can have this name")
+        return
+    if "\0" in argument:
+        yield ReportSource(_shown(argument), None, "could not be opened: no file can have this name")
+    elif exists:
+        yield from _under(path, path.name)
+    elif glob.has_magic(argument):
+        yield from _matching(argument)
+    else:
+        hint = f"; an address? Then: https://{argument} --fetch" if _BARE_ADDRESS.fullmatch(argument) else ""
+        yield ReportSource(_shown(argument), None, f"not found: no file or folder of this name{hint}")
+
+
+def _matching(pattern: str) -> Iterator[ReportSource]:
+    fixed = Path(*_fixed_part(pattern))
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        yield ReportSource(_shown(pattern), None, "not found: nothing matches this pattern")
+    for match in map(Path, matches):
+        if match.is_dir():
+            if "**" not in pattern:  # `**` names every file under the folder itself
+                yield from _under(match, match.relative_to(fixed).as_posix(), match.relative_to(fixed).as_posix() + "/")
+        elif "**" not in pattern or is_candidate(match.name) or not pattern.endswith("*"):
+            yield ReportSource(match.relative_to(fixed).as_posix(), match)
+
+
+def _fixed_part(pattern: str) -> tuple[str, ...]:
+    parts = Path(pattern).parts
+    magic = next(i for i, part in enumerate(parts) if glob.has_magic(part))
+    return parts[:magic]
+
+
+def _under(path: Path, name: str, prefix: str = "") -> Iterator[ReportSource]:
+    if not path.is_dir():
+        yield ReportSource(name, path)
+        return
+    files = [file for file in sorted(path.rglob("*")) if file.is_file()]
+    folders = page_folders(file.relative_to(path).as_posix() for file in files)
+    anything = False
+    for file in files:
+        inside = file.relative_to(path).as_posix()
+        if is_candidate(inside) and not in_folders(inside, folders):
+            anything = True
+            yield ReportSource(prefix + inside, file)
+    if not anything:
+        yield ReportSource(name or path.as_posix(), path, "no reports in this folder: it holds nothing that could be one")
+
+
+def _shown(argument: str) -> str:
+    return argument.replace("\\", "/")
+
+
+def _writable(name: str) -> str:
+    """The name in characters that a document can hold; a file's name may be any bytes."""
+    return name.encode("utf-8", errors="replace").decode("utf-8")

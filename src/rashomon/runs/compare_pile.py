@@ -1,0 +1,372 @@
+"""compare_pile: the ledger of a pile of any size, step by step, each step's parts kept in a run's folder."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon import pipeline
+from rashomon.annotations.annotate import parser_name
+from rashomon.engines.protocol import joined, parted
+from rashomon.errors import StopError
+from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
+from rashomon.grouping.shared_pages import lend_passages
+from rashomon.language.report_similarity import days_of
+from rashomon.language.vectors import Terms
+from rashomon.language.vectors import joined as joined_terms
+from rashomon.model.document import plain
+from rashomon.model.judgement import Judgement, in_force, settle
+from rashomon.model.partial import as_read
+from rashomon.model.passage import EventPassage, Lent
+from rashomon.reports.report_pile import items_in
+from rashomon.reports.source_paths import gather_sources
+from rashomon.runs import stage_tasks
+from rashomon.runs.free_memory import give_back
+from rashomon.runs.run_folder import RunFolder, Sets
+from rashomon.seams import Engine, Fetch, OnProgress, Progress
+from rashomon.settings import Settings
+from rashomon.stories import WHOLE, Features, group_counted
+
+_GIVEN_UP = "could not be compared: "
+_SHARED = ("same", "outlet", "page", "id", "headline")
+
+
+@dataclass(slots=True)
+class Totals:
+    """How much there is in a ledger that was made."""
+
+    reports: int = 0
+    stories: int = 0
+    failures: int = 0
+    points: int = 0
+    statements: int = 0
+    disputed: int = 0
+    made: dict[str, int] = field(default_factory=dict)
+    """How many parts of each step this run made; the others were there."""
+
+    def line(self) -> str:
+        """The totals in a line."""
+        return (
+            f"{self.reports:,} reports in {self.stories:,} stories: {self.points:,} points ({self.disputed:,} disputed), "
+            f"{self.statements:,} statements; {self.failures:,} not read"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """A story by the digest of all that it is made of: the places and digests of its reports, what it reads of pages of other stories, and what any does."""
+
+    key: str
+    places: Sequence[int]
+    digests: Sequence[str]
+    here: Sequence[Lent]
+    every: Sequence[Lent]
+
+
+class PileRun:
+    """One run over a pile: its steps in order."""
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        engine: Engine,
+        settings: Settings,
+        *,
+        judgements: Sequence[Judgement] = (),
+        on_progress: OnProgress | None = None,
+    ) -> None:
+        self.folder, self.engine, self.settings = folder, engine, settings
+        self.judgements = settle(judgements)
+        self._on_progress = on_progress
+        self._made_with = json.dumps([plain(pipeline.made_with(settings)), parser_name()], sort_keys=True)
+        self.totals = Totals()
+
+    def read(self, paths: Sequence[str], fetch: Fetch | None) -> None:
+        """Reads every source; an item whose bytes were read before is not read again."""
+        shared = stage_tasks.shared_settings(self.settings.read)
+        for done in self.engine.map(stage_tasks.READ, self._unread(paths, fetch, _key(self._made_with, shared.hex())), shared=shared):
+            self._note("read", 1)
+            if done.error is not None:
+                self.folder.keep(done.key, [("unread", done.error.encode("utf-8", "surrogatepass"))])
+            else:
+                report, keys = parted(done.data)
+                self.folder.keep(done.key, [("read", report), ("keys", keys)])
+        self.folder.change("CREATE INDEX temp.by_value ON link (kind, value, item)")
+        for place, key, source in self.folder.each("SELECT place, key, source FROM item ORDER BY place"):
+            if self.folder.has("unread", key):
+                error = self.folder.part("unread", key).decode("utf-8", "surrogatepass")
+                self._fail(source, error)
+            else:
+                self.folder.put("link", [(kind, value, place) for kind, value in json.loads(self.folder.part("keys", key))])
+
+    def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
+        """The items that no earlier run has read, by the digest of all that their report is made of."""
+        sources = gather_sources(paths, pipeline.storage_in(fetch))
+        place = 0
+        for number, source in enumerate(sources):
+            for item in items_in(source, self.settings.read, fetch):
+                if item.missing:
+                    self._fail(_blob(item.source), item.missing)
+                    continue
+                data = stage_tasks.item_bytes(item)
+                key = hashlib.sha256(made.encode("ascii") + data).hexdigest()
+                self.folder.put("item", [(place, key, _blob(item.source))])
+                place += 1
+                if not self.folder.has("read", key) and not self.folder.has("unread", key):
+                    yield key, data
+            self._tell("reading", number + 1, len(sources))
+
+    def settle(self) -> None:
+        """Joins what is the same, numbers ids, marks what houses repeat and what revises what: among the reports that bear on each other."""
+        clusters = self.engine.group((f"{root:012}", b"%012d" % place) for root, place in self._bearing())
+        for done in self.engine.map(stage_tasks.SETTLE, ((root, self._raws(places)) for root, places in clusters)):
+            if done.error is not None:
+                raise StopError(f"reports that bear on each other could not be settled: {done.error}")
+            parts = parted(done.data)
+            for told, data in zip(parts[::2], parts[1::2], strict=True):
+                report_id, sha256, source, published = json.loads(told)
+                self.folder.put("found", [(_blob(report_id), sha256, _blob(source), published, hashlib.sha256(data).hexdigest(), data)])
+        # by id, as every ledger lists them: the order of bytes in UTF-8 is that of the characters
+        self.folder.change(
+            "INSERT INTO report SELECT row_number() OVER (ORDER BY id, sha256) - 1, source, day, digest, NULL, data FROM found"
+        )
+        self.folder.change("DELETE FROM found")
+
+    def _raws(self, places: Sequence[bytes]) -> bytes:
+        keys = [self.folder.rows("SELECT key FROM item WHERE place = ?", (int(place),))[0][0] for place in places]
+        return joined([self.folder.part("read", key) for key in keys])
+
+    def _bearing(self) -> Iterator[tuple[int, int]]:
+        """Every item that was read, with the first of those that it bears on."""
+        size = int(self.folder.rows("SELECT coalesce(max(place), -1) + 1 FROM item")[0][0])
+        sets = Sets(size)
+        before: tuple[str, str, int] | None = None
+        for kind, value, item in self.folder.each("SELECT kind, value, item FROM link WHERE kind <> 'numbered' ORDER BY kind, value, item"):
+            if before and before[:2] == (kind, value):
+                sets.join(before[2], item)
+            before = (kind, value, item)
+        twice = "SELECT value FROM link WHERE kind = 'id' GROUP BY value HAVING count(*) > 1"
+        for one, other in self.folder.each(
+            f"SELECT a.item, min(b.item) FROM link a JOIN link b ON b.kind = 'id' AND b.value = a.value "  # noqa: S608  our own words
+            f"WHERE a.kind = 'numbered' AND a.value IN ({twice}) GROUP BY a.item ORDER BY a.item"
+        ):
+            sets.join(one, other)
+        for (item,) in self.folder.each("SELECT DISTINCT item FROM link ORDER BY item"):
+            yield sets.root(item), item
+
+    def parse(self) -> None:
+        """Parses every report that no earlier run has parsed."""
+        for done in self.engine.map(stage_tasks.PARSE, self._unparsed()):
+            self._note("parse", 1)
+            if done.error is not None:
+                self.folder.keep(done.key, [("unparsed", done.error.encode("utf-8", "surrogatepass"))])
+            else:
+                words, names, told, parse = parted(done.data)
+                self.folder.keep(done.key, [("words", words), ("names", names), ("features", told), ("parse", parse)])
+        for place, source, digest in self.folder.rows("SELECT place, source, digest FROM report ORDER BY place"):
+            if self.folder.has("unparsed", key := self._parse_key(digest)):
+                self._fail(source, _GIVEN_UP + self.folder.part("unparsed", key).decode("utf-8", "surrogatepass"))
+                self.folder.change("DELETE FROM report WHERE place = ?", (place,))
+
+    def _parse_key(self, digest: str) -> str:
+        return _key(digest, parser_name())
+
+    def _unparsed(self) -> Iterator[tuple[str, bytes]]:
+        total = self._count("report")
+        for done, (place, digest) in enumerate(self.folder.each("SELECT place, digest FROM report ORDER BY place")):
+            key = self._parse_key(digest)
+            if not self.folder.has("parse", key) and not self.folder.has("unparsed", key):
+                yield key, self._data(place)
+            self._tell("parsing", done + 1, total)
+
+    def _data(self, place: int) -> bytes:
+        return bytes(self.folder.rows("SELECT data FROM report WHERE place = ?", (place,))[0][0])
+
+    def compare(self) -> None:
+        """Groups the reports into stories and compares each that no earlier run has compared."""
+        places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
+        groups = self._grouped(places)
+        if self.settings.stories.one_story and places:
+            if self._on_progress and (note := pipeline.several_events([[self._source(place) for place in group] for group in groups])):
+                self._on_progress(Progress("comparing", 0, 1, note))
+            groups = [places]
+        held = held_stories(in_force(self.judgements))
+        if held.decides():
+            groups = self._as_decided(groups, held)
+        lent = self._lent(groups, held)
+        shared = stage_tasks.shared_judgements(self.settings.lineage.families, self.judgements)
+        made = _key(self._made_with, shared.hex())
+        if self._on_progress and (note := pipeline.large_stories(groups)):
+            self._on_progress(Progress("comparing", 0, len(groups), note))
+        stories = list(self._stories(groups, lent, made))
+        for done in self.engine.map(stage_tasks.TRACE, self._untraced(stories)):
+            if done.error is None:
+                self._note("trace", 1)
+                self.folder.keep(done.key, [("traced", done.data)])
+        for done in self.engine.map(stage_tasks.COMPARE, self._uncompared(stories), shared=shared):
+            self._note("compare", 1)
+            if done.error is not None:
+                self.folder.keep(done.key, [("uncompared", done.error.encode("utf-8", "surrogatepass"))])
+                continue
+            story, told, *reports = parted(done.data)
+            numbered = [(f"told-{i}", report) for i, report in enumerate(reports)]
+            self.folder.keep(done.key, [("story", story), ("counts", told), *numbered])
+        self._take_out()
+
+    def _grouped(self, places: Sequence[int]) -> list[list[int]]:
+        """The places of each story's reports. A large pile is grouped while no worker holds memory, and what it took is given back before they return."""
+        large = len(places) > WHOLE
+        if large:
+            self.engine.rest()
+        groups = sorted(sorted(places[i] for i in group) for group in group_counted(_Kept(self, places)))
+        if large:
+            give_back()
+        return groups
+
+    def _source(self, place: int) -> str:
+        return stage_tasks.report_of(self._data(place)).source
+
+    def _as_decided(self, groups: Sequence[Sequence[int]], held: JudgedPairs) -> list[list[int]]:
+        """The groups as people decided: what a report is made of is read anew, for all of them, which is much for a large pile."""
+        ids, features = {}, []
+        for place, digest, data in self.folder.each("SELECT place, digest, data FROM report ORDER BY place"):
+            report = stage_tasks.report_of(data)
+            features.append(self._features(report.id, report.published, digest))
+            ids[place] = report.id
+        places = {report: place for place, report in ids.items()}
+        decided = obey_stories([tuple(ids[place] for place in group) for group in groups], features, held)
+        return [[places[report] for report in group] for group in decided]
+
+    def _features(self, name: str, published: str | None, digest: str) -> Features:
+        words, names, *more = json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest))))
+        return Features(name, name, published, words, names, tuple(EventPassage(*told) for told in more[0]) if more else ())
+
+    def _lent(self, groups: Sequence[Sequence[int]], held: JudgedPairs) -> dict[int, tuple[Lent, ...]]:
+        """The passages that each story reads of pages of other stories; reports are called by their places."""
+        if self.settings.stories.one_story:
+            return {}
+        if held.apart:
+            places = {
+                stage_tasks.report_of(data).id: _name(place)
+                for place, data in self.folder.each("SELECT place, data FROM report ORDER BY place")
+            }
+            held = JudgedPairs(apart=tuple((places[one], places[other]) for one, other in held.apart if one in places and other in places))
+        return lend_passages([tuple(map(_name, group)) for group in groups], _Features(self), held=held)
+
+    def _stories(self, groups: Sequence[Sequence[int]], lent: Mapping[int, Sequence[Lent]], made: str) -> Iterator["_Members"]:
+        """The stories with their reports, noted under the digest of all that each is made of."""
+        every = tuple(one for some in lent.values() for one in some)
+        lenders = {int(one.report) for one in every}
+        for number, group in enumerate(groups):
+            here = lent.get(number, ())
+            members = sorted({*group, *(int(one.report) for one in here)})
+            digests = [self.folder.rows("SELECT digest FROM report WHERE place = ?", (place,))[0][0] for place in members]
+            shared = [one for one in every if int(one.report) in members] if lenders.intersection(members) else []
+            key = _key(made, *digests, *(f"{one.report} {one.start} {one.end} {one in here}" for one in shared))
+            self.folder.put("story", [(number, key)])
+            for i, place in enumerate(members):
+                if place in group:
+                    self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
+            yield _Members(key, members, digests, here, every)
+
+    def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
+        """The reports of the large stories whose copies no earlier run has traced; those of others are traced when they are compared."""
+        for story in stories:
+            if len(story.places) >= pipeline.LARGE and not any(
+                self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
+            ):
+                yield story.key, joined([report for report, _ in self._read(story)])
+
+    def _uncompared(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
+        """The copies of each story where they were traced, and its reports with their parses."""
+        for number, story in enumerate(stories):
+            if not self.folder.has("story", story.key) and not self.folder.has("uncompared", story.key):
+                traced = self.folder.part("traced", story.key) if self.folder.has("traced", story.key) else b""
+                yield story.key, joined([traced, *(part for told in self._read(story) for part in told)])
+            self._tell("comparing", number + 1, len(stories))
+
+    def _read(self, story: "_Members") -> Iterator[tuple[bytes, bytes]]:
+        for place, digest in zip(story.places, story.digests, strict=True):
+            yield self._read_by(place, digest, story.here, story.every)
+
+    def _read_by(self, place: int, digest: str, here: Sequence[Lent], every: Sequence[Lent]) -> tuple[bytes, bytes]:
+        """A report as a story reads it, and its parse; none where it is read in part."""
+        if not any(int(one.report) == place for one in every):
+            return self._data(place), self.folder.part("parse", self._parse_key(digest))
+        report = stage_tasks.report_of(self._data(place))
+        mine, aside = ([replace(one, report=report.id) for one in some if int(one.report) == place] for some in (here, every))
+        (told,) = as_read([report], mine, aside)
+        return stage_tasks.report_bytes(told), b""
+
+    def _take_out(self) -> None:
+        """Takes out the stories that were given up, and the reports that memory was not enough for; they are failures."""
+        for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
+            for i in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
+                for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
+                    self._fail(source, pipeline.TOO_LARGE)
+                self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))
+            if self.folder.has("uncompared", key):
+                error = self.folder.part("uncompared", key).decode("utf-8", "surrogatepass")
+                for (source,) in self.folder.rows("SELECT source FROM report WHERE told LIKE ?", (f"{key}:%",)):
+                    self._fail(source, _GIVEN_UP + error)
+                self.folder.change("DELETE FROM report WHERE told LIKE ?", (f"{key}:%",))
+                self.folder.change("DELETE FROM story WHERE place = ?", (place,))
+
+    def _fail(self, source: bytes, error: str) -> None:
+        self.folder.put("failure", [(source, error.encode("utf-8", "surrogatepass"))])
+
+    def _count(self, table: str) -> int:
+        return int(self.folder.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608  our own names
+
+    def _note(self, step: str, number: int) -> None:
+        self.totals.made[step] = self.totals.made.get(step, 0) + number
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self._on_progress:
+            self._on_progress(Progress(stage, done, total))
+
+
+class _Features:
+    """What the reports are grouped by, fetched from the folder each time that they are gone through."""
+
+    def __init__(self, run: PileRun) -> None:
+        self._run = run
+
+    def __iter__(self) -> Iterator[Features]:
+        """One report after the other, called by its place."""
+        for place, day, digest in self._run.folder.each("SELECT place, day, digest FROM report ORDER BY place"):
+            yield self._run._features(_name(place), day, digest)
+
+
+class _Kept:
+    """The pile as it is grouped: terms are fetched from the folder when they are asked for."""
+
+    def __init__(self, run: PileRun, places: Sequence[int]) -> None:
+        rows = run.folder.rows("SELECT day FROM report ORDER BY place")
+        self.days = days_of([day for (day,) in rows])
+        self._run, self._places = run, places
+
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
+        """The words, and the words of names, of the reports at these places."""
+        folder = self._run.folder
+        found: tuple[list[Terms], list[Terms]] = ([], [])
+        for place in places:
+            digest = folder.rows("SELECT digest FROM report WHERE place = ?", (self._places[place],))[0][0]
+            key = self._run._parse_key(digest)
+            for out, stage in zip(found, ("words", "names"), strict=True):
+                out.append(stage_tasks.terms_from(folder.part(stage, key)))
+        return joined_terms(found[0]), joined_terms(found[1])
+
+
+def _name(place: int) -> str:
+    return f"{place:012}"
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _blob(text: str) -> bytes:
+    """A text as SQLite can hold it, whatever it holds."""
+    return text.encode("utf-8", "surrogatepass")

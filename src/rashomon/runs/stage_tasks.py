@@ -1,0 +1,135 @@
+"""What is done to one item, one cluster of reports, one report, one story, wherever an engine has it done: bytes in, bytes out."""
+
+import json
+import zlib
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from rashomon import pipeline
+from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
+from rashomon.engines.protocol import joined, parted
+from rashomon.errors import SkipError
+from rashomon.language.vectors import Terms, terms_of
+from rashomon.model.document import plain, report_from, value_from
+from rashomon.model.json_text import written
+from rashomon.model.judgement import Judgement
+from rashomon.model.ledger import Failure
+from rashomon.model.report import Report
+from rashomon.reports.duplicates import keys_of
+from rashomon.reports.items import Item, header_of, item_of
+from rashomon.reports.report_pile import settle_pile
+from rashomon.runs.stored_copies import copies_bytes, copies_from
+from rashomon.settings import ReadSettings
+from rashomon.stories import features_of
+
+READ, SETTLE, PARSE, TRACE, COMPARE = (
+    f"rashomon.runs.stage_tasks:{name}" for name in ("read_one", "settle_some", "parse_one", "trace_some", "compare_some")
+)
+
+
+def item_bytes(item: Item) -> bytes:
+    """An item as it travels."""
+    return joined([json.dumps(header_of(item)).encode("ascii"), item.data])
+
+
+def shared_settings(settings: ReadSettings) -> bytes:
+    """The settings of reading as they travel."""
+    return json.dumps(asdict(settings), sort_keys=True).encode("ascii")
+
+
+def read_one(data: bytes, shared: bytes) -> bytes:
+    """The report in an item, and what it could share with another one. Raises SkipError where it cannot be read."""
+    header, content = parted(data)
+    given = json.loads(shared)
+    given["fields"] = tuple((name, path) for name, path in given["fields"])
+    outcome = pipeline.read_item(item_of(json.loads(header), content), ReadSettings(**given))
+    if isinstance(outcome, Failure):
+        raise SkipError(outcome.error)
+    return joined([report_bytes(outcome), json.dumps(keys_of(outcome)).encode("ascii")])
+
+
+def settle_some(data: bytes, _shared: bytes) -> bytes:
+    """The reports that these are when they stand beside each other, each with its id, digest, source and day."""
+    finals = settle_pile(report_of(part) for part in parted(data))
+    parts = []
+    for report in finals:
+        told = [report.id, report.sha256, report.source, report.published]
+        parts += [json.dumps(told).encode("ascii"), report_bytes(report)]
+    return joined(parts)
+
+
+def parse_one(data: bytes, _shared: bytes) -> bytes:
+    """How often words and names occur in a report, by their numbers and as they are, and its parse."""
+    for annotations in annotate_reports([report_of(data)]):
+        features = features_of(annotations)
+        words, names = terms_of([features.words]), terms_of([features.names])
+        passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
+        told = zlib.compress(json.dumps([dict(features.words), dict(features.names), passages]).encode("ascii"))
+        return joined([terms_bytes(words), terms_bytes(names), told, pack_parse(annotations.doc)])
+    raise SkipError("no report")
+
+
+def trace_some(data: bytes, _shared: bytes) -> bytes:
+    """The copies of a story, given its reports."""
+    return copies_bytes(pipeline.trace_story([report_of(part) for part in parted(data)]))
+
+
+def compare_some(data: bytes, shared: bytes) -> bytes:
+    """A story, given its copies (nothing where they were not traced) and its reports (one that it reads in part comes without a parse), as it stands
+    in a ledger; the ids of the judgements that it lists, some counts and which reports memory was not enough for; and its reports as they stand there."""
+    families, judgements = _given(shared)
+    traced, *parts = parted(data)
+    read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
+    annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
+    copies = copies_from(traced, [report for report, _ in read]) if traced else None
+    story, reports, missing = pipeline.compare_in_memory(annotated, judgements, families=families, copies=copies)
+    counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
+    left_out = {report.id for report in missing}
+    told = {
+        "heard": [j.id for j in story.judgements],
+        "counts": counts,
+        "left out": [i for i, (r, _) in enumerate(read) if r.id in left_out],
+    }
+    texts = {report.id: zlib.compress(text_of(report)) for report in reports}
+    return joined([zlib.compress(text_of(story)), json.dumps(told).encode("ascii"), *(texts.get(report.id, b"") for report, _ in read)])
+
+
+def shared_judgements(families: str, judgements: tuple[Judgement, ...]) -> bytes:
+    """The publishers of the user and what people decided, as they travel."""
+    return json.dumps([families, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
+
+
+@lru_cache(maxsize=1)
+def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
+    families, judgements = json.loads(shared)
+    return families, tuple(value_from(Judgement, j) for j in judgements)
+
+
+def text_of(value: Any) -> bytes:
+    """The value as it stands in a list of the ledger's document, without the white space before it."""
+    return written(value, "\n  ").encode("utf-8", "backslashreplace")
+
+
+def report_bytes(report: Report) -> bytes:
+    """A report as it is kept and travels."""
+    return zlib.compress(json.dumps(plain(report), separators=(",", ":")).encode("ascii"), 1)
+
+
+def report_of(data: bytes) -> Report:
+    """The report that this holds."""
+    return report_from(json.loads(zlib.decompress(data)))
+
+
+def terms_bytes(terms: Terms) -> bytes:
+    """The terms of one report."""
+    return terms.terms.astype("<u8").tobytes() + terms.counts.astype("<u8").tobytes()
+
+
+def terms_from(data: bytes) -> Terms:
+    """The terms that this holds."""
+    both = np.frombuffer(data, dtype="<u8")
+    half = len(both) // 2
+    return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))

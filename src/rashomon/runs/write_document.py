@@ -1,0 +1,106 @@
+"""write_ledger: the document of a run, written report by report and story by story; the same characters as of a ledger in memory."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import IO
+
+from rashomon import pipeline
+from rashomon.model.document import report_from, value_from
+from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.story import Story
+from rashomon.runs.compare_pile import PileRun, Totals
+from rashomon.runs.parquet_parts import STORIES
+from rashomon.runs.stage_tasks import text_of
+
+_OPEN = b'"coverage": null\n  }'
+_INCOMPLETE = b'"coverage": "incomplete"\n  }'
+
+
+def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
+    """Writes the document; how much is in it."""
+    totals = run.totals
+    failures = _failures(run)
+    totals.failures = len(failures)
+    parsed = bool(run.folder.rows("SELECT 1 FROM report LIMIT 1"))
+    made = pipeline.made_with(run.settings, parsed=parsed)
+    out.write(b'{\n "format": ' + json.dumps(FORMAT).encode("ascii") + b',\n "made": ' + _shifted(text_of(made)))
+    totals.reports = _list(out, "reports", _reports(run))
+    heard: set[str] = set()
+    totals.stories = _list(out, "stories", _stories(run, totals, heard, incomplete=bool(failures)))
+    _list(out, "failures", map(text_of, failures))
+    if unheard := pipeline.not_heard(run.judgements, heard):
+        _list(out, "judgements", map(text_of, unheard))
+    out.write(b"\n}\n")
+    return totals
+
+
+def _shifted(text: bytes) -> bytes:
+    """A value that stands one level higher than those of lists."""
+    return text.replace(b"\n  ", b"\n ")
+
+
+def _list(out: IO[bytes], name: str, texts: Iterable[bytes]) -> int:
+    """Writes a list of values; how many there were."""
+    number = 0
+    out.write(f',\n "{name}": ['.encode("ascii"))
+    for text in texts:
+        out.write((b"," if number else b"") + b"\n  " + text)
+        number += 1
+    out.write(b"\n ]" if number else b"]")
+    return number
+
+
+def _reports(run: PileRun) -> Iterator[bytes]:
+    for (told,) in run.folder.each("SELECT told FROM report ORDER BY place"):
+        key, _, number = told.partition(":")
+        yield zlib.decompress(run.folder.part(f"told-{number}", key))
+
+
+def _stories(run: PileRun, totals: Totals, heard: set[str], *, incomplete: bool) -> Iterator[bytes]:
+    for (key,) in run.folder.each("SELECT key FROM story ORDER BY place"):
+        told = json.loads(run.folder.part("counts", key))
+        heard.update(told["heard"])
+        for name, number in told["counts"].items():
+            setattr(totals, name, getattr(totals, name) + number)
+        text = zlib.decompress(run.folder.part("story", key))
+        if incomplete:  # which story a source that could not be read belongs to cannot be known, so each may lack it
+            if not text.endswith(_OPEN):
+                raise ValueError("a story that does not end with its coverage")
+            text = text.removesuffix(_OPEN) + _INCOMPLETE
+        yield text
+
+
+def _failures(run: PileRun) -> list[Failure]:
+    rows = run.folder.each("SELECT DISTINCT source, error FROM failure ORDER BY source, error")
+    failures = [Failure(*(bytes(part).decode("utf-8", "surrogatepass") for part in row)) for row in rows]
+    return sorted(failures, key=lambda failure: (failure.source, failure.error))
+
+
+def ledgers_of(run: PileRun) -> Iterator[Ledger]:
+    """The ledger some stories at a time, each with its reports; failures and what no story heard stand in each."""
+    failures = tuple(_failures(run))
+    made = pipeline.made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
+    heard: set[str] = set()
+    texts = list(_stories_keys(run))
+    own: defaultdict[str, list[int]] = defaultdict(list)  # a page of another story is told there
+    for (told,) in run.folder.each("SELECT told FROM report ORDER BY place"):
+        own[told.partition(":")[0]].append(int(told.partition(":")[2]))
+    for key in texts:
+        heard.update(json.loads(run.folder.part("counts", key))["heard"])
+    unheard = pipeline.not_heard(run.judgements, heard)
+    for first in range(0, max(1, len(texts)), STORIES):
+        stories, reports = [], []
+        for key in texts[first : first + STORIES]:
+            story = value_from(Story, json.loads(zlib.decompress(run.folder.part("story", key))))
+            stories.append(replace(story, coverage="incomplete" if failures else None))
+            for number in sorted(own[key]):
+                reports.append(report_from(json.loads(zlib.decompress(run.folder.part(f"told-{number}", key)))))
+        yield Ledger(made, tuple(reports), tuple(stories), failures, unheard)
+
+
+def _stories_keys(run: PileRun) -> Iterator[str]:
+    for (key,) in run.folder.each("SELECT key FROM story ORDER BY place"):
+        yield key

@@ -1,0 +1,380 @@
+"""The persons a report names: where, under which full name, in which role, of which sex."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.language.attribution import word_set
+from rashomon.language.speaker_words import is_among, sex_of, sex_of_given_name
+from rashomon.lexicon import texts
+from rashomon.model.name import Name, NameKind
+from rashomon.statements.report_stretches import ReportStretches
+
+# Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
+SPELLED_OUT = texts("people.titles_spelled_out")
+
+
+@dataclass(slots=True)
+class Person:
+    """One named person of a report. `roles`: head noun of a role with the role as printed; `elsewhere`: those of the story's other reports."""
+
+    full: str
+    name_id: str | None = None
+    sex: str | None = None
+    roles: list[tuple[str, str]] = field(default_factory=list)
+    elsewhere: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A place where a person is named: token indices, half-open."""
+
+    first: int
+    last: int
+    person: Person
+
+
+@dataclass(slots=True)
+class Cast:
+    """The named persons of a report and their mentions in order; `at` gives the mention that covers a token."""
+
+    mentions: list[PersonMention]
+    at: dict[int, PersonMention]
+
+    def within(self, first: int, last: int) -> list[PersonMention]:
+        """The mentions that lie wholly in these tokens."""
+        found = {id(m): m for i in range(first, last) if (m := self.at.get(i)) and m.first >= first and m.last <= last}
+        return list(found.values())
+
+    def named(self, text: str) -> Person | None:
+        """The person of this full name or surname, with or without a title before it."""
+        words = text.casefold().split()
+        for mention in self.mentions:
+            full = mention.person.full.casefold().split()
+            if (
+                words == full
+                or words == full[-1:]
+                or words[-len(full) :] == full
+                or (len(words) == 2 and words[-1] == full[-1] and is_among(words[0].rstrip("."), "titles"))
+            ):
+                return mention.person
+        return None
+
+
+def share_roles(casts: Sequence[Cast]) -> None:
+    """Lets every report know the roles that the others give to the persons it names, and their sex where two agree on it."""
+    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    sexes: dict[str, list[str]] = defaultdict(list)
+    for cast in casts:
+        for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            known[person.name_id or ""] += [role for role in person.roles if role not in known[person.name_id or ""]]
+            sexes[person.name_id or ""] += [person.sex] if person.sex else []
+    for cast in casts:
+        for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            told = sexes[person.name_id or ""]
+            person.sex = person.sex or (told[0] if len(told) > 1 and len(set(told)) == 1 else None)
+            person.elsewhere = [role for role in known[person.name_id or ""] if role not in person.roles]
+
+
+def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
+    """The cast of one report, from the names given and from the report itself."""
+    report = reading.annotated.report.id
+    spans = [(span.start, span.end, name) for name in names for span in name.mentions if span.report == report]
+    runs = sorted(_runs(reading, spans))
+    people = _people(reading, runs)
+    mentions = []
+    for (first, last, _), person in zip(runs, people, strict=True):
+        mentions.append(PersonMention(first, last, person))
+    cast = Cast(mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)})
+    for mention in mentions:
+        _note_role(reading, mention)
+        _note_written_role(reading, mention)
+        if mention.person.sex is None:
+            mention.person.sex = _titled_sex(reading, mention)
+    _vote_sex(reading, cast)
+    return cast
+
+
+def _runs(reading: ReportStretches, spans: list[tuple[int, int, Name]]) -> Iterator[tuple[int, int, str]]:
+    """Token ranges that name a person, with the id of the Name or "" ."""
+    taken: set[int] = set()
+    for start, end, name in sorted(spans, key=lambda item: (item[0], -item[1])):
+        piece = reading.doc.char_span(start, end, alignment_mode="contract")
+        if piece is None or piece.start in taken:
+            continue
+        first = _with_particle(reading, piece.start) if name.kind is NameKind.PERSON else piece.start
+        taken.update(range(first, piece.end))
+        if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
+            yield first, piece.end, name.id
+    surnames: set[str] = set()
+    for first, last in _own_runs(reading):
+        if last - first > 1:
+            surnames.add(reading.doc[last - 1].text)
+        if not taken.intersection(range(first, last)):
+            taken.update(range(first, last))
+            yield first, last, ""
+    for token in reading.doc:
+        if (
+            token.text in surnames
+            and token.pos_ == "PROPN"
+            and token.i not in taken
+            and reading.stretch_of[token.i] >= 0
+            and _stands_alone(reading, token)
+        ):
+            yield token.i, token.i + 1, ""
+
+
+def _with_particle(reading: ReportStretches, first: int) -> int:
+    """Where a name begins of which only the part after a particle is known: "[Fatou walet] Sidi"."""
+    doc = reading.doc
+    while first >= 2 and doc[first - 1].text in word_set("particles") and _is_capital(doc[first - 2]):
+        first -= 2
+    return first
+
+
+def _own_runs(reading: ReportStretches) -> Iterator[tuple[int, int]]:
+    """Capitalised runs that the parser calls a person, that bear a title, or that stand with a noun for a person."""
+    doc = reading.doc
+    i = 0
+    while i < len(doc):
+        if not _is_capital(doc[i]) or reading.stretch_of[i] < 0 or reading.stretches[reading.stretch_of[i]].title:
+            i += 1
+            continue
+        last = i + 1
+        while last < len(doc) and (_is_capital(doc[last]) or _is_link(doc, last)) and reading.stretch_of[last] == reading.stretch_of[i]:
+            last += 1
+        yield from _person_in(reading, i, last)
+        i = last
+
+
+def _stands_alone(reading: ReportStretches, token: Token) -> bool:
+    """Whether a known surname is no part of a longer capitalised name here, and not in the headline."""
+    doc = reading.doc
+    if reading.stretches[reading.stretch_of[token.i]].title:
+        return False
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    joined = before is not None and before.pos_ == "PROPN" and not is_among(before.lower_.rstrip("."), "titles") and not before.is_sent_end
+    return not joined and not (after is not None and after.pos_ == "PROPN")
+
+
+def _is_capital(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+        and token.tag_ not in ("PRP", "DT")
+        and token.is_alpha | ("-" in token.text) | ("." in token.text) | ("'" in token.text)
+    )
+
+
+def _is_link(doc: object, i: int) -> bool:
+    token, following = doc[i], doc[i + 1] if i + 1 < len(doc) else None  # type: ignore[index,arg-type]
+    return token.lower_ in word_set("particles") | {"-"} and following is not None and following.text[0].isupper()
+
+
+def _person_in(reading: ReportStretches, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The person's name in a capitalised run, without titles before it."""
+    doc = reading.doc
+    begin, titled = first, False
+    for i in range(first, last - 1):
+        if is_among(doc[i].lower_.rstrip("."), "titles") or _is_person_noun(doc[i]):
+            begin, titled = i + 1, True
+    while begin < last - 1 and doc[begin].text == ".":
+        begin += 1
+    labels = Counter(doc[i].ent_type_ for i in range(begin, last))
+    called = labels["PERSON"] * 2 >= last - begin
+    end = last
+    if called and last - begin > 1 and doc[last - 1].ent_type_ != "PERSON" and labels["PERSON"] >= 2:
+        while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
+            end -= 1
+    if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
+        begin, titled = end - 2, True  # "Mayor of Leeds Ann Okell"
+    while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
+        begin += 1
+    if doc[begin].text in word_set("particles") and begin > first:
+        begin -= 1
+    if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
+        return
+    if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):
+        return
+    if titled or called or _stands_with_noun(doc[end - 1], begin):
+        yield begin, end
+
+
+def _is_person_noun(token: Token) -> bool:
+    return is_among(token.lemma_.casefold(), "persons", "spokespersons") or is_among(token.lower_, "persons", "spokespersons")
+
+
+def _is_office(token: Token) -> bool:
+    """Whether this is a capitalised office: "the Minister of Health, Ida Krantz"."""
+    return token.pos_ == "PROPN" and is_among(token.lower_, "offices", "titles", "persons")
+
+
+def _stands_with_noun(head: Token, begin: int) -> bool:
+    """ "spokesman Peter Long", "Peter Long, head of the union", "Peter Long, 42,"."""
+    if head.ent_type_ in ("GPE", "LOC", "NORP", "DATE", "FAC"):
+        return False
+    before = head.doc[begin - 1] if begin else None
+    if before is not None and before.pos_ == "NOUN" and _is_person_noun(before) and before.tag_ == "NN":
+        return True
+    if head.dep_ == "appos" and head.head.i < begin and (_is_office(head.head) or (_is_person_noun(head.head) and head.head.tag_ == "NN")):
+        return True
+    for child in head.rights:
+        if child.dep_ == "appos" and (_is_person_noun(child) or (child.like_num and child.text.isdigit() and 9 < int(child.text) < 110)):
+            return head.i > begin
+    return False
+
+
+def _people(reading: ReportStretches, runs: list[tuple[int, int, str]]) -> list[Person]:
+    """The person of each run, joined under the fullest name of the report."""
+    texts = [reading.doc[first:last].text.replace("\n", " ") for first, last, _ in runs]
+    by_id: dict[str, Person] = {}
+    by_full: dict[str, Person] = {}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        words = _words(text)
+        if len(words) > 1 and text not in by_word[words[-1]]:
+            for word in (words[-1], words[0]):
+                by_word[word].append(text)
+    out: list[Person] = []
+    for (_, _, name_id), text in zip(runs, texts, strict=True):
+        if name_id:
+            person = by_id.setdefault(name_id, Person(text, name_id))
+            if len(_words(text)) > len(_words(person.full)):
+                person.full = text
+        else:
+            full = _fullest(text, by_word)
+            person = by_full.setdefault(full, Person(full))
+        out.append(person)
+    return out
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.replace(".", " ").split() if word] or [text]
+
+
+def _fullest(text: str, by_word: dict[str, list[str]]) -> str:
+    """The first longer name that ends or begins with this one word; a longer form of the same first and last word."""
+    words = _words(text)
+    if len(words) == 1:
+        candidates = [full for full in by_word.get(words[0], ()) if _words(full)[-1] == words[0]] or by_word.get(words[0], [])
+        return candidates[0] if candidates else text
+    same = [full for full in by_word.get(words[-1], ()) if _words(full)[0] == words[0] and _words(full)[-1] == words[-1]]
+    return max(same, key=len, default=text)
+
+
+def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
+    """Adds the role that stands with this mention: before it, or as an apposition on either side."""
+    doc = reading.doc
+    root = doc[mention.first : mention.last].root
+    head = doc[mention.first - 1] if mention.first else None
+    if head is not None and (
+        head.pos_ in ("NOUN", "PROPN") and (_is_person_noun(head) or is_among(head.lower_.rstrip("."), "offices", "titles"))
+    ):
+        begin = head.i
+        while (
+            begin > 0
+            and doc[begin - 1].dep_ in ("compound", "amod", "nmod", "poss", "case", "det")
+            and doc[begin - 1].pos_ != "PUNCT"
+            and reading.stretch_of[begin - 1] == reading.stretch_of[head.i]
+        ):
+            begin -= 1
+        _add_role(mention.person, head, _bare(reading, begin, head.i + 1))
+    if reading.stretches[reading.stretch_of[root.i]].title:
+        return  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
+    around = [child for child in root.rights if child.dep_ == "appos"]
+    if root.dep_ == "appos" and (root.head.pos_ == "NOUN" or _is_office(root.head)):
+        around.append(root.head)
+    for noun in around:
+        if not reading.in_quotation(noun.i) and (_is_person_noun(noun) or noun.pos_ == "NOUN" or _is_office(noun)):
+            end = next(
+                (
+                    i
+                    for i in range(noun.i, noun.right_edge.i + 1)
+                    if doc[i].text in (",", '"') or doc[i].lower_ in ("who", "which", "whose") or mention.first <= i < mention.last
+                ),
+                noun.right_edge.i + 1,
+            )
+            _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, max(end, noun.i + 1)))
+
+
+def _note_written_role(reading: ReportStretches, mention: PersonMention) -> None:
+    """Adds the office written right before the name and parted from it by a comma: "the Minister of Health, Dr Ida Krantz, "."""
+    doc, i = reading.doc, mention.first - 1
+    while i > 0 and is_among(doc[i].lower_.rstrip("."), "titles"):
+        i -= 1
+    if i < 2 or doc[i].text != "," or doc[mention.last - 1].i + 1 >= len(doc) or doc[mention.last].text not in (",", "."):
+        return
+    for head in reversed(doc[max(0, i - 8) : i]):
+        if head.is_punct or head.pos_ in ("VERB", "AUX"):
+            return
+        if is_among(head.lower_, "offices", "spokespersons") and doc[head.i - 1].lower_ == "the":
+            _add_role(mention.person, head, doc[head.i : i].text)
+            return
+
+
+def _add_role(person: Person, head: Token, text: str) -> None:
+    lemma = head.lemma_.casefold().rstrip(".")
+    lemma = SPELLED_OUT.get(lemma, lemma)
+    text = text or (lemma if lemma in SPELLED_OUT.values() else "")
+    if text and (lemma, text) not in person.roles:
+        person.roles.append((lemma, text))
+    person.sex = person.sex or sex_of(lemma)
+
+
+def _bare(reading: ReportStretches, first: int, last: int) -> str:
+    while last > first and is_among(reading.doc[last - 1].lower_.rstrip("."), "honorifics"):
+        last -= 1
+    while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
+        first += 1
+    return reading.doc[first:last].text.strip()
+
+
+_HE = frozenset({"he", "his", "him", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+
+
+def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
+    """Sets the sex of persons by the pronouns of their relative clauses and of sentences that name nobody else."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    named: dict[int, list[PersonMention]] = defaultdict(list)
+    for mention in cast.mentions:
+        named[reading.stretch_of[mention.first]].append(mention)
+        for child in reading.doc[mention.last - 1].rights:
+            if child.dep_ == "relcl":
+                votes[id(mention.person)].update(_pronouns(list(child.subtree), 2))
+    for number, mentions in named.items():
+        if len({id(mention.person) for mention in mentions}) == 1:
+            stretch = reading.stretches[number]
+            after = [t for t in reading.doc[mentions[0].last : stretch.last] if not reading.in_quotation(t.i)]
+            votes[id(mentions[0].person)].update(_pronouns(after, 1))
+            if number + 1 < len(reading.stretches) and reading.stretches[number + 1].paragraph == stretch.paragraph:
+                votes[id(mentions[0].person)].update(_pronouns([reading.doc[reading.stretches[number + 1].first]], 3))
+    for person in {id(m.person): m.person for m in cast.mentions}.values():
+        words = person.full.split()
+        given = sex_of_given_name(words[0]) if len(words) > 1 else None
+        votes[id(person)].update({given: 4} if given else {})
+    for mention in cast.mentions:
+        count = votes[id(mention.person)]
+        if mention.person.sex is None and count["m"] != count["f"]:
+            mention.person.sex = "m" if count["m"] > count["f"] else "f"
+
+
+def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
+    """How often a pronoun of either sex stands among these tokens, times a weight; a wife or a father told of may be who is meant."""
+    count: Counter[str] = Counter()
+    if any(token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold()) for token in tokens):
+        return count
+    for token in tokens:
+        if token.lower_ in _HE or token.lower_ in _SHE:
+            count["m" if token.lower_ in _HE else "f"] += weight
+    return count
+
+
+def _titled_sex(reading: ReportStretches, mention: PersonMention) -> str | None:
+    before = reading.doc[mention.first - 1] if mention.first else None
+    if before is not None and before.text[0].isupper():
+        return sex_of(before.lower_)
+    return None

@@ -1,0 +1,80 @@
+"""What a language model corrects in statements: who speaks, through whom, how, how far the words go, and what is missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.name import Name, NameKind
+from rashomon.model.repairs import AddedStatement, Corrected, Repairs
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Statement
+from rashomon.statements.judged_speakers import speaking
+
+_OPEN, _CLOSE = '"“„«', '"”“»'
+
+
+def repair_statements(
+    statements: Sequence[Statement], repairs: Repairs, names: Sequence[Name], reports: Sequence[Report]
+) -> tuple[Statement, ...]:
+    """The statements as corrected, by report and place; who speaks is a name of the story, words of the report, or nobody."""
+    by_spelling = {" ".join(s.split()): name for name in names for s in (*name.spellings, name.name)}
+    by_id = {report.id: report for report in reports}
+    out: dict[str, Statement] = {}
+    for one in statements:
+        change = repairs.statements.get(one.id)
+        mended = one if change is None else _corrected(one, change, by_spelling, by_id, repairs.by)
+        if mended is not None:
+            out.setdefault(mended.id, mended)
+    for added in repairs.added:
+        report = by_id.get(added.words.report)
+        if report is not None and not report.is_furniture(added.words.start, added.words.end):
+            made = _made(added, report, by_spelling, by_id, repairs.by)
+            out.setdefault(made.id, made)
+    return tuple(sorted(out.values(), key=lambda s: (s.report, s.quote.start, s.quote.end, s.cue.start if s.cue else -1, s.id)))
+
+
+def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], reports: Mapping[str, Report], by: str) -> Statement | None:
+    if change.none:
+        return None
+    mended = one if change.speaker is None else _spoken(one, change.speaker, names, reports)
+    if change.stance is not None:
+        mended = replace(mended, stance=change.stance)
+    if change.through is not None and change.through not in mended.via:
+        mended = replace(mended, via=(*mended.via, change.through))
+    if change.words is not None:
+        mended = replace(mended, quote=change.words, mode=mode_of(reports[one.report], change.words))
+    if mended == one:
+        return one
+    return _identified(replace(mended, by=by))
+
+
+def _made(added: AddedStatement, report: Report, names: Mapping[str, Name], reports: Mapping[str, Report], by: str) -> Statement:
+    words = added.words
+    bare = Statement("", report.id, words, None, None, None, None, False, (), mode_of(report, words), added.stance, by=by)
+    return _identified(_spoken(bare, added.speaker or "", names, reports))
+
+
+def _spoken(one: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
+    """The statement with this speaker; words that end with a person's name ("council leader Ada Quill") are that person."""
+    plain = " ".join(who.split())
+    ends = [s for s, name in names.items() if name.kind is NameKind.PERSON and plain.endswith(f" {s}") and _named(name, one.report)]
+    return speaking(one, max(ends, key=len) if ends else plain, names, reports)
+
+
+def _named(name: Name, report: str) -> bool:
+    return any(mention.report == report for mention in name.mentions)
+
+
+def _identified(one: Statement) -> Statement:
+    cue = one.cue.start if one.cue else None
+    return replace(one, id=content_id("s", one.report, one.quote.start, one.quote.end, cue, one.speaker))
+
+
+def mode_of(report: Report, words: Span) -> Mode:
+    """Direct where the words are all quotation, mixed where a part of them is."""
+    text = words.quote
+    inside = text.strip()[:1] in _OPEN and text.strip()[-1:] in _CLOSE and not any(mark in text.strip()[1:-1] for mark in _OPEN + _CLOSE)
+    if inside:
+        return Mode.DIRECT
+    return Mode.MIXED if any(mark in text for mark in _OPEN + _CLOSE) else Mode.INDIRECT

@@ -1,0 +1,200 @@
+"""Whose words: the phrase that a cue names as its source."""
+
+from spacy.tokens import Token
+
+from rashomon.language.attribution import word_set
+from rashomon.language.speaker_words import is_among
+from rashomon.lexicon import ordered
+from rashomon.statements.draft import SourcePhrase
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
+_KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
+_QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
+_PEOPLE = ordered("people.endings")
+_NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the subject written with this verb, active only; of two, the name next to the verb."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    before = [child for child in found if child.i < verb.i]
+    if len(before) > 1 and verb.doc[before[-1].left_edge.i - 1].text == ",":
+        return before[-1]  # "..., the ministry estimated": the first is what was estimated
+    return next((child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None)
+
+
+def can_speak(head: Token) -> bool:
+    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
+    if head.pos_ != "NOUN":
+        return True
+    names = (head.lemma_.casefold(), head.lower_)
+    if head.lower_ in ("head", "heads") and any(child.lower_ == "of" for child in head.rights):
+        return True
+    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
+    if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE):
+        return True
+    return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" of a passive."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, or a past participle without a subject."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _hearing(verb: Token) -> Token | None:
+    """The court that "was told" something: a report of a hearing names no other source."""
+    if verb.lemma_ not in ("tell", "hear"):
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in word_set("hearings")), None)
+
+
+def source_of(verb: Token) -> Token | None:
+    """The head of the phrase that says this: own subject, agent, or the subject reached over conjunctions and participles."""
+    if is_passive(verb):
+        return agent_of(verb) or _hearing(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
+        return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
+    subject = subject_of(verb)
+    climbed, steps = verb, 0
+    while subject is None and steps < 6:
+        step = _climb(climbed)
+        if step is None:
+            return None
+        if step.pos_ in ("NOUN", "PROPN", "PRON"):
+            governor = _governor(step)
+            if climbed.dep_ != "acl" or can_speak(step) or governor is None:
+                return step
+            step = governor  # "called it a "show trial" saying ...": not the trial says so
+        climbed, steps = step, steps + 1
+        subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
+    return _antecedent(subject, climbed) if subject is not None else None
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb above a noun."""
+    head, steps = noun, 0
+    while head.head.i != head.i and steps < 6:
+        head, steps = head.head, steps + 1
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+    return None
+
+
+def _climb(verb: Token) -> Token | None:
+    """The verb whose subject this one shares, or the noun that a participle belongs to."""
+    head = verb.head
+    if head.i == verb.i or verb.dep_ not in _CLIMBS:
+        return None
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not any(child.dep_ == "expl" for child in verb.lefts):
+        return None
+    if verb.dep_ == "pcomp" and head.pos_ == "ADP":
+        head = head.head
+    if verb.dep_ == "conj" and (outer := _reporting(verb)) is not None:
+        return outer
+    if verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and head.tag_ == "VBG":
+        return head
+    return head if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ") else None
+
+
+def _reporting(verb: Token) -> Token | None:
+    """The cue that goes on with this verb although the parser joined it to what was said: "said two had died and warned that ...".
+
+    The clause told of is a tense further back, or its subject cannot speak.
+    """
+    told = verb.head
+    if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
+        return None
+    if any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children):
+        return None
+    perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
+    subject = subject_of(told)
+    mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
+    return told.head if perfect or mute else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: the noun its clause hangs on, above an "of" phrase when that is what the pronoun fits."""
+    if subject.lower_ not in _RELATIVE or verb.dep_ not in ("relcl", "acl", "ccomp", "conj"):
+        return subject
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "acl"):
+        return subject
+    return _person_above(verb.head) if subject.lower_ == "who" else verb.head
+
+
+def _person_above(noun: Token) -> Token:
+    """Who "who" stands for where the parser hung the clause on a place or thing told of beside them: "a baker from Ostau, who said"."""
+    head, steps = noun, 0
+    while steps < 6 and not _is_somebody(head) and head.dep_ in ("pobj", "prep", "appos", "npadvmod") and head.head.i < head.i:
+        head, steps = head.head, steps + 1
+        if _is_somebody(head):
+            return head
+    return noun
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether this noun is a person's name, or a word for a person or persons."""
+    return head.ent_type_ == "PERSON" or (
+        head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices")
+    )
+
+
+def phrase_of(head: Token) -> SourcePhrase:
+    """The noun phrase of this head without appositions, relative clauses and what follows a comma."""
+    last = head.i + 1
+    for child in head.rights:
+        if child.dep_ not in _KEPT or child.left_edge.i != last:
+            break
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
+            break
+        if child.dep_ == "conj" and child.pos_ not in _NAMED:
+            break
+        if child.dep_ == "prep" and any(word.dep_ == "pcomp" for word in child.children):
+            break  # "accused the army of bombing"
+        last = _before_comma(child, child.right_edge.i + 1)
+    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
+        last -= 1
+    if last + 1 < len(head.doc) and head.doc[last].lower_ == "aged" and head.doc[last + 1].like_num:
+        last += 2
+    first = head.left_edge.i
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
+        first += 1
+    if head.doc[first].pos_ == "ADP" and head.doc[first].head.i == head.i:
+        first = _own_words(head)
+    return SourcePhrase(first, last, head)
+
+
+def _own_words(head: Token) -> int:
+    """Where the noun's own words begin behind a phrase that the parser hung on it: "[In a speech last May] the founder"."""
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in ("det", "amod", "compound", "poss", "nummod", "nmod") or child.right_edge.i + 1 != first:
+            break
+        first = child.left_edge.i
+    return first
+
+
+def _before_comma(child: Token, last: int) -> int:
+    """The end of this child's words, cut at a comma, a quotation mark or a relative clause."""
+    for i in range(child.left_edge.i, last):
+        token = child.doc[i]
+        if token.text in (",", '"', "(", "--", "—", "–") or token.dep_ == "relcl" or (token.text == "-" and token.whitespace_):
+            return i
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED:
+            return i
+        if token.lower_ in ("who", "which"):
+            return i
+    return last

@@ -1,0 +1,191 @@
+"""The words before a cue, and those after a cue that interrupts them; "according to" on either side."""
+
+from collections.abc import Iterator
+
+from rashomon.language.attribution import word_set
+from rashomon.lexicon import set_of
+from rashomon.statements.cues import is_time_word, is_unjoined
+from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.source_phrases import is_passive
+
+_SHORT = 14  # tokens of an answer without a verb
+_CONDITIONS = set_of("small_words.conditions")
+
+
+def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The content before the cue's own words."""
+    if clause.source is None or not (clause.frames & {"clause", "quote"} or _closes_sentence(reading, clause)):
+        return None
+    first, _ = reading.limits(clause.verb)
+    start = clause.start
+    if start <= first:
+        return None
+    before = reading.doc[start - 1]
+    quotation = reading.quotation_of[start - 1]
+    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and before.text not in ("?", "!"):
+        return None
+    begin = max(first, floor)
+    if quotation >= 0:
+        begin = min(begin, reading.bounds[quotation][0]) if reading.bounds[quotation][0] < first else begin
+        if right is not None and not _ends_sentence(reading, reading.bounds[quotation][1]):
+            return None
+    elif (
+        right is not None
+        and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts)
+        and not _is_outcry(reading, clause, max(first, floor), start - 1)
+        and not is_unjoined(clause.verb)
+    ):
+        return None
+    if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
+        return None
+    begin = _after_colon(reading, begin, start)
+    while begin < start and not reading.in_quotation(begin) and reading.doc[begin].text in (",", "and", "but", ";", "--", "—", "–", "-"):
+        begin += 1
+    end = start
+    while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
+        end -= 1
+    if (
+        quotation < 0
+        and not reading.has_finite_verb(begin, end)
+        and not _is_outcry(reading, clause, begin, end)
+        and not (_ends_there(reading, clause) and reading.has_predicate(begin, end))
+        and not _is_parted(reading, clause, begin, end)
+        and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
+        and not (right is None and _is_short_answer(reading, clause, begin, end))
+    ):
+        return None
+    return (begin, end) if end > begin else None
+
+
+def _ends_there(reading: ReportStretches, clause: CueClause) -> bool:
+    """Whether the sentence ends with the cue's clause."""
+    return reading.limits(clause.verb)[1] - clause.end <= 1
+
+
+def _is_parted(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether the words before the cue are the subject of a verb right behind it: "Nobody, the mayor said, had been hurt"."""
+    after, limit = clause.end, reading.limits(clause.verb)[1]
+    if after + 2 >= limit or reading.doc[after].text != "," or reading.doc[after + 1].tag_ not in FINITE:
+        return False
+    return reading.doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") and reading.doc[begin].pos_ in (
+        "DET",
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "ADJ",
+    )
+
+
+def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether a word or two before an inverted cue are all that was said: "Nonsense, says the mayor"."""
+    words = [reading.doc[i].lower_ for i in range(begin, end)]
+    inverted = clause.source is not None and clause.source.first > clause.verb.i
+    return (
+        inverted
+        and 1 <= len(words) <= 3
+        and (bool(set(words) & word_set("falsehoods")) or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
+    )
+
+
+_WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
+_LEADING = set_of("small_words.leading_amounts")  # prepositions that begin a figure
+
+
+def _is_short_answer(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether words without a verb are all that was said: "A rise of eight percent, says the company", "4,000, the police say;"."""
+    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    closed = limit - clause.end <= 1 or doc[clause.end].text in (";", ":")
+    if not closed or end - begin > _SHORT or clause.source is None or is_passive(clause.verb):
+        return False
+    told = [token for token in doc[begin:end] if not token.is_punct and not is_time_word(token)]
+    if doc[begin].pos_ == "ADP" and doc[begin].lower_ not in _LEADING:
+        return False
+    inverted = clause.source.first > clause.verb.i
+    figure = any(token.like_num for token in told) and not any(token.lower_ in _WHEN for token in doc[begin:end])
+    return figure or (inverted and any(token.pos_ in ("NOUN", "PROPN") for token in told))
+
+
+def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
+    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
+    limit = reading.limits(clause.verb)[1]
+    short = clause.verb.lemma_ in ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate")
+    return (
+        ((short and "that" in clause.frames) or clause.verb.lemma_ == "count")
+        and limit - clause.end <= 2
+        and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    )
+
+
+def _own_subject(clause: CueClause) -> bool:
+    """Whether the source is written in the cue's own clause."""
+    own = clause.relay or clause.source
+    return own is not None and clause.start <= own.first < clause.end
+
+
+def _ends_sentence(reading: ReportStretches, end: int) -> bool:
+    return end >= 2 and reading.doc[end - 2].text in (",", ".", "?", "!")
+
+
+def _after_colon(reading: ReportStretches, begin: int, start: int) -> int:
+    for i in range(start - 1, begin, -1):
+        if reading.in_quotation(i) and reading.doc[i - 1].text == ":" and not reading.in_quotation(i - 1):
+            return i
+    return begin
+
+
+def resumed(reading: ReportStretches, clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
+    """The words after a cue that interrupts its content: quoted again, or the rest of a sentence of which a part stood before."""
+    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    i = clause.end
+    if i >= limit or doc[i].text != ",":
+        return None
+    joined = False
+    while i < limit and doc[i].text in (",", "and", "but") and not reading.in_quotation(i):
+        joined = joined or doc[i].text != ","
+        i += 1
+    if i < limit and reading.in_quotation(i):
+        return i, reading.bounds[reading.quotation_of[i]][1]
+    if i >= limit - 1 or any(reading.in_quotation(k) for k in range(left[0], left[1])):
+        return None
+    return (i, limit) if _goes_on(reading, clause, left, i, joined) else None
+
+
+def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
+    """Whether unquoted words after the cue are still what is said: the verb of a subject before it, a clause under its "if", one more clause."""
+    doc = reading.doc
+    if not reading.has_finite_verb(*left):
+        return not joined and doc[i].tag_ in FINITE
+    begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
+    subject = begins is not None and any(t.dep_ in ("nsubj", "nsubjpass", "expl") and i <= t.i < begins.i for t in doc[i : begins.i])
+    if not subject or doc[i].lower_ in ("who", "which", "that", "as", "while", "after", "although", "though", "when", "where", "adding"):
+        return False
+    if joined:
+        return clause.verb.tag_ in ("VBZ", "VBP")  # after "said" it is as often the reporter who goes on
+    return doc[left[0]].lower_ in _CONDITIONS
+
+
+def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[Draft]:
+    """Before a final "according to", after a fronted one, after one inside a clause."""
+    doc = reading.doc
+    first, limit = reading.limits(clause.verb)
+    begin = max(first, floor)
+    while begin < clause.start and not reading.in_quotation(begin) and doc[begin].text in (",", "and", "but", ";", "But", "And"):
+        begin += 1
+    fronted = not reading.has_finite_verb(begin, clause.start) and not any(reading.in_quotation(i) for i in range(begin, clause.start))
+    after = clause.end
+    while after < limit and doc[after].text in (",", ":"):
+        after += 1
+    if fronted and limit - after > 2:
+        yield Draft(after, limit, clause, clause.source)
+        return
+    end = clause.start
+    while end > begin and not reading.in_quotation(end - 1) and doc[end - 1].text in (",", "-", "--", "—", "–"):
+        end -= 1
+    if doc[clause.start - 1].lower_ in ("which", "who", "that") and limit - after > 1:
+        yield Draft(after, limit, clause, clause.source)
+    elif end > begin:
+        if reading.in_quotation(end - 1):
+            begin = min(begin, reading.bounds[reading.quotation_of[end - 1]][0])
+        yield Draft(begin, end, clause, clause.source, side="left")

@@ -1,0 +1,264 @@
+"""A report as it reads, cut into pieces that carry the layers: answers, statements, names, dates, figures, copies, furniture."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from rashomon.language.calendar_words import say_day, say_days
+from rashomon.language.wording import counted
+from rashomon.lineage.listed_copies import MANY
+from rashomon.model.anomaly import Anomaly
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.web.opened_point import cite_report
+from rashomon.web.page_ids import Labels
+from rashomon.web.shown_answers import ShownVersion
+from rashomon.web.table import SynopticTable, TableRow
+
+_FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
+_NOTES = 14
+_FEW = 3  # links to the reports that have words, too, where many have them; the passages are listed under lineage
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span with its layer's class; `day` is what a date was resolved to, `anchor` the id of a passage that starts here."""
+
+    start: int
+    end: int
+    kind: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words with the classes of all layers that cover them, and the passages that begin here."""
+
+    text: str
+    classes: str
+    day: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarginPoint:
+    """An open point that a paragraph answers."""
+
+    letter: str
+    hue: str
+    question: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownParagraph:
+    """A line of the text: where it starts, its segments, and what stands in the margin."""
+
+    start: int
+    segments: tuple[Segment, ...]
+    is_furniture: bool
+    is_headline: bool
+    points: tuple[MarginPoint, ...]
+    speakers: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A report as it reads; its paragraphs are worked out when they are asked for."""
+
+    id: str
+    report: str
+    label: str
+    title: str
+    origin: str
+    words: str
+    told: tuple[str, ...]
+    source: str
+    sha256: str
+    url: str
+    cite: str
+    anomalies: tuple[Anomaly, ...]
+    warnings: tuple[str, ...]
+    opens_with_headline: bool
+    read: Callable[[], Iterable[ShownParagraph]]
+
+    @cached_property
+    def paragraphs(self) -> tuple[ShownParagraph, ...]:
+        """The lines of the text that are not blank, with what is marked in them."""
+        return tuple(self.read())
+
+
+def build_articles(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> tuple[Article, ...]:
+    """Every report of the story, in the order of the table's columns."""
+    by_id = {report.id: report for report in reports}
+    origins = [bracket.title for bracket in table.brackets for _ in range(bracket.span)]
+    return tuple(
+        _article(by_id[column.report], origin, story, table, labels) for column, origin in zip(table.columns, origins, strict=True)
+    )
+
+
+def _article(report: Report, origin: str, story: Story, table: SynopticTable, labels: Labels) -> Article:
+    told = [f"published {say_day(report.published)}" if report.published else "undated"]
+    if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
+        told.append(f"read as of {say_day(report.anchor)}")
+    if report.authors:
+        told.append(f"by {', '.join(report.authors)}")
+    url = report.url or report.canonical_url or ""
+    return Article(
+        id=labels.text(report.id),
+        report=report.id,
+        label=labels.name(report.id),
+        title=report.title or "No headline",
+        origin=origin,
+        words=counted(len(report.text.split()), "word"),
+        told=tuple(told),
+        source=report.source,
+        sha256=report.sha256,
+        url=url if re.match(r"https?://", url) else "",
+        cite=cite_report(report),
+        anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
+        warnings=report.warnings,
+        opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
+        read=lambda: _Marks(report, story, table, labels).paragraphs(),
+    )
+
+
+class _Marks:
+    """All layers of one report, cut a paragraph at a time."""
+
+    def __init__(self, report: Report, story: Story, table: SynopticTable, labels: Labels) -> None:
+        self.report = report
+        self.labels = labels
+        self.answers = sorted(self._answers(table), key=lambda a: (a[0].start, a[0].end, a[2].id))
+        self.statements = [s for s in story.statements if s.report == report.id]
+        told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
+        told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
+        told += [span for event in story.timeline for timing in event.times for span in timing.spans]
+        told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
+        self.told = [span for span in told if span.report == report.id]
+        self.copies = sorted(
+            (mine, other) for copy in story.copies for mine, other in ((copy.a, copy.b), (copy.b, copy.a)) if mine.report == report.id
+        )
+        self.marks = sorted(self._all(story), key=lambda mark: (mark.start, mark.end, mark.kind))
+        self.starts = [mark.start for mark in self.marks]
+        self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
+
+    def _answers(self, table: SynopticTable) -> Iterator[tuple[Span, ShownVersion | None, TableRow]]:
+        for group in table.groups:
+            for row in group.rows:
+                known = {answer.id: answer for answer in row.answers}
+                for account in row.point.accounts:
+                    if account.report == self.report.id:
+                        yield account.quote, known.get(account.version or ""), row
+
+    def _all(self, story: Story) -> Iterator[Mark]:
+        for span, answer, row in self.answers:
+            kind = f"a v{answer.hue}" if row.is_open and answer and answer.letter else "a settled"
+            yield Mark(span.start, span.end, kind)
+        for statement in self.statements:
+            yield _mark(statement.quote, "s")
+            if statement.cue:
+                yield _mark(statement.cue, "cue")
+        yield from (_mark(span, "nm") for name in story.names for span in name.mentions if span.report == self.report.id)
+        for date in story.dates:
+            if date.span.report == self.report.id:
+                yield Mark(date.span.start, date.span.end, "dt", say_days(date.earliest, date.latest))
+        yield from (Mark(found.start(), found.end(), "fg") for found in _FIGURE.finditer(self.report.text))
+        yield from (_mark(span, "cp") for span, _ in self.copies)
+        yield from (_mark(span, "furn") for span in self.report.furniture)
+
+    def paragraphs(self) -> Iterator[ShownParagraph]:
+        """The lines of the text that are not blank."""
+        start = 0
+        for line in self.report.text.split("\n"):
+            if line.strip():
+                yield self._paragraph(start, line)
+            start += len(line) + 1
+
+    def _over(self, start: int, end: int) -> list[Mark]:
+        first = bisect_left(self.starts, start - self.longest)
+        last = bisect_right(self.starts, end - 1)
+        return [mark for mark in self.marks[first:last] if mark.end > start]
+
+    def _paragraph(self, start: int, line: str) -> ShownParagraph:
+        end = start + len(line)
+        here = self._over(start, end)
+        furniture = sum(min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn")
+        opened = {row.id: (answer, row) for span, answer, row in self.answers if row.is_open and span.start < end and start < span.end}
+        points = [
+            MarginPoint(answer.letter if answer else "", answer.hue if answer else "", row.question, row.id)
+            for answer, row in opened.values()
+        ]
+        return ShownParagraph(
+            start=start,
+            segments=tuple(self._segments(start, end, here)),
+            is_furniture=2 * furniture >= len(line.strip()),
+            is_headline=line.strip() == self.report.title,
+            points=tuple(points[:_NOTES]),
+            speakers=tuple(self._speakers(start, end)),
+            copies=tuple(self._copied(start, end)),
+        )
+
+    def _copied(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The reports that have words of this line, too, with where they stand there."""
+        found = {other.report: self.labels.passage(other) for span, other in reversed(self.copies) if span.start < end and start < span.end}
+        named = sorted((self.labels.name(report), passage) for report, passage in found.items())
+        yield from (
+            named if len(named) <= MANY else [*named[: _FEW - 1], (counted(len(named) - _FEW + 1, "more report"), named[_FEW - 1][1])]
+        )
+
+    def _speakers(self, start: int, end: int) -> Iterator[str]:
+        told = []
+        for statement in self.statements:
+            if start <= statement.quote.start < end:
+                stance = "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
+                told.append(" › ".join((statement.speaker or "nobody named", *statement.via)) + stance)
+        yield from list(dict.fromkeys(told))[:_NOTES]
+
+    def _segments(self, start: int, end: int, here: Sequence[Mark]) -> Iterator[Segment]:
+        anchors: dict[int, dict[str, None]] = {}
+        for span in self._linked(start, end):
+            anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
+        cuts = sorted({start, end, *anchors, *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)})
+        for left, right in pairwise(cuts):
+            over = [mark for mark in here if mark.start < right and left < mark.end]
+            day = next((mark.day for mark in over if mark.kind == "dt" and mark.end == right), "")
+            yield Segment(self.report.text[left:right], _classes(over), day, tuple(anchors.get(left, ())))
+
+    def _linked(self, start: int, end: int) -> Iterator[Span]:
+        """The passages that some link of the page may lead to and that begin in this line."""
+        spans: Iterable[Span] = (
+            *(span for span, _, _ in self.answers),
+            *(statement.quote for statement in self.statements),
+            *(span for span, _ in self.copies),
+            *self.told,
+        )
+        yield from (span for span in spans if start <= span.start < end)
+
+
+def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
+    """Where each spelling first stands in the report."""
+    first: dict[str, Span] = {}
+    for span in mentions:
+        if span.report == report and (span.quote not in first or span.start < first[span.quote].start):
+            first[span.quote] = span
+    return first.values()
+
+
+def _mark(span: Span, kind: str) -> Mark:
+    return Mark(span.start, span.end, kind)
+
+
+def _classes(marks: Sequence[Mark]) -> str:
+    """The classes of a segment. Of several answers one gives the hue: an open one before a settled one, the shorter before the longer."""
+    kinds = {mark.kind for mark in marks if not mark.kind.startswith("a ")}
+    answers = sorted(
+        (mark for mark in marks if mark.kind.startswith("a ")),
+        key=lambda mark: (mark.kind == "a settled", mark.end - mark.start, mark.kind),
+    )
+    return " ".join([*(answers[0].kind.split() if answers else ()), *sorted(kinds)])

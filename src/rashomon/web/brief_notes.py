@@ -1,0 +1,64 @@
+"""The brief with its footnotes: every sentence beside the words it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.language.wording import split_heading
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.web.page_ids import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class BriefNote:
+    """A numbered passage."""
+
+    number: int
+    label: str
+    speaker: str
+    quote: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotedSentence:
+    """A sentence and the notes it rests on; `lead` is the question that it begins with, if it does."""
+
+    lead: str
+    text: str
+    notes: tuple[BriefNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPart:
+    """Sentences under one heading: what stands before their first colon."""
+
+    heading: str
+    sentences: tuple[NotedSentence, ...]
+
+
+def tell_brief(story: Story, labels: Labels) -> tuple[BriefPart, ...]:
+    """The brief in its parts, notes numbered through."""
+    cited: dict[str, tuple[Span, str]] = {}
+    for point in story.points:
+        cited |= {account.id: (account.quote, account.speaker or "") for account in point.accounts}
+    cited |= {statement.id: (statement.quote, statement.speaker or "") for statement in story.statements}
+    parts: dict[str, list[NotedSentence]] = {}
+    number = 0
+    for sentence in story.brief:
+        known = [cited[identity] for identity in sentence.cites if identity in cited]
+        notes = tuple(_notes(known, number, labels))
+        number += len(notes)
+        heading, text = split_heading(sentence.text)
+        parts.setdefault(heading, []).append(NotedSentence(*_lead(text), notes))
+    return tuple(BriefPart(heading, tuple(sentences)) for heading, sentences in parts.items())
+
+
+def _notes(known: list[tuple[Span, str]], number: int, labels: Labels) -> Iterator[BriefNote]:
+    for place, (span, speaker) in enumerate(known, number + 1):
+        yield BriefNote(place, labels.name(span.report), speaker, span.quote, labels.passage(span))
+
+
+def _lead(text: str) -> tuple[str, str]:
+    question, mark, rest = text.partition("? ")
+    return (f"{question}?", rest) if mark and "“" not in question else ("", text)

@@ -1,0 +1,235 @@
+"""Who copied what from whom, as a picture: origins at the left, reports in the middle, shared passages at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.language.wording import counted, shorten
+from rashomon.lineage.sharing import Sharing, words_in
+from rashomon.model.copy import Copy
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.web.opened_point import DiffPiece, word_changes
+from rashomon.web.page_ids import Labels
+from rashomon.web.table import SynopticTable
+
+_STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196
+_LANE = 26
+_MOST_LANES = 24
+_APART = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A report or an origin with the height of its middle."""
+
+    name: str
+    below: str
+    y: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A line from an origin to a report: solid where credited, dashed where found by comparing."""
+
+    path: str
+    is_credited: bool
+    width: float
+    label: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLane:
+    """Passages that two reports share; the arrow, if any, points to the copy."""
+
+    path: str
+    arrow: str
+    is_sure: bool
+    width: float
+    label: str
+    x: int
+    y: int
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGraph:
+    """Everything that is drawn."""
+
+    width: int
+    height: int
+    origins: tuple[Box, ...]
+    boxes: tuple[Box, ...]
+    threads: tuple[Thread, ...]
+    lanes: tuple[CopyLane, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A shared passage with its edits."""
+
+    a: str
+    b: str
+    a_href: str
+    b_href: str
+    kind: str
+    origin: str
+    reasons: tuple[str, ...]
+    drift: tuple[str, ...]
+    pieces: tuple[DiffPiece, ...]
+
+
+def list_passages(story: Story, labels: Labels, sharing: Sharing) -> tuple[SharedPassage, ...]:
+    """The shared passages, the longest first."""
+    return tuple(_passage(copy, labels, sharing) for copy in sorted(story.copies, key=lambda copy: (-words_in(copy), copy.id)))
+
+
+def _passage(copy: Copy, labels: Labels, sharing: Sharing) -> SharedPassage:
+    a, b = labels.name(copy.a.report), labels.name(copy.b.report)
+    origin = {"a": f"from {a}", "b": f"from {b}", None: "order unknown"}.get(copy.from_, f"from {copy.from_}")
+    drift = tuple(f"{d.what}: {_drifted(d.from_)} → {_drifted(d.to)}" for d in copy.drift)
+    pieces = tuple(word_changes(copy.a.quote, copy.b.quote))
+    return SharedPassage(
+        a,
+        b,
+        labels.passage(copy.a),
+        labels.passage(copy.b),
+        copy.kind.value,
+        "; ".join([origin, *sharing.named(copy)]),
+        copy.reasons,
+        drift,
+        pieces,
+    )
+
+
+def _drifted(text: str | None) -> str:
+    return f"“{text}”" if text else "nothing"
+
+
+def draw_lineage(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> CopyGraph:
+    """The picture of a story's lines of reporting."""
+    by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
+    ordered = [column.report for column in table.columns]
+    heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
+    boxes = tuple(
+        Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 10), heights[r], labels.text(r)) for r in ordered
+    )
+    credited = {report: set(sharing.credits(report)) for report in ordered}
+    found: dict[tuple[str, str], list[Copy]] = {}
+    for copy in story.copies:
+        for report in (copy.a.report, copy.b.report):
+            if copy.from_ not in (None, "a", "b") and report in credited and copy.from_ not in credited[report]:
+                found.setdefault((str(copy.from_), report), []).append(copy)
+    origins, threads = _origins(ordered, credited, found, heights, labels)
+    pairs = _pairs(story.copies, heights)
+    lanes = _lanes(pairs[:_MOST_LANES], heights)
+    width = _LEFT + 250 + _LANE * (len(lanes) + 1) + 330
+    height = max([_TOP + _STEP * len(ordered), *(lane.y for lane in lanes), *(origin.y + 14 for origin in origins)]) + 10
+    return CopyGraph(width, height, origins, boxes, threads, lanes, max(0, len(pairs) - _MOST_LANES))
+
+
+def _fitted(text: str, size: int) -> str:
+    """The text as far as it fits into a box, in the widest of the typefaces that may be met; of the narrower serif, a smaller `size`."""
+    room, flat = 218 / size, " ".join(text.split())
+    for place, sign in enumerate(flat):
+        room -= 0.95 if sign in "mwMW@%" or sign > "\u2e80" else 0.76 if sign.isupper() else 0.42 if sign in "iljtfr.,:;'’| " else 0.66
+        if room < 0:
+            return shorten(flat, max(2, place))
+    return flat
+
+
+def _origins(
+    ordered: Sequence[str],
+    credited: dict[str, set[str]],
+    found: dict[tuple[str, str], list[Copy]],
+    heights: dict[str, int],
+    labels: Labels,
+) -> tuple[tuple[Box, ...], tuple[Thread, ...]]:
+    fed = {  # the reports that each agency is credited in, or that were found to have its words
+        agency: [report for report in ordered if agency in credited[report] or (agency, report) in found]
+        for agency in sorted({agency for report in ordered for agency in credited[report]} | {agency for agency, _ in found})
+    }
+    own = [report for report in ordered if not any(report in reports for reports in fed.values())]
+    middles = [(sum(map(heights.__getitem__, reports)) / len(reports), agency, "agency") for agency, reports in fed.items() if reports]
+    middles += [(heights[report], report, "no agency credited") for report in own]
+    boxes, threads = [], []
+    before = 0
+    for middle, name, below in sorted(middles):
+        before = max(round(middle), before + _APART)
+        is_agency = below == "agency"
+        boxes.append(Box(shorten(name if is_agency else labels.name(name), 22), below, before))
+        for report in fed[name] if is_agency else [name]:
+            is_credited = not is_agency or name in credited[report]
+            threads.append(_thread(before, heights[report], is_credited, [] if is_credited else found[(name, report)]))
+    return tuple(boxes), tuple(threads)
+
+
+def _thread(start: int, end: int, is_credited: bool, copies: Sequence[Copy]) -> Thread:
+    far = _LEFT - 4
+    path = f"M{_ORIGIN + 6} {start} C{_ORIGIN + 110} {start} {far - 110} {end} {far} {end}"
+    label = _told(copies) if copies else ""
+    return Thread(path, is_credited, _thickness(copies), label, far - 6, end + 14)
+
+
+Pair = tuple[tuple[str, str], list[Copy]]
+
+
+def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
+    """The pairs of reports that share passages, the upper one first, those with most words first."""
+    pairs: dict[tuple[str, str], list[Copy]] = {}
+    for copy in copies:
+        one, other = sorted((copy.a.report, copy.b.report), key=lambda report: heights.get(report, 0))
+        if one in heights and other in heights:
+            pairs.setdefault((one, other), []).append(copy)
+    return sorted(pairs.items(), key=lambda item: (-sum(map(words_in, item[1])), item[0]))
+
+
+def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ...]:
+    ordered = sorted(pairs, key=lambda item: (heights[item[0][1]] - heights[item[0][0]], heights[item[0][0]]))
+    end = _LEFT + 246 + _LANE * (len(ordered) + 1)
+    lanes = []
+    labelled: list[int] = []
+    for place, ((one, other), shared) in enumerate(ordered):
+        x = _LEFT + 246 + _LANE * (place + 1)
+        # Lanes of one report start a little apart, so that each can be followed.
+        top, bottom = heights[one] + 3 * (place % 5) - 6, heights[other] + 3 * (place % 5) - 6
+        y = _free((top + bottom) // 2, labelled)
+        labelled.append(y)
+        source = _direction(one, other, shared)
+        arrow = "" if source is None else _arrow(bottom if source == one else top)
+        sure = source is not None or any(copy.from_ for copy in shared)
+        label = _told(shared) + ("" if sure else ", order unknown")
+        path = f"M{_LEFT + 246} {top} H{x} V{bottom} H{_LEFT + 246}"
+        lanes.append(CopyLane(path, arrow, sure, _thickness(shared), label, end + 8, y, f"M{x} {y} H{end + 2}"))
+    return tuple(lanes)
+
+
+def _direction(one: str, other: str, shared: Sequence[Copy]) -> str | None:
+    """The report that all of these passages come from, or None."""
+    sources = {copy.a.report if copy.from_ == "a" else copy.b.report if copy.from_ == "b" else "" for copy in shared}
+    return sources.pop() if len(sources) == 1 and sources <= {one, other} else None
+
+
+def _arrow(y: int) -> str:
+    x = _LEFT + 246
+    return f"M{x} {y} l10 -5 v10 z"
+
+
+def _free(y: int, taken: Sequence[int]) -> int:
+    """The nearest height to `y` at which no other label stands."""
+    for away in range(0, 2000, 4):
+        for height in (y + away, y - away):
+            if height > _TOP - 10 and all(abs(height - other) >= 18 for other in taken):
+                return height
+    return y
+
+
+def _told(copies: Sequence[Copy]) -> str:
+    return f"{counted(len(copies), 'passage')}, {counted(sum(map(words_in, copies)), 'word')}"
+
+
+def _thickness(copies: Sequence[Copy]) -> float:
+    return min(6.0, round(1.6 + sum(map(words_in, copies)) / 60, 1)) if copies else 1.6

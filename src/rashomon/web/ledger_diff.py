@@ -1,0 +1,124 @@
+"""What changed in a story since an earlier ledger of it, or since a day: as lists, and as a note beside each point that changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from rashomon.keeping.story_changes import story_changes
+from rashomon.keeping.story_ids import Heirs
+from rashomon.language.calendar_words import say_day, say_values
+from rashomon.language.wording import counted
+from rashomon.model.ledger import Ledger
+from rashomon.model.stored import ChangeRow
+from rashomon.model.story import Story
+from rashomon.web.page_ids import Labels, fragment
+
+_KINDS = {
+    "disputed": ("≠", "Now disputed", "now disputed"),
+    "denial": ("⊘", "Denied", "a denial"),
+    "answer": ("+", "New answers", "a new answer"),
+    "status": ("→", "Stand otherwise", "stands otherwise"),
+    "no longer disputed": ("=", "No longer disputed", "no longer disputed"),
+    "question": ("?", "New questions", "new"),
+    "question gone": ("–", "Questions that are gone", ""),
+    "correction": ("✎", "Corrections that outlets printed", ""),
+    "revision": ("↻", "Pages that were changed", ""),
+    "report": ("+", "New reports", ""),
+    "report left": ("–", "Reports that left", ""),
+    "new story": ("+", "The story", ""),
+    "split": ("⑂", "The story", ""),
+    "merged": ("⑂", "The story", ""),
+}
+"""For each kind of change its sign, its heading, and what is said of it beside a point; in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChange:
+    """One change: `href` leads to the point or the report that it is about; `links` to the reports that brought it.
+
+    `besides`: a new answer stands beside those that were given before and replaces none; `verbatim`: what is new is words of a report.
+    """
+
+    subject: str
+    before: str
+    after: str
+    href: str
+    links: tuple[tuple[str, str], ...]
+    besides: bool
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one kind."""
+
+    sign: str
+    heading: str
+    changes: tuple[LedgerChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was seen to change at one time; `day` is empty where two ledgers were compared."""
+
+    day: str
+    told: str
+    groups: tuple[ChangeGroup, ...]
+
+
+def compare_ledgers(before: Ledger, after: Ledger) -> tuple[tuple[ChangeRow, ...], ...]:
+    """For each story of the later ledger what changed in it since the earlier one, where most of its reports stood in one story."""
+    return tuple(_since(before, after, story) for story in after.stories)
+
+
+def _since(before: Ledger, after: Ledger, story: Story) -> tuple[ChangeRow, ...]:
+    shared = [(len(set(old.reports) & set(story.reports)), old) for old in before.stories]
+    most, was = max(shared, key=lambda pair: (pair[0], pair[1].id), default=(0, None))
+    earlier = _alone(before, was) if was and most else None
+    return story_changes(story.id, earlier, _alone(after, story), Heirs({}, (), {}), at="")
+
+
+def _alone(ledger: Ledger, story: Story) -> Ledger:
+    members = set(story.reports)
+    return replace(ledger, reports=tuple(report for report in ledger.reports if report.id in members), stories=(story,))
+
+
+def tell_changes(rows: Sequence[ChangeRow], story: Story, labels: Labels) -> tuple[Moment, ...]:
+    """The changes by when they were seen, the latest first, and by kind."""
+    ordered = sorted(rows, key=lambda row: row.at, reverse=True)
+    points = {point.question: fragment(point.id) for point in story.points}
+    return tuple(_moment(at, list(members), points, labels) for at, members in groupby(ordered, key=lambda row: row.at))
+
+
+def _moment(at: str, rows: Sequence[ChangeRow], points: dict[str, str], labels: Labels) -> Moment:
+    order = list(_KINDS)
+    placed = sorted(rows, key=lambda row: (order.index(row.kind) if row.kind in _KINDS else len(order), row.subject, row.after or ""))
+    groups = []
+    for kind, members in groupby(placed, key=lambda row: row.kind):
+        sign, heading, _ = _KINDS.get(kind, ("·", kind.capitalize(), ""))
+        groups.append(ChangeGroup(sign, heading, tuple(_told(row, points, labels) for row in members)))
+    day = f"{say_day(at[:10])}, {at[11:16]}" if len(at) > 15 else say_day(at[:10]) if at else ""
+    return Moment(day, counted(len(rows), "change"), tuple(groups))
+
+
+def _told(row: ChangeRow, points: dict[str, str], labels: Labels) -> LedgerChange:
+    links = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids)
+    href = points.get(row.subject, "") or (links[0][1] if len(links) == 1 and row.kind in ("report", "correction", "revision") else "")
+    named = row.kind in ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
+    before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
+    return LedgerChange(row.subject, before, after, href, links, row.kind == "answer", row.kind in ("denial", "correction"))
+
+
+def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[str, ...]]:
+    """What is said beside a point of the latest changes, by the point's id."""
+    latest = max((row.at for row in rows), default="")
+    said: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.at == latest and (note := _KINDS.get(row.kind, ("", "", ""))[2]):
+            said.setdefault(row.subject, {})[note] = None
+    return {point.id: tuple(_strongest(said[point.question])) for point in story.points if point.question in said}
+
+
+def _strongest(notes: dict[str, None]) -> Iterator[str]:
+    order = [note for _, _, note in _KINDS.values()]
+    yield from sorted(notes, key=order.index)[:2]

@@ -1,0 +1,149 @@
+"""The ledger as a page: whole, inside a server's frame, or a part of it alone.
+
+- `render_page(ledger, changes)`: one file with style and script inside and nothing to fetch. `changes`: for each story what changed in it, the rows of
+  a store, or `compare_ledgers(before, after)` of `ledger_diff.py`; with them the page has a tenth view and says beside each point what is new.
+- `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that the frame names, and says besides which style
+  rules depend on the ledger. What the frame's `fragments` names is asked for what a large story holds back: `<fragments>/<kind>/<key>`.
+- `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None where there is no such thing. `shown` is a ledger,
+  or what `view_ledger(ledger)` made of it, which a server keeps: every part is worked out once, when it is first asked for. Kinds and keys:
+  `points` + the id of a point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts;
+  `texts` + `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a group (`all-agree`): its rows;
+  `views` + the name of a view (VIEWS; `names-2` in a second story): what stands in it.
+
+On the page elements say what they stand for: `tr.pt[data-id]` a point, `.acc[id]` and, folded under it, `.same[id]` an account with its
+`data-report`, `.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further scripts find what they need in the
+`rashomon` object that `page_script` leaves (static/start.js says what is in it), and hear of `rashomon:open` (a point was opened) on the document.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.language.wording import MEANINGS
+from rashomon.model.ledger import Ledger
+from rashomon.model.stored import ChangeRow
+from rashomon.web.markup import content_policy, environment, shown, static_text
+from rashomon.web.server_frame import Frame
+from rashomon.web.story_view import VIEWS, LedgerView, StoryView
+from rashomon.web.table import SIGNS
+
+__all__ = [
+    "KINDS",
+    "START",
+    "VIEWS",
+    "Changes",
+    "content_policy",
+    "page_script",
+    "page_style",
+    "render_framed",
+    "render_page",
+    "render_part",
+    "shown",
+    "static_text",
+    "view_ledger",
+]
+
+START = 'document.documentElement.classList.add("js")'
+"""The script that runs before anything is shown."""
+_SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "reading", "share", "keys", "start")
+_STYLES = ("page", "table", "views", "widths", "paper")
+
+
+Changes = Sequence[Sequence[ChangeRow] | None]
+"""For each story of a ledger what changed in it, or None where nothing is known of an earlier version."""
+
+
+def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:
+    """What the page shows of the ledger, and of what changed in its stories; a server keeps it for as long as the ledger stands."""
+    return LedgerView(ledger, changes)
+
+
+def render_page(ledger: Ledger, changes: Changes | None = None) -> str:
+    """The page. Every word of a report stands in it as text; scripts and styles other than its own are forbidden."""
+    return _render(view_ledger(ledger, changes), None)
+
+
+def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:
+    """The page for the server that this frame is of, and the style rules that depend on the ledger."""
+    view = _viewed(ledger)
+    return _render(view, frame), view.rules()
+
+
+def page_script() -> str:
+    """The script of the page."""
+    return "".join([static_text("offsets.js"), "(() => {\n", *(static_text(f"{name}.js") for name in _SCRIPTS), "})();\n"])
+
+
+def page_style() -> str:
+    """The style sheet of the page, but for what depends on a story."""
+    return "".join(static_text(f"{name}.css") for name in _STYLES)
+
+
+def _viewed(ledger: Ledger | LedgerView) -> LedgerView:
+    return ledger if isinstance(ledger, LedgerView) else view_ledger(ledger)
+
+
+def _render(view: LedgerView, frame: Frame | None) -> str:
+    # Style attributes are forbidden, too: what depends on the story goes into a style sheet.
+    style, script = page_style() + view.rules(), page_script()
+    html = environment().get_template("page.html.j2").render(
+        **_given(view, frame),
+        style=Markup(style),  # noqa: S704  the project's own files and numbers
+        script=Markup(script),  # noqa: S704
+        start=Markup(START),  # noqa: S704
+        policy=content_policy((START, script), (style,)),
+    )  # fmt: skip
+    return shown(html)
+
+
+def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
+    return {
+        "stories": view.stories,
+        "ledger": view.ledger,
+        "labels": view.labels,
+        "frame": frame,
+        "signs": SIGNS,
+        "meanings": MEANINGS,
+    }
+
+
+def render_part(ledger: Ledger | LedgerView, kind: str, key: str, frame: Frame | None = None) -> str | None:
+    """A part of the page alone, or None where the ledger has no such part."""
+    view = _viewed(ledger)
+    found = KINDS[kind](view, key) if kind in KINDS else None
+    if found is None:
+        return None
+    story, template, values = found
+    given = _given(view, frame) | {"view": story, "n": story.suffix} | values
+    return shown(environment().get_template(template).render(**given))
+
+
+_Part = tuple[StoryView, str, dict[str, Any]]
+
+
+def _points(view: LedgerView, key: str) -> _Part | None:
+    if key == "all":
+        return (view.stories[0], "part_points.html.j2", {"rows_of": view.stories[0].rows.values()}) if view.stories else None
+    found = view.row(key)
+    return found and (found[0], "part_point.html.j2", {"row": found[1]})
+
+
+def _texts(view: LedgerView, key: str) -> _Part | None:
+    found = view.article(key)
+    return found and (found[0], "part_text.html.j2", {"article": found[1]})
+
+
+def _groups(view: LedgerView, key: str) -> _Part | None:
+    found = view.view_of(key)
+    group = found and found[0].group(found[1])
+    return (found[0], "part_group.html.j2", {"group": group}) if found and group else None
+
+
+def _views(view: LedgerView, key: str) -> _Part | None:
+    found = view.view_of(key)
+    return (found[0], f"{found[1]}.html.j2", {}) if found and found[1] in found[0].views else None
+
+
+KINDS: Mapping[str, Callable[[LedgerView, str], _Part | None]] = {"points": _points, "texts": _texts, "groups": _groups, "views": _views}
+"""What can be asked for alone."""

@@ -1,0 +1,280 @@
+"""The places of a story on a map of their region: outlines from the project's own table, and how exactly each place is known."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.name import Name, NameKind
+from rashomon.model.story import Story
+from rashomon.tables.outlines import Point, load_outlines
+from rashomon.web.map_projection import REACH_KM, WIDE, WIDTH, MapView, area, clip, holds, unbroken, wrapped
+from rashomon.web.page_ids import Labels
+
+FAR_WIDTH = 212
+"""Of the picture of what lies far from the scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country as it is drawn; its name stands at x, y. `told`: how often the reports name it; such a country is an area of its own."""
+
+    path: str
+    name: str
+    told: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place on the map: a disc for a town, a dashed ring of `radius` for an area (`is_area`), of which only the middle is known."""
+
+    name: str
+    told: str
+    precision: str
+    is_area: bool
+    x: float
+    y: float
+    radius: float
+    label_x: float
+    label_y: float
+    anchor: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """A place in the list below the map."""
+
+    name: str
+    told: str
+    precision: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """What is drawn in one frame; `middle`: where the place named most lies, as a part of the width."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    places: tuple[MapPlace, ...]
+    scale_km: int
+    scale_width: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The scene, a small picture of what lies far from it, and every place in words; `off_map`: how many places stand only there."""
+
+    scene: MapPicture
+    far: MapPicture | None
+    listed: tuple[ListedPlace, ...]
+    off_map: int
+
+
+def draw_map(story: Story, labels: Labels) -> Map | None:
+    """The map of the story's places, or None where none has coordinates."""
+    places = [name for name in story.names if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None]
+    if not places:
+        return None
+    countries = {name.name: name for name in places if name.precision == "country"}
+    near = _scene(places)
+    far = [name for name in places if name not in near and name.precision not in WIDE]
+    scene = _picture(near, MapView(near), countries)
+    inset = _picture(far, MapView([near[0], *far], FAR_WIDTH, (140, 240)), countries) if far else None
+    shown = len(scene.places) + (len(inset.places) if inset else 0) + sum(bool(shape.told) for shape in scene.shapes)
+    return Map(
+        scene=scene,
+        far=inset,
+        listed=tuple(_listed(name) for name in sorted(places, key=lambda name: (-len(name.mentions), name.name))),
+        off_map=max(0, len(places) - shown),
+    )
+
+
+def _picture(names: Sequence[Name], view: MapView, countries: Mapping[str, Name]) -> MapPicture:
+    """The places in a frame, with the countries round them."""
+    drawn = [name for name in names if name.precision not in ("country", "part of the world") and _is_in(view.spot(name), view)]
+    first = max(drawn, key=_weight, default=None)
+    return MapPicture(
+        width=view.width,
+        height=view.height,
+        shapes=tuple(_shapes(view, countries)),
+        places=tuple(_places(drawn, view)),
+        scale_km=view.scale_km,
+        scale_width=round(view.scale_km * view.per_km, 1),
+        middle=round(view.spot(first)[0] / view.width, 3) if first else 0.5,
+    )
+
+
+def _is_in(spot: Point, view: MapView) -> bool:
+    return 0 <= spot[0] <= view.width and 0 <= spot[1] <= view.height
+
+
+def _weight(name: Name) -> tuple[int, int, str]:
+    """How much a place is of the story: in how many reports it stands, and how often."""
+    return len({span.report for span in name.mentions}), len(name.mentions), name.name
+
+
+def _listed(name: Name) -> ListedPlace:
+    return ListedPlace(
+        name.name, _told(name), _PRECISIONS.get(name.precision or "", "not known how exactly"), f"{name.lat:.2f}, {name.lon:.2f}"
+    )
+
+
+_PRECISIONS = {
+    "city": "town",
+    "near": "near it",
+    "district": "the district",
+    "region": "only the region",
+    "area": "only the area or line",
+    "country": "only the country",
+    "part of the world": "only the part of the world",
+}
+
+
+def _told(name: Name) -> str:
+    return f"{len(name.mentions)}× in {len({span.report for span in name.mentions})}"
+
+
+def _scene(places: Sequence[Name]) -> list[Name]:
+    """The places that lie near the one that most reports name, this one first: a distant capital does not shrink the scene to a dot, and neither does a
+    place named in passing."""
+    exact = [name for name in places if name.precision not in WIDE] or list(places)
+    middle = max(exact, key=_weight)
+    core = [
+        _far(name, middle) for name in _around(exact, middle) if 10 * len(name.mentions) >= len(middle.mentions) or _weight(name)[0] > 1
+    ]
+    reach = 1.5 * max(0.5, *core)
+    return [name for name in _around(places, middle) if _far(name, middle) <= reach]
+
+
+def _around(places: Sequence[Name], middle: Name) -> list[Name]:
+    """The places, the nearest first, as far as they hang together."""
+    near: list[Name] = []
+    reach = 0.5
+    for name in sorted(places, key=lambda name: (_far(name, middle), name.name)):
+        away = _far(name, middle)
+        if away > 9.0 or (away > 1.5 and away > 3 * reach):
+            break
+        near.append(name)
+        reach = max(reach, away)
+    return near
+
+
+def _far(one: Name, other: Name) -> float:
+    """The distance in degrees of latitude, roughly."""
+    dx = wrapped((one.lon or 0) - (other.lon or 0))
+    return math.hypot(dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0))
+
+
+def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
+    """The countries in the picture; a name gives way to that of a larger country, within its own borders. In a small picture none has a name."""
+    drawn = []
+    for country in load_outlines():
+        rings = [ring for whole in country.rings for ring in _inside(whole, view)]
+        if rings:
+            path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in rings)
+            drawn.append((max(rings, key=area), country.name, path))
+    taken: list[tuple[float, float, float]] = []
+    shapes = []
+    for largest, name, path in sorted(drawn, key=lambda shape: (-area(shape[0]), shape[1])):
+        half = 6.0 * len(name) + 10
+        free = [
+            (x, y)
+            for x, y in (_within(largest, view.height) if area(largest) > 5000 and view.width == WIDTH else ())
+            if all(abs(y - other) > 20 or abs(x - at) > half + wide for at, other, wide in taken)
+        ]
+        x, y = free[0] if free else (0.0, 0.0)
+        taken += [(x, y, half)] if free else []
+        told = _told(countries[name]) if name in countries else ""
+        shapes.append(Shape(path, name if free else "", told, round(x), round(y)))
+    return shapes
+
+
+def _within(ring: Sequence[Point], height: float) -> list[Point]:
+    """Places for a name inside a polygon, those far from its borders first, then those near its middle."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    steps = [(i + 0.5) / 12 for i in range(12)]
+    grid = [(min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys))) for i in steps for j in steps]
+    inside = [(x, y) for x, y in grid if 70 < x < WIDTH - 70 and 24 < y < height - 12 and holds(ring, x, y)]
+    return sorted(inside, key=lambda point: (-min(6, _clear(ring, point) // 12), math.dist(point, middle), point))
+
+
+def _clear(ring: Sequence[Point], point: Point) -> float:
+    """How far the point is from the nearest border; a name is wide and low, so what lies beside it counts as nearer."""
+    x, y = point
+    flat = [((a - x) / 2.5, b - y) for a, b in ring]
+    return min(_to_segment(one, other) for one, other in zip(flat, [*flat[1:], flat[0]], strict=True))
+
+
+def _to_segment(one: Point, other: Point) -> float:
+    """The distance of a segment from the origin."""
+    (ax, ay), (bx, by) = one, other
+    dx, dy = bx - ax, by - ay
+    long = dx * dx + dy * dy
+    along = 0.0 if long == 0 else max(0.0, min(1.0, -(ax * dx + ay * dy) / long))
+    return math.hypot(ax + along * dx, ay + along * dy)
+
+
+def _inside(ring: Sequence[Point], view: MapView) -> Iterator[list[Point]]:
+    ring = unbroken(ring)
+    for turn in (-360, 0, 360):
+        if view.meets(ring, turn):
+            inside = clip([view.place((x + turn, y)) for x, y in ring], view.width, view.height)
+            if len(inside) > 2:
+                yield inside
+
+
+def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
+    taken: list[tuple[float, float, float, float]] = []
+    ordered = sorted(names, key=lambda name: (-len(name.mentions), name.name))
+    spots = {name.id: view.spot(name) for name in ordered}
+    for name in ordered:  # no label over another place's disc
+        if name.precision not in REACH_KM:
+            x, y = spots[name.id]
+            taken.append((x - 5, y - 5, x + 5, y + 5))
+    for name in ordered:
+        x, y = spots[name.id]
+        is_area = name.precision in REACH_KM
+        is_small = view.width < WIDTH
+        radius = max(16.0, REACH_KM[name.precision or ""] * view.per_km) if is_area else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
+        radius = radius / 3 if is_small else radius
+        wide = 7.6 * len(name.name) + (8 if is_small else 60)
+        label_x, label_y, anchor, is_near = _label(x, y, radius, wide, taken, above=is_area, width=view.width)
+        left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
+        taken.append((left, label_y - 13, left + wide, label_y + 5))
+        yield MapPlace(
+            name=name.name,
+            told=_told(name),
+            precision=_PRECISIONS.get(name.precision or "", "town"),
+            is_area=is_area,
+            x=round(x, 1),
+            y=round(y, 1),
+            radius=round(radius, 1),
+            label_x=round(label_x, 1),
+            label_y=round(label_y, 1),
+            anchor=anchor,
+            leader="" if is_near else f"M{x:.0f} {y:.0f} L{label_x - 4:.0f} {label_y - 4:.0f}",
+        )
+
+
+def _label(
+    x: float, y: float, radius: float, wide: float, taken: Sequence[tuple[float, float, float, float]], *, above: bool, width: int
+) -> tuple[float, float, str, bool]:
+    """Where a label meets no other: beside, above or below its place (near), else further right, at the end of a line."""
+    beside = [(x + radius + 7, y + 5, "start"), (x - radius - 7, y + 5, "end")]
+    over = [(x, y - radius - 8, "middle"), (x, y + radius + 18, "middle")]
+    tries = [*(over + beside if above else beside + over)]
+    near = len(tries)
+    tries += [(x + radius + 34, y + 5 + 18 * step, "start") for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)]
+    for place, (label_x, label_y, anchor) in enumerate(tries):
+        left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
+        own = (x - 5, y - 5, x + 5, y + 5)
+        free = all(left + wide < a or left > c or label_y + 5 < b or label_y - 13 > d for a, b, c, d in taken if (a, b, c, d) != own)
+        if free and left > 4 and left + wide < width - 4:
+            return label_x, label_y, anchor, place < near
+    return *tries[0], True

@@ -1,0 +1,99 @@
+"""A plain projection of a region onto the page, and what is drawn in its frame."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rashomon.model.name import Name
+from rashomon.tables.outlines import Point
+
+WIDTH = 1160
+WIDE = frozenset(("country", "area", "part of the world"))
+"""What is too wide to say where the scene is."""
+REACH_KM = {"region": 60.0, "area": 60.0, "district": 15.0, "near": 10.0}
+"""How far a place is taken to reach where only its middle is known; it is drawn as a ring."""
+
+
+class MapView:
+    """A plain projection about the middle of the places: true to scale there, good enough for a region. `width` and `heights`: of the picture."""
+
+    def __init__(self, places: Sequence[Name], width: int = WIDTH, heights: tuple[int, int] = (440, 700)) -> None:
+        self.width = width
+        exact = [name for name in places if name.precision not in WIDE] or list(places)
+        # Longitudes run on across the 180th meridian, counted from the first place.
+        origin = exact[0].lon or 0.0
+        spots = [(origin + wrapped((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name)) for name in exact]
+        west, east = min(x - s for x, _, s in spots), max(x + s for x, _, s in spots)
+        south, north = min(y - s for _, y, s in spots), max(y + s for _, y, s in spots)
+        self.lat, self.lon = (south + north) / 2, (west + east) / 2
+        self.squeeze = max(0.15, math.cos(math.radians(self.lat)))
+        across = max((east - west) * self.squeeze * 1.9, 5.0)
+        up = max((north - south) * 1.6, 2.6)
+        self.height = round(min(heights[1], max(heights[0], width * up / across)))
+        self.scale = min(width / across, self.height / up)
+        self.per_km = self.scale / 111.2
+        self.scale_km = next((km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10)
+        self.reach = (width / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
+
+    def place(self, point: Point) -> Point:
+        """Where a longitude and latitude lie in the picture; longitudes are not wrapped."""
+        return self.width / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+
+    def spot(self, name: Name) -> Point:
+        """Where a name's place lies in the picture."""
+        return self.place((self.lon + wrapped((name.lon or 0.0) - self.lon), name.lat or 0.0))
+
+    def meets(self, ring: Sequence[Point], turn: int) -> bool:
+        """Whether some of a ring, moved by so many degrees, can lie in the picture."""
+        xs, ys = [x + turn - self.lon for x, _ in ring], [y - self.lat for _, y in ring]
+        return min(xs) < self.reach[0] and max(xs) > -self.reach[0] and min(ys) < self.reach[1] and max(ys) > -self.reach[1]
+
+
+def wrapped(degrees: float) -> float:
+    """The same angle between -180 and 180."""
+    return (degrees + 180) % 360 - 180
+
+
+def unbroken(ring: Sequence[Point]) -> list[Point]:
+    """The same ring, its longitudes running on where it crosses the 180th meridian."""
+    out: list[Point] = []
+    for lon, lat in ring:
+        out.append((out[-1][0] + wrapped(lon - out[-1][0]) if out else lon, lat))
+    return out
+
+
+def _spread(name: Name) -> float:
+    """How far a place reaches, in degrees: a region is more than a spot."""
+    return REACH_KM.get(name.precision or "", 0.0) / 111.2
+
+
+def clip(points: list[Point], width: float, height: float) -> list[Point]:
+    """The polygon inside the picture (Sutherland and Hodgman), a little margin left so that no border is drawn at the edge."""
+    edges = ((0, -9.0, 1), (0, width + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
+    for axis, limit, side in edges:
+        out: list[Point] = []
+        for one, other in zip([points[-1], *points[:-1]] if points else [], points, strict=True):
+            before, after = (one[axis] - limit) * side >= 0, (other[axis] - limit) * side >= 0
+            if before != after:
+                t = (limit - one[axis]) / (other[axis] - one[axis])
+                out.append((one[0] + t * (other[0] - one[0]), one[1] + t * (other[1] - one[1])))
+            if after:
+                out.append(other)
+        points = out
+    return points
+
+
+def area(points: Sequence[Point]) -> float:
+    """The area inside a polygon."""
+    if len(points) < 3:
+        return 0.0
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
+
+
+def holds(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether the point lies inside the polygon (a ray to the right crosses its sides an odd number of times)."""
+    odd = False
+    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            odd = not odd
+    return odd

@@ -1,0 +1,78 @@
+"""The answers of a point as the page shows them: letter, hue, value and the three numbers, and who gives each account."""
+
+from dataclasses import dataclass
+
+from rashomon.language.calendar_words import say_value
+from rashomon.language.wording import letter, shorten, triple
+from rashomon.model.point import Account, Point, Version
+from rashomon.model.statement import Stance, Statement
+from rashomon.web.page_ids import Labels
+
+HUES = "ABCDEFG"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """One version. `letter` is empty where a point has but one answer; `verbatim`: the value is words of a report; `words` tell
+    answers of the same value apart."""
+
+    id: str
+    letter: str
+    hue: str
+    value: str
+    verbatim: bool
+    words: str
+    reports: int
+    lines: int | None
+    speakers: int | None
+    told: str
+    carriers: tuple[str, ...]
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether fewer lines than reports stand behind it."""
+        return self.lines is not None and self.lines < self.reports
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who gives an account, through whom, and how; `name` is None for the report's own voice."""
+
+    name: str | None
+    via: tuple[str, ...]
+    is_anonymous: bool
+    stance: str
+
+
+def answers_of(point: Point, labels: Labels) -> tuple[ShownVersion, ...]:
+    """The point's versions in the ledger's order."""
+    return tuple(_answer(point, version, place, labels) for place, version in enumerate(point.versions))
+
+
+def _answer(point: Point, version: Version, place: int, labels: Labels) -> ShownVersion:
+    accounts = [account for account in point.accounts if account.version == version.id]
+    mark = letter(place) if len(point.versions) > 1 else ""
+    shortest = min((account.quote.quote for account in accounts), key=len, default="")
+    twice = bool(version.value) and sum(version.value == other.value for other in point.versions) > 1
+    carriers = dict.fromkeys(labels.name(account.report) for account in accounts)
+    return ShownVersion(
+        id=version.id,
+        letter=mark,
+        hue=mark if len(mark) < 2 and mark in HUES else "G",
+        value=say_value(version.value) if version.value else shorten(shortest, 90),
+        verbatim=not version.value,
+        words=shorten(shortest, 60) if twice else "",
+        reports=version.reports,
+        lines=version.lines,
+        speakers=version.speakers,
+        told=triple(version),
+        carriers=tuple(carriers),
+    )
+
+
+def voice_of(account: Account, statement: Statement | None) -> Voice:
+    """Who gives the account."""
+    via = statement.via if statement else ()
+    unnamed = statement is not None and statement.anonymous and statement.speaker == account.speaker
+    stance = "" if account.stance is Stance.ASSERTS else account.stance.value
+    return Voice(account.speaker, via, unnamed, stance)

@@ -1,0 +1,133 @@
+"""What happened when, day by day, with the gaps in words."""
+
+from dataclasses import dataclass
+
+from rashomon.language.calendar_words import as_date, say_days, say_gap
+from rashomon.model.date import Date, Event
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.web.page_ids import Labels, fragment
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The words of one report for an event; `dated` are the time expressions in them with the days that they were resolved to."""
+
+    label: str
+    quote: str
+    href: str
+    dated: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer to when: the days, and which reports give them in which words."""
+
+    days: str
+    words: tuple[EventWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with the words it rests on and the points it bears on; `given`: the days each report gives, where they differ."""
+
+    id: str
+    what: str
+    place: str
+    actors: tuple[str, ...]
+    precision: str
+    words: tuple[EventWords, ...]
+    given: tuple[Given, ...]
+    is_disputed: bool
+    points: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """All events of one day or interval; `gap` says how long after the entry before."""
+
+    days: str
+    is_interval: bool
+    gap: str
+    happenings: tuple[Happening, ...]
+    is_background: bool
+
+    @property
+    def number(self) -> int:
+        """How many events."""
+        return len(self.happenings)
+
+
+def tell_timeline(story: Story, labels: Labels, first: str | None = None) -> tuple[TimelineEntry, ...]:
+    """The story's events in their order, those of the same days together; undated ones last. `first`: the day from which the first report speaks: what
+    lies well before it is background, unless everything does."""
+    by_days: dict[tuple[str, str], list[Event]] = {}
+    for event in story.timeline:
+        by_days.setdefault((event.earliest or event.latest or "", event.latest or event.earliest or ""), []).append(event)
+    old = {days for days in by_days if first and is_background(*days, first)}
+    old = old if len(old) < len(by_days) else set()
+    teller = _Teller(story, labels)
+    entries = []
+    before = ""
+    for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
+        of_these = sorted(by_days[(earliest, latest)], key=lambda event: -len({span.report for span in event.spans}))
+        told, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
+        gap = _gap(before, earliest)
+        entries.append(TimelineEntry(say_days(earliest, latest) or "no day known", earliest[:10] != latest[:10], gap, told, is_old))
+        before = max(before, earliest)
+    return tuple(entries)
+
+
+_BEFORE, _LONG = 7, 31  # days
+
+
+def is_background(earliest: str, latest: str, first: str) -> bool:
+    """Whether these days lie more than a week before the first report, or are a long stretch that began then."""
+    begun, ended, told = as_date(earliest), as_date(latest), as_date(first)
+    if not (begun and ended and told) or (told - begun).days <= _BEFORE:
+        return False
+    return (told - ended).days > _BEFORE or (ended - begun).days > _LONG
+
+
+def _gap(before: str, after: str) -> str:
+    first, last = as_date(before), as_date(after)
+    return say_gap(first, last) if first and last else ""
+
+
+_PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselves say as much
+
+
+class _Teller:
+    """Tells events in the words of the reports."""
+
+    def __init__(self, story: Story, labels: Labels) -> None:
+        self.labels = labels
+        self.questions = {point.id: point.question for point in story.points}
+        self.dates: dict[str, list[Date]] = {}
+        for date in story.dates:
+            self.dates.setdefault(date.span.report, []).append(date)
+
+    def happening(self, event: Event) -> Happening:
+        """The event as it is told."""
+        precision = event.precision or ""
+        return Happening(
+            id=fragment(event.id),
+            what=event.what,
+            place=event.place or "",
+            actors=event.actors,
+            precision="" if precision in _PLAIN_PRECISION else precision,
+            words=tuple(map(self._words, event.spans)),
+            given=tuple(
+                Given(say_days(timing.earliest, timing.latest) or "no day known", tuple(map(self._words, timing.spans)))
+                for timing in event.times
+            ),
+            is_disputed=event.disputed,
+            points=tuple((fragment(point), self.questions[point]) for point in event.points if point in self.questions),
+        )
+
+    def _words(self, span: Span) -> EventWords:
+        inside = (date for date in self.dates.get(span.report, ()) if span.start <= date.span.start and date.span.end <= span.end)
+        dated = tuple(
+            (date.span.quote, days) for date in inside if (days := say_days(date.earliest, date.latest)) and days != date.span.quote
+        )
+        return EventWords(self.labels.name(span.report), span.quote, self.labels.passage(span), dated)

@@ -1,0 +1,67 @@
+"""AtHand: one story's reports with what was worked out of them, so that a judgement costs no more than what hangs on it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import RLock
+
+from rashomon.language.annotations import Annotations
+from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement, in_force
+from rashomon.model.point import Point
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.pipeline import ModelRead, Prepared, finish_story, gather_story, points_of, prepare_story, read_with, renamed_accounts
+from rashomon.points.cluster import Gathered
+from rashomon.points.judged_points import wanted_places
+from rashomon.seams import LanguageModel
+
+UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story is read again
+
+
+class Workspace:
+    """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting; `model`: reads
+    with the program, once, for it is asked of the reports alone."""
+
+    def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None) -> None:
+        self.annotated, self._model = tuple(annotated), model
+        self._by_model: ModelRead | None = None
+        self._upstream: tuple[Judgement, ...] | None = None
+        self._known: Prepared | None = None
+        self._gathered: Gathered | None = None
+        self._places: frozenset[tuple[str, int, int]] = frozenset()
+        self._machine: tuple[Point, ...] | None = None
+        self._lock = RLock()  # a desk asks from several threads
+
+    def read(self, judgements: Sequence[Judgement]) -> tuple[Prepared, Gathered | None, tuple[Judgement, ...]]:
+        """What is known of the story under these judgements, its answers, and the judgements that count, as their targets are called here."""
+        standing = in_force(judgements)
+        upstream = tuple(j for j in standing if j.field in UPSTREAM)
+        with self._lock:
+            if self._model is not None and self._by_model is None:
+                (self._by_model,) = read_with(self._model, [self.annotated])
+            if self._known is None or self._upstream != upstream:
+                repairs = self._by_model.repairs if self._by_model else None
+                self._known, self._upstream = prepare_story(self.annotated, upstream, repairs=repairs), upstream
+                self._gather(standing)
+            elif wanted_places(standing) - self._places:
+                self._gather(standing)
+            return self._known, self._gathered, renamed_accounts(standing, self._gathered, self._known)
+
+    def _gather(self, standing: Sequence[Judgement]) -> None:
+        assert self._known is not None  # noqa: S101  read() has just filled it
+        self._gathered, self._machine = gather_story(self._known, standing, self._by_model.rows if self._by_model else ()), None
+        sha = {a.report.id: a.report.sha256 for a in self.annotated}
+        quotes = [answer.account.quote for answer in self._gathered.answers] if self._gathered else []
+        # what was asked for and is no candidate is not asked for again
+        self._places = frozenset((sha[q.report], q.start, q.end) for q in quotes) | wanted_places(standing)
+
+    def _by_machine(self) -> tuple[Point, ...]:
+        if self._machine is None and self._known is not None:
+            self._machine = points_of(self._known, self._gathered)
+        return self._machine or ()
+
+    def story(self, judgements: Sequence[Judgement], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:
+        """The story and its reports under these judgements: what `compare` gives of them."""
+        with self._lock:
+            known, gathered, standing = self.read(judgements)
+            story, reports = finish_story(known, gathered, standing, families=families, machine=self._by_machine)
+            return replace(story, model=self._by_model.use if self._by_model else None), reports

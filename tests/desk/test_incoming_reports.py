@@ -1,0 +1,345 @@
+"""Reports that come in at the desk: files, pasted text, addresses, feeds; and who is told what changes, with what was delivered."""
+
+import re
+import shutil
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desks import ORIGIN, Clock, open_desk, token_of
+from rashomon.cli.serve_options import outside_of
+from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.desk_request import read_parts
+from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.subscriptions import FeedRounds, deliver_due, subscriptions_of
+from rashomon.desk.users import add_user
+from rashomon.model.user import UserRole
+from rashomon.settings import FetchSettings
+from rashomon.stores.open import open_store
+from stored import stored
+
+pytestmark = pytest.mark.weights
+GALE = "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the board said.\n"
+MORE = "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenz Post</title><item><title>Barges lost off Port Lenz</title><link>http://127.0.0.1/a</link>
+<description>A gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, said Mara Oduya of the harbour board. The harbour was closed that night.</description></item></channel></rss>"""
+
+
+class Intake:
+    """An empty store with a desk."""
+
+    def __init__(self, path: Path, *, fetch: bool = False) -> None:
+        self.path = path
+        open_store(str(path), create=True).close()
+        self.clock = Clock()
+        self.client = open_desk(path, clock=self.clock)
+        self.desk = self.client.app.state.desk  # type: ignore[attr-defined]
+        if fetch:
+            self.desk.outside = outside_of(FetchSettings(allow_loopback=True, delay=0.0))
+
+    def post(self, path: str, data: dict[str, str], **more: Any) -> Any:
+        return self.client.post(path, data={"csrf": token_of(self.client.get("/").text)} | data, **more)
+
+    def done(self) -> dict[str, Any]:
+        """The last job, once it is over."""
+        end = time.monotonic() + 60
+        while (job := self.client.get("/add", headers={"Accept": "application/json"}).json()["jobs"][0])["state"] not in ("done", "failed"):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        return job
+
+    def stories(self) -> tuple[str, ...]:
+        with self.desk.shelf.reading() as store:
+            return store.story_ids()
+
+
+@pytest.fixture
+def intake(tmp_path: Path) -> Intake:
+    return Intake(tmp_path / "desk.db")
+
+
+def log_in(reader: Any) -> None:
+    token = reader.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+    answer = reader.post("/login", data={"name": "rita", "password": "a long password", "csrf": token}, headers={"origin": ORIGIN})
+    assert answer.status_code == 303
+
+
+class Site:
+    """A site on this machine: what it serves, and what it was sent."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[str, str]] = {}
+        self.status = 200
+        self.sent: list[tuple[str, bytes, str]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                kind, body = site.pages.get(self.path, ("", ""))
+                self.send_response(200 if kind else 404)
+                self.send_header("Content-Type", kind or "text/plain")
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+            def do_POST(self) -> None:
+                site.sent.append((self.path, self.rfile.read(int(self.headers["Content-Length"])), self.headers["Idempotency-Key"]))
+                self.send_response(site.status)
+                self.end_headers()
+
+            def log_message(self, *args: object) -> None:
+                """Says nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("more.txt", MORE)
+    files = [
+        ("files", ("../../gale.txt", GALE.encode())),
+        ("files", ("two.zip", packed.getvalue())),
+        ("files", ("broken.pdf", b"%PDF-1.7 nothing")),
+    ]
+    assert intake.post("/add/files", {}, files=files).status_code == 303
+    job = intake.done()
+    assert job["state"] == "done"
+    assert "2 new reports" in job["told"]
+    ((source, why),) = job["failures"]
+    assert source == "broken.pdf"
+    assert why
+    (story,) = intake.stories()
+    assert job["links"] == [[f"/s/{story}", job["links"][0][1]]]
+    with stored(str(intake.path)) as store:
+        assert sorted(report.source for report in store.reports(store.report_ids())) == ["gale.txt", "two.zip/more.txt"]
+        assert [row.action for row in store.audit_rows()] == ["added reports"]
+    page = intake.client.get("/add").text
+    assert "broken.pdf" in page
+    assert f'href="/s/{story}"' in page
+    assert "broken.pdf" in intake.client.get("/sources").text
+
+
+def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
+    sent = {"text": GALE, "title": "Gale at Port Lenz", "outlet": "Lenz Post", "published": "2031-03-05"}
+    assert intake.post("/add/text", sent).status_code == 303
+    assert intake.done()["told"].startswith("1 new report")
+    with stored(str(intake.path)) as store:
+        (report,) = store.reports(store.report_ids())
+    assert (report.outlet, report.title, (report.published or "")[:10]) == ("Lenz Post", "Gale at Port Lenz", "2031-03-05")
+    intake.post("/add/text", sent)
+    assert intake.done()["told"] == "No new report, 1 known already."
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/add/text", {"text": " "}, 400),
+        ("/add/text", {"text": "a", "published": "yesterday"}, 400),
+        ("/add/text", {"text": "a" * 400_001}, 413),
+        ("/add/files", {}, 400),
+        ("/add/address", {"url": "https://example.org/"}, 403),
+        ("/feeds", {"do": "add", "url": "https://example.org/"}, 403),
+    ],
+)
+def test_what_cannot_be_added_is_refused_in_words(intake: Intake, path: str, sent: dict[str, str], status: int) -> None:
+    assert intake.post(path, sent).status_code == status
+    assert intake.desk.jobs.listed() == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "s3://bucket/a",
+        "-",
+        "http://169.254.169.254/latest",
+        "http://10.0.0.1/",
+        "http://[::ffff:10.0.0.1]/",
+    ],
+)
+def test_only_addresses_of_the_web_outside_are_asked(tmp_path: Path, url: str) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    assert intake.post("/add/address", {"url": url}).status_code == 400
+    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 400
+    assert intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": url}).status_code == 400
+    assert intake.desk.jobs.listed() == []
+
+
+def test_without_the_token_or_the_role_nothing_comes_in(tmp_path: Path) -> None:
+    intake = Intake(tmp_path / "desk.db")
+    assert intake.client.post("/add/text", data={"text": GALE}).status_code == 403
+    assert intake.client.post("/add/files", files=[("files", ("a.txt", b"a"))]).status_code == 403
+    with stored(str(intake.path)) as store:
+        add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
+    reader = open_desk(intake.path, door=PasswordLogin, clock=intake.clock)
+    log_in(reader)
+    token = token_of(reader.get("/").text)
+    assert reader.post("/add/text", data={"text": GALE, "csrf": token}).status_code == 403
+    assert intake.desk.jobs.listed() == []
+
+
+def test_too_large_a_body_is_refused(intake: Intake) -> None:
+    answer = intake.client.post(
+        "/add/files", content=b"a", headers={"Content-Length": "25000001", "Content-Type": "multipart/form-data; boundary=x"}
+    )
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"--x", b"--x\r\nno head--x--", b"--x\r\n\r\nno name\r\n--x--", b"--x\r\n" * 100 + b"--x--"])
+def test_forms_that_cannot_be_read_are_refused(body: bytes) -> None:
+    with pytest.raises(RequestRefused):
+        read_parts("multipart/form-data; boundary=x", body)
+    with pytest.raises(RequestRefused):
+        read_parts("multipart/form-data", body)
+
+
+def test_files_come_out_of_a_form_byte_for_byte() -> None:
+    data = bytes(range(256)) * 3 + b"\r\n--x \r\n-- x--\r"
+    body = (
+        b'--xx\r\nContent-Disposition: form-data; name="files"; filename="a b.bin"\r\nContent-Type: x/y\r\n\r\n' + data + b"\r\n--xx--\r\n"
+    )
+    (part,) = read_parts('multipart/form-data; boundary="xx"', body)
+    assert (part.name, part.file_name, part.data, part.is_file) == ("files", "a b.bin", data, True)
+
+
+def test_an_address_is_asked_once(tmp_path: Path, site: Site) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    site.pages["/gale.txt"] = ("text/plain; charset=utf-8", GALE)
+    assert intake.post("/add/address", {"url": f"{site.url}/gale.txt"}).status_code == 303
+    assert intake.done()["told"].startswith("1 new report")
+    intake.post("/add/address", {"url": f"{site.url}/gone.txt"})
+    assert intake.done()["failures"] == [[f"{site.url}/gone.txt", "127.0.0.1 answered 404: there is no such page"]]
+
+
+def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    url = f"{site.url}/feed"
+    site.pages["/feed"] = ("application/rss+xml", FEED)
+    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 303
+    assert intake.done()["told"].startswith("1 new report")
+    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 409
+    rounds = FeedRounds(intake.desk, threading.Event(), threading.Lock())
+    site.pages["/feed"] = ("application/rss+xml", FEED.replace("nine", "eleven").replace("Barges lost", "Barges found"))
+    intake.post("/feeds", {"do": "pause", "url": url})
+    intake.clock.move(hours=1)
+    rounds.once()
+    with stored(str(intake.path)) as store:
+        assert len(store.report_ids()) == 1
+    assert "Paused." in intake.client.get("/add").text
+    intake.post("/feeds", {"do": "go-on", "url": url})
+    rounds.once()
+    with stored(str(intake.path)) as store:
+        assert len(store.report_ids()) == 2
+    intake.post("/feeds", {"do": "end", "url": url})
+    assert "No feed is watched." in intake.client.get("/add").text
+    assert intake.post("/feeds", {"do": "ask", "url": url}).status_code == 404
+
+
+def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
+    intake.post("/add/text", {"text": GALE})
+    intake.done()
+    (story,) = intake.stories()
+    assert intake.post("/subscribe", {"do": "feed", "story": story}).headers["location"] == f"/subscribe?story={story}"
+    address = re.search(r'href="(/feeds/[^"]+\.atom)"', intake.client.get(f"/subscribe?story={story}").text)
+    assert address
+    intake.post("/add/text", {"text": MORE})
+    intake.done()
+    with stored(str(intake.path)) as store:
+        add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
+    stranger = open_desk(intake.path, door=PasswordLogin, clock=intake.clock)
+    feed = stranger.get(address[1])
+    assert feed.status_code == 200
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert "sailors drowned" in feed.text
+    assert stranger.get("/feeds/none.atom").status_code == 404
+    assert stranger.get(f"/subscribe?story={story}").status_code == 303  # to the login
+
+
+def test_a_webhook_is_told_each_change_once_tried_again_and_shown(tmp_path: Path, site: Site) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    intake.post("/add/text", {"text": GALE})
+    intake.done()
+    (story,) = intake.stories()
+    assert intake.post("/subscribe", {"do": "webhook", "story": story, "url": f"{site.url}/hook"}).status_code == 303
+    deliver_due(intake.desk)
+    assert site.sent == []  # nothing has changed since
+    intake.post("/add/text", {"text": MORE})
+    intake.done()
+    site.status = 500
+    deliver_due(intake.desk)
+    page = intake.client.get(f"/subscribe?story={story}").text
+    assert "Failed 1 time: the server answered 500." in page
+    deliver_due(intake.desk)
+    assert len(site.sent) == 1  # not before its time
+    site.status = 200
+    intake.clock.move(minutes=2)
+    deliver_due(intake.desk)
+    deliver_due(intake.desk)
+    assert len(site.sent) == 2
+    assert site.sent[0] == site.sent[1]
+    assert b"sailors drowned" in site.sent[1][1]
+    assert re.search(r"\d+ changes? delivered", intake.client.get(f"/subscribe?story={story}").text)
+    with intake.desk.shelf.reading() as store:
+        (one,) = subscriptions_of(store)
+    intake.post("/subscribe", {"do": "end", "id": one.id})
+    assert "Nobody yet." in intake.client.get(f"/subscribe?story={story}").text
+
+
+def test_a_webhook_that_never_answers_is_given_up_and_begun_again(tmp_path: Path, site: Site) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": f"{site.url}/hook"})
+    intake.post("/add/text", {"text": GALE})
+    intake.done()
+    site.status = 404
+    for _ in range(15):
+        deliver_due(intake.desk)
+        intake.clock.move(hours=7)
+    assert len(site.sent) == 12
+    page = intake.client.get("/subscribe?q=barges").text
+    assert "Given up." in page
+    with intake.desk.shelf.reading() as store:
+        (one,) = subscriptions_of(store)
+    intake.post("/subscribe", {"do": "again", "id": one.id})
+    site.status = 200
+    deliver_due(intake.desk)
+    assert len(site.sent) == 13
+
+
+def test_another_users_subscription_is_not_ended(tmp_path: Path, site: Site) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    intake.post("/subscribe", {"do": "feed", "q": "barges"})
+    with intake.desk.shelf.reading() as store:
+        (one,) = subscriptions_of(store)
+    with stored(str(intake.path)) as store:
+        add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
+    reader = open_desk(intake.path, door=PasswordLogin, clock=intake.clock)
+    log_in(reader)
+    page = reader.get("/subscribe?q=barges").text
+    assert one.token not in page
+    assert reader.post("/subscribe", data={"do": "end", "id": one.id, "csrf": token_of(page)}).status_code == 403
+
+
+def test_a_ledger_document_takes_no_reports(tmp_path: Path) -> None:
+    intake = Intake(tmp_path / "desk.db")
+    intake.desk.on_written = lambda store: None
+    assert intake.post("/add/text", {"text": GALE}).status_code == 409
+    assert "This desk shows a document" in intake.client.get("/add").text
+    shutil.rmtree(tmp_path, ignore_errors=True)

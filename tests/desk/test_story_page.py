@@ -1,0 +1,342 @@
+"""A story's page, its parts, its files and its changes."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from desks import ORIGIN, Clock, fill, open_desk, token_of
+from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
+from rashomon.desk.story_list import ALL
+from rashomon.model.judgement import to_line
+from rashomon.model.make_judgement import make_judgement
+from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.model.user import AuditRow, User, UserRole
+from rashomon.stores.open import open_store
+from stored import stored
+
+JSON = {"accept": "application/json"}
+T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "s.db"
+    fill(path, {"harbours": large_ledger(50, 500)})
+    return path
+
+
+def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> None:
+    desk = open_desk(db)
+    assert 'href="/s/mill"' in desk.get("/").text
+    page = desk.get("/s/mill")
+    assert page.status_code == 200
+    assert 'id="p-locked"' in page.text
+    assert "locked" in page.text
+    asked = re.findall(r'<(?:link rel="stylesheet"|link rel="icon"|script) (?:href|src)="(/[^"]+)"', page.text)
+    assert len(asked) > 6
+    for address in asked:
+        answer = desk.get(address)
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+
+
+def test_an_id_of_before_and_the_beginning_of_one_lead_to_the_story(db: Path) -> None:
+    desk = open_desk(db)
+    for given in ("mill-ledger", "mil"):
+        answer = desk.get(f"/s/{given}?status=disputed&q=a%20b")
+        assert (answer.status_code, answer.headers["location"]) == (302, "/s/mill?status=disputed&q=a%20b")
+    assert desk.get("/s/nothing", headers=JSON).json() == {"error": "There is no such story."}
+
+
+def test_the_beginning_of_two_leads_nowhere(db: Path) -> None:
+    fill(db, {"mile": rich_ledger()})
+    assert "More than one" in open_desk(db).get("/s/mil").text
+
+
+def test_a_page_is_rendered_once_and_anew_when_the_story_or_its_coverage_changes(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    from rashomon.desk import story_page
+
+    render = story_page.render_framed
+    monkeypatch.setattr(story_page, "render_framed", lambda *given: made.append(1) or render(*given))
+    desk = open_desk(db)
+    first = desk.get("/s/mill").text
+    desk.get("/s/mill")
+    assert len(made) == 1
+    store = open_store(str(db))
+    store.note_sources([SourceRow("feed.xml", T1, None, "timed out")])
+    assert "1 source not read" in desk.get("/s/mill").text
+    assert "1 source not read" not in first
+    assert len(made) == 2
+
+
+def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
+    one, other = open_desk(db), open_desk(db)
+    assert token_of(one.get("/s/mill").text) != token_of(other.get("/s/mill").text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "words"),
+    [
+        ("points", "p-locked", "of the same doors"),
+        ("texts", "t-owl", "𝒜𝓁𝒹𝑒𝓃"),
+        ("groups", "disputed", "Was a door locked?"),
+        ("views", "names", "Dunmora"),
+    ],
+)
+def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(db: Path, kind: str, key: str, words: str) -> None:
+    desk = open_desk(db)
+    part = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "*/*"})
+    assert words in re.sub("<[^>]+>", "", part.text)
+    assert "<html" not in part.text
+    page = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "text/html,*/*"})
+    assert words in re.sub("<[^>]+>", "", page.text)
+    assert page.text.count("<main") == 1
+    for link in re.findall(r'href="(/s/mill[^"#]*)#([^"]*)"', page.text):
+        there = desk.get(link[0], headers={"accept": "text/html"})
+        assert there.status_code == 200, link
+        assert link[0] == "/s/mill" or f'id="{unquote(link[1])}"' in there.text or link[0].split("/")[3] in ("views", "points"), link
+
+
+@pytest.mark.parametrize("path", ["points/nothing", "texts/t-none", "views/none", "nothing/x", "groups/x"])
+def test_a_part_that_is_not_there(db: Path, path: str) -> None:
+    assert open_desk(db).get(f"/s/mill/{path}").status_code == 404
+
+
+def test_a_large_story_holds_back_what_is_asked_for_later(large: Path) -> None:
+    desk = open_desk(large)
+    html = desk.get("/s/harbours").text
+    assert html.count('data-held="/s/harbours/') > 50
+    assert len(html) < 3_000_000
+    held = re.findall(r'data-held="(/s/harbours/[^"]+)"', html)
+    for kind in ("points", "texts", "groups", "views"):
+        found = next(address for address in held if f"/{kind}/" in address)
+        assert desk.get(found, headers={"accept": "*/*"}).status_code == 200
+
+
+def test_a_large_story_is_there_before_it_is_opened(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon.desk import story_page
+
+    desk = open_desk(large)
+    desk.get("/")
+    monkeypatch.setattr(story_page, "render_framed", lambda *given: pytest.fail("rendered too late"))
+    assert desk.get("/s/harbours").status_code == 200
+
+
+def test_visits_tell_what_is_new(db: Path) -> None:
+    clock = Clock()
+    desk = open_desk(db, clock=clock)
+    desk.get("/")
+    assert "Since your last visit" not in desk.get("/s/mill").text
+    clock.move(hours=2)
+    later = clock().isoformat()
+    fill(
+        db,
+        {"mill": rich_ledger()},
+        at=later,
+        changes=[ChangeRow("mill", later, "answer", "How many people died?", "7", "9", ("wren & co",))],
+    )
+    clock.move(hours=1)
+    assert "1 new answer" in desk.get("/").text
+    assert "<b>Since your last visit, 5 Mar 2031, 08:30 UTC:</b> 1 new answer." in desk.get("/s/mill").text
+    clock.move(minutes=5)
+    assert "1 new answer" in desk.get("/s/mill").text, "still the same visit"
+    assert "1 new answer" not in desk.get("/").text
+    clock.move(hours=1)
+    assert "Since your last visit" not in desk.get("/s/mill").text
+
+
+def test_a_visit_does_not_wait_for_another_writer(db: Path) -> None:
+    desk = open_desk(db)
+    store = open_store(str(db))
+    with store.writing():
+        assert desk.get("/s/mill").status_code == 200
+    assert ALL not in store.visits("ina")
+    assert "mill" not in store.visits("ina")
+
+
+def test_changes_between_two_moments(db: Path) -> None:
+    rows = [
+        ChangeRow("mill", T0, "new story", "Fire in old mill"),
+        ChangeRow("mill", T1, "answer", "How many people died?", "7", "<9>", ("wren & co", "gone")),
+        ChangeRow("mill", T1, "question gone", "Was there smoke?"),
+    ]
+    fill(db, {"mill": rich_ledger()}, at=T1, changes=rows)
+    desk = open_desk(db)
+    html = desk.get("/s/mill/changes?since=").text
+    assert (
+        html.index("changed figure</span>")
+        < html.index("<summary>1 question gone</summary>")
+        < html.index("<summary>1 new story</summary>")
+    )
+    assert '<a href="/s/mill#p-dead">How many people died?</a>' in html
+    assert '<span class="mute">before:</span> 7' in html
+    assert "<ins>&lt;9&gt;</ins>" in html
+    assert '<a href="/s/mill#t-wren___co">' in html
+    since = desk.get("/s/mill/changes", params={"since": T0}).text
+    assert "How many people died?" in since
+    assert "new story" not in since
+    between = desk.get("/s/mill/changes", params={"since": "2031-03-05T07:30:00+00:00"}).text  # a visit, when nothing changed
+    assert "How many people died?" in between
+    assert "new story" not in between
+    until = desk.get("/s/mill/changes", params={"until": T0}).text
+    assert "How many people died?" not in until
+    assert "Nothing changed" in desk.get("/s/mill/changes", params={"since": T1, "until": T0}).text
+
+
+def test_without_being_asked_since_when_it_is_since_the_last_visit(db: Path) -> None:
+    clock = Clock()
+    desk = open_desk(db, clock=clock)
+    desk.get("/s/mill")
+    clock.move(hours=2)
+    at = clock.now.isoformat(timespec="seconds")
+    fill(db, {"mill": rich_ledger()}, at=at, changes=[ChangeRow("mill", at, "question gone", "Was there smoke?")])
+    html = desk.get("/s/mill/changes").text
+    assert "<summary>1 question gone</summary>" in html
+    assert "your last visit" in html
+
+
+MANY = [
+    *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
+    ChangeRow("mill", T0, "status", "Was there smoke?", "single", "agreed"),
+    ChangeRow("mill", T1, "status", "Was there smoke?", "agreed", "single"),
+    *(ChangeRow("mill", T1, "answer", f"How many {n}?", "7", "9") for n in range(9)),
+    ChangeRow("mill", T1, "denial", "Was a door locked?", None, "No door was locked", ("owl",)),
+    ChangeRow("mill", T1, "correction", "Fire in old mill", None, "An earlier version said ten"),
+    ChangeRow("mill", T0, "disputed", "How many people died?", "single", "disputed"),
+    ChangeRow("mill", T1, "answer", "How many people died?", "7", "9", ("wren & co",)),
+]
+
+
+def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(db: Path) -> None:
+    fill(db, {"mill": rich_ledger()}, at=T1, changes=MANY)
+    html = open_desk(db).get("/s/mill/changes?since=").text
+    first = html[: html.index("<details")]
+    assert first.count('<span class="kind">') == 5
+    assert first.index("newly disputed") < first.index("changed figure")
+    assert "“" in first[first.index("newly disputed") : first.index("changed figure")], "the words that stand against each other"
+    assert "<summary>7 more of these</summary>" in html
+    assert "<summary>21 changes of status</summary>" in html
+    assert "Was there smoke?" not in html, "what came back to where it was did not change"
+    assert "one report answers" in html
+    assert "single" not in html
+    assert "statuss" not in html
+
+
+def test_what_people_did_is_told_in_words(db: Path) -> None:
+    told = rich_ledger()
+    point = next(point for point in told.stories[0].points if point.kind == "count")
+    made = make_judgement(told, "set", "value", [point.accounts[0].id], by="ina", at=T1, after="12", why="she called")
+    with stored(str(db)) as store:
+        store.add_audit(AuditRow(T1, "ina", "set value", "mill", None, to_line(made), "127.0.0.1"))
+    for path in ("/s/mill/changes?since=", "/log"):
+        html = open_desk(db).get(path).text
+        assert "“12” of “" in html
+        assert point.question in html
+        assert "she called" in html
+        assert "sha256" not in html
+        assert "&#34;" not in html
+
+
+def rows_of(answer: object) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))  # type: ignore[attr-defined]
+
+
+def test_points_as_csv_are_those_of_the_filter(db: Path) -> None:
+    desk = open_desk(db)
+    whole = rows_of(desk.get("/s/mill/points.csv"))
+    assert len(whole) == sum(len(point.accounts) for point in rich_ledger().stories[0].points)
+    assert {row["status"] for row in rows_of(desk.get("/s/mill/points.csv?status=disputed"))} == {"disputed"}
+    assert {row["question"] for row in rows_of(desk.get("/s/mill/points.csv?q=PEOPLE%20died"))} == {"How many people died?"}
+    row = next(row for row in whole if row["report"] == "owl")
+    assert OWL[int(row["start"]) : int(row["end"])] == row["quote"]
+    assert row["address"] == f"/s/mill#{row['account']}"
+
+
+@pytest.mark.parametrize("attack", ["=1+1", "@cmd", "+1", "-1", "\t=1"])
+def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
+    fill(db, {"bad": hostile_ledger(attack)})
+    for path in ("/s/bad/points.csv", "/stories.csv"):
+        for row in csv.reader(io.StringIO(open_desk(db).get(path).content.decode("utf-8-sig"))):
+            assert not [cell for cell in row if cell[:1] in ("=", "+", "@", "\t") or (cell[:1] == "-" and not cell[1:].isdigit())]
+
+
+def test_the_ledger_and_the_page_as_files(db: Path) -> None:
+    desk = open_desk(db)
+    answer = desk.get("/s/mill/ledger.json")
+    assert json.loads(answer.content)["stories"][0]["title"] == "Fire in old mill"
+    page = desk.get("/s/mill/page.html")
+    assert "attachment" in page.headers["content-disposition"]
+    assert "<style>" in page.text
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "s.db"
+    ledgers = {f"bad{n}": hostile_ledger(attack) for n, attack in enumerate(ATTACKS)}
+    fill(path, ledgers, changes=[ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack) for n, attack in enumerate(ATTACKS)])
+    store = open_store(str(path))
+    store.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+    for attack in ATTACKS:
+        store.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
+        store.put_user(User(attack[:80], UserRole.READ, None, T1))
+    store.close()
+    return path
+
+
+def clean(html: str) -> bool:
+    foreign = (
+        "<script>",
+        "<img",
+        "<svg",
+        "<iframe",
+        "<base",
+        "<math",
+        "<template",
+        "<textarea",
+        "<style",
+        "<details open on",
+        "<meta http",
+        "<form action=h",
+    )
+    return not [mark for mark in foreign if mark in html] and html.count("<script src=") == 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?page=2", "/?q=window", "/sources", "/log", "/people", *(f"/s/bad{n}/changes" for n in range(len(ATTACKS)))]
+)
+def test_words_of_reports_are_text_on_every_page(hostile: Path, path: str) -> None:
+    assert clean(open_desk(hostile).get(path).text)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_words_that_are_asked_for_are_text(db: Path, attack: str) -> None:
+    found = open_desk(db).get(
+        "/", params={"q": attack, "outlet": attack, "status": attack, "place": attack, "since": attack, "page": attack}
+    )
+    assert found.status_code == 200
+    assert clean(found.text)
+
+
+def test_astral_characters_are_found_and_linked_by_code_points(db: Path) -> None:
+    html = open_desk(db).get("/", params={"q": "No door"}).text
+    start = OWL.index("“No")
+    assert f'href="/s/mill#t-owl:{start}-' in html
+
+
+def test_a_reader_of_the_log_sees_who_did_what(db: Path) -> None:
+    desk = open_desk(db)
+    desk.post(
+        "/people",
+        data={"csrf": token_of(desk.get("/").text), "do": "add", "name": "zoe", "role": "admin", "password": "long enough words"},
+        headers={"origin": ORIGIN},
+    )
+    html = desk.get("/log").text
+    assert "user added" in html
+    assert "zoe" in html
+    assert rows_of(desk.get("/log.csv"))[0]["who"] == "ina"

@@ -1,0 +1,100 @@
+"""Signs of who copied, each alone."""
+
+import pytest
+
+from factories import make_report
+from rashomon.lineage.copy_signs import find_signs
+from rashomon.lineage.copyable_words import CopyableWords, words_of
+from rashomon.lineage.passages import CopiedPassage, Run
+
+TEXT = "alpha bravo carol delta eagle fiord gavel heron"
+
+
+def signs(left: CopyableWords, right: CopyableWords, passage: CopiedPassage | None = None) -> list[tuple[str, str]]:
+    whole = CopiedPassage(0, len(left.keys), 0, len(right.keys), (Run(0, 0, min(len(left.keys), len(right.keys))),))
+    return [(sign.source, sign.why) for sign in find_signs(passage or whole, left, right)]
+
+
+def dated(text: str, published: str | None, name: str) -> CopyableWords:
+    return words_of(make_report(text, name, published=published))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source"),
+    [
+        ("2031-05-02", "2031-05-03", "a"),
+        ("2031-05-03", "2031-05-02", "b"),
+        ("2031-05-02T06:00", "2031-05-02T06:01", "a"),
+        ("2031-05-02T06:00:10", "2031-05-02T06:00:50", None),
+        ("2031-05-02T06:00", "2031-05-02", None),  # of one day, and of one the hour is not known
+        ("2031-05-02", "2031-05-02T06:00", None),
+        ("2031-05-02", "2031-05-16", "a"),
+        ("2031-05-02", "2031-05-17", None),  # too far apart to be a copy
+        ("2031-05-02", "2031-99-99", None),
+        (None, "2031-05-03", None),
+        ("2031-05-02", None, None),
+    ],
+)
+def test_the_earlier_page(one: str | None, other: str | None, source: str | None) -> None:
+    found = signs(dated(TEXT, one, "x"), dated(TEXT, other, "y"))
+    named = {"a": "x", "b": "y"}
+    assert found == ([(source, f"{named[source]} is dated before the other")] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("only_left", "only_right", "source"), [(4, 0, "a"), (0, 4, "b"), (3, 0, None), (4, 1, "a"), (4, 2, None), (8, 2, "a"), (1, 4, "b")]
+)
+def test_the_fuller_passage(only_left: int, only_right: int, source: str | None) -> None:
+    left, right = words_of(make_report(f"{TEXT}{' xx' * only_left}", "x")), words_of(make_report(f"{TEXT}{' yy' * only_right}", "y"))
+    found = signs(left, right, CopiedPassage(0, 8 + only_left, 0, 8 + only_right, (Run(0, 0, 8),)))
+    named = {"a": "x", "b": "y"}
+    assert found == ([(source, f"{named[source]} has the passage in full, the other lacks words of it")] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "inside", "after", "foreign"),
+    [
+        ("The harbour.", "It was organized", "The colour.", True),
+        ("The harbour.", "It was organized", "", True),
+        ("The harbor.", "It was organized", "", False),
+        ("The harbour harbor.", "It was organized", "", False),
+        ("The street.", "It was organized", "", False),
+        ("The harbor.", "It was organised", "", True),
+        ("The harbor.", "It was seen", "", False),
+        ("The harbor.", "It was raised, promised and advised", "", False),  # all spell these so
+        ("The harbour.", "It was seized and capsized", "", False),
+        ("It was organised.", "They travelled", "", False),
+        ("It was organised.", "They traveled", "", True),
+    ],
+)
+def test_a_passage_that_is_spelled_otherwise_than_the_rest(before: str, inside: str, after: str, foreign: bool) -> None:
+    own = words_of(make_report(" ".join((before, inside, after)).strip(), "x"))
+    other = words_of(make_report(inside, "y"))
+    first = len(before.split())
+    size = len(other.keys)
+    there = signs(own, other, CopiedPassage(first, first + size, 0, size, (Run(first, 0, size),)))
+    back = signs(other, own, CopiedPassage(0, size, first, first + size, (Run(0, first, size),)))
+    why = "the passage is not spelled as x spells elsewhere"
+    assert there == ([("b", why)] if foreign else [])
+    assert back == ([("a", why)] if foreign else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source"),
+    [
+        ("alpha bravo told Echo of it", "alpha bravo said much of it", "a"),
+        ("alpha bravo said much of it", "alpha bravo spoke by phone then", "b"),
+        ("alpha bravo told Echo of it", "alpha bravo told Lamp of it", None),
+        ("alpha bravo told us of it", "alpha bravo said much of it", None),
+    ],
+)
+def test_whom_the_source_told(one: str, other: str, source: str | None) -> None:
+    found = signs(words_of(make_report(one, "x")), words_of(make_report(other, "y")))
+    named = {"a": "x", "b": "y"}
+    assert found == ([(source, f"only {named[source]} says whom or how the source told it")] if source else [])
+
+
+def test_what_stands_outside_the_passage_tells_nothing_of_its_source() -> None:
+    left = words_of(make_report("Ann told Echo. alpha bravo carol. Bo told Echo.", "x"))
+    right = words_of(make_report("alpha bravo carol.", "y"))
+    assert signs(left, right, CopiedPassage(3, 6, 0, 3, (Run(3, 0, 3),))) == []

@@ -1,0 +1,55 @@
+"""Names in Spanish: what is one, of which kind, and which English name it is."""
+
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.model.name import Name, NameKind
+from rashomon.names.join_names import join_names
+
+
+def names_of(*texts: str) -> dict[str, Name]:
+    reports = [make_report(text, f"r{number}", language="es") for number, text in enumerate(texts)]
+    return {name.name: name for name in join_names(list(annotate_reports(reports)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("La ministra viajó a Ginebra con su equipo.", "Ginebra", NameKind.PLACE),
+        ("Los equipos salieron de la ciudad de Valdeparra.", "Valdeparra", NameKind.PLACE),
+        ("Según el Ministerio de Salud, no hay agua.", "Ministerio de Salud", NameKind.ORGANISATION),
+        ("Lo confirmó ayer la alcaldesa Inés Barral Soto.", "Inés Barral Soto", NameKind.PERSON),
+        ("No hay agua, dijo Marta de la Cruz, de 45 años.", "Marta de la Cruz", NameKind.PERSON),
+        ("Los cascos de la ONU llegaron tarde.", "ONU", NameKind.ORGANISATION),
+        ("Todo empezó en Siria, en un pueblo.", "Siria", NameKind.PLACE),
+    ],
+)
+def test_kinds(text: str, name: str, kind: NameKind) -> None:
+    assert names_of(text)[name].kind is kind
+
+
+def test_words_that_open_sentences_are_no_names() -> None:
+    assert set(names_of("Según los vecinos, llovió. Ayer paró. Decenas huyeron. El lunes vuelven. Nadie sabe nada de ellos.")) == set()
+
+
+def test_two_countries_are_two_names() -> None:
+    assert set(names_of("Lo firmaron en mayo Siria y Turquía.")) == {"Siria", "Turquía"}
+
+
+def test_a_country_is_placed_by_its_english_name() -> None:
+    found = names_of("La carta salió de Siria y llegó a Londres.")
+    assert found["Siria"].country == "SY"
+    assert found["Londres"].country == "GB"
+
+
+def test_names_of_one_body_are_joined_by_their_english_name() -> None:
+    assert set(names_of("Lo pidió la ONU en otoño.", "Lo pidieron las Naciones Unidas en otoño.")["Naciones Unidas"].spellings) == {
+        "ONU",
+        "Naciones Unidas",
+    }
+
+
+def test_a_language_without_a_file_gives_what_the_gazetteer_knows() -> None:
+    (annotated,) = annotate_reports([make_report("Die Fähre legte in Hamburg ab, sagte Kapitän Wendelin Osterkamp.", language="de")])
+    assert {name.name for name in join_names([annotated])} == {"Hamburg"}

@@ -1,0 +1,87 @@
+"""The second look at answers, when it is known which of them meet."""
+
+import numpy as np
+import pytest
+
+from factories import make_answer, make_report
+from rashomon.points.accounts import CandidateAccount
+from rashomon.points.review_answers import (
+    ReviewModel,
+    answer_features,
+    group_features,
+    keep_best,
+    load_review_model,
+    logistic,
+    weigh,
+)
+
+REPORT = make_report("Nine barges sank in the gale, the harbour office said.", "a")
+
+
+def answers(*scores: float) -> list[CandidateAccount]:
+    return [make_answer(f"barge {n} sank", f"r{n}", score=score) for n, score in enumerate(scores)]
+
+
+def test_the_likeliest_answers_stay() -> None:
+    found = answers(0.9, 0.2, 0.8)
+    assert keep_best([[0, 1], [2]], found, [0.9, 0.2, 0.8], 1.1) == [[0], [2]]
+    assert keep_best([[0, 1], [2]], found, [0.9, 0.2, 0.8], 2.0) == [[0, 1], [2]]
+
+
+def test_no_words_stand_twice_in_a_group() -> None:
+    whole, part, apart = (
+        make_answer(words, REPORT) for words in ("Nine barges sank in the gale", "sank in the gale", "the harbour office said")
+    )
+    assert keep_best([[0, 1, 2]], [part, whole, apart], [0.6, 0.7, 0.5], 9.0) == [[1, 2]]
+    assert keep_best([[0, 1]], [part, whole], [1.0, 0.7], 9.0, wanted={0, 1}) == [[0, 1]]
+    assert keep_best([[0], [1]], [part, whole], [0.6, 0.7], 9.0) == [[0], [1]]
+
+
+def test_an_answer_knows_what_it_lies_in() -> None:
+    whole, part = make_answer("Nine barges sank in the gale", REPORT), make_answer("sank in the gale", REPORT)
+    apart = make_answer("the harbour office said", REPORT)
+    inside, outside, alone = (answer_features([[0], [1], [2]], [part, whole, apart], np.zeros((3, 3)))[i] for i in range(3))
+    assert (inside["lies in"], inside["holds"]) == (1, 0)
+    assert (outside["lies in"], outside["holds"]) == (0, 1)
+    assert alone["lies in"] == alone["holds"] == alone["repeats"] == 0
+
+
+def test_a_group_of_many_reports_speaks_for_its_answers() -> None:
+    found = answers(0.5, 0.5, 0.5)
+    likeness = np.full((3, 3), 0.6)
+    together, alone = answer_features([[0, 1], [2]], found, likeness)[1:]
+    assert together["several"] == 1
+    assert alone["several"] == 0
+    assert together["best likeness abroad"] == pytest.approx(0.6)
+    assert alone["best likeness abroad"] == 0
+
+
+def model(least: float) -> ReviewModel:
+    return ReviewModel({"score": 1.0}, {"second": 1.0}, ratio=2.0, shared=least)
+
+
+def test_an_unlikely_group_keeps_its_best_report_alone() -> None:
+    found = answers(0.9, 0.3)
+    likeness = np.full((2, 2), 0.4)
+    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.1))] == [[0, 1]]
+    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.9))] == [[0]]
+
+
+def test_groups_see_their_rivals() -> None:
+    wholes = [make_answer("Nine barges sank in the gale", make_report(REPORT.text, name)) for name in ("a", "b")]
+    parts = [make_answer("sank in the gale", make_report(REPORT.text, name)) for name in ("a", "b")]
+    first, second = group_features([[0, 1], [2, 3]], [*wholes, *parts], np.zeros((4, 4)), [0.9, 0.9, 0.2, 0.2])
+    assert first["rival"] == pytest.approx(0.4)
+    assert second["rival"] == pytest.approx(1.8)
+    assert first["before rival"] > second["before rival"]
+
+
+def test_logistic_of_nothing_is_even() -> None:
+    assert logistic({"unknown": 3.0}, {}) == 0.5
+
+
+def test_the_shipped_model_has_both_parts() -> None:
+    shipped = load_review_model()
+    assert shipped.answers["score"] > 0
+    assert shipped.groups["sum"] > 0
+    assert 0 < shipped.shared < 1 < shipped.ratio

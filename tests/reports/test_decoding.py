@@ -1,0 +1,97 @@
+"""Bytes to characters."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from rashomon.errors import SkipError
+from rashomon.reports.decoding import check_length, decode, is_page
+from rashomon.reports.sniff import sniff
+from rashomon.settings import ReadSettings
+
+SETTINGS = ReadSettings()
+LINE = "“Quoted” café, it’s a long line of text to read.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "warned"),
+    [
+        (LINE.encode(), LINE, ""),
+        (b"\xef\xbb\xbf" + LINE.encode(), LINE, ""),
+        (b"\xff\xfe" + LINE.encode("utf-16-le"), LINE, ""),
+        (b"\xfe\xff" + LINE.encode("utf-16-be"), LINE, ""),
+        (("A headline in wide\nand more of it").encode("utf-16-le"), "A headline in wide\nand more of it", "UTF-16"),
+        ((LINE * 3).encode("cp1252"), LINE * 3, "Windows-1252"),
+        ((LINE * 3).encode() + b"caf\xe9 \x93q\x94", LINE * 3 + "café “q”", "mixed encodings"),
+        (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n", ""),
+        (b"one\x00two and some more", "one\ufffdtwo and some more", "control characters"),
+        ("one\u200btwo".encode(), "one\u200btwo", "cannot be seen"),
+        (b"a lone \xed\xa0\x80 surrogate", None, "mixed encodings"),
+        (b'<meta charset="iso-8859-2">' + "Łódź leży w środku kraju, źdźbło ąęśćńó".encode("iso-8859-2"), None, ""),
+    ],
+)
+def test_decode(data: bytes, text: str | None, warned: str) -> None:
+    decoded = decode(data, settings=SETTINGS)
+    assert text is None or decoded.text == text
+    assert warned in " ".join(decoded.warnings)
+    assert bool(decoded.warnings) == bool(warned)
+    decoded.text.encode("utf-8")
+
+
+def test_another_script_is_guessed() -> None:
+    assert decode(("Москва и мир, новости дня " * 30).encode("cp1251"), settings=SETTINGS).text.startswith("Москва")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty: no text in it"),
+        (b" \n\t\r\n", "empty: no text in it"),
+        ("\u200b\ufeff\n".encode(), "empty: no text in it"),
+        (b"word " * 5000, "larger than 20,000 bytes: split it, or raise the limit with --limit max_bytes=NUMBER"),
+        (bytes(range(32)) * 20 + b"abc", "not text"),
+    ],
+)
+def test_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(SkipError, match=reason.split(":", maxsplit=1)[0]) as raised:
+        decode(data, settings=ReadSettings(max_bytes=20_000))
+    assert str(raised.value).startswith(reason)
+
+
+def test_length() -> None:
+    check_length("a" * 10, settings=ReadSettings(max_characters=10))
+    with pytest.raises(SkipError, match=r"raise the limit with --limit max_characters"):
+        check_length("a" * 11, settings=ReadSettings(max_characters=10))
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "page"),
+    [
+        ("a.txt", "A headline\n\nText with a < b and b > a.", False),
+        ("a.txt", "<!DOCTYPE html>\n<html><body>x</body></html>", True),
+        ("a.md", "# Title\n\nText with <br> in it.", False),
+        ("a.html", "<p>One paragraph</p>", True),
+        ("a.html", "A headline\n\nNo markup at all.", False),
+        ("stdin", "<!-- saved --><html lang='en'>", True),
+    ],
+)
+def test_pages_are_told_by_content(source: str, text: str, page: bool) -> None:
+    assert is_page(source, text) is page
+
+
+def test_a_web_archive_is_refused() -> None:
+    with pytest.raises(SkipError, match="MHTML"):
+        is_page("a.mhtml", 'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary="x"\n')
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["<!-- a -->\n", "<!-- wp:paragraph -->\n", "<?xml a?>\n", "<!DOCTYPE a>\n", "<!-- a"])
+def test_many_comments_before_a_sentence_take_no_time(line: str) -> None:
+    text = line * 400 + "Two people died when the wall fell, the mayor said.\n"
+    started = time.process_time()
+    is_page("a.txt", text)
+    with suppress(SkipError):
+        sniff(text.encode(), "a.txt")
+    assert time.process_time() - started < 1
+    assert is_page("a.txt", "<!-- a -->\n" * 40 + "<html><p>It fell.</p></html>")

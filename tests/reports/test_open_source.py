@@ -1,0 +1,129 @@
+"""Sources opened: limits, children that die, packages that are missing, standard input."""
+
+import io
+import json
+import signal
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.errors import MissingExtra
+from rashomon.model.ledger import Failure
+from rashomon.reports import sandboxed_read
+from rashomon.reports.containers.optional_packages import needed
+from rashomon.reports.items import Item, KnownFacts, header_of, item_of
+from rashomon.reports.open_source import id_of, open_item
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings, Settings
+
+MADE = Path(__file__).resolve().parent.parent / "made"
+SETTINGS = ReadSettings()
+
+
+def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, source in (("libreoffice.docx", "stdin"), ("warcio.warc.gz", "stdin#1"), ("story.html", "stdin")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((MADE / name).read_bytes())))
+        assert source in [report.source for report in pipeline.read("-").reports]
+
+
+def test_memory_is_limited(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    (tmp_path / "a.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
+    failures = pipeline.read(str(tmp_path), settings=Settings(read=ReadSettings(max_memory=200_000_000))).failures
+    assert [failure.error.split(":")[0] for failure in failures] == ["needs more than 200,000,000 bytes of memory"]
+
+
+def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(MissingExtra, match=r"pip install '\.\[formats\]'"):
+        needed("no_such_package", "PDF files")
+    (tmp_path / "pypdf.py").write_text("raise ImportError")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    pile = pipeline.read(str(MADE / "libreoffice.pdf"), str(MADE / "story.html"))
+    wanted = "PDF files need an optional package: in the folder of Rashomon, pip install '.[formats]'"
+    assert [(failure.source, failure.error) for failure in pile.failures] == [("libreoffice.pdf", wanted)]
+    assert [report.source for report in pile.reports] == ["story.html"]
+
+
+def test_items_travel_whole() -> None:
+    item = Item("a", b"\0\n{}", KnownFacts(text="\ud800 é", authors=("A",), dates=(("2031-03-05", "x"),), captions=("c",)), named=False)
+    assert item_of(json.loads(json.dumps(header_of(item))), item.data) == item
+
+
+@pytest.mark.parametrize(
+    ("item", "report_id"),
+    [
+        (Item("pile/wall.txt"), "wall"),
+        (Item("pile.zip/folder/wall.html"), "wall"),
+        (Item("crawl.2031.warc.gz#7", named=False), "crawl.2031-e3b0c442"),
+        (Item("feed#1", b"x", named=False), "feed-2d711642"),
+        (Item("http://courier.example/news/wall.html?x=1", named=False), "wall-e3b0c442"),
+        (Item("http://courier.example/", named=False), "courier.example-e3b0c442"),
+        (Item("stdin#2", named=False), "stdin-e3b0c442"),
+    ],
+)
+def test_ids(item: Item, report_id: str) -> None:
+    assert id_of(item) == report_id
+
+
+def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\n"
+        + "Two people died when the wall fell, the fire service said on Monday.\n\n" * 2500
+    )
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    (apart_read,) = pipeline.read(str(tmp_path)).reports
+    monkeypatch.setattr(pipeline, "read_guarded", read_report)
+    (here,) = pipeline.read(str(tmp_path)).reports
+    assert apart_read == here
+    assert here.furniture
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer of processor time")
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(
+        "# Wall falls\n\n" + "<p>Two people died when the wall fell, the mayor said.</p>\n\n" * 1000, encoding="utf-8"
+    )
+    (tmp_path / "small.txt").write_text("Wall falls\n\nTwo people died when the wall fell, the mayor said.\n", encoding="utf-8")
+    short = ReadSettings(max_seconds=0.02)  # type: ignore[arg-type]  whole seconds are too long for a test
+    pile = pipeline.read(str(tmp_path), settings=Settings(read=short))
+    assert [failure.error[:40] for failure in pile.failures] == ["took longer than 0.02 seconds of process"]
+    assert [report.id for report in pile.reports] == ["small"]
+
+
+def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(sandboxed_read, "parse_apart", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
+    found = pipeline.read_item(Item("a.txt", b"Wall falls."), SETTINGS)
+    assert isinstance(found, Failure)
+    assert "the log says where" in found.error
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "Wall falls\n\nTwo people died when the wall fell, the fire service said.")
+        archive.writestr("b.txt", "")
+    pile = pipeline.read(str(tmp_path))
+    assert (len(pile.reports), [failure.source for failure in pile.failures]) == (1, ["a.zip/b.txt"])
+
+
+def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("wall.jpg", "x")
+    assert [failure.error for failure in pipeline.read(str(tmp_path)).failures] == ["nothing in it can be a report"]
+
+
+def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:
+    known = KnownFacts(url="http://courier.example/x", retrieved="2031-03-05")
+    for name, url in (
+        ("story.html", known.url),
+        ("libreoffice.pdf", known.url),
+        ("newspaper4k.json", "http://courier.example/news/granary-wall"),
+    ):
+        (item,) = open_item(Item(name, (MADE / name).read_bytes(), known), settings=SETTINGS)
+        assert (item.known.url, item.known.retrieved) == (url, "2031-03-05")
+    items = list(open_item(Item("two.jsonl", b'{"text": "One fell."}\n{"text": "Two fell."}\n', known), settings=SETTINGS))
+    assert [(item.known.url, item.known.retrieved) for item in items] == [(None, "2031-03-05")] * 2

@@ -1,0 +1,101 @@
+"""Which sources the arguments name."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.errors import SkipError
+from rashomon.reports.open_source import open_source
+from rashomon.reports.source_paths import gather_sources
+from rashomon.settings import ReadSettings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.txt", "b/a.txt", "b/c.HTML", "b/notes", "b/wall.jpg", "b/c_files/ad.html", ".hidden.txt", "d.pdf"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True, parents=True)
+        file.write_text("A headline here\n\nSome text of the report.")
+    return tmp_path
+
+
+def test_a_folder(folder: Path) -> None:
+    assert [source.name for source in gather_sources([str(folder)])] == ["a.txt", "b/a.txt", "b/c.HTML", "b/notes", "d.pdf"]
+
+
+def test_each_file_once(folder: Path) -> None:
+    names = [
+        source.name
+        for source in gather_sources([str(folder / "a.txt"), str(folder / "b" / "c.HTML"), str(folder / "*.txt"), str(folder / "b")])
+    ]
+    assert names == ["a.txt", "a.txt", "c.HTML", "notes"]
+
+
+def test_a_glob_names_files_below_its_fixed_part(folder: Path) -> None:
+    assert [source.name for source in gather_sources([str(folder / "**" / "*.txt")])] == ["a.txt", "b/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "reason"),
+    [
+        ("missing.txt", "not found"),
+        ("no*thing.txt", "nothing matches"),
+        ("nul\0name", "no file can have this name"),
+        ("x" * 5000, "no file can have this name"),
+    ],
+)
+def test_what_is_not_there_is_a_failure(argument: str, reason: str) -> None:
+    pile = pipeline.read(argument)
+    assert not pile.reports
+    assert len(pile.failures) == 1
+    assert reason in pile.failures[0].error
+
+
+def test_an_empty_folder_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "no reports in this folder" in pipeline.read(str(tmp_path / "empty")).failures[0].error
+
+
+def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "big.txt"
+    file.write_bytes(b"a" * 101)
+    with pytest.raises(SkipError, match="larger than 100 bytes"):
+        list(open_source(gather_sources([str(file)])[0], settings=ReadSettings(max_bytes=100)))
+
+
+def test_one_bad_report_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("A headline here\n\nSome text of the report.")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "odd.txt").write_bytes(b"Odd \xff\xfe bytes \x00 here\n\n30 February 2018\n\n1e309 people said so.")
+    pile = pipeline.read(str(tmp_path))
+    assert [report.id for report in pile.reports] == ["good", "odd"]
+    assert [failure.source for failure in pile.failures] == ["empty.txt"]
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    try:
+        (tmp_path / name).write_text("A headline here\n\nSome text of the report.")
+    except OSError:
+        pytest.skip("this system takes no such names")
+    (report,) = pipeline.read(str(tmp_path)).reports
+    assert (report.id, report.source) == ("caf?", "caf?.txt")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report.")))
+    (report,) = pipeline.read("-").reports
+    assert (report.id, report.source, report.title) == ("stdin", "stdin", "A headline here")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.timeout(20)
+def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    for source in gather_sources([str(tmp_path / "pipe.txt"), str(tmp_path / "zero.txt")]):
+        with pytest.raises(SkipError, match="no file: a folder, pipe"), source.open():
+            pass

@@ -1,0 +1,34 @@
+"""What people decided about who speaks."""
+
+import pytest
+
+from factories import make_name, make_report, make_statement
+from rashomon.model.judgement import Action, judgement
+from rashomon.statements.judged_speakers import obey_speakers, outcomes
+
+REPORT = make_report("Ilka Renn came. She said two boats sank.")
+STATEMENT = make_statement(REPORT, "two boats sank", "She")
+NAMES = (make_name("Ilka Renn", REPORT),)
+
+CASES = [
+    ("Ilka Renn", "Ilka Renn", False, "obeyed"),
+    ("unnamed official", "unnamed official", True, "obeyed"),
+    (
+        "Words That No Report Has",
+        "She",
+        False,
+        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no report of it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("after", "speaker", "anonymous", "outcome"), CASES)
+def test_speakers_come_from_the_story(after: str, speaker: str, anonymous: bool, outcome: str) -> None:
+    judged = judgement(Action.SET, "speaker", (STATEMENT.id,), by="Ida", at="", after=after)
+    (found,) = obey_speakers([STATEMENT], [judged], NAMES)
+    assert (found.speaker, found.anonymous, found.quote, found.id) == (speaker, anonymous, STATEMENT.quote, STATEMENT.id)
+    assert outcomes([judged], [found])[0].outcome == outcome
+
+
+def test_nothing_judged_changes_nothing() -> None:
+    assert obey_speakers([STATEMENT], [], NAMES) == (STATEMENT,)

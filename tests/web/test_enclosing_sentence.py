@@ -1,0 +1,46 @@
+"""The sentence around a passage."""
+
+import pytest
+
+from factories import make_report
+from rashomon.web.enclosing_sentence import set_in_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "before", "after"),
+    [
+        ("One fell. Two dogs ran away. Three stayed.", "dogs", "Two ", " ran away."),
+        ("“One fell.” Two dogs ran.", "Two dogs", "", " ran."),
+        ("The U.S. army and Dr. Roe met. It rained.", "Roe", "The U.S. army and Dr. ", " met."),
+        ("Headline\nA dog ran\nnext", "dog", "A ", " ran"),
+        ("He said “Go.” She went.", "“Go.”", "He said ", ""),
+        ("Rain fell in J. Roe.", "Roe.", "Rain fell in J. ", ""),
+        ("dog", "dog", "", ""),
+    ],
+)
+def test_sentence(text: str, words: str, before: str, after: str) -> None:
+    start = text.index(words)
+    report = make_report(text)
+    found = set_in_sentence(report, report.span(start, start + len(words)))
+    assert (found.before, found.words, found.after) == (before, words, after)
+
+
+def test_dateline_is_left_out() -> None:
+    report = make_report("PORT (Wire) - Two dogs ran.")
+    report = make_report(report.text, furniture=(report.furniture_span(0, 13, "dateline"),))
+    assert set_in_sentence(report, report.span(18, 22)).before == "Two "
+
+
+def test_long_sentence_is_cut_but_not_the_words() -> None:
+    text = "word " * 500 + "here" + " word" * 500
+    report = make_report(text)
+    found = set_in_sentence(report, report.span(2500, 2504))
+    assert found.words == "here"
+    assert found.before.startswith("… word")
+    assert found.after.endswith("word …")
+    assert len(found.before) + len(found.after) < 800
+
+
+def test_passage_over_lines_and_at_the_ends() -> None:
+    report = make_report("One.\nTwo.")
+    assert set_in_sentence(report, report.span(0, 9)).words == "One.\nTwo."

@@ -1,0 +1,138 @@
+"""The page as a file."""
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from ledgers import make_ledger
+from pages import hostile_ledger, large_ledger, rich_ledger
+from rashomon import pipeline
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.story import Line
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
+from rashomon.web.ledger_page import render_page
+from rashomon.web.markup import mark_figures
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and the texts of its scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.inline: dict[str, list[str]] = {"script": [], "style": []}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag in self.inline:
+            self.inline[tag].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem in self.inline:
+            self.inline[self.cdata_elem][-1] += data
+
+
+def test_policy_allows_its_own_script_and_style_by_hash_and_nothing_else() -> None:
+    page = Elements(render_page(rich_ledger()))
+    policy = next(attrs["content"] for tag, attrs in page.found if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    for kind in ("script", "style"):
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in page.inline[kind]]
+        assert rules[f"{kind}-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
+    assert "unsafe" not in policy
+
+
+def test_policy_stands_before_all_that_could_run() -> None:
+    html = render_page(rich_ledger())
+    assert html.index("Content-Security-Policy") < html.index("<style") < html.index("<script")
+
+
+def test_nothing_is_fetched_and_nothing_is_set_inline() -> None:
+    for tag, attrs in Elements(render_page(rich_ledger())).found:
+        assert tag not in ("link", "img", "iframe", "object", "embed", "base", "form")
+        assert not {"src", "srcset", "style", "action", "background", "data"} & attrs.keys()
+        assert not [name for name in attrs if name.startswith("on")]
+        assert re.match(r"#|https://wren\.example/9$", attrs.get("href") or "#")
+
+
+def test_every_id_stands_once_and_every_link_has_its_target() -> None:
+    found = Elements(render_page(rich_ledger())).found
+    ids = [attrs["id"] for _, attrs in found if attrs.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {(attrs["href"] or "")[1:] for tag, attrs in found if tag == "a" and (attrs.get("href") or "").startswith("#")}
+    assert targets - set(ids) == set()
+
+
+def test_the_same_ledger_gives_the_same_page() -> None:
+    assert render_page(rich_ledger()) == render_page(rich_ledger())
+
+
+def test_small_and_empty_ledgers() -> None:
+    assert "Landslide" in render_page(make_ledger())
+    assert "No report could be read." in render_page(Ledger(Made("x"), (), ()))
+    ledger = rich_ledger()
+    one = replace(
+        ledger.stories[0], reports=("owl",), points=(), statements=(), names=(), copies=(), lines=(), timeline=(), anomalies=(), brief=()
+    )
+    assert "Nothing can be compared yet." in render_page(replace(ledger, reports=ledger.reports[1:2], stories=(one,)))
+
+
+def test_head_and_lineage_say_the_same_of_who_shares_text() -> None:
+    ledger = rich_ledger()
+    alone = replace(ledger.stories[0], lines=tuple(Line(name, (name,)) for name in ledger.stories[0].reports))
+    shared, apart = (render_page(replace(ledger, stories=(story,))) for story in (alone, replace(alone, copies=())))
+    assert "lines not known to share text or agency:" not in shared
+    assert re.search(r"pairs of reports share text or an agency</a>, most of all Lark and The Owl 🦉 \d+ words", shared)
+    assert "Two lines, for most of each is its own, and yet they share: Lark and The Owl" in shared
+    assert "lines not known to share text or agency:" in apart
+    assert "No two lines are known to share text or an agency." in apart
+
+
+def test_words_of_shown_numbers() -> None:
+    html = render_page(rich_ledger())
+    assert "2 reports, 1 line (shared text or agency), 1 speaker" in html
+    assert not re.search(r"independent|confirmed", html)
+
+
+def test_hostile_words_are_escaped() -> None:
+    html = render_page(hostile_ledger("</script><script>alert(1)</script>"))
+    assert html.count("<script>") == 2
+    assert "alert(1)</script>" not in html
+
+
+def test_what_is_made_on_demand_can_be_read_without_scripts() -> None:
+    html = render_page(large_ledger(20, 300))
+    assert html.count("<noscript>") == html.count("</noscript>") > 20
+    assert not re.search(r"<noscript>(?:(?!</noscript>).)*<noscript>", html, re.DOTALL)
+
+
+def test_figures_are_bold_and_the_rest_is_escaped() -> None:
+    assert mark_figures("about 1,200 <b> & 85%") == "about <b>1,200</b> &lt;b&gt; &amp; <b>85%</b>"
+
+
+@pytest.mark.weights
+def test_near_identical_reports_show_their_copies_once() -> None:
+    lines = [
+        f"The weather office of district {k} expects rain until Thursday, which helped the {k + 3} brigades there, said their chief, Sol Lind, on Monday."
+        for k in range(1, 8)
+    ]
+    texts = ["Fire at the mill of Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe roof fell after {k} hours.\n" for k in range(2, 9)]
+    texts += ["Mill burns in Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe fire burned for {k} hours.\n" for k in range(2, 7)]
+    reports = tuple(read_report(f"r{n:02}.txt", text.encode(), settings=ReadSettings()) for n, text in enumerate(texts))
+    page = render_page(pipeline.compare(pipeline.settle_pile(reports)))
+    many = [
+        told for told in re.findall(r'<p class="because">.*?</p>', page, re.DOTALL) if re.search(r"and \d+ more reports? count as", told)
+    ]
+    assert many
+    for told in many:
+        shown = re.findall(r'<span class="w">(.*?)</span>', told)
+        assert len(shown) == len(set(shown)) <= len(texts)
+    assert "more report" in page

@@ -1,0 +1,97 @@
+"""Speakers, the timeline, names and the brief as the page lists them."""
+
+from dataclasses import replace
+
+import pytest
+
+from pages import STORY, rich_ledger, rich_reports
+from rashomon.model.story import BriefSentence
+from rashomon.web.brief_notes import tell_brief
+from rashomon.web.ledger_page import render_page
+from rashomon.web.names import list_names
+from rashomon.web.page_ids import label_reports
+from rashomon.web.statements_by_speaker import list_speakers
+from rashomon.web.table import build_table
+from rashomon.web.timeline import is_background, tell_timeline
+
+LABELS = label_reports(rich_reports())
+
+
+def test_speakers_of_one_name_are_one() -> None:
+    speakers = list_speakers(STORY, build_table(STORY, rich_reports(), LABELS), LABELS)
+    assert [(speaker.name, len(speaker.said)) for speaker in speakers] == [
+        ("Ida Brok", 2),
+        ("Jon Tarn", 1),
+        ("a neighbour", 1),
+        ("nobody", 1),
+    ]
+    assert speakers[0].spellings == ("Mayor Ida Brok",)
+    assert [(held.question, [answer.letter for answer in held.answers]) for held in speakers[0].held] == [
+        ("How many people died?", ["A", "B"])
+    ]
+    assert speakers[2].is_anonymous
+    assert (speakers[1].denies, speakers[3].hedges) == (1, 1)
+
+
+def test_timeline_by_days_with_gaps() -> None:
+    told = [(entry.days, entry.is_interval, entry.gap) for entry in tell_timeline(STORY, LABELS)]
+    assert told == [("2029", True, ""), ("2 Mar 2031", False, "2 years 2 months later")]
+
+
+def test_names_those_of_most_reports_first() -> None:
+    names = list_names(STORY, LABELS)
+    assert names[0].name == "Dunmora"
+    assert [(spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings] == [
+        ("Dunmoora", 1, 1),
+        ("Dunmora", 1, 1),
+    ]
+
+
+def test_brief_in_parts_with_notes_numbered_through() -> None:
+    parts = tell_brief(STORY, LABELS)
+    assert [part.heading for part in parts] == ["Disputed", "Denied"]
+    assert parts[0].sentences[0].lead == "Was a door locked?"
+    assert [note.number for part in parts for sentence in part.sentences for note in sentence.notes] == [1, 2, 3]
+    assert parts[1].sentences[0].text.startswith("Jon Tarn says ")
+
+
+def test_parts_of_the_brief_by_their_beginnings() -> None:
+    texts = ("Only in Lark: “The gate was locked”.", "Not known: Was it arson? “it is not known” (Wren).", "Nobody knows.")
+    story = replace(STORY, brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
+    assert [(part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story, LABELS)] == [
+        ("Only in one report", "", "Lark: “The gate was locked”."),
+        ("Not known", "Was it arson?", "“it is not known” (Wren)."),
+        ("Also", "", "Nobody knows."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "background"),
+    [
+        ("2031-03-02", "2031-03-02", False),
+        ("2031-02-22", "2031-02-22", False),  # within the week before
+        ("2031-02-21", "2031-02-21", True),
+        ("2031-02-01", "2031-02-28", False),  # a month that reaches into that week
+        ("2031-01-01", "2031-12-31", True),  # a year that began long before
+        ("2029-01-01", "2029-12-31", True),
+        ("2031-05-01", "2031-05-01", False),
+        ("", "", False),
+    ],
+)
+def test_what_lies_well_before_the_first_report_is_background(earliest: str, latest: str, background: bool) -> None:
+    assert is_background(earliest, latest, "2031-03-01") is background
+
+
+def test_the_timeline_opens_at_the_days_of_the_event() -> None:
+    told = tell_timeline(STORY, LABELS, "2031-03-02")
+    assert [entry.is_background for entry in told] == [True, False]
+    assert not any(entry.is_background for entry in tell_timeline(STORY, LABELS))
+    assert not any(entry.is_background for entry in tell_timeline(STORY, LABELS, "2040-01-01"))  # nothing else is there
+    html = render_page(rich_ledger())
+    fold = html[html.index('<details class="before">') :]
+    assert (
+        fold.index("Before: 1 event, from 2029")
+        < fold.index("The mill stands empty")
+        < fold.index("</details>")
+        < fold.index("Fire at the mill")
+    )
