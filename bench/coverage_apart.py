@@ -25,4 +25,4 @@ def parse_here(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_source, "parse_apart", parse_here)
+    monkeypatch.setattr(open_source, "parse_in_sandbox", parse_here)

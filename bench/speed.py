@@ -38,7 +38,7 @@ BARS = {
 }
 NOTE = "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process, start included."
 STAGES = {  # the functions of pipeline.py, by stage
-    "reports": ("read_guarded",),
+    "reports": ("read_in_sandbox",),
     "annotations": ("annotate_reports",),
     "stories": ("features_of", "group_features"),
     "lineage": ("trace_lineage", "count_lines"),

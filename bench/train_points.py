@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 import train_encoder
+from folds import named
 from gold_labels import Gold, Place, gold_accounts, match, shared_twins
 from logistic import fit, fit_named, write
 from rashomon import pipeline
@@ -37,7 +38,6 @@ from rashomon.points.selection import common_ground
 from train_groups import START, Judged, merge_model, points_of, train_groups
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
-STORIES = Path(__file__).resolve().parent / "stories"
 PENALTY = 3.0
 FOLDS = 4
 
@@ -178,12 +178,6 @@ def main() -> None:
         write_trees(place / "groups.json", start | of_folds[k])
         write(place / "review.json", review)
         write(place / "stories.json", {"left_out": [folders[i].name for i in fold]})
-
-
-def named(folders: Sequence[Path]) -> dict:
-    """Which stories of our own the weights were learned on, and on how many events of real news, of which nothing is kept, names neither."""
-    own = sorted(folder.name for folder in folders if STORIES in folder.resolve().parents)
-    return {"stories": own, "events": len(folders) - len(own)}
 
 
 def as_document(model: PairModel) -> dict:

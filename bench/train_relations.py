@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from folds import models_without
+from folds import models_without, named
 from gold_labels import GoldRelations, gold_points, regrouped
 from logistic import fit, write
 from rashomon import pipeline
@@ -101,7 +101,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     pairs = [pair for folder in options.stories for pair in read_story(folder, options.folds)]
-    made = {"trained_by": "bench/train_relations.py", "stories": sorted(folder.name for folder in options.stories)}
+    made = {"trained_by": "bench/train_relations.py"} | named(options.stories)
     write(WEIGHTS / "relations.json", made | {"same": SAME, "least": LEAST, "weights": fit_ways(pairs)})
     print(f"{len(pairs)} pairs of accounts, {len(KINDS)} kinds, {len(SIGNALS)} signals")
 

@@ -31,7 +31,7 @@ PIECES = {
 
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "read_guarded", read_report)  # in this process, whose time is taken
+    monkeypatch.setattr(pipeline, "read_in_sandbox", read_report)  # in this process, whose time is taken
 
 
 def taken(piece: str, times: int, folder: Path) -> float:

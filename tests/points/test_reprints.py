@@ -34,7 +34,7 @@ def reports() -> list[Report]:
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every story is a large one."""
-    for module in ("points.gather", "relations.relate"):
+    for module in ("points.cluster", "relations.relate"):
         monkeypatch.setattr(f"rashomon.{module}.MANY", 0)
 
 

@@ -75,7 +75,7 @@ def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch
     )
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
     (apart_read,) = pipeline.read(str(tmp_path)).reports
-    monkeypatch.setattr(pipeline, "read_guarded", read_report)
+    monkeypatch.setattr(pipeline, "read_in_sandbox", read_report)
     (here,) = pipeline.read(str(tmp_path)).reports
     assert apart_read == here
     assert here.furniture
@@ -95,7 +95,7 @@ def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
 
 
 def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(sandboxed_read, "parse_apart", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
+    monkeypatch.setattr(sandboxed_read, "parse_in_sandbox", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
     found = pipeline.read_item(Item("a.txt", b"Wall falls."), SETTINGS)
     assert isinstance(found, Failure)
     assert "the log says where" in found.error

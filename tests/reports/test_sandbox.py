@@ -198,13 +198,13 @@ def test_a_process_ends_with_the_one_who_started_it() -> None:
     program = f"""
 import io, os, sys
 sys.path[:] = {import_path()!r}
-from rashomon.reports import apart
+from rashomon.reports import sandbox
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.containers.job import job_for
 from rashomon.settings import ReadSettings
 data = b'{{"text": "Two people died when the wall fell, the fire service said."}}'
 list(parse_in_sandbox(io.BytesIO(data), job_for("json", "a.json", len(data), ReadSettings())))
-print(apart._idle._children[0]._process.pid, apart._idle._children[0]._folder, flush=True)
+print(sandbox._idle._children[0]._process.pid, sandbox._idle._children[0]._folder, flush=True)
 os._exit(9)
 """
     number, folder = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False).stdout.split()
