@@ -79,10 +79,12 @@ def test_answers_that_read_the_same_are_told_by_their_words() -> None:
 
 
 def test_agreement_from_two_lines_on_else_repetition() -> None:
-    agreed = replace(ROAD, versions=(Version("v-yes", "yes", 3, 2, 1),))
+    read = replace(ROAD, by="model harbour-1")
+    agreed = replace(read, versions=(Version("v-yes", "yes", 3, 2, 1),))
     without = {"statements": ()}
     assert sentences(make_story(agreed, **without)) == ["Same in all 3 reports: Is the road closed? Yes (post, star, wire)."]
-    assert sentences(make_story(ROAD, **without)) == ["Same in all 3 reports, 1 line: Is the road closed? Yes (post, star, wire)."]
+    assert sentences(make_story(read, **without)) == ["Same in all 3 reports, 1 line: Is the road closed? Yes (post, star, wire)."]
+    assert sentences(make_story(ROAD, **without)) == []  # what the program alone takes for a yes is not told as agreement
 
 
 def test_what_is_told_in_other_words_is_not_told_as_the_same() -> None:
@@ -92,7 +94,7 @@ def test_what_is_told_in_other_words_is_not_told_as_the_same() -> None:
 
 
 def test_silence_is_no_agreement() -> None:
-    two = replace(ROAD, accounts=ROAD.accounts[:2], versions=(Version("v-yes", "yes", 2, 2, 1),))
+    two = replace(ROAD, accounts=ROAD.accounts[:2], versions=(Version("v-yes", "yes", 2, 2, 1),), by="model harbour-1")
     assert sentences(make_story(two, statements=()))[0].startswith("Same in 2 of 3 reports: ")
 
 

@@ -23,10 +23,14 @@ _FEWEST = 2  # words in common, or all of the shorter quote's
 _SURE = 0.6  # from which likelihood the point's own is believed where the quotes have no words but the answer's
 
 
+def read_by_others(point: Point) -> bool:
+    """Whether a person or a language model put the accounts together, or some of them."""
+    return bool(point.by or point.held or any(account.by for account in point.accounts))
+
+
 def is_sure(point: Point) -> bool:
     """Whether the accounts surely answer one question: a person or a model put them together, or the program is sure of it."""
-    by_other = point.by or point.held or any(account.by for account in point.accounts)
-    return bool(by_other) or point.confidence is None or point.confidence >= _SURE
+    return read_by_others(point) or point.confidence is None or point.confidence >= _SURE
 
 
 def surely_differ(point: Point) -> bool:
@@ -34,7 +38,7 @@ def surely_differ(point: Point) -> bool:
 
     Of 26 rows of real events that were shown as differing or denied by words alone, 23 were not so.
     """
-    if point.by or point.held or any(account.by for account in point.accounts):
+    if read_by_others(point):
         return True
     if not is_sure(point) or point.kind not in (*_FIGURES, PointKind.DATE):
         return False
@@ -52,7 +56,7 @@ def _told(account: Account, kind: PointKind) -> object:
 @lru_cache(maxsize=1024)
 def same_in(point: Point) -> frozenset[str]:
     """The reports that surely say the same; all of a point that a person or a model made."""
-    if point.by or point.held or any(account.by for account in point.accounts):
+    if read_by_others(point):
         return frozenset(point.reports())
     if _differs_inside(point):
         return frozenset()

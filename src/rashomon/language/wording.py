@@ -93,7 +93,7 @@ def shown_status(point: Point) -> str:
     lines = point.versions[0].lines if len(point.versions) == 1 else None
     if lines == 1:
         return "repeated"
-    return "same" if len(same_in(point)) == len(point.reports()) else "similar"
+    return "same" if is_sure(point) and len(same_in(point)) == len(point.reports()) else "similar"
 
 
 def status_key(status: str) -> str:
