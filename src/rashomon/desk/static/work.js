@@ -55,8 +55,13 @@
     location.reload();
   }
 
+  let saves = Promise.resolve();  // one after the other, so that the last that is sent is the last that is kept, and is what is taken back
   /** Sends a judgement; the promise gives the ids of what was kept; where that fails it stays in this tab, and it gives nothing. */
-  async function judge(sent, path = "/judgements") {
+  function judge(sent, path = "/judgements") {
+    saves = saves.then(() => keep(sent, path));
+    return saves;
+  }
+  async function keep(sent, path) {
     let kept;
     try { kept = await post(path, sent); } catch (error) {
       if (error.status && error.status < 500 && error.status !== 401 && error.status !== 403) { say(error.message); return null; }
@@ -210,6 +215,7 @@
   });
   strip.before(element("p", { class: "drop-new", hidden: true }, "Drop here: a question of its own"));
   async function undo() {
+    await saves;
     try { await post("/undo", {}); } catch (error) { say(error.message); return; }
     all(".hand.mine, .take-back").forEach(each => each.remove());
     all("tr.pt.rejected").forEach(row => row.classList.remove("rejected"));
