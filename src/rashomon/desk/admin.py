@@ -12,7 +12,6 @@ from rashomon.exports.csv import csv_bytes
 from rashomon.model.user import UserRole
 
 _ROWS = 100
-_MOST_SOURCES = 500
 _MOST_CSV = 100_000
 
 

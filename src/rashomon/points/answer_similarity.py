@@ -14,7 +14,7 @@ from math import log, nan
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.encoder.encode import Encoder, likeness, likeness_of_rows, load_encoder
+from rashomon.encoder.encode import Encoder, likeness, load_encoder
 from rashomon.language.measures import who_counts
 from rashomon.language.word_families import families_of
 from rashomon.lexicon import either
@@ -159,31 +159,6 @@ class Likeness:
             meaning=likeness(self._meanings[start:stop], self._meanings[rest]),
         )
 
-    def at(self, left: Codes, right: Codes) -> dict[str, Matrix]:
-        """Each feature of the pairs of answers, shape (pairs,); `left` in order."""
-        shared: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name, _ in self._shared()}
-        rarest: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name in self._rare}
-        copied, worse = [np.zeros(0)], [np.zeros(0)]
-        for start, stop in blocks(self.size):
-            low, high = np.searchsorted(left, (start, stop))
-            if low < high:
-                one, other = left[low:high] - start, right[low:high]
-                for name, rows in self._shared():
-                    shared[name].append(rows.product(start, stop)[one, other])
-                for name in self._rare:
-                    rarest[name].append(self._rarest(name, start, stop)[one, other])
-                copied.append(self._copied.block(start, stop)[one, other].astype(float))
-                worse.append(self._worse.block(start, stop)[one, other].astype(float))
-        return self._derived(
-            left,
-            right,
-            {name: np.concatenate(parts) for name, parts in shared.items()},
-            rarest={name: np.concatenate(parts) for name, parts in rarest.items()},
-            copied=np.concatenate(copied),
-            worse=np.concatenate(worse),
-            meaning=likeness_of_rows(self._meanings[left], self._meanings[right]),
-        )
-
     def _shared(self) -> Iterator[tuple[str, SharedKeys]]:
         """What two answers may have in common, by the feature that says so."""
         yield from self._vectors.items()
@@ -300,11 +275,6 @@ def _size(answer: CandidateAccount) -> float:
     """The logarithm of the middle of the figure; not a number where there is none."""
     known = [x for x in (answer.account.low, answer.account.high) if x is not None]
     return log(1 + abs(sum(known) / len(known))) if known else nan
-
-
-def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:
-    """The cosine of every two bags of content keys, by word family and rarity, shape (n, n)."""
-    return SharedKeys([_families(bag) for bag in bags], rare=True).product(0, len(bags))
 
 
 def _toll(answer: CandidateAccount, reading: AnswerFeatures) -> str | None:

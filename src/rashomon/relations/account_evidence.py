@@ -23,7 +23,6 @@ class Evidence:
     `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
     `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns;
     `names` the ids of the names in it, `voices` those of the names in what its speaker is called; `sites` the places among the names;
-    `sentence`: where the sentence round a figure begins and ends in its report.
     Worked out of these: `denies`: the speaker rejects a claim; `speaker`: who says it, in lower case, empty for the report's own voice;
     `approximate`: the figure is an estimate; `measures`: what the figure measures, by its unit, else by the quote, else by the clause round it.
     """
@@ -50,7 +49,6 @@ class Evidence:
     names: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
     sites: tuple[Name, ...] = ()
-    sentence: tuple[int, int] | None = None
 
     denies: bool = field(init=False, compare=False)
     speaker: str = field(init=False, compare=False)

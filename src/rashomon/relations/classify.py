@@ -23,6 +23,7 @@ WAYS = (Outcome.SAME, Outcome.CONFLICT, Outcome.SPREAD, Outcome.UPDATE, Outcome.
 """The ways that have a model each; those read from right to left are told by the same model, with the two changed about."""
 KINDS = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 COLUMNS = ("constant", *(f"kind {kind.value}" for kind in KINDS), *(signal.name for signal in SIGNALS))
+_COLUMN = {name: column for column, name in enumerate(COLUMNS)}
 Shares = Mapping[Outcome, float]
 Matrix = npt.NDArray[np.float64]
 _ONE = 1000  # values and weights are whole thousandths: their sums are exact in any order
@@ -126,7 +127,7 @@ def told(values: npt.NDArray[Any], way: Outcome) -> npt.NDArray[np.bool_]:
     """In which rows a signal tells the way, in its direction. Saying the same needs no signal of its own."""
     if way is Outcome.SAME:
         return np.ones(len(values), dtype=bool)
-    columns = [COLUMNS.index(signal.name) for signal in SIGNALS if way in signal.tells]
+    columns = [_COLUMN[signal.name] for signal in SIGNALS if way in signal.tells]
     there = values[:, columns] > 0 if way in TURNED else values[:, columns] != 0
     found: npt.NDArray[np.bool_] = np.asarray(there.any(axis=1))
     return found
@@ -134,12 +135,12 @@ def told(values: npt.NDArray[Any], way: Outcome) -> npt.NDArray[np.bool_]:
 
 def value_of_signal(weighed: Weighed, name: str) -> float:
     """What the signal of this name shows of the pair."""
-    return weighed.values[COLUMNS.index(name)] / _ONE if weighed.values else 0.0
+    return weighed.values[_COLUMN[name]] / _ONE if weighed.values else 0.0
 
 
 def tells(weighed: Weighed) -> bool:
     """Whether some signal tells by itself how the two stand to each other."""
-    return any(signal.tells and weighed.values[COLUMNS.index(signal.name)] for signal in SIGNALS) if weighed.values else True
+    return any(signal.tells and weighed.values[_COLUMN[signal.name]] for signal in SIGNALS) if weighed.values else True
 
 
 def strongest(way: Outcome, weighed: Weighed, model: RelationModel) -> Signal | None:

@@ -29,7 +29,6 @@ class _Page:
     def __init__(self, annotations: Annotations) -> None:
         self.columns: Columns = annotations.columns
         self.printed = _printed(annotations.report)
-        self.sentence_of = annotations.sentence_of
         self._doc = annotations.doc
         self._clauses: dict[int, frozenset[int]] = {}
 
@@ -147,7 +146,6 @@ class Witness:
             names=names,
             voices=self._voices(account.speaker or ""),
             sites=tuple(self.places[name] for name in sorted(names) if name in self.places),
-            sentence=page.sentence_of(account.quote) if numbers else None,
         )
 
     def _names(self, account: Account) -> frozenset[str]:

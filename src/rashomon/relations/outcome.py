@@ -24,13 +24,10 @@ TURNED = {
     Outcome.REFINED_BY: Outcome.REFINE,
 }
 
-Answer = tuple[Outcome, str] | None
-"""What a rule says: an outcome with its reason in words, or nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The outcome, the rule that gave it, and its reason in words."""
+    """The outcome, what gave it (`rule`: the name of a signal, or who decided), and its reason in words."""
 
     outcome: Outcome
     rule: str
@@ -39,13 +36,3 @@ class Comparison:
     def turned(self) -> "Comparison":
         """The same comparison read from right to left."""
         return replace(self, outcome=TURNED.get(self.outcome, self.outcome))
-
-
-def update(forward: bool) -> Outcome:
-    """An update from left to right when `forward`, else from right to left."""
-    return Outcome.UPDATE if forward else Outcome.UPDATED_BY
-
-
-def refine(forward: bool) -> Outcome:
-    """A refinement from left to right when `forward`, else from right to left."""
-    return Outcome.REFINE if forward else Outcome.REFINED_BY

@@ -11,7 +11,6 @@ from rashomon.model.span import Span
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
 
-_DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
 _CONDITION = re.compile(
     either("saying.on_condition"),
