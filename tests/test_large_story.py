@@ -9,7 +9,7 @@ import pytest
 RUN = """
 import json, resource, sys, time
 number, sys.path[:0] = int(sys.argv[1]), sys.argv[2:]
-from points_growth import reports_of_one_story
+from bench.speed.points_growth import reports_of_one_story
 from rashomon import pipeline
 from rashomon.settings import Settings, StorySettings
 ledger = pipeline.compare(reports_of_one_story(number), settings=Settings(stories=StorySettings(one_story=True)))

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from clusters import ROOT, shared_folder
+from bench.score.clusters import ROOT, shared_folder
 
 FILES = ("score.py", "score_all.py", "check_gold.py", "as_ledger.py", "score_sets.py", "news_cases.txt")
 

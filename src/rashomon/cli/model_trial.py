@@ -33,7 +33,7 @@ CAREFUL = {
     "statements.speaker": 0.97,
     "names.linked": 0.92,
 }
-"""How far two careful readers who work apart agree, on four events that really happened: bench/peers.toml."""
+"""How far two careful readers who work apart agree, on four events that really happened: bench/speed/peers.toml."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score.py")
 
