@@ -25,7 +25,7 @@ from rapidfuzz import fuzz
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from rashomon.language.spellings import fold, skeleton  # noqa: E402
+from rashomon.text.spellings import fold, skeleton  # noqa: E402
 
 TABLES = ROOT / "src" / "rashomon" / "tables"
 # How many alternate names are kept from which population on: those nearest the town's own name, for they are its transliterations.

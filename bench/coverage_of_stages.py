@@ -27,11 +27,11 @@ STAGES = (
     "questions",
 )
 TESTS = (
-    "tests/language",
+    "tests/text",
     "tests/tables",
     "tests/explain",  # the traces that it shows are the stages' own
     "tests/test_judgements.py",
-    "tests/test_stories.py",
+    "tests/stories/test_group_stories.py",
     "tests/test_pipeline.py",
     "tests/test_streaming.py",
     "tests/test_two_languages.py",

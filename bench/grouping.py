@@ -36,7 +36,7 @@ def features_in(folders: Sequence[Path]) -> tuple[list, dict[str, str]]:
 
     from rashomon import pipeline
     from rashomon.annotations.annotate import annotate_reports
-    from rashomon.stories import features_of
+    from rashomon.stories.group_stories import features_of
 
     made, gold = [], {}
     for folder in folders:
@@ -50,7 +50,7 @@ def features_in(folders: Sequence[Path]) -> tuple[list, dict[str, str]]:
 
 def piled(size: int, seed: int) -> tuple[list, dict[str, str]]:
     """The same of a pile."""
-    from rashomon.stories import Features
+    from rashomon.stories.group_stories import Features
 
     made, gold = [], {}
     for one in piles.pile(size, seed=seed):
@@ -67,12 +67,12 @@ def b_cubed(gold: dict[str, str], groups: Groups) -> float:
 
 def arrived(features: Sequence, seed: int) -> Groups:
     """The stories of a store to which the reports came one by one in a shuffled order; their ledgers are left empty."""
-    from rashomon.keeping.neighbours import find_company, grouped_by
-    from rashomon.keeping.story_ids import inherit
     from rashomon.model.report import FoundIn, Report
     from rashomon.model.stored import Plan, Raw, Settled, StoredStory
-    from rashomon.stores.open import open_store
-    from rashomon.stories import group_features
+    from rashomon.store.database.open import open_store
+    from rashomon.store.neighbours import find_company, grouped_by
+    from rashomon.store.story_ids import inherit
+    from rashomon.stories.group_stories import group_features
 
     order = sorted(features, key=lambda f: f.report)
     random.Random(seed).shuffle(order)
@@ -111,7 +111,7 @@ def pairs_of(groups: Groups) -> set[tuple[str, str]]:
 
 def order_figures(features: Sequence, gold: dict[str, str], shuffles: int) -> dict[str, float]:
     """What the order of arrival changes: the mean share of pairs that two orders do not share, and how good each is."""
-    from rashomon.stories import group_features
+    from rashomon.stories.group_stories import group_features
 
     found = []
     for seed in range(shuffles):
@@ -131,7 +131,7 @@ def order_figures(features: Sequence, gold: dict[str, str], shuffles: int) -> di
 
 def growth(sizes: Sequence[int]) -> dict[str, float]:
     """Seconds to group piles from scratch, and how they grow."""
-    from rashomon.stories import group_features
+    from rashomon.stories.group_stories import group_features
 
     seconds, out = [], {}
     for size in sizes:
@@ -148,8 +148,8 @@ def growth(sizes: Sequence[int]) -> dict[str, float]:
 
 def main() -> int:
     """The exit code."""
-    from rashomon.keeping import neighbours as company
-    from rashomon.stories import group_features
+    from rashomon.store import neighbours as company
+    from rashomon.stories.group_stories import group_features
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shuffles", type=int, default=4)

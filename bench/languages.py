@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import results
-from rashomon.language.detect_language import guess_language
+from rashomon.text.detect_language import guess_language
 
 TEXTS = tomllib.loads((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
 LENGTHS = ("headline", "sentence", "paragraph")

@@ -137,7 +137,7 @@ def _stories() -> Part:
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from rashomon.stories import Features, group_features
+    from rashomon.stories.group_stories import Features, group_features
 
     given = list(pile(PILE))
     counts = []

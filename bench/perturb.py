@@ -21,8 +21,8 @@ from rapidfuzz import fuzz
 
 from check_gold import check
 from clusters import find_sets, measure, shared_folder
-from rashomon.language.name_words import country_names, demonyms
-from rashomon.language.speaker_words import sex_of_given_name
+from rashomon.text.name_words import country_names, demonyms
+from rashomon.text.speaker_words import sex_of_given_name
 from results import record
 
 MOST = 0.05  # what a figure may lose

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC, SETS = ROOT / "src", ROOT / "bench" / "public_sets"
 # Alembic loads the migrations as files.
 ROOTS = ("rashomon", "rashomon.__main__")
-LOADED = "rashomon.stores.migrations"
+LOADED = "rashomon.store.database.migrations"
 # The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/join_names.py).
 GIVEN = {("geocode", "title"), ("geocode", "domain")}
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")

@@ -73,7 +73,7 @@ def stories_of(size: int) -> Iterator[list[Made]]:
 
 def load(address: Path, size: int, live: set[int]) -> None:
     """Fills a new store."""
-    from rashomon.stores.open import open_store
+    from rashomon.store.database.open import open_store
 
     loading = address.with_suffix(".loading")
     for old in address.parent.glob(f"{loading.name}*"):
@@ -95,16 +95,16 @@ def load(address: Path, size: int, live: set[int]) -> None:
 
 def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.annotations.annotate import parser_name
-    from rashomon.keeping.changed_reports import raw_of
-    from rashomon.keeping.parses import KeptParses, counted_terms
-    from rashomon.keeping.story_ids import Heirs, inherit
-    from rashomon.keeping.story_ledgers import StoryJob, compare_jobs, ground, story_version
     from rashomon.model.document import plain, to_json
     from rashomon.model.ledger import Ledger
     from rashomon.model.stored import Plan, Settled, StoredStory
     from rashomon.model.story import Story
     from rashomon.settings import Settings
-    from rashomon.stores.column_values import digest
+    from rashomon.store.changed_reports import raw_of
+    from rashomon.store.database.column_values import digest
+    from rashomon.store.parses import KeptParses, counted_terms
+    from rashomon.store.story_ids import Heirs, inherit
+    from rashomon.store.story_ledgers import StoryJob, compare_jobs, ground, story_version
 
     parser_name()
     on, kept = ground((), Settings()), KeptParses(store)
@@ -180,9 +180,9 @@ class Added:
 def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> list[Added]:
     """What the live reports cost in each of these stores, one report at a time, the stores in turn."""
     from rashomon.annotations.annotate import load_parser
-    from rashomon.keeping.add_reports import add_reports
     from rashomon.settings import Settings
-    from rashomon.stores.open import open_store
+    from rashomon.store.add_reports import add_reports
+    from rashomon.store.database.open import open_store
 
     stores = [open_store(str(address)) for address in addresses]
     out = [Added([], [], []) for _ in stores]
@@ -230,9 +230,9 @@ def bare_rate(texts: Sequence[str], workers: int) -> float:
 def ingest_rate(address: Path, folder: Path, workers: int) -> float:
     """Reports a second that a store takes in with so many processes that work for it; their start is not counted."""
     from rashomon.engines.local import LocalEngine
-    from rashomon.keeping.add_reports import add_reports
     from rashomon.settings import Settings
-    from rashomon.stores.open import open_store
+    from rashomon.store.add_reports import add_reports
+    from rashomon.store.database.open import open_store
 
     store, engine = open_store(str(address)), LocalEngine(workers)
     warm = folder / "warm"
@@ -250,7 +250,7 @@ def ingest_rate(address: Path, folder: Path, workers: int) -> float:
 
 def page_ms(address: Path) -> float:
     """Milliseconds of the slowest kind of query for the page of stories, median of several."""
-    from rashomon.stores.open import open_store
+    from rashomon.store.database.open import open_store
 
     store = open_store(str(address))
     kinds = [lambda: (store.story_rows(most=50), store.sources(failed=True)), lambda: store.story_rows(most=50, words="said people"),

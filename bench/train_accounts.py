@@ -20,8 +20,6 @@ from gold_labels import Gold, Place, gold_accounts, match
 from logistic import fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.language.annotations import Annotations
-from rashomon.language.logistic import probability
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
@@ -29,6 +27,8 @@ from rashomon.points.candidates import AccountSpan, find_candidates
 from rashomon.points.selection import common_ground, features_of, keep_best
 from rashomon.points.support import measure_support
 from rashomon.points.token_index import TokenIndex, read_reports
+from rashomon.text.annotations import Annotations
+from rashomon.weights.logistic import probability
 
 PENALTY = 2.0
 

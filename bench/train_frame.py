@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from logistic import fit_named, write
-from rashomon.reports.frame_lines import LONG_LINE, Features, Zone, line_features, may_frame, read_story, zones_of
-from rashomon.reports.furniture import find_by_rules
-from rashomon.reports.masthead import find_masthead
+from rashomon.reports.frame.frame_lines import LONG_LINE, Features, Zone, line_features, may_frame, read_story, zones_of
+from rashomon.reports.frame.furniture import find_by_rules
+from rashomon.reports.outlets.masthead import find_masthead
 from rashomon.reports.text_lines import TextLine, split_lines
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"

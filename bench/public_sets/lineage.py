@@ -10,8 +10,8 @@ from rashomon.lineage.origins import group_lines
 from rashomon.lineage.passages import Run, find_passages, find_runs
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
+from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.read_report import read_report
-from rashomon.reports.wires import credit_wires
 from rashomon.settings import ReadSettings
 
 Item = dict[str, Any]

@@ -13,7 +13,7 @@ from rashomon.names.join_names import join_names
 from rashomon.names.matching import same_person_name
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
-from rashomon.stories import features_of, group_features
+from rashomon.stories.group_stories import features_of, group_features
 
 Item = dict[str, Any]
 

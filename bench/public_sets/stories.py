@@ -8,7 +8,7 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
-from rashomon.stories import features_of, group_features
+from rashomon.stories.group_stories import features_of, group_features
 
 Item = dict[str, Any]
 

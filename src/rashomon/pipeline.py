@@ -23,8 +23,6 @@ from rashomon.grouping import judged_groups as stories_judged
 from rashomon.grouping.judged_groups import held_stories, obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.grouping.visited_story import as_visited
-from rashomon.language.annotations import Annotations
-from rashomon.language.point_order import by_weight
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
@@ -63,20 +61,22 @@ from rashomon.points.judged_points import lost_places
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.ambiguous_days import settle_days
+from rashomon.reports.frame.model_furniture import repair_furniture
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.model_furniture import repair_furniture
 from rashomon.reports.open_source import open_item
+from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.report_pile import items_in, number_ids, outcome_of, settle_pile
 from rashomon.reports.sandboxed_read import read_in_sandbox
 from rashomon.reports.source_paths import gather_sources
-from rashomon.reports.wires import credit_wires
 from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged_speakers as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged_speakers import obey_speakers
 from rashomon.statements.model_statements import repair_statements
-from rashomon.stories import features_of, group_features
+from rashomon.stories.group_stories import features_of, group_features
+from rashomon.text.annotations import Annotations
+from rashomon.text.point_order import by_weight
 from rashomon.weights.locate import locate_parser, shipped_models
 
 _Parsed = TypeVar("_Parsed")

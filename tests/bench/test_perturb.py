@@ -8,7 +8,7 @@ import pytest
 from check_gold import check
 from clusters import ROOT
 from perturb import counted_numbers, losses, make_swap, name_tokens, swapped_cluster
-from rashomon.language.speaker_words import sex_of_given_name
+from rashomon.text.speaker_words import sex_of_given_name
 
 STORY = ROOT / "bench" / "stories" / "train" / "valley-flood"
 

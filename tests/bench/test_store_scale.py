@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 from store_scale import live_stories, load, measure
 
 

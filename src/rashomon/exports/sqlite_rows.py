@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
-from rashomon.language.wording import shown_status, triple
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About, Point
@@ -13,6 +12,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.text.wording import shown_status, triple
 
 Cell = str | int | float | None
 Row = tuple[str, dict[str, Cell]]

@@ -13,7 +13,7 @@ from itertools import chain
 from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.model.passage import EventPassage, Lent
-from rashomon.stories import Features, Frequencies
+from rashomon.stories.group_stories import Features, Frequencies
 
 LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
 APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most

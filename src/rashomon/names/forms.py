@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.language.name_words import country_names, demonyms
-from rashomon.language.spellings import fold
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
+from rashomon.text.name_words import country_names, demonyms
+from rashomon.text.spellings import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.language.trees import Trees, read_trees
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix, codes
 from rashomon.points.exclusion import is_negative
 from rashomon.points.pair_tables import Sparse, upper
 from rashomon.points.same_question import Apart
+from rashomon.points.trees import Trees, read_trees
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
 _ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first

@@ -16,11 +16,11 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.language.logistic import probability
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import Matrix
 from rashomon.points.pair_tables import SharedRowTable
 from rashomon.points.same_question import kind_of
+from rashomon.weights.logistic import probability
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]

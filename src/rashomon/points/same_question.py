@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.language.word_families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
 from rashomon.points.pair_tables import PairTable, Sparse, hanging_together, looked_up, mirrored
 from rashomon.points.shared_keys import SharedKeys
+from rashomon.text.word_families import families_of
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # answers less likely to meet are not held against each other group by group
