@@ -2,7 +2,7 @@
 
 Two answers that differ in their figures or deny each other look unlike, though they answer one question; that they do shows better in their
 groups: each the other's nearest, told by different reports, counting the same thing. The model (boosted trees) is made by
-`bench/train_points.py`; what it sees of two groups is listed in NAMES.
+`bench/train/points.py`; what it sees of two groups is listed in NAMES.
 """
 
 import json
@@ -59,7 +59,7 @@ def load_merge_model() -> MergeModel:
 
 
 def read_merge_model(document: Mapping[str, Any]) -> MergeModel:
-    """The model as `bench/train_points.py` writes it."""
+    """The model as `bench/train/points.py` writes it."""
     return MergeModel(read_trees(document), document["start"], document["least"])
 
 
