@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SRC, SETS = ROOT / "src", ROOT / "bench" / "public_sets"
+SRC, SETS = ROOT / "src", ROOT / "bench" / "public"
 # Alembic loads the migrations as files.
 ROOTS = ("rashomon", "rashomon.__main__")
 LOADED = "rashomon.store.database.migrations"

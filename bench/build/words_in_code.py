@@ -23,18 +23,18 @@ MANY = 8
 # What is written in words of the program, of a format or of the parser, not of a report's language: packages, modules, constants.
 OWN = frozenset(
     """
-    __init__ agents alerts annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED child_command cli dates/anchors.RELATIVE
+    __init__ agents annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED child_command cli dates/anchors.RELATIVE
     dates/copied_dates._RELATIVE dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND
-    desk engines exports language/compound_units._EXPONENT language/compound_units._SPACED language/point_order language/spellings._BY_EAR
-    language/spellings._SOUNDS language/wording language_models lineage/copyable_words._SHELL names/candidates._WORD names/join_names._FIRM
+    desk engines exports text/compound_units._EXPONENT text/compound_units._SPACED text/point_order text/spellings._BY_EAR
+    text/spellings._SOUNDS text/wording language_models lineage/copyable_words._SHELL names/candidates._WORD names/join_names._FIRM
     names/kinds._KIND_OF_LABEL names/matching names/name_tokens._GIVEN points/amounts._NUMERIC points/answer_similarity.FEATURES
     points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/clauses._CLAUSAL points/counted_things._BOUND points/exclusion
     points/merge_groups._OF_PAIRS points/phrases.NAMING points/same_question.CROSSED questions/pair_likelihoods relations/row_relations._PRECISE
-    reports/blocks._BLOCKS reports/blocks._SKIP reports/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
-    reports/fields._LANGUAGES reports/html_fragments reports/html_fragments._BLOCKS reports/html_fragments._SILENT reports/html_fragments._TAG
-    reports/markdown._KEYS reports/open_source._SUFFIXES reports/outlets._HOUSE_CLASS reports/page_data reports/publication_date
-    reports/publication_date._PUBLISHED_NAMES reports/saved_page._TAG reports/sniff reports/zones._TYPES runs statements/cues._AFTER
-    statements/cues._OWN statements/pronouns._NO_PERSONS statements/source_phrases._KEPT stores tables/report_fields web/decisions web/ledger_diff
+    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
+    reports/fields._LANGUAGES reports/page/html_fragments reports/page/html_fragments._BLOCKS reports/page/html_fragments._SILENT reports/page/html_fragments._TAG
+    reports/markdown._KEYS reports/open_source._SUFFIXES reports/page/page_outlet._HOUSE_CLASS reports/page/page_data reports/page/publication_date
+    reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/sniff reports/page/zones._TYPES runs statements/cues._AFTER
+    statements/cues._OWN statements/pronouns._NO_PERSONS statements/source_phrases._KEPT store/alert_rules store/database tables/report_fields web/decisions web/ledger_diff
     web/ledger_page web/map._PRECISIONS web/story_view web/table
     """.split()
 )

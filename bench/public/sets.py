@@ -4,7 +4,7 @@
     sets.py --data DIR --only SET --predict OUT.jsonl      DIR holds <set>/items.jsonl, as `score_sets.py items` writes it
     sets.py --score [--only SET]                           answer and score the sets of the shared folder; the section "public sets" of bench/results.json
 
-The answers of each stage stand in `public_sets/`.
+The answers of each stage stand in `public/`.
 """
 
 import argparse

@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.score.clusters import ROOT
 from bench.score.results import record
 
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "keeping")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "store")]
 
 from test_hard_times import kill_often  # noqa: E402  the tests' own, found only now
 

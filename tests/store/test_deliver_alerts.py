@@ -266,7 +266,7 @@ from rashomon.fetching.post import Poster
 from rashomon.model.alert import AlertRule
 from rashomon.settings import FetchSettings
 from stored import NOW, stored
-from test_deliver import change, fill
+from test_deliver_alerts import change, fill
 address, lines, hook = sys.argv[1:]
 
 def tell(most):

@@ -35,7 +35,7 @@ CAREFUL = {
 }
 """How far two careful readers who work apart agree, on four events that really happened: bench/speed/peers.toml."""
 _PACKAGE = Path(__file__).resolve().parents[1]
-_STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score.py")
+_STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score", "score.py")
 
 
 def trial_places() -> tuple[Path, Path]:

@@ -33,7 +33,7 @@ from rashomon.store.database.session import make_engine
 from store_contents import AT, LATER, ONE, TWO, fill, settled, told
 from stored import empty_server
 
-SRC = Path(__file__).resolve().parents[2] / "src"
+SRC = Path(__file__).resolve().parents[3] / "src"
 
 
 def test_the_migrations_make_the_schema(store: SqlStore) -> None:
