@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.targets import JudgeableThing, placed
 from rashomon.language.annotations import Annotations
 from rashomon.model.content_ids import content_id
 from rashomon.model.doubt import Doubts
 from rashomon.model.judgement import Judgement
-from rashomon.model.judgement_targets import JudgeableThing, placed
 from rashomon.model.ledger import Ledger
 from rashomon.model.question import Option, Question, answered
 from rashomon.model.report import Report

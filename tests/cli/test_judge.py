@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli.group import main
+from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
-from rashomon.model.judgement import read_judgements
 from rashomon.model.ledger import Ledger
 
 pytestmark = pytest.mark.weights

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli.group import main
-from rashomon.model.judgement import Action, read_judgements
+from rashomon.judgements.judgement_lines import read_judgements
+from rashomon.model.judgement import Action
 
 pytestmark = pytest.mark.weights
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
+from rashomon.judgements.targets import with_passages
 from rashomon.keeping.add_reports import add_reports
 from rashomon.keeping.ledgers import ledger_of, whole_ledger
 from rashomon.keeping.renew_story import other_stories, read_story, renew_stories
 from rashomon.keeping.update import settle_again
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
-from rashomon.model.judgement_targets import with_passages
 from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
 from stored import REPORTS, Ticking, stored, write_reports

@@ -21,9 +21,9 @@ from factories import make_report
 from ledgers import HURT, make_ledger
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.judgement import Action, judgement, undoing
-from rashomon.model.make_judgement import make_judgement
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.stores.archive import read_archive, write_archive
 from rashomon.stores.column_values import pack_report

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rashomon.cli import terminal
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
-from rashomon.model.judgement import Action, Judgement, judgement, to_line, undoing
-from rashomon.model.make_judgement import make_judgement
+from rashomon.judgements.judgement_lines import to_line
+from rashomon.judgements.make_judgement import make_judgement
+from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.name import NameKind
 
 if TYPE_CHECKING:

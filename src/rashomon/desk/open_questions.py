@@ -7,8 +7,8 @@ from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
+from rashomon.judgements.targets import shown_in, with_passages
 from rashomon.model.judgement import ASKED
-from rashomon.model.judgement_targets import shown_in, with_passages
 from rashomon.model.question import UNSURE, DraftJudgement, Option, Question, answered
 from rashomon.model.user import UserRole
 

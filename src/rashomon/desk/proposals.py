@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.judgements.added_accounts import added_id
+from rashomon.judgements.targets import JudgeableThing, placed, things_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ACCOUNT, NEW, QUESTION, RELATION, VALUE, WORDING, Action, Judgement, judgement
-from rashomon.model.judgement_targets import JudgeableThing, placed, things_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
-from rashomon.points.added_accounts import added_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.desk.page_cache import RenderCache
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.keeping.relevant_judgements import bearing_on
+from rashomon.judgements.in_force import bearing_on
 from rashomon.keeping.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
 from rashomon.keeping.shared_pages import members_of
 from rashomon.keeping.store_model import reader_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rashomon.errors import StopError
-from rashomon.grouping.judged_groups import MARK
+from rashomon.judgements.make_constraints import MARK
 from rashomon.keeping.ledgers import find_story
 from rashomon.keeping.neighbours import company_of, is_small
 from rashomon.keeping.renew_story import renew_stories

@@ -8,13 +8,14 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
+from rashomon.judgements.in_force import bearing_on
+from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.keeping.parses import KeptParses, annotated
-from rashomon.keeping.relevant_judgements import bearing_on
 from rashomon.keeping.store_model import made_by
 from rashomon.keeping.story_changes import story_changes
 from rashomon.keeping.story_ids import Heirs
 from rashomon.model.document import from_json, plain, to_json
-from rashomon.model.judgement import Judgement, read_judgements, to_line
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report

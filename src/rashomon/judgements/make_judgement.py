@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.judgements.targets import things_of, with_passages
 from rashomon.model.judgement import (
     ACCOUNT,
     AS_OF,
@@ -24,7 +25,6 @@ from rashomon.model.judgement import (
     Judgement,
     judgement,
 )
-from rashomon.model.judgement_targets import things_of, with_passages
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind

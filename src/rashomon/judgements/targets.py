@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.model.date import Date
 from rashomon.model.judgement import (
     HASH,
     NOTE,
@@ -16,12 +17,14 @@ from rashomon.model.judgement import (
     JudgedPassage,
     Judgement,
     SeenPoint,
+    by_model,
 )
-from rashomon.model.judgement import by_model as made_by_model
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Point
+from rashomon.model.point import Account, Point
 from rashomon.model.question import Question
 from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,33 @@ class JudgeableThing:
 
 def shown_in(asked: Question) -> tuple[JudgeableThing, ...]:
     """What a question shows words of."""
-    return tuple(JudgeableThing(s.id, s.quote.report, s.quote.start, s.quote.end, s.quote.quote) for s in asked.shown)
+    return tuple(_thing(shown.id, shown.quote, None) for shown in asked.shown)
 
 
 def things_of(ledger: Ledger) -> Iterator[JudgeableThing]:
     """All that a ledger holds which judgements name by id."""
-    for report in ledger.reports:
-        yield JudgeableThing(report.id, report.id, value=report.title)
+    yield from things_in(ledger.reports)
     for story in ledger.stories:
-        for account in (account for point in story.points for account in point.accounts):
-            yield JudgeableThing(account.id, account.report, account.quote.start, account.quote.end, account.quote.quote, account.value)
-        for statement in story.statements:
-            yield JudgeableThing(
-                statement.id, statement.report, statement.quote.start, statement.quote.end, statement.quote.quote, statement.speaker
-            )
-        for found in story.dates:
-            days = "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None
-            yield JudgeableThing(found.id, found.span.report, found.span.start, found.span.end, found.span.quote, days)
+        accounts = [account for point in story.points for account in point.accounts]
+        yield from things_in((), statements=story.statements, dates=story.dates, accounts=accounts)
+
+
+def things_in(
+    reports: Iterable[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
+) -> Iterator[JudgeableThing]:
+    """What of these judgements name by id."""
+    for report in reports:
+        yield JudgeableThing(report.id, report.id, value=report.title)
+    for account in accounts:
+        yield _thing(account.id, account.quote, account.value)
+    for statement in statements:
+        yield _thing(statement.id, statement.quote, statement.speaker)
+    for found in dates:
+        yield _thing(found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None)
+
+
+def _thing(ident: str, words: Span, value: str | None) -> JudgeableThing:
+    return JudgeableThing(ident, words.report, words.start, words.end, words.quote, value)
 
 
 def with_passages(judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[JudgeableThing] = ()) -> tuple[Judgement, ...]:
@@ -69,7 +82,7 @@ def with_passages(judgements: Iterable[Judgement], ledger: Ledger, shown: Iterab
 
 def _with_points(judged: Judgement, stories: Sequence[tuple[Sequence[Point], list[str]]], sha: Mapping[str, str]) -> Judgement:
     """The judgement with the points of its targets as they stand; nothing is kept for what decides nothing, or was not decided by a person."""
-    if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or made_by_model(judged):
+    if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or by_model(judged):
         return judged
     for points, reports in stories:
         point_of = {account.id: point for point in points for account in point.accounts}

@@ -1,17 +1,15 @@
-"""with_added: accounts that the machine missed and a person chose in a report, as answers to the questions they were chosen for."""
+"""Accounts that the machine missed and a person chose in a report, as answers to the questions they were chosen for."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.judgements.constraints import AddedAccount
 from rashomon.language.quantities import read_quantities
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, Action, JudgedPassage, Judgement, by_model
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.corrections import correct_accounts
-from rashomon.points.find_points import reworded
-from rashomon.points.judged_points import judged_points
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = ("yes", "no", "unclear")
@@ -22,34 +20,13 @@ def added_id(sha256: str, start: int, end: int, beside: str) -> str:
     return content_id("a", "added", sha256, start, end, beside)
 
 
-def with_added(
-    points: Sequence[Point], judgements: Sequence[Judgement], *, reports: Sequence[Report], statements: Sequence[Statement]
-) -> tuple[Point, ...]:
-    """The points with the accounts that people added, each beside the account that it was put to, or as a point of its own.
-
-    One whose words do not stand in its report any more, or whose neighbour no point holds, is left out.
-    """
+def added_accounts(judgements: Sequence[Judgement]) -> tuple[AddedAccount, ...]:
+    """The accounts that people added, in order, as the later judgements leave them."""
     told = _Told(judgements)
-    if not told.company:
-        return tuple(points)
-    held: list[list[Account]] = [[a for a in point.accounts if a.id not in told.company] for point in points]
-    of: dict[int, Point] = dict(enumerate(points))
-    there = {a.id: a for point in points for a in point.accounts}
-    known = {report.sha256: report for report in reports}
-    for one, beside in told.company.items():
-        account = there.get(one) or _account(one, told.passages.get(one), known, statements)
-        place = next((k for k, accounts in enumerate(held) if any(a.id == beside for a in accounts)), None)
-        if account is None or one in told.dropped or (beside is not None and place is None):
-            continue
-        account = replace(account, by=account.by or told.by[one])
-        if place is None:
-            of[len(held)] = _own(account, told.values.get(one))
-            held.append([account])
-        else:
-            held[place].append(_beside(account, of[place]))
-    made = [_with(of[k], accounts) for k, accounts in enumerate(held) if accounts]
-    wordings = judged_points(judgements).wordings
-    return correct_accounts([reworded(point, wordings) for point in made], judgements)
+    return tuple(
+        AddedAccount(one, told.passages.get(one), beside, told.by[one], told.values.get(one), one in told.dropped)
+        for one, beside in told.company.items()
+    )
 
 
 class _Told:
@@ -97,8 +74,37 @@ class _Told:
                 yield one, next((other for other in j.target if other not in self.company), None)
 
 
-def _account(ident: str, passage: JudgedPassage | None, known: Mapping[str, Report], statements: Sequence[Statement]) -> Account | None:
+def with_added(
+    points: Sequence[Point], added: Sequence[AddedAccount], *, reports: Sequence[Report], statements: Sequence[Statement]
+) -> tuple[Point, ...]:
+    """The points with the accounts that people added, each beside the account that it was put to, or as a point of its own.
+
+    One whose words do not stand in its report any more, or whose neighbour no point holds, is left out.
+    """
+    if not added:
+        return tuple(points)
+    ids = {one.id for one in added}
+    held: list[list[Account]] = [[a for a in point.accounts if a.id not in ids] for point in points]
+    of: dict[int, Point] = dict(enumerate(points))
+    there = {a.id: a for point in points for a in point.accounts}
+    known = {report.sha256: report for report in reports}
+    for one in added:
+        account = there.get(one.id) or _account(one, known, statements)
+        place = next((k for k, accounts in enumerate(held) if any(a.id == one.beside for a in accounts)), None)
+        if account is None or one.dropped or (one.beside is not None and place is None):
+            continue
+        account = replace(account, by=account.by or one.by)
+        if place is None:
+            of[len(held)] = _own(account, one.value)
+            held.append([account])
+        else:
+            held[place].append(_beside(account, of[place]))
+    return tuple(_with(of[k], accounts) for k, accounts in enumerate(held) if accounts)
+
+
+def _account(added: AddedAccount, known: Mapping[str, Report], statements: Sequence[Statement]) -> Account | None:
     """The account of these words, its speaker and stance those of the statement they stand in; None where they do not stand there."""
+    passage = added.passage
     report = known.get(passage.sha256) if passage else None
     if passage is None or report is None or passage.start is None or passage.end is None:
         return None
@@ -107,7 +113,7 @@ def _account(ident: str, passage: JudgedPassage | None, known: Mapping[str, Repo
     span = report.span(passage.start, passage.end)
     said = next((s for s in statements if s.report == report.id and s.quote.start <= span.start and span.end <= s.quote.end), None)
     return Account(
-        ident, report.id, span, said.id if said else None, said.speaker if said else None, said.stance if said else Stance.ASSERTS, None
+        added.id, report.id, span, said.id if said else None, said.speaker if said else None, said.stance if said else Stance.ASSERTS, None
     )
 
 

@@ -1,0 +1,109 @@
+"""Which accounts answer one question and which do not, as people decided; and where accounts stand that they want to see."""
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations, product
+
+from rashomon.judgements.constraints import KeptPoint, Pair, PointConstraints, Step
+from rashomon.judgements.corrections import rewords
+from rashomon.judgements.kept_points import kept_points
+from rashomon.model.judgement import ACCOUNT, CORRECTED, NEW, OF_ACCOUNTS, POINT, QUESTION, RELATION, Action, Judgement, by_model
+
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+
+
+def wanted_places(judgements: Iterable[Judgement]) -> frozenset[tuple[str, int, int]]:
+    """Where the accounts stand that people want to see: report (by the hash of its text), start, end."""
+    out: set[tuple[str, int, int]] = set()
+    for j in judgements:
+        if j.field in OF_ACCOUNTS and j.action is not Action.REJECT:
+            out |= {(p.sha256, p.start, p.end) for p in j.passages if p.start is not None and p.end is not None}
+    return frozenset(out)
+
+
+def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[tuple[str, int, int]]:
+    """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
+    reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
+    listed = [j for j in judgements if j.action is not Action.REJECT]
+    judged = [p for j in listed if j.field in OF_ACCOUNTS for p in j.passages]
+    kept = [p for j in listed for point in j.points for p in point.accounts]
+    return frozenset(
+        (p.sha256, p.start, p.end) for p in (*judged, *kept) if p.start is not None and p.end is not None and p.target not in there
+    )
+
+
+def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
+    """What these judgements decide about accounts, the later before the earlier. `shas`: the hash of the text of each report."""
+    listed = tuple(judgements)
+    made = _Decided()
+    for j in listed:
+        made.take(j)
+    return made.constraints(kept_points(listed, shas))
+
+
+class _Decided:
+    """What was decided so far."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[frozenset[str], tuple[bool, Judgement, Pair]] = {}
+        self.moves: list[tuple[int, Step]] = []
+        self.order: dict[frozenset[str], int] = {}
+        self.standing: dict[str, bool] = {}
+        self.named: set[str] = set()
+        self.count = 0
+
+    def take(self, j: Judgement) -> None:
+        """Adds one judgement."""
+        first, *others = j.target
+        if (j.field in CORRECTED and j.action is Action.SET) or rewords(j):
+            self.named |= set(j.target)
+        elif j.field in (ACCOUNT, POINT) and j.action in (Action.ACCEPT, Action.REJECT, Action.EXCLUDE):
+            self.standing |= dict.fromkeys(j.target, j.action is Action.ACCEPT)
+            if j.action is Action.ACCEPT and j.field == POINT:
+                self._pair(combinations(j.target, 2), j, together=True)
+        elif j.field == ACCOUNT and j.action is Action.MOVE:
+            self._move(j, first, others[0] if others else None)
+        elif j.field == POINT and j.action is Action.SPLIT:
+            leave = [one for one in j.target if one in (j.after or "").split()]
+            stay = [one for one in j.target if one not in leave]
+            self._pair(product(leave, stay), j, together=False)
+            self._pair(combinations(leave, 2), j, together=True)
+        elif _together(j):
+            whole = j.action is Action.MERGE
+            self._pair(combinations(j.target, 2) if whole else ((first, other) for other in others), j, together=True)
+        elif j.field == QUESTION and j.action in (Action.DIFFERENT, Action.SPLIT):
+            self._pair(((first, other) for other in others), j, together=False)
+
+    def _pair(self, pairs: Iterable[Pair], j: Judgement, *, together: bool) -> None:
+        for one, other in pairs:
+            pair = frozenset((one, other))
+            known = self.pairs.get(pair)
+            if len(pair) == 2 and not (known and by_model(j) and not by_model(known[1])):  # what a person decided stands
+                self.count += 1
+                self.pairs[pair], self.order[pair] = (together, j, (one, other)), self.count
+
+    def _move(self, j: Judgement, one: str, other: str | None) -> None:
+        """What was decided about the account's company before counts no longer."""
+        for pair in [pair for pair, (_, old, _) in self.pairs.items() if one in pair and (by_model(old) or not by_model(j))]:
+            del self.pairs[pair]
+        self.moves = [(place, step) for place, step in self.moves if step.a != one]
+        self.count += 1
+        target = None if other is None or j.after == NEW else other
+        self.moves.append((self.count, Step(one, target, moves=True)))
+
+    def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
+        """All of it; `kept`: the points that stay as they were."""
+        joins = [(self.order[pair], Step(*named)) for pair, (together, _, named) in self.pairs.items() if together]
+        return PointConstraints(
+            steps=tuple(step for _, step in sorted([*joins, *self.moves], key=lambda item: item[0])),
+            different=frozenset(pair for pair, (together, _, _) in self.pairs.items() if not together),
+            split=frozenset(pair for pair, (together, j, _) in self.pairs.items() if not together and j.field == POINT),
+            named=frozenset(one for one, stands in self.standing.items() if stands) | self.named,
+            rejected=frozenset(one for one, stands in self.standing.items() if not stands),
+            kept=kept,
+        )
+
+
+def _together(j: Judgement) -> bool:
+    if j.field == QUESTION:
+        return j.action in (Action.SAME, Action.MERGE)
+    return j.field == RELATION and j.action is Action.SET and j.after in TOGETHER
