@@ -10,8 +10,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
-from rashomon.model.judgement import Action, Judgement, judgement, undoing
-from rashomon.model.name import NameKind
+from rashomon.model.judgement import Judgement, undoing
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -28,22 +27,16 @@ class JudgeOptions:
     exclude: str | None = None
     undo: str | None = None
 
-    def taken(self) -> bool:
-        """Whether anything was decided."""
-        return any((self.same, self.different, self.place, self.kind, self.exclude, self.undo))
-
-
-def add_judgement(path: str, ledger: "Ledger", decision: JudgeOptions, *, by: str, why: str | None) -> Judgement:
-    """The judgement, added to the file as a line. Raises StopError when it is about nothing in the ledger or the file cannot be written."""
-    if sum(map(bool, (decision.same, decision.different, decision.place, decision.kind, decision.exclude, decision.undo))) > 1:
-        raise StopError("one judgement at a time")
-    at = _now()
-    made = (
-        _undone(path, decision.undo, by=by or "unknown", at=at, why=why)
-        if decision.undo
-        else _made(ledger, decision, by or "unknown", at, why)
-    )
-    return _append(path, made)
+    def asked(self) -> list[tuple[tuple[str, str, Sequence[str]], str | None]]:
+        """Each as action, field and targets, and what it is to be."""
+        pairs = [("same", self.same), ("different", self.different)]
+        sets = [("place", self.place), ("kind", self.kind)]
+        return [
+            *(((action, "name", pair), None) for action, pair in pairs if pair),
+            *((("set", field, told[:1]), told[1]) for field, told in sets if told),
+            *((("exclude", "name", (one,)), None) for one in (self.exclude,) if one),
+            *((("undo", one, ()), None) for one in (self.undo,) if one),
+        ]
 
 
 def keep_judgement(
@@ -77,32 +70,6 @@ def _now() -> str:
 def _append(path: str, made: Judgement) -> Judgement:
     append_lines(path, [to_line(made)])
     return made
-
-
-def _made(ledger: "Ledger", decision: JudgeOptions, by: str, at: str, why: str | None) -> Judgement:
-    if decision.same or decision.different:
-        pair = decision.same or decision.different or ("", "")
-        _check(ledger, pair)
-        return judgement(Action.SAME if decision.same else Action.DIFFERENT, "name", pair, by=by, at=at, why=why)
-    if decision.exclude:
-        _check(ledger, (decision.exclude,))
-        return judgement(Action.EXCLUDE, "name", (decision.exclude,), by=by, at=at, why=why)
-    field = "place" if decision.place else "kind"
-    name, after = decision.place or decision.kind or ("", "")
-    if field == "kind" and after not in set(NameKind):
-        raise StopError(f"a kind is one of {', '.join(NameKind)}")
-    _check(ledger, (name,))
-    return judgement(Action.SET, field, (name,), by=by, at=at, after=after, why=why)
-
-
-def _check(ledger: "Ledger", spellings: tuple[str, ...]) -> None:
-    """A slip of the pen is found now, not when nothing happens later."""
-    known = {
-        " ".join(s.replace("’", "'").split()) for story in ledger.stories for name in story.names for s in (name.name, *name.spellings)
-    }
-    for spelling in spellings:
-        if " ".join(spelling.replace("’", "'").split()) not in known:
-            raise StopError(f"no name of the ledger is spelled {spelling!r}")
 
 
 def _undone(path: str, ident: str, *, by: str, at: str, why: str | None) -> Judgement:

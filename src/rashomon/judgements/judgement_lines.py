@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, replace
+from typing import Any
 
 from rashomon.judgements.in_force import settle
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement
@@ -67,56 +68,41 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
         action = Action(str(row.get("action", "")).strip().lower())
     except ValueError as error:
         raise ValueError(f"line {number}: action is one of {', '.join(Action)}") from error
-    texts = {name: str(row[name]) if row.get(name) not in (None, "") else None for name in ("before", "after", "why", "undone_by")}
-    made = judgement(
-        action,
-        str(row.get("field") or "name"),
-        target,
-        by=str(row.get("by") or "unknown"),
-        at=str(row.get("at") or ""),
-        before=texts["before"],
-        after=texts["after"],
-        why=texts["why"],
-    )
+    texts = {name: str(row[name]) for name in ("before", "after", "why") if row.get(name) not in (None, "")}
+    by, at = str(row.get("by") or "unknown"), str(row.get("at") or "")
+    made = judgement(action, str(row.get("field") or "name"), target, by=by, at=at, **texts)
     return replace(
         made,
         id=str(row.get("id") or made.id),
-        undone_by=texts["undone_by"],
+        undone_by=str(row.get("undone_by") or "") or None,
         passages=_read_passages(row.get("passages")),
-        points=_read_points(row.get("points")),
+        points=tuple(_read_point(point) for point in _rows(row.get("points"), "id", "question", "kind")),
         reports=_texts(row.get("reports")),
     )
 
 
-def _read_points(given: object) -> tuple[SeenPoint, ...]:
-    """The points that can be understood."""
-    return tuple(
-        SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")), _texts(row.get("free")))
-        for row in (given if isinstance(given, list) else ())
-        if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in ("id", "question", "kind"))
-    )
+def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
+    """The objects of a list that can be understood: those that have these texts."""
+    for row in given if isinstance(given, list) else ():
+        if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in texts):
+            yield row
+
+
+def _read_point(row: Mapping[str, Any]) -> SeenPoint:
+    return SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")), _texts(row.get("free")))
+
+
+def _read_passages(given: object) -> tuple[JudgedPassage, ...]:
+    """The passages; they only help to find a target again."""
+    return tuple(map(_read_passage, _rows(given, "target", "report", "sha256")))
+
+
+def _read_passage(row: Mapping[str, Any]) -> JudgedPassage:
+    place = (row.get("start"), row.get("end"))
+    start, end = place if all(isinstance(one, int) for one in place) else (None, None)
+    quote, value = (told if isinstance(told := row.get(name), str) else None for name in ("quote", "value"))
+    return JudgedPassage(row["target"], row["report"], row["sha256"], start, end, quote, value)
 
 
 def _texts(given: object) -> tuple[str, ...]:
     return tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()
-
-
-def _read_passages(given: object) -> tuple[JudgedPassage, ...]:
-    """The passages that can be understood; they only help to find a target again."""
-    out = []
-    for row in given if isinstance(given, list) else ():
-        if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in ("target", "report", "sha256")):
-            start, end, quote, value = row.get("start"), row.get("end"), row.get("quote"), row.get("value")
-            words = isinstance(start, int) and isinstance(end, int)
-            out.append(
-                JudgedPassage(
-                    row["target"],
-                    row["report"],
-                    row["sha256"],
-                    start if words else None,
-                    end if words else None,
-                    quote if isinstance(quote, str) else None,
-                    value if isinstance(value, str) else None,
-                )
-            )
-    return tuple(out)

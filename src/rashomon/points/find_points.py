@@ -17,7 +17,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.cluster import Gathered, gather_answers, group_answers
-from rashomon.points.kept_points import core_of, heads, told_otherwise
+from rashomon.points.constrained_groups import core_of, heads, told_otherwise
 from rashomon.points.question_text import asks_of_denial, word_question
 from rashomon.points.row_answers import headed
 from rashomon.points.same_question import kind_of
