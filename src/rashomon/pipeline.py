@@ -27,7 +27,7 @@ from rashomon.judgements.make_constraints import constraints_of, story_constrain
 from rashomon.judgements.model_names import judgements_of
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.judgements.point_constraints import lost_places
-from rashomon.judgements.targets import find_again, things_in
+from rashomon.judgements.targets import find_again, passages_in
 from rashomon.language.annotations import Annotations
 from rashomon.language.point_order import by_weight
 from rashomon.lineage.drift_list import list_drift
@@ -329,7 +329,7 @@ def prepare_story(
             replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
         )
     reports = [a.report for a in anchored]
-    judgements = find_again(judgements, things_in(reports, dates=resolved.dates), reports)
+    judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
     by_model = judgements_of(repairs, judgements)
     given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
     names = marked(join_names(anchored, given=given.names), repairs)
@@ -337,7 +337,7 @@ def prepare_story(
     said = extract_statements([a for a in anchored if a.read_whole], names=names)
     if repairs is not None:
         said = repair_statements(said, repairs, names, reports)
-    speakers = constraints_of(find_again(judgements, things_in((), statements=said), reports)).speakers
+    speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
     by_machine = names if given.names == alone.names else marked(join_names(anchored, given=alone.names), repairs)
     return Prepared(
         annotated=tuple(anchored),
@@ -399,8 +399,8 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
     """The judgements with accounts, statements, dates and reports as they are called in this story."""
     reports, accounts = [a.report for a in known.annotated], [answer.account for answer in gathered.answers] if gathered else []
-    things = things_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
-    return find_again(judgements, things, reports)
+    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
+    return find_again(judgements, there, reports)
 
 
 @seldom_collected()

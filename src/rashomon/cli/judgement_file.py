@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rashomon.cli import terminal
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
+from rashomon.judgements.in_force import taking_back
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
-from rashomon.model.judgement import Judgement, undoing
+from rashomon.model.judgement import Judgement
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -43,14 +44,19 @@ def keep_judgement(
     path: str, ledger: "Ledger", asked: tuple[str, str, Sequence[str]], *, after: str | None, by: str, why: str | None
 ) -> Judgement:
     """The judgement (action, field, targets), added to the file as a line. Raises StopError when nothing could come of it."""
+    from rashomon.pipeline import read_judgements
+
     action, field, target = asked
-    if action == "undo":
-        return _append(path, _undone(path, field, by=by or "unknown", at=_now(), why=why))
+    by, at = by or "unknown", datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know
     try:
-        made = make_judgement(ledger, action, field, target, by=by or "unknown", at=_now(), after=after, why=why)
+        if action == "undo":
+            made = taking_back(read_judgements(path), field, where=path, by=by, at=at, why=why)
+        else:
+            made = make_judgement(ledger, action, field, target, by=by, at=at, after=after, why=why)
     except ValueError as error:
         raise StopError(str(error)) from error
-    return _append(path, made)
+    append_lines(path, [to_line(made)])
+    return made
 
 
 def print_judgements(ledger: "Ledger") -> None:
@@ -61,21 +67,3 @@ def print_judgements(ledger: "Ledger") -> None:
         had = f" (machine: {j.before})" if j.before else ""
         told = f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: {j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
         console.print(terminal.printable(told), soft_wrap=True, markup=False, highlight=False)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know
-
-
-def _append(path: str, made: Judgement) -> Judgement:
-    append_lines(path, [to_line(made)])
-    return made
-
-
-def _undone(path: str, ident: str, *, by: str, at: str, why: str | None) -> Judgement:
-    from rashomon.pipeline import read_judgements
-
-    found = [j for j in read_judgements(path) if j.id.startswith(ident)]
-    if len(found) != 1:
-        raise StopError(f"{'no judgement' if not found else 'more than one judgement'} of {path} begins with {ident!r}")
-    return undoing(found[0], by=by, at=at, why=why)

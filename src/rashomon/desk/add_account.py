@@ -15,7 +15,7 @@ from rashomon.desk.refusals import RequestRefused
 from rashomon.judgements.added_accounts import added_id
 from rashomon.judgements.corrections import change_of
 from rashomon.judgements.make_judgement import MOST
-from rashomon.judgements.targets import JudgeableThing, placed, things_of
+from rashomon.judgements.targets import passages_at, passages_of, placed
 from rashomon.language.wording import in_order
 from rashomon.model.judgement import ACCOUNT, NEW, STANCE, VALUE, WORDING, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
@@ -104,7 +104,7 @@ def _judgements(sent: Mapping[str, str], span: Span, point: Point | None, told: 
         raise RequestRefused(400, "Not saved: say whether the words answer yes, no or unclear.")
     if sent.get("stance", "") in Stance.__members__.values() and sent["stance"] != sent.get("was-stance", ""):
         made.append(judgement(Action.SET, STANCE, (ident,), by=by, at=at, after=sent["stance"]))
-    return placed(made, (JudgeableThing(ident, span.report, span.start, span.end, span.quote), *things_of(told)), sha)
+    return placed(made, (*passages_at([(ident, span, None)], told.reports), *passages_of(told)))
 
 
 def _value(ident: str, value: str, point: Point | None, *, by: str, at: str) -> Judgement:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.judgements.constraints import AddedAccount
 from rashomon.language.quantities import read_quantities
 from rashomon.model.content_ids import content_id
-from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, Action, JudgedPassage, Judgement, by_model
+from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, Action, Judgement, by_model
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement
@@ -22,56 +22,43 @@ def added_id(sha256: str, start: int, end: int, beside: str) -> str:
 
 def added_accounts(judgements: Sequence[Judgement]) -> tuple[AddedAccount, ...]:
     """The accounts that people added, in order, as the later judgements leave them."""
-    told = _Told(judgements)
-    return tuple(
-        AddedAccount(one, told.passages.get(one), beside, told.by[one], told.values.get(one), one in told.dropped)
-        for one, beside in told.company.items()
-    )
+    told: dict[str, AddedAccount] = {}
+    for j in judgements:
+        one = j.target[0]
+        if j.field == ACCOUNT and j.action is Action.ADD:
+            passage = next((p for p in j.passages if p.target == one), None)
+            told[one] = AddedAccount(one, passage, _beside_which(j), j.by if by_model(j) else None)
+        elif j.field in (ACCOUNT, POINT, QUESTION):
+            told |= {later.id: later for later in _later(j, told)}
+    values = {one: j.after for j in judgements if j.field == VALUE and j.after for one in j.target}
+    return tuple(replace(added, value=values.get(one)) for one, added in told.items())
 
 
-class _Told:
-    """What was decided about added accounts: beside which account each belongs (None: a question of its own), and which are dropped."""
+def _beside_which(j: Judgement) -> str | None:
+    return None if j.after == NEW or len(j.target) < 2 else j.target[1]
 
-    def __init__(self, judgements: Sequence[Judgement]) -> None:
-        self.company: dict[str, str | None] = {}
-        self.passages: dict[str, JudgedPassage] = {}
-        self.values: dict[str, str] = {}
-        self.by: dict[str, str | None] = {}
-        self.dropped: set[str] = set()
-        for j in judgements:
-            if j.field == ACCOUNT and j.action is Action.ADD:
-                self._put(j)
-                self.by[j.target[0]] = j.by if by_model(j) else None
-                self.passages |= {p.target: p for p in j.passages if p.target == j.target[0]}
-            elif j.field in (ACCOUNT, POINT, QUESTION):
-                self._later(j)
-            elif j.field == VALUE and j.after:
-                self.values |= dict.fromkeys(j.target, j.after)
 
-    def _put(self, j: Judgement) -> None:
-        self.company[j.target[0]] = None if j.after == NEW or len(j.target) < 2 else j.target[1]
+def _later(j: Judgement, told: Mapping[str, AddedAccount]) -> Iterator[AddedAccount]:
+    """Those that a later judgement is about, as it leaves them."""
+    mine = [told[one] for one in j.target if one in told]
+    if j.action in (Action.REJECT, Action.EXCLUDE, Action.ACCEPT):
+        yield from (replace(one, dropped=j.action is not Action.ACCEPT) for one in mine)
+    elif j.action is Action.MOVE and mine and mine[0].id == j.target[0]:
+        yield replace(mine[0], beside=_beside_which(j))
+    elif mine:
+        yield from _sorted(mine, j, told)
 
-    def _later(self, j: Judgement) -> None:
-        mine = [one for one in j.target if one in self.company]
-        if j.action in (Action.REJECT, Action.EXCLUDE):
-            self.dropped |= set(mine)
-        elif j.action is Action.ACCEPT:
-            self.dropped -= set(mine)
-        elif j.action is Action.MOVE and mine[:1] == [j.target[0]]:
-            self._put(j)
-        elif mine:
-            self.company |= dict(self._sorted(mine, j))
 
-    def _sorted(self, mine: Sequence[str], j: Judgement) -> Iterator[tuple[str, str | None]]:
-        """Where each of mine goes when a whole question is sorted."""
-        leave = set((j.after or "").split()) if j.action is Action.SPLIT else set(j.target[:1])
-        for one in mine:
-            side = [other for other in j.target if other not in self.company and (other in leave) == (one in leave)]
-            if j.action in (Action.SPLIT, Action.DIFFERENT):
-                beside = self.company[one]
-                yield one, beside if beside in side or beside not in j.target else side[0] if side and j.action is Action.SPLIT else None
-            elif j.action in (Action.SAME, Action.MERGE) and self.company[one] is None:
-                yield one, next((other for other in j.target if other not in self.company), None)
+def _sorted(mine: Sequence[AddedAccount], j: Judgement, told: Mapping[str, AddedAccount]) -> Iterator[AddedAccount]:
+    """Where each of mine goes when a whole question is sorted."""
+    leave = set((j.after or "").split()) if j.action is Action.SPLIT else set(j.target[:1])
+    for one in mine:
+        side = [other for other in j.target if other not in told and (other in leave) == (one.id in leave)]
+        if j.action in (Action.SPLIT, Action.DIFFERENT):
+            if one.beside in j.target and one.beside not in side:
+                yield replace(one, beside=side[0] if side and j.action is Action.SPLIT else None)
+        elif j.action in (Action.SAME, Action.MERGE) and one.beside is None:
+            yield replace(one, beside=next((other for other in j.target if other not in told), None))
 
 
 def with_added(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.errors import StopError
 from rashomon.model.judgement import (
     ACCOUNT,
     NOTE,
@@ -18,6 +19,7 @@ from rashomon.model.judgement import (
     Judgement,
     SeenPoint,
     by_model,
+    undoing,
 )
 
 
@@ -86,3 +88,14 @@ def bearing_on(judgements: Iterable[Judgement], shas: Collection[str], reports: 
         if (any(report in reports for report in j.target) if j.field == STORY else not j.passages)
         or any(p.sha256 in shas or p.report in reports for p in j.passages)
     )
+
+
+def taking_back(judgements: Iterable[Judgement], named: str, *, where: str, by: str, at: str, why: str | None = None) -> Judgement:
+    """The judgement that takes one back, which is named by its id or the beginning of it. Raises StopError unless there is just one in force."""
+    listed = [j for j in judgements if named and j.id.startswith(named)]
+    found = [j for j in listed if j.id == named] or listed
+    if len(found) != 1:
+        raise StopError(f"{named!r} may be {', '.join(j.id for j in found[:5])}" if found else f"{where} has no judgement {named!r}")
+    if found[0].undone_by:
+        raise StopError(f"judgement {found[0].id} was taken back or replaced already, by {found[0].undone_by}")
+    return undoing(found[0], by=by, at=at, why=why)

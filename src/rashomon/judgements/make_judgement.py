@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.judgements.constraints import plain_spelling
 from rashomon.judgements.make_constraints import read_days
-from rashomon.judgements.targets import things_of, with_passages
+from rashomon.judgements.targets import passages_of, with_passages
 from rashomon.model.judgement import (
     ACCOUNT,
     AS_OF,
@@ -123,7 +123,7 @@ def _ids(ledger: Ledger, field: str) -> set[str]:
         return {report.id for report in ledger.reports}
     prefix = {SPEAKER: "s-", DAY: "d-", NOTE: ""}.get(field, "a-")
     if prefix != "a-":
-        return {thing.id for thing in things_of(ledger) if thing.id.startswith(prefix)}
+        return {passage.target for passage in passages_of(ledger) if passage.target.startswith(prefix)}
     return {account.id for story in ledger.stories for point in story.points for account in point.accounts}
 
 

@@ -6,29 +6,41 @@ from itertools import combinations, product
 from rashomon.judgements.constraints import KeptPoint, Pair, PointConstraints, Step
 from rashomon.judgements.corrections import rewords
 from rashomon.judgements.kept_points import kept_points
-from rashomon.model.judgement import ACCOUNT, CORRECTED, NEW, OF_ACCOUNTS, POINT, QUESTION, RELATION, Action, Judgement, by_model
+from rashomon.model.judgement import (
+    ACCOUNT,
+    CORRECTED,
+    NEW,
+    OF_ACCOUNTS,
+    POINT,
+    QUESTION,
+    RELATION,
+    Action,
+    JudgedPassage,
+    Judgement,
+    by_model,
+)
 
 TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+Place = tuple[str, int, int]
+"""A report, by the hash of its text, and where words of it start and end."""
 
 
-def wanted_places(judgements: Iterable[Judgement]) -> frozenset[tuple[str, int, int]]:
-    """Where the accounts stand that people want to see: report (by the hash of its text), start, end."""
-    out: set[tuple[str, int, int]] = set()
-    for j in judgements:
-        if j.field in OF_ACCOUNTS and j.action is not Action.REJECT:
-            out |= {(p.sha256, p.start, p.end) for p in j.passages if p.start is not None and p.end is not None}
-    return frozenset(out)
+def wanted_places(judgements: Iterable[Judgement]) -> frozenset[Place]:
+    """Where the accounts stand that people want to see."""
+    return _places(p for j in judgements if j.field in OF_ACCOUNTS and j.action is not Action.REJECT for p in j.passages)
 
 
-def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[tuple[str, int, int]]:
+def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
     """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
     reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
     listed = [j for j in judgements if j.action is not Action.REJECT]
-    judged = [p for j in listed if j.field in OF_ACCOUNTS for p in j.passages]
-    kept = [p for j in listed for point in j.points for p in point.accounts]
-    return frozenset(
-        (p.sha256, p.start, p.end) for p in (*judged, *kept) if p.start is not None and p.end is not None and p.target not in there
-    )
+    kept = (p for j in listed for point in j.points for p in point.accounts if p.target not in there)
+    judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages if p.target not in there)
+    return _places((*judged, *kept))
+
+
+def _places(passages: Iterable[JudgedPassage]) -> frozenset[Place]:
+    return frozenset((p.sha256, p.start, p.end) for p in passages if p.start is not None and p.end is not None)
 
 
 def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:

@@ -1,7 +1,7 @@
 """What judgements are about, found again: by report and words first, for an id may change when reports are added, and then by id."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
@@ -21,61 +21,51 @@ from rashomon.model.judgement import (
 )
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
-from rashomon.model.question import Question
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class JudgeableThing:
-    """What may be judged: an account, a statement, a time expression; no words: a report. `value`: what is shown as its answer, speaker, day or
-    headline."""
-
-    id: str
-    report: str
-    start: int | None = None
-    end: int | None = None
-    quote: str | None = None
-    value: str | None = None
+def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
+    """Where all stands that a ledger holds and judgements name by id."""
+    stories = ledger.stories
+    return passages_in(
+        ledger.reports,
+        accounts=[account for story in stories for point in story.points for account in point.accounts],
+        statements=[statement for story in stories for statement in story.statements],
+        dates=[found for story in stories for found in story.dates],
+    )
 
 
-def shown_in(asked: Question) -> tuple[JudgeableThing, ...]:
-    """What a question shows words of."""
-    return tuple(_thing(shown.id, shown.quote, None) for shown in asked.shown)
-
-
-def things_of(ledger: Ledger) -> Iterator[JudgeableThing]:
-    """All that a ledger holds which judgements name by id."""
-    yield from things_in(ledger.reports)
-    for story in ledger.stories:
-        accounts = [account for point in story.points for account in point.accounts]
-        yield from things_in((), statements=story.statements, dates=story.dates, accounts=accounts)
-
-
-def things_in(
-    reports: Iterable[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
-) -> Iterator[JudgeableThing]:
-    """What of these judgements name by id."""
+def passages_in(
+    reports: Sequence[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
+) -> Iterator[JudgedPassage]:
+    """Where these reports stand, and what of the others is in one of them."""
     for report in reports:
-        yield JudgeableThing(report.id, report.id, value=report.title)
-    for account in accounts:
-        yield _thing(account.id, account.quote, account.value)
-    for statement in statements:
-        yield _thing(statement.id, statement.quote, statement.speaker)
-    for found in dates:
-        yield _thing(found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None)
+        yield JudgedPassage(report.id, report.id, report.sha256, value=report.title)
+    words = [
+        *((account.id, account.quote, account.value) for account in accounts),
+        *((statement.id, statement.quote, statement.speaker) for statement in statements),
+        *((found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None) for found in dates),
+    ]
+    yield from passages_at(words, reports)
 
 
-def _thing(ident: str, words: Span, value: str | None) -> JudgeableThing:
-    return JudgeableThing(ident, words.report, words.start, words.end, words.quote, value)
+def passages_at(words: Iterable[tuple[str, Span, str | None]], reports: Iterable[Report]) -> Iterator[JudgedPassage]:
+    """What has these ids: words of one of the reports, with what is shown as its answer, speaker or day."""
+    sha = {report.id: report.sha256 for report in reports}
+    for ident, span, value in words:
+        if span.report in sha:
+            yield JudgedPassage(ident, span.report, sha[span.report], span.start, span.end, span.quote, value)
 
 
-def with_passages(judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[JudgeableThing] = ()) -> tuple[Judgement, ...]:
-    """The judgements, each with where its targets stand in the ledger about which they were made, and the points that it touches; `shown`: things
+def with_passages(
+    judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[tuple[str, Span, str | None]] = ()
+) -> tuple[Judgement, ...]:
+    """The judgements, each with where its targets stand in the ledger about which they were made, and the points that it touches; `shown`: words
     that the ledger may lack, such as answers that a question asked about and no point holds."""
+    found = placed(judgements, (*passages_at(shown, ledger.reports), *passages_of(ledger)))
     sha = {report.id: report.sha256 for report in ledger.reports}
-    found = placed(judgements, (*shown, *things_of(ledger)), sha)
     stories = [(story.points, sorted({sha[one][:HASH] for one in story.reports if one in sha})) for story in ledger.stories]
     return tuple(_with_points(j, stories, sha) for j in found)
 
@@ -102,23 +92,22 @@ def _seen(point: Point, target: Sequence[str], sha: Mapping[str, str], *, asked:
     return SeenPoint(point.id, point.question, point.kind.value, places, tuple(a.id for a in point.accounts if a.id not in known))
 
 
-def placed(judgements: Iterable[Judgement], things: Iterable[JudgeableThing], sha: Mapping[str, str]) -> tuple[Judgement, ...]:
-    """The judgements, each with where its targets stand; `sha`: the hash of the text of each report."""
-    known = {thing.id: thing for thing in things if thing.report in sha}
-    out = []
-    for j in judgements:
-        found = [known[one] for one in j.target if one in known] if j.field not in NOTES | OF_NAMES else []
-        places = tuple(JudgedPassage(t.id, t.report, sha[t.report], t.start, t.end, t.quote, t.value) for t in found)
-        out.append(j if j.passages or not places else replace(j, passages=places))
-    return tuple(out)
+def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -> tuple[Judgement, ...]:
+    """The judgements, each with where its targets stand; one that has it keeps it."""
+    known = {passage.target: passage for passage in passages}
+    return tuple(
+        j if j.passages or j.field in NOTES | OF_NAMES else replace(j, passages=tuple(known[one] for one in j.target if one in known))
+        for j in judgements
+    )
 
 
-def find_again(judgements: Iterable[Judgement], things: Iterable[JudgeableThing], reports: Sequence[Report]) -> tuple[Judgement, ...]:
-    """The judgements, their targets named as they are called now; one that is not found keeps its name, unless other words go by it now."""
+def find_again(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> tuple[Judgement, ...]:
+    """The judgements, their targets named as they are called now, by the `passages` that there are in these reports; one that is not found keeps its
+    name, unless other words go by it now."""
     listed = tuple(judgements)
     if not any(j.passages for j in listed):
         return listed
-    known = _Known(things, reports)
+    known = _Known(passages, reports)
     return tuple(_renamed(j, known) if j.passages else j for j in listed)
 
 
@@ -135,18 +124,17 @@ def _renamed(judged: Judgement, known: "_Known") -> Judgement:
 
 
 class _Known:
-    """The things of a story by their places."""
+    """The passages of a story by their places."""
 
-    def __init__(self, things: Iterable[JudgeableThing], reports: Sequence[Report]) -> None:
-        self.of_sha: Mapping[str, list[str]] = _by_sha(reports)
+    def __init__(self, passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> None:
+        self.texts = {report.sha256 for report in reports}
         self.at: dict[tuple[str, str, int | None, int | None], list[str]] = {}
         self.saying: dict[tuple[str, str, str | None], list[str]] = {}
         self.values: dict[str, str | None] = {}
-        for thing in things:
-            sort = _sort(thing.id, whole=thing.start is None)
-            self.values[thing.id] = thing.value
-            self.at.setdefault((sort, thing.report, thing.start, thing.end), []).append(thing.id)
-            self.saying.setdefault((sort, thing.report, thing.quote), []).append(thing.id)
+        for p in passages:
+            self.values[p.target] = p.value
+            self.at.setdefault((_sort(p), p.sha256, p.start, p.end), []).append(p.target)
+            self.saying.setdefault((_sort(p), p.report, p.quote), []).append(p.target)
 
     def now(self, passage: JudgedPassage) -> str:
         """What is called so now; the name it had where it is not found, and GONE where that is the name of something else."""
@@ -157,12 +145,9 @@ class _Known:
 
         None where nothing does, or several things do, of which none has the id or alone the value that was shown: it is not guessed which was meant.
         """
-        sort = _sort(passage.target, whole=passage.start is None)
-        found = [
-            one for report in self.of_sha.get(passage.sha256, ()) for one in self.at.get((sort, report, passage.start, passage.end), ())
-        ]
-        if not found and passage.sha256 not in self.of_sha:
-            found = self.saying.get((sort, passage.report, passage.quote), [])
+        found = self.at.get((_sort(passage), passage.sha256, passage.start, passage.end), [])
+        if passage.sha256 not in self.texts:
+            found = self.saying.get((_sort(passage), passage.report, passage.quote), [])
         if passage.target in found:
             return passage.target
         alike = [one for one in found if self.values[one] == passage.value] if len(found) > 1 else found
@@ -173,13 +158,6 @@ GONE = "gone"
 """What is named where a judgement's target is not there any more, and its id is that of other words."""
 
 
-def _sort(ident: str, *, whole: bool) -> str:
-    """What kind of thing has this id."""
-    return "report" if whole else ident.split("-", 1)[0]
-
-
-def _by_sha(reports: Sequence[Report]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for report in reports:
-        out.setdefault(report.sha256, []).append(report.id)
-    return out
+def _sort(passage: JudgedPassage) -> str:
+    """What kind of thing stands there."""
+    return "report" if passage.start is None else passage.target.split("-", 1)[0]
