@@ -24,7 +24,7 @@ from rashomon.judgements.corrections import corrected
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.judgement_lines import read_judgements as parse_judgements
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
-from rashomon.judgements.model_names import judgements_of
+from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.judgements.point_constraints import lost_places
 from rashomon.judgements.targets import find_again, passages_in
@@ -330,7 +330,7 @@ def prepare_story(
         )
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
-    by_model = judgements_of(repairs, judgements)
+    by_model = names_by_model(repairs, judgements)
     given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
     names = marked(join_names(anchored, given=given.names), repairs)
     dates = with_days(resolved.dates, given.days)

@@ -1,6 +1,9 @@
-"""make_judgement: a judgement about a ledger, refused where nothing could come of it: a slip of the pen is found now, not when nothing happens later."""
+"""make_judgement: a judgement about a ledger, refused where nothing could come of it: a slip of the pen is found now, not when nothing happens later.
 
-from collections.abc import Mapping, Sequence
+What a language model says of names is made into judgements here, too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.judgements.constraints import plain_spelling
 from rashomon.judgements.make_constraints import read_days
@@ -33,6 +36,7 @@ from rashomon.model.judgement import (
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
+from rashomon.model.repairs import Repairs
 from rashomon.model.statement import Stance
 
 A = Action
@@ -166,3 +170,14 @@ def _is_number(text: str) -> bool:
 def _is_day(text: str, field: str) -> bool:
     days = read_days(text)
     return days is not None and (field == DAY or days[0] is not None or text == "unknown")
+
+
+def names_by_model(repairs: Repairs | None, by_people: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """What the model says of names, but for those that people judged: what they decided stands alone."""
+    if repairs is None:
+        return ()
+    settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
+    made = [judgement(Action.SAME, "name", group, by=repairs.by, at="") for group in repairs.same]
+    made += [judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind) for one, kind in sorted(repairs.kinds.items())]
+    made += [judgement(Action.EXCLUDE, "name", (one,), by=repairs.by, at="") for one in repairs.no_names]
+    return tuple(j for j in made if settled.isdisjoint(j.target))

@@ -53,15 +53,12 @@ def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) 
 
 
 class _Decided:
-    """What was decided so far."""
+    """What was decided so far, in order: of each two accounts, and of each account that moves; with whether it brings together, and who says so."""
 
     def __init__(self) -> None:
-        self.pairs: dict[frozenset[str], tuple[bool, Judgement, Pair]] = {}
-        self.moves: list[tuple[int, Step]] = []
-        self.order: dict[frozenset[str], int] = {}
+        self.told: dict[frozenset[str], tuple[Step, bool, Judgement]] = {}
         self.standing: dict[str, bool] = {}
         self.named: set[str] = set()
-        self.count = 0
 
     def take(self, j: Judgement) -> None:
         """Adds one judgement."""
@@ -88,27 +85,28 @@ class _Decided:
     def _pair(self, pairs: Iterable[Pair], j: Judgement, *, together: bool) -> None:
         for one, other in pairs:
             pair = frozenset((one, other))
-            known = self.pairs.get(pair)
-            if len(pair) == 2 and not (known and by_model(j) and not by_model(known[1])):  # what a person decided stands
-                self.count += 1
-                self.pairs[pair], self.order[pair] = (together, j, (one, other)), self.count
+            known = self.told.get(pair)
+            if len(pair) == 2 and not (known and by_model(j) and not by_model(known[2])):  # what a person decided stands
+                self._tell(pair, Step(one, other), j, together=together)
 
     def _move(self, j: Judgement, one: str, other: str | None) -> None:
         """What was decided about the account's company before counts no longer."""
-        for pair in [pair for pair, (_, old, _) in self.pairs.items() if one in pair and (by_model(old) or not by_model(j))]:
-            del self.pairs[pair]
-        self.moves = [(place, step) for place, step in self.moves if step.a != one]
-        self.count += 1
-        target = None if other is None or j.after == NEW else other
-        self.moves.append((self.count, Step(one, target, moves=True)))
+        own = frozenset((one,))
+        for about in [k for k, (_, _, old) in self.told.items() if one in k and (k == own or by_model(old) or not by_model(j))]:
+            del self.told[about]
+        self._tell(own, Step(one, None if j.after == NEW else other, moves=True), j, together=True)
+
+    def _tell(self, about: frozenset[str], step: Step, j: Judgement, *, together: bool) -> None:
+        self.told.pop(about, None)  # what is decided anew comes last
+        self.told[about] = (step, together, j)
 
     def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
         """All of it; `kept`: the points that stay as they were."""
-        joins = [(self.order[pair], Step(*named)) for pair, (together, _, named) in self.pairs.items() if together]
+        apart = {pair: j for pair, (_, together, j) in self.told.items() if not together}
         return PointConstraints(
-            steps=tuple(step for _, step in sorted([*joins, *self.moves], key=lambda item: item[0])),
-            different=frozenset(pair for pair, (together, _, _) in self.pairs.items() if not together),
-            split=frozenset(pair for pair, (together, j, _) in self.pairs.items() if not together and j.field == POINT),
+            steps=tuple(step for step, together, _ in self.told.values() if together),
+            different=frozenset(apart),
+            split=frozenset(pair for pair, j in apart.items() if j.field == POINT),
             named=frozenset(one for one, stands in self.standing.items() if stands) | self.named,
             rejected=frozenset(one for one, stands in self.standing.items() if not stands),
             kept=kept,
