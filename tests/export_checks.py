@@ -24,7 +24,7 @@ from rashomon.exports.formats import FORMATS, Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.exports.sqlite_rows import as_cell
 from rashomon.exports.ucdp import GED
-from rashomon.model.judgement import read_judgements
+from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import rashomon
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import Point
@@ -122,3 +123,13 @@ def test_a_story_in_spanish_alone_asks_questions_of_its_own(tmp_path: Path) -> N
         "How many people were evacuated?",
     }
     assert {name.country for name in story.names if name.name == "Egipto"} == {"EG"}
+
+
+def test_a_correction_of_a_count_in_another_language_is_obeyed() -> None:
+    point = counted("killed")
+    mine = next(account for account in point.accounts if account.report in SPANISH)
+    judged = make_judgement(ledger(), "set", "value", [mine.id], by="ina", at="2031-03-05", after="13")
+    (story,) = rashomon.compare(rashomon.read(str(REPORTS)), judgements=[judged]).stories
+    (found,) = [account for point in story.points for account in point.accounts if account.id == mine.id]
+    assert (found.value, found.low, found.high) == ("13", 13.0, 13.0) != (mine.value, mine.low, mine.high)
+    assert [j.outcome for j in story.judgements] == ["obeyed"]

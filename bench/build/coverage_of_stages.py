@@ -24,13 +24,13 @@ STAGES = (
     "relations",
     "anomalies",
     "brief",
+    "judgements",
     "questions",
 )
 TESTS = (
     "tests/text",
     "tests/tables",
     "tests/explain",  # the traces that it shows are the stages' own
-    "tests/test_judgements.py",
     "tests/stories",
     "tests/test_pipeline.py",
     "tests/test_streaming.py",

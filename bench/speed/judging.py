@@ -15,9 +15,9 @@ from bench.score import results
 from bench.score.clusters import ROOT
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.make_judgement import make_judgement
 from rashomon.settings import Settings
 from rashomon.workspace import Workspace
 

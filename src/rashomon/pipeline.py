@@ -2,8 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -12,17 +11,23 @@ from typing import TypeVar
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.brief.write_brief import write_brief
-from rashomon.dates import judged_dates as days_judged
-from rashomon.dates.judged_dates import obey_days
-from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.resolve import resolve_dates, with_days
 from rashomon.dates.statement_dates import with_as_of
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.grouping import judged_groups as stories_judged
-from rashomon.grouping.judged_groups import held_stories, obey_stories
+from rashomon.grouping.constrained_stories import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.grouping.visited_story import as_visited
+from rashomon.judgements.added_accounts import with_added
+from rashomon.judgements.corrections import corrected
+from rashomon.judgements.in_force import in_force, settle
+from rashomon.judgements.judgement_lines import read_judgements as parse_judgements
+from rashomon.judgements.make_constraints import constraints_of, story_constraints
+from rashomon.judgements.make_judgement import names_by_model
+from rashomon.judgements.outcomes import Findings, heard, unheard
+from rashomon.judgements.point_constraints import lost_places
+from rashomon.judgements.targets import find_again, passages_in
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
@@ -32,9 +37,7 @@ from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, OF_NAMES, REPORT, Action, Judgement, fate, in_force, settle
-from rashomon.model.judgement import read_judgements as parse_judgements
-from rashomon.model.judgement_targets import JudgeableThing, find_again
+from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.model_use import ModelUse, together
 from rashomon.model.name import Name
@@ -47,17 +50,13 @@ from rashomon.model.row import Row
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import Requests, StoryReading, converse, open_story
-from rashomon.names import judged_names as names_judged
 from rashomon.names.join_names import join_names
-from rashomon.names.model_names import judgements_of, marked
+from rashomon.names.model_names import marked
 from rashomon.names.wikidata_links import linked, read_links
-from rashomon.points import outcomes as points_heard
-from rashomon.points.added_accounts import with_added
 from rashomon.points.cluster import Gathered, gather_answers, gather_rows
 from rashomon.points.facets import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
 from rashomon.points.foreign_counts import with_other_tongues
-from rashomon.points.judged_points import lost_places
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.ambiguous_days import settle_days
@@ -70,9 +69,8 @@ from rashomon.reports.sandboxed_read import read_in_sandbox
 from rashomon.reports.source_paths import gather_sources
 from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import ReadSettings, Settings
-from rashomon.statements import judged_speakers as speakers_judged
 from rashomon.statements.extract import extract_statements
-from rashomon.statements.judged_speakers import obey_speakers
+from rashomon.statements.given_speakers import with_speakers
 from rashomon.statements.model_statements import repair_statements
 from rashomon.stories.group_stories import features_of, group_features
 from rashomon.text.annotations import Annotations
@@ -169,7 +167,7 @@ def compare(
         if on_progress:
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
-    held = held_stories(in_force(judgements))
+    held = story_constraints(in_force(judgements))
     alone = chosen.stories.one_story and bool(by_id)
     features = [features_of(a) for a in annotated]
     groups = group_features(features)
@@ -282,40 +280,17 @@ def link_wikidata(ledger: Ledger, path: str) -> Ledger:
     return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))
 
 
-def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[Judgement, ...]:
-    """The judgements that no story lists: taken back, or about what is not there."""
-    return not_heard(judgements, {j.id for story in stories for j in story.judgements})
-
-
-def not_heard(judgements: Sequence[Judgement], heard: AbstractSet[str]) -> tuple[Judgement, ...]:
-    """The judgements but these, each with why it is not obeyed."""
-    out = []
-    for j in judgements:
-        if j.id not in heard:
-            gone = "taken back" if j.undone_by else "noted" if j.field in NOTES else "what it is about is in no story"
-            out.append(replace(j, outcome=gone))
-    return tuple(out)
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What the machine alone makes of a story where people judged otherwise; empty where nobody did."""
-
-    names: tuple[Name, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    dates: tuple[Date, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story's reports with everything that is known before its points are sought; `excluded`: reports that people set aside."""
+    """A story's reports with everything that is known before its points are sought; `machine`: what of it the machine alone makes, where people judged
+    otherwise; `excluded`: reports that people set aside."""
 
     annotated: tuple[Annotations, ...]
     copies: tuple[Copy, ...]
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
-    machine: Machine = Machine()
+    machine: Findings
     excluded: frozenset[str] = frozenset()
 
     def used(self) -> tuple[Annotations, ...]:
@@ -354,23 +329,24 @@ def prepare_story(
             replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
         )
     reports = [a.report for a in anchored]
-    judgements = find_again(judgements, prepared_things(reports, dates=resolved.dates), reports)
-    by_model = judgements_of(repairs, judgements)
-    names = marked(join_names(anchored, judgements=(*by_model, *judgements)), repairs)
-    dates = obey_days(resolved.dates, judgements)
+    judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
+    by_model = names_by_model(repairs, judgements)
+    given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
+    names = marked(join_names(anchored, given=given.names), repairs)
+    dates = with_days(resolved.dates, given.days)
     said = extract_statements([a for a in anchored if a.read_whole], names=names)
     if repairs is not None:
         said = repair_statements(said, repairs, names, reports)
-    spoken = obey_speakers(said, find_again(judgements, prepared_things((), said), reports), names, reports)
-    by_machine = marked(join_names(anchored, judgements=by_model), repairs) if any(j.field in OF_NAMES for j in judgements) else names
+    speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
+    by_machine = names if given.names == alone.names else marked(join_names(anchored, given=alone.names), repairs)
     return Prepared(
         annotated=tuple(anchored),
         copies=tuple(copies),
         dates=dates,
         names=names,
-        statements=with_as_of(spoken, dates=dates),
-        machine=Machine(by_machine, said, resolved.dates),
-        excluded=excluded_reports(judgements) & {report.id for report in reports},
+        statements=with_as_of(with_speakers(said, speakers, names, reports), dates=dates),
+        machine=Findings(by_machine, said, resolved.dates),
+        excluded=given.excluded & {report.id for report in reports},
     )
 
 
@@ -378,22 +354,6 @@ def _repaired(annotations: Annotations, repairs: Repairs | None) -> Annotations:
     """The report as a language model corrects what is prose of it; parsed anew where that changes."""
     report = repair_furniture(annotations.report, repairs)
     return annotations if report is annotations.report else next(annotate_reports([report]))
-
-
-def prepared_things(
-    reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()
-) -> tuple[JudgeableThing, ...]:
-    """What of these may be judged by id."""
-    quotes = [*((s.id, s.quote) for s in statements), *((d.id, d.span) for d in dates)]
-    return (
-        *(JudgeableThing(r.id, r.id) for r in reports),
-        *(JudgeableThing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes),
-    )
-
-
-def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """The reports that people set aside."""
-    return frozenset(one for j in judgements if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target)
 
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
@@ -422,25 +382,25 @@ def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
     """The points of a story with versions, relations and status; without judgements: what the machine alone makes of it."""
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
-    asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
-    points = with_other_tongues(asked, known.used())
-    points = with_added(points, judgements, reports=[a.report for a in known.used()], statements=known.statements)
+    given = constraints_of(judgements, {a.report.id: a.report.sha256 for a in known.english()})
+    asked = find_points(known.english(), **parts, given=given.points, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
+    points = with_other_tongues(corrected(asked, given.corrections), known.used())
+    points = with_added(points, given.added, reports=[a.report for a in known.used()], statements=known.statements)
     return relate_accounts(
-        points,
+        corrected(points, given.corrections),
         annotated=known.used(),
         dates=known.dates,
         names=known.names,
-        judgements=judgements,
+        given=given.relations,
         placed=gathered.placed if gathered else None,
     )
 
 
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
     """The judgements with accounts, statements, dates and reports as they are called in this story."""
-    reports = [a.report for a in known.annotated]
-    accounts = [answer.account for answer in gathered.answers] if gathered else []
-    things = [JudgeableThing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote, a.value) for a in accounts]
-    return find_again(judgements, (*prepared_things(reports, known.machine.statements, known.machine.dates), *things), reports)
+    reports, accounts = [a.report for a in known.annotated], [answer.account for answer in gathered.answers] if gathered else []
+    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
+    return find_again(judgements, there, reports)
 
 
 @seldom_collected()
@@ -547,7 +507,13 @@ def finish_story(
         timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
         anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
         lines=group_lines(copies, used, families),
-        judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
+        judgements=heard(
+            standing,
+            reports,
+            Findings(names, statements, dates, points),
+            replace(known.machine, points=tuple(by_machine)),
+            gathered.ids() if gathered else (),
+        ),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(listed.copies, reports),
         parts=tuple(part for report in reports if (part := part_of(report))),
@@ -555,34 +521,6 @@ def finish_story(
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))
     return replace(story, brief=write_brief(counted, used)), tuple(whole(report) for report in reports)
-
-
-def _heard(
-    standing: Sequence[Judgement], known: Prepared, points: Sequence[Point], machine: Sequence[Point], accounts: Iterable[str]
-) -> tuple[Judgement, ...]:
-    """The judgements about what this story has, each with what became of it, in the order in which they were made."""
-    told = (
-        *names_judged.outcomes(standing, known.names, [a.report.text for a in known.annotated], known.machine.names),
-        *points_heard.outcomes(standing, points, machine, accounts),
-        *speakers_judged.outcomes(standing, known.statements, known.machine.statements),
-        *days_judged.outcomes(standing, known.dates, known.machine.dates),
-        *_of_reports(standing, known, {a.id for point in (*points, *machine) for a in point.accounts}),
-        *stories_judged.outcomes(standing, [a.report.id for a in known.annotated]),
-    )
-    by_id = {j.id: j for j in told}
-    return tuple(by_id[j.id] for j in standing if j.id in by_id)
-
-
-def _of_reports(standing: Sequence[Judgement], known: Prepared, accounts: AbstractSet[str]) -> Iterator[Judgement]:
-    """The judgements about whole reports, and the notes on whatever this story has."""
-    reports = {a.report.id for a in known.annotated}
-    noted = reports | accounts | {s.id for s in known.statements} | {d.id for d in known.dates} | {n.id for n in known.names}
-    spelled = {spelling for name in known.names for spelling in name.spellings}
-    for j in standing:
-        if j.field == REPORT:
-            yield from fate(j, present=bool(reports & set(j.target)), obeyed=True, had="used")
-        elif j.field == NOTE:
-            yield from fate(j, present=bool((noted | spelled) & set(j.target)), obeyed=True)
 
 
 def story_title(reports: Sequence[Report]) -> str | None:

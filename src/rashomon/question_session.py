@@ -1,12 +1,12 @@
 """A sitting: the questions about the stories of a ledger, asked again after every few answers, as each answer may settle others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.targets import passages_in, placed
 from rashomon.model.content_ids import content_id
 from rashomon.model.doubt import Doubts
-from rashomon.model.judgement import Judgement
-from rashomon.model.judgement_targets import JudgeableThing, placed
+from rashomon.model.judgement import JudgedPassage, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.question import Option, Question, answered
 from rashomon.model.report import Report
@@ -26,7 +26,6 @@ class StorySession:
         self._at_hand = annotated if isinstance(annotated, Workspace) else Workspace(annotated)
         self.annotated = list(self._at_hand.annotated)
         self.story = content_id("story", *(a.report.sha256 for a in self.annotated))
-        self.sha = {a.report.id: a.report.sha256 for a in self.annotated}
 
     def material(self, judgements: Sequence[Judgement]) -> Material:
         """The story under these judgements, and what is unsure in it."""
@@ -48,12 +47,11 @@ class StorySession:
         """The story and its reports under these judgements: what `compare` gives of them."""
         return self._at_hand.story(judgements)
 
-    def things(self, judgements: Sequence[Judgement]) -> tuple[JudgeableThing, ...]:
-        """All that a question may be about: answers, whether or not a point holds them, statements and time expressions."""
+    def passages(self, judgements: Sequence[Judgement]) -> Iterator[JudgedPassage]:
+        """Where all stands that a question may be about: answers, whether or not a point holds them, statements and time expressions."""
         known, gathered, _ = self._at_hand.read(judgements)
         accounts = [answer.account for answer in gathered.answers] if gathered else []
-        quotes = [(a.id, a.quote) for a in accounts] + [(s.id, s.quote) for s in known.statements] + [(d.id, d.span) for d in known.dates]
-        return tuple(JudgeableThing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes)
+        return passages_in([a.report for a in self.annotated], accounts=accounts, statements=known.statements, dates=known.dates)
 
 
 class QuestionSession:
@@ -81,7 +79,7 @@ class QuestionSession:
         """The judgements that an answer makes, each with where what it is about stands."""
         made = answered(asked, option, by=by, at=at, why=why)
         desk = next((desk for desk in self.desks if desk.story == asked.story), None)
-        return placed(made, desk.things(self.judgements), desk.sha) if desk else made
+        return placed(made, desk.passages(self.judgements)) if desk else made
 
     def take(self, judgements: Sequence[Judgement]) -> None:
         """Adds judgements, which the next questions obey."""

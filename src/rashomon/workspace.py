@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import RLock
 
-from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement, in_force
+from rashomon.judgements.in_force import in_force
+from rashomon.judgements.point_constraints import wanted_places
+from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.pipeline import ModelRead, Prepared, finish_story, gather_story, points_of, prepare_story, read_with, renamed_accounts
 from rashomon.points.cluster import Gathered
-from rashomon.points.judged_points import wanted_places
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli.group import main
-from rashomon.model.judgement import by_model, in_force, read_judgements
+from rashomon.judgements.in_force import in_force
+from rashomon.judgements.judgement_lines import read_judgements
+from rashomon.model.judgement import by_model
 
 pytestmark = pytest.mark.weights
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli.group import main
+from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
-from rashomon.model.judgement import read_judgements
 from rashomon.model.ledger import Ledger
 
 pytestmark = pytest.mark.weights
@@ -58,7 +58,7 @@ REFUSED = [
     (("set", "colour", "POINT"), "what is judged is one of"),
     (("exclude", "report", "r9"), "no report of the ledger has the id 'r9'"),
     (("set", "kind", "Nobody", "--to", "place"), "no name of the ledger is spelled 'Nobody'"),
-    (("set", "kind", "Port Lenz", "--to", "harbour"), "this is one of person, organisation, place, other"),
+    (("set", "kind", "Port Lenz", "--to", "harbour"), "a kind is one of person, organisation, place, other"),
     (("set", "low", "ACCOUNT", "--to", "many"), "'many' is no number"),
     (("set", "as_of", "ACCOUNT", "--to", "Monday"), "'Monday' is no day"),
     (("set", "wording", "POINT"), "say what it is to be"),

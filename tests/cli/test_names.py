@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli.group import main
-from rashomon.model.judgement import Action, read_judgements
+from rashomon.judgements.judgement_lines import read_judgements
+from rashomon.model.judgement import Action
 
 pytestmark = pytest.mark.weights
 
@@ -68,6 +69,7 @@ def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> 
     [
         (("--same", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
         (("--kind", "Valmora", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
+        (("--exclude", "Valmora", "--kind", "Valmora", "place", "--judgements", "j.jsonl"), 1, "one judgement at a time"),
         (("--same", "Ilka Renn", "Valmora"), 2, "--judgements FILE"),
         (("--undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
     ],

@@ -14,8 +14,8 @@ from desks import fill, open_desk, token_of
 from pages import rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.users import add_user
+from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
-from rashomon.model.judgement import read_judgements
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
 from rashomon.settings import Settings

@@ -15,8 +15,9 @@ from rashomon.desk.desk_request import DeskRequest, writes
 from rashomon.desk.ledger_documents import JudgementFile, is_document, lay_out
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Action, judgement, read_judgements
+from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Ledger
 
 AT = "2031-03-05T08:00:00+00:00"

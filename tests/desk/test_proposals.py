@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from pages import rich_ledger
 from rashomon.desk.proposals import accepting, is_accepted, proposals_of
+from rashomon.judgements.added_accounts import added_accounts, with_added
+from rashomon.judgements.corrections import corrected, corrections_in
 from rashomon.model.judgement import Action, by_model
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
-from rashomon.points.added_accounts import with_added
 
 BY = "model tiny"
 
@@ -51,7 +52,7 @@ def test_a_missed_account_is_proposed_beside_its_question_and_added_as_the_model
     assert all(by_model(j) and j.why == "accepted by ina" for j in made)
     assert is_accepted(found, made)
     assert not is_accepted(found, [replace(j, undone_by="j-1") for j in made])
-    points = with_added(ledger.stories[0].points, made, reports=ledger.reports, statements=())
+    points = with_added(ledger.stories[0].points, added_accounts(made), reports=ledger.reports, statements=())
     added = next(a for p in points for a in p.accounts if a.id == found.missed[0].id)
     assert (added.by, added.quote) == (BY, missed(ledger, point).quote)
 
@@ -62,5 +63,6 @@ def test_a_new_question_is_one_of_its_own() -> None:
     new = replace(of_model(point), accounts=(missed(ledger, point),), question="What else was said?", relations=(), versions=())
     (found,) = proposals_of([new], ledger, by=BY)
     assert found.point == ""
-    points = with_added(ledger.stories[0].points, accepting([found], ledger, user="ina", at="1"), reports=ledger.reports, statements=())
-    assert "What else was said?" in [p.question for p in points]
+    made = accepting([found], ledger, user="ina", at="1")
+    points = with_added(ledger.stories[0].points, added_accounts(made), reports=ledger.reports, statements=())
+    assert "What else was said?" in [p.question for p in corrected(points, corrections_in(made))]

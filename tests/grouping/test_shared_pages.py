@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.shared_pages import lend_passages
+from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.passage import EventPassage, Lent
 from rashomon.stories.group_stories import Features
 
@@ -21,11 +21,11 @@ def report(name: str, words: tuple[str, ...], passage: tuple[str, ...] = ()) -> 
     return Features(name, name, None, *counted(words), passages)
 
 
-def lent(passage: tuple[str, ...], *, own: tuple[str, ...] = FERRY, held: JudgedPairs | None = None) -> set[str]:
+def lent(passage: tuple[str, ...], *, own: tuple[str, ...] = FERRY, held: StoryConstraints | None = None) -> set[str]:
     """The first reports of the stories that read the page's passage."""
     pile = [report("f1", FERRY), report("v1", VOTE), report("v2", VOTE), report("o1", OTHER), report("page", own, passage)]
     groups = [("f1", "page"), ("v1", "v2"), ("o1",)]
-    found = lend_passages(groups, pile, held=held or JudgedPairs())
+    found = lend_passages(groups, pile, held=held or StoryConstraints())
     assert all(told == (Lent("page", 100, 200),) for told in found.values())
     return {groups[number][0] for number in found}
 
@@ -48,8 +48,8 @@ def test_a_passage_goes_where_it_clearly_belongs(passage: tuple[str, ...], expec
 
 
 def test_what_people_hold_apart_stays_apart() -> None:
-    assert lent(VOTE, held=JudgedPairs(apart=(("page", "v2"),))) == set()
-    assert lent(VOTE, held=JudgedPairs(apart=(("page", "o1"),))) == {"v1"}
+    assert lent(VOTE, held=StoryConstraints(apart=(("page", "v2"),))) == set()
+    assert lent(VOTE, held=StoryConstraints(apart=(("page", "o1"),))) == {"v1"}
 
 
 def test_a_visitor_lends_its_passage() -> None:

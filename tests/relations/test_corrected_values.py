@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from rashomon.judgements.make_constraints import relation_constraints
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.point import Account, PointKind
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import load_relation_model, weigh
-from rashomon.relations.corrected_values import as_corrected, corrected_values, equal_values
+from rashomon.relations.corrected_values import as_corrected
+from rashomon.relations.decided_pairs import equal_values
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.relate import stand
 from relations.evidence_factory import count, say
@@ -24,7 +26,7 @@ def test_only_values_that_were_set_are_corrections() -> None:
         judgement(Action.SET, "relation", ("c", "d"), by="Ida", at="", after="same"),
         judgement(Action.ACCEPT, "value", ("e",), by="Ida", at=""),
     ]
-    assert corrected_values(made) == {"a", "b"}
+    assert relation_constraints(made).corrected == {"a", "b"}
 
 
 @pytest.mark.parametrize(

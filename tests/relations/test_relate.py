@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report, parse_report
+from rashomon.judgements.make_constraints import relation_constraints
 from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.report import Report
@@ -172,11 +173,11 @@ def test_what_no_signal_tells_is_never_given() -> None:
 def test_the_relation_that_most_pairs_bear_is_given_once() -> None:
     asked = counted(("9 hurt", 9, None), ("9 were hurt", 9, None), ("30 hurt", 30, None))
     a, b, c = asked.accounts
-    (relation,) = related(asked, judgements=[says("spread", a, c), says("refine", b, c)]).relations
+    (relation,) = related(asked, given=relation_constraints([says("spread", a, c), says("refine", b, c)])).relations
     assert relation.kind is RelationKind.SPREAD  # of as many, the graver
     d = counted(("9 hurt", 9, None), ("9 were hurt", 9, None), ("30 hurt", 30, None), ("30 were hurt", 30, None))
     a, b, c, e = d.accounts
-    (relation,) = related(d, judgements=[says("spread", a, c), says("refine", b, c), says("refine", b, e)]).relations
+    (relation,) = related(d, given=relation_constraints([says("spread", a, c), says("refine", b, c), says("refine", b, e)])).relations
     assert relation.kind is RelationKind.REFINE
 
 
@@ -186,7 +187,7 @@ def test_what_people_judged_of_two_stands_for_their_versions() -> None:
     a, _, c, _ = asked.accounts
     (relation,) = related(asked).relations
     assert relation.kind is RelationKind.CONFLICT
-    (judged,) = related(asked, judgements=[says("refine", a, c)]).relations
+    (judged,) = related(asked, given=relation_constraints([says("refine", a, c)])).relations
     assert (judged.kind, judged.rule, judged.confidence) == (RelationKind.REFINE, "judged", 1.0)
 
 
@@ -195,7 +196,7 @@ def test_a_relation_runs_from_the_first_that_was_named(after: str) -> None:
     asked = counted(("9 hurt", 9, None), ("30 hurt", 30, None))
     one, other = asked.accounts
     for pair in ((one, other), (other, one)):
-        made = related(asked, judgements=[says(after, *pair)])
+        made = related(asked, given=relation_constraints([says(after, *pair)]))
         version = {a.id: a.version for a in made.accounts}
         (relation,) = made.relations
         assert (relation.a, relation.b) == (version[pair[0].id], version[pair[1].id])
@@ -207,7 +208,7 @@ def test_what_is_just_likely_enough_is_kept_and_people_are_certain() -> None:
     assert kept.confidence == 0.5
     never = weighing({Outcome.CONFLICT: EVEN}, least=0.501)
     assert related(asked, model=never).relations == ()
-    (judged,) = related(asked, model=never, judgements=[says("spread", *asked.accounts)]).relations
+    (judged,) = related(asked, model=never, given=relation_constraints([says("spread", *asked.accounts)])).relations
     assert judged.confidence == 1.0
 
 
@@ -224,6 +225,7 @@ def test_a_value_that_people_set_joins_what_gives_the_same() -> None:
     asked = counted(("9 hurt", 9, None), ("30 hurt", 9, None))
     values = [replace(a, value="9") for a in asked.accounts]
     made = related(
-        replace(asked, accounts=tuple(values)), judgements=[judgement(Action.SET, "value", (values[1].id,), by="Ida", at="", after="9")]
+        replace(asked, accounts=tuple(values)),
+        given=relation_constraints([judgement(Action.SET, "value", (values[1].id,), by="Ida", at="", after="9")]),
     )
     assert len(made.versions) == 1

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
+from rashomon.judgements.targets import with_passages
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
-from rashomon.model.judgement_targets import with_passages
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore

@@ -32,7 +32,7 @@ def judge(
 
     from rashomon.api import load
     from rashomon.cli import judgement_file, terminal
-    from rashomon.model.make_judgement import ACTIONS
+    from rashomon.judgements.make_judgement import ACTIONS
 
     if listed and ledger is None:
         for name, actions in ACTIONS.items():

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rashomon.cli.terminal import note
 from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
-from rashomon.model.judgement import Judgement, to_line
+from rashomon.judgements.judgement_lines import to_line
+from rashomon.model.judgement import Judgement
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger

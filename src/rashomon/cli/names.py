@@ -43,15 +43,18 @@ def names(
 
     from rashomon.api import load
     from rashomon.cli import names_view, terminal
-    from rashomon.cli.judgement_file import JudgeOptions, add_judgement
+    from rashomon.cli.judgement_file import JudgeOptions, keep_judgement
+    from rashomon.errors import StopError
     from rashomon.model.document import plain
 
     loaded = load(ledger)
-    decision = JudgeOptions(same, different, place, kind, exclude, undo)
-    if decision.taken():
+    if asked := JudgeOptions(same, different, place, kind, exclude, undo).asked():
         if not judgements:
             raise click.UsageError("name the file of judgements with --judgements FILE")
-        made = add_judgement(judgements, loaded, decision, by=by, why=why)
+        if len(asked) > 1:
+            raise StopError("one judgement at a time")
+        ((told, after),) = asked
+        made = keep_judgement(judgements, loaded, told, after=after, by=by, why=why)
         terminal.note(f"judgement {made.id} added to {judgements}; rashomon compare --judgements {judgements} obeys it")
         return
     if as_json:

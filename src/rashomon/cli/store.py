@@ -98,7 +98,7 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
     from rashomon.cli import store_option, terminal
-    from rashomon.model.judgement import to_line
+    from rashomon.judgements.judgement_lines import to_line
 
     with store_option.opened(address) as opened:
         for judged in opened.judgements():

@@ -15,6 +15,7 @@ from rashomon.dates.mentions import TimeMention, mentions_of
 from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
+from rashomon.judgements.constraints import GivenDays
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -49,6 +50,14 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
         name = a.report.id
         by_report[name] = list(dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known, clocks))
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
+
+
+def with_days(dates: Sequence[Date], given: Mapping[str, GivenDays]) -> tuple[Date, ...]:
+    """The time expressions, with the days that people gave them, by id."""
+    return tuple(
+        replace(found, earliest=told.earliest, latest=told.latest, basis=told.reason) if (told := given.get(found.id)) else found
+        for found in dates
+    )
 
 
 def dates_of(

@@ -12,18 +12,18 @@ from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
+from rashomon.judgements.added_accounts import added_id
+from rashomon.judgements.corrections import change_of
+from rashomon.judgements.make_judgement import MOST
+from rashomon.judgements.targets import passages_at, passages_of, placed
 from rashomon.model.judgement import ACCOUNT, NEW, STANCE, VALUE, WORDING, Action, Judgement, judgement
-from rashomon.model.judgement_targets import JudgeableThing, placed, things_of
 from rashomon.model.ledger import Ledger
-from rashomon.model.make_judgement import MOST
 from rashomon.model.point import Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.user import UserRole
-from rashomon.points.added_accounts import added_id
-from rashomon.points.corrections import change_of
 from rashomon.text.wording import in_order
 from rashomon.web.page_ids import fragment
 
@@ -104,14 +104,13 @@ def _judgements(sent: Mapping[str, str], span: Span, point: Point | None, told: 
         raise RequestRefused(400, "Not saved: say whether the words answer yes, no or unclear.")
     if sent.get("stance", "") in Stance.__members__.values() and sent["stance"] != sent.get("was-stance", ""):
         made.append(judgement(Action.SET, STANCE, (ident,), by=by, at=at, after=sent["stance"]))
-    return placed(made, (JudgeableThing(ident, span.report, span.start, span.end, span.quote), *things_of(told)), sha)
+    return placed(made, (*passages_at([(ident, span, None)], told.reports), *passages_of(told)))
 
 
 def _value(ident: str, value: str, point: Point | None, *, by: str, at: str) -> Judgement:
-    made = judgement(Action.SET, VALUE, (ident,), by=by, at=at, after=value)
-    if point is not None and change_of(made, point.kind) is None:
+    if point is not None and change_of(VALUE, value, point.kind) is None:
         raise RequestRefused(400, "Not saved: the answer to such a question is yes, no or unclear.")
-    return made
+    return judgement(Action.SET, VALUE, (ident,), by=by, at=at, after=value)
 
 
 def _chosen(given: Mapping[str, str], told: Ledger) -> tuple[Span | None, str]:

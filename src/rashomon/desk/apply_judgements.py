@@ -10,12 +10,12 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.judgement_forms import MOST, decisions_in
 from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.story_page import ledger_and_id
-from rashomon.model.content_ids import content_id
-from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, to_line, undoing
+from rashomon.judgements.in_force import bearing_on
+from rashomon.judgements.judgement_lines import to_line
+from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import AuditRow
 from rashomon.store.database.open import SqlStore
-from rashomon.store.relevant_judgements import bearing_on
 from rashomon.store.renew_story import Renewed
 
 
@@ -115,8 +115,8 @@ def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
     """The judgement at a moment of its own: the same thing may be decided, undone and decided again."""
     while judged.id in taken:
         at = (datetime.fromisoformat(judged.at) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
-        ident = content_id("j", judged.action, judged.field, *judged.target, judged.by, at, judged.before, judged.after, judged.why)
-        judged = replace(judged, id=ident, at=at)
+        told = {name: getattr(judged, name) for name in ("by", "before", "after", "why")}
+        judged = replace(judged, id=judgement(judged.action, judged.field, judged.target, at=at, **told).id, at=at)
     return judged
 
 

@@ -13,8 +13,8 @@ from rashomon.desk.page_templates import attached
 from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import MissingExtra
 from rashomon.exports.formats import FORMATS, Files
+from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import to_json
-from rashomon.model.judgement import to_line
 from rashomon.model.user import UserRole
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes

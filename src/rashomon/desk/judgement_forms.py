@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.desk.refusals import RequestRefused
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.make_judgement import make_judgement
 
 MOST = 500  # targets of one judgement
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
+from rashomon.judgements.in_force import settle
+from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Judgement, settle, to_line
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import Plan, Settled, SourceRow, StoredStory
 from rashomon.store.changed_reports import raw_of

@@ -7,8 +7,8 @@ from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
+from rashomon.judgements.targets import with_passages
 from rashomon.model.judgement import ASKED
-from rashomon.model.judgement_targets import shown_in, with_passages
 from rashomon.model.question import UNSURE, DraftJudgement, Option, Question, answered
 from rashomon.model.user import UserRole
 
@@ -42,7 +42,7 @@ def take_answer(asked: DeskRequest) -> Response:
     if option is None:
         raise RequestRefused(400, "There is no such answer.")
     made = answered(question, option, by=asked.user.name, at=now(asked))
-    kept = keep(asked, story_id, with_passages(made, told, shown_in(question)))
+    kept = keep(asked, story_id, with_passages(made, told, [(shown.id, shown.quote, None) for shown in question.shown]))
     if asked.wants_json:
         return JSONResponse({"saved": [j.id for j in kept]}, 201)
     return RedirectResponse(f"/s/{story_id}/questions", 303)

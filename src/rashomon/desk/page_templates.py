@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
-from rashomon.model.judgement import Action, read_judgements
+from rashomon.judgements.judgement_lines import read_judgements
+from rashomon.model.judgement import Action
 from rashomon.model.question import ShownWords
 from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import counted

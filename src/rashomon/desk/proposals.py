@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.judgements.added_accounts import added_id
+from rashomon.judgements.targets import passages_at, passages_of, placed
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ACCOUNT, NEW, QUESTION, RELATION, VALUE, WORDING, Action, Judgement, judgement
-from rashomon.model.judgement_targets import JudgeableThing, placed, things_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
-from rashomon.points.added_accounts import added_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,13 @@ def _bears(point: Point, ids: Mapping[str, str], known: _Known) -> Iterator[Prop
 
 def accepting(proposals: Sequence[Proposal], told: Ledger, *, user: str, at: str) -> tuple[Judgement, ...]:
     """The judgements that accepting these makes; they are the model's, so that what people decided stands against them, and say who accepted them."""
-    things = [JudgeableThing(m.id, m.span.report, m.span.start, m.span.end, m.span.quote) for one in proposals for m in one.missed]
+    missed = [(m.id, m.span, None) for one in proposals for m in one.missed]
     made = [
         judgement(action, field, target, by=one.by, at=at, after=after, why=f"accepted by {user}")
         for one in proposals
         for action, field, target, after in one.decisions()
     ]
-    return placed(made, (*things, *things_of(told)), {report.id: report.sha256 for report in told.reports})
+    return placed(made, (*passages_at(missed, told.reports), *passages_of(told)))
 
 
 def is_accepted(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:

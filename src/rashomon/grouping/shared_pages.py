@@ -10,8 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain
 
-from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.report_pairs import PairSimilarity
+from rashomon.judgements.constraints import NOTHING, StoryConstraints
 from rashomon.model.passage import EventPassage, Lent
 from rashomon.stories.group_stories import Features, Frequencies
 
@@ -19,7 +19,6 @@ LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from
 APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
 SHARED = 3  # words of names that a passage shares with a report that it is held against
 Group = tuple[str, ...]
-NOTHING_HELD = JudgedPairs()
 
 
 def lend_passages(
@@ -28,7 +27,7 @@ def lend_passages(
     frequencies: Frequencies | None = None,
     *,
     visitors: Iterable[Features] = (),
-    held: JudgedPairs = NOTHING_HELD,
+    held: StoryConstraints = NOTHING.stories,
 ) -> dict[int, tuple[Lent, ...]]:
     """The passages that each group reads, by its number.
 

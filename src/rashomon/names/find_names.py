@@ -47,9 +47,9 @@ class FoundForms:
 
 
 def find_names(
-    annotated: Sequence[Annotations], *, kinds_judged: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
+    annotated: Sequence[Annotations], *, kinds_given: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
 ) -> FoundForms:
-    """The names of a story by their forms. `kinds_judged`, `excluded`: forms of which people said what they are, or that they are no names."""
+    """The names of a story by their forms. `kinds_given`, `excluded`: forms of which people said what they are, or that they are no names."""
     lists = load_name_words()
     every = tuple(_lines(annotated))
     lines = tuple(line for line in every if line.annotated.read_whole)
@@ -90,7 +90,7 @@ def find_names(
     told = names_in_tongues(others, kinds, countries) if others else {}
     foreign = frozenset(told.keys() - kinds.keys())
     kinds = told | kinds
-    kinds |= kinds_judged or {}
+    kinds |= kinds_given or {}
     kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
     found = FoundForms(every, kinds, countries=counts, foreign=foreign, english=in_english(others, sorted(foreign)) if others else {})
     found.mentions = list(_mentions(every, kinds))

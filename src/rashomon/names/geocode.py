@@ -35,6 +35,27 @@ def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", dom
     return [found[key] for key in keys]
 
 
+def location_of(told: str, spelling: str) -> Location | None:
+    """Where a person says that a place lies: a GeoNames id, "latitude, longitude", or the place in words ("Paris, Texas"); None for "unknown"."""
+    if told.casefold() in ("", "unknown"):
+        return None
+    ident = told.removeprefix("geonames:").strip()
+    if ident.isdigit():
+        found = next((c for c in candidates_of(spelling) if c.geonames == int(ident)), None)
+        return Location(found.lat, found.lon, found.country, found.geonames, found.precision, found.code) if found else None
+    numbers = [_number(part) for part in told.split(",")]
+    if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None and abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180:
+        return Location(numbers[0], numbers[1], None, None, "city", 1)
+    return geocode(told, [(0, len(told.split(",", maxsplit=1)[0]))])[0]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 def _toponym(text: str, members: Sequence[tuple[int, int]], said: dict[tuple[int, int], tuple[RegionHint, ...]]) -> Toponym:
     within = Counter(w for span in members for w in said[span])
     return Toponym(tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)), len(members), within)

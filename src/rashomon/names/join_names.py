@@ -5,19 +5,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.judgements.constraints import NOTHING, NameConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
-from rashomon.model.judgement import Judgement
 from rashomon.model.name import Bearing, Join, Name, NameKind
 from rashomon.model.span import Span
 from rashomon.names.bearings import bearings_in
 from rashomon.names.find_names import FormMention, FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form
-from rashomon.names.geocode import is_region_elsewhere, places_of_outlet
+from rashomon.names.geocode import is_region_elsewhere, location_of, places_of_outlet
 from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.joins import join_forms
-from rashomon.names.judged_names import NameJudgements, judged_names, judged_place, place_of
 from rashomon.names.places import Location, Toponym, infer_countries, locate_all
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
@@ -28,7 +27,7 @@ from rashomon.text.role_phrases import role_key
 
 
 def with_places(
-    names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: FoundForms, counts: Counter[str], judged: NameJudgements
+    names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: FoundForms, counts: Counter[str], given: NameConstraints
 ) -> dict[str, Name]:
     """The names by head form, those of places with all that is known of where they are."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
@@ -54,8 +53,8 @@ def with_places(
     homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
     located = dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
     for head in heads:
-        if decided := judged_place(judged, members[head]):
-            located[head] = place_of(decided, names[head].name)
+        if (told := given.place(members[head])) is not None:
+            located[head] = location_of(told, names[head].name)
     placed = {head: _placed(name, located.get(head)) for head, name in names.items()}
     for head, bearing in _bearings(found, owner, placed):
         placed[head] = replace(placed[head], bearings=(*placed[head].bearings, bearing))
@@ -167,16 +166,15 @@ def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str,
     return {head: tuple(sorted(texts)) for head, texts in sorted(out.items())}
 
 
-def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgement] = ()) -> tuple[Name, ...]:
-    """The names of a story, sorted by first mention. `judgements`: what people decided, which is obeyed."""
-    judged = judged_names(judgements)
-    found = find_names(annotated, kinds_judged=judged.kinds, excluded=judged.excluded)
+def join_names(annotated: Sequence[Annotations], *, given: NameConstraints = NOTHING.names) -> tuple[Name, ...]:
+    """The names of a story, sorted by first mention. `given`: what people decided, which is obeyed."""
+    found = find_names(annotated, kinds_given=given.kinds, excluded=given.excluded)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
-    groups = join_forms(forms, pairs, judged=judged.same, apart=judged.different)
+    groups = join_forms(forms, pairs, given=given.same, apart=given.different)
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:
         spans[mention.form].append(found.lines[mention.line].annotated.report.span(mention.start, mention.end))
@@ -190,7 +188,7 @@ def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgeme
     persons = {form: head for head, members in groups.members().items() if names[head].kind is NameKind.PERSON for form in members}
     for head, roles in offices(found, persons).items():
         names[head] = replace(names[head], roles=roles)
-    placed = with_places(names, groups.members(), found, counts, judged)
+    placed = with_places(names, groups.members(), found, counts, given)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
 

@@ -74,13 +74,13 @@ def join_forms(
     forms: Sequence[Form],
     stated: Sequence[tuple[str, str, str]],
     *,
-    judged: Sequence[tuple[str, str, str]] = (),
+    given: Sequence[tuple[str, str, str]] = (),
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> Groups:
-    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason; `judged`, `apart`: what people decided."""
+    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason; `given`, `apart`: what people decided."""
     lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms}, apart=apart)
-    for a, b, reason in judged:
+    for a, b, reason in given:
         if a in groups.parent and b in groups.parent:
             groups.join(a, b, reason)
     for keyed in _KEY_RULES:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from rashomon.judgements.constraints import PointConstraints
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -13,10 +14,9 @@ from rashomon.model.statement import Statement
 from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
 from rashomon.points.answer_similarity import Codes, Edges, Likeness, Matrix
+from rashomon.points.constrained_groups import hold, indexed, obey_groups
 from rashomon.points.denial_points import join_denials
 from rashomon.points.group_membership import keep_tied, mean_tie
-from rashomon.points.judged_points import PointJudgements, indexed, obey_groups
-from rashomon.points.kept_points import hold
 from rashomon.points.merge_groups import MergeModel, load_merge_model, merge_groups
 from rashomon.points.pair_tables import PairTable, SharedRowTable, Sparse, with_pairs
 from rashomon.points.review_answers import ReviewModel, load_review_model, weigh
@@ -260,17 +260,17 @@ def _frozen(groups: Sequence[Sequence[int]]) -> Groups:
     return tuple(tuple(group) for group in groups)
 
 
-def group_answers(gathered: Gathered, judged: PointJudgements) -> list[list[int]]:
+def group_answers(gathered: Gathered, given: PointConstraints) -> list[list[int]]:
     """The answers of each point; what people judged stands above what is likely, and changes nothing that it is not about."""
     ids = gathered.ids()
     place = {ident: i for i, ident in enumerate(ids)}
-    wanted = frozenset(place[one] for one in judged.wanted() if one in place)
-    rejected = frozenset(place[one] for one in judged.rejected if one in place)
-    groups = _with_wanted(_relinked(gathered, indexed(judged.different - judged.split, place)), wanted)
-    groups = hold(groups, [answer.account.report for answer in gathered.answers], place, judged.held)
-    groups = _parted(groups, gathered.likely_between(), indexed(judged.different, place))
+    wanted = frozenset(place[one] for one in given.wanted() if one in place)
+    rejected = frozenset(place[one] for one in given.rejected if one in place)
+    groups = _with_wanted(_relinked(gathered, indexed(given.different - given.split, place)), wanted)
+    groups = hold(groups, [answer.account.report for answer in gathered.answers], place, given.kept)
+    groups = _parted(groups, gathered.likely_between(), indexed(given.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
-    return obey_groups(groups, ids, judged)
+    return obey_groups(groups, ids, given)
 
 
 def _with_wanted(gathered: Gathered, wanted: frozenset[int]) -> list[list[int]]:

@@ -5,20 +5,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from rashomon.judgements.constraints import NOTHING, KeptPoint, PointConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.cluster import Gathered, gather_answers, group_answers
-from rashomon.points.corrections import correct_accounts
-from rashomon.points.judged_points import PointJudgements, judged_points, wanted_places
-from rashomon.points.kept_points import KeptPoint, as_proposed, core_of, heads, told_otherwise
+from rashomon.points.constrained_groups import core_of, heads, told_otherwise
 from rashomon.points.question_text import asks_of_denial, word_question
 from rashomon.points.row_answers import headed
 from rashomon.points.same_question import kind_of
@@ -106,21 +104,19 @@ def find_points(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
-    judgements: Sequence[Judgement] = (),
+    given: PointConstraints = NOTHING.points,
     gathered: Gathered | None = None,
 ) -> tuple[Point, ...]:
     """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`.
 
-    `judgements`: what people decided, which is obeyed; `gathered`: the answers of these very reports, where they were gathered before.
+    `given`: what people decided, which is obeyed; `gathered`: the answers of these very reports, where they were gathered before.
     """
     if not annotated:
         return ()
-    wanted = wanted_places(judgements)
-    gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, wanted=wanted)
+    gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
     if gathered is None:
         return ()
-    answers, judged = gathered.answers, judged_points(judgements, {a.report.id: a.report.sha256 for a in annotated})
-    groups = group_answers(gathered, judged)
+    answers, groups = gathered.answers, group_answers(gathered, given)
     by_report = {a.report.id: a for a in annotated}
     days = {date.id: date for date in dates}
     spans = {date.id: date.span for date in dates}
@@ -130,15 +126,14 @@ def find_points(
         point = replace(_point([answers[i] for i in group], by_report, days, spans, kinds, taken), confidence=gathered.sureness(group))
         return headed(point, gathered.placed, by_report, names) if gathered.placed is not None else point
 
-    judged_before = heads(groups, gathered.ids(), judged.held)
+    judged_before = heads(groups, gathered.ids(), given.kept)
     points: list[Point] = []
     for n in sorted(range(len(groups)), key=lambda n: _first_come([answers[i] for i in groups[n]])):
         taken, unit = frozenset(point.question for point in points), judged_before.get(n)
         if unit is None:
             points.append(made(groups[n], taken))
         else:  # one that was never headed otherwise than by the program keeps its heading, whatever other points there are
-            points.append(_held(partial(made, taken=taken if unit.question else ()), groups[n], unit, judged, gathered, days))
-    points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
+            points.append(_held(partial(made, taken=taken if unit.question else ()), groups[n], unit, given, gathered, days))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 
 
@@ -151,13 +146,13 @@ def _held(
     made: Callable[[Sequence[int]], Point],
     group: Sequence[int],
     unit: KeptPoint,
-    judged: PointJudgements,
+    given: PointConstraints,
     gathered: Gathered,
     dates: Mapping[str, Date],
 ) -> Point:
     """The group as the point that was judged: what is new in it is proposed, and changes neither its question nor how its accounts are read."""
     ids, reports = gathered.ids(), [answer.account.report for answer in gathered.answers]
-    core = core_of(group, ids, unit, judged.held, reports)
+    core = core_of(group, ids, unit, given.kept, reports)
     alone = made(core)
     kind, question = unit.kind or alone.kind, unit.question or alone.question
 
@@ -167,20 +162,14 @@ def _held(
     kept, rest = ordered(core), ordered(set(group) - set(core))
     accounts = answer_values(kept, kind, question, dates)
     proposed = answer_values((*kept, *rest), kind, question, dates)[len(kept) :]
-    accounts = tuple(sorted((*accounts, *map(as_proposed, proposed)), key=lambda a: (a.quote, a.id)))
+    accounts = tuple(sorted((*accounts, *(replace(account, proposed=True) for account in proposed)), key=lambda a: (a.quote, a.id)))
     shown = unit.wording or question
     by = alone.question_by if shown == alone.question else None
     point = replace(alone, id=unit.id, question=shown, kind=kind, accounts=accounts, question_by=by, held=True)
-    alone_now = [[i for i in one if ids[i] not in judged.rejected] for one in gathered.groups if set(one) & set(core)]
+    alone_now = [[i for i in one if ids[i] not in given.rejected] for one in gathered.groups if set(one) & set(core)]
     machine = [made(one) for one in alone_now]
     compared = point if unit.wording is None else replace(point, question=question)
     return replace(point, otherwise=told_otherwise(compared, [ids[i] for i in core], machine))
-
-
-def reworded(point: Point, wordings: Mapping[str, str]) -> Point:
-    """The point with its question as people put it, where they did."""
-    better = next((wordings[account.id] for account in point.accounts if account.id in wordings), None)
-    return replace(point, question=better) if better else point
 
 
 def _point(

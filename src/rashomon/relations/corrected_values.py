@@ -2,27 +2,17 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rashomon.model.judgement import VALUE, Action, Judgement
-from rashomon.model.point import Account
 from rashomon.model.span import Span
 from rashomon.relations.account_evidence import Evidence
-from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.text.clocks import read_clock
 from rashomon.text.quantities import read_quantities
 from rashomon.text.word_families import families_in
 
-RULE = "judged"
 _WORD = re.compile(r"[^\W\d_]+")
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?$")
-
-
-def corrected_values(judgements: Iterable[Judgement]) -> frozenset[str]:
-    """The ids of the accounts whose value people set."""
-    return frozenset(one for j in judgements if j.field == VALUE and j.action is Action.SET for one in j.target)
 
 
 def as_corrected(evidence: Evidence) -> Evidence:
@@ -65,18 +55,3 @@ def _days(value: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     return early.isoformat(), late.isoformat()
-
-
-def equal_values(accounts: Sequence[Account], corrected: Collection[str]) -> dict[tuple[int, int], Comparison]:
-    """What the values alone decide where people set one of the two: equal ones are one answer, yes and no exclude each other."""
-    told = [" ".join((account.value or "").casefold().split()) for account in accounts]
-    out: dict[tuple[int, int], Comparison] = {}
-    for i, one in enumerate(accounts):
-        for j in range(i + 1, len(accounts)) if corrected else ():
-            if not {one.id, accounts[j].id} & set(corrected) or not told[i] or not told[j]:
-                continue
-            if told[i] == told[j]:
-                out[i, j] = Comparison(Outcome.SAME, RULE, "as corrected, both give the same value")
-            elif {told[i], told[j]} == {"yes", "no"}:
-                out[i, j] = Comparison(Outcome.CONFLICT, RULE, "as corrected, one says yes and the other no")
-    return out

@@ -8,17 +8,16 @@ from itertools import combinations
 
 import numpy as np
 
+from rashomon.judgements.constraints import NOTHING, RelationConstraints
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.row import PlacedRows
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, value_of_signal, weigh
-from rashomon.relations.corrected_values import corrected_values, equal_values
+from rashomon.relations.decided_pairs import RULE, decided_pairs, equal_values, join_same, unlike_decided
 from rashomon.relations.gather_evidence import Witness
-from rashomon.relations.judged_relations import RULE, join_same, judged_pairs, judged_relations, unlike_judged
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
 from rashomon.relations.row_relations import row_pairs
@@ -118,16 +117,16 @@ def relate_accounts(
     dates: Sequence[Date],
     names: Sequence[Name] = (),
     model: RelationModel | None = None,
-    judgements: Sequence[Judgement] = (),
+    given: RelationConstraints = NOTHING.relations,
     placed: PlacedRows | None = None,
 ) -> tuple[Point, ...]:
     """The same points with versions, relations and status filled; relations less likely than the model's limits (the shipped one where none is
-    given) are left out. `judgements`: what people decided, which overrides the model. `placed`: rows that a language model read: they say how
+    given) are left out. `given`: what people decided, which overrides the model. `placed`: rows that a language model read: they say how
     their answers stand, as far as figures, days and places bear them out."""
-    witness = Witness(annotated, dates, corrected_values(judgements), names)
-    model, judged = model or load_relation_model(), judged_relations(judgements)
+    witness = Witness(annotated, dates, given.corrected, names)
+    model = model or load_relation_model()
     once = placed is None and sum(len(point.accounts) for point in points) > MANY
-    related = [relate_point(point, witness, model, judged, placed, once=once) for point in points]
+    related = [relate_point(point, witness, model, given, placed, once=once) for point in points]
     return tuple(replace(point, status=status_of(point)) for point in related)
 
 
@@ -135,23 +134,23 @@ def relate_point(
     point: Point,
     witness: Witness,
     model: RelationModel,
-    judged: Mapping[tuple[str, str], Comparison] | None = None,
+    given: RelationConstraints = NOTHING.relations,
     placed: PlacedRows | None = None,
     *,
     once: bool = False,
 ) -> Point:
     """The point with its versions and relations. `once`: accounts of the same words are weighed once, as what the first report of them says."""
     every = [witness.evidence(account) for account in point.accounts]
-    named = {*(one for pair in judged or () for one in pair), *witness.corrected}
+    named = {*(one for pair in given.bearings for one in pair), *witness.corrected}
     held = _of_one_kind(every, named) if once else [[i] for i in range(len(every))]
     evidence = [every[places[0]] for places in held]
     accounts = [point.accounts[places[0]] for places in held]
     places = list(combinations(range(len(evidence)), 2))
     weighed = dict(zip(places, weigh([(evidence[i], evidence[j]) for i, j in places], point.kind, model), strict=True))
-    judged_by_people = judged_pairs(accounts, judged or {})
+    judged_by_people = decided_pairs(accounts, given.bearings)
     by_people = equal_values(accounts, witness.corrected) | judged_by_people
     by_rows = row_pairs(accounts, evidence, weighed, point.kind, placed)
-    decided = unlike_judged(evidence, weighed, judged_by_people) | by_rows | by_people
+    decided = unlike_decided(evidence, weighed, judged_by_people) | by_rows | by_people
     pairs = weighed | {pair: _decided(comparison) for pair, comparison in decided.items()}
     same = {
         pair: _share_of_same(weighed[pair] if pair in by_people and by_people[pair].outcome is Outcome.SAME else each)

@@ -10,10 +10,13 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
-from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
+from rashomon.grouping.constrained_stories import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
+from rashomon.judgements.constraints import StoryConstraints
+from rashomon.judgements.in_force import in_force, settle
+from rashomon.judgements.make_constraints import story_constraints
 from rashomon.model.document import plain
-from rashomon.model.judgement import Judgement, in_force, settle
+from rashomon.model.judgement import Judgement
 from rashomon.model.partial import as_read
 from rashomon.model.passage import EventPassage, Lent
 from rashomon.reports.report_pile import items_in
@@ -191,7 +194,7 @@ class PileRun:
             if self._on_progress and (note := pipeline.several_events([[self._source(place) for place in group] for group in groups])):
                 self._on_progress(Progress("comparing", 0, 1, note))
             groups = [places]
-        held = held_stories(in_force(self.judgements))
+        held = story_constraints(in_force(self.judgements))
         if held.decides():
             groups = self._as_decided(groups, held)
         lent = self._lent(groups, held)
@@ -227,7 +230,7 @@ class PileRun:
     def _source(self, place: int) -> str:
         return stage_tasks.report_of(self._data(place)).source
 
-    def _as_decided(self, groups: Sequence[Sequence[int]], held: JudgedPairs) -> list[list[int]]:
+    def _as_decided(self, groups: Sequence[Sequence[int]], held: StoryConstraints) -> list[list[int]]:
         """The groups as people decided: what a report is made of is read anew, for all of them, which is much for a large pile."""
         ids, features = {}, []
         for place, digest, data in self.folder.each("SELECT place, digest, data FROM report ORDER BY place"):
@@ -242,7 +245,7 @@ class PileRun:
         words, names, *more = json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest))))
         return Features(name, name, published, words, names, tuple(EventPassage(*told) for told in more[0]) if more else ())
 
-    def _lent(self, groups: Sequence[Sequence[int]], held: JudgedPairs) -> dict[int, tuple[Lent, ...]]:
+    def _lent(self, groups: Sequence[Sequence[int]], held: StoryConstraints) -> dict[int, tuple[Lent, ...]]:
         """The passages that each story reads of pages of other stories; reports are called by their places."""
         if self.settings.stories.one_story:
             return {}
@@ -251,7 +254,9 @@ class PileRun:
                 stage_tasks.report_of(data).id: _name(place)
                 for place, data in self.folder.each("SELECT place, data FROM report ORDER BY place")
             }
-            held = JudgedPairs(apart=tuple((places[one], places[other]) for one, other in held.apart if one in places and other in places))
+            held = StoryConstraints(
+                apart=tuple((places[one], places[other]) for one, other in held.apart if one in places and other in places)
+            )
         return lend_passages([tuple(map(_name, group)) for group in groups], _Features(self), held=held)
 
     def _stories(self, groups: Sequence[Sequence[int]], lent: Mapping[int, Sequence[Lent]], made: str) -> Iterator["_Members"]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import IO
 
 from rashomon import pipeline
+from rashomon.judgements.outcomes import not_heard
 from rashomon.model.document import report_from, value_from
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.story import Story
@@ -31,7 +32,7 @@ def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
     heard: set[str] = set()
     totals.stories = _list(out, "stories", _stories(run, totals, heard, incomplete=bool(failures)))
     _list(out, "failures", map(text_of, failures))
-    if unheard := pipeline.not_heard(run.judgements, heard):
+    if unheard := not_heard(run.judgements, heard):
         _list(out, "judgements", map(text_of, unheard))
     out.write(b"\n}\n")
     return totals
@@ -90,7 +91,7 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
         own[told.partition(":")[0]].append(int(told.partition(":")[2]))
     for key in texts:
         heard.update(json.loads(run.folder.part("counts", key))["heard"])
-    unheard = pipeline.not_heard(run.judgements, heard)
+    unheard = not_heard(run.judgements, heard)
     for first in range(0, max(1, len(texts)), STORIES):
         stories, reports = [], []
         for key in texts[first : first + STORIES]:

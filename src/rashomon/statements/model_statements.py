@@ -9,7 +9,7 @@ from rashomon.model.repairs import AddedStatement, Corrected, Repairs
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
-from rashomon.statements.judged_speakers import speaking
+from rashomon.statements.given_speakers import speaking
 
 _OPEN, _CLOSE = '"“„«', '"”“»'
 

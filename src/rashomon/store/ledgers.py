@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rashomon import pipeline
 from rashomon.errors import Damaged, StopError
+from rashomon.judgements.outcomes import unheard
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
@@ -54,7 +55,7 @@ def whole_ledger(store: Store, settings: Settings) -> Ledger:
         made = replace(
             pipeline.made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model])
         )
-        return _covered(Ledger(made, reports, stories, tuple(hurt), pipeline.unheard(store.judgements(), stories)), store)
+        return _covered(Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store)
 
 
 def _covered(ledger: Ledger, store: Store) -> Ledger:

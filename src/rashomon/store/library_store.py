@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from rashomon.api import Ledger, public
+from rashomon.judgements.in_force import taking_back
 from rashomon.model.judgement import Judgement
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
 from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
@@ -90,7 +91,8 @@ class OpenStore:
 
     def undo(self, judgement: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
         """What changed when a judgement was taken back. Raises StopError unless there is just one of this id in force."""
-        return self.judge(judging.undone(self._store, judgement, by=by or _user(), at=self._now(), why=why))
+        known = self._store.judgements()
+        return self.judge(taking_back(known, judgement, where="the store", by=by or _user(), at=self._now(), why=why))
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """What changed when all reports were grouped as if they had come at once."""

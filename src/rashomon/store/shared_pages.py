@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.shared_pages import lend_passages
+from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.partial import as_read
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
@@ -31,7 +31,7 @@ class SharedPages:
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
-def share_pages(store: Store, company: Company, heirs: Heirs, held: JudgedPairs, gone: Collection[str] = ()) -> SharedPages:
+def share_pages(store: Store, company: Company, heirs: Heirs, held: StoryConstraints, gone: Collection[str] = ()) -> SharedPages:
     """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
     ids = list(heirs.groups)
     features = [grouped_by(p) for p in company.placed.values()]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from rashomon.errors import StopError
-from rashomon.grouping.judged_groups import MARK
-from rashomon.model.judgement import NOTES, STORY, UNDO, Action, Judgement, judgement, undoing
+from rashomon.judgements.make_constraints import MARK
+from rashomon.model.judgement import NOTES, STORY, UNDO, Action, Judgement, judgement
 from rashomon.model.stored import ChangeRow
 from rashomon.seams import Clock, Store
 from rashomon.settings import Settings
@@ -77,13 +77,3 @@ def moved(store: Store, report: str, story: str, *, by: str, at: str, why: str |
         raise StopError(f"report {report!r} is in story {target.id} already")
     rest = sorted(store.placed(stories=[placed.story]).keys() - {report}) if placed.story else []
     return judgement(Action.MOVE, STORY, [report], by=by, at=at, before=MARK.join(rest) or None, after=MARK.join(target.reports), why=why)
-
-
-def undone(store: Store, given: str, *, by: str, at: str, why: str | None = None) -> Judgement:
-    """The judgement that takes one back, which is named by its id or the beginning of it. Raises StopError unless there is just one in force."""
-    found = [j for j in store.judgements() if j.id == given] or [j for j in store.judgements() if given and j.id.startswith(given)]
-    if len(found) != 1:
-        raise StopError(f"{given!r} may be {', '.join(j.id for j in found[:5])}" if found else f"the store has no judgement {given!r}")
-    if found[0].undone_by:
-        raise StopError(f"judgement {found[0].id} was taken back or replaced already, by {found[0].undone_by}")
-    return undoing(found[0], by=by, at=at, why=why)

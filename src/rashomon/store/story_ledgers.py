@@ -8,8 +8,10 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
+from rashomon.judgements.in_force import bearing_on
+from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import from_json, plain, to_json
-from rashomon.model.judgement import Judgement, read_judgements, to_line
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
@@ -18,7 +20,6 @@ from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
 from rashomon.store.parses import KeptParses, annotated
-from rashomon.store.relevant_judgements import bearing_on
 from rashomon.store.store_model import made_by
 from rashomon.store.story_changes import story_changes
 from rashomon.store.story_ids import Heirs

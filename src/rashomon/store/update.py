@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 
 from rashomon.errors import Damaged, StopError
-from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
+from rashomon.grouping.constrained_stories import obey_stories
+from rashomon.judgements.constraints import StoryConstraints
+from rashomon.judgements.in_force import in_force
+from rashomon.judgements.make_constraints import story_constraints
 from rashomon.model.document import plain
-from rashomon.model.judgement import in_force
 from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
@@ -105,7 +107,7 @@ def make_plan(
     """
     pending, gone, settled = parts
     judgements = store.judgements()
-    held = held_stories(in_force(judgements))
+    held = story_constraints(in_force(judgements))
     groups = _grouped(company, held) if groups is None else groups
     heirs = inherit(groups, company.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
@@ -117,7 +119,7 @@ def make_plan(
     return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
 
 
-def _grouped(company: Company, held: JudgedPairs) -> Groups:
+def _grouped(company: Company, held: StoryConstraints) -> Groups:
     """The reports in groups, as people decided."""
     features = [grouped_by(p) for p in company.placed.values()]
     groups = group_features(features, company.frequencies, [grouped_by(p) for p in company.beside.values()])

@@ -21,8 +21,8 @@ from factories import make_report
 from ledgers import HURT, make_ledger
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Action, judgement, undoing
-from rashomon.model.make_judgement import make_judgement
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.archive import read_archive, write_archive

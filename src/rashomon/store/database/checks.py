@@ -12,7 +12,7 @@ from sqlalchemy import Column, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
-from rashomon.model.judgement import read_judgements
+from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.store.database.column_values import naming, unpack, unpack_report
 from rashomon.store.database.schema import alerts, changes, judgements, parses, postings, previous_ids, raws, reports, stories
 from rashomon.store.database.session import reason_of

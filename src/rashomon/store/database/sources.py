@@ -6,7 +6,9 @@ from dataclasses import asdict, fields, replace
 
 from sqlalchemy import insert, select
 
-from rashomon.model.judgement import Judgement, read_judgements, settle, to_line
+from rashomon.judgements.in_force import settle
+from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.model.judgement import Judgement
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.store.database.schema import entries, feeds, judgements, meta, sources
 from rashomon.store.database.session import pieces

@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from alembic import op
 
 from rashomon.errors import Damaged
+from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.judgements.targets import with_passages
 from rashomon.model.document import from_json
-from rashomon.model.judgement import Judgement, read_judgements, to_line
-from rashomon.model.judgement_targets import with_passages
+from rashomon.model.judgement import Judgement
 from rashomon.store.database.column_values import unpack_text
 
 revision = "0009"

@@ -1,13 +1,21 @@
-"""make_judgement: a judgement about a ledger, refused where nothing could come of it: a slip of the pen is found now, not when nothing happens later."""
+"""make_judgement: a judgement about a ledger, refused where nothing could come of it: a slip of the pen is found now, not when nothing happens later.
 
-from collections.abc import Mapping, Sequence
+What a language model says of names is made into judgements here, too.
+"""
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.judgements.constraints import plain_spelling
+from rashomon.judgements.make_constraints import read_days
+from rashomon.judgements.targets import passages_of, with_passages
 from rashomon.model.judgement import (
     ACCOUNT,
     AS_OF,
     BEARINGS,
     CORRECTED,
     DAY,
+    HIGH,
+    LOW,
     NEW,
     NOTE,
     OF_NAMES,
@@ -19,15 +27,16 @@ from rashomon.model.judgement import (
     SPEAKER,
     STANCE,
     UNIT,
+    VALUE,
     WORDING,
     Action,
     Judgement,
     judgement,
 )
-from rashomon.model.judgement_targets import things_of, with_passages
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
+from rashomon.model.repairs import Repairs
 from rashomon.model.statement import Stance
 
 A = Action
@@ -99,7 +108,7 @@ def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str
     if not target:
         raise ValueError("nothing is named that is judged")
     known = _spellings(ledger) if field in OF_NAMES else _ids(ledger, field)
-    lost = [one for one in target if one not in known]
+    lost = [one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known]
     if lost:
         told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account')} of the ledger has the id"
         raise ValueError(f"no {told} {lost[0]!r}")
@@ -118,12 +127,12 @@ def _ids(ledger: Ledger, field: str) -> set[str]:
         return {report.id for report in ledger.reports}
     prefix = {SPEAKER: "s-", DAY: "d-", NOTE: ""}.get(field, "a-")
     if prefix != "a-":
-        return {thing.id for thing in things_of(ledger) if thing.id.startswith(prefix)}
+        return {passage.target for passage in passages_of(ledger) if passage.target.startswith(prefix)}
     return {account.id for story in ledger.stories for point in story.points for account in point.accounts}
 
 
 def _spellings(ledger: Ledger) -> set[str]:
-    return {spelling for story in ledger.stories for name in story.names for spelling in (name.name, *name.spellings)}
+    return {plain_spelling(s) for story in ledger.stories for name in story.names for s in (name.name, *name.spellings)}
 
 
 def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None) -> None:
@@ -131,14 +140,14 @@ def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str],
         raise ValueError("say what it is to be")
     choices = {RELATION: BEARINGS, STANCE: tuple(Stance), "kind": tuple(NameKind)}.get(field)
     if choices is not None and after is not None and after not in choices:
-        raise ValueError(f"this is one of {', '.join(choices)}")
+        raise ValueError(f"a {field} is one of {', '.join(choices)}")
     if action == A.SPLIT and (not after or len(after.split()) >= len(target)):
         raise ValueError("say which accounts leave, and leave one behind")
-    if field in ("low", "high") and after is not None:
-        _number(after)
-    if field in (DAY, AS_OF) and after is not None and (field == DAY or after != "unknown"):
-        _day(after, unknown=field == DAY)
-    if field == "value" and after is not None:
+    if field in (LOW, HIGH) and after is not None and not _is_number(after):
+        raise ValueError(f"{after!r} is no number; write 1200 or 0.5")
+    if field in (DAY, AS_OF) and after is not None and not _is_day(after, field):
+        raise ValueError(f"{after!r} is no day, or ends before it begins; write 2031-03-05 or 2031-03-05/2031-03-07")
+    if field == VALUE and after is not None:
         _check_value(ledger, target, after)
     if field == UNIT and after is not None and len(after) > 60:
         raise ValueError("a unit is a word or two")
@@ -150,21 +159,25 @@ def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
         raise ValueError("the answer to such a question is yes, no or unclear")
 
 
-def _number(text: str) -> None:
+def _is_number(text: str) -> bool:
     try:
         float(text)
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no number; write 1200 or 0.5") from error
+    except ValueError:
+        return False
+    return True
 
 
-def _day(text: str, *, unknown: bool) -> None:
-    from datetime import date
+def _is_day(text: str, field: str) -> bool:
+    days = read_days(text)
+    return days is not None and (field == DAY or days[0] is not None or text == "unknown")
 
-    if unknown and text.casefold() == "unknown":
-        return
-    try:
-        days = [date.fromisoformat(part) for part in text.split("/")]
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no day; write 2031-03-05 or 2031-03-05/2031-03-07") from error
-    if len(days) > 2 or days[0] > days[-1]:
-        raise ValueError(f"{text!r} ends before it begins")
+
+def names_by_model(repairs: Repairs | None, by_people: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """What the model says of names, but for those that people judged: what they decided stands alone."""
+    if repairs is None:
+        return ()
+    settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
+    made = [judgement(Action.SAME, "name", group, by=repairs.by, at="") for group in repairs.same]
+    made += [judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind) for one, kind in sorted(repairs.kinds.items())]
+    made += [judgement(Action.EXCLUDE, "name", (one,), by=repairs.by, at="") for one in repairs.no_names]
+    return tuple(j for j in made if settled.isdisjoint(j.target))

@@ -2,7 +2,9 @@
 
 import pytest
 
-from rashomon.model.judgement import Action, in_force, judgement, read_judgements, settle, to_line, undoing
+from rashomon.judgements.in_force import in_force, settle
+from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.model.judgement import Action, judgement, undoing
 
 SAME = judgement(Action.SAME, "name", ("Odel", "Odell"), by="ed", at="2031-05-04T10:00:00+00:00", why="one town")
 APART = judgement(Action.DIFFERENT, "name", ("Odell", "Odel"), by="mo", at="2031-05-05T10:00:00+00:00")

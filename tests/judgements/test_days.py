@@ -3,7 +3,9 @@
 import pytest
 
 from factories import make_report
-from rashomon.dates.judged_dates import obey_days, outcomes, read_days
+from rashomon.dates.resolve import with_days
+from rashomon.judgements.make_constraints import constraints_of, read_days
+from rashomon.judgements.outcomes import Findings, heard
 from rashomon.model.date import Date
 from rashomon.model.judgement import Action, judgement
 
@@ -27,11 +29,11 @@ def test_a_day_is_obeyed_where_it_is_one() -> None:
     span = make_report("on Friday").span(3, 9)
     date = Date("d-1", span, "2031-05-09", "2031-05-09")
     judged = judgement(Action.SET, "day", ("d-1",), by="Ida", at="", after="2031-05-02")
-    (moved,) = obey_days([date], [judged])
+    (moved,) = with_days([date], constraints_of([judged]).days)
     assert (moved.earliest, moved.latest, moved.span) == ("2031-05-02", "2031-05-02", span)
     assert moved.basis == "judged by Ida"
-    assert outcomes([judged], [moved])[0].outcome == "obeyed"
+    assert heard([judged], [], Findings(dates=(moved,)), Findings())[0].outcome == "obeyed"
     nonsense = judgement(Action.SET, "day", ("d-1",), by="Ida", at="", after="soon")
-    assert obey_days([date], [nonsense]) == (date,)
-    assert outcomes([nonsense], [date])[0].outcome != "obeyed"
-    assert outcomes([judged], []) == ()
+    assert with_days([date], constraints_of([nonsense]).days) == (date,)
+    assert heard([nonsense], [], Findings(dates=(date,)), Findings())[0].outcome != "obeyed"
+    assert heard([judged], [], Findings(), Findings()) == ()

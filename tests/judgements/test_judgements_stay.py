@@ -10,9 +10,11 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.model.judgement import Judgement, in_force, read_judgements, to_line, undoing
+from rashomon.judgements.in_force import in_force
+from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.judgements.make_judgement import make_judgement
+from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.ledger import Ledger
-from rashomon.model.make_judgement import make_judgement
 from rashomon.model.point import Account, Point
 from rashomon.settings import Settings
 from rashomon.text.annotations import Annotations

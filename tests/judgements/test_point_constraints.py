@@ -6,10 +6,11 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
+from rashomon.judgements.point_constraints import point_constraints
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
-from rashomon.points.judged_points import judged_points, obey_groups
+from rashomon.points.constrained_groups import obey_groups
 
 IDS = ["a", "b", "c", "d", "e"]
 
@@ -32,12 +33,12 @@ CASES = [
 
 @pytest.mark.parametrize(("groups", "judgements", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_groups_obey(groups: list[list[int]], judgements: list[Judgement], expected: list[list[int]]) -> None:
-    assert obey_groups(groups, IDS, judged_points(judgements)) == expected
+    assert obey_groups(groups, IDS, point_constraints(judgements, {})) == expected
 
 
 def test_what_is_rejected_is_not_wanted() -> None:
-    judged = judged_points([SAME, judge(Action.REJECT, "account", "a")])
-    assert judged.wanted() == {"c"}
+    given = point_constraints([SAME, judge(Action.REJECT, "account", "a")], {})
+    assert given.wanted() == {"c"}
 
 
 TEXTS = (

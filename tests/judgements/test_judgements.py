@@ -8,9 +8,10 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.judgements.targets import with_passages
 from rashomon.model.document import from_json, to_json
-from rashomon.model.judgement import Action, Judgement, judgement, read_judgements, to_line, undoing
-from rashomon.model.judgement_targets import with_passages
+from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
 from rashomon.settings import Settings, StorySettings

@@ -2,7 +2,10 @@
 
 import pytest
 
-from rashomon.grouping.judged_groups import held_stories, obey_stories, outcomes
+from factories import make_report
+from rashomon.grouping.constrained_stories import obey_stories
+from rashomon.judgements.make_constraints import story_constraints
+from rashomon.judgements.outcomes import Findings, heard
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
 from rashomon.stories.group_stories import Features, group_features
 
@@ -22,7 +25,11 @@ def pile() -> list[Features]:
 
 
 def grouped(*judgements: Judgement) -> tuple[tuple[str, ...], ...]:
-    return obey_stories(group_features(pile()), pile(), held_stories(judgements))
+    return obey_stories(group_features(pile()), pile(), story_constraints(judgements))
+
+
+def told_in(group: tuple[str, ...], *judgements: Judgement) -> tuple[Judgement, ...]:
+    return heard(judgements, [make_report("Text", report) for report in group], Findings(), Findings())
 
 
 PLAIN = (("a0", "a1", "a2"), ("b0", "b1", "b2"), ("c0",))
@@ -45,14 +52,14 @@ PLAIN = (("a0", "a1", "a2"), ("b0", "b1", "b2"), ("c0",))
 )
 def test_judgements_are_obeyed(judgements: tuple[Judgement, ...], expected: tuple[tuple[str, ...], ...]) -> None:
     assert grouped(*judgements) == expected
-    told = [j for group in expected for j in outcomes(judgements[-1:], group)]
+    told = [j for group in expected for j in told_in(group, *judgements[-1:])]
     assert all(j.outcome == OBEYED for j in told) or judgements[0].action is Action.UNSURE or "x9" in judgements[0].target
 
 
 def test_what_clashes_is_told() -> None:
     merged, apart = decided(Action.MERGE, "a0", "b0"), decided(Action.DIFFERENT, "a0", "b0", at="2031-03-06")
     groups = grouped(merged, apart)
-    assert {j.outcome for group in groups for j in outcomes([merged], group)} == {
+    assert {j.outcome for group in groups for j in told_in(group, merged)} == {
         "not obeyed: 'b0' is not in this story",
         "not obeyed: 'a0' is not in this story",
     }
@@ -66,5 +73,5 @@ def test_a_report_that_comes_later_goes_to_the_part_that_it_is_most_like() -> No
         "late": "ferry fire port strike pay",
     }
     features = [Features(report, report, None, dict.fromkeys(told.split(), 1), {}) for report, told in words.items()]
-    held = held_stories([decided(Action.SPLIT, "a2", before="a0|a1")])
+    held = story_constraints([decided(Action.SPLIT, "a2", before="a0|a1")])
     assert obey_stories([tuple(sorted(words))], features, held) == (("a0", "a1"), ("a2", "late"))

@@ -3,8 +3,10 @@
 import pytest
 
 from factories import make_name, make_report, make_statement
+from rashomon.judgements.make_constraints import constraints_of
+from rashomon.judgements.outcomes import Findings, heard
 from rashomon.model.judgement import Action, judgement
-from rashomon.statements.judged_speakers import obey_speakers, outcomes
+from rashomon.statements.given_speakers import with_speakers
 
 REPORT = make_report("Ilka Renn came. She said two boats sank.")
 STATEMENT = make_statement(REPORT, "two boats sank", "She")
@@ -25,10 +27,10 @@ CASES = [
 @pytest.mark.parametrize(("after", "speaker", "anonymous", "outcome"), CASES)
 def test_speakers_come_from_the_story(after: str, speaker: str, anonymous: bool, outcome: str) -> None:
     judged = judgement(Action.SET, "speaker", (STATEMENT.id,), by="Ida", at="", after=after)
-    (found,) = obey_speakers([STATEMENT], [judged], NAMES)
+    (found,) = with_speakers([STATEMENT], constraints_of([judged]).speakers, NAMES)
     assert (found.speaker, found.anonymous, found.quote, found.id) == (speaker, anonymous, STATEMENT.quote, STATEMENT.id)
-    assert outcomes([judged], [found])[0].outcome == outcome
+    assert heard([judged], [REPORT], Findings(statements=(found,)), Findings())[0].outcome == outcome
 
 
 def test_nothing_judged_changes_nothing() -> None:
-    assert obey_speakers([STATEMENT], [], NAMES) == (STATEMENT,)
+    assert with_speakers([STATEMENT], {}, NAMES) == (STATEMENT,)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from rashomon.judgements.added_accounts import added_accounts, with_added
+from rashomon.judgements.corrections import corrected, corrections_in
 from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, WORDING, Action, JudgedPassage, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.points.added_accounts import with_added
 
 TEXT = "Nine barges sank. The board counted eleven barges. The lamps were dark."
 REPORT = Report(id="gale", source="gale.txt", text=TEXT, sha256="sha-of-gale", source_sha256="s")
@@ -34,9 +35,13 @@ def adding(words: str = "eleven barges", beside: str | None = "a-nine", at: str 
     return replace(made, passages=(JudgedPassage("a-mine", "gale", "sha-of-gale", start, start + len(words), words),))
 
 
+def read(*judgements: Judgement, points: tuple[Point, ...] = (SANK, LAMPS)) -> tuple[Point, ...]:
+    found = with_added(points, added_accounts(judgements), reports=[REPORT], statements=())
+    return corrected(found, corrections_in(judgements))
+
+
 def made(*judgements: Judgement) -> dict[str, list[str]]:
-    found = with_added((SANK, LAMPS), judgements, reports=[REPORT], statements=())
-    return {point.question: [a.id for a in point.accounts] for point in found}
+    return {point.question: [a.id for a in point.accounts] for point in read(*judgements)}
 
 
 def later(action: Action, field: str, *target: str, after: str | None = None) -> Judgement:
@@ -44,7 +49,7 @@ def later(action: Action, field: str, *target: str, after: str | None = None) ->
 
 
 def test_it_stands_beside_the_account_it_was_put_to_with_the_figure_of_its_words() -> None:
-    sank, lamps = with_added((SANK, LAMPS), [adding()], reports=[REPORT], statements=())
+    sank, lamps = read(adding())
     assert lamps == LAMPS
     assert sank.id != SANK.id
     mine = sank.accounts[1]
@@ -52,7 +57,7 @@ def test_it_stands_beside_the_account_it_was_put_to_with_the_figure_of_its_words
 
 
 def test_without_such_a_judgement_nothing_changes() -> None:
-    assert with_added((SANK, LAMPS), [later(Action.REJECT, POINT, "a-nine")], reports=[REPORT], statements=()) == (SANK, LAMPS)
+    assert read(later(Action.REJECT, POINT, "a-nine")) == (SANK, LAMPS)
 
 
 def test_a_question_of_its_own_reads_as_it_was_put() -> None:
@@ -83,11 +88,11 @@ def test_later_judgements_move_reject_split_and_join_it() -> None:
 
 
 def test_a_correction_of_it_counts() -> None:
-    (sank, _) = with_added((SANK, LAMPS), [adding(), later(Action.SET, VALUE, "a-mine", after="12")], reports=[REPORT], statements=())
+    (sank, _) = read(adding(), later(Action.SET, VALUE, "a-mine", after="12"))
     assert [a.low for a in sank.accounts if a.id == "a-mine"] == [12.0]
 
 
 def test_words_that_the_machine_reads_too_by_now_are_one_account() -> None:
     own = replace(SANK, id="p-own", question="How many did the board count?", accounts=(account("a-mine", "eleven barges"),))
-    found = with_added((SANK, own), [adding()], reports=[REPORT], statements=())
+    found = read(adding(), points=(SANK, own))
     assert [[a.id for a in point.accounts] for point in found] == [["a-nine", "a-mine"]]

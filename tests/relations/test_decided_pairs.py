@@ -6,12 +6,13 @@ import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.make_constraints import relation_constraints
 from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.statement import Stance
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import WAYS, RelationModel, Weighed, load_relation_model, weigh
-from rashomon.relations.judged_relations import join_same, judged_pairs, judged_relations, unlike_judged
+from rashomon.relations.decided_pairs import decided_pairs, join_same, unlike_decided
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.relate import relate_accounts
 from relations.evidence_factory import say
@@ -26,7 +27,7 @@ POINT = Point("p", "?", PointKind.COUNT, (account("12 hurt", "a", 12), account("
 
 
 def related(*judgements: Judgement) -> Point:
-    (point,) = relate_accounts([POINT], annotated=[], dates=[], judgements=judgements)
+    (point,) = relate_accounts([POINT], annotated=[], dates=[], given=relation_constraints(judgements))
     return point
 
 
@@ -89,7 +90,9 @@ def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it
         {way: {"constant": 9.0 if way is Outcome.SAME else -9.0} for way in WAYS}, 0.5, dict.fromkeys(RelationKind, 0.5)
     )
     (before,) = relate_accounts([point], annotated=annotated, dates=[], model=joining)
-    (after,) = relate_accounts([point], annotated=annotated, dates=[], model=joining, judgements=[says("conflict", "a", "c")])
+    (after,) = relate_accounts(
+        [point], annotated=annotated, dates=[], model=joining, given=relation_constraints([says("conflict", "a", "c")])
+    )
     version = {a.id: a.version for a in after.accounts}
     assert len(before.versions) == 1
     assert version["a"] == version["b"]
@@ -97,38 +100,39 @@ def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it
     assert [r.rule for r in after.relations] == ["judged"]
 
 
-CONFLICT, UPDATE, SAME = (Comparison(outcome, "judged", "") for outcome in (Outcome.CONFLICT, Outcome.UPDATE, Outcome.SAME))
+CONFLICT, SAME = (Comparison(outcome, "judged", "") for outcome in (Outcome.CONFLICT, Outcome.SAME))
 
 
 @pytest.mark.parametrize(
     ("made", "found"),
     [
-        (says("update", "a", "c"), {("a", "c"): Outcome.UPDATE}),
-        (says("neither", "a", "c"), {("a", "c"): Outcome.INCOMPARABLE}),
+        (says("update", "a", "c"), {("a", "c"): "update"}),
+        (says("neither", "a", "c"), {("a", "c"): "neither"}),
         (says("update", "a"), {}),
         (says("update", "a", "b", "c"), {}),
         (judgement(Action.ACCEPT, "relation", ("a", "c"), by="Ida", at="", after="update"), {}),
         (judgement(Action.SET, "value", ("a", "c"), by="Ida", at="", after="update"), {}),
     ],
 )
-def test_which_judgements_are_about_how_two_bear_on_each_other(made: Judgement, found: dict[tuple[str, str], Outcome]) -> None:
-    assert {pair: comparison.outcome for pair, comparison in judged_relations([made]).items()} == found
+def test_which_judgements_are_about_how_two_bear_on_each_other(made: Judgement, found: dict[tuple[str, str], str]) -> None:
+    assert {pair: bearing for pair, (bearing, _) in relation_constraints([made]).bearings.items()} == found
 
 
 @pytest.mark.parametrize(
     ("judged", "found"),
     [
-        ({("a", "c"): UPDATE}, {(0, 2): Outcome.UPDATE}),
-        ({("c", "a"): UPDATE}, {(0, 2): Outcome.UPDATED_BY}),
-        ({("c", "a"): CONFLICT}, {(0, 2): Outcome.CONFLICT}),
-        ({("a", "elsewhere"): UPDATE}, {}),
-        ({("elsewhere", "a"): UPDATE}, {}),
-        ({("a", "a"): UPDATE}, {}),
+        ({("a", "c"): "update"}, {(0, 2): Outcome.UPDATE}),
+        ({("c", "a"): "update"}, {(0, 2): Outcome.UPDATED_BY}),
+        ({("c", "a"): "conflict"}, {(0, 2): Outcome.CONFLICT}),
+        ({("a", "elsewhere"): "update"}, {}),
+        ({("elsewhere", "a"): "update"}, {}),
+        ({("a", "a"): "update"}, {}),
         ({}, {}),
     ],
 )
-def test_judged_pairs_stand_in_order_of_place(judged: dict[tuple[str, str], Comparison], found: dict[tuple[int, int], Outcome]) -> None:
-    assert {pair: comparison.outcome for pair, comparison in judged_pairs(POINT.accounts, judged).items()} == found
+def test_judged_pairs_stand_in_order_of_place(judged: dict[tuple[str, str], str], found: dict[tuple[int, int], Outcome]) -> None:
+    bearings = {pair: (bearing, "judged by Ida") for pair, bearing in judged.items()}
+    assert {pair: comparison.outcome for pair, comparison in decided_pairs(POINT.accounts, bearings).items()} == found
 
 
 def weighed_pairs(evidence: list[Evidence]) -> dict[tuple[int, int], Weighed]:
@@ -152,7 +156,7 @@ def test_what_stands_beside_a_judged_account_must_say_the_same(
     quotes: tuple[str, ...], judged: dict[tuple[int, int], Comparison], apart: list[tuple[int, int]]
 ) -> None:
     evidence = [say(quote) for quote in quotes]
-    found = unlike_judged(evidence, weighed_pairs(evidence), judged)
+    found = unlike_decided(evidence, weighed_pairs(evidence), judged)
     assert sorted(found.keys() - judged.keys()) == apart
     assert {comparison.outcome for comparison in found.values()} <= {Outcome.INCOMPARABLE}
 
@@ -161,7 +165,7 @@ def test_what_stands_beside_a_judged_account_must_say_the_same(
 def test_where_a_signal_tells_how_two_stand_the_model_decides(printed: str, apart: bool) -> None:
     """The road that is open on the day after is a later state."""
     evidence = [say("gate shut", printed="2031-04-07"), say("a lamp"), say("road open", printed=printed)]
-    assert ((0, 2) in unlike_judged(evidence, weighed_pairs(evidence), {(0, 1): CONFLICT})) is apart
+    assert ((0, 2) in unlike_decided(evidence, weighed_pairs(evidence), {(0, 1): CONFLICT})) is apart
 
 
 @pytest.mark.parametrize(

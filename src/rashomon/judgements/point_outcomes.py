@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from rashomon.judgements.corrections import change_of, had
+from rashomon.judgements.point_constraints import TOGETHER
 from rashomon.model.judgement import (
     ACCOUNT,
     CORRECTED,
     NEW,
-    OF_ACCOUNTS,
     POINT,
     POINT_NOTE,
     QUESTION,
@@ -17,8 +18,6 @@ from rashomon.model.judgement import (
     fate,
 )
 from rashomon.model.point import Account, Point
-from rashomon.points.corrections import change_of, had
-from rashomon.points.judged_points import TOGETHER
 
 
 class PointIndex:
@@ -42,22 +41,7 @@ class PointIndex:
         return not {p.id for p in self.points(one)} & {p.id for p in self.points(other)}
 
 
-def outcomes(
-    judgements: Iterable[Judgement], points: Sequence[Point], machine: Sequence[Point], known: Iterable[str] = ()
-) -> tuple[Judgement, ...]:
-    """The judgements about accounts of this story with what became of each, and what the machine alone makes of what they are about.
-
-    `known`: the accounts that were read, those that nothing was made of among them.
-    """
-    now, alone = PointIndex(points), PointIndex(machine, known)
-    told: list[Judgement] = []
-    for j in judgements:
-        if j.field in OF_ACCOUNTS:
-            told += _FATES.get(j.field, _corrected if j.field in CORRECTED else _noted)(j, now, alone)
-    return tuple(told)
-
-
-def _question(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _question(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     found = [one for one in j.target if one in now.point_of]
     before = " | ".join(point.question for point in alone.points(j.target)) or None
     if j.action is Action.UNSURE:
@@ -68,7 +52,7 @@ def _question(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgeme
     return fate(j, present=alone.knows(j.target), obeyed=now.apart(j.target[:1], j.target[1:]), had=before)
 
 
-def _relation(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _relation(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     whole = len(j.target) == 2 and all(one in now.point_of for one in j.target)
     obeyed = whole and (_bearing(j.target, now) == j.after or (j.after not in TOGETHER and len(now.points(j.target)) > 1))
     known = len(j.target) == 2 and all(alone.knows([one]) for one in j.target)
@@ -89,7 +73,7 @@ def _bearing(target: Sequence[str], held: PointIndex) -> str:
     return next((r.kind.value for r in points[0].relations if {r.a, r.b} == versions), "neither")
 
 
-def _account(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _account(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     before = " | ".join(_told(one, alone) for one in j.target[:1])
     found = [one for one in j.target if one in now.point_of]
     if j.action in (Action.REJECT, Action.EXCLUDE):
@@ -107,7 +91,7 @@ def _told(one: str, held: PointIndex) -> str:
     return f"{point.question} {account.value or account.quote.quote}" if point and account else "left out"
 
 
-def _point(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _point(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     before = " | ".join(_whole(point) for point in alone.points(j.target)) or "left out"
     found = [one for one in j.target if one in now.point_of]
     if j.action is Action.REJECT:
@@ -124,7 +108,7 @@ def _whole(point: Point) -> str:
     return f"{point.question} {answers}" if answers else point.question
 
 
-def _wording(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _wording(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     touched = {seen.id for seen in j.points}
     found = [p for p in now.point_of.values() if p.id in touched] or now.points(j.target)
     obeyed = any(point.question == " ".join((j.after or "").split()) for point in found)
@@ -136,22 +120,24 @@ def _wording(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgemen
     )
 
 
-def _corrected(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _corrected(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     found = [one for one in j.target if one in now.account_of]
     before = next((had(alone.account_of[one], j.field) for one in j.target if one in alone.account_of), None)
     if not found or j.action is not Action.SET:
         return fate(j, present=alone.knows(j.target), obeyed=bool(found), had=before)
-    change = change_of(j, now.point_of[found[0]].kind)
+    change = change_of(j.field, j.after, now.point_of[found[0]].kind)
     if change is None:
         return fate(j, present=True, obeyed=False, had=before, against=f"{j.after!r} cannot be read as {j.field} of such an answer")
     obeyed = all(getattr(now.account_of[one], j.field) == change[j.field] for one in found)
     return fate(j, present=True, obeyed=obeyed, had=before)
 
 
-def _noted(j: Judgement, now: PointIndex, alone: PointIndex) -> tuple[Judgement, ...]:
+def _noted(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
     return fate(j, present=any(one in now.point_of for one in j.target) or alone.knows(j.target), obeyed=True)
 
 
-_FATES: Mapping[str, Callable[[Judgement, PointIndex, PointIndex], tuple[Judgement, ...]]] = {
+FATES: Mapping[str, Callable[[Judgement, PointIndex, PointIndex], Judgement | None]] = {
     QUESTION: _question, RELATION: _relation, ACCOUNT: _account, POINT: _point, WORDING: _wording, POINT_NOTE: _noted,
+    **dict.fromkeys(CORRECTED, _corrected),
 }  # fmt: skip
+"""What became of a judgement, by its field: from the points as they are, and as the machine alone has them."""

@@ -4,11 +4,12 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
+from rashomon.judgements.make_constraints import name_constraints
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
-from rashomon.names.judged_names import judged_names, place_of
+from rashomon.names.geocode import location_of
 
 pytestmark = pytest.mark.weights
 
@@ -78,8 +79,9 @@ def test_a_target_that_is_gone_is_listed() -> None:
     ],
 )
 def test_a_place_is_put_where_it_was_judged_to_be(after: str, expected: tuple[float, float] | None) -> None:
-    [judged] = judged_names([judge(Action.SET, "place", "Paris", after=after)]).places.values()  # type: ignore[list-item]
-    found = place_of(judged, "Paris")
+    told = name_constraints([judge(Action.SET, "place", "Paris", after=after)]).place(["Paris"])  # type: ignore[list-item]
+    assert told is not None
+    found = location_of(told, "Paris")
     assert (found and (round(found.lat, 2), round(found.lon, 2))) == expected or (
         found is not None and expected is not None and (round(found.lat), round(found.lon)) == expected
     )

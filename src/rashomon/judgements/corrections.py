@@ -1,0 +1,82 @@
+"""What people put right in single accounts (the value, its bounds, its unit, when it holds, the stance) and in how their question reads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rashomon.judgements.constraints import Corrections
+from rashomon.model.judgement import AS_OF, CORRECTED, HIGH, LOW, STANCE, UNIT, VALUE, WORDING, Action, Judgement
+from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.statement import Stance
+from rashomon.text.quantities import read_quantities
+
+_FIGURES = (PointKind.COUNT, PointKind.SHARE)
+_FIELDS = (VALUE, LOW, HIGH, UNIT, AS_OF, STANCE)  # a value before its bounds, which it gives where nobody says otherwise
+
+
+def corrections_in(judgements: Iterable[Judgement]) -> Corrections:
+    """The corrections among these judgements."""
+    fields: dict[str, list[tuple[str, str | None]]] = {}
+    wordings: dict[str, str] = {}
+    for j in judgements:
+        if j.field in CORRECTED and j.action is Action.SET:
+            for one in j.target:
+                fields.setdefault(one, []).append((j.field, j.after))
+        elif rewords(j):
+            wordings |= dict.fromkeys(j.target, " ".join((j.after or "").split()))
+    return Corrections({one: tuple(sorted(told, key=_place)) for one, told in fields.items()}, wordings)
+
+
+def _place(told: tuple[str, str | None]) -> int:
+    return _FIELDS.index(told[0])
+
+
+def rewords(j: Judgement) -> bool:
+    """Whether it words the point of an account, wherever that stands; a point that is kept has its own wording."""
+    return j.field == WORDING and j.action is Action.SET and bool(j.after) and not j.points
+
+
+def corrected(points: Sequence[Point], given: Corrections) -> tuple[Point, ...]:
+    """The points as people corrected them; what cannot be read changes nothing."""
+    return tuple(_corrected(point, given) for point in points) if given.fields or given.wordings else tuple(points)
+
+
+def _corrected(point: Point, given: Corrections) -> Point:
+    accounts = tuple(_account(a, point.kind, given.fields.get(a.id, ())) for a in point.accounts)
+    question = next((worded for a in accounts if (worded := given.wordings.get(a.id))), point.question)
+    return replace(point, question=question, accounts=accounts)
+
+
+def _account(account: Account, kind: PointKind, told: Sequence[tuple[str, str | None]]) -> Account:
+    for field, after in told:
+        change = change_of(field, after, kind)
+        if change is not None:
+            account = replace(account, **change)
+    return account
+
+
+def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, Any] | None:
+    """The fields of an account that a correction sets, None where it cannot be read; an empty one sets None: not known."""
+    text = " ".join((after or "").split())
+    if field in (LOW, HIGH):
+        try:
+            return {field: float(text) if text else None}
+        except ValueError:
+            return None
+    if field == STANCE:
+        return {STANCE: Stance(text)} if text in Stance.__members__.values() else None
+    if field != VALUE:
+        return {field: text or None}
+    if kind is PointKind.YES_NO and text not in ("", "yes", "no", "unclear"):
+        return None
+    if kind not in _FIGURES:
+        return {VALUE: text or None}
+    found = read_quantities(text)
+    low, high = (found[0].low, found[0].high) if found else (None, None)
+    return {VALUE: text or None, LOW: low, HIGH: high}
+
+
+def had(account: Account, field: str) -> str:
+    """What an account has in a field, as a text; empty for what is not known."""
+    value = getattr(account, field)
+    return "" if value is None else f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value).removesuffix(".0")

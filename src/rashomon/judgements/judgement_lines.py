@@ -1,0 +1,108 @@
+"""How judgements are kept: a line of JSON each, or a table that a person wrote."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from rashomon.judgements.in_force import settle
+from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement
+
+_TABLE_MARK = "|"  # parts the targets in a table's cell
+
+
+def to_line(judged: Judgement) -> str:
+    """The judgement as a line of JSON; what a run makes of it is not kept."""
+    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points", "reports")}
+    told = {name: value for name, value in kept.items() if value is not None}
+    if judged.passages:
+        told["passages"] = [_said(p) for p in judged.passages]
+    if judged.points:
+        told["points"] = [_said(point) | {"accounts": [_said(p) for p in point.accounts]} for point in judged.points]
+        told["reports"] = list(judged.reports)
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _said(value: JudgedPassage | SeenPoint) -> dict[str, object]:
+    return {name: held for name, held in asdict(value).items() if held not in (None, ())}
+
+
+def read_judgements(text: str) -> tuple[Judgement, ...]:
+    """The judgements of a document, JSON Lines or a table with a header (CSV, or tabs), settled. Raises ValueError naming the line."""
+    rows = _from_lines(text) if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "") else _from_table(text)
+    return settle(_read_row(number, row) for number, row in rows)
+
+
+def _from_lines(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise ValueError(f"line {number}: not JSON") from error
+            if not isinstance(row, dict):
+                raise ValueError(f"line {number}: not a judgement")
+            yield number, row
+
+
+def _from_table(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    text = text.lstrip("\ufeff")
+    mark = "\t" if "\t" in text.split("\n", 1)[0] else ","
+    reader = csv.DictReader(io.StringIO(text), delimiter=mark, strict=True)
+    try:
+        for row in reader:
+            target = [part.strip() for part in (row.get("target") or "").split(_TABLE_MARK)]
+            yield reader.line_num, {name: value for name, value in row.items() if value and isinstance(name, str)} | {"target": target}
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num}: not a table ({error})") from error
+
+
+def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
+    given = row.get("target")
+    target = tuple(str(part) for part in given) if isinstance(given, list) else (str(given),) if given else ()
+    if not target or not all(part.strip() for part in target):
+        raise ValueError(f"line {number}: no target")
+    try:
+        action = Action(str(row.get("action", "")).strip().lower())
+    except ValueError as error:
+        raise ValueError(f"line {number}: action is one of {', '.join(Action)}") from error
+    texts = {name: str(row[name]) for name in ("before", "after", "why") if row.get(name) not in (None, "")}
+    by, at = str(row.get("by") or "unknown"), str(row.get("at") or "")
+    made = judgement(action, str(row.get("field") or "name"), target, by=by, at=at, **texts)
+    return replace(
+        made,
+        id=str(row.get("id") or made.id),
+        undone_by=str(row.get("undone_by") or "") or None,
+        passages=_read_passages(row.get("passages")),
+        points=tuple(_read_point(point) for point in _rows(row.get("points"), "id", "question", "kind")),
+        reports=_texts(row.get("reports")),
+    )
+
+
+def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
+    """The objects of a list that can be understood: those that have these texts."""
+    for row in given if isinstance(given, list) else ():
+        if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in texts):
+            yield row
+
+
+def _read_point(row: Mapping[str, Any]) -> SeenPoint:
+    return SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")), _texts(row.get("free")))
+
+
+def _read_passages(given: object) -> tuple[JudgedPassage, ...]:
+    """The passages; they only help to find a target again."""
+    return tuple(map(_read_passage, _rows(given, "target", "report", "sha256")))
+
+
+def _read_passage(row: Mapping[str, Any]) -> JudgedPassage:
+    place = (row.get("start"), row.get("end"))
+    start, end = place if all(isinstance(one, int) for one in place) else (None, None)
+    quote, value = (told if isinstance(told := row.get(name), str) else None for name in ("quote", "value"))
+    return JudgedPassage(row["target"], row["report"], row["sha256"], start, end, quote, value)
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    return tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()

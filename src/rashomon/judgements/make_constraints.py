@@ -1,0 +1,126 @@
+"""constraints_of: what people decided, as the constraints that the stages obey. A judgement that cannot be understood decides nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations, product
+
+from rashomon.judgements.added_accounts import added_accounts
+from rashomon.judgements.constraints import (
+    Constraints,
+    GivenDays,
+    NameConstraints,
+    Pair,
+    RelationConstraints,
+    StoryConstraints,
+    plain_spelling,
+)
+from rashomon.judgements.corrections import corrections_in
+from rashomon.judgements.point_constraints import point_constraints
+from rashomon.model.judgement import BEARINGS, DAY, OF_NAMES, RELATION, REPORT, SPEAKER, STORY, VALUE, Action, Judgement
+from rashomon.model.name import NameKind
+
+MARK = "|"  # parts the reports in `before` and `after` of a judgement about stories
+
+
+def constraints_of(judgements: Iterable[Judgement], shas: Mapping[str, str] | None = None) -> Constraints:
+    """What these judgements, the earlier first, decide. `shas`: the hash of the text of each report, by which points that were judged know new ones."""
+    listed = tuple(judgements)
+    return Constraints(
+        stories=story_constraints(listed),
+        names=name_constraints(listed),
+        speakers=given_speakers(listed),
+        days=_given_days(listed),
+        excluded=frozenset(one for j in listed if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target),
+        points=point_constraints(listed, shas or {}),
+        corrections=corrections_in(listed),
+        added=added_accounts(listed),
+        relations=relation_constraints(listed),
+    )
+
+
+def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
+    """What they decide about names."""
+    same: list[tuple[str, str, str]] = []
+    different: set[frozenset[str]] = set()
+    kinds: dict[str, NameKind] = {}
+    excluded: set[str] = set()
+    places: dict[str, str] = {}
+    for j in (j for j in judgements if j.field in OF_NAMES):
+        first, *others = map(plain_spelling, j.target)
+        if j.action is Action.EXCLUDE:
+            excluded |= {first, *others}
+        elif j.field == "name" and j.action in (Action.SAME, Action.MERGE):
+            same += [(first, other, j.reason()) for other in others]
+        elif j.field == "name" and j.action in (Action.DIFFERENT, Action.SPLIT):
+            different |= {frozenset((first, other)) for other in others if other != first}
+        elif j.field == "kind" and j.action is Action.SET and j.after in NameKind.__members__.values():
+            kinds |= dict.fromkeys((first, *others), NameKind(str(j.after)))
+        elif j.field == "place" and j.action in (Action.SET, Action.REJECT):
+            places |= dict.fromkeys((first, *others), (j.after or "").strip() if j.action is Action.SET else "")
+    return NameConstraints(tuple(same), frozenset(different), kinds, frozenset(excluded), places)
+
+
+def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """Who makes each statement: a name, words of the report, "unnamed ...", or nobody."""
+    return {one: " ".join((j.after or "").split()) for j in judgements if j.field == SPEAKER and j.action is Action.SET for one in j.target}
+
+
+def _given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
+    last = {one: j for j in judgements if j.field == DAY and j.action is Action.SET for one in j.target}
+    read = {one: (j, read_days(j.after)) for one, j in last.items()}
+    return {one: GivenDays(*days, j.reason()) for one, (j, days) in read.items() if days is not None}
+
+
+def read_days(text: str | None) -> tuple[str | None, str | None] | None:
+    """The first and the last day of an ISO day or interval, two Nones for "unknown"; None where it is neither."""
+    if (text or "").strip().casefold() == "unknown":
+        return None, None
+    parts = (text or "").strip().split("/")
+    try:
+        days = [date.fromisoformat(part) for part in parts]
+    except ValueError:
+        return None
+    return (days[0].isoformat(), days[-1].isoformat()) if len(days) <= 2 and days[0] <= days[-1] else None
+
+
+def relation_constraints(judgements: Sequence[Judgement]) -> RelationConstraints:
+    """What they decide about how two answers bear on each other, and of which accounts they set the value."""
+    told = [j for j in judgements if j.field == RELATION and j.action is Action.SET and j.after in BEARINGS and len(j.target) == 2]
+    return RelationConstraints(
+        {(j.target[0], j.target[1]): (str(j.after), j.reason()) for j in told},
+        frozenset(one for j in judgements if j.field == VALUE and j.action is Action.SET for one in j.target),
+    )
+
+
+def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
+    """What they decide about stories."""
+    decided: dict[Pair, bool] = {}
+    for j in judgements:
+        for pair, same in report_pairs(j) if j.field == STORY else ():
+            decided.pop(pair, None)
+            decided[pair] = same
+    return StoryConstraints(
+        tuple(pair for pair, same in decided.items() if same), tuple(pair for pair, same in decided.items() if not same)
+    )
+
+
+def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
+    """Each two reports that a judgement about stories puts in one story, or keeps apart. Targets are ids of reports, for a story's own id changes
+    with what it holds; of a split and a move the targets leave the reports in `before`, of a move they join those in `after`."""
+    before, after = _listed(j.before), _listed(j.after)
+    if j.action in (Action.SAME, Action.MERGE, Action.SPLIT, Action.MOVE):
+        yield from ((_pair(one, other), True) for one, other in combinations(j.target, 2) if one != other)
+    if j.action is Action.DIFFERENT:
+        yield from ((_pair(one, other), False) for one, other in combinations(j.target, 2) if one != other)
+    if j.action in (Action.SPLIT, Action.MOVE):
+        yield from ((_pair(one, other), False) for one, other in product(j.target, before) if other not in j.target)
+    if j.action is Action.MOVE:
+        yield from ((_pair(one, other), True) for one, other in product(j.target, after) if other not in j.target)
+
+
+def _listed(told: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (told or "").split(MARK) if part.strip())
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)

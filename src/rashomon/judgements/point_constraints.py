@@ -1,0 +1,119 @@
+"""Which accounts answer one question and which do not, as people decided; and where accounts stand that they want to see."""
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations, product
+
+from rashomon.judgements.constraints import KeptPoint, Pair, PointConstraints, Step
+from rashomon.judgements.corrections import rewords
+from rashomon.judgements.kept_points import kept_points
+from rashomon.model.judgement import (
+    ACCOUNT,
+    CORRECTED,
+    NEW,
+    OF_ACCOUNTS,
+    POINT,
+    QUESTION,
+    RELATION,
+    Action,
+    JudgedPassage,
+    Judgement,
+    by_model,
+)
+
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+Place = tuple[str, int, int]
+"""A report, by the hash of its text, and where words of it start and end."""
+
+
+def wanted_places(judgements: Iterable[Judgement]) -> frozenset[Place]:
+    """Where the accounts stand that people want to see."""
+    return _places(p for j in judgements if j.field in OF_ACCOUNTS and j.action is not Action.REJECT for p in j.passages)
+
+
+def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
+    """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
+    reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
+    listed = [j for j in judgements if j.action is not Action.REJECT]
+    kept = (p for j in listed for point in j.points for p in point.accounts if p.target not in there)
+    judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages if p.target not in there)
+    return _places((*judged, *kept))
+
+
+def _places(passages: Iterable[JudgedPassage]) -> frozenset[Place]:
+    return frozenset((p.sha256, p.start, p.end) for p in passages if p.start is not None and p.end is not None)
+
+
+def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
+    """What these judgements decide about accounts, the later before the earlier. `shas`: the hash of the text of each report."""
+    listed = tuple(judgements)
+    made = _Decided()
+    for j in listed:
+        made.take(j)
+    return made.constraints(kept_points(listed, shas))
+
+
+class _Decided:
+    """What was decided so far, in order: of each two accounts, and of each account that moves; with whether it brings together, and who says so."""
+
+    def __init__(self) -> None:
+        self.told: dict[frozenset[str], tuple[Step, bool, Judgement]] = {}
+        self.standing: dict[str, bool] = {}
+        self.named: set[str] = set()
+
+    def take(self, j: Judgement) -> None:
+        """Adds one judgement."""
+        first, *others = j.target
+        if (j.field in CORRECTED and j.action is Action.SET) or rewords(j):
+            self.named |= set(j.target)
+        elif j.field in (ACCOUNT, POINT) and j.action in (Action.ACCEPT, Action.REJECT, Action.EXCLUDE):
+            self.standing |= dict.fromkeys(j.target, j.action is Action.ACCEPT)
+            if j.action is Action.ACCEPT and j.field == POINT:
+                self._pair(combinations(j.target, 2), j, together=True)
+        elif j.field == ACCOUNT and j.action is Action.MOVE:
+            self._move(j, first, others[0] if others else None)
+        elif j.field == POINT and j.action is Action.SPLIT:
+            leave = [one for one in j.target if one in (j.after or "").split()]
+            stay = [one for one in j.target if one not in leave]
+            self._pair(product(leave, stay), j, together=False)
+            self._pair(combinations(leave, 2), j, together=True)
+        elif _together(j):
+            whole = j.action is Action.MERGE
+            self._pair(combinations(j.target, 2) if whole else ((first, other) for other in others), j, together=True)
+        elif j.field == QUESTION and j.action in (Action.DIFFERENT, Action.SPLIT):
+            self._pair(((first, other) for other in others), j, together=False)
+
+    def _pair(self, pairs: Iterable[Pair], j: Judgement, *, together: bool) -> None:
+        for one, other in pairs:
+            pair = frozenset((one, other))
+            known = self.told.get(pair)
+            if len(pair) == 2 and not (known and by_model(j) and not by_model(known[2])):  # what a person decided stands
+                self._tell(pair, Step(one, other), j, together=together)
+
+    def _move(self, j: Judgement, one: str, other: str | None) -> None:
+        """What was decided about the account's company before counts no longer."""
+        own = frozenset((one,))
+        for about in [k for k, (_, _, old) in self.told.items() if one in k and (k == own or by_model(old) or not by_model(j))]:
+            del self.told[about]
+        self._tell(own, Step(one, None if j.after == NEW else other, moves=True), j, together=True)
+
+    def _tell(self, about: frozenset[str], step: Step, j: Judgement, *, together: bool) -> None:
+        self.told.pop(about, None)  # what is decided anew comes last
+        self.told[about] = (step, together, j)
+
+    def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
+        """All of it; `kept`: the points that stay as they were."""
+        apart = {pair: j for pair, (_, together, j) in self.told.items() if not together}
+        return PointConstraints(
+            steps=tuple(step for step, together, _ in self.told.values() if together),
+            different=frozenset(apart),
+            split=frozenset(pair for pair, j in apart.items() if j.field == POINT),
+            named=frozenset(one for one, stands in self.standing.items() if stands) | self.named,
+            rejected=frozenset(one for one, stands in self.standing.items() if not stands),
+            kept=kept,
+        )
+
+
+def _together(j: Judgement) -> bool:
+    if j.field == QUESTION:
+        return j.action in (Action.SAME, Action.MERGE)
+    return j.field == RELATION and j.action is Action.SET and j.after in TOGETHER

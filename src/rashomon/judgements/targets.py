@@ -1,0 +1,163 @@
+"""What judgements are about, found again: by report and words first, for an id may change when reports are added, and then by id."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model.date import Date
+from rashomon.model.judgement import (
+    HASH,
+    NOTE,
+    NOTES,
+    OF_ACCOUNTS,
+    OF_NAMES,
+    POINT,
+    QUESTION,
+    RELATION,
+    Action,
+    JudgedPassage,
+    Judgement,
+    SeenPoint,
+    by_model,
+)
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Account, Point
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+
+
+def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
+    """Where all stands that a ledger holds and judgements name by id."""
+    stories = ledger.stories
+    return passages_in(
+        ledger.reports,
+        accounts=[account for story in stories for point in story.points for account in point.accounts],
+        statements=[statement for story in stories for statement in story.statements],
+        dates=[found for story in stories for found in story.dates],
+    )
+
+
+def passages_in(
+    reports: Sequence[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
+) -> Iterator[JudgedPassage]:
+    """Where these reports stand, and what of the others is in one of them."""
+    for report in reports:
+        yield JudgedPassage(report.id, report.id, report.sha256, value=report.title)
+    words = [
+        *((account.id, account.quote, account.value) for account in accounts),
+        *((statement.id, statement.quote, statement.speaker) for statement in statements),
+        *((found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None) for found in dates),
+    ]
+    yield from passages_at(words, reports)
+
+
+def passages_at(words: Iterable[tuple[str, Span, str | None]], reports: Iterable[Report]) -> Iterator[JudgedPassage]:
+    """What has these ids: words of one of the reports, with what is shown as its answer, speaker or day."""
+    sha = {report.id: report.sha256 for report in reports}
+    for ident, span, value in words:
+        if span.report in sha:
+            yield JudgedPassage(ident, span.report, sha[span.report], span.start, span.end, span.quote, value)
+
+
+def with_passages(
+    judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[tuple[str, Span, str | None]] = ()
+) -> tuple[Judgement, ...]:
+    """The judgements, each with where its targets stand in the ledger about which they were made, and the points that it touches; `shown`: words
+    that the ledger may lack, such as answers that a question asked about and no point holds."""
+    found = placed(judgements, (*passages_at(shown, ledger.reports), *passages_of(ledger)))
+    sha = {report.id: report.sha256 for report in ledger.reports}
+    stories = [(story.points, sorted({sha[one][:HASH] for one in story.reports if one in sha})) for story in ledger.stories]
+    return tuple(_with_points(j, stories, sha) for j in found)
+
+
+def _with_points(judged: Judgement, stories: Sequence[tuple[Sequence[Point], list[str]]], sha: Mapping[str, str]) -> Judgement:
+    """The judgement with the points of its targets as they stand; nothing is kept for what decides nothing, or was not decided by a person."""
+    if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or by_model(judged):
+        return judged
+    for points, reports in stories:
+        point_of = {account.id: point for point in points for account in point.accounts}
+        touched = list({point_of[one].id: point_of[one] for one in judged.target if one in point_of}.values())
+        if touched:
+            # whoever says of two accounts whether they answer one question was shown no other account
+            asked = (judged.field == QUESTION and judged.action is not Action.MERGE) or (judged.field == RELATION and len(touched) > 1)
+            seen = tuple(_seen(point, judged.target, sha, asked=asked) for point in touched)
+            return replace(judged, points=seen, reports=tuple(reports))
+    return judged
+
+
+def _seen(point: Point, target: Sequence[str], sha: Mapping[str, str], *, asked: bool) -> SeenPoint:
+    keeps = [a for a in point.accounts if a.report in sha and not (a.id not in target if asked else a.proposed)]
+    places = tuple(JudgedPassage(a.id, a.report, sha[a.report], a.quote.start, a.quote.end, a.quote.quote, a.value) for a in keeps)
+    known = {a.id for a in keeps}
+    return SeenPoint(point.id, point.question, point.kind.value, places, tuple(a.id for a in point.accounts if a.id not in known))
+
+
+def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -> tuple[Judgement, ...]:
+    """The judgements, each with where its targets stand; one that has it keeps it."""
+    known = {passage.target: passage for passage in passages}
+    return tuple(
+        j if j.passages or j.field in NOTES | OF_NAMES else replace(j, passages=tuple(known[one] for one in j.target if one in known))
+        for j in judgements
+    )
+
+
+def find_again(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> tuple[Judgement, ...]:
+    """The judgements, their targets named as they are called now, by the `passages` that there are in these reports; one that is not found keeps its
+    name, unless other words go by it now."""
+    listed = tuple(judgements)
+    if not any(j.passages for j in listed):
+        return listed
+    known = _Known(passages, reports)
+    return tuple(_renamed(j, known) if j.passages else j for j in listed)
+
+
+def _renamed(judged: Judgement, known: "_Known") -> Judgement:
+    now = {p.target: known.now(p) for p in judged.passages}
+    points = tuple(
+        replace(point, accounts=tuple(replace(p, target=one) for p in point.accounts if (one := known.now(p)) != GONE))
+        for point in judged.points
+    )
+    after = judged.after
+    if judged.field == POINT and after:
+        after = " ".join(now.get(one, one) for one in after.split())
+    return replace(judged, target=tuple(dict.fromkeys(now.get(one, one) for one in judged.target)), after=after, points=points)
+
+
+class _Known:
+    """The passages of a story by their places."""
+
+    def __init__(self, passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> None:
+        self.texts = {report.sha256 for report in reports}
+        self.at: dict[tuple[str, str, int | None, int | None], list[str]] = {}
+        self.saying: dict[tuple[str, str, str | None], list[str]] = {}
+        self.values: dict[str, str | None] = {}
+        for p in passages:
+            self.values[p.target] = p.value
+            self.at.setdefault((_sort(p), p.sha256, p.start, p.end), []).append(p.target)
+            self.saying.setdefault((_sort(p), p.report, p.quote), []).append(p.target)
+
+    def now(self, passage: JudgedPassage) -> str:
+        """What is called so now; the name it had where it is not found, and GONE where that is the name of something else."""
+        return self.find(passage) or (GONE if passage.target in self.values else passage.target)
+
+    def find(self, passage: JudgedPassage) -> str | None:
+        """The id of what stands there, in the report of that text; else in the report of that id, where it says the same words.
+
+        None where nothing does, or several things do, of which none has the id or alone the value that was shown: it is not guessed which was meant.
+        """
+        found = self.at.get((_sort(passage), passage.sha256, passage.start, passage.end), [])
+        if passage.sha256 not in self.texts:
+            found = self.saying.get((_sort(passage), passage.report, passage.quote), [])
+        if passage.target in found:
+            return passage.target
+        alike = [one for one in found if self.values[one] == passage.value] if len(found) > 1 else found
+        return alike[0] if len(alike) == 1 else None
+
+
+GONE = "gone"
+"""What is named where a judgement's target is not there any more, and its id is that of other words."""
+
+
+def _sort(passage: JudgedPassage) -> str:
+    """What kind of thing stands there."""
+    return "report" if passage.start is None else passage.target.split("-", 1)[0]
