@@ -16,7 +16,7 @@ from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
 from rashomon.points.answer_similarity import Codes, Edges, Likeness, Matrix
 from rashomon.points.denial_points import join_denials
-from rashomon.points.group_membership import keep_tied, mean_tie
+from rashomon.points.group_membership import keep_tied
 from rashomon.points.judged_points import PointJudgements, indexed, obey_groups
 from rashomon.points.kept_points import hold
 from rashomon.points.merge_groups import MergeModel, load_merge_model, merge_groups
@@ -162,7 +162,7 @@ def _told(answer: CandidateAccount, reading: AnswerFeatures) -> Hashable:
         account.unit,
         account.as_of,
     )
-    slots = (answer.predicate, answer.polarity, answer.subject, answer.arguments, answer.names, answer.asked, answer.given, answer.counted)
+    slots = (answer.predicate, answer.polarity, answer.subject, answer.names, answer.asked, answer.given, answer.counted)
     return words, said, slots, reading
 
 
@@ -247,7 +247,7 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     linked = join_denials(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, likely, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
-    sure = {i: mean_tie(group, reports, likely) or p for group, p in weighed for i in group}
+    sure = {i: p for group, p in weighed for i in group}
     return replace(gathered, linked=_frozen(linked), groups=groups, likely=sure)
 
 

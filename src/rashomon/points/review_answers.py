@@ -30,11 +30,12 @@ _NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie
 
 @dataclass(frozen=True, slots=True)
 class ReviewModel:
-    """Weights of the features of answers and of shared groups; `ratio`: answers kept for each that is expected; `shared`: the least
-    probability of a shared group."""
+    """Weights of the features of answers, of shared groups, and of what makes all answers of one right; `ratio`: answers kept for each that is
+    expected; `shared`: the least probability of a shared group."""
 
     answers: Weights
     groups: Weights
+    rows: Weights
     ratio: float
     shared: float
 
@@ -47,7 +48,7 @@ def load_review_model() -> ReviewModel:
 
 def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
     """The model as `bench/train_points.py` writes it."""
-    return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
+    return ReviewModel(document["answers"], document["groups"], document["rows"], document["ratio"], document["shared"])
 
 
 def weigh(
@@ -59,8 +60,8 @@ def weigh(
     ground: float = 1.0,
     wanted: Collection[int] = (),
 ) -> list[tuple[list[int], float]]:
-    """The groups with the answers that are worth keeping, each with how likely it is one question worth asking: a group of several reports as
-    a whole, else its best answer. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
+    """The groups with the answers that are worth keeping, each with its confidence: of several reports, how likely all its answers are of one
+    question that is worth asking, else how likely its best answer is worth coding. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
     kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio, wanted)
     out = []
@@ -72,8 +73,19 @@ def weigh(
             own = [i for i in group if answers[i].account.report == answers[first].account.report or i in wanted]
             out.append((own, standing[first]))
         else:
-            out.append((group, likely))
+            out.append((group, _sure(group, answers, likely, model.rows) if several else likely))
     return out
+
+
+def _sure(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float, weights: Weights) -> float:
+    """How likely all answers of a group are of one question: the likelier it is one at all, and the fewer answers of its reports it holds."""
+    return logistic(row_features(group, answers, likely), weights)
+
+
+def row_features(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float) -> dict[str, float]:
+    """What makes all answers of a shared group right, by name; `likely`: how likely it is one question worth asking."""
+    reports = len({answers[i].account.report for i in group})
+    return {"constant": 1.0, "likely": _odds(likely), "reports": math.log(reports), "answers": math.log(len(group))}
 
 
 def logistic(features: Mapping[str, float], weights: Weights) -> float:

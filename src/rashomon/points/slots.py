@@ -1,4 +1,4 @@
-"""Fills an account's typed slots: predicate, subject, other words, value and numbers."""
+"""Fills an account's typed slots: predicate, subject, value, what is asked and what is given."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,7 @@ from rashomon.points.candidates import AccountSpan, is_reporting
 from rashomon.points.content_keys import content_keys
 from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import TokenIndex
-from rashomon.points.word_lists import word_list
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LIGHT = word_list("light_predicates")
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SPEAKING = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -102,21 +99,6 @@ def _last_person(reading: TokenIndex, pronoun: int) -> Name | None:
         sentences_seen += reading.words.opens[i]
         i -= 1
     return fallback
-
-
-def arguments_of(reading: TokenIndex, candidate: AccountSpan, taken: Iterable[str | None]) -> tuple[str, ...]:
-    """The names and lemmas of the other content words of the quote, in order, each once."""
-    left_out = {word for word in taken if word}
-    out: dict[str, None] = {}
-    lemma, pos = reading.words.lemma, reading.words.pos
-    for i in range(candidate.start, candidate.end):
-        name = reading.name_at.get(i)
-        if name is None and pos[i] not in _CONTENT:
-            continue
-        word = name.name if name is not None else lemma[i].lower()
-        if i not in reading.date_at and word not in left_out and (name is not None or word not in _LIGHT):
-            out.setdefault(word)
-    return tuple(out)
 
 
 def asked_of(reading: TokenIndex, candidate: AccountSpan, subject: str | None, subject_name: Name | None) -> tuple[str, ...]:
