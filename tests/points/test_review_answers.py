@@ -61,11 +61,16 @@ def model(least: float) -> ReviewModel:
     return ReviewModel({"score": 1.0}, {"second": 1.0}, {"likely": 1.0, "reports": 1.0, "answers": -2.0}, ratio=2.0, shared=least)
 
 
-def test_an_unlikely_group_keeps_its_best_report_alone() -> None:
-    found = answers(0.9, 0.3)
-    likeness = np.full((2, 2), 0.4)
-    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.1))] == [[0, 1]]
-    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.9))] == [[0]]
+def test_an_unlikely_group_falls_apart_and_its_likely_answers_stay_alone() -> None:
+    found = answers(0.9, 0.3, 0.8)
+    likeness = np.full((3, 3), 0.4)
+    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.1))] == [[0, 1, 2]]
+    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.999))] == [[0], [2]]
+    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.999), wanted={1})] == [[0], [1], [2]]
+
+
+def test_the_best_answer_of_a_group_that_falls_apart_stays_however_unlikely() -> None:
+    assert [group for group, _ in weigh([[0, 1]], answers(0.3, 0.2), np.full((2, 2), 0.4), model(0.999))] == [[0]]
 
 
 def test_the_more_answers_of_few_reports_a_row_holds_the_less_sure_it_is() -> None:

@@ -15,7 +15,6 @@ from rashomon.model.statement import Statement
 from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
 from rashomon.points.answer_similarity import Codes, Edges, Likeness, Matrix
-from rashomon.points.denial_points import join_denials
 from rashomon.points.group_membership import keep_tied
 from rashomon.points.judged_points import PointJudgements, indexed, obey_groups
 from rashomon.points.kept_points import hold
@@ -67,7 +66,6 @@ class Gathered:
     probabilities: Matrix | PairTable
     edges: Edges
     apart: Apart | Sparse
-    statements: Mapping[str, Statement]
     ground: float
     models: Models
     rows: Codes
@@ -135,10 +133,9 @@ def gather_answers(
     distinct, read = [answers[i] for i in first.tolist()], [readings[i] for i in first.tolist()]
     likeness = Likeness(distinct, read, copies)
     probabilities, edges = same_question(likeness, models.pairs)
-    by_id = {statement.id: statement for statement in statements}
     left, right = overlapping(answers)
     apart, ground = kept_apart(distinct, read, (rows[left], rows[right])), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models, rows), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, ground, models, rows), ())
 
 
 def _stand_ins(answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> Sequence[int]:
@@ -244,7 +241,6 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
     reports, likely = [answer.account.report for answer in gathered.answers], gathered.likely_between()
     linked = keep_tied(gathered.of_rows(linked), reports, likely)
-    linked = join_denials(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, likely, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
     sure = {i: p for group, p in weighed for i in group}

@@ -2,7 +2,7 @@
 
 What several reports speak to is worth coding, and of two answers that lie in each other the one that meets more of its kind. Both can only
 be seen after the answers were put together, so each answer is weighed a second time, and so is each group that several reports share: where
-it is not likely to be one question, only the best report's answer stays. The weights are made by `bench/train_points.py`.
+it is not likely to be one question, it falls apart into single answers, of which the likely ones stay. The weights are made by `bench/train_points.py`.
 """
 
 import json
@@ -25,6 +25,7 @@ from rashomon.points.same_question import kind_of
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
 _FEW = 8  # numbers below which numpy adds up one by one, too, and costs more
+_ALONE = 0.5  # from which likelihood an answer stays alone when its row falls apart
 _NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie in another
 
 
@@ -70,8 +71,7 @@ def weigh(
         likely = logistic(features, model.groups) if several else max(standing[i] for i in group)
         if several and likely < model.shared:
             first = max(group, key=lambda i: (standing[i], -i))
-            own = [i for i in group if answers[i].account.report == answers[first].account.report or i in wanted]
-            out.append((own, standing[first]))
+            out += [([i], standing[i]) for i in group if i == first or i in wanted or standing[i] >= _ALONE]
         else:
             out.append((group, _sure(group, answers, likely, model.rows) if several else likely))
     return out

@@ -21,7 +21,7 @@ _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecifi
 def predicate_of(reading: TokenIndex, candidate: AccountSpan) -> str | None:
     """The lemma of the verb that governs, or the head noun of a noun clause."""
     words = reading.words
-    if candidate.clause is None or candidate.rule in ("apposition", "title", "happening", "maker"):
+    if candidate.clause is None or candidate.rule in ("apposition", "title", "happening"):
         return words.lemma[candidate.head].lower()
     head = candidate.clause.head
     if words.lemma[head] == "be":
@@ -46,8 +46,6 @@ def subject_of(
 def _subject_token(reading: TokenIndex, candidate: AccountSpan) -> int | None:
     if candidate.rule in ("apposition", "title"):
         return reading.words.head[candidate.head] if reading.words.dep[candidate.head] == "appos" else _named_last(reading, candidate)
-    if candidate.rule == "maker":
-        return candidate.head
     if candidate.rule == "age":
         return next((i for i in range(candidate.start, candidate.end) if i in reading.name_at), candidate.end - 1)
     if candidate.rule == "happening":
