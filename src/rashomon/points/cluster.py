@@ -57,7 +57,7 @@ class Gathered:
 
     `rows`: the row of each answer in `likeness`, `probabilities`, `edges` and `apart`; in a large story answers of the same words, read in the same
     way, share one. `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
-    `likely`: how likely the group of an answer is one question. `placed`: the rows that a language model read, whose answers are the groups then.
+    `likely`: the confidence of the group of an answer. `placed`: the rows that a language model read, whose answers are the groups then.
     """
 
     answers: tuple[CandidateAccount, ...]
@@ -75,7 +75,7 @@ class Gathered:
     likely: Mapping[int, float] = field(default_factory=dict)
 
     def sureness(self, group: Sequence[int]) -> float | None:
-        """How likely the group is one question worth asking, to three places; None where people alone made it."""
+        """The confidence of the group, to three places; None where people alone made it."""
         return max((round(self.likely[i], 3) for i in group if i in self.likely), default=None)
 
     def ids(self) -> list[str]:
