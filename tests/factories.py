@@ -64,7 +64,7 @@ def make_answer(quote: str, report: str | Report = "r", **fields: object) -> Can
     }  # fmt: skip
     answer: dict[str, object] = {
         "kind": PointKind.YES_NO, "sentence": found.trimmed_span(0, len(found.text)), "predicate": None, "polarity": True, "subject": None,
-        "arguments": (), "names": (), "dates": (), "headline": False, "score": 0.5, "asked": (), "given": (),
+        "names": (), "dates": (), "headline": False, "score": 0.5, "asked": (), "given": (),
     }  # fmt: skip
     account |= {key: value for key, value in fields.items() if key in account}
     answer |= {key: value for key, value in fields.items() if key in answer}

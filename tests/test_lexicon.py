@@ -12,7 +12,7 @@ from rashomon import lexicon
 SRC = Path(rashomon.__file__).parent
 ENGLISH = SRC / "tables" / "en"
 # Lists that other words in code are put together to name.
-PUT_TOGETHER = re.compile(r"(?:bounds\.(?:before|after)|account_words|attribution|lineage_words)[._]")
+PUT_TOGETHER = re.compile(r"(?:bounds\.(?:before|after)|attribution|lineage_words)[._]")
 
 
 def lists() -> dict[str, tuple[str, ...]]:

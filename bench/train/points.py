@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?), groups.json (do two groups of
-them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet?).
+them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet, and how sure is a row?).
 
 Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format: stories of our own, and events of real news, of which weights keep nothing
 
@@ -15,15 +15,16 @@ stories whose pairs were judged by the weights of other stories, for so it will 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from bench.train import encoder as train_encoder
 from bench.train.folds import named
-from bench.train.gold_labels import Gold, Place, gold_accounts, match, shared_twins
+from bench.train.gold_labels import Gold, Place, gold_accounts, match, meant_points, shared_twins
 from bench.train.groups import START, Judged, merge_model, points_of, train_groups
 from bench.train.logistic import fit, fit_named, write
 from rashomon import pipeline
@@ -33,13 +34,15 @@ from rashomon.model.statement import Statement
 from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
 from rashomon.points.answer_similarity import FEATURES, Likeness, Matrix
-from rashomon.points.review_answers import answer_features, group_features, keep_best, logistic
+from rashomon.points.group_membership import keep_tied
+from rashomon.points.review_answers import answer_features, group_features, keep_best, logistic, row_features
 from rashomon.points.same_question import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
 from rashomon.points.selection import common_ground
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 PENALTY = 3.0
 FOLDS = 4
+RIGHT = 0.8  # of its pairs across reports, from which a row is called right
 
 
 @dataclass
@@ -115,29 +118,56 @@ def judged(story: Story, model: PairModel) -> Judged:
 
 
 def train_review(stories: Sequence[Story], held: Sequence[tuple[Matrix, list[list[int]]]], ratio: float, shared: float) -> dict:
-    """The weights of answers and of shared groups; `held`: how likely the answers of each story are to meet, and their groups."""
+    """The weights of answers, of shared groups and of what makes these right; `held`: how likely the answers of each story are to meet, and their groups."""
     seen = []
-    for story, (probabilities, groups) in zip(stories, held, strict=True):
+    for story, (probabilities, merged) in zip(stories, held, strict=True):
+        groups = keep_tied(merged, [answer.account.report for answer in story.answers], probabilities)
         seen.append((story, probabilities, groups, answer_features(groups, story.answers, probabilities)))
-    rows = [row for *_, features in seen for row in features]
-    labels = [
-        float(j in matched)
+    coded = [
+        j in matched
         for story, *_ in seen
         for matched in [set(match(story.gold, story.places, by_kind=True).values())]
         for j in range(len(story.answers))
     ]
-    answers = fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
-    rows, labels = [], []
-    for story, probabilities, groups, features in seen:
-        standing = [logistic(row, answers) for row in features]
-        kept = keep_best(groups, story.answers, standing, story.ground * ratio)
-        true = shared_twins(story.gold, story.places, kept)
-        for k, row in enumerate(group_features(kept, story.answers, probabilities, standing)):
-            if len({story.answers[i].account.report for i in kept[k]}) > 1:
-                rows.append(row)
-                labels.append(float(k in true))
-    groups = fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
-    return {"ratio": ratio, "shared": shared, "answers": answers, "groups": groups}
+    answers = fit_yes_no([row for *_, features in seen for row in features], coded)
+    shares: list[Shared] = [one for each in seen for one in shared_groups(*each, answers, ratio)]
+    whole = fit_yes_no([one.features for one in shares], [one.twin for one in shares])
+    likely = [logistic(one.features, whole) for one in shares]
+    right = [one.twin and one.right >= RIGHT for one in shares]
+    rows = fit_yes_no([row_features(one.group, one.answers, p) for one, p in zip(shares, likely, strict=True)], right)
+    return {"ratio": ratio, "shared": shared, "answers": answers, "groups": whole, "rows": rows}
+
+
+@dataclass
+class Shared:
+    """A group that several reports share with what is seen of it; `twin`: it stands for a gold point that several reports answer; `right`: the share of its
+    pairs across reports of which both answer one gold point."""
+
+    group: Sequence[int]
+    answers: Sequence[CandidateAccount]
+    features: dict[str, float]
+    twin: bool
+    right: float
+
+
+def shared_groups(
+    story: Story, probabilities: Matrix, groups: Sequence[Sequence[int]], features: list[dict[str, float]], answers: dict, ratio: float
+) -> Iterator[Shared]:
+    """Those of one story as they stand when the answers that are worth keeping are chosen."""
+    standing = [logistic(row, answers) for row in features]
+    kept = keep_best(groups, story.answers, standing, story.ground * ratio)
+    twins = shared_twins(story.gold, story.places, kept)
+    meant = {i: meant_points(story.gold, story.places[i]) for group in kept for i in group}
+    for k, row in enumerate(group_features(kept, story.answers, probabilities, standing)):
+        pairs = [(i, j) for i, j in combinations(kept[k], 2) if story.places[i].report != story.places[j].report]
+        if pairs:
+            right = sum(bool(meant[i] & meant[j]) for i, j in pairs) / len(pairs)
+            yield Shared(kept[k], story.answers, row, k in twins, right)
+
+
+def fit_yes_no(rows: list[dict[str, float]], labels: Sequence[bool]) -> dict[str, float]:
+    """The weights by which these features tell what is labelled."""
+    return fit_named(rows, np.array(labels, dtype=float), np.ones(len(rows)), penalty=PENALTY, constant="constant")
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ COUNTS = [
     ("He was jailed for seven years over the fire.", "seven", "year", "r: “He was jailed for ___ years over the fire”"),
     ("The trial lasted over 14 months.", "over 14", "month", "How many months did the trial last?"),
     ("The council spent 4 million euros.", "4 million euros", "EUR", "How much money did the council spend?"),
-    ("The dam, 84 metres high, was built by soldiers.", "84", "metre", "How many metres high was the dam?"),
+    ("The dam, 84 metres high, was built by soldiers.", "84", "metre", "The dam, ___ metres high, was built by soldiers"),
     ("A 14-day truce began.", "14", "day", "How many days was the truce?"),
     ("A 30-year-old barge sank.", "30", "year", "How old is the barge?"),
     ("There were 396 people on the ship.", "396", "people", "How many people were there on the ship?"),

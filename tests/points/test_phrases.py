@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.points.phrases import bare_phrase, joined, phrase, plural, with_article
+from rashomon.points.phrases import bare_phrase, joined, phrase, plural
 
 PLURALS = [
     ("barge", "barges"), ("body", "bodies"), ("day", "days"), ("breach", "breaches"), ("person", "people"), ("fisherman", "fishermen"),
@@ -15,17 +15,6 @@ PLURALS = [
 @pytest.mark.parametrize(("one", "many"), PLURALS)
 def test_plural(one: str, many: str) -> None:
     assert plural(one) == many
-
-
-ARTICLES = [
-    ("attack", "an attack"), ("raid", "a raid"), ("hour", "an hour"), ("union", "a union"), ("18-month term", "an 18-month term"),
-    ("8-hour shift", "an 8-hour shift"), ("180 km line", "a 180 km line"), ("one-day strike", "a one-day strike"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "expected"), ARTICLES)
-def test_with_article(text: str, expected: str) -> None:
-    assert with_article(text) == expected
 
 
 @pytest.mark.weights

@@ -12,6 +12,7 @@ from rashomon.points.review_answers import (
     keep_best,
     load_review_model,
     logistic,
+    row_features,
     weigh,
 )
 
@@ -57,14 +58,35 @@ def test_a_group_of_many_reports_speaks_for_its_answers() -> None:
 
 
 def model(least: float) -> ReviewModel:
-    return ReviewModel({"score": 1.0}, {"second": 1.0}, ratio=2.0, shared=least)
+    return ReviewModel({"score": 1.0}, {"second": 1.0}, {"likely": 1.0, "reports": 1.0, "answers": -2.0}, ratio=2.0, shared=least)
 
 
-def test_an_unlikely_group_keeps_its_best_report_alone() -> None:
-    found = answers(0.9, 0.3)
-    likeness = np.full((2, 2), 0.4)
-    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.1))] == [[0, 1]]
-    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.9))] == [[0]]
+def test_an_unlikely_group_falls_apart_and_its_likely_answers_stay_alone() -> None:
+    found = answers(0.9, 0.3, 0.8)
+    likeness = np.full((3, 3), 0.4)
+    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.1))] == [[0, 1, 2]]
+    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.999))] == [[0], [2]]
+    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.999), wanted={1})] == [[0], [1], [2]]
+
+
+def test_the_best_answer_of_a_group_that_falls_apart_stays_however_unlikely() -> None:
+    assert [group for group, _ in weigh([[0, 1]], answers(0.3, 0.2), np.full((2, 2), 0.4), model(0.999))] == [[0]]
+
+
+def test_the_more_answers_of_few_reports_a_row_holds_the_less_sure_it_is() -> None:
+    told = {"constant": 0.0, "likely": 1.0, "reports": 1.0, "answers": -2.0}
+    here, there = make_report("Nine barges sank. Two were raised. A crane fell.", "r0"), make_report("Nine barges sank.", "r1")
+    few = [make_answer("Nine barges sank", here), make_answer("Nine barges sank", there)]
+    many = [*few, make_answer("Two were raised", here), make_answer("A crane fell", here)]
+    sure = [logistic(row_features(range(len(some)), some, 0.7), told) for some in (few, many)]
+    assert sure[0] > sure[1]
+    assert logistic(row_features([0, 1], few, 0.9), told) > sure[0]
+
+
+def test_a_row_of_several_reports_has_its_confidence_and_an_answer_alone_its_own() -> None:
+    found, likeness = answers(0.9, 0.8), np.full((2, 2), 0.6)
+    (_, together), (_, alone) = weigh([[0, 1]], found, likeness, model(0.1))[0], weigh([[0], [1]], found, likeness, model(0.1))[0]
+    assert together < alone == logistic({"score": np.log(9)}, {"score": 1.0})
 
 
 def test_groups_see_their_rivals() -> None:

@@ -33,8 +33,8 @@ def test_only_values_that_were_set_are_corrections() -> None:
     ("value", "negative", "unclear"), [("No", True, False), ("yes", False, False), ("Unclear", False, True), ("blue", False, False)]
 )
 def test_yes_no_and_unclear(value: str, negative: bool, unclear: bool) -> None:
-    evidence = corrected(value, negative=not negative, unclear=not unclear, plan=True)
-    assert (evidence.negative, evidence.unclear, evidence.plan) == (negative, unclear, False)
+    evidence = corrected(value, negative=not negative, unclear=not unclear)
+    assert (evidence.negative, evidence.unclear) == (negative, unclear)
 
 
 @pytest.mark.parametrize(("value", "negative"), [("yes", False), ("blue", True), ("no", True)])
@@ -43,12 +43,12 @@ def test_a_denial_stays_one_unless_it_is_said_to_be_so(value: str, negative: boo
 
 
 def test_the_words_are_those_of_the_value() -> None:
-    evidence = corrected("Blue barn in Essel", place="deck")
+    evidence = corrected("Blue barn in Essel")
     assert evidence.words == {"blue", "barn", "in", "essel"}
     assert evidence.proper == {"blue", "essel"}
     assert evidence.text == "blue barn in essel"
     assert evidence.account.quote.quote == "Blue barn in Essel"
-    assert (evidence.place, evidence.phrase) == (None, True)
+    assert evidence.phrase
     assert corrected("kill").families == {"die"}
 
 

@@ -12,14 +12,14 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.candidates import says_no, statement_for
 from rashomon.points.counted_things import CountedThing, counted_of
 from rashomon.points.selection import ChosenSpan, Place, choose_candidates
-from rashomon.points.slots import arguments_of, asked_of, given_of, predicate_of, subject_of, value_of
+from rashomon.points.slots import asked_of, given_of, predicate_of, subject_of, value_of
 from rashomon.points.token_index import read_reports
 from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateAccount:
-    """A candidate account with its typed slots; `subject` and `arguments` hold canonical names or lemmas, `names` and `dates` ids.
+    """A candidate account with its typed slots; `subject` is a canonical name or a lemma, `names` and `dates` ids.
 
     `asked` holds the content keys of what the answer is given to, `given` those of the phrase that gives it.
     """
@@ -30,7 +30,6 @@ class CandidateAccount:
     predicate: str | None
     polarity: bool
     subject: str | None
-    arguments: tuple[str, ...]
     names: tuple[str, ...]
     dates: tuple[str, ...]
     headline: bool
@@ -75,7 +74,6 @@ def answer_of(chosen: ChosenSpan, names: dict[str, Name]) -> CandidateAccount:
         predicate=predicate,
         polarity=polarity,
         subject=subject,
-        arguments=arguments_of(reading, candidate, (predicate, subject)),
         names=tuple(dict.fromkeys(mentioned)),
         dates=tuple(date.id for date in reading.dates_in(candidate.start, candidate.end)),
         headline=candidate.sentence.title,

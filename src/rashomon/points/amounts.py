@@ -21,7 +21,6 @@ _IDLE = set_of("small_words.behind_one")
 _LABELLED = ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "ORG")
 _PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
 MEASURES = set_of("amounts.measuring_nouns")
-_SIZED = set_of("amounts.sized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token
     alone = amount.asking == "how many" and amount.noun.dep_ not in ("nsubj", "nsubjpass")
     if alone or amount.asking in _BARE:
         return None
-    return _hyphened(amount, number) or _sized(amount, voices) or _in_clause(amount, voices)
+    return _hyphened(amount, number) or _in_clause(amount, voices)
 
 
 def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> bool:
@@ -195,26 +194,6 @@ def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
     text = joined(words)
     asking = "how old" if old else f"how many {plural(unit.lemma_.lower())}"
     return f"{asking} was the {text}?" if text else None
-
-
-def _sized(amount: _Amount, voices: PronounMeanings) -> str | None:
-    """A measure of how high, far or old something is: "the dam, 84 metres high" -> "how many metres high is the dam"."""
-    noun = amount.noun
-    measure = noun.head
-    if noun.dep_ != "npadvmod" or noun.lemma_.lower() not in MEASURES or measure.lower_ not in _SIZED | {"short"} or measure.i <= noun.i:
-        return None
-    unit = plural(noun.lemma_.lower())
-    rest = joined(fitted([t for t in measure.subtree if t.i > measure.i and not t.is_punct], 5))
-    asking = "how old" if measure.lower_ == "old" else " ".join(part for part in (f"how many {unit} {measure.lower_}", rest) if part)
-    thing = measure.head
-    if thing.pos_ in ("NOUN", "PROPN"):
-        if thing.pos_ == "NOUN" and not any(child.dep_ == "det" for child in thing.children):
-            return None
-        named = thing.head if thing.dep_ == "appos" and thing.head.pos_ == "PROPN" else thing
-        return f"{asking} {'were' if is_plural(named) else 'was'} {joined(bare_phrase(named))}?".replace(f" {measure.text}?", "?")
-    if thing.pos_ in ("VERB", "AUX"):
-        return ask(thing, voices, asking=asking, gone={t.i for t in measure.subtree})
-    return None
 
 
 def _in_clause(amount: _Amount, voices: PronounMeanings) -> str | None:

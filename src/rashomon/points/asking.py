@@ -12,7 +12,7 @@ from rashomon.model.statement import Stance
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.amounts import ask_amount
 from rashomon.points.clause_questions import TELLING, PronounMeanings, ask, points_elsewhere, subject_of_clause
-from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, with_article
+from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase
 from rashomon.text.polarity import governing_verb
 
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
@@ -119,7 +119,7 @@ def _yes_no(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMe
 
 
 def _of_denial(verb: Token, voices: PronounMeanings) -> str | None:
-    """What a denial says is not so: a clause under the verb or its noun, an act of its own subject, else a thing."""
+    """What a denial says is not so: a clause under the verb or its noun, or an act of its own subject."""
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     for holder in (verb, noun):
         for child in holder.children if holder is not None else ():
@@ -128,15 +128,7 @@ def _of_denial(verb: Token, voices: PronounMeanings) -> str | None:
                 if question is not None:
                     return question
     act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
-    if act is not None:
-        return _own_act(verb, act, voices)
-    if noun is None:
-        return None
-    if any(child.lower_ == "any" for child in noun.children):
-        return _was_there(noun)
-    thing = joined(fitted(phrase(noun), _ROOM - 2))
-    plain = thing and noun.pos_ == "NOUN" and not points_elsewhere(phrase(noun), None)
-    return f"{'are' if is_plural(noun) else 'is'} {thing} right?" if plain else None
+    return _own_act(verb, act, voices) if act is not None else None
 
 
 def _with_owner(verb: Token, voices: PronounMeanings) -> PronounMeanings:
@@ -158,21 +150,3 @@ def _own_act(verb: Token, act: Token, voices: PronounMeanings) -> str | None:
     opening = ("were" if is_plural(subject) else "was") if passive else "did"
     rest = joined(fitted([t for t in act.subtree if t.i > act.i and not t.is_space], _ROOM - 4))
     return f"{opening} {who} {act.lower_ if passive else act.lemma_.lower()} {rest}".strip() + "?" if who else None
-
-
-def _was_there(noun: Token) -> str | None:
-    """Whether there was such a thing, its article made indefinite."""
-    if noun.pos_ != "NOUN":
-        return None
-    words = phrase(noun) if len(phrase(noun)) <= _ROOM - 2 else bare_phrase(noun)
-    owned = any(t.dep_ in ("det", "poss") and t.i < noun.i for t in noun.children)
-    owners = {t.i for child in noun.children if child.dep_ == "poss" for t in child.subtree}
-    if points_elsewhere(words, None) or any(t.tag_ in ("JJS", "RBS") for t in words):
-        return None
-    kept = [t for t in words if t.i not in owners and not (t.dep_ == "det" and t.head.i == noun.i and t.lower_ not in ("any", "no"))]
-    text = joined(fitted(kept, _ROOM - 2), affirmed=True)
-    if not text or len(text) < 3:
-        return None
-    if is_plural(noun):
-        return f"were there {text}?"
-    return f"was there {with_article(text) if owned and kept[0].lower_ not in ('any', 'no') else text}?"

@@ -1,10 +1,9 @@
 """Every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.lexicon import either, ordered
+from rashomon.lexicon import set_of
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
@@ -12,18 +11,15 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
 from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.token_index import Sentence, TokenIndex
-from rashomon.points.word_lists import word_list
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity
 
-_REPORTING = word_list("reporting")
-_PLACE_PREPOSITIONS = word_list("place_prepositions")
-_PLACE_NOUNS = word_list("place_nouns")
-_LABELLED = word_list("labelled")
-_HAPPENINGS = ordered("grammar.endings_of_happenings")
-_HAPPENING_NOUNS = word_list("happening_nouns")
+_REPORTING = set_of("account_words.reporting")
+_PLACE_PREPOSITIONS = set_of("account_words.place_prepositions")
+_PLACE_NOUNS = set_of("account_words.place_nouns")
+_LABELLED = set_of("account_words.labelled")
+_HAPPENING_NOUNS = set_of("account_words.happening_nouns")
 
-_MADE = re.compile(rf"[\w.'’]+-\w+(?:{either('grammar.endings_of_compounds')})")
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
@@ -70,7 +66,6 @@ def _candidates(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
     yield from _agents(reading, sentence)
-    yield from _makers(reading, sentence)
     yield from _clauses(reading, sentence)
     yield from _happenings(reading, sentence)
 
@@ -354,25 +349,6 @@ def _agents(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
             yield AccountSpan(PointKind.IDENTITY, "agent", start, end, head, sentence, sentence.clause_of(i), (i + 1, end))
 
 
-def _makers(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
-    """Who did it or who stands behind, in a compound: "a NAME-brokered deal", "NAME-backed forces"."""
-    words = reading.words
-    text, pos = words.text, words.pos
-    for i in range(sentence.start, sentence.end):
-        head = words.head[i]
-        if words.dep[i] != "amod" or head <= i or head - i > 6:
-            continue
-        first = i
-        if words.tag[i] == "VBN" and i >= 2 and text[i - 1] == "-" and pos[i - 2] in ("PROPN", "ADJ", "NOUN"):
-            first = i - 2
-        elif not _MADE.fullmatch(text[i]):
-            continue
-        named = pos[first] == "PROPN" or first in reading.name_at or text[i][0].isupper() or text[first][0].isupper()
-        if named:
-            start, end = trim_edges(words, _left(words, first), head + 1)
-            yield AccountSpan(PointKind.IDENTITY, "maker", start, end, head, sentence, sentence.clause_of(i), (first, i + 1))
-
-
 def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str], most: int = 10) -> int:
     """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
     ends = [words.left[i] for i in words.under(noun) if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)]
@@ -386,15 +362,11 @@ def _happenings(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan
     """Nouns that stand for something that happened, with what belongs to them: "the closure of the mine"."""
     words = reading.words
     for i in range(sentence.start, sentence.end):
-        if words.pos[i] != "NOUN" or words.dep[i] == "compound" or not _is_happening(words.lemma[i].lower()) or i in reading.date_at:
+        if words.pos[i] != "NOUN" or words.dep[i] == "compound" or words.lemma[i].lower() not in _HAPPENING_NOUNS or i in reading.date_at:
             continue
         start, end = trim_edges(words, words.left[i], phrase_end(words, i, ("relcl", "acl", "appos", "conj")))
         if end - start - (words.dep[start] == "det") >= 2:
             yield AccountSpan(PointKind.YES_NO, "happening", start, end, i, sentence, sentence.clause_of(i), (start, end))
-
-
-def _is_happening(lemma: str) -> bool:
-    return lemma in _HAPPENING_NOUNS or (len(lemma) > 6 and lemma.endswith(_HAPPENINGS))
 
 
 def statement_for(reading: TokenIndex, candidate: AccountSpan) -> Statement | None:

@@ -19,7 +19,6 @@ class Clause:
     head: int
     start: int
     end: int
-    full_start: int
     full_end: int
     finite: bool
     subject: int | None
@@ -75,13 +74,12 @@ def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> 
 
 def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
     start, end = trim_edges(words, *_core(words, head, own))
-    full_start, full_end = trim_edges(words, words.left[head], words.right[head] + 1)
+    full_end = trim_edges(words, words.left[head], words.right[head] + 1)[1]
     above = words.head[head]
     return Clause(
         head=head,
         start=start,
         end=end,
-        full_start=full_start,
         full_end=full_end,
         finite=is_finite(words, head),
         subject=subject_of(words, head),

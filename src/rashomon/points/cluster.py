@@ -15,8 +15,7 @@ from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
 from rashomon.points.answer_similarity import Codes, Edges, Likeness, Matrix
 from rashomon.points.constrained_groups import hold, indexed, obey_groups
-from rashomon.points.denial_points import join_denials
-from rashomon.points.group_membership import keep_tied, mean_tie
+from rashomon.points.group_membership import keep_tied
 from rashomon.points.merge_groups import MergeModel, load_merge_model, merge_groups
 from rashomon.points.pair_tables import PairTable, SharedRowTable, Sparse, with_pairs
 from rashomon.points.review_answers import ReviewModel, load_review_model, weigh
@@ -58,7 +57,7 @@ class Gathered:
 
     `rows`: the row of each answer in `likeness`, `probabilities`, `edges` and `apart`; in a large story answers of the same words, read in the same
     way, share one. `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
-    `likely`: how likely the group of an answer is one question. `placed`: the rows that a language model read, whose answers are the groups then.
+    `likely`: the confidence of the group of an answer. `placed`: the rows that a language model read, whose answers are the groups then.
     """
 
     answers: tuple[CandidateAccount, ...]
@@ -67,7 +66,6 @@ class Gathered:
     probabilities: Matrix | PairTable
     edges: Edges
     apart: Apart | Sparse
-    statements: Mapping[str, Statement]
     ground: float
     models: Models
     rows: Codes
@@ -77,7 +75,7 @@ class Gathered:
     likely: Mapping[int, float] = field(default_factory=dict)
 
     def sureness(self, group: Sequence[int]) -> float | None:
-        """How likely the group is one question worth asking, to three places; None where people alone made it."""
+        """The confidence of the group, to three places; None where people alone made it."""
         return max((round(self.likely[i], 3) for i in group if i in self.likely), default=None)
 
     def ids(self) -> list[str]:
@@ -135,10 +133,9 @@ def gather_answers(
     distinct, read = [answers[i] for i in first.tolist()], [readings[i] for i in first.tolist()]
     likeness = Likeness(distinct, read, copies)
     probabilities, edges = same_question(likeness, models.pairs)
-    by_id = {statement.id: statement for statement in statements}
     left, right = overlapping(answers)
     apart, ground = kept_apart(distinct, read, (rows[left], rows[right])), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models, rows), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, ground, models, rows), ())
 
 
 def _stand_ins(answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> Sequence[int]:
@@ -162,7 +159,7 @@ def _told(answer: CandidateAccount, reading: AnswerFeatures) -> Hashable:
         account.unit,
         account.as_of,
     )
-    slots = (answer.predicate, answer.polarity, answer.subject, answer.arguments, answer.names, answer.asked, answer.given, answer.counted)
+    slots = (answer.predicate, answer.polarity, answer.subject, answer.names, answer.asked, answer.given, answer.counted)
     return words, said, slots, reading
 
 
@@ -244,10 +241,9 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
     reports, likely = [answer.account.report for answer in gathered.answers], gathered.likely_between()
     linked = keep_tied(gathered.of_rows(linked), reports, likely)
-    linked = join_denials(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, likely, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
-    sure = {i: mean_tie(group, reports, likely) or p for group, p in weighed for i in group}
+    sure = {i: p for group, p in weighed for i in group}
     return replace(gathered, linked=_frozen(linked), groups=groups, likely=sure)
 
 

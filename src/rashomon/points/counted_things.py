@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.lexicon import set_of
 from rashomon.points.candidates import AccountSpan, counted_noun
 from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.token_index import Sentence, TokenIndex
-from rashomon.points.word_lists import word_list
 from rashomon.text.measures import happenings_of, measure, measures_of, who_counts
 from rashomon.text.word_families import families_of
 
@@ -33,7 +33,7 @@ _BOUND = (
     "nsubj",
     "advmod",
 )
-_PARENTS = word_list("parents")
+_PARENTS = set_of("account_words.parents")
 _BACK = 3  # sentences that a figure without a noun looks back
 _SCALE = 30.0  # two figures further apart than this are not of one thing
 

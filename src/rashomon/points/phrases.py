@@ -174,14 +174,6 @@ def plural(noun: str) -> str:
     return f"{noun[:-1]}ies" if low.endswith("y") and low[-2:-1] not in tuple("aeiou") else f"{noun}s"
 
 
-def with_article(text: str) -> str:
-    """A singular noun phrase with "a" or "an" before it."""
-    low = text.casefold()
-    vowel = low[:1] in tuple("aeiou") and not low.startswith(("uni", "use", "usu", "eu", "one", "once"))
-    number = re.match(r"(?:8|1[18](?![\d,]))", low)
-    return f"{'an' if vowel or number or low.startswith(('hour', 'honest', 'honour', 'heir')) else 'a'} {text}"
-
-
 def is_plural(token: Token) -> bool:
     """Whether a subject takes "do" and "were"."""
     if any(child.dep_ == "cc" and child.lower_ == "and" for child in token.children):

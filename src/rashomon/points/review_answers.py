@@ -2,7 +2,7 @@
 
 What several reports speak to is worth coding, and of two answers that lie in each other the one that meets more of its kind. Both can only
 be seen after the answers were put together, so each answer is weighed a second time, and so is each group that several reports share: where
-it is not likely to be one question, only the best report's answer stays. The weights are made by `bench/train/points.py`.
+it is not likely to be one question, it falls apart into single answers, of which the likely ones stay. The weights are made by `bench/train/points.py`.
 """
 
 import json
@@ -25,16 +25,18 @@ from rashomon.weights.logistic import probability
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
 _FEW = 8  # numbers below which numpy adds up one by one, too, and costs more
+_ALONE = 0.5  # from which likelihood an answer stays alone when its row falls apart
 _NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie in another
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewModel:
-    """Weights of the features of answers and of shared groups; `ratio`: answers kept for each that is expected; `shared`: the least
-    probability of a shared group."""
+    """Weights of the features of answers, of shared groups, and of what makes all answers of one right; `ratio`: answers kept for each that is
+    expected; `shared`: the least probability of a shared group."""
 
     answers: Weights
     groups: Weights
+    rows: Weights
     ratio: float
     shared: float
 
@@ -47,7 +49,7 @@ def load_review_model() -> ReviewModel:
 
 def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
     """The model as `bench/train/points.py` writes it."""
-    return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
+    return ReviewModel(document["answers"], document["groups"], document["rows"], document["ratio"], document["shared"])
 
 
 def weigh(
@@ -59,8 +61,8 @@ def weigh(
     ground: float = 1.0,
     wanted: Collection[int] = (),
 ) -> list[tuple[list[int], float]]:
-    """The groups with the answers that are worth keeping, each with how likely it is one question worth asking: a group of several reports as
-    a whole, else its best answer. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
+    """The groups with the answers that are worth keeping, each with its confidence: of several reports, how likely all its answers are of one
+    question that is worth asking, else how likely its best answer is worth coding. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
     kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio, wanted)
     out = []
@@ -69,11 +71,21 @@ def weigh(
         likely = logistic(features, model.groups) if several else max(standing[i] for i in group)
         if several and likely < model.shared:
             first = max(group, key=lambda i: (standing[i], -i))
-            own = [i for i in group if answers[i].account.report == answers[first].account.report or i in wanted]
-            out.append((own, standing[first]))
+            out += [([i], standing[i]) for i in group if i == first or i in wanted or standing[i] >= _ALONE]
         else:
-            out.append((group, likely))
+            out.append((group, _sure(group, answers, likely, model.rows) if several else likely))
     return out
+
+
+def _sure(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float, weights: Weights) -> float:
+    """How likely all answers of a group are of one question: the likelier it is one at all, and the fewer answers of its reports it holds."""
+    return logistic(row_features(group, answers, likely), weights)
+
+
+def row_features(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float) -> dict[str, float]:
+    """What makes all answers of a shared group right, by name; `likely`: how likely it is one question worth asking."""
+    reports = len({answers[i].account.report for i in group})
+    return {"constant": 1.0, "likely": _odds(likely), "reports": math.log(reports), "answers": math.log(len(group))}
 
 
 def logistic(features: Mapping[str, float], weights: Weights) -> float:

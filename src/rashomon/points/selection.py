@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rashomon.lexicon import set_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
 from rashomon.points.candidates import AccountSpan, find_candidates, statement_for
 from rashomon.points.support import Support, measure_support
 from rashomon.points.token_index import TokenIndex
-from rashomon.points.word_lists import word_list
 from rashomon.text.annotations import Annotations
 from rashomon.weights.logistic import probability
 
 # What speaks for and against coding a candidate, as numbers with names.
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_OPINION = word_list("opinion")
+_OPINION = set_of("account_words.opinion")
 
 
 def features_of(reading: TokenIndex, candidate: AccountSpan, support: Support, others: int) -> dict[str, float]:
@@ -134,7 +134,6 @@ def keep_best(
     number a sentence would not. Of two of one kind
     on nearly the same words the better one stays. `asked`: places of those that are kept beside them in any case.
     """
-    scored = _levelled(scored)
     wanted = ratio * sum(score for _, _, score in scored)
     kept: dict[str, list[ChosenSpan]] = {}
     places: dict[tuple[str, PointKind], list[AccountSpan]] = {}
@@ -152,19 +151,6 @@ def keep_best(
         if not any(chosen.candidate is candidate for chosen in held):
             held.append(ChosenSpan(reading, candidate, score))
     return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
-
-
-def _levelled(scored: Sequence[tuple[TokenIndex, AccountSpan, float]]) -> list[tuple[TokenIndex, AccountSpan, float]]:
-    """Candidates of the same words get the best score among them: what is worth coding in one report is so in its copy."""
-    best: dict[tuple[str, str], float] = {}
-    keys = []
-    for reading, candidate, score in scored:
-        words = reading.words
-        text = reading.annotated.plain[words.starts[candidate.start] : words.ends[candidate.end - 1]].casefold()
-        key = (candidate.kind.value, text if text.count(" ") > 2 else f"{reading.annotated.report.id} {candidate.start} {text}")
-        best[key] = max(best.get(key, 0.0), score)
-        keys.append(key)
-    return [(reading, candidate, best[key]) for (reading, candidate, _), key in zip(scored, keys, strict=True)]
 
 
 def _rank(item: tuple[TokenIndex, AccountSpan, float]) -> tuple[float, str, int, int, str]:

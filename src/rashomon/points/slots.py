@@ -1,4 +1,4 @@
-"""Fills an account's typed slots: predicate, subject, other words, value and numbers."""
+"""Fills an account's typed slots: predicate, subject, value, what is asked and what is given."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,7 @@ from rashomon.points.content_keys import content_keys
 from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import TokenIndex
-from rashomon.points.word_lists import word_list
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LIGHT = word_list("light_predicates")
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SPEAKING = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -24,7 +21,7 @@ _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecifi
 def predicate_of(reading: TokenIndex, candidate: AccountSpan) -> str | None:
     """The lemma of the verb that governs, or the head noun of a noun clause."""
     words = reading.words
-    if candidate.clause is None or candidate.rule in ("apposition", "title", "happening", "maker"):
+    if candidate.clause is None or candidate.rule in ("apposition", "title", "happening"):
         return words.lemma[candidate.head].lower()
     head = candidate.clause.head
     if words.lemma[head] == "be":
@@ -49,8 +46,6 @@ def subject_of(
 def _subject_token(reading: TokenIndex, candidate: AccountSpan) -> int | None:
     if candidate.rule in ("apposition", "title"):
         return reading.words.head[candidate.head] if reading.words.dep[candidate.head] == "appos" else _named_last(reading, candidate)
-    if candidate.rule == "maker":
-        return candidate.head
     if candidate.rule == "age":
         return next((i for i in range(candidate.start, candidate.end) if i in reading.name_at), candidate.end - 1)
     if candidate.rule == "happening":
@@ -102,21 +97,6 @@ def _last_person(reading: TokenIndex, pronoun: int) -> Name | None:
         sentences_seen += reading.words.opens[i]
         i -= 1
     return fallback
-
-
-def arguments_of(reading: TokenIndex, candidate: AccountSpan, taken: Iterable[str | None]) -> tuple[str, ...]:
-    """The names and lemmas of the other content words of the quote, in order, each once."""
-    left_out = {word for word in taken if word}
-    out: dict[str, None] = {}
-    lemma, pos = reading.words.lemma, reading.words.pos
-    for i in range(candidate.start, candidate.end):
-        name = reading.name_at.get(i)
-        if name is None and pos[i] not in _CONTENT:
-            continue
-        word = name.name if name is not None else lemma[i].lower()
-        if i not in reading.date_at and word not in left_out and (name is not None or word not in _LIGHT):
-            out.setdefault(word)
-    return tuple(out)
 
 
 def asked_of(reading: TokenIndex, candidate: AccountSpan, subject: str | None, subject_name: Name | None) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.lexicon import set_of
 from rashomon.points.candidates import AccountSpan
 from rashomon.points.token_index import TokenIndex
-from rashomon.points.word_lists import word_list
 from rashomon.text.word_families import family_of
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-_LIGHT = word_list("light_terms")
+_LIGHT = set_of("account_words.light_terms")
 _Words = dict[tuple[str, int], str | None]
 """The terms of words by report and place; a word stands in several candidates."""
 Matrix = NDArray[np.float64]
@@ -46,7 +46,7 @@ class Support:
 def terms_of(reading: TokenIndex, candidate: AccountSpan, words: _Words) -> dict[str, float]:
     """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it. `words`: the terms of words so far."""
     out: dict[str, float] = {}
-    if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening", "maker") and candidate.clause is not None:
+    if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening") and candidate.clause is not None:
         for i in (candidate.clause.head, candidate.clause.subject):
             if i is not None:
                 _add(reading, out, i, _CONTEXT, words)

@@ -21,8 +21,7 @@ class Evidence:
 
     `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval it names; `printed`: the day, or the minute, of its report;
     `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
-    `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns;
-    `names` the ids of the names in it, `voices` those of the names in what its speaker is called; `sites` the places among the names;
+    `phrase` is whether the quote has no verb; `proper` are its proper nouns; `names` the ids of the names in it, `sites` the places among them;
     Worked out of these: `denies`: the speaker rejects a claim; `speaker`: who says it, in lower case, empty for the report's own voice;
     `approximate`: the figure is an estimate; `measures`: what the figure measures, by its unit, else by the quote, else by the clause round it.
     """
@@ -30,7 +29,6 @@ class Evidence:
     account: Account
     negative: bool = False
     unclear: bool = False
-    plan: bool = False
     vague: bool = False
     days: tuple[str, str] | None = None
     clock: Clock | None = None
@@ -41,13 +39,11 @@ class Evidence:
     context_families: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     predicate: str | None = None
-    place: str | None = None
     phrase: bool = False
     proper: frozenset[str] = frozenset()
     text: str = ""
     numbers: Interval | None = None
     names: frozenset[str] = frozenset()
-    voices: frozenset[str] = frozenset()
     sites: tuple[Name, ...] = ()
 
     denies: bool = field(init=False, compare=False)

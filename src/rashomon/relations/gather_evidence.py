@@ -12,7 +12,7 @@ from rashomon.relations.corrected_values import as_corrected
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import Clock, read_clock, tells_a_clock
 from rashomon.text.columns import Columns
-from rashomon.text.polarity import negative_at, plan_at, predicate_at, root_at, unclear_at, verb_over
+from rashomon.text.polarity import negative_at, predicate_at, root_at, unclear_at, verb_over
 from rashomon.text.quantities import read_quantities
 from rashomon.text.word_families import families_in
 
@@ -76,14 +76,6 @@ class _Page:
         verb = predicate_at(self.columns, places, root) if is_verb else verb_over(self.columns, root)
         return self.columns.folded[verb] if verb is not None else None
 
-    def place(self, places: Sequence[int]) -> str | None:
-        """The noun under the first preposition."""
-        heads, relations, inside = self.columns.heads, self.columns.relations, set(places)
-        for i in places:
-            if relations[i] == "pobj" and heads[i] in inside and self.columns.classes[i] in _NOUNS:
-                return self.columns.folded[i]
-        return None
-
     def proper(self, places: Sequence[int]) -> frozenset[str]:
         """The proper nouns that are written so."""
         classes, texts, lowers = self.columns.classes, self.columns.texts, self.columns.lowers
@@ -102,7 +94,6 @@ class Witness:
             for span in name.mentions:
                 self.mentions.setdefault(span.report, []).append((span.start, span.end, name.id))
         self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
-        self.spellings = sorted({(f" {spelling.casefold()} ", name.id) for name in names for spelling in name.spellings})
         self.pages = {a.report.id: _Page(a) for a in annotated}
         self.dates: dict[str, list[Date]] = {}
         for date in dates:
@@ -127,7 +118,6 @@ class Witness:
             account=account,
             negative=bool(account.stance.value == "denies") or (numbers != _ZERO and negative_at(columns, places, root)),
             unclear=account.value == "unclear" or unclear_at(columns, places),
-            plan=plan_at(columns, around),
             vague=_vague(account),
             days=self._days(account),
             clock=_clock(account),
@@ -138,13 +128,11 @@ class Witness:
             context_families=families_in(context),
             subject=page.subject(around),
             predicate=page.predicate(places, root),
-            place=page.place(places),
             phrase=not any(columns.classes[i] in _VERBS for i in places),
             proper=page.proper(places),
             text=" ".join([columns.lowers[i] for i in around]),
             numbers=numbers,
             names=names,
-            voices=self._voices(account.speaker or ""),
             sites=tuple(self.places[name] for name in sorted(names) if name in self.places),
         )
 
@@ -152,11 +140,6 @@ class Witness:
         """The ids of the names that stand in the quote."""
         quote = account.quote
         return frozenset(name for start, end, name in self.mentions.get(account.report, ()) if quote.start <= start and end <= quote.end)
-
-    def _voices(self, speaker: str) -> frozenset[str]:
-        """The ids of the names in what a speaker is called."""
-        called = f" {speaker.casefold()} ".replace("’s ", " ").replace("'s ", " ").replace(",", " ")
-        return frozenset(name for spelling, name in self.spellings if spelling in called) if speaker else frozenset()
 
     def _days(self, account: Account) -> tuple[str, str] | None:
         """The interval that the account names, None when it names none or several."""

@@ -187,8 +187,8 @@ def _read(evidence: Evidence) -> Hashable:
     """All that is read of an account but where it stands and when it was printed."""
     a, e = evidence.account, evidence
     said = (a.quote.quote, a.speaker, a.stance, a.value, a.low, a.high, a.unit, a.as_of, a.statement is None)
-    manner = (e.negative, e.unclear, e.plan, e.vague, e.phrase, e.days, e.clock, e.numbers)
-    return said, manner, e.text, e.words, e.context, e.subject, e.predicate, e.place, e.proper, e.names, e.voices
+    manner = (e.negative, e.unclear, e.vague, e.phrase, e.days, e.clock, e.numbers)
+    return said, manner, e.text, e.words, e.context, e.subject, e.predicate, e.proper, e.names
 
 
 def stand(weighed: Weighed, model: RelationModel) -> Outcome:
