@@ -27,6 +27,7 @@ from rashomon.language.report_similarity import TILE, UNIT, CountedPile, Days, M
 from rashomon.language.reprints import PilePart, find_reprints, with_reprints
 from rashomon.language.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
 from rashomon.model.passage import EventPassage
+from rashomon.model.report import Report
 from rashomon.tables.language_tables import load_tongue
 
 NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
@@ -265,3 +266,11 @@ def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], 
         pairs = np.array([(place, member) for place, number in some for member in groups[number]], dtype=np.int64)
         values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
+
+
+def story_title(reports: Sequence[Report]) -> str | None:
+    """The headline that shares most words with the other headlines; the first by text among equals."""
+    titles = sorted({report.title for report in reports if report.title})
+    words = {title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles}
+    common = Counter(word for title in titles for word in words[title])
+    return max(titles, key=lambda title: sum(common[word] - 1 for word in words[title]) / max(6, len(words[title])), default=None)

@@ -105,7 +105,7 @@ def _check(ledger: "Ledger", spellings: tuple[str, ...]) -> None:
 
 
 def _undone(path: str, ident: str, *, by: str, at: str, why: str | None) -> Judgement:
-    from rashomon.pipeline import read_judgements
+    from rashomon.api import read_judgements
 
     found = [j for j in read_judgements(path) if j.id.startswith(ident)]
     if len(found) != 1:

@@ -10,8 +10,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain
 
+from rashomon.annotations.annotate import parsed_again
 from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.report_pairs import PairSimilarity
+from rashomon.language.annotations import Annotations
+from rashomon.model.partial import as_read
 from rashomon.model.passage import EventPassage, Lent
 from rashomon.stories import Features, Frequencies
 
@@ -54,6 +57,14 @@ def lend_passages(
         if taken is not None:
             found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
     return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
+
+
+def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
+    """A story's reports as it reads them: of those in `here` the passages that it was lent, of all others what is not `lent`."""
+    if not lent:
+        return [by_id[report] for report in group]
+    reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
+    return [parsed_again(by_id[part.id], part) for part in as_read(reports.values(), here, lent)]
 
 
 def told_by(lender: Features, passage: EventPassage) -> Features:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rashomon import pipeline
 from rashomon.errors import Damaged, StopError
+from rashomon.grouping.heard_judgements import unheard
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
@@ -11,6 +11,7 @@ from rashomon.model.stored import StoredStory
 from rashomon.seams import Store
 from rashomon.settings import Settings
 from rashomon.stores.column_values import naming
+from rashomon.weights.locate import made_with
 
 
 def find_story(store: Store, given: str) -> StoredStory:
@@ -51,10 +52,8 @@ def whole_ledger(store: Store, settings: Settings) -> Ledger:
         mine = [report for own, part in found for report in part.reports if report.id in own]
         reports = tuple(sorted(mine, key=lambda report: report.id))
         stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
-        made = replace(
-            pipeline.made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model])
-        )
-        return _covered(Ledger(made, reports, stories, tuple(hurt), pipeline.unheard(store.judgements(), stories)), store)
+        made = replace(made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model]))
+        return _covered(Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store)
 
 
 def _covered(ledger: Ledger, store: Store) -> Ledger:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
 from rashomon.keeping.shared_pages import members_of, told_lent
@@ -18,6 +17,7 @@ from rashomon.model.point import Point
 from rashomon.model.stored import Plan, StoredStory
 from rashomon.seams import Clock, Store
 from rashomon.settings import Settings
+from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 
 _TRIES = 5
@@ -84,7 +84,7 @@ def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at
         return None
     before = from_json(read.story.ledger)
     made, reports = at_hand.story(read.judgements, families=settings.lineage.families)
-    after = Ledger(replace(pipeline.made_with(settings), model=made.model), reports, (made,))
+    after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
     was = read.story
     heirs = Heirs({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))

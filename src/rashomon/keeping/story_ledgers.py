@@ -19,6 +19,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
+from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.stores.column_values import digest, pack_report, unpack_report
@@ -71,15 +72,13 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
     for job in jobs:
         kept.load(job.members)
     if engine is None or len(jobs) < 2 or on.model is not None:
-        by_model: Sequence[pipeline.ModelRead] = ()
+        by_model: Sequence[ModelRead] = ()
         if on.model is not None:  # asked from one process, about all stories at once
             by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs])
         for number, job in enumerate(jobs):
             members = annotated(job.members, kept)
-            if on.model is None:
-                story, reports = pipeline.compare_story(members, on.judgements, families=on.families)
-            else:
-                story, reports = pipeline.story_of(members, on.judgements, families=on.families, read=by_model[number])
+            told = by_model[number] if by_model else None
+            story, reports = pipeline.compare_story(members, on.judgements, families=on.families, read=told)
             ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,

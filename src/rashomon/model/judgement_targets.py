@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.model.date import Date
 from rashomon.model.judgement import (
     HASH,
     NOTE,
@@ -22,6 +23,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.question import Question
 from rashomon.model.report import Report
+from rashomon.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,17 @@ def things_of(ledger: Ledger) -> Iterator[JudgeableThing]:
         for found in story.dates:
             days = "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None
             yield JudgeableThing(found.id, found.span.report, found.span.start, found.span.end, found.span.quote, days)
+
+
+def judgeable_things(
+    reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()
+) -> tuple[JudgeableThing, ...]:
+    """What of these may be judged by id."""
+    quotes = [*((s.id, s.quote) for s in statements), *((d.id, d.span) for d in dates)]
+    return (
+        *(JudgeableThing(r.id, r.id) for r in reports),
+        *(JudgeableThing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes),
+    )
 
 
 def with_passages(judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[JudgeableThing] = ()) -> tuple[Judgement, ...]:

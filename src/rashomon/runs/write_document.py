@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import IO
 
-from rashomon import pipeline
+from rashomon.grouping.heard_judgements import not_heard
 from rashomon.model.document import report_from, value_from
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.story import Story
 from rashomon.runs.compare_pile import PileRun, Totals
 from rashomon.runs.parquet_parts import STORIES
 from rashomon.runs.stage_tasks import text_of
+from rashomon.weights.locate import made_with
 
 _OPEN = b'"coverage": null\n  }'
 _INCOMPLETE = b'"coverage": "incomplete"\n  }'
@@ -25,13 +26,13 @@ def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
     failures = _failures(run)
     totals.failures = len(failures)
     parsed = bool(run.folder.rows("SELECT 1 FROM report LIMIT 1"))
-    made = pipeline.made_with(run.settings, parsed=parsed)
+    made = made_with(run.settings, parsed=parsed)
     out.write(b'{\n "format": ' + json.dumps(FORMAT).encode("ascii") + b',\n "made": ' + _shifted(text_of(made)))
     totals.reports = _list(out, "reports", _reports(run))
     heard: set[str] = set()
     totals.stories = _list(out, "stories", _stories(run, totals, heard, incomplete=bool(failures)))
     _list(out, "failures", map(text_of, failures))
-    if unheard := pipeline.not_heard(run.judgements, heard):
+    if unheard := not_heard(run.judgements, heard):
         _list(out, "judgements", map(text_of, unheard))
     out.write(b"\n}\n")
     return totals
@@ -82,7 +83,7 @@ def _failures(run: PileRun) -> list[Failure]:
 def ledgers_of(run: PileRun) -> Iterator[Ledger]:
     """The ledger some stories at a time, each with its reports; failures and what no story heard stand in each."""
     failures = tuple(_failures(run))
-    made = pipeline.made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
+    made = made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
     heard: set[str] = set()
     texts = list(_stories_keys(run))
     own: defaultdict[str, list[int]] = defaultdict(list)  # a page of another story is told there
@@ -90,7 +91,7 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
         own[told.partition(":")[0]].append(int(told.partition(":")[2]))
     for key in texts:
         heard.update(json.loads(run.folder.part("counts", key))["heard"])
-    unheard = pipeline.not_heard(run.judgements, heard)
+    unheard = not_heard(run.judgements, heard)
     for first in range(0, max(1, len(texts)), STORIES):
         stories, reports = [], []
         for key in texts[first : first + STORIES]:

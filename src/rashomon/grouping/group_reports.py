@@ -1,0 +1,31 @@
+"""group_reports: the stories of a pile that is held in memory, as people judged them."""
+
+from collections.abc import Sequence
+
+from rashomon.grouping.judged_groups import held_stories, obey_stories
+from rashomon.grouping.shared_pages import lend_passages, members_of
+from rashomon.grouping.told_groups import several_events
+from rashomon.language.annotations import Annotations
+from rashomon.model.judgement import Judgement, in_force
+from rashomon.seams import OnProgress, Progress
+from rashomon.stories import features_of, group_features
+
+
+def group_reports(
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement], *, one_story: bool, tell: OnProgress
+) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
+    """The ids of the reports of each story, and its reports as it reads them, passages of others' pages among them."""
+    held = held_stories(in_force(judgements))
+    by_id = {a.report.id: a for a in annotated}
+    alone = one_story and bool(by_id)
+    features = [features_of(a) for a in annotated]
+    groups = group_features(features)
+    if alone:
+        if note := several_events([[by_id[report].report.source for report in group] for group in groups]):
+            tell(Progress("comparing", 0, 1, note))
+        groups = (tuple(sorted(by_id)),)
+    if held.decides():
+        groups = obey_stories(groups, features, held)
+    lent = {} if alone else lend_passages(groups, features, held=held)
+    every = tuple(one for some in lent.values() for one in some)
+    return groups, [members_of(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)]
