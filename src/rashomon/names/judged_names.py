@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.model.judgement import OBEYED, Action, Judgement
 from rashomon.model.name import Name, NameKind
 from rashomon.names.candidates import candidates_of
+from rashomon.names.forms import Pair, Why
 from rashomon.names.geocode import geocode
 from rashomon.names.places import Location
 
@@ -17,7 +18,7 @@ FIELDS = frozenset((NAME, KIND, PLACE))
 class NameJudgements:
     """The judgements that bear on names, by what they decide; forms as they are printed, with single spaces."""
 
-    same: tuple[tuple[str, str, str], ...] = ()
+    same: tuple[Pair, ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
     kinds: Mapping[str, NameKind] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
@@ -26,7 +27,7 @@ class NameJudgements:
 
 def judged_names(judgements: Iterable[Judgement]) -> NameJudgements:
     """What these judgements decide about names; a judgement that cannot be understood decides nothing."""
-    same: list[tuple[str, str, str]] = []
+    same: list[Pair] = []
     different: set[frozenset[str]] = set()
     kinds: dict[str, NameKind] = {}
     excluded: set[str] = set()
@@ -34,7 +35,7 @@ def judged_names(judgements: Iterable[Judgement]) -> NameJudgements:
     for j in judgements:
         first, *others = [_plain(part) for part in j.target]
         if j.field == NAME and j.action in (Action.SAME, Action.MERGE):
-            same += [(first, other, j.reason()) for other in others]
+            same += [(first, other, Why(j.reason(), 1.0)) for other in others]
         elif j.field == NAME and j.action in (Action.DIFFERENT, Action.SPLIT):
             different |= {frozenset((first, other)) for other in others if other != first}
         elif j.field in FIELDS and j.action is Action.EXCLUDE:
