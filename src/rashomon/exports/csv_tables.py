@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.csv import csv_bytes
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.document import plain
 from rashomon.model.judgement import OBEYED
 from rashomon.model.ledger import Ledger

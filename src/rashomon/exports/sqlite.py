@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rashomon.errors import StopError
 from rashomon.exports.datasette import metadata_of
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.exports.schema import schema
 from rashomon.exports.sqlite_rows import Row, rows_of
 from rashomon.file_writing import replacing

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.keeping.parses import KeptParses, annotated
 from rashomon.keeping.relevant_judgements import bearing_on
@@ -109,9 +109,7 @@ def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engin
     )
     order = sorted(range(len(jobs)), key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number))
     told: dict[int, bytes] = {}
-    for done in engine.map(
-        "rashomon.keeping.story_ledgers:compare", ((str(number), _packed(jobs[number], kept)) for number in order), shared=shared
-    ):
+    for done in engine.map(work_of(compare), ((str(number), _packed(jobs[number], kept)) for number in order), shared=shared):
         if done.error is not None:
             raise StopError(f"story {jobs[int(done.key)].story} could not be compared: {done.error}")
         told[int(done.key)] = done.data

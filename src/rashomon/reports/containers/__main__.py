@@ -111,7 +111,9 @@ def _make_ready(kind: Kind) -> None:
         with suppress(ImportError):  # the reader says so
             import_module(library)
     if kind is Kind.REPORT:
-        import_module("rashomon.reports.containers.report").read_samples()
+        from rashomon.reports.containers.report import read_samples
+
+        read_samples()
     gc.collect()
     gc.freeze()
 
