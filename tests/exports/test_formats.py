@@ -17,6 +17,7 @@ from rashomon.exports.acled import event_rows
 from rashomon.exports.csv import plain_cell, safe_cell
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger, Made
+from rashomon.model.make_judgement import make_judgement
 
 ASKED = (
     "csv csv-tables parquet sqlite duckdb ucdp acled airwars ftm annotation prov geojson passim markdown html docx gold plover judgements"
@@ -118,6 +119,16 @@ def test_formulas_in_every_field_of_a_draft() -> None:
         data = FORMATS[name].files(ledger)[""]
         assert b"calc" in data or name == "acled"
         assert_safe(data)
+
+
+def test_a_report_that_was_set_aside_stops_no_export(tmp_path: Path) -> None:
+    ledger = full_ledger()
+    (story,) = ledger.stories
+    aside = make_judgement(ledger, "exclude", "report", [story.reports[0]], by="ed", at="2031-05-04")
+    assert aside.passages[0].quote is None
+    for name in ("gold", "judgements", "csv-tables", "sqlite"):
+        (tmp_path / name).mkdir()
+        export_and_check(name, replace(ledger, stories=(replace(story, judgements=(aside,)),)), tmp_path / name)
 
 
 def test_two_stories_are_two_gold_clusters(tmp_path: Path) -> None:
