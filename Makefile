@@ -26,7 +26,7 @@ help:
 	@echo "make mutants     whether tests notice changes to relations/ and lineage/; many minutes"
 	@echo "make check       style, types and layers"
 	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage, mutants"
-	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
+	@echo "make gate        measure against gold and hold it against bench/score/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser, its parts against other libraries, one process against two; half an hour"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
@@ -73,8 +73,8 @@ test: $(READY)
 
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
-	@$(BIN)/python bench/screenshots.py out/page.html out/pictures
-	@$(BIN)/python bench/screenshots.py out/model.html out/pictures --front "There was no locked door"
+	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
+	@$(BIN)/python -m bench.build.screenshots out/model.html out/pictures --front "There was no locked door"
 	@cp out/pictures/front.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
@@ -104,16 +104,16 @@ guides: $(READY)
 	@$(BIN)/pytest -q -m slow tests/docs
 
 check-install: $(READY)
-	@$(BIN)/python bench/check_install.py
+	@$(BIN)/python -m bench.build.check_install
 
 check-container: $(READY)
-	@$(BIN)/python bench/check_container.py
+	@$(BIN)/python -m bench.build.check_container
 
 licences: $(READY)
-	@$(BIN)/python bench/licences.py
+	@$(BIN)/python -m bench.build.licences
 
 sbom: $(READY)
-	@$(BIN)/python bench/licences.py --sbom out/sbom.json
+	@$(BIN)/python -m bench.build.licences --sbom out/sbom.json
 	@echo "The list is in $(CURDIR)/out/sbom.json"
 
 release-tools: $(READY)
@@ -124,18 +124,18 @@ audit: release-tools
 	@$(BIN)/python -m pip_audit --progress-spinner off --local --skip-editable
 
 coverage: release-tools
-	@$(BIN)/python bench/coverage_of_stages.py
+	@$(BIN)/python -m bench.build.coverage_of_stages
 
 mutants: $(READY)
-	@$(BIN)/python bench/mutants.py
+	@$(BIN)/python -m bench.build.mutants
 
 check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python bench/reached.py
-	@$(BIN)/python bench/words_in_code.py
+	@$(BIN)/python -m bench.build.reached
+	@$(BIN)/python -m bench.build.words_in_code
 
 # Dask, Spark (480 MB; Java 17 must be there) and storage; without the lock, or without them, their tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
@@ -148,52 +148,52 @@ check-long: $(READY)
 	@$(MAKE) --no-print-directory check-install coverage mutants
 
 gate: $(READY)
-	@$(BIN)/python bench/gate.py $(if $(GOLD),--gold "$(GOLD)")
+	@$(BIN)/python -m bench.score.gate $(if $(GOLD),--gold "$(GOLD)")
 
 pin: $(READY)
-	@$(BIN)/python bench/gate.py --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
+	@$(BIN)/python -m bench.score.gate --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: $(READY)
-	@$(BIN)/python bench/speed.py
-	@$(BIN)/python bench/scale.py --engines local --reports 200
-	@$(BIN)/python bench/peers_speed.py
+	@$(BIN)/python -m bench.speed.speed
+	@$(BIN)/python -m bench.speed.scale --engines local --reports 200
+	@$(BIN)/python -m bench.speed.peers_speed
 
 # The libraries that parts of the program are timed against; without them the bench says which are missing.
 bench-peers: $(READY)
 	@$(PEERS)
-	@$(BIN)/python bench/peers_speed.py
+	@$(BIN)/python -m bench.speed.peers_speed
 
 # Fails where speed is worse than its pins by more than noise; PIN=1 pins what is measured now.
 bench-gate: $(READY)
-	@$(BIN)/python bench/speed_gate.py $(if $(PIN),--pin)
+	@$(BIN)/python -m bench.speed.speed_gate $(if $(PIN),--pin)
 
 # Lines with the gold points given, direction, drift and origins; then the changes that a made pile holds.
 bench-lineage: $(READY)
-	@$(BIN)/python bench/lineage_figures.py
-	@$(BIN)/python bench/seeded_drift.py
+	@$(BIN)/python -m bench.score.lineage_figures
+	@$(BIN)/python -m bench.score.seeded_drift
 
 bench-large: $(READY)
 	@$(ENGINES)
-	@$(BIN)/python bench/scale.py --large
+	@$(BIN)/python -m bench.speed.scale --large
 
 bench-store: $(READY)
-	@$(BIN)/python bench/store_scale.py
-	@$(BIN)/python bench/store_kills.py
+	@$(BIN)/python -m bench.speed.store_scale
+	@$(BIN)/python -m bench.speed.store_kills
 
 bench-desk: $(READY)
-	@$(BIN)/python bench/desk.py
+	@$(BIN)/python -m bench.speed.desk
 
 bench-questions: $(READY)
-	@$(BIN)/python bench/oracle.py --record
+	@$(BIN)/python -m bench.score.oracle --record
 
 bench-model: $(READY)
-	@$(BIN)/python bench/model.py --record
+	@$(BIN)/python -m bench.score.model --record
 
 bench-judging: $(READY)
-	@$(BIN)/python bench/judging.py --record
+	@$(BIN)/python -m bench.speed.judging --record
 
 sets: $(READY)
-	@$(BIN)/python bench/sets.py --score $(if $(ONLY),--only "$(ONLY)")
+	@$(BIN)/python -m bench.public.sets --score $(if $(ONLY),--only "$(ONLY)")
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock

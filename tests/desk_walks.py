@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from desk_server import Served
-from rashomon.keeping.ledgers import ledger_of
 from rashomon.model.ledger import Ledger
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
+from rashomon.store.ledgers import ledger_of
 
 ROOT = Path(__file__).resolve().parents[1]
 Walk = Callable[..., Any]

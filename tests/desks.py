@@ -15,11 +15,11 @@ from rashomon.cli.serve_options import configured
 from rashomon.desk.app import make_desk
 from rashomon.desk.auth import Authenticator, SingleUser
 from rashomon.desk.store_pool import StorePool
-from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
-from rashomon.stores.open import open_store
+from rashomon.store.changed_reports import raw_of
+from rashomon.store.database.open import open_store
 from stored import NOW
 
 with warnings.catch_warnings():

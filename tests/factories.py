@@ -3,7 +3,6 @@
 import hashlib
 
 from rashomon.annotations.annotate import paragraphs_of
-from rashomon.language.annotations import Annotations
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
@@ -11,6 +10,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
+from rashomon.text.annotations import Annotations
 
 
 def make_report(text: str, report_id: str = "r", **fields: object) -> Report:

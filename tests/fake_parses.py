@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from rashomon.annotations import annotate
 from rashomon.annotations.annotate import paragraphs_of, prose_of
-from rashomon.keeping import parses
-from rashomon.language.annotations import Annotations
 from rashomon.model.report import Report
+from rashomon.store import parses
+from rashomon.text.annotations import Annotations
 
 _NLP = spacy.blank("en")
 

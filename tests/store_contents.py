@@ -1,13 +1,13 @@
 """What is put into stores that are tested: two reports in one story."""
 
 from factories import make_report
-from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import Plan, Settled, StoredStory
 from rashomon.model.story import Story
-from rashomon.stores.open import SqlStore
+from rashomon.store.changed_reports import raw_of
+from rashomon.store.database.open import SqlStore
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rashomon.stores.open import SqlStore, open_store
+from rashomon.store.database.open import SqlStore, open_store
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 REPORTS = {

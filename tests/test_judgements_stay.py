@@ -10,12 +10,12 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import Judgement, in_force, read_judgements, to_line, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.make_judgement import make_judgement
 from rashomon.model.point import Account, Point
 from rashomon.settings import Settings
+from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 

@@ -9,7 +9,7 @@ import pytest
 RUN = """
 import json, resource, sys, time
 number, sys.path[:0] = int(sys.argv[1]), sys.argv[2:]
-from points_growth import reports_of_one_story
+from bench.speed.points_growth import reports_of_one_story
 from rashomon import pipeline
 from rashomon.settings import Settings, StorySettings
 ledger = pipeline.compare(reports_of_one_story(number), settings=Settings(stories=StorySettings(one_story=True)))
@@ -24,7 +24,7 @@ print(json.dumps([time.process_time(), resource.getrusage(resource.RUSAGE_SELF).
 def test_a_large_story(request: pytest.FixtureRequest, reports: int, most_seconds: int, most_megabytes: int) -> None:
     root = request.config.rootpath
     done = subprocess.run(
-        [sys.executable, "-c", RUN, str(reports), str(root / "bench"), str(root / "src")], capture_output=True, text=True, check=True
+        [sys.executable, "-c", RUN, str(reports), str(root), str(root / "src")], capture_output=True, text=True, check=True
     )
     seconds, megabytes, copies = json.loads(done.stdout)
     assert seconds < most_seconds, f"{seconds:.0f} s, {megabytes:.0f} MB"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from rashomon.api import compare as compare
     from rashomon.api import load as load
     from rashomon.api import read_judgements as read_judgements
-    from rashomon.keeping.library_store import OpenStore as OpenStore
-    from rashomon.keeping.library_store import open_store as open_store
     from rashomon.model.judgement import Judgement as Judgement
     from rashomon.model.ledger import Failure as Failure
     from rashomon.model.point import Account as Account
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
     from rashomon.pipeline import read as read
     from rashomon.reports.report_pile import Pile as Pile
     from rashomon.settings import Settings as Settings
+    from rashomon.store.library_store import OpenStore as OpenStore
+    from rashomon.store.library_store import open_store as open_store
 
     __version__: str
 
@@ -41,7 +41,7 @@ _HOMES = {
     "Failure": "rashomon.model.ledger",
     "Judgement": "rashomon.model.judgement",
     "Ledger": "rashomon.api",
-    "OpenStore": "rashomon.keeping.library_store",
+    "OpenStore": "rashomon.store.library_store",
     "Pile": "rashomon.reports.report_pile",
     "Point": "rashomon.model.point",
     "Report": "rashomon.model.report",
@@ -50,7 +50,7 @@ _HOMES = {
     "Story": "rashomon.model.story",
     "compare": "rashomon.api",
     "load": "rashomon.api",
-    "open_store": "rashomon.keeping.library_store",
+    "open_store": "rashomon.store.library_store",
     "read": "rashomon.pipeline",
     "read_judgements": "rashomon.api",
 }

@@ -17,8 +17,6 @@ from rashomon.grouping.group_reports import group_reports
 from rashomon.grouping.heard_judgements import excluded_reports, heard_judgements, unheard
 from rashomon.grouping.told_groups import large_stories
 from rashomon.grouping.visited_story import as_visited
-from rashomon.language.annotations import Annotations
-from rashomon.language.point_order import by_weight
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
@@ -48,18 +46,20 @@ from rashomon.points.gather_story import Machine, Prepared, gather_story, rename
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.ambiguous_days import settle_days
+from rashomon.reports.frame.model_furniture import repair_furniture
 from rashomon.reports.items import Item
-from rashomon.reports.model_furniture import repair_furniture
+from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.report_pile import Pile, by_source, items_in, number_ids, outcome_of, pile_of
 from rashomon.reports.sandboxed_read import read_in_sandbox
 from rashomon.reports.source_paths import gather_sources
-from rashomon.reports.wires import credit_wires
 from rashomon.seams import Fetch, LanguageModel, OnProgress, Progress
 from rashomon.settings import ReadSettings, Settings
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged_speakers import obey_speakers
 from rashomon.statements.model_statements import repair_statements
-from rashomon.stories import story_title
+from rashomon.stories.group_stories import story_title
+from rashomon.text.annotations import Annotations
+from rashomon.text.point_order import by_weight
 from rashomon.weights.locate import made_with
 
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"

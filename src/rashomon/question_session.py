@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.language.annotations import Annotations
 from rashomon.model.content_ids import content_id
 from rashomon.model.doubt import Doubts
 from rashomon.model.judgement import Judgement
@@ -16,6 +15,7 @@ from rashomon.pipeline import points_of
 from rashomon.points.doubts import find_doubts
 from rashomon.questions.question_material import Material
 from rashomon.questions.rank_questions import rank_questions
+from rashomon.text.annotations import Annotations
 from rashomon.workspace import Workspace
 
 

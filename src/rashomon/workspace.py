@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import RLock
 
-from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement, in_force
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -15,6 +14,7 @@ from rashomon.points.cluster import Gathered
 from rashomon.points.gather_story import Prepared, gather_story, renamed_accounts
 from rashomon.points.judged_points import wanted_places
 from rashomon.seams import LanguageModel
+from rashomon.text.annotations import Annotations
 
 UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story is read again
 

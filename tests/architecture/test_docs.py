@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leaks import unlisted_tables
+from bench.score.leaks import unlisted_tables
 from rashomon.cli.group import VERBS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ def test_every_verb_is_in_the_readme(verb: str) -> None:
 def test_every_file_that_a_document_names_is_there(name: str) -> None:
     named = re.findall(r"`((?:src/|bench/|tests/|examples/|docs/|\.ci/)[\w./-]+)`", text(name))
     assert named
-    made = ("bench/results.json", "bench/RESULTS.md", "bench/pins.toml")  # by `make bench` and `make pin`
+    made = ("bench/results.json", "bench/RESULTS.md", "bench/score/pins.toml")  # by `make bench` and `make pin`
     assert [path for path in named if path not in made and not (ROOT / path).exists()] == []
 
 

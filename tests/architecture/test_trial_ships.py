@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_in_the_sources_they_are_the_benchmarks_own() -> None:
     story, score = trial_places()
-    assert score == ROOT / "bench" / "score.py"
+    assert score == ROOT / "bench" / "score" / "score.py"
     assert story.parent == ROOT / "bench" / "stories" / "dev"
 
 

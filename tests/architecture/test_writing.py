@@ -23,9 +23,9 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "runs/parquet_parts.py": {"write_table"},  # a temporary file
     "runs/run_folder.py": {"connect"},  # SQLite's transactions
     "engines/disk_sort.py": {"connect"},  # a file that has no name
-    "stores/session.py": {"connect"},  # SQLite's transactions
-    "stores/open.py": {"connect"},  # a file that `replacing` gives
-    "stores/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
+    "store/database/session.py": {"connect"},  # SQLite's transactions
+    "store/database/open.py": {"connect"},  # a file that `replacing` gives
+    "store/database/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
     "fetching/storage.py": {"open", "copyfileobj", "TemporaryFile"},  # storage puts an object in place as a whole
     "reports/source_paths.py": {"copyfileobj", "TemporaryFile"},  # a file that has no name
     "reports/containers/__main__.py": {"os.open"},  # nothing, in the place of stdin and stdout

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casualties import best_match, gold_point, judge
+from bench.score.casualties import best_match, gold_point, judge
 from ledgers import HURT, POST, ROAD, STAR
 from rashomon.model.point import About
 

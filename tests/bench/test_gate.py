@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import clusters
-import gate
+from bench.score import clusters, gate
 
 
 @pytest.fixture
@@ -108,7 +107,7 @@ def test_of_the_test_stories_only_figures_are_shown(
         gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["hill: name Nowhere: in no report", "hill: a report was not read"])
     )
     monkeypatch.setattr(gate, "check_perturbed", lambda *_: ({"a": 0.0}, []))
-    wanted = ["stories-test: 2 faults in its data or ledgers (bench/check_gold.py lists those of the data)"]
+    wanted = ["stories-test: 2 faults in its data or ledgers (bench/score/check_gold.py lists those of the data)"]
     assert gate.check_set("stories-test", [cluster], gate.Pins({"hill": clusters.digest(cluster)}, {"a": 0.4})) == wanted
     assert gate.pin_all({"stories-test": [cluster]}, tmp_path / "pins.toml", allow_lower=False) == wanted
     printed = capsys.readouterr().out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import leaks
+from bench.score import leaks
 
 TEXT = "The army of Ostwick fell back.\nOsbert Grell told the Vale Gazette that seven red barges sank near Grell Island at dawn."
 NAMES = ("Army", "Standard", "Freedonia", "The Freedonia", "Vale Water Board")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import lineage_figures
-from gold_story import gold_ledger
+from bench.score import lineage_figures
+from bench.train.gold_story import gold_ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = ROOT / "bench" / "stories" / "train"

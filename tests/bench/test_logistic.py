@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from logistic import fit, fit_named
+from bench.train.logistic import fit, fit_named
 
 
 def test_odds_of_a_constant() -> None:

@@ -1,10 +1,10 @@
-"""The changes that bench/mutants.py makes."""
+"""The changes that bench/build/mutants.py makes."""
 
 import ast
 
 import pytest
 
-from mutants import Change
+from bench.build.mutants import Change
 
 CODE = '''
 LIMIT = 3

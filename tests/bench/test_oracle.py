@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.score.oracle import Oracle, wrong_answer
 from factories import make_report
-from oracle import Oracle, wrong_answer
 from rashomon.model.question import UNSURE, Option, Question, QuestionKind, ShownWords, question
 
 TEXTS = {"a": "Nine barges sank. The mayor came.", "b": "Eleven barges sank. The pier burned."}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.score.clusters import ROOT
+from bench.score.perturb import counted_numbers, losses, make_swap, name_tokens, swapped_cluster
 from check_gold import check
-from clusters import ROOT
-from perturb import counted_numbers, losses, make_swap, name_tokens, swapped_cluster
-from rashomon.language.speaker_words import sex_of_given_name
+from rashomon.text.speaker_words import sex_of_given_name
 
 STORY = ROOT / "bench" / "stories" / "train" / "valley-flood"
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-import pile as piles
+from bench.speed import pile as piles
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-import points_growth
-from points_growth import figures_of, reports_of_one_story
+from bench.speed import points_growth
+from bench.speed.points_growth import figures_of, reports_of_one_story
 
 
 def test_a_longer_story_begins_with_the_reports_of_the_shorter() -> None:

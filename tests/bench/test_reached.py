@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import reached
+from bench.build import reached
 
 
 def package(folder: Path, **files: str) -> dict[str, reached.Module]:

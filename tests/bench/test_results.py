@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import results
+from bench.score import results
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import sets
+from bench.public import sets
 
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *items: dict[str, object]) -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-import speed
+from bench.speed import speed
 
 
 def test_a_process_that_fails_is_an_error() -> None:

@@ -2,9 +2,9 @@
 
 import xml.etree.ElementTree as ET
 
-from chart import draw, times
-from scale import family, light, memory_of
-from speed_gate import faults
+from bench.speed.chart import draw, times
+from bench.speed.scale import family, light, memory_of
+from bench.speed.speed_gate import faults
 
 
 def test_slower_than_the_pin_by_more_than_noise() -> None:
@@ -39,6 +39,6 @@ def test_memory_of_a_family_of_processes() -> None:
 
 
 def test_a_light_document_is_short() -> None:
-    from pile import PileReport
+    from bench.speed.pile import PileReport
 
     assert light(PileReport("a", 0, "", "One fell. Two rose. Three stood.\n\nMore.\n")) == "One fell. Two rose."

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from rashomon.stores.open import open_store
-from store_scale import live_stories, load, measure
+from bench.speed.store_scale import live_stories, load, measure
+from rashomon.store.database.open import open_store
 
 
 def test_two_small_stores_are_loaded_and_added_to(tmp_path: Path) -> None:

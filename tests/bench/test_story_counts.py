@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-import agreement
-import story_counts
+from bench.score import agreement, story_counts
 from check_gold import check
 
 TEXT = story_counts.README.read_text(encoding="utf-8")
 
 
 def test_the_readme_counts_what_the_files_hold() -> None:
-    assert story_counts.renewed(TEXT) == TEXT, "run bench/story_counts.py --write"
+    assert story_counts.renewed(TEXT) == TEXT, "run bench/score/story_counts.py --write"
 
 
 def test_a_changed_count_is_seen() -> None:

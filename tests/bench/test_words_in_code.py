@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-import words_in_code
+from bench.build import words_in_code
 
 EIGHT = "barge dinghy ferry gondola kayak punt schooner yawl"
 

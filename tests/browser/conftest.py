@@ -12,9 +12,9 @@ import pytest
 from desk_server import Served, served
 from desk_walks import Walk
 from pages import rich_ledger
-from rashomon.keeping.add_reports import add_reports
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
 from rashomon.web.ledger_page import render_page
 from stored import Ticking, stored
 

@@ -11,7 +11,7 @@ from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.users import add_user
 from rashomon.model.stored import ChangeRow
 from rashomon.model.user import UserRole
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from desks import Clock, serving
-from rashomon.keeping.add_reports import add_reports
 from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
 from stored import Ticking, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.weights, pytest.mark.timeout(240)]

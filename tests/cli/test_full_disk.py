@@ -14,7 +14,7 @@ from disks import enlarge, files_end_at, small_disk
 from rashomon.cli.group import VERBS, main
 from rashomon.cli.store_check import check_store
 from rashomon.exports.formats import FORMATS
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 from stored import write_reports
 
 pytestmark = pytest.mark.weights

@@ -362,9 +362,9 @@ def test_a_store_keeps_the_replies_beside_it_and_reads_with_them_ever_after(pile
 
 def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> None:
     from rashomon.cli import store_option
-    from rashomon.keeping.renew_story import read_story, take_at_hand
     from rashomon.model.document import plain
     from rashomon.settings import Settings
+    from rashomon.store.renew_story import read_story, take_at_hand
 
     store = tmp_path / "desk.db"
     with model_server(rows) as server:

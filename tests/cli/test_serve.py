@@ -13,7 +13,7 @@ from ledgers import make_ledger
 from rashomon.cli.group import main
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
 from rashomon.model.document import to_json
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 ANY = "0.0.0.0"  # noqa: S104  nothing is bound
 WORDS = "ten letters and more\n"

@@ -84,9 +84,9 @@ def test_what_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argume
 
 
 def test_without_the_extra_the_pip_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "rashomon.stores.open", raising=False)
+    monkeypatch.delitem(sys.modules, "rashomon.store.database.open", raising=False)
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
-    monkeypatch.setitem(sys.modules, "rashomon.stores.open", None)
+    monkeypatch.setitem(sys.modules, "rashomon.store.database.open", None)
     assert "pip install '.[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)
 
 

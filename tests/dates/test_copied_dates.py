@@ -5,9 +5,9 @@ import pytest
 from factories import parse_report, quoted
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.dates.resolve import resolve_dates
-from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.date import Date
+from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 

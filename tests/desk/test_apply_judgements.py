@@ -14,14 +14,14 @@ from desks import fill, open_desk, token_of
 from pages import rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.users import add_user
-from rashomon.keeping.add_reports import add_reports
-from rashomon.keeping.ledgers import ledger_of
 from rashomon.model.document import from_json
 from rashomon.model.judgement import read_judgements
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
 from rashomon.settings import Settings
-from rashomon.stores.open import open_store
+from rashomon.store.add_reports import add_reports
+from rashomon.store.database.open import open_store
+from rashomon.store.ledgers import ledger_of
 from stored import Ticking, stored
 
 pytestmark = pytest.mark.weights

@@ -31,7 +31,7 @@ from rashomon.errors import StopError
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 MARKUP = "<script>alert(1)</script>"
 ODD = (

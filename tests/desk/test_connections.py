@@ -26,7 +26,7 @@ from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.request_queue import RequestQueue
 from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from rashomon.desk.subscriptions import FeedRounds, deliver_due, subscriptions_o
 from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights

@@ -10,7 +10,7 @@ from ledgers import HURT, ROAD, make_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import Plan
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 
 def kept(path: Path, *states: tuple[Point, ...]) -> None:

@@ -25,7 +25,7 @@ from rashomon.desk.users import add_user
 from rashomon.errors import StopError
 from rashomon.model.user import User, UserRole
 from rashomon.settings import FetchSettings
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 WORD = "a long enough password"
 

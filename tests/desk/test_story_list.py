@@ -11,7 +11,7 @@ from desks import fill, open_desk
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.model.stored import SourceRow
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from rashomon.model.judgement import to_line
 from rashomon.model.make_judgement import make_judgement
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 from stored import stored
 
 JSON = {"accept": "application/json"}

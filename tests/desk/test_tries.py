@@ -17,7 +17,7 @@ from rashomon.desk import login as tries
 from rashomon.desk.auth import PasswordLogin, address_of
 from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 WORD, WRONG = "a long enough password", "not the password at all"
 

@@ -10,7 +10,7 @@ import pytest
 from desks import fill, open_desk
 from ledgers import make_ledger
 from pages import rich_ledger
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
 
 HTML = {"accept": "text/html"}
 

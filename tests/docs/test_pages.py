@@ -119,7 +119,7 @@ def test_figures_of_the_readme_are_those_of_the_results() -> None:
         told = {figure: f"{value:.3f}" for figure, value in accuracy[kind].items()}
         assert {figure: cells[place] for figure, cells in rows.items() if figure in told} == {f: told[f] for f in rows if f in told}
         assert len(told.keys() & rows.keys()) >= 20
-    peers = tomllib.loads((ROOT / "bench" / "peers.toml").read_text(encoding="utf-8"))
+    peers = tomllib.loads((ROOT / "bench" / "speed" / "peers.toml").read_text(encoding="utf-8"))
     shown = re.findall(
         r"^\| (.+?) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+|-) \| ([\d.]+) \| ([\d.]+) \|$",
         (ROOT / "README.md").read_text(encoding="utf-8"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from licences import verdict
+from bench.build.licences import verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

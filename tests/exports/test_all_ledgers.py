@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.score.clusters import clusters_in, make_ledger, shared_folder
 from brief_support import unsupported_sentences
-from clusters import clusters_in, make_ledger, shared_folder
 from export_checks import CHECKS, check_datasette, export_and_check
 from rashomon.brief.check import Citations
 from rashomon.brief.write_brief import Length, write_brief

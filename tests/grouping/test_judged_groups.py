@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.grouping.judged_groups import held_stories, obey_stories, outcomes
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
-from rashomon.stories import Features, group_features
+from rashomon.stories.group_stories import Features, group_features
 
 AT = "2031-03-05"
 

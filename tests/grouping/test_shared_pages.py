@@ -5,7 +5,7 @@ import pytest
 from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.model.passage import EventPassage, Lent
-from rashomon.stories import Features
+from rashomon.stories.group_stories import Features
 
 FERRY = ("ferry", "fire", "deck", "coast", "arden", "aurora", "grant")
 VOTE = ("premier", "vote", "house", "treason", "larnia", "brandt", "ness")

@@ -10,8 +10,8 @@ with atheris.instrument_imports(include=["rashomon.reports"]):
     from rashomon.reports.containers.mailbox import split_mailbox
     from rashomon.reports.containers.reflow import PrintedLine, join_lines, running_lines
     from rashomon.reports.decoding import decode
-    from rashomon.reports.html_fragments import read_markup
     from rashomon.reports.markdown import is_markdown, read_markdown
+    from rashomon.reports.page.html_fragments import read_markup
     from rashomon.reports.sniff import sniff
     from rashomon.settings import ReadSettings
 

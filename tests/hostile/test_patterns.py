@@ -23,7 +23,7 @@ WINDOWS = {
     ("rashomon.names.hints", "_POSTAL"): 60,
     ("rashomon.names.hints", "_WHOLE"): 70,
     ("rashomon.names.stated_pairs", "_ALIAS"): 60,
-    ("rashomon.reports.bylines", "_STAFF_NAME"): 400,
+    ("rashomon.reports.frame.bylines", "_STAFF_NAME"): 400,
     ("rashomon.reports.page_words", "_REPEATED_UNIT"): 200,
 }
 

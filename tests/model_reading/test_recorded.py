@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import value_of
+from bench.score.model import value_of
 from rashomon import pipeline
 from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.document import to_json

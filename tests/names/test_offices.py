@@ -4,8 +4,8 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.language.role_phrases import role_key
 from rashomon.model.ledger import Ledger
+from rashomon.text.role_phrases import role_key
 
 
 @pytest.mark.parametrize(

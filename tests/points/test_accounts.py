@@ -5,7 +5,6 @@ import time
 import pytest
 
 from factories import parse_report
-from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
@@ -13,6 +12,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.points import selection
 from rashomon.points.accounts import CandidateAccount, find_accounts
+from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 

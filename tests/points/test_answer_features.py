@@ -5,11 +5,11 @@ from functools import cache
 import pytest
 
 from factories import make_answer, make_name, parse_report, quoted
-from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.points.answer_features import AnswerFeatures, Reader
+from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 

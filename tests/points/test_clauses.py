@@ -3,8 +3,8 @@
 import pytest
 
 from factories import parse_report
-from rashomon.language.parsed_words import words_of
 from rashomon.points.clauses import Clause, cut_clauses
+from rashomon.points.parsed_words import words_of
 
 pytestmark = pytest.mark.weights
 

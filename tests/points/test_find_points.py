@@ -6,9 +6,9 @@ from functools import cache
 import pytest
 
 from factories import parse_report
-from rashomon.language.annotations import Annotations
 from rashomon.model.point import Point, PointKind
 from rashomon.points.find_points import find_points
+from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import make_answer
-from rashomon.language.trees import read_trees
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Edges, Matrix
 from rashomon.points.merge_groups import NAMES, MergeModel, Merging, load_merge_model, merge_groups
+from rashomon.points.trees import read_trees
 
 
 def edges_of(likely: Matrix) -> Edges:

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import make_answer, parse_report, quoted
-from rashomon.language.annotations import Annotations
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.points.question_text import asks_of_denial, word_question
+from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 

@@ -1,8 +1,8 @@
 """What the signals of days, times of day and places show of two accounts: for each signal, two accounts and the value from the first to the second."""
 
-from rashomon.language.clocks import Clock
 from rashomon.model.name import Name, NameKind
 from rashomon.relations.account_evidence import Evidence
+from rashomon.text.clocks import Clock
 from relations.evidence_factory import say
 
 MON, TUE, TO_TUE = ("2031-04-07", "2031-04-07"), ("2031-04-08", "2031-04-08"), ("2031-04-07", "2031-04-08")

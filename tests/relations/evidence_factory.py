@@ -3,12 +3,12 @@
 from zlib import crc32
 
 from factories import make_report
-from rashomon.language.clocks import read_clock
-from rashomon.language.quantities import read_quantities
-from rashomon.language.word_families import families_of
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 from rashomon.relations.account_evidence import Evidence
+from rashomon.text.clocks import read_clock
+from rashomon.text.quantities import read_quantities
+from rashomon.text.word_families import families_of
 
 _STOP = frozenset("the a an of in on at to by for from was were is are it he she and than as".split())
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report, parse_report
-from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.gather_evidence import Witness
+from rashomon.text.annotations import Annotations
 
 
 def account(annotations: Annotations, quote: str, **fields: object) -> Account:

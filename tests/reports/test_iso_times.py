@@ -2,9 +2,9 @@
 
 import pytest
 
-from rashomon.reports.archived_address import saving_notes, with_archive
 from rashomon.reports.iso_times import archived_from, iso_time
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.page.archived_address import saving_notes, with_archive
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import spacy
 
 from factories import make_report, paragraphs_of
 from rashomon.annotations.annotate import prose_of
-from rashomon.language.annotations import Annotations
 from rashomon.statements.quotations import find_quotations
+from rashomon.text.annotations import Annotations
 
 NLP = spacy.blank("en")
 

@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.agents.responses import shown
-from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import MEANINGS, RELATION_WORDS, counted, in_order, letter, shown_status, triple, voice
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point
@@ -14,6 +12,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import prose_of
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, in_order, letter, shown_status, triple, voice
 
 
 class NumberedReports:

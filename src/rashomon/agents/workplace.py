@@ -18,13 +18,13 @@ from rashomon.engines.scheduler import WorkerLost
 from rashomon.engines.worker_process import WorkerProcess
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
-from rashomon.language.wording import MEANINGS, counted, in_order, shown_status
 from rashomon.model.document import from_json, plain, report_from, to_json, value_from
 from rashomon.model.ledger import Failure
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.seams import RefusedLine
+from rashomon.text.wording import MEANINGS, counted, in_order, shown_status
 
 _FIRST = 5  # points that are told at once
 _MOST_QUOTES = 500

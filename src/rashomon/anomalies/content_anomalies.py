@@ -6,12 +6,12 @@ from datetime import date
 
 from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import NUMBER, find_tolls, numbers_in, value_of
-from rashomon.language.annotations import Annotations
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.point import Account, Point, PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.text.annotations import Annotations
 
 # A body this short is a teaser: it may leave out what the headline says.
 _LEAST_WORDS = 120

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from rashomon.anomalies.story_evidence import StoryEvidence, anomaly
 from rashomon.anomalies.tolls import numbers_in
-from rashomon.language.conversions import is_converted
-from rashomon.language.units import unit_after
+from rashomon.anomalies.units import unit_after
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.text.conversions import is_converted
 
 _UNITS = {"number", "unit"}
 

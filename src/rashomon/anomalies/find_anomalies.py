@@ -7,12 +7,12 @@ from rashomon.anomalies.content_anomalies import contradicted_tolls, self_contra
 from rashomon.anomalies.copy_anomalies import drifted_dates, drifted_numbers
 from rashomon.anomalies.page_anomalies import stale_captions, truncated_texts, wrong_page_dates
 from rashomon.anomalies.story_evidence import StoryEvidence
-from rashomon.language.annotations import Annotations
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.point import Point
 from rashomon.model.statement import Statement
+from rashomon.text.annotations import Annotations
 
 RULES = (
     wrong_page_dates,

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import find_tolls, numbers_in
-from rashomon.language.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.lexicon import either, ordered
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
 
 # A page is put online within days of its news; below this the two days may only be a time zone or a late posting.
 _TOO_FAR_DAYS = 4

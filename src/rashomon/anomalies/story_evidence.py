@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.language.annotations import Annotations, ParagraphRole
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
@@ -14,6 +13,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.text.annotations import Annotations, ParagraphRole
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.attribution import word_set
-from rashomon.language.calendar_words import say_day, say_value
 from rashomon.lexicon import ordered, set_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -13,6 +11,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import BriefSentence, Story
+from rashomon.text.attribution import word_set
+from rashomon.text.calendar_words import say_day, say_value
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.brief.told import BriefStory, alike, flat, whole_sentence
-from rashomon.language.alike import read_by_others
-from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import OPEN_PART as OPEN
-from rashomon.language.wording import describes, is_denied, letter, shorten, shown_status, told_status
 from rashomon.lexicon import either, text
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence
+from rashomon.text.alike import read_by_others
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import OPEN_PART as OPEN
+from rashomon.text.wording import describes, is_denied, letter, shorten, shown_status, told_status
 
 _MOST_VOICES = 3
 _SHORT = 20  # words of a passage with whose it is

@@ -9,7 +9,6 @@ from enum import StrEnum
 from rashomon.brief import sentences
 from rashomon.brief.check import Citations
 from rashomon.brief.told import BriefStory, alike, flat, whole_sentence
-from rashomon.language.calendar_words import say_day
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import Account
@@ -17,6 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import BriefSentence, Story
+from rashomon.text.calendar_words import say_day
 
 # What happened: the sentences near the top of a report whose words most other reports have near theirs, with outlet, day and the day they speak of.
 

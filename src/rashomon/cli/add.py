@@ -58,8 +58,8 @@ def add(
     settings = Settings(read=reading_settings(fields, limits))
     judged = read_judgements(judgements) if judgements else ()
     with store_option.opened(address, create=True) as store, store_option.working(workers, where) as working:
-        from rashomon.keeping.add_reports import add_reports
-        from rashomon.keeping.store_judgements import judge as obey
+        from rashomon.store.add_reports import add_reports
+        from rashomon.store.store_judgements import judge as obey
 
         if rules:
             alert_options.begin(store, rules)

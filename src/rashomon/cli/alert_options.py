@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 def begin(store: "Store", rules: str) -> None:
     """Notes from which change on there are alerts, where that is not known. Raises StopError where the rules cannot be read."""
-    from rashomon.alerts import deliver
-    from rashomon.alerts.alert_rules import read_rules
+    from rashomon.store import deliver_alerts as deliver
+    from rashomon.store.alert_rules import read_rules
 
     read_rules(rules)
     deliver.begin(store)
@@ -21,13 +21,13 @@ def tell(store: "Store", rules: str, *, as_json: bool, count: bool = False) -> b
     import json
     from dataclasses import asdict
 
-    from rashomon.alerts.alert_rules import read_rules
-    from rashomon.alerts.alert_text import alert_line
-    from rashomon.alerts.deliver import deliver
     from rashomon.cli import store_option, terminal
     from rashomon.fetching.post import Poster
-    from rashomon.language.wording import counted
     from rashomon.settings import Settings
+    from rashomon.store.alert_rules import read_rules
+    from rashomon.store.alert_text import alert_line
+    from rashomon.store.deliver_alerts import deliver
+    from rashomon.text.wording import counted
 
     listed, channels = read_rules(rules)
 

@@ -14,9 +14,9 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
 
     The first call only notes from where on there is something to tell, unless --since says it. `add` and `watch` do the same with --alerts.
     """
-    from rashomon.alerts.deliver import begin
     from rashomon.cli import alert_options, store_option, terminal
     from rashomon.cli.time_arguments import moment
+    from rashomon.store.deliver_alerts import begin
 
     with store_option.opened(address) as store:
         first = store.changes_seen() is None and since is None

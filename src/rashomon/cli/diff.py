@@ -15,7 +15,7 @@ def diff(story: str | None, address: str, since: str | None, as_json: bool) -> N
 
     since = None if since is None else moment(since)
     with store_option.opened(address) as store:
-        from rashomon.keeping.ledgers import find_story
+        from rashomon.store.ledgers import find_story
 
         rows = store.changes(find_story(store, story).id if story else None, since=since)
     store_view.print_changes(rows, as_json=as_json)

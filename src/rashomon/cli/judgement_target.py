@@ -14,7 +14,7 @@ from rashomon.model.judgement import Judgement, to_line
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
     from rashomon.question_session import QuestionSession
-    from rashomon.stores.open import SqlStore
+    from rashomon.store.database.open import SqlStore
 
 LATEST = 10  # stories of a store that are asked about where none is named
 
@@ -51,8 +51,8 @@ class InStore:
         """Has the stories obey what was added."""
         if self._new:
             from rashomon.cli.store_option import present
-            from rashomon.keeping.update import settle_again
             from rashomon.settings import Settings
+            from rashomon.store.update import settle_again
 
             settle_again(self._store, settings=Settings(), clock=present)
 
@@ -77,7 +77,7 @@ def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSess
 
 def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
     """The ledger; of a story that nobody named, None where it is damaged, which is said."""
-    from rashomon.keeping.ledgers import ledger_of
+    from rashomon.store.ledgers import ledger_of
 
     try:
         return ledger_of(store, story)

@@ -11,8 +11,8 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.errors import StopError
-from rashomon.language.wording import counted
 from rashomon.seams import Progress
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.cli.progress import ProgressBar

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.cli.language_model import duration
 from rashomon.cli.model_settings import key_of, read_model_settings
 from rashomon.errors import StopError
-from rashomon.language.wording import counted
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel

@@ -33,9 +33,9 @@ CAREFUL = {
     "statements.speaker": 0.97,
     "names.linked": 0.92,
 }
-"""How far two careful readers who work apart agree, on four events that really happened: bench/peers.toml."""
+"""How far two careful readers who work apart agree, on four events that really happened: bench/speed/peers.toml."""
 _PACKAGE = Path(__file__).resolve().parents[1]
-_STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score.py")
+_STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score", "score.py")
 
 
 def trial_places() -> tuple[Path, Path]:

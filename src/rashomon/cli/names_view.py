@@ -8,11 +8,11 @@ from rich.text import Text
 
 from rashomon.cli.point_view import inset
 from rashomon.cli.terminal import printable
-from rashomon.language.wording import counted
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Bearing, Name, NameKind
 from rashomon.model.story import Story
+from rashomon.text.wording import counted
 
 WEAK = 0.75
 """Joins that are less firm than this are worth a look."""

@@ -9,15 +9,15 @@ from rich.text import Text
 
 from rashomon.cli.summary import print_summary, report_labels
 from rashomon.cli.terminal import print_parts, printable
-from rashomon.language.calendar_words import say_day, say_value
-from rashomon.language.detect_language import UNREAD
-from rashomon.language.point_order import parts_of_others
-from rashomon.language.wording import MEANINGS, counted, in_order, is_folded, letter, no_dispute, reading, shorten, shown_status, voice
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.detect_language import UNREAD
+from rashomon.text.point_order import parts_of_others
+from rashomon.text.wording import MEANINGS, counted, in_order, is_folded, letter, no_dispute, reading, shorten, shown_status, voice
 
 LINES = 60  # of the whole, at most, whatever was read
 _ROWS = 5  # questions of a story

@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rashomon.cli.terminal import printable
-from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import OWN_VOICE, RELATION_WORDS, letter, shorten, shown_status, triple, voice
 from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import OWN_VOICE, RELATION_WORDS, letter, shorten, shown_status, triple, voice
 
 _OPEN = ("disputed", "updated", "denied")
 

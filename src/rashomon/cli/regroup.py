@@ -13,7 +13,7 @@ def regroup(address: str, as_json: bool) -> None:
 
     settings = Settings()
     with store_option.opened(address) as store:
-        from rashomon.keeping.update import settle, settle_again
+        from rashomon.store.update import settle, settle_again
 
         settled = settle(store, settings=settings, clock=store_option.present)
         changes = (*settled, *settle_again(store, settings=settings, clock=store_option.present))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rashomon.desk.network_access import NetworkAccess
     from rashomon.desk.store_pool import StorePool
     from rashomon.settings import FetchSettings, ModelSettings
-    from rashomon.stores.open import SqlStore
+    from rashomon.store.database.open import SqlStore
 
 _MISSING = ("the desk needs more packages", "desk")
 

@@ -113,7 +113,7 @@ def export(address: str, target: str) -> None:
     from rashomon.cli import store_option, terminal
 
     with store_option.opened(address) as opened:
-        from rashomon.stores.archive import write_archive
+        from rashomon.store.database.archive import write_archive
 
         counts = write_archive(opened, target)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories written to {target}")
@@ -127,7 +127,7 @@ def import_(source: str, address: str) -> None:
     from rashomon.cli import store_option, terminal
 
     with store_option.opened(address, create=True) as opened:
-        from rashomon.stores.archive import read_archive
+        from rashomon.store.database.archive import read_archive
 
         counts = read_archive(opened, source)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
@@ -146,7 +146,7 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
     from rashomon.settings import Settings
 
     with store_option.opened(address) as opened:
-        from rashomon.keeping.retention import read_retention, retain
+        from rashomon.store.retention import read_retention, retain
 
         done = retain(opened, read_retention(rules), settings=Settings(), clock=store_option.present, dry=dry)
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.cli.document_faults import check_document
 
 if TYPE_CHECKING:
-    from rashomon.stores.open import SqlStore
+    from rashomon.store.database.open import SqlStore
 
 _ANEW = "`rashomon regroup` makes it anew of its reports"
 

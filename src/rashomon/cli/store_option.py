@@ -9,17 +9,17 @@ from rashomon.errors import MissingExtra
 
 if TYPE_CHECKING:
     from rashomon.cli.engines import EngineOptions
-    from rashomon.keeping.library_store import OpenStore
     from rashomon.model.ledger import Ledger
     from rashomon.seams import Engine
-    from rashomon.stores.open import SqlStore
+    from rashomon.store.database.open import SqlStore
+    from rashomon.store.library_store import OpenStore
 
 
 @contextmanager
 def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
     """The store, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
     try:
-        from rashomon.stores.open import open_store
+        from rashomon.store.database.open import open_store
     except ImportError as error:
         raise MissingExtra.named("a store needs SQLAlchemy and Alembic", "store") from error
     store = open_store(address, create=create)
@@ -33,7 +33,7 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
 def api(address: str) -> "Iterator[OpenStore]":
     """The store as a library has it, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
     with opened(address) as store:
-        from rashomon.keeping.library_store import OpenStore
+        from rashomon.store.library_store import OpenStore
 
         yield OpenStore(store, clock=present)
 
@@ -60,7 +60,7 @@ def working(workers: int, where: "EngineOptions | None" = None) -> "Iterator[Eng
 def story_ledger(address: str, story: str) -> "Ledger":
     """The ledger of one story of a store."""
     with opened(address) as store:
-        from rashomon.keeping.ledgers import ledger_of
+        from rashomon.store.ledgers import ledger_of
 
         return ledger_of(store, story)
 
@@ -70,8 +70,8 @@ def stored_ledger(address: str, story: str | None) -> "Ledger":
     if story is not None:
         return story_ledger(address, story)
     with opened(address) as store:
-        from rashomon.keeping.ledgers import whole_ledger
         from rashomon.settings import Settings
+        from rashomon.store.ledgers import whole_ledger
 
         return whole_ledger(store, Settings())
 

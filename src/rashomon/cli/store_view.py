@@ -6,13 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
-from rashomon.language.calendar_words import say_values
-from rashomon.language.wording import counted
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
+from rashomon.text.calendar_words import say_values
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.keeping.add_reports import AddOutcome
-    from rashomon.keeping.watch_feeds import Watched
+    from rashomon.store.add_reports import AddOutcome
+    from rashomon.store.watch_feeds import Watched
 
 
 def added_line(done: "AddOutcome") -> str:

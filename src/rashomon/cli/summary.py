@@ -9,11 +9,11 @@ from rich.text import Text
 
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
-from rashomon.language.detect_language import UNREAD
-from rashomon.language.wording import MEANINGS, counted, in_order, no_dispute, reading, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.text.detect_language import UNREAD
+from rashomon.text.wording import MEANINGS, counted, in_order, no_dispute, reading, shorten, shown_status
 
 
 def print_summary(ledger: Ledger, console: Console) -> None:

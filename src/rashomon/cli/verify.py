@@ -32,7 +32,7 @@ def verify(
     from rashomon.cli.document_faults import check_document
     from rashomon.cli.read_options import reading_settings
     from rashomon.cli.sources_check import check_sources
-    from rashomon.language.wording import counted
+    from rashomon.text.wording import counted
 
     document = check_format(ledger, text_in(ledger))
     checked = check_document(document)
@@ -53,7 +53,7 @@ def _store_faults(address: str) -> int:
     """The exit code: 1 where something in the store does not hold."""
     from rashomon.cli import store_option, terminal
     from rashomon.cli.store_check import check_store
-    from rashomon.language.wording import counted
+    from rashomon.text.wording import counted
 
     with store_option.opened(address) as store:
         checked = check_store(store)

@@ -52,7 +52,7 @@ class Stopping:
 
 def listed_feeds(path: str) -> tuple[str, ...]:
     """The addresses in the file. Raises StopError."""
-    from rashomon.keeping.watch_feeds import feed_addresses
+    from rashomon.store.watch_feeds import feed_addresses
 
     try:
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
@@ -90,8 +90,8 @@ class WatchRounds:
 
     def once(self, stopping: Stopping) -> bool:
         """Whether a feed, an entry or a channel failed in one round. Raises StopError where the store cannot be written."""
-        from rashomon.keeping.update import settle
-        from rashomon.keeping.watch_feeds import watch_feeds
+        from rashomon.store.update import settle
+        from rashomon.store.watch_feeds import watch_feeds
 
         done = watch_feeds(
             self._store, listed_feeds(self._feeds), poll=self._make_poll(), settings=self._settings, clock=store_option.present, every=self._every,

@@ -15,8 +15,8 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention
 from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
-from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from rashomon.dates.days import (
 from rashomon.dates.expressions import Expression
 from rashomon.dates.reference_date import ReferenceDate, modifier_of, nearest, nearest_stretch
 from rashomon.dates.tense import Tense
-from rashomon.language.numbers import ORDINALS
 from rashomon.lexicon import ordered, rows, whole_numbers
+from rashomon.text.numbers import ORDINALS
 
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days | None:

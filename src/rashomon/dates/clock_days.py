@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from rashomon.language.clocks import Clock, read_clock
+from rashomon.text.clocks import Clock, read_clock
 
 _HALF_A_DAY = 12 * 60
 _LONGEST = timedelta(days=10)

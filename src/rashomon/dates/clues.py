@@ -14,10 +14,10 @@ from rashomon.dates.foreign_dates import find_in_tongue
 from rashomon.dates.mentions import TimeMention
 from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
-from rashomon.language.annotations import Annotations
-from rashomon.language.detect_language import is_read_whole
 from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
+from rashomon.text.annotations import Annotations
+from rashomon.text.detect_language import is_read_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from rashomon.language.numbers import lexemes_of, number_at
 from rashomon.lexicon import lowered, ordered
+from rashomon.text.numbers import lexemes_of, number_at
 
 Days = tuple[date, date]
 

@@ -10,10 +10,10 @@ from rashomon.dates.durations import NO_DAYS
 from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.foreign_dates import find_in_tongue, tense_in_tongue
 from rashomon.dates.tense import Tense, tense_of
-from rashomon.language.annotations import Annotations
-from rashomon.language.verbs import verb_cue
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
+from rashomon.text.annotations import Annotations
+from rashomon.text.verbs import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}

@@ -3,8 +3,8 @@
 import re
 
 from rashomon.dates.expressions import Expression
-from rashomon.language.clocks import read_clock
 from rashomon.lexicon import either, texts
+from rashomon.text.clocks import read_clock
 
 _BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {

@@ -15,11 +15,11 @@ from rashomon.dates.mentions import TimeMention, mentions_of
 from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
-from rashomon.language.annotations import Annotations
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from rashomon.language.annotations import Annotations
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
@@ -15,6 +14,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.text.annotations import Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40

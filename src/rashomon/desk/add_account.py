@@ -12,7 +12,6 @@ from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
-from rashomon.language.wording import in_order
 from rashomon.model.judgement import ACCOUNT, NEW, STANCE, VALUE, WORDING, Action, Judgement, judgement
 from rashomon.model.judgement_targets import JudgeableThing, placed, things_of
 from rashomon.model.ledger import Ledger
@@ -25,6 +24,7 @@ from rashomon.model.story import Story
 from rashomon.model.user import UserRole
 from rashomon.points.added_accounts import added_id
 from rashomon.points.corrections import change_of
+from rashomon.text.wording import in_order
 from rashomon.web.page_ids import fragment
 
 LONGEST = 600  # characters of an account

@@ -1,8 +1,8 @@
 """lettered: the answers of a point as the desk's forms name them, by letter and words."""
 
-from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import letter, shorten
 from rashomon.model.point import Account, Point
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import letter, shorten
 
 _LONGEST = 70
 

@@ -42,7 +42,7 @@ from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
 from rashomon.seams import Clock
 from rashomon.settings import Settings
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
 
 # WORKING: the routes of those who correct a story, and of handing it on.
 

@@ -10,13 +10,13 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.judgement_forms import MOST, decisions_in
 from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.story_page import ledger_and_id
-from rashomon.keeping.relevant_judgements import bearing_on
-from rashomon.keeping.renew_story import Renewed
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, to_line, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import AuditRow
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
+from rashomon.store.relevant_judgements import bearing_on
+from rashomon.store.renew_story import Renewed
 
 
 def save_judgements(asked: DeskRequest) -> Response:

@@ -12,11 +12,11 @@ from rashomon.desk import page_templates
 from rashomon.desk.change_words import KINDS, STANDS, told_kind
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import find, last_stay, ledger, state_of
-from rashomon.language.calendar_words import say_value, say_values
-from rashomon.language.wording import letter
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
+from rashomon.text.calendar_words import say_value, say_values
+from rashomon.text.wording import letter
 from rashomon.web.page_ids import Labels, fragment, label_reports
 
 FIRST = ("disputed", "figure", "denial", "correction")

@@ -12,7 +12,6 @@ from rashomon.desk.apply_judgements import about, known
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.story_page import find
-from rashomon.language.wording import in_order, shown_status
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
@@ -20,6 +19,7 @@ from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.user import UserRole
+from rashomon.text.wording import in_order, shown_status
 from rashomon.web.decisions import tell_about
 from rashomon.web.page_ids import fragment
 

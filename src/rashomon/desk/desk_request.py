@@ -15,7 +15,7 @@ from starlette.routing import Route
 from rashomon.desk.desk_state import Desk
 from rashomon.desk.refusals import RequestRefused
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
 
 # read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by its boundary.
 

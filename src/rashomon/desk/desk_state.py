@@ -21,7 +21,7 @@ from rashomon.model.point import Point
 from rashomon.model.user import SessionRow
 from rashomon.seams import Clock
 from rashomon.settings import ModelSettings, Settings
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
 
 # Former: which accounts the points of a story had in pages that were sent. A point's id changes with its accounts, and a page that is open
 # does not: what its reader does to a point is done to the one that holds the same accounts now.

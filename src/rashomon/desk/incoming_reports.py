@@ -16,15 +16,15 @@ from rashomon.desk.jobs import Job
 from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
-from rashomon.keeping.add_reports import keep
-from rashomon.keeping.update import settle
-from rashomon.language.wording import counted
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
 from rashomon.model.user import AuditRow, UserRole
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.stores.open import open_store
+from rashomon.store.add_reports import keep
+from rashomon.store.database.open import open_store
+from rashomon.store.update import settle
+from rashomon.text.wording import counted
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
-from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement, settle, to_line
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import Plan, Settled, SourceRow, StoredStory
-from rashomon.stores.column_values import digest
-from rashomon.stores.open import SqlStore, open_store
+from rashomon.store.changed_reports import raw_of
+from rashomon.store.database.column_values import digest
+from rashomon.store.database.open import SqlStore, open_store
 
 
 def is_document(path: str) -> bool:

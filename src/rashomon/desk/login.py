@@ -18,9 +18,9 @@ from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import check_token
 from rashomon.desk.passwords import fits
 from rashomon.desk.refusals import RequestRefused
-from rashomon.language.wording import counted
 from rashomon.model.user import AuditRow, SessionRow, TryRow
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
+from rashomon.text.wording import counted
 
 # Tries: how often somebody may try to log in. Each try is counted before it is looked at, in the store, so that neither many at once nor a second
 # desk at the same store get more of them. Nobody is shut out: who tried too often waits, the longer the more of it failed.

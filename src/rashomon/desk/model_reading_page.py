@@ -17,7 +17,6 @@ from rashomon.desk.jobs import Job
 from rashomon.desk.proposals import Proposal, accepting, is_accepted, proposals_of
 from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import BadSettings, StopError
-from rashomon.keeping.renew_story import read_story
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
@@ -26,7 +25,8 @@ from rashomon.model.user import AuditRow, UserRole
 from rashomon.model_reading.read_story import Estimate, estimate
 from rashomon.seams import Progress
 from rashomon.settings import ModelSettings
-from rashomon.stores.open import open_store
+from rashomon.store.database.open import open_store
+from rashomon.store.renew_story import read_story
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
-from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted
 from rashomon.model.judgement import Action, read_judgements
 from rashomon.model.question import ShownWords
+from rashomon.text.calendar_words import say_day
+from rashomon.text.wording import counted
 from rashomon.web.decisions import initials, tell_about
 from rashomon.web.ledger_page import START, page_script, page_style, shown
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from rashomon.desk.workspaces import Workspaces
-from rashomon.keeping.renew_story import read_story
 from rashomon.model.judgement import ASKED
 from rashomon.model.question import Question
 from rashomon.question_session import StorySession as Judged
 from rashomon.questions.rank_questions import rank_questions
+from rashomon.store.renew_story import read_story
 
 _BATCH = 5  # answers after which the rest is asked for anew
 _KEPT = 40  # questions of a story that are kept, with their answers or without

@@ -10,10 +10,10 @@ from rashomon.desk import story_page
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.story_page import find, state_of, view_of
-from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import FormerRow
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
+from rashomon.text.calendar_words import say_day
 from rashomon.web.page_ids import fragment, label_reports
 
 _NOT_FOUND = 404

@@ -9,10 +9,10 @@ from rashomon.desk.page_templates import attached
 from rashomon.desk.story_list import csv_answer
 from rashomon.desk.story_page import ledger_and_id
 from rashomon.exports.csv import csv_bytes
-from rashomon.language.wording import letter, shown_status, status_key
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
+from rashomon.text.wording import letter, shown_status, status_key
 from rashomon.web.ledger_page import render_page
 from rashomon.web.table import group_of
 

@@ -17,7 +17,7 @@ from rashomon.model.browsing import FoundStories, Hit, StoryFilter
 from rashomon.model.point import Status
 from rashomon.model.stored import StoryRow
 from rashomon.model.user import Visit
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
 from rashomon.web.story_view import LARGE_CELLS
 
 PAGE = 40

@@ -17,12 +17,12 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
 from rashomon.desk.page_cache import MARK, Rendered
 from rashomon.desk.refusals import RequestRefused
-from rashomon.keeping.ledgers import ledger_of
-from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole, Visit
-from rashomon.stores.open import SqlStore
-from rashomon.stores.users import STAY
+from rashomon.store.database.open import SqlStore
+from rashomon.store.database.users import STAY
+from rashomon.store.ledgers import ledger_of
+from rashomon.text.calendar_words import say_day
 from rashomon.web.ledger_page import render_framed, render_part, view_ledger
 from rashomon.web.server_frame import Frame
 from rashomon.web.story_view import LedgerView

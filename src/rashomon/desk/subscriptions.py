@@ -14,8 +14,6 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.alerts.alert_text import alert_line
-from rashomon.alerts.atom import feed as atom
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
@@ -24,14 +22,16 @@ from rashomon.desk.jobs import Job
 from rashomon.desk.network_access import NetworkAccess
 from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError, StopError
-from rashomon.keeping.update import settle
-from rashomon.keeping.watch_feeds import watch_feeds
 from rashomon.model.alert import Alert
 from rashomon.model.browsing import StoryFilter
 from rashomon.model.content_ids import content_id
 from rashomon.model.subscription import FEED, WEBHOOK, DeskFeed, Subscription
 from rashomon.model.user import UserRole
-from rashomon.stores.open import SqlStore, open_store
+from rashomon.store.alert_feed import feed as atom
+from rashomon.store.alert_text import alert_line
+from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.update import settle
+from rashomon.store.watch_feeds import watch_feeds
 
 _LOG = logging.getLogger(__name__)
 EVERY = timedelta(minutes=15)  # after which a feed is asked again

@@ -5,7 +5,7 @@ import unicodedata
 from rashomon.desk.passwords import make_hash
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.stores.open import SqlStore
+from rashomon.store.database.open import SqlStore
 
 
 def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *, by: str, at: str, address: str | None = None) -> None:

@@ -8,14 +8,14 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.desk.page_cache import RenderCache
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.keeping.relevant_judgements import bearing_on
-from rashomon.keeping.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
-from rashomon.keeping.shared_pages import members_of
-from rashomon.keeping.store_model import reader_of
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.seams import Clock
 from rashomon.settings import Settings
+from rashomon.store.relevant_judgements import bearing_on
+from rashomon.store.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
+from rashomon.store.shared_pages import members_of
+from rashomon.store.store_model import reader_of
 from rashomon.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)

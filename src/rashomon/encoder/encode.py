@@ -1,7 +1,7 @@
 """Texts as vectors, so that quotes of near meaning lie near each other.
 
 A text is the mean of the vectors of its pieces of words, of length one: a static embedding (as in fastText and Model2Vec), tuned by
-`bench/train_encoder.py` so that accounts of several reports that answer one question lie near each other, and others of the story far.
+`bench/train/encoder.py` so that accounts of several reports that answer one question lie near each other, and others of the story far.
 """
 
 import gzip

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from rashomon.errors import StopError
 from rashomon.explain.reparse import AccountInSentence, in_sentence, parse_again
-from rashomon.language.annotations import Annotations
-from rashomon.language.wording import RELATION_WORDS
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
 from rashomon.points.similarity_trace import TracedLikeness, trace_likeness
 from rashomon.relations.signal_trace import TracedPair, trace_relations
+from rashomon.text.annotations import Annotations
+from rashomon.text.wording import RELATION_WORDS
 
 Found = tuple[Story, Point, Account]
 

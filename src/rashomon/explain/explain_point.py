@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.explain.reparse import AccountInSentence, in_sentence, parse_again
-from rashomon.language.wording import MEANINGS, RELATION_WORDS, counted, letter, shown_status
 from rashomon.lineage.distinct_speakers import Speakers
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Relation, Version
@@ -12,6 +11,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.signal_trace import TracedPair, trace_relations, turned
+from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, letter, shown_status
 
 # How the reports, lines and speakers behind an answer were counted, in words.
 

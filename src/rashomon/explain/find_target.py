@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from rashomon.errors import StopError
-from rashomon.language.wording import counted, shorten
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
+from rashomon.text.wording import counted, shorten
 
 _WORD = re.compile(r"\w+")
 T = TypeVar("T")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
-from rashomon.language.annotations import Annotations
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account
 from rashomon.model.span import Span
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

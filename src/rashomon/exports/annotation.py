@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rashomon.exports.export_format import Files
-from rashomon.language.wording import shown_status
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.wording import shown_status
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?", re.ASCII)

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, tables_of
-from rashomon.language.wording import in_order, shown_status
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
+from rashomon.text.wording import in_order, shown_status
 
 COLUMNS = (
     Column("story", "TEXT", "the story's title; its id where it has none, or where another has the same"),

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.language.calendar_words import say_day, say_value
-from rashomon.language.wording import MEANINGS, in_order, is_folded, no_dispute, shorten, split_heading, told_status, triple, voice
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.wording import MEANINGS, in_order, is_folded, no_dispute, shorten, split_heading, told_status, triple, voice
 
 DISCLAIMER = "Made by a program from the reports listed below. It says how accounts stand to each other, never which is true."
 _MOST_ROWS = 40

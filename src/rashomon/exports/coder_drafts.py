@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.exports.export_format import DRAFT
-from rashomon.language.calendar_words import as_date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import as_date
 
 NO_RULE = "no number: no answer names a figure, or the answers bear no relation to each other"
 

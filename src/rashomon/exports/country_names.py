@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from rashomon.language.name_words import country_names, demonyms, load_countries
+from rashomon.text.name_words import country_names, demonyms, load_countries
 
 
 def country_name(code: str | None) -> str | None:

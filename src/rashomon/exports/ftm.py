@@ -12,13 +12,13 @@ from rashomon.exports.annotation import annotation_page, web_address
 from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import safe_cell
 from rashomon.exports.export_format import Files
-from rashomon.language.calendar_words import as_date
-from rashomon.language.wording import shown_status
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import as_date
+from rashomon.text.wording import shown_status
 
 Entity = dict[str, Any]
 _PEOPLE = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}

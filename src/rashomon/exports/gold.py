@@ -1,4 +1,4 @@
-"""The ledger as a gold cluster: a folder that bench/check_gold.py accepts, to be corrected by hand and scored against."""
+"""The ledger as a gold cluster: a folder that bench/score/check_gold.py accepts, to be corrected by hand and scored against."""
 
 import json
 import re

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rashomon.language.wording import shown_status, triple
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name
@@ -12,6 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.text.wording import shown_status, triple
 
 LedgerRow = tuple[str, object, dict[str, Any]]
 """A table's name, the record that its columns are read from by their names (None: none), and the columns that are called or told otherwise."""

@@ -7,11 +7,11 @@ from markupsafe import Markup
 from rashomon.errors import MissingExtra
 from rashomon.exports.answer_table import table_of
 from rashomon.exports.ledger_tables import Table
-from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import counted, in_order, is_folded, shorten, shown_status, triple
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Version
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import counted, in_order, is_folded, shorten, shown_status, triple
 
 if TYPE_CHECKING:
     import pandas

@@ -264,7 +264,7 @@ CREATE TABLE points (
   question TEXT NOT NULL,
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
   status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
-  shown TEXT NOT NULL,      -- the status in the words shown to people ("denied", "repeated", "same"; language/wording.py)
+  shown TEXT NOT NULL,      -- the status in the words shown to people ("denied", "repeated", "same"; text/wording.py)
   confidence REAL,
   about_event TEXT,         -- about_...: only what the text says
   about_measure TEXT,       -- killed | injured | missing | displaced | detained | surrendered | evacuated | present | money | other

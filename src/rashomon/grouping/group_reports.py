@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rashomon.grouping.judged_groups import held_stories, obey_stories
 from rashomon.grouping.shared_pages import lend_passages, members_of
 from rashomon.grouping.told_groups import several_events
-from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import Judgement, in_force
 from rashomon.seams import OnProgress, Progress
-from rashomon.stories import features_of, group_features
+from rashomon.stories.group_stories import features_of, group_features
+from rashomon.text.annotations import Annotations
 
 
 def group_reports(

@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.model.judgement import OBEYED, STORY, Action, Judgement
-from rashomon.stories import Features, Frequencies, own_frequencies
+from rashomon.stories.group_stories import Features, Frequencies, own_frequencies
 
 MARK = "|"
 Pair = frozenset[str]

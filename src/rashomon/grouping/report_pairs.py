@@ -1,8 +1,8 @@
 """PairSimilarity: how alike two reports are, one pair at a time; `stories` says the same of a whole pile."""
 
-from rashomon.language.report_similarity import UNIT, Tile, days_of
-from rashomon.language.vectors import known_spread, terms_of, weighted
-from rashomon.stories import Features, Frequencies
+from rashomon.stories.group_stories import Features, Frequencies
+from rashomon.stories.report_similarity import UNIT, Tile, days_of
+from rashomon.stories.vectors import known_spread, terms_of, weighted
 
 
 class PairSimilarity:

@@ -13,10 +13,10 @@ from itertools import chain
 from rashomon.annotations.annotate import parsed_again
 from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.report_pairs import PairSimilarity
-from rashomon.language.annotations import Annotations
 from rashomon.model.partial import as_read
 from rashomon.model.passage import EventPassage, Lent
-from rashomon.stories import Features, Frequencies
+from rashomon.stories.group_stories import Features, Frequencies
+from rashomon.text.annotations import Annotations
 
 LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
 APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Statement
+from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SPELLED = re.compile(r"[^\W_]+")

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import set_of
 from rashomon.model.origin import OriginRest, RestKind
 from rashomon.model.statement import Statement
+from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPOKEN = set_of("saying.spoken_documents")

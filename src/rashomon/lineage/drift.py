@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from rashomon.language.conversions import is_converted
-from rashomon.language.measures import measure
-from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords, listed
 from rashomon.lineage.passages import CopiedPassage
 from rashomon.model.copy import Drift
+from rashomon.text.conversions import is_converted
+from rashomon.text.measures import measure
+from rashomon.text.quantities import Quantity, read_quantities
 
 _SAYS = set_of("saying.around_figures")
 _LONG = 12  # words: a longer change is a rewrite, and what drifted in it is not told by its words alone

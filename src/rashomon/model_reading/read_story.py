@@ -3,7 +3,6 @@
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.language.annotations import Annotations
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import ModelUse, digest_of, maker_of
 from rashomon.model.name import Name
@@ -20,6 +19,7 @@ from rashomon.model_reading.prove import SearchableText, page_of
 from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
 from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
+from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
 _MOST_LEFT = 40  # words that no row holds, of a story of six reports; more of a larger one

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.language.name_words import NameWords, load_name_words
-from rashomon.language.spellings import ARTICLES, fold
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.forms import SMALL_WORDS, Form, Groups, Why, country_and_rest, head_noun, initials_of, is_short_form
 from rashomon.names.lowercase_names import LEAGUES, OF_LEAGUES
 from rashomon.names.sounds import transcribed
+from rashomon.text.name_words import NameWords, load_name_words
+from rashomon.text.spellings import ARTICLES, fold
 
 
 def same_body(a: Form, b: Form) -> Why | None:

@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from rashomon.language.gazetteer import Site, SiteKind, look_alike, look_up_all
-from rashomon.language.name_words import capitals, country_names, demonyms, load_countries, load_name_words, read_table
-from rashomon.language.spellings import fold
 from rashomon.lexicon import set_of, texts
+from rashomon.text.gazetteer import Site, SiteKind, look_alike, look_up_all
+from rashomon.text.name_words import capitals, country_names, demonyms, load_countries, load_name_words, read_table
+from rashomon.text.spellings import fold
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.

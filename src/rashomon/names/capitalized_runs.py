@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms
-from rashomon.language.spellings import ARTICLES
 from rashomon.lexicon import lowered, set_of
 from rashomon.names.name_tokens import Word, is_function_word, listed
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.spellings import ARTICLES
 
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _LINKS = set_of("small_words.inside_names")

@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.speaker_words import sex_of_given_name
-from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import in_english, names_in_tongues
@@ -19,6 +15,10 @@ from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import words_of
 from rashomon.names.paragraphs import ParagraphWords, form_of
 from rashomon.names.publishing_names import bracketed, framed
+from rashomon.text.annotations import Annotations
+from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.spellings import fold, skeleton
 
 
 @dataclass(frozen=True, slots=True)

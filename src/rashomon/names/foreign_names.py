@@ -9,16 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rashomon.language.detect_language import is_read_whole
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import NameWords, country_names, load_name_words
-from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Pair, Why
 from rashomon.names.kinds import FormEvidence, decide_kind
 from rashomon.names.name_tokens import Word
 from rashomon.names.paragraphs import ParagraphWords, form_of
 from rashomon.tables.language_tables import NameLists, load_tongue
+from rashomon.text.detect_language import is_read_whole
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import NameWords, country_names, load_name_words
+from rashomon.text.spellings import fold
 
 _LARGE = 50_000  # people of a town that is known by its name alone
 _LONGEST = 10  # words: a longer run is a list or a shout

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rashomon.language.name_words import country_names, demonyms
-from rashomon.language.spellings import fold
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
+from rashomon.text.name_words import country_names, demonyms
+from rashomon.text.spellings import fold
 
 
 class Why(NamedTuple):

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import country_names, demonyms, load_countries
-from rashomon.language.spellings import fold
 from rashomon.lexicon import set_of
 from rashomon.names.candidates import REGION, candidates_of, country_code
 from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.places import Location, Toponym, locate_all
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import country_names, demonyms, load_countries
+from rashomon.text.spellings import fold
 
 _COMMON = set_of("page.common_words_of_outlets")
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import country_names, demonyms, load_name_words
 from rashomon.lexicon import either, texts
 from rashomon.names.candidates import REGION, candidates_of
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import country_names, demonyms, load_name_words
 
 _AFTER = re.compile(r"(?:\s*,\s*(?:in\s+)?(?:the\s+)?|\s*\(|\s+in\s+(?:the\s+)?)((?:[^\W\d_][\w'’.-]*)(?:\s+[A-Z][\w'’.-]*){0,3})")
 _POSTAL = re.compile(r"\s*,\s*([A-Z]{2})\b(?!\.)")

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms
-from rashomon.language.spellings import ARTICLES, fold
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.kinds import FormEvidence
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.spellings import ARTICLES, fold
 
 
 def follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:

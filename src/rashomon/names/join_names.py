@@ -5,9 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.name_words import country_names
-from rashomon.language.role_phrases import role_key
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import Judgement
@@ -23,6 +20,9 @@ from rashomon.names.joins import join_forms
 from rashomon.names.judged_names import NameJudgements, judged_names, judged_place, place_of
 from rashomon.names.places import Location, Toponym, infer_countries, locate_all
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
+from rashomon.text.annotations import Annotations
+from rashomon.text.name_words import country_names
+from rashomon.text.role_phrases import role_key
 
 # Gives the places of a story their coordinates, and what the reports say lies near, north of or between them.
 

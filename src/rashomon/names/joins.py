@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import fold, heard, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.bodies import body_blocks, join_initials, join_leagues, join_led, join_short, same_body
 from rashomon.names.forms import Form, Groups, Pair, Why, country_and_rest
 from rashomon.names.persons import person_blocks, same_person
 from rashomon.names.sounds import is_slip, transcribed
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.text.spellings import fold, heard, skeleton
 
 # Whether two names are spellings of one place.
 

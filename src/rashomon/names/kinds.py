@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from rashomon.language.gazetteer import look_alike, look_up
-from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
-from rashomon.language.speaker_words import sex_of_given_name
-from rashomon.language.spellings import fold, skeleton
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES, Spans
 from rashomon.names.name_tokens import Word, listed
+from rashomon.text.gazetteer import look_alike, look_up
+from rashomon.text.name_words import NameWords, capitals, country_names, demonyms
+from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.spellings import fold, skeleton
 
 _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,

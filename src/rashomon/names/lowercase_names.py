@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms
-from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.forms import SMALL_WORDS, head_noun
 from rashomon.names.name_tokens import Word
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.spellings import fold
 
 Form = tuple[str, NameKind]
 LEAGUES = ("coalition", "alliance")  # what bodies or states that fight together are called, after its name

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.language.name_words import load_name_words
-from rashomon.language.spellings import fold, heard, skeleton
 from rashomon.lexicon import table
 from rashomon.names.forms import Why
+from rashomon.text.name_words import load_name_words
+from rashomon.text.spellings import fold, heard, skeleton
 
 # Names in other scripts written in Latin letters, plainly: enough to hold them against Latin spellings.
 

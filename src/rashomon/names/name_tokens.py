@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.language.annotations import Annotations, Paragraph
-from rashomon.language.name_words import country_names, demonyms, load_name_words
-from rashomon.language.spellings import ARTICLES
 from rashomon.lexicon import ordered, set_of
+from rashomon.text.annotations import Annotations, Paragraph
+from rashomon.text.name_words import country_names, demonyms, load_name_words
+from rashomon.text.spellings import ARTICLES
 
 
 def listed(text: str) -> frozenset[str]:

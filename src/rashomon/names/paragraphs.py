@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from rashomon.language.annotations import Annotations
 from rashomon.names.capitalized_runs import Spans
 from rashomon.names.name_tokens import Word
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.language.name_words import load_name_words
-from rashomon.language.spellings import ARTICLES, fold, heard
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why
 from rashomon.names.matching import ENOUGH, RENDERED, akin, person_words, same_person_name
 from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
+from rashomon.text.name_words import load_name_words
+from rashomon.text.spellings import ARTICLES, fold, heard
 
 
 def same_person(a: Form, b: Form) -> Why | None:

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import country_names, load_name_words
 from rashomon.names.candidates import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, PlaceMeaning, alike_in, candidates_of
 from rashomon.names.hints import RegionHint
+from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import country_names, load_name_words
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4

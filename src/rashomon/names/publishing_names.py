@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from rashomon.language.spellings import fold
 from rashomon.lexicon import either
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
+from rashomon.text.spellings import fold
 
 _CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
 _INITIALS = re.compile(

@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.language.spellings import fold, heard, skeleton
+from rashomon.text.spellings import fold, heard, skeleton
 
 _TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 _TWICE = re.compile(r"(.)\1+")

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.language.name_words import load_name_words
-from rashomon.language.spellings import fold
 from rashomon.lexicon import either, text
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
 from rashomon.names.persons import Persons, same_person
+from rashomon.text.name_words import load_name_words
+from rashomon.text.spellings import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*""")  # somebody calls another something: no name of the first

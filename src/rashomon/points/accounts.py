@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language.annotations import Annotations
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -15,6 +14,7 @@ from rashomon.points.counted_things import CountedThing, counted_of
 from rashomon.points.selection import ChosenSpan, Place, choose_candidates
 from rashomon.points.slots import arguments_of, asked_of, given_of, predicate_of, subject_of, value_of
 from rashomon.points.token_index import read_reports
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.language.quantities import read_quantities
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, Action, JudgedPassage, Judgement, by_model
 from rashomon.model.point import Account, Point, PointKind
@@ -12,6 +11,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.corrections import correct_accounts
 from rashomon.points.find_points import reworded
 from rashomon.points.judged_points import judged_points
+from rashomon.text.quantities import read_quantities
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = ("yes", "no", "unclear")

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.parsed_words import ParsedWords, words_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.content_keys import content_keys
+from rashomon.points.parsed_words import ParsedWords, words_of
+from rashomon.text.annotations import Annotations
 
 _NONE: frozenset[str] = frozenset()
 

@@ -15,8 +15,6 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.encoder.encode import Encoder, likeness, load_encoder
-from rashomon.language.measures import who_counts
-from rashomon.language.word_families import families_of
 from rashomon.lexicon import either
 from rashomon.model.copy import Copy
 from rashomon.model.point import PointKind
@@ -25,6 +23,8 @@ from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.pair_tables import Sparse, mirrored
 from rashomon.points.shared_keys import SharedKeys, rarity
+from rashomon.text.measures import who_counts
+from rashomon.text.word_families import families_of
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.language.polarity import governing_verb
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
@@ -14,6 +13,7 @@ from rashomon.points.accounts import CandidateAccount
 from rashomon.points.amounts import ask_amount
 from rashomon.points.clause_questions import TELLING, PronounMeanings, ask, points_elsewhere, subject_of_clause
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, with_article
+from rashomon.text.polarity import governing_verb
 
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
 _ROOM = 18  # words of a question

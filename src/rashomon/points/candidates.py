@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.language.parsed_words import ParsedWords
-from rashomon.language.polarity import NEGATIONS
-from rashomon.language.quantities import Quantity
 from rashomon.lexicon import either, ordered
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
+from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.token_index import Sentence, TokenIndex
 from rashomon.points.word_lists import word_list
+from rashomon.text.polarity import NEGATIONS
+from rashomon.text.quantities import Quantity
 
 _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")

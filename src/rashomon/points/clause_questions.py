@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.language.wording import OPEN_PART
 from rashomon.lexicon import set_of, texts
 from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, loses_an_article, phrase, splits_a_word
+from rashomon.text.wording import OPEN_PART
 
 _ROOM = 18  # words of a question
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")

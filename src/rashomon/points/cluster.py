@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.repeated_answers import MANY, stand_ins
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -33,6 +31,8 @@ from rashomon.points.same_question import (
     same_question,
 )
 from rashomon.points.selection import Place, common_ground
+from rashomon.text.annotations import Annotations
+from rashomon.text.repeated_answers import MANY, stand_ins
 
 _ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
 Groups = tuple[tuple[int, ...], ...]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rashomon.language.quantities import read_quantities
 from rashomon.model.judgement import AS_OF, CORRECTED, HIGH, LOW, STANCE, UNIT, VALUE, Action, Judgement
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
+from rashomon.text.quantities import read_quantities
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _FIELDS = (VALUE, LOW, HIGH, UNIT, AS_OF, STANCE)  # a value before its bounds, which it gives where nobody says otherwise

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.language.measures import happenings_of, measure, measures_of, who_counts
-from rashomon.language.parsed_words import ParsedWords
-from rashomon.language.word_families import families_of
 from rashomon.points.candidates import AccountSpan, counted_noun
+from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.token_index import Sentence, TokenIndex
 from rashomon.points.word_lists import word_list
+from rashomon.text.measures import happenings_of, measure, measures_of, who_counts
+from rashomon.text.word_families import families_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
 _BOUND = (

@@ -7,12 +7,12 @@ without its cue and its speaker, against every account that affirms something: t
 from collections.abc import Collection, Mapping, Sequence
 from math import log
 
-from rashomon.language.word_families import families_in, families_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.word_lists import word_list
+from rashomon.text.word_families import families_in, families_of
 
 _CUES = word_list("denial_cues")
 LEAST = 0.6  # of the weight of what is denied

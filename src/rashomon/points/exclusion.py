@@ -1,7 +1,7 @@
 """How likely two answers cannot both be true of the same thing: what questions are asked about, not what a relation is given for.
 
 The rules of `relations` are sure of what they say and leave out the rest. Here every two answers of a story get a probability, by a logistic
-model over their likeness, made by `bench/train_questions.py` on stories of our own.
+model over their likeness, made by `bench/train/questions.py` on stories of our own.
 """
 
 import json

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.measures import measure, measures_of
 from rashomon.lexicon import either
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
+from rashomon.text.annotations import Annotations
+from rashomon.text.measures import measure, measures_of
 
 # The days on which what is counted happened, by the words of the sentences that count it.
 

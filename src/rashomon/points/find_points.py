@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rashomon.language.annotations import Annotations
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
@@ -24,6 +23,7 @@ from rashomon.points.question_text import asks_of_denial, word_question
 from rashomon.points.row_answers import headed
 from rashomon.points.same_question import kind_of
 from rashomon.points.time_values import moment_of
+from rashomon.text.annotations import Annotations
 
 # What is shown to people as each account's answer: in the terms of the question, whatever kind the account was found as.
 

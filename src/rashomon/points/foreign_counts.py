@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.measures import who_counts
 from rashomon.lexicon import texts
 from rashomon.model.content_ids import content_id
 from rashomon.model.point import Account, Point, PointKind
@@ -18,6 +16,8 @@ from rashomon.model.statement import Stance
 from rashomon.points.facets import facets_of
 from rashomon.points.other_numbers import Amount, amounts_in
 from rashomon.tables.language_tables import Measure, Tongue, load_tongue
+from rashomon.text.annotations import Annotations
+from rashomon.text.measures import who_counts
 
 # How many people were killed, hurt and so on, as a text in another language counts them by the words of its file.
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
@@ -13,6 +12,7 @@ from rashomon.model.row import Row
 from rashomon.model.statement import Statement
 from rashomon.points.cluster import Gathered, gather_answers, gather_rows
 from rashomon.points.judged_points import lost_places
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Two answers that differ in their figures or deny each other look unlike, though they answer one question; that they do shows better in their
 groups: each the other's nearest, told by different reports, counting the same thing. The model (boosted trees) is made by
-`bench/train_points.py`; what it sees of two groups is listed in NAMES.
+`bench/train/points.py`; what it sees of two groups is listed in NAMES.
 """
 
 import json
@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.language.trees import Trees, read_trees
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix, codes
 from rashomon.points.exclusion import is_negative
 from rashomon.points.pair_tables import Sparse, upper
 from rashomon.points.same_question import Apart
+from rashomon.points.trees import Trees, read_trees
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
 _ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
@@ -59,7 +59,7 @@ def load_merge_model() -> MergeModel:
 
 
 def read_merge_model(document: Mapping[str, Any]) -> MergeModel:
-    """The model as `bench/train_points.py` writes it."""
+    """The model as `bench/train/points.py` writes it."""
     return MergeModel(read_trees(document), document["start"], document["least"])
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.polarity import governing_verb
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
@@ -19,6 +17,8 @@ from rashomon.points.amounts import is_label
 from rashomon.points.asking import DENIALS, ask_answer, head_of, is_name
 from rashomon.points.clause_questions import PronounMeanings, tell
 from rashomon.points.own_words import own_words
+from rashomon.text.annotations import Annotations
+from rashomon.text.polarity import governing_verb
 
 _DENYING = DENIALS | {f"{verb}s" for verb in DENIALS} | set_of("negation.forms_of_denying")
 _TRIES = 12  # answers from which a heading is tried

@@ -2,7 +2,7 @@
 
 What several reports speak to is worth coding, and of two answers that lie in each other the one that meets more of its kind. Both can only
 be seen after the answers were put together, so each answer is weighed a second time, and so is each group that several reports share: where
-it is not likely to be one question, only the best report's answer stays. The weights are made by `bench/train_points.py`.
+it is not likely to be one question, only the best report's answer stays. The weights are made by `bench/train/points.py`.
 """
 
 import json
@@ -16,11 +16,11 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.language.logistic import probability
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import Matrix
 from rashomon.points.pair_tables import SharedRowTable
 from rashomon.points.same_question import kind_of
+from rashomon.weights.logistic import probability
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
@@ -46,7 +46,7 @@ def load_review_model() -> ReviewModel:
 
 
 def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
-    """The model as `bench/train_points.py` writes it."""
+    """The model as `bench/train/points.py` writes it."""
     return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
 
 

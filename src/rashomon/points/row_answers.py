@@ -4,10 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.numbers import ORDINALS, UNITS
-from rashomon.language.polarity import root_at
-from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -19,6 +15,10 @@ from rashomon.points.candidates import AccountSpan, find_candidates
 from rashomon.points.selection import ChosenSpan
 from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import Sentence, TokenIndex, read_reports
+from rashomon.text.annotations import Annotations
+from rashomon.text.numbers import ORDINALS, UNITS
+from rashomon.text.polarity import root_at
+from rashomon.text.quantities import Quantity, read_quantities
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Which answers are answers to the same question, and how the question reads.
 
-Pairs of answers are judged by a logistic model over the features of `answer_similarity.py` (trained by `bench/train_points.py` on stories of our own),
+Pairs of answers are judged by a logistic model over the features of `answer_similarity.py` (trained by `bench/train/points.py` on stories of our own),
 then the likeliest are put together by average linkage, and groups of them by `merge_groups.py`; two answers whose words overlap in one report never
 join, for one span answers one question.
 """
@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.language.word_families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
 from rashomon.points.pair_tables import PairTable, Sparse, hanging_together, looked_up, mirrored
 from rashomon.points.shared_keys import SharedKeys
+from rashomon.text.word_families import families_of
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # answers less likely to meet are not held against each other group by group
@@ -81,7 +81,7 @@ def load_pair_model() -> PairModel:
 
 
 def read_pair_model(document: Mapping[str, Any]) -> PairModel:
-    """The model as `bench/train_points.py` writes it."""
+    """The model as `bench/train/points.py` writes it."""
     names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
     return PairModel(document["intercept"], tuple(document["weights"].get(name, 0.0) for name in names))
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.logistic import probability
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
 from rashomon.points.candidates import AccountSpan, find_candidates, statement_for
 from rashomon.points.support import Support, measure_support
 from rashomon.points.token_index import TokenIndex
 from rashomon.points.word_lists import word_list
+from rashomon.text.annotations import Annotations
+from rashomon.weights.logistic import probability
 
 # What speaks for and against coding a candidate, as numbers with names.
 

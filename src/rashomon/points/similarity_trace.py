@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -14,6 +13,7 @@ from rashomon.points.answer_similarity import FEATURES, Matrix
 from rashomon.points.cluster import Gathered, gather_answers
 from rashomon.points.merge_groups import MergeModel, Merging
 from rashomon.points.same_question import CROSSED, crossed
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from rashomon.language.parsed_words import ParsedWords
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import AccountSpan, is_reporting
 from rashomon.points.content_keys import content_keys
+from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import TokenIndex
 from rashomon.points.word_lists import word_list

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language.word_families import family_of
 from rashomon.points.candidates import AccountSpan
 from rashomon.points.token_index import TokenIndex
 from rashomon.points.word_lists import word_list
+from rashomon.text.word_families import family_of
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _LIGHT = word_list("light_terms")

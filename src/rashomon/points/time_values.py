@@ -2,8 +2,8 @@
 
 import re
 
-from rashomon.language.clocks import read_clock
 from rashomon.model.date import Date
+from rashomon.text.clocks import read_clock
 
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from rashomon.language.annotations import Annotations, ParagraphRole
-from rashomon.language.parsed_words import ParsedWords, words_of
-from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.points.clauses import Clause, cut_clauses
+from rashomon.points.parsed_words import ParsedWords, words_of
+from rashomon.text.annotations import Annotations, ParagraphRole
+from rashomon.text.quantities import Quantity, read_quantities
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How two accounts may stand to each other, in the likelihoods that the order of questions goes by.
 
-A small logistic model a likelihood, over what the stages leave unsure: made by `bench/train_questions.py` on stories of our own.
+A small logistic model a likelihood, over what the stages leave unsure: made by `bench/train/questions.py` on stories of our own.
 """
 
 import json

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rashomon.language.clocks import Clock
-from rashomon.language.measures import measure, measures_of
 from rashomon.lexicon import ordered
 from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
+from rashomon.text.clocks import Clock
+from rashomon.text.measures import measure, measures_of
 
 APPROXIMATE = ordered("bounds.approximate")
 

@@ -1,6 +1,6 @@
 """Whether two accounts of one point say the same, exclude each other, or are wider and narrower, earlier and later: their signals, weighed.
 
-One logistic model for each way, over the values of `SIGNALS` and the kind of the point, trained by `bench/train_relations.py`. A way that none of the
+One logistic model for each way, over the values of `SIGNALS` and the kind of the point, trained by `bench/train/relations.py`. A way that none of the
 two's signals tells is not taken. What people are told as the reason is the sentence of the signal that speaks most for the way.
 """
 

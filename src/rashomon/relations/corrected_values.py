@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rashomon.language.clocks import read_clock
-from rashomon.language.quantities import read_quantities
-from rashomon.language.word_families import families_in
 from rashomon.model.judgement import VALUE, Action, Judgement
 from rashomon.model.point import Account
 from rashomon.model.span import Span
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.outcome import Comparison, Outcome
+from rashomon.text.clocks import read_clock
+from rashomon.text.quantities import read_quantities
+from rashomon.text.word_families import families_in
 
 RULE = "judged"
 _WORD = re.compile(r"[^\W\d_]+")

@@ -4,10 +4,10 @@ import math
 import re
 from functools import lru_cache
 
-from rashomon.language.measures import GROWING, MOVING, measure, same_thing
-from rashomon.language.word_families import families_in
 from rashomon.lexicon import either, set_of
 from rashomon.relations.account_evidence import Evidence, Interval, converted, order
+from rashomon.text.measures import GROWING, MOVING, measure, same_thing
+from rashomon.text.word_families import families_in
 
 _TRADED = set_of("amounts.traded")
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60

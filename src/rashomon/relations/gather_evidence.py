@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.clocks import Clock, read_clock, tells_a_clock
-from rashomon.language.columns import Columns
-from rashomon.language.polarity import negative_at, plan_at, predicate_at, root_at, unclear_at, verb_over
-from rashomon.language.quantities import read_quantities
-from rashomon.language.word_families import families_in
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.relations.account_evidence import Evidence, Interval
 from rashomon.relations.corrected_values import as_corrected
+from rashomon.text.annotations import Annotations
+from rashomon.text.clocks import Clock, read_clock, tells_a_clock
+from rashomon.text.columns import Columns
+from rashomon.text.polarity import negative_at, plan_at, predicate_at, root_at, unclear_at, verb_over
+from rashomon.text.quantities import read_quantities
+from rashomon.text.word_families import families_in
 
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")

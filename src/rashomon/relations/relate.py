@@ -8,9 +8,6 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.linkage import average_link
-from rashomon.language.repeated_answers import MANY, stand_ins
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
@@ -25,6 +22,9 @@ from rashomon.relations.judged_relations import RULE, join_same, judged_pairs, j
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
 from rashomon.relations.row_relations import row_pairs
+from rashomon.text.annotations import Annotations
+from rashomon.text.linkage import average_link
+from rashomon.text.repeated_answers import MANY, stand_ins
 
 # Which accounts of a point give the same answer.
 

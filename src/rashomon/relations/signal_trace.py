@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
@@ -15,6 +14,7 @@ from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
 from rashomon.relations.relate import stand
 from rashomon.relations.signals import SIGNALS
+from rashomon.text.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rashomon.language.antonyms import opposed_states
-from rashomon.language.word_families import families_of
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name
 from rashomon.relations import day_comparison, figure_comparison
 from rashomon.relations.account_evidence import Evidence, order
+from rashomon.relations.antonyms import opposed_states
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.word_overlap import alike, nearness, one_voice, same_words, shared_words
+from rashomon.text.word_families import families_of
 
 # Which of two places lies in the other, by what the gazetteer knows of them.
 

@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from rashomon.encoder.encode import Vectors, likeness_of_rows, load_encoder
-from rashomon.language.word_families import akin, families_of
 from rashomon.lexicon import set_of
 from rashomon.relations.account_evidence import Evidence
+from rashomon.text.word_families import akin, families_of
 
 # Verbs of so many meanings that sharing one shows nothing.
 _LIGHT = set_of("grammar.light_verbs")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from rashomon.language.wording import shorten
 from rashomon.model.report import Report
+from rashomon.text.wording import shorten
 
 # same_page: what two addresses of one page have in common.
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rashomon.reports.archived_address import with_archive
-from rashomon.reports.html_fragments import is_markup, read_markup, text_of
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.page.html_fragments import is_markup, read_markup, text_of
 from rashomon.tables.report_fields import Family, load_families
 
 Record = Mapping[str, Any]

@@ -6,28 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import PurePosixPath
 
-from rashomon.language.detect_language import guess_language, unread_warning
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
-from rashomon.reports import bylines
-from rashomon.reports.archived_address import saving_notes, with_archive
-from rashomon.reports.credits import find_agencies
 from rashomon.reports.decoding import check_length, clean, decode, is_page
-from rashomon.reports.furniture import Piece, find_furniture
+from rashomon.reports.frame import bylines
+from rashomon.reports.frame.furniture import Piece, find_furniture
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.markdown import is_markdown, read_markdown
-from rashomon.reports.masthead import Masthead, find_masthead, published
-from rashomon.reports.outlet_names import dates_of, outlet_of
+from rashomon.reports.outlets.credits import find_agencies
+from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
+from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
+from rashomon.reports.outlets.wire_credits import find_credits
+from rashomon.reports.outlets.wires import find_wires, own_wire
+from rashomon.reports.page.archived_address import saving_notes, with_archive
+from rashomon.reports.page.saved_page import Page, read_page
+from rashomon.reports.page.shown_dates import days_in
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
-from rashomon.reports.saved_page import Page, read_page
-from rashomon.reports.shown_dates import days_in
 from rashomon.reports.text_lines import TextLine, split_lines
-from rashomon.reports.wire_credits import find_credits
-from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.language_tables import load_small_words
+from rashomon.text.detect_language import guess_language, unread_warning
 
 # open_page: bytes, or a container's text, as a Page: plain text as it is, HTML and Markdown as their text.
 

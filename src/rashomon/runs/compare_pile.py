@@ -13,9 +13,6 @@ from rashomon.errors import StopError
 from rashomon.grouping import told_groups
 from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
 from rashomon.grouping.shared_pages import lend_passages
-from rashomon.language.report_similarity import days_of
-from rashomon.language.vectors import Terms
-from rashomon.language.vectors import joined as joined_terms
 from rashomon.model.document import plain
 from rashomon.model.judgement import Judgement, in_force, settle
 from rashomon.model.partial import as_read
@@ -27,7 +24,10 @@ from rashomon.runs.free_memory import give_back
 from rashomon.runs.run_folder import RunFolder, Sets
 from rashomon.seams import Engine, Fetch, OnProgress, Progress
 from rashomon.settings import Settings
-from rashomon.stories import WHOLE, Features, group_counted
+from rashomon.stories.group_stories import WHOLE, Features, group_counted
+from rashomon.stories.report_similarity import days_of
+from rashomon.stories.vectors import Terms
+from rashomon.stories.vectors import joined as joined_terms
 from rashomon.weights.locate import made_with
 
 _GIVEN_UP = "could not be compared: "

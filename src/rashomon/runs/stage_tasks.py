@@ -12,7 +12,6 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
 from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import SkipError
-from rashomon.language.vectors import Terms, terms_of
 from rashomon.model.document import plain, report_from, value_from
 from rashomon.model.json_text import written
 from rashomon.model.judgement import Judgement
@@ -23,7 +22,8 @@ from rashomon.reports.items import Item, header_of, item_of
 from rashomon.reports.report_pile import settle_pile
 from rashomon.runs.stored_copies import copies_bytes, copies_from
 from rashomon.settings import ReadSettings
-from rashomon.stories import features_of
+from rashomon.stories.group_stories import features_of
+from rashomon.stories.vectors import Terms, terms_of
 
 
 def item_bytes(item: Item) -> bytes:

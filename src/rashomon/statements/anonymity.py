@@ -4,12 +4,12 @@ import re
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import either
 from rashomon.model.span import Span
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.attribution import word_set
+from rashomon.text.speaker_words import is_among
 
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
 _CONDITION = re.compile(

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.speaker_words import is_among, sex_of, sex_of_given_name
 from rashomon.lexicon import texts
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.attribution import word_set
+from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")

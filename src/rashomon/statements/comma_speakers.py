@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.speaker_words import is_among
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.speaker_words import is_among
 
 _OFFICE = 12  # tokens that an office set off by commas has at most
 

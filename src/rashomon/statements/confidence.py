@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from rashomon.language.logistic import probability
-from rashomon.language.verbs import lemma_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft
+from rashomon.text.verbs import lemma_of
+from rashomon.weights.logistic import probability
 
 _USUAL = frozenset({"say", "tell", "add", "accord"})
 _LONG, _SHORT = 40, 4  # tokens of a content

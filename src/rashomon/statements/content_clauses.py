@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.verbs import noun_cue
 from rashomon.lexicon import set_of
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.text.verbs import noun_cue
 
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 QUESTION = set_of("small_words.questions")

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Doc, Token
 
-from rashomon.language.attribution import word_set
 from rashomon.lexicon import set_of
 from rashomon.statements.content_clauses import QUESTION, is_tensed
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import can_speak, source_of, subject_of
+from rashomon.text.attribution import word_set
 
 _FATES = set_of("casualties.fates", "casualties.more_fates")
 _MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
@@ -13,6 +12,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.speaker_words import is_among
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.speaker_words import is_among
-from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.comma_speakers import apposed_name, is_named, subject_noun, with_office
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.noun_cues import according, claim_or_sum
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
+from rashomon.text.attribution import word_set
+from rashomon.text.speaker_words import is_among
+from rashomon.text.verbs import lemma_of, noun_cue, verb_cue
 
 _CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.polarity import NEGATIONS, is_negative, main_predicate
-from rashomon.language.word_families import family_of
 from rashomon.lexicon import either
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.attribution import word_set
+from rashomon.text.polarity import NEGATIONS, is_negative, main_predicate
+from rashomon.text.word_families import family_of
 
 # Negations that are stronger than a report of what is not so needs.
 _EMPHATIC = re.compile(

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import set_of
 from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, may_speak, named
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import agent_of, phrase_of, source_of, subject_of
+from rashomon.text.speaker_words import is_among
 
 Resolve = Callable[[SpeakerContext, SourcePhrase], Speaker | None]
 _PUBLISHES = set_of("saying.publishing")

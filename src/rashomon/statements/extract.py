@@ -4,10 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.attribution import word_set
-from rashomon.language.role_phrases import role_key
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
@@ -25,6 +21,10 @@ from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
+from rashomon.text.annotations import Annotations
+from rashomon.text.attribution import word_set
+from rashomon.text.role_phrases import role_key
+from rashomon.text.speaker_words import is_among
 
 # The role of a speaker and whom they speak for, as the report words it.
 

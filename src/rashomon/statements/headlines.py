@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.speaker_words import is_among
-from rashomon.language.verbs import Cue, verb_cue
 from rashomon.lexicon import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
+from rashomon.text.attribution import word_set
+from rashomon.text.speaker_words import is_among
+from rashomon.text.verbs import Cue, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.verbs import noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.source_phrases import agent_of, phrase_of, source_of
+from rashomon.text.attribution import word_set
+from rashomon.text.verbs import noun_cue, verb_cue
 
 
 def claim_or_sum(token: Token) -> CueClause | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.attribution import word_set
-from rashomon.language.verbs import lemma_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.trimming import breaks_tense
+from rashomon.text.attribution import word_set
+from rashomon.text.verbs import lemma_of
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})

@@ -2,7 +2,6 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.speaker_words import is_among, sex_of_given_name
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, is_said, may_speak, mention_in, named, only_person
@@ -10,6 +9,7 @@ from rashomon.statements.descriptions import described
 from rashomon.statements.documents import Resolve, owner_of
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 _NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})

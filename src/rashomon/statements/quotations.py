@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.language.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.lexicon import either
+from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
 
 _OPENS, _CLOSES = "“„«‟", "”»"
 _TURNED = frozenset({"„“", "»«", "‟“", "””"})  # pairs whose second mark opens elsewhere, or whose first closes

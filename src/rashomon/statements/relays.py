@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.speaker_words import channels, is_among
 from rashomon.lexicon import set_of
 from rashomon.model.span import Span
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.attribution import word_set
+from rashomon.text.speaker_words import channels, is_among
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 _CARRIES = set_of("saying.carrying")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.language.annotations import Annotations, ParagraphRole
-from rashomon.language.attribution import word_set
-from rashomon.language.verbs import verb_cue
 from rashomon.statements.quotations import Quotation, find_quotations
+from rashomon.text.annotations import Annotations, ParagraphRole
+from rashomon.text.attribution import word_set
+from rashomon.text.verbs import verb_cue
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKING = 6  # tokens of who asks and the verb

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.speaker_words import is_among
 from rashomon.lexicon import ordered
 from rashomon.statements.draft import SourcePhrase
+from rashomon.text.attribution import word_set
+from rashomon.text.speaker_words import is_among
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

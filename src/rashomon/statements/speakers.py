@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.language.speaker_words import is_among
 from rashomon.model.name import Name
 from rashomon.statements.acronyms import key_of, longer_names
 from rashomon.statements.cast import cast_of
@@ -15,6 +14,7 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.pronouns import PLURAL, SINGULAR, body_meant, group_meant, person_meant
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.speaker_words import is_among
 
 
 def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int] | None = None) -> Speaker | None:

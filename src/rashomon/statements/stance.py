@@ -2,13 +2,13 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.polarity import is_negative
-from rashomon.language.verbs import lemma_of
 from rashomon.lexicon import set_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.attribution import word_set
+from rashomon.text.polarity import is_negative
+from rashomon.text.verbs import lemma_of
 
 # is_negated: whether a negation stands over a verb.
 

@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from rashomon.language.attribution import word_set
-from rashomon.language.verbs import verb_cue
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import subject_of
+from rashomon.text.attribution import word_set
+from rashomon.text.verbs import verb_cue
 
 # A participle after a comma that comments on what was said rather than being part of it.
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})

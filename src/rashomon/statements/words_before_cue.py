@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rashomon.language.attribution import word_set
 from rashomon.lexicon import set_of
 from rashomon.statements.cues import is_time_word, is_unjoined
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import is_passive
+from rashomon.text.attribution import word_set
 
 _SHORT = 14  # tokens of an answer without a verb
 _CONDITIONS = set_of("small_words.conditions")

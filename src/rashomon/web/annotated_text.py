@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from rashomon.language.calendar_words import say_day, say_days
-from rashomon.language.wording import counted
 from rashomon.lineage.listed_copies import MANY
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_day, say_days
+from rashomon.text.wording import counted
 from rashomon.web.opened_point import cite_report
 from rashomon.web.page_ids import Labels
 from rashomon.web.shown_answers import ShownVersion

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.language.wording import split_heading
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.wording import split_heading
 from rashomon.web.page_ids import Labels
 
 

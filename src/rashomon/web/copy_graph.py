@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language.wording import counted, shorten
 from rashomon.lineage.sharing import Sharing, words_in
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.text.wording import counted, shorten
 from rashomon.web.opened_point import DiffPiece, word_changes
 from rashomon.web.page_ids import Labels
 from rashomon.web.table import SynopticTable

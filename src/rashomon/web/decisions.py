@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.language.calendar_words import say_day
 from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
+from rashomon.text.calendar_words import say_day
 
 _TOLD = {
     ("question", "same"): "answer one question",

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rashomon.keeping.story_changes import story_changes
-from rashomon.keeping.story_ids import Heirs
-from rashomon.language.calendar_words import say_day, say_values
-from rashomon.language.wording import counted
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.store.story_changes import story_changes
+from rashomon.store.story_ids import Heirs
+from rashomon.text.calendar_words import say_day, say_values
+from rashomon.text.wording import counted
 from rashomon.web.page_ids import Labels, fragment
 
 _KINDS = {

@@ -20,9 +20,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rashomon.language.wording import MEANINGS
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
+from rashomon.text.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.server_frame import Frame
 from rashomon.web.story_view import VIEWS, LedgerView, StoryView

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted, status_key
+from rashomon.text.calendar_words import say_day
+from rashomon.text.wording import counted, status_key
 from rashomon.web.page_ids import fragment
 
 if TYPE_CHECKING:

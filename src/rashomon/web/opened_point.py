@@ -8,8 +8,6 @@ from itertools import combinations
 
 from markupsafe import Markup
 
-from rashomon.language.calendar_words import say_day, say_value
-from rashomon.language.wording import counted, shorten, triple
 from rashomon.lineage.listed_copies import MANY
 from rashomon.lineage.sharing import Between
 from rashomon.model.copy import Copy
@@ -17,6 +15,8 @@ from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.wording import counted, shorten, triple
 from rashomon.web.enclosing_sentence import SentenceAround, set_in_sentence
 from rashomon.web.page_ids import Labels, fragment
 from rashomon.web.shown_answers import ShownVersion, Voice, voice_of

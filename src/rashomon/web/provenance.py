@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rashomon.language.wording import counted, shorten
 from rashomon.model.copy import Drifted
 from rashomon.model.origin import Origin, OriginKind, RestKind
 from rashomon.model.story import Story
+from rashomon.text.wording import counted, shorten
 from rashomon.web.page_ids import Labels
 
 KIND_WORDS = {

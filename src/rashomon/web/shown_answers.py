@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import letter, shorten, triple
 from rashomon.model.point import Account, Point, Version
 from rashomon.model.statement import Stance, Statement
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import letter, shorten, triple
 from rashomon.web.page_ids import Labels
 
 HUES = "ABCDEFG"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted, no_dispute, reading
 from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_day
+from rashomon.text.wording import counted, no_dispute, reading
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.brief_notes import BriefPart, tell_brief
 from rashomon.web.copy_graph import CopyGraph, SharedPassage, draw_lineage, list_passages

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rashomon.language.calendar_words import say_day
-from rashomon.language.point_order import parts_of_others
-from rashomon.language.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
 from rashomon.lineage.sharing import Sharing
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_day
+from rashomon.text.point_order import parts_of_others
+from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
 from rashomon.web.page_ids import Labels, fragment
 from rashomon.web.shown_answers import ShownVersion, Voice, answers_of, voice_of
 from rashomon.web.speakers import SpeakerList, list_account_speakers

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rashomon.language.calendar_words import as_date, say_days, say_gap
 from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import as_date, say_days, say_gap
 from rashomon.web.page_ids import Labels, fragment
 
 

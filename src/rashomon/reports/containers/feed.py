@@ -10,12 +10,12 @@ from email.utils import parseaddr
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived_address import with_archive
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.containers.markup_safety import harmless
 from rashomon.reports.containers.optional_packages import needed
-from rashomon.reports.html_fragments import is_markup, read_markup, text_of
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.page.html_fragments import is_markup, read_markup, text_of
 
 _FEW = 60  # words; an entry with fewer is a teaser
 

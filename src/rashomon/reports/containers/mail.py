@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import IO
 
-from rashomon.reports.archived_address import with_archive
 from rashomon.reports.containers.entry_names import is_candidate, safe_name
 from rashomon.reports.containers.job import ContainerJob, whole
-from rashomon.reports.html_fragments import read_markup
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.page.html_fragments import read_markup
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived_address import with_archive
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.archived_address import with_archive
 from rashomon.settings import to_raise
 
 

@@ -8,9 +8,9 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.containers.markup_safety import parse_xml
-from rashomon.reports.html_fragments import is_markup, read_markup
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.html_fragments import is_markup, read_markup
 
 _LINES = {"p", "hl1", "hl2", "h1", "h2", "h3", "li", "td", "blockquote", "pre", "caption", "figcaption", "media-caption"}
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived_address import with_archive
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.containers.optional_packages import needed
 from rashomon.reports.containers.reflow import PrintedLine, body_size, join_lines, running_lines
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.archived_address import with_archive
 from rashomon.settings import to_raise
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")

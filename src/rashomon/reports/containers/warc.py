@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from typing import IO, Any, cast
 
 from rashomon.errors import SkipError
-from rashomon.reports.archived_address import with_archive
 from rashomon.reports.containers.job import Budget, ContainerJob
 from rashomon.reports.containers.optional_packages import needed
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.archived_address import with_archive
 from rashomon.settings import to_raise
 
 _KINDS = re.compile(

@@ -1,0 +1,9 @@
+"""What measures, times, trains and builds the program; none of it is installed with it. Run from the project's folder: python -m bench.score.gate.
+
+`score/score.py`, `score_all`, `check_gold`, `as_ledger` and `score_sets` are shared measures, kept to the byte; they are imported by bare name.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent / "score"))

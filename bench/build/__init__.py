@@ -1,0 +1,1 @@
+"""Tables made from public data; checks of the code, the package and its licences."""

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Word lists that stand in code: fails where src has more constants of eight words and more than LIMIT says, so that lists go into the tables
+(src/rashomon/tables/en), where a language can be exchanged and a word is found once.
+
+    words_in_code.py          the number of them, and the constants where there are too many
+    words_in_code.py --list   every constant, with its number of words
+
+A constant is what a module or class binds: sets, tuples, dicts, split texts and the alternatives of regular expressions, but no text that people
+read, no SQL, no markup, and no name of the program's own (OWN).
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SRC = ROOT / "src" / "rashomon"
+LIMIT = 0
+"""Lowered whenever the number falls."""
+MANY = 8
+# What is written in words of the program, of a format or of the parser, not of a report's language: packages, modules, constants.
+OWN = frozenset(
+    """
+    __init__ agents annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED child_command cli dates/anchors.RELATIVE
+    dates/copied_dates._RELATIVE dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND
+    desk engines exports text/compound_units._EXPONENT text/compound_units._SPACED text/point_order text/spellings._BY_EAR
+    text/spellings._SOUNDS text/wording language_models lineage/copyable_words._SHELL names/candidates._WORD names/join_names._FIRM
+    names/kinds._KIND_OF_LABEL names/matching names/name_tokens._GIVEN points/amounts._NUMERIC points/answer_similarity.FEATURES
+    points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/clauses._CLAUSAL points/counted_things._BOUND points/exclusion
+    points/merge_groups._OF_PAIRS points/phrases.NAMING points/same_question.CROSSED questions/pair_likelihoods relations/row_relations._PRECISE
+    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
+    reports/fields._LANGUAGES reports/page/html_fragments reports/page/html_fragments._BLOCKS reports/page/html_fragments._SILENT reports/page/html_fragments._TAG
+    reports/markdown._KEYS reports/open_source._SUFFIXES reports/page/page_outlet._HOUSE_CLASS reports/page/page_data reports/page/publication_date
+    reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/sniff reports/page/zones._TYPES runs statements/cues._AFTER
+    statements/cues._OWN statements/pronouns._NO_PERSONS statements/source_phrases._KEPT store/alert_rules store/database tables/report_fields web/decisions web/ledger_diff
+    web/ledger_page web/map._PRECISIONS web/story_view web/table
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ESCAPE = re.compile(r"\\[pP]\{\w+\}|\\[a-zA-Z]|\(\?[P<]*\w*[>:)]")
+_PATTERN = re.compile(r"[|\\\[]|\(\?")
+_BUILDERS = frozenset({"frozenset", "set", "tuple", "list", "dict", "zip", "sorted", "MappingProxyType"})
+
+
+def constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a module and its classes bind, with what they are bound to."""
+    waiting: list[tuple[str, ast.stmt]] = [("", statement) for statement in reversed(tree.body)]
+    while waiting:
+        inside, node = waiting.pop()
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            yield inside + ast.unparse(target), node.value
+        elif isinstance(node, ast.ClassDef):
+            waiting += [(f"{node.name}.", statement) for statement in reversed(node.body)]
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """The strings of an expression that hold words of a language."""
+    if isinstance(node, ast.Call):
+        if (text := _split_text(node)) is not None:
+            yield text
+        elif _builds(node.func):
+            for argument in node.args:
+                yield from texts(argument)
+    elif isinstance(node, ast.Constant):
+        if isinstance(node.value, str) and not _is_own(node.value):
+            yield node.value
+    else:
+        for inner in ast.iter_child_nodes(node):
+            yield from texts(inner)
+
+
+def _split_text(call: ast.Call) -> str | None:
+    """The text that a call splits into words, None where it does something else."""
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "split":
+        whole: ast.expr = call.func.value
+    elif isinstance(call.func, ast.Name) and call.func.id == "listed" and call.args:
+        whole = call.args[0]
+    else:
+        return None
+    return str(whole.value) if isinstance(whole, ast.Constant) else None
+
+
+def _builds(function: ast.expr) -> bool:
+    """Whether a call makes a collection or a pattern of what it is given."""
+    name = ast.unparse(function)
+    return name in _BUILDERS or name in ("re.compile", "dict.fromkeys")
+
+
+def _is_own(text: str) -> bool:
+    """Whether a text is read by people, or by a machine: a sentence, markup, SQL, a name with an underscore."""
+    if _PATTERN.search(text):
+        return False
+    return len(text.split()) > 3 or text.lstrip().startswith("<") or bool(re.search(r"[_/=<]|\w[.:]\w", text))
+
+
+def counted(node: ast.expr) -> int:
+    """How many different words a constant holds."""
+    return len({word.casefold() for text in texts(node) for word in _WORD.findall(_ESCAPE.sub(" ", text))})
+
+
+def long_constants(folder: Path) -> list[tuple[str, str, int]]:
+    """The constants of many words: file, name, words."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        file = path.relative_to(folder).with_suffix("").as_posix()
+        if OWN.intersection((file.split("/")[0], file.rpartition("/")[0], file)):
+            continue
+        for name, value in constants(ast.parse(path.read_text(encoding="utf-8"))):
+            if (size := counted(value)) >= MANY and f"{file}.{name}" not in OWN:
+                found.append((file, name, size))
+    return found
+
+
+def main() -> None:
+    """Prints how many there are; exits 1 where there are more than LIMIT."""
+    found = long_constants(SRC)
+    if "--list" in sys.argv or len(found) > LIMIT:
+        print("\n".join(f"{file}.py: {name}: {size} words" for file, name, size in found))
+    print(f"{len(found)} constants of {MANY} words and more in code (at most {LIMIT}), {sum(size for *_, size in found)} words")
+    sys.exit(len(found) > LIMIT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Answer the items of public sets with this program: one `{"item": ..., "prediction": ...}` a line, for score_sets.py to score.
+
+    sets.py --data DIR --only SET --predict OUT.jsonl      DIR holds <set>/items.jsonl, as `score_sets.py items` writes it
+    sets.py --score [--only SET]                           answer and score the sets of the shared folder; the section "public sets" of bench/results.json
+
+The answers of each stage stand in `public/`.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import io
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import score_sets
+from bench.public import dates, lineage, names, reading, statements, stories
+from bench.score.clusters import shared_folder
+from bench.score.results import read_results, record
+
+Answer = Callable[[Iterable[dict[str, Any]]], Iterator[tuple[str, Any]]]
+STAGES = (reading, statements, names, dates, lineage, stories)
+SETS: dict[str, Answer] = {name: answer for stage in STAGES for name, answer in stage.SETS.items()}
+BARS = {name: bar for stage in STAGES for name, bar in stage.BARS.items()}
+SECTION = "public sets"
+
+
+def predict(data: Path, name: str, out: Path) -> str:
+    """Writes the predictions of one set; says how many and gives a digest of them. Raises FileNotFoundError where it has no items."""
+    source = data / name / "items.jsonl"
+    if not source.exists():
+        raise FileNotFoundError(f"{source} does not exist: `score_sets.py items` writes it")
+    items = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line.strip()]
+    lines = [json.dumps({"item": key, "prediction": answer}, ensure_ascii=False) for key, answer in SETS[name](items)]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return f"{name}: {len(lines)} of {len(items)} items, sha256 {hashlib.sha256(out.read_bytes()).hexdigest()[:16]}"
+
+
+def score(shared: Path, names: list[str]) -> dict[str, float]:
+    """{set.metric: value} of the sets, answered now; only the scorer sees their answers."""
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            with contextlib.redirect_stdout(io.StringIO()):
+                score_sets.main(["items", str(shared / "data"), folder, "--only", name])
+            print(predict(Path(folder), name, Path(folder, f"{name}.jsonl")), flush=True)
+            with contextlib.redirect_stdout(io.StringIO()) as out:
+                score_sets.main(["score", str(shared / "data"), folder, "--only", name, "--json", f"{folder}/scores.json"])
+            print(out.getvalue(), flush=True)
+            scores = json.loads(Path(folder, "scores.json").read_text(encoding="utf-8"))
+            figures |= {metric: value for metric, value in scores.items() if metric != "counts"}
+    return figures
+
+
+def main() -> None:
+    """Predict one set, or answer and score those of the shared folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--only", choices=sorted(SETS), metavar="SET", help=", ".join(sorted(SETS)))
+    parser.add_argument("--predict", type=Path)
+    parser.add_argument("--score", action="store_true")
+    options = parser.parse_args()
+    if options.score:
+        shared = shared_folder()
+        if shared is None:
+            parser.error("the shared folder is not here (RASHOMON_SHARED names it)")
+        figures = score(shared, [options.only] if options.only else sorted(SETS))
+        known = read_results()["sections"].get(SECTION, {}).get("figures", {})
+        record(SECTION, dict(sorted((known | figures).items())), data="the halves of public sets that are here", bars=BARS)
+    elif options.data and options.only and options.predict:
+        try:
+            print(predict(options.data, options.only, options.predict))
+        except FileNotFoundError as absent:
+            parser.error(str(absent))
+    else:
+        parser.error("say --data, --only and --predict, or --score")
+
+
+if __name__ == "__main__":
+    main()

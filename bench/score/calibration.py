@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Measures the confidence of statements on stories of our own: is what is given 0.8 right eight times of ten, and are right ones
+given more?
+
+    calibration.py [--no-record]     the section "statement confidence" of bench/results.json
+
+A statement is right when the gold has its content and its speaker. Stories that train nothing (dev, test, the example) are measured with the weights
+that ship; each training story with weights fitted on the others.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.score.clusters import ROOT, clusters_in
+from bench.score.results import record
+from bench.train.accounts import fit
+from bench.train.statement_labels import Labelled, label
+from bench.train.statements import PENALTY
+from rashomon.statements.confidence import confidence_of
+
+BINS = 10
+BARS = {
+    f"statement_confidence.{figure}": bar
+    for figure, bar in (("error", "at most 0.10"), ("auc", "at least 0.70"), ("number", "at least 300"))
+}
+STORIES = ROOT / "bench" / "stories"
+DATA = "stories of our own; each training story by weights of the others"
+
+
+def shipped(story: Labelled) -> np.ndarray:
+    """The confidences that the program gives."""
+    return np.array([confidence_of(row) for row in story.features])
+
+
+def held_out(story: Labelled, others: list[Labelled]) -> np.ndarray:
+    """The confidences by weights that have not seen the story."""
+    weights = fit(others, PENALTY)
+    totals = np.array([sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in story.features])
+    return 1 / (1 + np.exp(-totals))
+
+
+def calibration_error(given: np.ndarray, right: np.ndarray) -> float:
+    """The expected calibration error: the distance of confidence and share of right ones, over ten equal bins, weighed by their size."""
+    bins = np.minimum((given * BINS).astype(int), BINS - 1)
+    gaps = [abs(given[bins == k].mean() - right[bins == k].mean()) * (bins == k).mean() for k in range(BINS) if (bins == k).any()]
+    return float(sum(gaps))
+
+
+def area(given: np.ndarray, right: np.ndarray) -> float:
+    """The area under the curve: how often a right one is given more than a wrong one, ties counting half."""
+    good, bad = given[right == 1], given[right == 0]
+    if not len(good) or not len(bad):
+        return 0.5
+    wins = (good[:, None] > bad[None, :]).sum() + 0.5 * (good[:, None] == bad[None, :]).sum()
+    return float(wins / (len(good) * len(bad)))
+
+
+def figures_of(what: str, given: list[np.ndarray], right: list[np.ndarray], suffix: str = "") -> dict[str, float]:
+    """Error, area and count of these together."""
+    g, r = np.concatenate(given), np.concatenate(right)
+    name = f"{what}_confidence{suffix}"
+    figures = {"error": calibration_error(g, r), "auc": area(g, r), "number": len(g), "right": float(r.mean())}
+    return {f"{name}.{key}": round(value, 4) for key, value in figures.items()}
+
+
+def diagram(given: list[np.ndarray], right: list[np.ndarray]) -> str:
+    """The reliability diagram as a table: by tenth of confidence how many there are and which share of them is right."""
+    g, r = np.concatenate(given), np.concatenate(right)
+    bins = np.minimum((g * BINS).astype(int), BINS - 1)
+    rows = [
+        f"| {k / BINS:.1f}-{(k + 1) / BINS:.1f} | {(bins == k).sum()} | {g[bins == k].mean():.2f} | {r[bins == k].mean():.2f} | {'#' * round(20 * r[bins == k].mean())} |"
+        for k in range(BINS)
+        if (bins == k).any()
+    ]
+    return "\n".join(["| confidence | number | mean confidence | share right | |", "|---|---|---|---|---|", *rows])
+
+
+def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
+    """Confidences and labels of statements: of stories that train nothing as they ship, of each training story by weights of the others."""
+    train = [label(folder) for folder in clusters_in(STORIES / "train")]
+    unseen = [label(folder) for folder in _unseen(names)]
+    given = [shipped(story) for story in unseen]
+    right = [story.labels for story in unseen]
+    crossed = [held_out(story, [other for other in train if other is not story]) for story in train]
+    figures = figures_of("statement", given, right, "_untrained")
+    return [*given, *crossed], [*right, *(story.labels for story in train)], figures
+
+
+def _unseen(names: Sequence[str]) -> list[Path]:
+    """Stories that train nothing; those without a single example would leave nothing to measure."""
+    return [*(folder for name in names for folder in clusters_in(STORIES / name)), *clusters_in(ROOT / "examples")]
+
+
+def main() -> None:
+    """Measures and records."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--no-record", action="store_true")
+    options = parser.parse_args()
+    given, right, figures = statements(("dev", "test"))
+    figures |= figures_of("statement", given, right)
+    table = diagram(given, right)
+    print("\n".join(f"{figure} {value}" for figure, value in figures.items()) + "\n" + table)
+    if not options.no_record:
+        record("statement confidence", figures, data=DATA, bars=BARS, note=table)
+
+
+if __name__ == "__main__":
+    main()

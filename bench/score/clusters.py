@@ -1,0 +1,85 @@
+"""Sets of gold clusters: where they are, what their data hash to, and their ledgers made and scored.
+
+A cluster is a folder with `reports/` and `gold.json`. The scorer reads `reports/*.txt` only, so a cluster with other formats is scored in a
+copy in which the text that the program extracted stands for the saved page.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from check_gold import check
+from score import score
+from score_all import together
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def shared_folder() -> Path | None:
+    """The folder of shared data (RASHOMON_SHARED, else beside the project), or None where it is absent."""
+    folder = Path(os.environ.get("RASHOMON_SHARED") or ROOT.parent / "shared")
+    return folder if folder.is_dir() else None
+
+
+def clusters_in(folder: Path) -> list[Path]:
+    """The clusters of a set, by name."""
+    return sorted(gold.parent for gold in folder.glob("*/gold.json"))
+
+
+def find_sets(gold: Path | None) -> dict[str, list[Path]]:
+    """The sets of data that are here: the project's examples, its dev and test stories, and the gold where there is one."""
+    sets = {"examples": clusters_in(ROOT / "examples")}
+    sets |= {f"stories-{split}": clusters_in(ROOT / "bench" / "stories" / split) for split in ("dev", "test")}
+    if gold is not None:
+        sets["gold"] = clusters_in(gold)
+    return {name: clusters for name, clusters in sets.items() if clusters}
+
+
+def digest(cluster: Path) -> str:
+    """One sha256 over the names and bytes of the gold file and all reports."""
+    total = hashlib.sha256()
+    files = [cluster / "gold.json", *sorted(path for path in (cluster / "reports").rglob("*") if path.is_file())]
+    for path in files:
+        total.update(path.relative_to(cluster).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def make_ledger(cluster: Path) -> dict:
+    """The ledger document that `rashomon compare --one-story` makes of the cluster's reports."""
+    from rashomon import pipeline
+    from rashomon.model.document import to_json
+    from rashomon.settings import Settings, StorySettings
+
+    settings = Settings(stories=StorySettings(one_story=True))
+    pile = pipeline.read(str(cluster / "reports"), settings=settings)
+    return json.loads(to_json(pipeline.compare(pile, settings=settings)))
+
+
+def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:
+    """A copy of the cluster in `folder` whose reports are all plain text: saved pages as the program extracted them."""
+    copy = folder / cluster.name
+    (copy / "reports").mkdir(parents=True)
+    shutil.copy(cluster / "gold.json", copy)
+    texts = {Path(report["source"]).stem: report["text"] for report in ledger["reports"]}
+    for path in sorted((cluster / "reports").iterdir()):
+        if path.suffix == ".txt":
+            shutil.copy(path, copy / "reports")
+        else:
+            (copy / "reports" / f"{path.stem}.txt").write_text(texts.get(path.stem, ""), encoding="utf-8")
+    return copy
+
+
+def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
+    """The figures of a set, {name: {"value", ...}}, and what is wrong with its data or its ledgers."""
+    figures, faults = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for cluster in clusters:
+            ledger = make_ledger(cluster)
+            faults += [f"{cluster.name}: {failure['source']} was not read: {failure['error']}" for failure in ledger["failures"]]
+            copy = as_text(cluster, ledger, Path(folder))
+            faults += [f"{cluster.name}: {fault}" for fault in check(copy)[0]]
+            figures.append(score(ledger, copy)[0])
+    return together(figures), faults

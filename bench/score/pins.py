@@ -1,0 +1,32 @@
+"""The pins of the gate, bench/score/pins.toml: the least that each figure may be, and what the data hash to."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.score.clusters import ROOT
+
+PINS = ROOT / "bench" / "score" / "pins.toml"
+
+
+@dataclass
+class Pins:
+    """Of one set of data: a digest a cluster, and the least that each figure may be."""
+
+    digests: dict[str, str] = field(default_factory=dict)
+    floors: dict[str, float] = field(default_factory=dict)
+
+
+def read_pins(path: Path) -> dict[str, Pins]:
+    """The pins of each set of data."""
+    document = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {name: Pins(dict(part.get("digests", {})), dict(part.get("floors", {}))) for name, part in document.items()}
+
+
+def write_pins(path: Path, pins: dict[str, Pins]) -> None:
+    """Writes the pins of all sets, sorted."""
+    lines = ["# Written by `bench/score/gate.py --pin`: the least that each figure may be, and what the data hash to.", ""]
+    for name, part in sorted(pins.items()):
+        lines += [f"[{name}.digests]", *(f'"{cluster}" = "{value}"' for cluster, value in sorted(part.digests.items())), ""]
+        lines += [f"[{name}.floors]", *(f'"{figure}" = {value:.3f}' for figure, value in sorted(part.floors.items())), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")

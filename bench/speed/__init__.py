@@ -1,0 +1,1 @@
+"""Time and memory, beside the bare parser and other libraries."""

@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""Large piles: how long each step takes, what is held in memory and on disk, what a second process brings, here and on a simulated cluster.
+
+    scale.py [--large] [--engines local,dask,spark] [--reports N]    the section "scale" of bench/results.json; --large: 100,000 light documents, too
+    scale.py --curve 100,1000,10000 [--keep FILE]                    only these piles, of light documents; each figure is printed when it is there
+
+Long texts are reports of `pile.py` brought to 400 words. Light documents are the first two sentences of its reports (some 40 words), so that
+100,000 of them can be run on two cores: what grows with the number of reports is the same, what grows with their length is not. Peak memory is
+that of all processes together, each page counted once (PSS), looked at four times a second.
+"""
+
+import argparse
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from bench.score.clusters import ROOT
+from bench.score.results import record
+from bench.speed.pile import PileReport, pile
+
+SECTION = "scale"
+BARS = {
+    "two_processes_speedup": "at least 1.8",
+    "articles_per_day_millions": "at least 1.5",
+    "dask_speedup": "at least 1.6",
+    "spark_speedup": "at least 1.6",
+    "peak_mb_10k": "at most 1200",
+    "peak_mb_100k": "within 10% of peak_mb_10k",
+}
+WORDS = 400
+PAGE = ROOT / "docs" / "SCALE.md"
+OPENS, CLOSES = "<!-- figures: written by bench/speed/scale.py -->", "<!-- end of figures -->"
+
+
+def light(report: PileReport) -> str:
+    """The first two sentences of a report."""
+    first, _, _ = report.text.partition("\n\n")
+    return " ".join(". ".join(first.split(". ")[:2]).split()[:45]).rstrip(".") + "."
+
+
+def long_texts(number: int, seed: int = 5) -> Iterator[dict[str, str]]:
+    """Texts of 400 words: reports of a pile, cut or put one behind the other."""
+    words: list[str] = []
+    made = 0
+    for report in pile(10**9, seed):
+        words += [*report.text.split(" "), "\n\n"]
+        if len(words) >= WORDS:
+            yield {"id": f"r{made}", "title": "", "text": " ".join(words[:WORDS]), "date": report.published}
+            words = []
+            made += 1
+        if made == number:
+            return
+
+
+def light_texts(number: int) -> Iterator[dict[str, str]]:
+    """Light documents."""
+    for report in pile(number):
+        yield {"id": report.id, "title": "", "text": light(report), "date": report.published}
+
+
+def write(rows: Iterator[dict[str, str]], path: Path) -> Path:
+    """The file, a row a line."""
+    with path.open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> dict[str, object]:
+    """Seconds of each step of a run in this process, and how much there was; with `warm`, after a run over that pile with the same processes."""
+    import hashlib
+
+    from rashomon.engines.open_engine import open_engine
+    from rashomon.runs.compare_pile import PileRun
+    from rashomon.runs.run_folder import RunFolder
+    from rashomon.runs.write_document import write_ledger
+    from rashomon.settings import Settings
+
+    engine = open_engine(name, workers=workers)
+    figures: dict[str, object] = {}
+    for given in filter(None, (warm, path)):
+        with RunFolder(folder if given == path else "") as kept:
+            run = PileRun(kept, engine, Settings())
+            figures = {}
+            began = time.perf_counter()
+            for step, call in (
+                ("read", partial(run.read, [given], None)),
+                ("settle", run.settle),
+                ("parse", run.parse),
+                ("compare", run.compare),
+            ):
+                started = time.perf_counter()
+                call()
+                figures[step] = round(time.perf_counter() - started, 2)
+            started = time.perf_counter()
+            place = Path(kept.place) / "ledger.json"
+            with place.open("wb") as file:
+                totals = write_ledger(run, file)
+            figures["write"] = round(time.perf_counter() - started, 2)
+            figures["seconds"] = round(time.perf_counter() - began, 2)
+            figures |= {"reports": totals.reports, "stories": totals.stories, "ledger_mb": round(place.stat().st_size / 1e6, 1)}
+            figures["sha256"] = hashlib.sha256(place.read_bytes()).hexdigest()[:16]
+            figures["disk_mb"] = round(sum(file.stat().st_size for file in place.parent.iterdir()) / 1e6, 1)
+    engine.close()
+    return figures
+
+
+def watched(*arguments: str) -> dict[str, object]:
+    """The figures that this program prints for these arguments, in a fresh process, with the most memory that its processes held."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "bench")])}
+    process = subprocess.Popen([sys.executable, __file__, "--steps", *arguments], stdout=subprocess.PIPE, text=True, env=environment)
+    peak, ended = [0.0], threading.Event()
+
+    def look() -> None:
+        while not ended.wait(0.25):
+            peak[0] = max(peak[0], sum(map(memory_of, family(process.pid))))
+
+    watch = threading.Thread(target=look)
+    watch.start()
+    out, _ = process.communicate()
+    ended.set()
+    watch.join()
+    if process.returncode:
+        raise RuntimeError(f"exit {process.returncode}: {arguments}")
+    return json.loads(out.splitlines()[-1]) | {"peak_mb": round(peak[0], 1)}
+
+
+def family(pid: int) -> list[int]:
+    """The process and all that it began, and they began."""
+    found = [pid]
+    for parent in found:
+        with suppress(OSError):
+            for task in Path(f"/proc/{parent}/task").iterdir():
+                found += [int(child) for child in (task / "children").read_text().split()]
+    return found
+
+
+def memory_of(pid: int) -> float:
+    """Megabytes of a process; a page that several share is counted in parts."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def curve(sizes: list[int], place: Path, keep: Path | None = None) -> list[dict[str, object]]:
+    """Figures of light piles of these sizes."""
+    out = []
+    for number in sizes:
+        path = write(light_texts(number), place / f"light-{number}.jsonl")
+        folder = place / f"run-{number}"
+        figures = {"pile": number} | watched(str(path), str(folder), "local", "2")
+        shutil.rmtree(folder, ignore_errors=True)
+        out.append(figures)
+        print(json.dumps(figures), flush=True)
+        if keep:
+            keep.write_text(json.dumps(out, indent=1) + "\n")
+    return out
+
+
+def speedups(engines: list[str], number: int, place: Path) -> tuple[dict[str, float | None], dict[str, object]]:
+    """What two workers bring over one, beyond start-up, and how many articles a day both are good for; a missing engine is None."""
+    path, warm = write(long_texts(number), place / "long.jsonl"), write(long_texts(8, seed=9), place / "warm.jsonl")
+    figures: dict[str, float | None] = {}
+    told: dict[str, object] = {}
+    for name in engines:
+        key = "two_processes_speedup" if name == "local" else f"{name}_speedup"
+        try:
+            one, two = (watched(str(path), str(place / f"{name}-{n}"), name, str(n), str(warm)) for n in (1, 2))
+        except RuntimeError as error:
+            figures[key], told[name] = None, str(error)
+            continue
+        figures[key] = float(str(one["seconds"])) / float(str(two["seconds"]))
+        told[name] = {"one": one, "two": two}
+        if one["sha256"] != two["sha256"]:
+            raise RuntimeError(f"{name}: one worker and two gave different ledgers")
+        first = next(iter(told.values()))
+        if isinstance(first, dict) and first["one"]["sha256"] != one["sha256"]:
+            raise RuntimeError(f"{name} gave another ledger than {next(iter(told))}")
+        if name == "local":
+            figures["articles_per_day_millions"] = number / float(str(two["seconds"])) * 86_400 / 1e6
+        print(name, json.dumps(told[name]), flush=True)
+    return figures, told
+
+
+def block(figures: Mapping[str, float | None], points: Sequence[Mapping[str, object]]) -> str:
+    """The tables of docs/SCALE.md: the curve, the speed-ups, and what so many articles a day need."""
+    lines = [
+        "| reports | read | settle | parse | group and compare | write | memory, MB | parts on disk, MB | ledger, MB |",
+        "|" + "---|" * 9,
+    ]
+    for point in points:
+        cells = [f"{point[name]}" for name in ("read", "settle", "parse", "compare", "write", "peak_mb", "disk_mb", "ledger_mb")]
+        lines.append(f"| {point['pile']:,} | " + " | ".join(cells) + " |")
+    lines += ["", "| | |", "|---|---|"]
+    lines += [f"| {name} | {'not measured here' if value is None else f'{value:.2f}'} |" for name, value in figures.items()]
+    a_day = figures.get("articles_per_day_millions")
+    if a_day:
+        lines += [
+            "",
+            "| articles a day | cores that are busy | cores to have, with room for twice the mean | a day at 0.04 a core-hour |",
+            "|---|---|---|---|",
+        ]
+        for wanted in (100_000, 10_000_000):
+            busy = wanted / (a_day * 1e6 / 2)
+            have = max(1, math.ceil(2 * busy))
+            lines.append(f"| {wanted:,} | {busy:.1f} | {have} | {have * 24 * 0.04:.2f} |")
+    return "\n".join(lines)
+
+
+def renewed(text: str, made: str) -> str:
+    """The page with what stands between its marks made anew."""
+    before, opens, rest = text.partition(OPENS)
+    _, closes, after = rest.partition(CLOSES)
+    return f"{before}{opens}\n{made}\n{closes}{after}" if closes else text
+
+
+def main() -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--engines", default="local,dask,spark")
+    parser.add_argument("--reports", type=int, default=300, help="of the piles for the speed-ups")
+    parser.add_argument("--curve", help="sizes of light piles, apart by commas")
+    parser.add_argument("--keep", type=Path, help="with --curve: a file for the figures")
+    parser.add_argument("--steps", nargs="+", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.steps:
+        path, folder, name, workers, *warm = options.steps
+        print(json.dumps(steps(path, folder, name, int(workers), *warm)))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        if options.curve:
+            curve([int(size) for size in options.curve.split(",")], Path(folder), options.keep)
+            return 0
+        figures, told = speedups(options.engines.split(","), options.reports, Path(folder))
+        points = curve([100, 1000, 10_000, *([100_000] if options.large else [])], Path(folder))
+    by_size = {point["pile"]: point for point in points}
+    for size, key in ((10_000, "peak_mb_10k"), (100_000, "peak_mb_100k")):
+        if size in by_size:
+            figures[key] = float(str(by_size[size]["peak_mb"]))
+    data = f"{options.reports} reports of {WORDS} words for the speed-ups, light documents for the curve (see bench/speed/scale.py)"
+    record(SECTION, figures, data=data, bars=BARS, curve=points, engines=told)
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), block(figures, points)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

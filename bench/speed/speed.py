@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Times the program against the bare parser on the same texts, side by side in one run.
+
+    speed.py [--samples N] [--no-figures]     the sections "speed" and "accuracy" of bench/results.json
+
+Each sample takes, one after the other: a fresh process that loads the parser and parses the texts; a fresh process of `rashomon compare`; a
+fresh process of `rashomon --help`; and a process in which parser and program are warm. All shares are over the parse of the same sample.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+from bench.score.clusters import ROOT, digest, find_sets, measure, shared_folder
+from bench.score.results import ACCURACY, PAGE, SPEED, read_results, record
+
+FRONT = ROOT / "README.md"
+PEERS = ROOT / "bench" / "speed" / "peers.toml"
+OPENS, CLOSES = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
+BARS = {
+    "compare_over_parse_cold": "at most 1.3",
+    "import_seconds": "at most 0.1",
+    "help_seconds": "at most 0.2",
+    "peak_mb": "at most 1000",
+    "statements_over_parse": "at most 0.10",
+    "names_over_parse": "at most 0.08",
+    "time_over_parse": "at most 0.03",
+    "lineage_over_parse": "at most 0.02",
+    "points_over_parse": "at most 0.20",
+    "compare_over_parse_warm": "at most 2.2",
+}
+NOTE = "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process, start included."
+STAGES = {  # the functions of pipeline.py, by stage
+    "reports": ("read_in_sandbox",),
+    "annotations": ("annotate_reports",),
+    "stories": ("group_reports",),
+    "lineage": ("trace_lineage", "count_lines"),
+    "time": ("resolve_dates", "build_timeline"),
+    "names": ("join_names",),
+    "statements": ("extract_statements",),
+    "points": ("gather_story", "find_points"),
+    "relations": ("relate_accounts",),
+    "anomalies": ("find_anomalies",),
+    "brief": ("write_brief",),
+}
+BARE = """
+import sys
+from pathlib import Path
+import spacy
+from rashomon.weights.locate import locate_parser
+nlp = spacy.load(locate_parser().folder)
+for path in sys.argv[1:]:
+    nlp(Path(path).read_text("utf-8"))
+"""
+IMPORT = "import time; t = time.perf_counter(); import rashomon; print(time.perf_counter() - t)"
+
+
+def run(*command: str) -> tuple[float, float, str]:
+    """Seconds, peak megabytes and output of a fresh process. Raises RuntimeError when it fails."""
+    with tempfile.TemporaryFile() as out:
+        started = time.perf_counter()
+        process = subprocess.Popen([sys.executable, *command], stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT, env=_environment())
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"exit {process.returncode}: {' '.join(command)[:200]}")
+        out.seek(0)
+        scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+        return seconds, usage.ru_maxrss / scale, out.read().decode()
+
+
+def _environment() -> dict[str, str]:
+    """With byte code kept, as an installed package has it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))}
+
+
+def texts_of(cluster: Path) -> list[str]:
+    """The files of the cluster's reports."""
+    return [str(path) for path in sorted((cluster / "reports").iterdir()) if path.is_file()]
+
+
+def sample(cluster: Path) -> dict[str, float]:
+    """One sample: every figure by name."""
+    files = texts_of(cluster)
+    bare, _, _ = run("-c", BARE, *files)
+    with tempfile.TemporaryDirectory() as folder:
+        cold, peak, _ = run("-m", "rashomon", "compare", *files, "-o", str(Path(folder) / "ledger.json"))
+    help_seconds, _, _ = run("-m", "rashomon", "--help")
+    _, _, imported = run("-c", IMPORT)
+    _, _, warm = run(__file__, "--warm", *files)
+    figures = {
+        "parse_cold_seconds": bare,
+        "compare_cold_seconds": cold,
+        "compare_over_parse_cold": cold / bare,
+        "help_seconds": help_seconds,
+        "import_seconds": float(imported),
+        "peak_mb": peak,
+    }
+    return {name: round(value, 4) for name, value in (figures | json.loads(warm)).items()}
+
+
+def warm_figures(files: list[str]) -> dict[str, float]:
+    """In this process, after one run of each: the whole of compare and each stage, over the parse of the same texts."""
+    import spacy
+
+    from rashomon import pipeline
+    from rashomon.model.document import to_json
+    from rashomon.weights.locate import locate_parser
+
+    nlp = spacy.load(locate_parser().folder)
+    texts = [Path(path).read_text("utf-8") for path in files]
+
+    def parse() -> None:
+        for text in texts:
+            nlp(text)
+
+    def compare() -> None:
+        to_json(pipeline.compare(pipeline.read(*files)))
+
+    parse()
+    compare()
+    bare, whole = seconds_of(parse), seconds_of(compare)
+    spent = dict.fromkeys(STAGES, 0.0)
+    for stage, functions in STAGES.items():
+        for name in functions:
+            setattr(pipeline, name, _timed(getattr(pipeline, name), stage, spent))
+    compare()
+    shares = {f"{stage}_over_parse": seconds / bare for stage, seconds in spent.items()}
+    return shares | {"parse_warm_seconds": bare, "compare_warm_seconds": whole, "compare_over_parse_warm": whole / bare}
+
+
+def whole_figures(number: int = 500) -> dict[str, float]:
+    """In this process, warm: the whole of compare over the stock parse, of our own stories, the gold clusters, and a pile for the rest."""
+    import spacy
+
+    from bench.speed.pile import pile
+    from rashomon import pipeline
+    from rashomon.model.document import to_json
+    from rashomon.weights.locate import locate_parser
+
+    def compared(paths: list[str]) -> str:
+        return to_json(pipeline.compare(pipeline.read(*paths)))
+
+    shared = shared_folder()
+    roots = [ROOT / "bench" / "stories" / part for part in ("train", "dev", "test")] + ([shared / "gold"] if shared else [])
+    files = [path for root in roots for path in sorted(root.glob("*/reports/*")) if path.is_file()][:number]
+    with tempfile.TemporaryDirectory() as folder:
+        for report in pile(number - len(files), seed=7):
+            path = Path(folder) / f"{report.id}.txt"
+            path.write_text(report.text, encoding="utf-8")
+            files.append(path)
+        nlp = spacy.load(locate_parser().folder)
+        paths, texts = [str(path) for path in files], [path.read_text("utf-8") for path in files]
+        for text in texts[:10]:
+            nlp(text)
+        compared(paths[:10])
+        parse = seconds_of(lambda: [nlp(text) for text in texts])
+        whole = seconds_of(lambda: compared(paths))
+    return {
+        "compare_over_parse_warm": whole / parse,
+        "parse_500_seconds": parse,
+        "compare_500_seconds": whole,
+    }
+
+
+def seconds_of(work) -> float:
+    """How long the call takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _timed(function, stage: str, spent: dict[str, float]):
+    """The function, adding its time to its stage; what yields is drawn to its end so that its time is its own."""
+
+    def call(*arguments, **named):
+        started = time.perf_counter()
+        found = function(*arguments, **named)
+        if stage == "annotations":
+            found = list(found)
+        spent[stage] += time.perf_counter() - started
+        return found
+
+    return call
+
+
+def figures_of_sets() -> dict[str, dict[str, float | None]]:
+    """The gate's figures of each set of data that is here."""
+    shared = shared_folder()
+    sets = find_sets(shared / "gold" if shared else None)
+    return {name: {figure: parts["value"] for figure, parts in measure(clusters)[0].items()} for name, clusters in sets.items()}
+
+
+IN_WORDS = {  # the rows of the README's table
+    "reports.furniture": "page furniture told from prose",
+    "names.found": "names found",
+    "names.linked": "spellings of one name joined",
+    "statements.found": "statements found",
+    "statements.speaker": "... with the right speaker",
+    "accounts.found": "answers found",
+    "points.shared": "questions that several reports answer",
+    "points.paired": "answers to one question brought together",
+    "points.conflicts": "conflicts",
+    "points.statuses": "status of a question, mean over the seven",
+    "points.lines": "lines of reporting counted",
+    "copies.covered": "copied passages",
+    "dates.exact": "dates resolved to the day",
+    "ledger": "**mean of the main figures**",
+}
+
+
+def front_table(figures: dict) -> str:
+    """The README's table: real clusters, invented test stories read without and with a language model, the glue of libraries and the annotators."""
+    peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
+    columns = [figures.get("gold", {}), figures.get("stories-test", {}), model_figures(), peers["glue"], peers["annotators"]]
+    lines = [
+        "| | real clusters | invented test stories | the same, with a model | glue of libraries* | two annotators* |",
+        "|---|---|---|---|---|---|",
+    ]
+    for figure, words in IN_WORDS.items():
+        cells = ["-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns]
+        lines.append(f"| {words} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def model_figures() -> dict[str, float]:
+    """What `model.py --record` measured on the test stories with the kept replies of a language model, by the figures' own names."""
+    figures = read_results()["sections"].get("language model", {}).get("figures", {})
+    return {name.removeprefix("model."): value for name, value in figures.items() if name.startswith("model.")}
+
+
+def renew_front(text: str, table: str) -> str:
+    """The README with the table between its two marks renewed."""
+    before, _, rest = text.partition(OPENS)
+    _, closes, after = rest.partition(CLOSES)
+    return f"{before}{OPENS}\n{table}\n{closes}{after}" if closes else text
+
+
+def main() -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--samples", type=int, default=5)
+    parser.add_argument("--no-figures", action="store_true", help="leave out the gate's figures")
+    parser.add_argument("--warm", nargs="+", help=argparse.SUPPRESS)
+    parser.add_argument("--whole", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.whole:
+        print(json.dumps(whole_figures()))
+        return 0
+    if arguments.warm:
+        print(json.dumps(warm_figures(arguments.warm)))
+        return 0
+    shared = shared_folder()
+    cluster = shared / "gold" / "raqqa-2017" if shared and (shared / "gold" / "raqqa-2017").is_dir() else ROOT / "examples" / "ferry-fire"
+    sample(cluster)  # not counted: fills the caches of byte code and of the disk
+    samples = [sample(cluster) for _ in range(arguments.samples)]
+    medians = {name: statistics.median(one[name] for one in samples) for name in samples[0]}
+    data = f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}; {len(samples)} samples"
+    record(SPEED, medians, data=data, bars=BARS, note=NOTE, samples=samples)
+    _, _, told = run(__file__, "--whole")
+    whole = "500 reports: our own stories, the gold clusters, and a pile for the rest; one process, warm"
+    bars = {"compare_over_parse_warm": BARS["compare_over_parse_warm"]}
+    record("speed of 500 reports", json.loads(told), data=whole, bars=bars)
+    if not arguments.no_figures:
+        figures = figures_of_sets()
+        record(ACCURACY, figures, data="held against gold by `bench/score/score_all.py`; the pins stand in `bench/score/pins.toml`")
+        if figures.get("gold"):
+            FRONT.write_text(renew_front(FRONT.read_text(encoding="utf-8"), front_table(figures)), encoding="utf-8")
+    print(PAGE.read_text(encoding="utf-8"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""What pictures carry: captions, their credits, galleries."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.lexicon import either
+from rashomon.reports.frame.prose_sentences import tells_of_the_past
+from rashomon.reports.page_dates import find_dates
+from rashomon.reports.text_lines import TextLine
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
+
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
+_SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
+_POST = re.compile(r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) ")  # an embedded post is what somebody said
+_PAREN_CREDIT = re.compile(rf"\((?:{either('page.credits_in_brackets')})\b[^()]{{0,80}}\)\.?$", re.IGNORECASE)
+_LABELLED_END = re.compile(
+    (
+        rf"\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{{1,60}}$"
+        rf"|\b(?:{either('page.credits_at_the_end')})s?:\s?(?:\w\.|[^.:]){{2,80}}\.?$"
+    ),
+    re.IGNORECASE,
+)
+_CREDIT_LABEL = re.compile(
+    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)",
+    re.IGNORECASE,
+)
+_NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"  # possessive: a long word has one end, not six wherever they fit
+_HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
+# A credit before the words it belongs to: a site, "AP:", two names with a stroke; then a new sentence.
+_LEADING_CREDIT = re.compile(
+    r"^(?:[\w-]+\.(?:com|net|org|info|co\.[a-z]{2})|[A-Z]{2,6}:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}|[A-Z][\w.&]* ?/ ?\w[\w.&]*)\s+(?=[A-Z\"“‘'])"
+)
+_OPENING = rf"(?:{either('page.openings_of_captions')})\b"  # opens a sentence, no name
+_PERSON_AND_HOUSE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}")
+_ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
+
+
+@cache
+def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    pictures = load_page_words().pictures
+    short = {name for agency in load_agencies() for name in (*agency.short, *agency.shared)} | {"REUTERS", "Reuters"}
+    full = {name for agency in load_agencies() for name in agency.full}
+    photo = "|".join(re.escape(name) for name in sorted(short | full | set(pictures.libraries), key=lambda name: (-len(name), name)))
+    first = "|".join(
+        re.escape(name)
+        for name in sorted(short | {"REUTERS"} | set(pictures.libraries) | set(pictures.leading), key=lambda name: (-len(name), name))
+    )
+    slash = re.compile(rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$")
+    paren = re.compile(rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$")
+    ending = re.compile(rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$")
+    leading = re.compile(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")
+    return slash, paren, ending, leading
+
+
+def credit_alone(text: str) -> bool:
+    """Whether a line is nothing but the credit of a picture."""
+    if len(text) > 110 or len(text.split()) > 12:
+        return False
+    slash = _credit_patterns()[0]
+    inside = text.strip("()[]. ")
+    if _CREDIT_LABEL.match(inside) or _PERSON_AND_HOUSE.fullmatch(inside) or _ON_A_SITE.fullmatch(inside):
+        return True
+    if text.startswith("(") and text.endswith(")") and "/" in text and not re.search(r"[.!?]\s", inside):
+        return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
+    return any(inside == name for name in load_page_words().pictures.libraries) or (
+        bool(slash.search(text)) and len(text.split()) <= 6 and not text.startswith("(")
+    )
+
+
+def is_picture_source(text: str) -> bool:
+    """Whether a line is nothing but the name of one that sells pictures."""
+    found = _credit_patterns()[3].match(f"{text} A")
+    return found is not None and found.end() == len(text) + 1
+
+
+def is_gallery(text: str) -> bool:
+    """Whether the line is one or more pictures of a numbered row ("3/12 ...")."""
+    if _SLIDE.search(text):
+        return True
+    found = _NUMBERED.findall(text)
+    if not found:
+        return False
+    totals = Counter(total for _, total in found)
+    if len(found) >= 3 and totals.most_common(1)[0][1] >= 3:
+        return True
+    number, total = map(int, found[0])
+    return bool(_NUMBERED.match(text)) and 1 <= number <= total > 1
+
+
+def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
+    """Whether the line is a caption by its own look."""
+    text = line.text
+    if len(text) > 900 or line.length < 3 or _POST.search(text):
+        return False
+    slash, paren, ending, leading = _credit_patterns()
+    if _PAREN_CREDIT.search(text) or _opens_with_a_credit(line):
+        return True
+    if load_page_words().pictures.label.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
+        return True
+    if not (text.endswith((")", ").")) and tells_of_the_past(text)) and slash.search(text):
+        return True
+    if not tells_of_the_past(text) and (
+        paren.search(text) or (not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45)))
+    ):
+        return True
+    return _looks_seen(line, headline)
+
+
+def _opens_with_a_credit(line: TextLine) -> bool:
+    """Whether a line without a stop names a picture's source, and then begins a sentence."""
+    if line.stopped or line.length > 45:
+        return False
+    known = _credit_patterns()[3].match(line.text)
+    return bool(_LEADING_CREDIT.match(line.text)) or (known is not None and re.match(_OPENING, line.text[known.end() :]) is not None)
+
+
+def shared_credits(lines: Sequence[TextLine]) -> frozenset[int]:
+    """The numbers of the lines without a stop that open with the same name, and then with a sentence: several pictures of one source."""
+    opened: dict[str, list[int]] = {}
+    for line in lines:
+        found = _NAME_THEN_SENTENCE.match(line.text) if not line.stopped and 6 <= line.length <= 45 else None
+        if found:
+            opened.setdefault(found["name"], []).append(line.number)
+    return frozenset(number for numbers in opened.values() if len(numbers) > 1 for number in numbers)
+
+
+_NAME_THEN_SENTENCE = re.compile(rf"(?P<name>[A-Z][\w.&'’]{{0,40}}(?: [A-Z][\w.&'’]{{0,40}}){{0,3}}?) (?={_OPENING} \S{{0,40}}[a-z])")
+
+
+def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
+    text = line.text
+    if line.length > 70 or text[:1] in "\"“‘'":
+        return False
+    pictures = load_page_words().pictures
+    if pictures.mark.search(text) and not re.search(r"\b(?:said|told|according to)\b", text):
+        return True
+    on = _HEADLINE_ON.match(text)
+    if on and not line.stopped and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2:
+        return True
+    dates = find_dates(text[-40:])
+    at_end = bool(dates) and len(text[-40:]) - dates[-1].end <= 1
+    return at_end and bool(pictures.present.search(text)) and not pictures.past.search(text)
+
+
+def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
+    """Whether the line could describe a picture: present tense or a verb in -ing; a missing stop does unless `strictly`."""
+    pictures = load_page_words().pictures
+    if not 3 <= line.length <= 60 or pictures.past.search(line.text):
+        return False
+    return bool(pictures.present.search(line.text) or re.search(r"\b[a-z]+ing\b", line.text) or not (line.stopped or strictly))
+
+
+def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozenset[int]:
+    """The numbers of the lines that say again what another line says, as captions and pull quotes do."""
+    first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
+    runs: dict[tuple[str, ...], list[int]] = {}
+    for line in lines:
+        words = line.words
+        for run in {words[i : i + 5] for i in range(len(words) - 4)}:
+            runs.setdefault(run, []).append(line.number)
+    out = set()
+    for line in lines:
+        words = line.words
+        if line is title or len(words) < 5 or len(words) > 80 or (title and words == title.words):
+            continue
+        shared = Counter(number for i in range(len(words) - 4) for number in runs[words[i : i + 5]][:50] if number != line.number)
+        most = max(shared.values(), default=0)
+        if most >= (0.8 if line.stopped else 0.6) * (len(words) - 4):  # a pull quote ends with a name
+            other = max(shared, key=lambda number: (shared[number], -number))
+            if _is_the_copy(line, lines[other], most) and _may_go(line, first_prose):
+                out.add(line.number)
+    return frozenset(out)
+
+
+def _may_go(line: TextLine, first_prose: int) -> bool:
+    """Whether a line said elsewhere as well may be left out: no stop (below the first paragraph), or the look of a caption."""
+    return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
+
+
+def _is_the_copy(line: TextLine, other: TextLine, most: int) -> bool:
+    if line.words == other.words:
+        return True
+    longer = other.length > line.length
+    # a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with it when hardly longer
+    return (
+        (longer and not line.stopped)
+        or (not longer and most >= 8)
+        or (line.length <= other.length <= line.length + 12 and line.length >= 8)
+    )

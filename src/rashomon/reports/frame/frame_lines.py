@@ -1,0 +1,259 @@
+"""find_frame: the lines above and below the story's prose that frame the page, by their shape and place, where no rule knows their words.
+
+Every newsroom prints its name, its day, its writers and its notices in its own words. What they share is where they stand (around the
+headline, below the last paragraph) and how they look: names, dates and marks between them, no verb, hardly a word of the story.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from rashomon.lexicon import either, ordered
+from rashomon.reports.frame import bylines
+from rashomon.reports.frame.prose_sentences import signs_of_telling
+from rashomon.reports.page_dates import find_dates
+from rashomon.reports.page_words import is_correction
+from rashomon.reports.text_lines import TextLine
+from rashomon.tables.page_words import load_page_words
+from rashomon.weights.logistic import probability
+
+Features = dict[str, float]
+_TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
+_PARAGRAPH = 20  # words of a stopped line that can only be prose
+LONG_LINE = 100  # characters of a line that may be a paragraph, so that more must speak for it
+_MOST = 320  # characters of a line that may frame a page
+_VERB = re.compile(
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_CALENDAR = re.compile(
+    rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
+    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}|(?:{either('calendar.weekday_stems')})day)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE)
+_MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
+_LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
+_CONTACT = re.compile(rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d")
+_BY = re.compile(
+    rf"^\W*(?:{either('page.frame_by')})\b",
+    re.IGNORECASE,
+)
+_CRAFT = re.compile(
+    rf"\b(?:{either('page.craft')})\b",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    rf"\b(?:{either('page.product')})\b|©",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    rf"\b(?:{either('page.pointers')})\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s")
+_INITIALS = re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$")
+_SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
+# The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
+CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"“”«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where a line stands: "head" or "foot", how many lines from the zone's outer side, and whether the line there frames the page."""
+
+    name: str
+    steps: int
+    framed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLines:
+    """What a line is compared with: the headline, and in how many lines each long word stands."""
+
+    title: TextLine | None
+    told: Mapping[str, int]
+    lines: Sequence[TextLine]
+
+
+def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> dict[int, str]:
+    """The types of open lines that frame the page. `kinds`: the types of the lines that rules know."""
+    story = read_story(lines, title)
+    found: dict[int, str] = {}
+    for zone, numbers in zones_of(lines, title, kinds):
+        framed = True
+        for steps, number in enumerate(numbers):
+            line = lines[number]
+            if line is title:
+                continue
+            if number not in kinds:
+                told = (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0
+                framed = not told and may_frame(line) and _judged(line, story, Zone(zone, steps, framed), kinds)
+                if framed:
+                    found[number] = frame_type(line, zone)
+            else:
+                framed = True
+    return found
+
+
+def _judged(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> bool:
+    return frames(line_features(line, story, zone, kinds), "long" if len(line.text) > LONG_LINE else "threshold")
+
+
+def _says_more(line: TextLine) -> bool:
+    """Whether a line near the headline tells of the story: a point listed under it, or a standfirst, in which nothing speaks of a page."""
+    text = line.text
+    if text[:1] in "*•-–":
+        return True
+    of_pages = (_CALENDAR, _CLOCK, _MARKS, _LABEL, _CONTACT, _BY, _CRAFT, _PRODUCT, _POINTER, _READER)
+    plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
+    if plain < 4 or find_dates(text) or text[:1] in "([":
+        return False
+    named = any(pattern.search(text) for pattern in of_pages)
+    return not named or (plain >= 7 and "; " in text and not dict(signs_of_telling(text))["of the page"])
+
+
+def read_story(lines: Sequence[TextLine], title: TextLine | None) -> StoryLines:
+    """The headline and the words of these lines."""
+    told: dict[str, int] = {}
+    for line in lines:
+        for word in {word for word in line.words if len(word) >= 5}:
+            told[word] = told.get(word, 0) + 1
+    return StoryLines(title, told, lines)
+
+
+def head_zone(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> list[int]:
+    """The numbers of the lines above the first paragraph, downwards."""
+    out = []
+    for line in lines[:_TOP]:
+        if line is not title and line.number not in kinds and _is_paragraph(line):
+            break
+        out.append(line.number)
+    return out
+
+
+def _is_paragraph(line: TextLine) -> bool:
+    return (line.stopped and line.length >= _PARAGRAPH and not find_dates(line.text[:80])) or bylines.dateline_end(
+        line.text, early=True
+    ) > 0
+
+
+def zones_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> tuple[tuple[str, list[int]], ...]:
+    """The zones by name with the numbers of their lines, from the outer one inwards: the top ones, and of the others the last."""
+    head = head_zone(lines, title, kinds)
+    last = [line.number for line in reversed(lines[max(1, len(lines) - _BOTTOM) :]) if line.number not in head]
+    return ("head", head), ("foot", last)
+
+
+def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether a line at the top names who speaks, and the headline is the one `below`."""
+    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "plate")
+
+
+def may_frame(line: TextLine) -> bool:
+    """Whether the line is short enough, and no note on a correction."""
+    text = line.text
+    return len(text) <= _MOST and not is_correction(text) and not bylines.is_dateline(text) and not CROSSHEAD.fullmatch(text)
+
+
+def frame_type(line: TextLine, zone: str) -> str:
+    """The type of furniture that a framing line is."""
+    text = line.text
+    if zone == "head" and _SIGNED.match(text) and _CALENDAR.search(text) and not _CLOCK.search(text):
+        return "dateline"
+    if _BY.match(text) or (_CRAFT.search(text) and not _POINTER.search(text)):
+        return "byline"
+    if zone == "head":
+        return "byline" if find_dates(text) or _CALENDAR.search(text) else "credit"
+    return "teaser" if _POINTER.search(text) and not _CONTACT.search(text) else "boilerplate"
+
+
+@cache
+def _document() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8"))
+    return found
+
+
+def frames(features: Features, bar: str) -> bool:
+    """Whether the shipped weights take a line with these features for furniture. `bar`: "threshold", "long" or "plate"."""
+    document = _document()
+    return bool(round(probability(features, document["weights"]), 6) >= document[bar])
+
+
+def line_features(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> Features:
+    """What the line looks like and where it stands, by name; every name opens with the zone's."""
+    told = () if zone.name == "plate" else signs_of_telling(line.text)  # a headline tells, too
+    return {
+        f"{zone.name}.{name}": value
+        for name, value in (*_place(line, story, zone, kinds), *_shape(line), *_words(line, story), *told)
+        if value
+    }
+
+
+def _place(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> Iterator[tuple[str, float]]:
+    yield "constant", 1.0
+    yield "outermost", float(zone.steps == 0)
+    yield "steps", min(zone.steps, 5) / 5
+    yield "after a framing line", float(zone.framed)
+    inner = line.number + 1 if zone.name == "head" else line.number - 1
+    yield "before a framing line", float(inner in kinds)
+    if story.title is not None and zone.name == "head":
+        yield "above the headline", float(line.number < story.title.number)
+        yield "right below the headline", float(line.number == story.title.number + 1)
+    after = story.lines[line.number + 1] if line.number + 1 < len(story.lines) else None
+    yield "above a paragraph", float(after is not None and _is_paragraph(after))
+
+
+def _shape(line: TextLine) -> Iterator[tuple[str, float]]:
+    text = line.text
+    words = text.split()
+    named = [word for word in words if word[:1].isupper() or not word[:1].isalpha()]
+    yield "length", math.log1p(line.length) / 3
+    yield "one to three words", float(line.length <= 3)
+    yield "stopped", float(line.stopped)
+    yield "question", float(text.rstrip('"”’)').endswith("?"))
+    yield "capitals", float(text.isupper())
+    yield "title case", float(len(words) > 1 and len(named) >= 0.7 * len(words))
+    yield "small words", sum(word[:1].islower() for word in words) / len(words)
+    yield "marks", min(3, len(_MARKS.findall(text))) / 3
+    yield "commas", min(3, text.count(",")) / 3
+    yield "plain words", min(6, sum(word[:1].islower() and len(word) >= 4 and word.isalpha() for word in words)) / 6
+    yield "semicolon", float("; " in text)
+    yield "figures", sum(character.isdigit() for character in text) / len(text)
+    yield "brackets", float(text[:1] in "([" and text[-1:] in ")]")
+    yield "quotation", float(bool(_QUOTE.search(text)))
+    yield "numbered", float(bool(_NUMBERED.match(text)))
+    yield "label", float(bool(_LABEL.match(text)))
+    yield "initials", float(bool(_INITIALS.match(text)))
+    yield "sentences", float(len(re.findall(r"[.!?]\s+[A-Z]", text)) > 0)
+
+
+def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
+    text, table = line.text, load_page_words()
+    yield "date", float(bool(find_dates(text)))
+    yield "calendar", float(bool(_CALENDAR.search(text)))
+    yield "clock", float(bool(_CLOCK.search(text)))
+    yield "verb", float(bool(_VERB.search(text)))
+    yield "past", float(bool(_PAST.search(text)))
+    yield "contact", float(bool(_CONTACT.search(text)))
+    yield "by", float(bool(_BY.match(text)))
+    yield "craft", float(bool(_CRAFT.search(text)))
+    yield "product", float(bool(_PRODUCT.search(text)))
+    yield "pointer", float(bool(_POINTER.search(text)))
+    yield "reader", float(bool(_READER.search(text)))
+    yield "outlet", float(bool(set(line.words) & table.outlet_words))
+    yield "interface", sum(word in table.interface for word in line.words) / max(1, line.length)
+    long = [word for word in line.words if len(word) >= 5]
+    told = sum(story.told.get(word, 0) > 1 for word in long)
+    yield "of the story", told / len(long) if long else 0.0
+    yield "words of the story", min(4, told) / 4
+    title = set(story.title.words) if story.title else set()
+    yield "of the headline", float(sum(word in title for word in long) >= 2)

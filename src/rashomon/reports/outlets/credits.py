@@ -1,0 +1,88 @@
+"""Which wire services a text credits, or names as its source."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rashomon.lexicon import either
+from rashomon.tables.agencies import Agency, load_agencies
+from rashomon.text.speaker_words import sex_of_given_name
+
+# Furniture that credits; menus, teasers and the like speak of other stories.
+_WORD = re.compile(r"\w+")
+_SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
+_STATE = either("page.before_agencies")
+_SAID = (
+    rf"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:{either('saying.said_before')})?"
+    rf"(?:{either('saying.wires_say', 'saying.more_by_agencies')})\b|,\s(?:citing|quoting)\b)"
+)
+_TOLD = (
+    rf"\b(?:{either('saying.to_agencies')})[:,]?\s(?:the\s)?(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}"
+    r"(?:news agency\s|news agencies\s|agency\s|news service\s)?"
+)
+
+
+def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: Sequence[Agency] | None = None) -> tuple[str, ...]:
+    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture; `agencies`: the table's by default."""
+    shown, prose, at = [], [], 0
+    for start, end, kind in pieces:
+        prose.append(text[at:start])
+        if kind in _SHOWN:
+            shown.append(text[start:end])
+        at = max(at, end)
+    prose.append(text[at:])
+    found, folded = set(), text.casefold()
+    words = set(_WORD.findall(folded))
+    for agency in load_agencies() if agencies is None else agencies:
+        named = any(first in words and name in folded for first, name in _folded(agency.full))
+        abbreviated = any(first in words and name in text for first, name in _first_words((*agency.short, *agency.shared)))
+        if not (named or abbreviated):
+            continue  # before any pattern is compiled: most agencies are named nowhere
+        full, short, told = _patterns(agency)
+        if (named and _anywhere(full, (*shown, *prose))) or (abbreviated and _by_short_name(short, told, shown, prose)):
+            found.add(agency.name)
+    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
+
+@cache
+def _folded(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each name, case folded, with its first word."""
+    return tuple((_WORD.findall(name.casefold())[0], name.casefold()) for name in names)
+
+
+@cache
+def _first_words(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each name with its first word, case folded."""
+    return tuple((_WORD.findall(name.casefold())[0], name) for name in names)
+
+
+def _anywhere(pattern: re.Pattern[str] | None, parts: Sequence[str]) -> bool:
+    return pattern is not None and any(pattern.search(part) for part in parts)
+
+
+def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, shown: Sequence[str], prose: Sequence[str]) -> bool:
+    return short is not None and (any(_credited(short, part) for part in shown) or _anywhere(told, prose))
+
+
+@cache
+def _patterns(agency: Agency) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What credits the agency by its full name, by its short name, and in prose by its short name."""
+    full = _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
+    every = (*agency.short, *agency.shared)
+    names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
+    plain = rf"{_TOLD}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
+    told = re.compile(rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))") if every else None
+    return full, _any(every), told
+
+
+def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", case) if names else None
+
+
+def _credited(short: re.Pattern[str], part: str) -> bool:
+    """Whether a short name stands in a credit; "Erie, PA" is a place, and "Petra Holm" somebody."""
+    return any(
+        (not re.search(r"[a-z],\s?$", part[: match.start()]) or "hoto" in part)
+        and not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", part[match.end() :]))
+        for match in short.finditer(part)
+    )

@@ -1,0 +1,356 @@
+"""What stands above and below the story: headline, outlet, byline, the page's own dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.lexicon import either, set_of
+from rashomon.reports.frame import bylines
+from rashomon.reports.frame.frame_lines import is_plate
+from rashomon.reports.outlets import outlet_lines
+from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
+from rashomon.reports.page_words import furniture_type, is_correction
+from rashomon.reports.text_lines import TextLine
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
+
+_TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
+_WEEKDAY = re.compile(
+    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$|\b(?:{either('calendar.weekday_stems')})day,? \d", re.IGNORECASE
+)
+_OWNED = re.compile(rf"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ -]*\s(?:{either('page.owned_by')})", re.IGNORECASE)
+_TOP = 14  # lines: mastheads are short, and a date farther down is news
+_SMALL_WORDS = set_of("small_words.of_mastheads")
+
+
+@dataclass(slots=True)
+class Masthead:
+    """What the lines above and below the story say; `taken` types the lines that are furniture by it."""
+
+    title: TextLine | None = None
+    outlet: str | None = None
+    authors: list[str] = field(default_factory=list)
+    dates: list[tuple[PrintedDate, str, TextLine]] = field(default_factory=list)  # the date, where it stood, its line
+    taken: dict[int, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
+    """The masthead of these lines. `title`: the headline where the page's own data gives it."""
+    head = Masthead(title=_title(lines, title))
+    top = _top(lines, head.title)
+    _read_house(top, "\n".join(line.text for line in lines[2:]), head)
+    for line in top:
+        _read_top(line, head)
+    _read_outlet(top, head)
+    if not head.outlet and head.title:
+        head.outlet = _house_in_title(head.title.text)
+    for line in lines[-40:]:
+        if line.number not in head.taken:
+            _read_bottom(line, head)
+    return head
+
+
+def published(head: Masthead) -> tuple[str | None, str | None]:
+    """The day the page was published, and where that stood."""
+    usable = [(date, basis) for date, basis, _ in head.dates if date.value]
+    for labels in (("published", "posted", "issued", "released", "created"), ("",), ("updated", "modified")):
+        for date, basis in usable:
+            if date.label in labels:
+                return date.value, basis
+    return None, None
+
+
+def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
+    if known and (line := _line_of(known, lines)) is not None:
+        return line
+    above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
+    named, begin = False, 0  # whether a line named who speaks, and where the headline may then begin
+    for i, line in enumerate(above):
+        if bylines.is_dateline(line.text):
+            return None
+        if line.text.startswith("#"):
+            return line
+        if len(line.text) > 250 or (line.sentence and line.length > 20) or (line.stopped and bylines.dateline_end(line.text, early=True)):
+            return None
+        if set(line.words) <= load_page_words().interface | load_page_words().sections or line.number < begin:
+            continue
+        if outlet_lines.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
+            named = True
+            continue
+        below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
+        if below and _is_plate(line, below, lines, named=named):
+            named, begin = True, below.number
+            continue
+        if i and outlet_lines.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
+            continue
+        if (
+            i
+            and (outlet_lines.outlet_alone(above[i - 1].text) or outlet_lines.is_nameplate(above[i - 1].text))
+            and _is_slogan(line, lines)
+            and _headline_follows(above[i + 1 : i + 3])
+        ):
+            continue
+        return line
+    return None
+
+
+def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
+    """The line at the top that is this headline."""
+    wanted = " ".join(title.split()).casefold()
+    return next((line for line in lines[:_TOP] if " ".join(line.text.lstrip("# ").split()).casefold() == wanted), None)
+
+
+def _is_frame(text: str) -> bool:
+    """Whether the line is of the page rather than the headline: its date, menu, byline or masthead."""
+    if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
+        return True
+    dates = find_dates(text)
+    return bool(dates) and (
+        bool(outlet_lines.outlet_in_line(text)) or outlet_lines.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
+    )
+
+
+def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
+    """Whether the line names who speaks above the headline `below`; `named`: a line above it did already."""
+    if line.text.endswith(("?", "!")):
+        return False
+    if named and line.text.isupper() and line.length >= 3 and not outlet_lines.names_an_outlet(line.text):
+        return False
+    if (
+        outlet_lines.is_nameplate(line.text)
+        or outlet_lines.is_institution(line.text, below.text)
+        or outlet_lines.is_name_with_tail(line.text)
+    ):
+        return True
+    if line.length <= 2 and line.text[:1].isupper() and not line.text.endswith(":"):  # a section, or a name of few words
+        return True
+    words = line.text.split()
+    named = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
+    if named and is_date_line(lines[line.number + 1].text) and below.length >= 4:  # a name, the day, and only then the headline
+        return True
+    dated = bool(find_dates(line.text)) and line.length <= 10 and not line.stopped
+    numbered = line.length <= 3 and any(map(str.isdigit, line.text))  # "Bulletin 4/2021"
+    entitled = line.text.isupper() or (line.number == 0 and named)
+    return (
+        dated
+        or numbered
+        or (entitled and _told_by_name(line, lines))
+        or _OWNED.fullmatch(line.text) is not None
+        or is_plate(line, below, lines)
+    )
+
+
+def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
+    """The line among these that may be a headline, before any paragraph, so that the one above them may name who speaks."""
+    for line in lines:
+        if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
+            return None
+        shape = sum(map(str.isalpha, line.words)) >= 3 and line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
+        if (
+            shape
+            and line.text[:1] not in "-–—*•[("
+            and not _is_frame(line.text)
+            and not find_dates(line.text)
+            and not (outlet_lines.is_nameplate(line.text) and (line.length < 3 or outlet_lines.names_an_outlet(line.text)))
+        ):
+            return line
+    return None
+
+
+def _told_by_name(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether the story says the whole of a line in capitals again, as it does of a name and hardly of a headline."""
+    name = line.text.split(" - ")[0].casefold()
+    return len(name.split()) >= 2 and any(name in other.text.casefold() for other in lines if other is not line and other.sentence)
+
+
+def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether no word of the line comes back in the story, as some word of a headline does."""
+    told = {word for other in lines if other.sentence and other is not line for word in other.words}
+    return not any(len(word) >= 5 and word in told for word in line.words)
+
+
+def _headline_follows(lines: Sequence[TextLine]) -> bool:
+    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan's few words, and no paragraph."""
+    for line in lines:
+        if line.sentence and line.length > 25:
+            return False
+        if 4 <= line.length <= 25 and not line.text.rstrip().endswith("."):
+            return True
+    return False
+
+
+def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
+    """The lines around the headline, up to the second paragraph of prose."""
+    out, prose = [], 0
+    for line in lines[:_TOP]:
+        if line is title:
+            continue
+        if line.sentence and not is_correction(line.text) and not find_dates(line.text[:60]):
+            prose += 1
+        if prose >= 2:
+            break
+        if not prose or line.length <= 14:
+            out.append(line)
+    return out
+
+
+def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
+    """The line that names the outlet by its shape, with the date that stands in it."""
+    for line in top:
+        above = head.title is not None and line.number < head.title.number
+        house = outlet_lines.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
+        if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
+            house = outlet_lines.outlet_beside_date(line.text)
+        if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
+            head.outlet = house
+            _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
+            head.taken[line.number] = "byline" if find_dates(line.text) else "credit"
+            named = [bylines.byline_authors(part.strip()) for part in re.split(r"[|·•]", line.text)[1:]]
+            _add_authors([author for names in named for author in names or ()], head)
+            if above and head.title is not None:
+                _take_between(top, line.number, head.title.number, head)
+            return
+
+
+def _house_above(line: TextLine) -> str | None:
+    """The outlet in a line above the headline that holds nothing else."""
+    return outlet_lines.outlet_alone(line.text) or (
+        outlet_lines.shown(line.text.split(" - ")[0]) if outlet_lines.is_nameplate(line.text) else None
+    )
+
+
+def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:
+    """What stands between the outlet's name and the headline is its slogan or menu."""
+    for line in top:
+        if house < line.number < title and not find_dates(line.text) and bylines.byline_authors(line.text) is None and line.length <= 12:
+            head.taken.setdefault(line.number, "menu")
+
+
+def _read_top(line: TextLine, head: Masthead) -> None:
+    if line.number in head.taken:
+        return
+    where = "below" if head.title and line.number > head.title.number else "above"
+    basis = f"date line {where} the headline" if head.title else "date line at the top"
+    if is_date_line(line.text):
+        _add_dates(line, basis, head)
+        return
+    authors = bylines.byline_authors(line.text.strip("*_ "))
+    if authors is not None:
+        head.taken[line.number] = "byline"
+        _add_authors(authors, head)
+        _add_dates(line, "byline", head, take=False)
+        return
+    rest = rest_of_date_line(line.text)
+    if rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))):
+        head.taken[line.number] = "byline"
+        _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
+        _add_dates(line, basis, head)
+    elif house := bylines.desk_house(line.text):
+        head.taken[line.number] = "byline"
+        head.outlet = head.outlet or house
+    elif bylines.is_social(line.text):
+        head.taken[line.number] = "byline"
+
+
+def _labelled(text: str) -> bool:
+    return (
+        bool(re.match(r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|created)\b", text, re.IGNORECASE))
+        or "|" in text
+        or "•" in text
+    )
+
+
+def _add_dates(line: TextLine, basis: str, head: Masthead, *, take: bool = True) -> None:
+    if take:
+        head.taken[line.number] = "byline"
+    for date in find_dates(line.text):
+        printed = line.text[date.start : date.end]
+        if date.value is None:
+            head.warnings.append(f"the page's date {printed!r} is no certain day; it was left out")
+        head.dates.append((date, f"{basis} ({date.label})" if date.label else basis, line))
+
+
+def _add_authors(authors: Sequence[str], head: Masthead) -> None:
+    head.authors += [author for author in authors if author not in head.authors]
+
+
+def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
+    """The outlet's own line: a short name beside the date or the byline."""
+    beside = {line.number for line in top if line.number in head.taken}
+    for line in top:
+        if line.number in head.taken or not _could_be_outlet(line):
+            continue
+        if re.search(r"[a-z] in [A-Z]", line.text):  # "Ana Ruiz in Oslo": who, not which paper
+            _take_byline(line, beside, head)
+            continue
+        near = {line.number - 1, line.number + 1} & beside
+        after_title = head.title is not None and line.number == head.title.number + 1
+        known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
+        if (near and (after_title or known)) or (known and after_title and line.length <= 4):
+            head.outlet = head.outlet or outlet_lines.shown(line.text.split(", ")[0].strip(" |•-–—"))
+            head.taken[line.number] = "credit"
+            return
+
+
+def _take_byline(line: TextLine, beside: set[int], head: Masthead) -> None:
+    names = bylines.names_in(line.text)
+    if names and {line.number - 1, line.number + 1} & beside:
+        head.taken[line.number] = "byline"
+        _add_authors(names, head)
+
+
+def _house_in_title(title: str) -> str | None:
+    """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
+    match = _TITLE_HOUSE.search(title)
+    words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_lines.is_label(match[1]) else set()
+    return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
+
+
+def _could_be_outlet(line: TextLine) -> bool:
+    words = line.text.split()
+    if (
+        not 1 <= len(words) <= 6
+        or len(line.text) > 50
+        or line.text[-1] in ".!?:;,…"
+        or furniture_type(line.text)
+        or outlet_lines.is_label(line.text)
+    ):
+        return False
+    return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words) or bool(
+        re.fullmatch(r"[\w-]+\.(?:com|org|net|co\.\w\w|\w\w)", line.text)
+    )
+
+
+def _read_bottom(line: TextLine, head: Masthead) -> None:
+    if line.length <= 60:
+        _read_house_note(line, head)
+    if bylines.is_staff_note(line.text):
+        head.taken[line.number] = "byline"
+        _add_authors(bylines.staff_authors(line.text), head)
+        house = bylines.staff_house(line.text)
+        if house and not _is_agency(house):
+            head.outlet = head.outlet or house
+    elif bylines.is_social(line.text):
+        head.taken[line.number] = "byline"
+    elif is_date_line(line.text) and _labelled(line.text):
+        _add_dates(line, "date line at the end", head)
+
+
+def _read_house_note(line: TextLine, head: Masthead) -> None:
+    if head.outlet:
+        return
+    match = load_page_words().rights.match(line.text)
+    if not match:
+        match = next((found for pattern in load_page_words().outlet_notes if (found := pattern.search(line.text))), None)
+    if match:
+        house = re.split(r"\.?\s(?:All|Ltd|Limited|Inc|LLC|Corp|GmbH|plc)\b", match["house"])[0].strip(" .,")
+        if house and house.casefold() not in {"us", "our", "me"} and not _is_agency(house):
+            head.outlet = house
+
+
+def _is_agency(house: str) -> bool:
+    plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
+    return any(
+        plain in (agency.name, *agency.full, *agency.short, *agency.shared) for agency in load_agencies() if agency.name != "Reuters"
+    )

@@ -1,0 +1,185 @@
+"""Outlets by the shape of the lines that name them: a name beside a date, an edition or a slogan, or alone above the headline."""
+
+import re
+
+from rashomon.lexicon import either, set_of
+from rashomon.reports.frame.bylines import byline_authors, dateline_end, is_dateline
+from rashomon.reports.page_dates import find_dates, rest_of_date_line
+from rashomon.reports.page_words import furniture_type
+from rashomon.tables.page_words import load_page_words
+
+_LABELS = set_of("page.labels_of_houses")
+_SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
+_CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
+_LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_EDITION = re.compile(
+    rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
+
+
+def outlet_in_line(text: str, below: str = "") -> str | None:
+    """The outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all that matters"; None when the line is none.
+
+    The name comes first; after it a date, an edition or a slogan must stand, and the line must not be prose. `below`: the story, which
+    names its house now and then but hardly ever the writer of its byline."""
+    if len(text) > 160 or text.rstrip().endswith(("?", "!")) or byline_authors(text) is not None or is_dateline(text):
+        return None
+    if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
+        return None
+    if letters := _LETTERS.match(text):
+        return _spelled(letters)
+    dated = bool(find_dates(text[:140]))
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    name = _name(parts[0]) if parts else ""
+    if not name or (not dated and (len(parts) < 2 or dateline_end(text, early=True) or furniture_type(text))):
+        return None
+    sure = is_outlet_name(name)
+    if dated and not sure and is_town(name, text, below):
+        return None
+    if dated and (sure or _rest_is_frame(text, name) or (len(parts) > 1 and below.count(name) >= 2)):
+        return shown(name)
+    slogan = _CUT.search(text)
+    return shown(name) if sure and slogan and not text.rstrip().endswith(".") else None
+
+
+def is_town(name: str, text: str, below: str) -> bool:
+    """Whether a name before a date is where the report was sent from: the story opens with it, or tells of what happened in it."""
+    if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
+        return False
+    opens = re.search(rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE)
+    return opens is not None or re.search(rf"\b(?:in|at|near|from|to|around) {re.escape(name)}\b", below, re.IGNORECASE) is not None
+
+
+def outlet_beside_date(text: str) -> str | None:
+    """The outlet in a line that stands right above the page's date: a name, then a slogan or an edition behind a mark."""
+    if (
+        len(text) > 100
+        or find_dates(text)
+        or byline_authors(text) is not None
+        or furniture_type(text)
+        or text.rstrip().endswith((".", "?", "!"))
+    ):
+        return None
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    name = _name(parts[0]) if parts else ""
+    return shown(name) if name and (len(parts) == 2 or (", " in text and _EDITION.search(text))) else None
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """The full name after its letters: "VPA - Vale Press Agency"."""
+    words = [word for word in match["name"].split() if word[0].isupper()]
+    return match["name"] if "".join(word[0] for word in words) == match["short"] else None
+
+
+def outlet_alone(text: str) -> str | None:
+    """The outlet in a line that holds nothing else: a name with a word of papers and stations in it."""
+    name = _name(text)
+    return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
+
+
+_PLATE_VERB = re.compile(
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b",
+    re.IGNORECASE,
+)
+_OF_HOUSES = re.compile(
+    rf"\b(?:{either('institutions.that_issue')})\b",
+    re.IGNORECASE,
+)
+
+
+def names_an_outlet(text: str) -> bool:
+    """Whether the line has a word of institutions or of what they publish in it, or of papers and stations."""
+    return bool(_OF_HOUSES.search(text)) or is_outlet_name(text)
+
+
+def is_nameplate(text: str) -> bool:
+    """Whether a line in capitals may be a name rather than a headline: a few words, none of them a verb or a figure, no sign of speech."""
+    if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
+        return False
+    words = text.split()
+    return 1 <= len(words) <= 8 and (names_an_outlet(text) or (len(words) <= 4 and not _PLATE_VERB.search(text)))
+
+
+def is_institution(text: str, below: str) -> bool:
+    """Whether a line names an institution above a headline that is written as a sentence is."""
+    words = text.split()
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words)
+    if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
+        return False
+    return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
+
+
+_TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
+
+
+def is_name_with_tail(text: str) -> bool:
+    """Whether a line is a name with its slogan, town or letters behind it, and tells nothing: "Vale Radio 98.3 - The voice of the hills"."""
+    name, *tails = _TAIL.split(text.strip())
+    words = name.split()
+    if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text) or len(text) > 90:
+        return False
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS or re.fullmatch(r"\d{2,3}[.,]\d", word) for word in words)
+    return named and not re.search(r"\d", re.sub(r"\d{2,3}[.,]\d", "", text)) and not _TELLS.search(text)
+
+
+_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
+
+
+def opens_with_date(text: str, start: int) -> bool:
+    """Whether nothing but a weekday stands before the date that starts there, and something behind a mark or a gap after it."""
+    return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether the name has a word that papers, stations and agencies bear, or is an address."""
+    words = [word.casefold().strip(".") for word in name.split()]
+    known = load_page_words().outlet_words
+    joined = [part.casefold() for word in name.split() for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)]
+    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name)) or (words[:1] == ["the"] and name.isupper())
+
+
+def shown(name: str) -> str:
+    """The name as a reader writes it: words in capitals throughout are no name of their own."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    return " ".join(
+        word.casefold() if i and word.casefold() in _SMALL_WORDS else word.capitalize() if len(word) > 3 or word == "THE" else word
+        for i, word in enumerate(name.split())
+    )
+
+
+def _name(part: str) -> str:
+    """The name that opens a part of a line, without date, weekday and edition; empty where none does."""
+    head = part.strip().split(", ")[0].strip(" .,;")
+    if find_dates(head):
+        head = _before_date(head)
+    head = _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;") if not _ADDRESS.fullmatch(head) else head
+    words = head.split()
+    if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
+        return ""
+    fine = all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS for word in words) or _ADDRESS.fullmatch(head)
+    filed = "/" in head and any(map(str.isdigit, head))  # "PRO/112/2025"
+    return head if fine and not words[0][:1].isdigit() and not is_label(head) and not filed else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether the words say which part of a page or which kind of paper this is: "Politics", "Situation Report No. 3"."""
+    plain = {word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()} - {"no", "nr"}
+    return plain <= load_page_words().interface | load_page_words().sections | _LABELS
+
+
+def _before_date(text: str) -> str:
+    return text[: min(date.start for date in find_dates(text))].rstrip(" ,;|-–—")
+
+
+def _rest_is_frame(text: str, name: str) -> bool:
+    """Whether beside the name and the date there is only what frames a page: weekday, edition, price, place of sale."""
+    rest = rest_of_date_line(text.replace(name, " ", 1))
+    if rest is None:
+        return False
+    left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest)).strip(" ,;:.|/()[]·•–—-")
+    edition = bool(_EDITION.search(text)) or name.isupper()
+    return edition and len(left.split()) <= 3

@@ -1,0 +1,136 @@
+"""Wire services that no table knows, by the ways in which every newsroom credits one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.lexicon import either, set_of
+from rashomon.model.report import Report
+from rashomon.reports.outlets.credits import find_agencies
+from rashomon.reports.outlets.wire_credits import find_credits
+from rashomon.reports.outlets.wire_votes import voted_wires
+from rashomon.tables.agencies import Agency, load_agencies
+from rashomon.tables.page_words import load_page_words
+
+_N = r"[A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}"
+_KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
+# "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the Vale news agency".
+_FULL = re.compile(rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: \((?P<short>[A-Z][A-Za-z]{{1,7}})\))?")
+_TO = rf"\b(?:{either('saying.to_wires')})\s(?:[a-z]+\s){{0,3}}"
+_SAYS = rf",?\s(?:{either('saying.wires_say')})\b"
+_AFTER = r"(?:news|wire) (?:agency|service),? (?P<after{}>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
+_BEFORE = rf"(?P<before{{}}>{_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b".replace("{0,4}", "{{0,4}}")
+_SAID_OF = re.compile(
+    "|".join((_TO + _AFTER.format(1), _AFTER.format(2) + _SAYS, _TO + _BEFORE.format(1), r"\b" + _BEFORE.format(2) + _SAYS)),
+)
+_IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
+_IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
+_CLOSING_NOTE = re.compile(r"\W?(?:reporting|writing|editing)\b", re.IGNORECASE)
+_OWN_NOTE = rf"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{{4}} )?NAME|(?:^|\n)NAME/|\bNAME (?:{either('page.agency_notes')})\b"
+_INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$")
+_NOT_NAMES = set_of("small_words.before_agencies")
+
+
+def find_wires(text: str, pieces: Iterable[tuple[int, int, str]], *, outlet: str | None) -> tuple[Agency, ...]:
+    """The agencies that this report names as such and the table lacks, by name. `pieces`: its furniture."""
+    found: dict[str, set[str]] = {}
+    for start, end, kind in pieces:
+        pattern = _IN_DATELINE if kind == "dateline" else _IN_BYLINE if kind == "byline" else None
+        match = pattern.search(text[start:end]) if pattern else None
+        if match and not (outlet and _same(match["name"], outlet) and not _agency_like(outlet)):
+            found.setdefault(match["name"].strip(), set())
+    named = "Agency" in text or "Service" in text or "Newswire" in text  # most texts name none, and the patterns are slow
+    for match in _FULL.finditer(text) if named else ():
+        _add_full(match, found)
+    called = "agency" in text or " service" in text
+    for match in _SAID_OF.finditer(text) if called else ():
+        name = next(value for value in match.groupdict().values() if value)
+        found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
+    return tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()) if _unknown(name))
+
+
+def own_wire(text: str, pieces: Iterable[tuple[int, int, str]], wires: Sequence[Agency]) -> str | None:
+    """The agency that sent this text out itself: its dateline bears the name, and so does what agencies add for their clients."""
+    parts = list(pieces)
+    datelines = [text[start:end] for start, end, kind in parts if kind == "dateline"]
+    notes = [text[start:end] for start, end, kind in parts if kind == "byline"]
+    signed = any(_CLOSING_NOTE.match(note) for note in notes) or bool(_INITIALS.search(text.rstrip()[-60:]))
+    for wire in wires:
+        name = re.escape(wire.name)
+        dated = any(re.search(rf"[(/]{name}[)/]", dateline) for dateline in datelines)
+        if dated and (signed or re.search(_OWN_NOTE.replace("NAME", name), text)):
+            return wire.name
+    return None
+
+
+def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports with the agencies that any of them names as such credited in all of them; a copy seldom says what an agency is."""
+    found: dict[str, set[str]] = {}
+    for report in reports:
+        paper = None if report.outlet in report.agencies else report.outlet
+        for wire in find_wires(report.text, _pieces(report), outlet=paper):
+            found.setdefault(wire.name, set()).update(wire.full)
+    for name in voted_wires(reports):
+        if _unknown(name):
+            found.setdefault(name, set())
+    ours = tuple(
+        Agency(name, tuple(sorted(full)), tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,), ())
+        for name, full in sorted(_joined(found).items())
+    )
+    renamed = set(found) - {wire.name for wire in ours}
+    return tuple(_credited(report, ours, renamed) for report in reports)
+
+
+def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
+    """The report with these agencies where it names them, its credits made anew where that changes anything."""
+    known = replace(report, agencies=tuple(name for name in report.agencies if name not in renamed))
+    agencies = _with(known, wires) if wires else known.agencies
+    if agencies == report.agencies:
+        return report
+    known = replace(known, agencies=agencies)
+    return replace(known, credits=find_credits(known))
+
+
+def _with(report: Report, wires: tuple[Agency, ...]) -> tuple[str, ...]:
+    named = (*report.agencies, *find_agencies(report.text, _pieces(report), wires))
+    return tuple(sorted(dict.fromkeys(named), key=lambda name: (name.casefold(), name)))
+
+
+def _pieces(report: Report) -> list[tuple[int, int, str]]:
+    return [(span.start, span.end, span.type or "") for span in report.furniture]
+
+
+def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
+    name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
+    words = name.split()
+    if words[0].casefold() in _NOT_NAMES:
+        return
+    whole = f"{name} {match['kind']}"
+    press = match["kind"].startswith(("Press", "Telegraph")) or match["kind"] == "Newswire"
+    found.setdefault(match["short"] or (whole if press else name), set()).add(whole)
+
+
+def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Each agency once, under its letters where these stand for its full name."""
+    out = {name: set(full) for name, full in found.items()}
+    for name in sorted(found):
+        letters = {"".join(word[0] for word in whole.split() if word[0].isupper()) for whole in (name, *found[name])} - {name}
+        short = next((short for short in sorted(letters) if len(short) >= 3 and short in out), None)
+        if short:
+            out[short] |= out.pop(name) | ({name} if " " in name else set())
+    return out
+
+
+def _same(one: str, other: str) -> bool:
+    left, right = (set(re.findall(r"\w+", name.casefold())) - {"the", "news"} for name in (one, other))
+    return bool(left) and (left <= right or right <= left)
+
+
+def _agency_like(name: str) -> bool:
+    return bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name)) or name.isupper()
+
+
+def _unknown(name: str) -> bool:
+    """Whether the name is neither an agency of the table nor a station or paper that signs its datelines like one."""
+    known = {n.casefold() for a in load_agencies() for n in (a.name, *a.full, *a.short, *a.shared)}
+    return len(name) >= 2 and name.casefold() not in known and name.casefold() not in load_page_words().stations

@@ -1,0 +1,1 @@
+"""A saved web page: which of its blocks are the article, and what its markup says about it."""

@@ -1,0 +1,229 @@
+"""Which blocks of a page are its article: trafilatura's choice, held against the page's own parts, links and articleBody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.reports.frame.bylines import byline_authors
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
+from rashomon.reports.page.extraction import Extraction, is_prose, is_stopped, main_part, match_extraction
+from rashomon.reports.page.shown_dates import days_in
+from rashomon.reports.page.zones import type_blocks
+from rashomon.reports.page_words import is_correction
+
+_AROUND, _MAIN = 0.9, 0.75  # shares of the prose that the element must hold in which prose is added, below which nothing is the article's
+_CELLS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
+
+
+@dataclass(slots=True)
+class ArticleLine:
+    """A line of the article as it will stand in the text, with the type of furniture that the page's markup says it is ("" for none at all)."""
+
+    text: str
+    kind: str | None = None
+    tag: str = "p"
+
+
+def choose_passages(page: PageBlocks, extracted: str, *, title: str | None, body: str | None = None) -> tuple[ArticleLine, ...]:
+    """The article's lines in the order of the page. `extracted`: trafilatura's text; `body`: the articleBody of the page's data."""
+    reading = match_extraction(page, extracted)
+    type_blocks(reading)
+    _extend(reading)
+    if not any(reading.kept):
+        _without_extraction(reading)
+    if body:
+        _hold_against(reading, body)
+    _drop_repeats(reading)
+    _linked(reading)
+    _outside(reading)
+    _heads(reading)
+    _above(reading, title)
+    _add_furniture(reading, title)
+    return _passages(reading)
+
+
+def _extend(reading: Extraction) -> None:
+    """Adds the prose and the crossheads that stand among what was kept."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    prose = reading.prose()
+    if not prose:
+        return
+    inside = main_part(page, prose, _AROUND)
+    first, last = prose[0], prose[-1]
+    seen = {page.blocks[i].key for i in range(len(kept)) if kept[i]}
+    for i, block in enumerate(page.blocks):
+        if kept[i] or kinds[i] is not None or block.part not in inside or block.key in seen:
+            continue
+        if first < i < last and (
+            is_prose(block) or (block.link_share < 0.3 and (block.tag == "li" or (block.headed and _heads_prose(reading, i))))
+        ):
+            kept[i] = True
+    _add_beside(reading, prose)
+
+
+def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
+    """Adds the paragraphs right above the first and right below the last that stand in the same element as it."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    for at, step in ((prose[0], -1), (prose[-1], 1)):
+        place, i = _place(page, at), at + step
+        while 0 <= i < len(kept) and kinds[i] is None and is_prose(page.blocks[i]) and _place(page, i) == place:
+            kept[i] = True
+            i += step
+
+
+def _heads_prose(reading: Extraction, number: int) -> bool:
+    """Whether the next block is a paragraph of the article or a lower heading over one."""
+    for i in range(number + 1, min(number + 3, len(reading.kept))):
+        block = reading.page.blocks[i]
+        if not block.headed:
+            return reading.kinds[i] is None and (reading.kept[i] or is_prose(block))
+    return False
+
+
+def _without_extraction(reading: Extraction) -> None:
+    """Keeps every paragraph outside the page's shell where trafilatura found nothing."""
+    for i, block in enumerate(reading.page.blocks):
+        reading.kept[i] = reading.kinds[i] is None and is_prose(block)
+
+
+def _hold_against(reading: Extraction, body: str) -> None:
+    """Where the page's data holds the article, what stands beyond its ends is none of it, and what it holds is kept."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    whole = key_of(body)
+    prose = [i for i, block in enumerate(page.blocks) if len(block.key) >= 40]
+    there = [i for i in prose if page.blocks[i].key in whole]
+    found = sum(len(page.blocks[i].key) for i in there)
+    if found < 0.7 * len(whole) or len(whole) < 400:
+        return
+    mine = sum(len(page.blocks[i].key) for i in prose if kept[i])
+    if found < 0.6 * mine:
+        return
+    for i in there:
+        kept[i], kinds[i] = True, None
+    for i in range(there[-1] + 1, len(kept)):
+        if kept[i] and kinds[i] is None:
+            kinds[i] = "related"
+
+
+def _drop_repeats(reading: Extraction) -> None:
+    """Drops the kept blocks that say again what stands above."""
+    page, kept = reading.page, reading.kept
+    seen: set[str] = set()
+    for i, block in enumerate(page.blocks):
+        if not kept[i]:
+            continue
+        if block.key in seen and len(block.key) >= 25:
+            kept[i] = False
+        seen.add(block.key)
+
+
+def _linked(reading: Extraction) -> None:
+    """Types the kept blocks that are nothing but links: other stories, unless a paragraph that ends with a colon announces them."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    announced = False
+    for i, block in enumerate(page.blocks):
+        if not kept[i] or kinds[i] is not None:
+            continue
+        if block.inward >= 0.8 * len(block.key) and len(block.text) <= 250 and not block.headed and not block.text.endswith("."):
+            if not announced:
+                kinds[i] = "related"
+        else:
+            announced = block.text.endswith(":") and not block.headed
+
+
+def _outside(reading: Extraction) -> None:
+    """Types what stands below the element that holds nearly all of the article: it is another element's."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    prose = reading.prose()
+    if len(prose) < 3:
+        return
+    inside = main_part(page, prose, _MAIN)
+    last = max(i for i in prose if page.blocks[i].part in inside)
+    for i in range(last + 1, len(kept)):
+        if kept[i] and kinds[i] is None and page.blocks[i].part not in inside:
+            kinds[i] = "boilerplate"
+
+
+def _heads(reading: Extraction) -> None:
+    """A crosshead that heads nothing but what is left out goes with it."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    first = next((i for i, block in enumerate(page.blocks) if kept[i] and kinds[i] is None and is_prose(block)), len(kept))
+    below: dict[int, str | None] = {}  # by level: what stands between here and the next heading of that level or above
+    over = False  # whether something of the article follows at all
+    for i in range(len(kept) - 1, first, -1):  # above the first paragraph a heading is the headline or a standfirst
+        block = page.blocks[i]
+        level = int(block.tag[1]) if block.headed and not is_prose(block) else 0
+        if not kept[i] or (kinds[i] is not None and not level):
+            if kept[i]:
+                below = {at: below.get(at) or "left out" for at in range(1, 7)}
+        elif not level:
+            below, over = dict.fromkeys(range(1, 7), "article"), True
+        elif kinds[i] is None and level > 1 and below.get(level) != "article" and (not over or below.get(level)):
+            kinds[i] = "related"
+        else:
+            below = {at: below.get(at) if at < level else None for at in range(1, 7)}
+
+
+def _above(reading: Extraction, title: str | None) -> None:
+    """Types the scraps above the first paragraph: dates, labels, buttons."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    prose = reading.prose()
+    if len(prose) < 3:
+        return
+    head = key_of(title or "")
+    at = next((i for i, block in enumerate(page.blocks) if kept[i] and block.key == head), 0)
+    beside = {_place(page, prose[0]), _place(page, prose[1])}
+    for i in range(prose[0]):
+        block = page.blocks[i]
+        if not kept[i] or kinds[i] is not None or block.key == head or (block.headed and not (block.tag == "h1" and i < at)):
+            continue
+        if len(block.text) <= 90 and block.tag not in _CELLS and days_in(block.text, None):
+            kinds[i] = "byline"
+        elif i < at or (_scrap(block, 4) and block.tag not in _CELLS and (_place(page, i) not in beside or _scrap(block, 2))):
+            kinds[i] = "menu"
+
+
+def _place(page: PageBlocks, number: int) -> int:
+    """The part in which the block's paragraph stands."""
+    part = page.blocks[number].part
+    return page.parts[part].within if page.parts[part].tag == "p" else part
+
+
+def _scrap(block: PageBlock, most: int) -> bool:
+    """Whether the block is a few words that no sentence ends."""
+    return len(block.text.split()) <= most and len(block.text) <= 80 and not is_stopped(block.text)
+
+
+def _add_furniture(reading: Extraction, title: str | None) -> None:
+    """Adds what belongs to the article and is not its prose: captions, credits, the byline and the dates below the headline; and corrections."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
+    if not prose:
+        return
+    head = key_of(title or "")
+    at = next((i for i, block in enumerate(page.blocks) if block.key == head or (not head and block.tag == "h1")), prose[0])
+    seen = {block.key for i, block in enumerate(page.blocks) if kept[i]} | {head}
+    for i in range(max(0, min(at, prose[0]) - 3), len(kept)):
+        block = page.blocks[i]
+        if kept[i] or block.key in seen or not 3 <= len(block.text) <= 1000:
+            continue
+        if kind := _own_furniture(block, kinds[i], above=i < prose[0], inside=i < prose[-1]):
+            kept[i], kinds[i] = True, kind if kind != "correction" else None
+            seen.add(block.key)
+
+
+def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: bool) -> str | None:
+    """The type under which a block that was left out belongs to the article after all."""
+    if inside and kind in {"caption", "credit"}:
+        return kind
+    if above and len(block.text) <= 160 and kind in {None, "byline"} and (kind or days_in(block.text, None) or byline_authors(block.text)):
+        return "byline"
+    return "correction" if len(block.text) >= 30 and kind in {None, "byline", "boilerplate"} and is_correction(block.text) else None
+
+
+def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
+    out = [ArticleLine(line) for line in reading.loose.get(-1, [])]
+    for number, (block, kept, kind) in enumerate(zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)):
+        out += [ArticleLine(line) for line in reading.loose.get(number, [])]
+        if kept and kind != "hidden":
+            out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind, block.tag))
+    return tuple(out)

@@ -1,0 +1,113 @@
+"""Which blocks of a page trafilatura kept, and the state in which the article is chosen."""
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
+
+_STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
+_LONG = 40  # characters: a line so long stands once on a page
+_RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
+
+
+@dataclass(slots=True)
+class Extraction:
+    """Which blocks are kept, of what type the page says they are, and the lines of the extraction that stand in no block (by the block before)."""
+
+    page: PageBlocks
+    kept: list[bool] = field(default_factory=list)
+    kinds: list[str | None] = field(default_factory=list)
+    loose: dict[int, list[str]] = field(default_factory=dict)
+
+    def is_kept(self, number: int) -> bool:
+        """Whether the block is the article's, as far as is known: kept and of no type of furniture."""
+        return self.kept[number] and self.kinds[number] is None
+
+    def prose(self) -> list[int]:
+        """The numbers of the kept blocks that are running prose."""
+        return [i for i, block in enumerate(self.page.blocks) if self.is_kept(i) and is_prose(block)]
+
+
+def is_stopped(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return bool(_STOP.search(text))
+
+
+def is_prose(block: PageBlock) -> bool:
+    """Whether the block is running prose: long, stopped, and hardly linked."""
+    least = 60 if " " in block.text[:40] else 25  # scripts without spaces say more in a character
+    return len(block.text) >= least and block.link_share < 0.5 and is_stopped(block.text)
+
+
+def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
+    """The inmost part that holds this share of the prose, and the parts in it."""
+    counts: dict[int, int] = {}
+    whole = 0
+    for i in prose:
+        size = len(page.blocks[i].key)
+        whole += size
+        for part in page.above(page.blocks[i].part):
+            counts[part] = counts.get(part, 0) + size
+    inside = {max((part for part, count in counts.items() if count >= share * whole), default=0)}  # a part comes after those around it
+    for number in range(min(inside) + 1, len(page.parts)):
+        if page.parts[number].within in inside:
+            inside.add(number)
+    return inside
+
+
+def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
+    """The blocks that trafilatura kept, by its text, and the lines of it that stand in no block."""
+    reading = Extraction(page, kinds=[None] * len(page.blocks))
+    blocks = page.blocks
+    covered = [0] * len(blocks)
+    starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]
+    whole = "".join(block.key for block in blocks)
+    lines = [line for raw in extracted.split("\n") if (line := raw.strip().removeprefix("- ")) and not _RULE.fullmatch(line)]
+    alone = {block.key: start for block, start in zip(reversed(blocks), reversed(starts[:-1]), strict=True)}
+    for line, at, size in _places(lines, whole):
+        if not size and (key := key_of(line)) in alone:  # out of its order, but the whole of a block
+            at, size = alone[key], len(key)
+        if not size:
+            reading.loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
+            continue
+        number = bisect_right(starts, at) - 1
+        while number < len(blocks) and starts[number] < at + size:
+            covered[number] += min(starts[number + 1], at + size) - max(starts[number], at)
+            number += 1
+    reading.kept = [2 * count > len(block.key) for count, block in zip(covered, blocks, strict=True)]
+    for block, kept in zip(blocks, reading.kept, strict=True):
+        if kept and is_prose(block):
+            for part in page.above(block.part):
+                page.parts[part].kept += len(block.key)
+    return reading
+
+
+def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
+    """Each line, where it stands in the page's characters, and how many it has there (none: it stands nowhere).
+
+    Long lines are found first; a short one may stand in menus, too, and is looked for between its long neighbours."""
+    keys = [key_of(line) for line in lines]
+    found: list[int | None] = []
+    at = 0
+    for key in keys:
+        place = -1
+        if len(key) >= _LONG:
+            place = whole.find(key, at)
+            place = place if place >= 0 else whole.find(key)
+        found.append(place if place >= 0 else None)
+        at = place + len(key) if place >= 0 else at
+    ahead: list[int] = []
+    bound = len(whole)
+    for known in reversed(found):
+        ahead.append(bound)
+        bound = known if known is not None else bound
+    out, at = [], 0
+    for line, key, long, end in zip(lines, keys, found, reversed(ahead), strict=True):
+        short = whole.find(key, at, end if end > at else len(whole)) if long is None and len(key) < _LONG else -1
+        place = short if long is None else long
+        out.append((line, place, len(key)) if place >= 0 else (line, at, 0))
+        at = place + len(key) if place >= 0 else at
+    return out

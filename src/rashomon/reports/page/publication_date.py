@@ -1,0 +1,179 @@
+"""When a page was published: everything that its markup says, and which of it to believe."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from rashomon.reports.page.page_data import PageData
+from rashomon.reports.page.shown_dates import days_in
+from rashomon.reports.page_dates import find_dates
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?")
+_PUBLISHED_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "og:pubdate",
+    "article:published",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "publication_date",
+    "published",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "dcterms.created",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "created",
+    "release_date",
+    "article_date_original",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "timestamp",
+    "displaydate",
+)
+_CHANGED_NAMES = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "updated",
+    "lastmod",
+)
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)|[/-]((?:20)\d\d)([01]\d)([0-3]\d)(?=[/_.-]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A day, with its time where one is given, where the page states it, and whether it is said to be the day of publication."""
+
+    value: str
+    basis: str
+    first: bool = True
+
+
+def stated_dates(data: PageData, address: str | None) -> list[Stated]:
+    """Every date that the markup states, the more telling first."""
+    found = [("JSON-LD datePublished", data.article.get("datePublished"))]
+    found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
+    found += [("datePublished in the markup", value) for value in data.marked.get("datepublished", [])[:2]]
+    found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
+    found += [("time element", machine or shown) for machine, shown in data.times[:1]]
+    found += [("address of the page", day_in_address(where)) for where in (data.canonical, address, data.meta.get("og:url")) if where]
+    later = [("JSON-LD dateModified", data.article.get("dateModified"))]
+    later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
+    later += [("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]]
+    first = [Stated(value, basis) for basis, raw in found if (value := read_date(raw))]
+    return [*dict.fromkeys(first), *dict.fromkeys(Stated(value, basis, first=False) for basis, raw in later if (value := read_date(raw)))]
+
+
+def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | None) -> tuple[str | None, str | None]:
+    """The day of publication and the basis in words. `shown`: the days beside the headline, the nearest first; `guess`: what htmldate finds."""
+    first = [one for one in stated if one.first]
+    if not first:
+        if shown and (guess is None or guess not in shown):
+            return shown[0], "date beside the headline"
+        return (guess, "date beside the headline" if guess in shown else "found in the page by htmldate") if guess else (None, None)
+    votes = Counter([*(one.value[:10] for one in first), *(day[:10] for day in shown[:1]), *([guess] if guess else [])])
+    chosen = max(first, key=lambda one: (votes[one.value[:10]], -first.index(one)))
+    timed = next((one for one in first if one.value[:10] == chosen.value[:10] and "T" in one.value), chosen)
+    if len(shown) == 1 and shown[0][:10] not in {one.value[:10] for one in stated}:
+        told = "the same night in another time zone" if _is_local(timed.value, shown[0]) else "the page's readers are told another day"
+        return shown[0], f"date beside the headline ({timed.basis} says {timed.value}: {told})"
+    return timed.value, _explained(timed, first, votes)
+
+
+def _is_local(moment: str, day: str) -> bool:
+    """Whether the day shown to readers is the one before or after a moment that is given in UTC, and a time zone explains it."""
+    if not moment.endswith("+00:00") or len(moment) < 16:
+        return False
+    apart = (date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days
+    hour = int(moment[11:13])
+    return (apart == 1 and hour >= 11) or (apart == -1 and hour <= 12)
+
+
+def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int]) -> str:
+    """The basis; where other statements of the day of publication differ, which, and why this one was taken."""
+    others = [one for one in stated if one.value[:10] != chosen.value[:10]]
+    if not others:
+        return chosen.basis
+    told = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
+    most = max(votes[one.value[:10]] for one in others)
+    why = "more of the page's evidence agrees" if votes[chosen.value[:10]] > most else "the more telling of two statements"
+    return f"{chosen.basis} ({why}; {told})"
+
+
+def is_doubtful(stated: Sequence[Stated]) -> bool:
+    """Whether the statements of the day of publication are none, or differ."""
+    return len({one.value[:10] for one in stated if one.first}) != 1
+
+
+def read_date(raw: Any) -> str | None:
+    """The ISO day or moment in a machine's or a reader's date; None where there is none or no calendar has it."""
+    if not isinstance(raw, str) or not raw.strip():
+        return None
+    text = raw.strip()[:100]
+    match = _ISO.match(text)
+    if not match:
+        if re.fullmatch(r"\d{8}", text):
+            return _day(text[:4], text[4:6], text[6:])
+        if re.fullmatch(r"1[0-9]{9}(?:\d{3})?", text):
+            return datetime.fromtimestamp(int(text[:10]), tz=UTC).isoformat()
+        printed = [found.value for found in find_dates(text) if found.value]
+        return printed[0] if printed else None
+    day = _day(match[1], match[2], match[3])
+    if not day or not match[4]:
+        return day
+    zone = match[5] or ""
+    zone = "+00:00" if zone == "Z" else zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
+    return f"{day}T{match[4] if match[4].count(':') == 2 else match[4] + ':00'}{zone}"
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found.isoformat() if 1800 <= found.year <= 2100 else None
+
+
+def day_in_address(address: str | None) -> str | None:
+    """The day that stands in an address, as "/2021/02/03/" or "-20210203"."""
+    match = _DATED_PATH.search(address or "")
+    if not match:
+        return None
+    return _day(match[1], match[3], match[4]) if match[1] else _day(match[5], match[6], match[7])
+
+
+def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
+    """The day of publication that htmldate finds in the tree; None where it finds none, or a bare month or year.
+
+    `lines`: the page's short lines. htmldate gives the first of a month where only a month is known, so a first must be printed somewhere."""
+    import logging
+
+    import htmldate
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        found = htmldate.find_date(tree, original_date=True, min_date="1995-01-01", max_date="2100-12-31")
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None
+    if not found:
+        return None
+    if found.endswith("-01") and not any(found.replace("-", sign) in markup for sign in ("-", "/", ".", "")):
+        return found if any(found == day[:10] for line in lines for day in days_in(line, None)) else None
+    return str(found)

@@ -1,0 +1,139 @@
+"""A saved web page: its article as text, and what its markup says about it. Nothing that it links to is fetched."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.errors import SkipError
+from rashomon.model.report import PageDate
+from rashomon.reports.page.article import ArticleLine, choose_passages
+from rashomon.reports.page.blocks import key_of, read_blocks
+from rashomon.reports.page.page_data import PageData, find_addresses, find_authors, find_language, read_page_data
+from rashomon.reports.page.page_outlet import find_outlet, find_title
+from rashomon.reports.page.publication_date import Stated, choose_date, guess_date, is_doubtful, stated_dates
+from rashomon.reports.page.shown_dates import only_day, shown_days
+
+MAX_DEPTH = 1_000  # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
+MAX_PAGE = 8_000_000  # characters of markup
+_TAG = re.compile(
+    r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a|main|aside|figure|details|svg|g|q|s|u)\b",
+    re.IGNORECASE,
+)
+_PROLOGUE = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,500})\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report's text and what is known before it is read: `kinds` types lines by the markup they stood in; None for a text without any."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    language: str | None = None
+    dates: tuple[PageDate, ...] = ()
+    warnings: tuple[str, ...] = ()
+    kinds: Mapping[str, str] | None = None
+
+
+def read_page(markup: str) -> Page:
+    """The page in this markup. Raises SkipError when it is too large or holds no article."""
+    if len(markup) > MAX_PAGE:
+        raise SkipError(f"a page of more than {MAX_PAGE:,} characters of markup: save it without its scripts and pictures, or as text")
+    if _is_deep(markup):
+        raise SkipError(f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt")
+    tree = _parse(markup)
+    data = read_page_data(tree)
+    saved = _SAVED.search(markup[:5000])
+    url, canonical = find_addresses(data, saved[1] if saved else None)
+    blocks = read_blocks(tree, canonical or url)
+    title = find_title(data, blocks)
+    language = find_language(data)
+    stated = stated_dates(data, url)
+    region = _region(data, language)
+    shown = shown_days(blocks, title, region)
+    guess = guess_date(tree, markup, (block.text for block in blocks.blocks if len(block.text) <= 200)) if is_doubtful(stated) else None
+    published, basis = choose_date(stated, shown, guess)
+    if published is None and (day := only_day(blocks, title, region)):
+        published, basis = day, "the only date near the headline"
+    passages = choose_passages(blocks, _article(tree), title=title, body=data.text("articleBody"))
+    if all(passage.kind for passage in passages):
+        raise SkipError("no article was found in the page: save it with the article open, or save its text as .txt")
+    return Page(
+        text=_compose(title, passages),
+        title=title,
+        outlet=find_outlet(data, blocks, title, tree),
+        authors=find_authors(data),
+        published=published,
+        published_basis=basis,
+        url=url,
+        canonical_url=canonical,
+        language=language,
+        dates=_dates(stated, published, basis),
+        kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
+    )
+
+
+def _dates(stated: list[Stated], published: str | None, basis: str | None) -> tuple[PageDate, ...]:
+    """Every date that the page gives for itself, and the chosen one where no markup states it."""
+    own = [] if published is None or any(one.value == published for one in stated) else [PageDate(published, basis or "")]
+    return (*own, *(PageDate(one.value, one.basis) for one in stated))
+
+
+def _region(data: PageData, language: str | None) -> str | None:
+    """The language with its country where that decides how days are written."""
+    stated = " ".join(filter(None, (data.language, data.meta.get("og:locale")))).casefold().replace("_", "-")
+    return "en-us" if "en-us" in stated else language
+
+
+def _is_deep(markup: str) -> bool:
+    """Whether elements may stand deeper inside each other than any real page has them."""
+    if markup.count("<") <= MAX_DEPTH:
+        return False
+    deepest = depth = 0
+    for match in _TAG.finditer(markup):
+        depth = depth - 1 if match[1] and depth else depth + (not match[1])
+        deepest = max(deepest, depth)
+    return deepest > MAX_DEPTH
+
+
+def _parse(markup: str) -> Any:
+    from lxml import html  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    # Without an XML declaration or doctype: the characters are decoded already, and no entity of the page's own is wanted.
+    clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
+    try:
+        tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise SkipError("the page's markup could not be read: save its text as .txt") from error
+    return tree
+
+
+def _article(tree: Any) -> str:
+    """The article's text by trafilatura, which works on a copy of the tree."""
+    import logging
+
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its complaints about odd pages are ours to make
+    try:
+        found = trafilatura.extract(tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False)
+    except (RecursionError, ValueError, TypeError, AttributeError) as error:
+        raise SkipError("the article could not be taken from the page: save its text as .txt") from error
+    return str(found or "")
+
+
+def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
+    """Headline first, then the article's lines in the order of the page, each its own paragraph."""
+    lines = [passage.text for passage in passages]
+    head = key_of(title or "").casefold()
+    lines = [line for line in lines if not head or key_of(line).casefold() != head]
+    return "\n\n".join([title, *lines] if title else lines) + "\n"

@@ -1,0 +1,67 @@
+"""add_reports: reads what paths hold into a store; what it says was added is kept, whatever happens afterwards."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon import pipeline
+from rashomon.model.ledger import Failure
+from rashomon.model.report import Report
+from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
+from rashomon.settings import Settings
+from rashomon.store.changed_reports import raw_of
+from rashomon.store.update import settle
+
+_BATCH = 50  # reports that are written together
+
+
+@dataclass(frozen=True, slots=True)
+class AddOutcome:
+    """How many reports were new, how many the store had, what could not be read, and what changed."""
+
+    added: int
+    known: int
+    failures: tuple[Failure, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+def add_reports(
+    store: Store,
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    clock: Clock,
+    fetch: Fetch | None = None,
+    on_progress: OnProgress | None = None,
+    engine: Engine | None = None,
+) -> AddOutcome:
+    """What became of the reports in these paths. They are kept first, then the stories they touch are made anew."""
+    added, known, failures = keep(store, pipeline.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
+    return AddOutcome(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
+
+
+def keep(store: Store, outcomes: Iterable[Report | Failure], *, clock: Clock) -> tuple[int, int, tuple[Failure, ...]]:
+    """How many reports were new, how many known, and the failures: each batch is in the store before the next is read."""
+    added = seen = 0
+    failures: list[Failure] = []
+    batch: list[Report | Failure] = []
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == _BATCH:
+            added += _write(store, batch, clock)
+            batch = []
+        seen += isinstance(outcome, Report)
+        failures += [outcome] if isinstance(outcome, Failure) else []
+    added += _write(store, batch, clock)
+    return added, seen - added, tuple(failures)
+
+
+def _write(store: Store, batch: Sequence[Report | Failure], clock: Clock) -> int:
+    at = clock().isoformat(timespec="seconds")
+    read = Counter(outcome.source for outcome in batch if isinstance(outcome, Report))
+    failed = [SourceRow(outcome.source, at, error=outcome.error) for outcome in batch if isinstance(outcome, Failure)]
+    with store.writing():
+        added = store.add_raws([raw_of(outcome) for outcome in batch if isinstance(outcome, Report)], at=at)
+        store.note_sources([*(SourceRow(name, at, at, None, count) for name, count in sorted(read.items())), *failed])
+    return added

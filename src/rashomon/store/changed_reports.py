@@ -1,0 +1,50 @@
+"""Which reports a new one may change: those it may be the same as, of its outlet, of its page, of its headline, of its id."""
+
+import re
+from collections import Counter
+
+from rashomon.model.report import Report
+from rashomon.model.stored import Raw
+from rashomon.reports.duplicates import keys_of
+from rashomon.seams import Store
+from rashomon.store.database.column_values import digest
+
+SHARED = ("same", "page", "headline", "id")
+HOUSE = 150  # reports of an outlet that are all looked at again when one comes
+LAST = 60  # of a larger outlet
+_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+
+
+def raw_of(report: Report) -> Raw:
+    """The raw report with its keys: the same bytes from the same source are one raw report, whenever they are read."""
+    return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
+
+
+def closure(store: Store, pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
+    """These raw reports and all settled ones that may come out otherwise beside them; and some that they are only held against.
+
+    Of an outlet with few reports all may come out otherwise, since a line that two of them share is furniture of both. In a large one it is
+    long known what recurs: new pages are held against its last ones, and earlier pages stay as they are.
+    """
+    known: dict[str, Report] = {}
+    wanted, beside = set(pending), set[str]()
+    while fresh := wanted - known.keys():
+        known |= store.raw_reports(fresh)
+        wanted |= set(store.sharing(SHARED, fresh))
+        whole, last = store.house(fresh, whole=HOUSE, last=LAST)
+        wanted |= set(whole)
+        beside |= set(last)
+        wanted |= _numbered(store, Counter(report.id for report in known.values()))
+    return known, store.raw_reports(beside - known.keys())
+
+
+def _numbered(store: Store, ids: Counter[str]) -> set[str]:
+    """Reports named like the numbers that others of one id are given ("a-2" beside two named "a"): who is numbered how depends on them."""
+    out: set[str] = set()
+    for report_id, times in sorted(ids.items()):
+        if numbered := _NUMBERED.fullmatch(report_id):
+            same = store.having("id", digest(numbered[1]))
+            out.update(same if len(same) + ids[numbered[1]] > 1 else ())
+        if times > 1:
+            out.update(store.having("numbered", digest(report_id)))
+    return out

@@ -1,0 +1,166 @@
+"""CheckTables: what `verify` asks of a store. Where a page of the database or a packed value is hurt, it is named, and the rest is gone through."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from rashomon.errors import Damaged
+from rashomon.model.judgement import read_judgements
+from rashomon.store.database.column_values import naming, unpack, unpack_report
+from rashomon.store.database.schema import alerts, changes, judgements, parses, postings, previous_ids, raws, reports, stories
+from rashomon.store.database.session import reason_of
+from rashomon.store.database.sources import SourceTables
+
+_T = TypeVar("_T")
+_Check = Callable[[Any], str | None]
+_PIECE = 100
+
+
+def _raw(row: Any) -> str | None:
+    """Why a raw report does not hold. The text of one that was dropped is gone, and only what is left of it is looked at."""
+    text = unpack_report(row.report).text
+    return _text_fault(text, row.sha256) if row.dropped_at is None else None
+
+
+def _report(row: Any) -> str | None:
+    report = unpack_report(row.report)
+    if (report.id, report.sha256) != (row.id, row.sha256):
+        return "another report is packed there, or its text is another"
+    return _text_fault(report.text, row.sha256)
+
+
+def _features(row: Any) -> str | None:
+    words, names, *more = unpack(row.features)
+    whole = all(isinstance(n, int) for terms in (words, names) for n in terms.values()) and all(
+        len(one) == 4 for part in more for one in part
+    )
+    return None if whole else "what is packed are no terms"
+
+
+def _text_fault(text: str, sha256: str) -> str | None:
+    made = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return None if made == sha256 else "the text is not the one that sha256 was made of"
+
+
+def _nothing(value: object) -> None:
+    """Nothing is wrong with a value that could be read."""
+
+
+# What is packed or written as JSON: how it is called, the columns that are read of each row, the first of them its key, and the check.
+_PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
+    ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
+    ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
+    ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
+    (
+        "the parse {:.12}, which is made again when it is needed,",
+        (parses.c.key, parses.c.data),
+        lambda row: _nothing(zlib.decompress(row.data)),
+    ),
+    ("judgement {}", (judgements.c.id, judgements.c.judgement), lambda row: _nothing(read_judgements(row.judgement))),
+    ("change {}", (changes.c.number, changes.c.reports), lambda row: _nothing(json.loads(row.reports))),
+    ("alert {}", (alerts.c.id, alerts.c.alert), lambda row: _nothing(json.loads(row.alert))),
+)
+
+
+class CheckTables(SourceTables):
+    """Hashes, and rows that nothing leads to."""
+
+    def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
+        """The answer; where the database cannot give it, or it is damaged, None, and a fault that says of what."""
+        with self.reading() as connection:
+            try:
+                with nullcontext() if self.is_sqlite else connection.begin_nested():
+                    return ask()
+            except Damaged as error:
+                faults.append(str(error).partition("; `rashomon verify")[0])
+            except SQLAlchemyError as error:
+                faults.append(f"{what} cannot be read ({reason_of(error)})")
+        return None
+
+    def hurt(self) -> list[str]:
+        """What is packed in each row of each table, but the stories' ledgers: where it cannot be unpacked, or is not what was written."""
+        faults: list[str] = []
+        with self.reading():
+            for called, columns, check in _PACKED:
+                key = columns[0]
+                found = self.tried(f"the list of {key.table.name}", partial(self._keys, key), faults) or []
+                for start in range(0, len(found), _PIECE):
+                    faults += self._hurt_rows(called, columns, check, found[start : start + _PIECE])
+        return faults
+
+    def _keys(self, key: Column[Any]) -> list[Any]:
+        with self.reading() as connection:
+            return list(connection.execute(select(key).order_by(key)).scalars())
+
+    def _hurt_rows(self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]) -> Iterator[str]:
+        """The faults of these rows; where they cannot be read together, each is read alone."""
+
+        def read(wanted: Sequence[Any]) -> list[Any]:
+            with self.reading() as connection:
+                return list(connection.execute(select(*columns).where(columns[0].in_(wanted))))
+
+        faults: list[str] = []
+        rows = self.tried("some rows", partial(read, keys), faults) or []
+        if faults:
+            rows, faults = [], []
+            for key in keys:
+                rows += self.tried(called.format(key), partial(read, [key]), faults) or []
+            yield from faults
+        for row in sorted(rows, key=lambda row: str(row[0])):
+            try:
+                with naming("it"):
+                    fault = check(row)
+            except Exception as error:  # noqa: BLE001  whatever damage does to packed bytes is a fault to be told
+                fault = f"cannot be unpacked ({error.__cause__ or error})"
+            if fault:
+                yield f"{called.format(row[0])}: {fault}"
+
+    def report_hashes(self) -> dict[str, str]:
+        """The sha256 of all reports by id."""
+        with self.reading() as connection:
+            return {row.id: row.sha256 for row in connection.execute(select(reports.c.id, reports.c.sha256))}
+
+    def raw_keys(self) -> tuple[tuple[str, str], ...]:
+        """Key and sha256 of all raw reports that are kept, in the order in which they came."""
+        with self.reading() as connection:
+            found = connection.execute(select(raws.c.key, raws.c.sha256).where(raws.c.dropped_at.is_(None)).order_by(raws.c.number))
+            return tuple((row.key, row.sha256) for row in found)
+
+    def pending_count(self) -> int:
+        """How many raw reports are not settled."""
+        with self.reading() as connection:
+            return connection.execute(select(func.count()).select_from(raws).where(raws.c.settled == 0)).scalar_one()
+
+    def orphans(self) -> tuple[str, ...]:
+        """Settled raw reports without a report, reports without a raw one or a story, stories without reports, terms and ids of what is gone."""
+        asked = {
+            "raw report {} is settled, but no report was made of it": select(raws.c.key)
+            .outerjoin(reports, reports.c.id == raws.c.report_id)
+            .where(raws.c.settled == 1, reports.c.id.is_(None), raws.c.dropped_at.is_(None)),
+            "report {!r} was made of no raw report": select(reports.c.id)
+            .outerjoin(raws, raws.c.report_id == reports.c.id)
+            .where(raws.c.key.is_(None)),
+            "report {!r} is in no story": select(reports.c.id).where(reports.c.story.is_(None)),
+            "story {} has no reports": select(stories.c.id)
+            .outerjoin(reports, reports.c.story == stories.c.id)
+            .where(reports.c.id.is_(None), stories.c.archived_at.is_(None)),
+            "term {!r} leads to no report": select(postings.c.term)
+            .outerjoin(reports, reports.c.number == postings.c.report)
+            .where(reports.c.id.is_(None)),
+            "the id {} leads to no story": select(previous_ids.c.id)
+            .outerjoin(stories, stories.c.id == previous_ids.c.story)
+            .where(stories.c.id.is_(None)),
+        }
+        faults: list[str] = []
+        with self.reading() as connection:
+            for told, wanted in asked.items():
+                rows = self.tried("what nothing leads to", lambda wanted=wanted: connection.execute(wanted).scalars().all(), faults)  # type: ignore[misc]
+                faults += [told.format(one) for one in sorted(rows or ())]
+        return tuple(faults)

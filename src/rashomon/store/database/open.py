@@ -1,0 +1,285 @@
+"""open_store: the store at a path or address, made or migrated where need be; SqlStore: all that can be done with it."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, inspect, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from rashomon.errors import Damaged, StopError, WrongSchema
+from rashomon.file_writing import replacing, write_file
+from rashomon.model.stored import Dated, DroppedRow
+from rashomon.seams import LanguageModel
+from rashomon.store.database.alerts import AlertTables
+from rashomon.store.database.browsing import BrowseTables
+from rashomon.store.database.column_values import pack_report, pack_text, unpack_report
+from rashomon.store.database.read_only import unwritable
+from rashomon.store.database.reports import ReportTables
+from rashomon.store.database.schema import meta, metadata, parses, raw_keys, raws, reports, stories
+from rashomon.store.database.session import APPLICATION_ID, Session, connect_file, make_engine, pieces
+
+# DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
+
+
+class DroppedTables(ReportTables):
+    """What was dropped."""
+
+    def dated_reports(self) -> tuple[Dated, ...]:
+        """All reports that are kept, with outlet, story, the day of their page and the moment at which they came."""
+        wanted = select(reports.c.id, reports.c.outlet, reports.c.story, reports.c.published, raws.c.added_at)
+        wanted = wanted.join(raws, raws.c.report_id == reports.c.id).order_by(reports.c.id, raws.c.number)
+        with self.reading() as connection:
+            found = {row.id: Dated(*row) for row in connection.execute(wanted)}
+        return tuple(found[report_id] for report_id in sorted(found))
+
+    def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
+        """Forgets the texts of the raw reports that these reports were made of."""
+        with self.writing() as connection:
+            for piece in pieces(sorted(ids)):
+                for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.report_id.in_(piece))).all():
+                    left = unpack_report(row.report, f"raw report {row.key[:12]}")
+                    left = replace(left, text="", furniture=(), corrections=(), credits=(), changes=(), dates=())
+                    told = {"report": pack_report(left), "dropped_at": at, "report_id": None}
+                    connection.execute(update(raws).where(raws.c.key == row.key).values(**told))
+                    connection.execute(delete(raw_keys).where(raw_keys.c.raw == row.key))
+
+    def drop_parses(self, keys: Sequence[str]) -> None:
+        """Forgets these parses."""
+        with self.writing() as connection:
+            for piece in pieces(keys):
+                connection.execute(delete(parses).where(parses.c.key.in_(piece)))
+
+    def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
+        """Keeps a story as this ledger alone: none of its reports is grouped or searched any more."""
+        with self.writing() as connection:
+            ids = connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars().all()
+            self._take_out(connection, ids)
+            digest = hashlib.sha256(ledger.encode("utf-8", "surrogatepass")).hexdigest()
+            told = {"ledger": pack_text(ledger), "ledger_sha256": digest, "version": "archived", "archived_at": at}
+            connection.execute(update(stories).where(stories.c.id == story_id).values(**told))
+            now = connection.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar() or "0"
+            self.upsert(connection, meta, [{"key": "generation", "value": str(int(now) + 1)}])
+
+    def archived(self) -> dict[str, str]:
+        """The stories of which the ledger alone is kept, with the moment since when."""
+        wanted = select(stories.c.id, stories.c.archived_at).where(stories.c.archived_at.is_not(None))
+        with self.reading() as connection:
+            return {row.id: row.archived_at for row in connection.execute(wanted)}
+
+    def dropped(self, most: int = 1000) -> tuple[DroppedRow, ...]:
+        """The raw reports of which the texts were dropped, the last dropped first."""
+        wanted = select(raws.c.key, raws.c.sha256, raws.c.dropped_at, raws.c.report).where(raws.c.dropped_at.is_not(None))
+        with self.reading() as connection:
+            rows = connection.execute(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most)).all()
+        left = [(row, unpack_report(row.report, f"raw report {row.key[:12]}")) for row in rows]
+        return tuple(DroppedRow(report.id, report.source, report.outlet, row.sha256, row.dropped_at) for row, report in left)
+
+
+# NoteTables: short lists that the desk keeps beside its stories, each under a name.
+
+
+class NoteTables(Session):
+    """Lists of JSON objects; whoever changes one reads and writes it in one transaction."""
+
+    def noted(self, name: str) -> list[dict[str, Any]]:
+        """The list of this name; empty where there is none."""
+        with self.reading() as connection:
+            found = connection.execute(select(meta.c.value).where(meta.c.key == f"desk {name}")).scalar()
+        return json.loads(found) if found else []
+
+    def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Keeps a list in place of the one of this name."""
+        with self.writing() as connection:
+            self.upsert(connection, meta, [{"key": f"desk {name}", "value": json.dumps(list(rows))}])
+
+
+HEAD = "0009"  # the last file of migrations/versions
+_LEAST = 512  # bytes of the smallest database
+_SEARCH = ("report_search", "story_search")
+
+
+class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
+    """A store in SQLite or PostgreSQL."""
+
+    reader: LanguageModel | None = None
+
+    @property
+    def replies(self) -> str | None:
+        """The file of replies beside a store in a file; a store in PostgreSQL has none."""
+        return str(_replies_beside(self.name)) if self.is_sqlite else None
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def vacuum(self) -> None:
+        """Gives back the room of what was removed."""
+        self.check_may_write()
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM")
+                if self.is_sqlite:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        except SQLAlchemyError as error:
+            raise StopError(self.told(error)) from error
+
+    def backup(self, path: str) -> None:
+        """Writes a copy of the store as it is now to a new file, and of a language model's replies beside it, while others may write. Raises StopError."""
+        if not self.is_sqlite:
+            raise StopError("a store in PostgreSQL is backed up by pg_dump")
+        if Path(path).exists():
+            raise StopError(f"{path} is there already")
+        if _replies_beside(path).exists():
+            raise StopError(f"{_replies_beside(path)} is there already, and is no part of this store")
+        try:
+            with (
+                replacing(path) as made,
+                closing(connect_file(self.name, self.unwritable)) as source,
+                closing(sqlite3.connect(made)) as copy,
+            ):
+                source.backup(copy)
+                self._copy_replies(_replies_beside(path))  # those of now hold all that the stories of the copy were read with
+        except sqlite3.Error as error:
+            raise StopError(f"{path} could not be written: {error}") from error
+
+    def _copy_replies(self, path: Path) -> None:
+        """Copies the replies; a line that is just being written is left out."""
+        try:
+            data = _replies_beside(self.name).read_bytes()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StopError(f"{self.replies} could not be opened: {error.strerror}") from error
+        write_file(path, data[: data.rfind(b"\n") + 1])
+
+    def damage(self) -> tuple[str, ...]:
+        """What the database itself finds wrong with its file and its references."""
+        if not self.is_sqlite:
+            return ()
+        found = []
+        try:
+            with self.reading() as connection:
+                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
+                found += [
+                    f"{row[0]}: row {row[1]} names a {row[2]} that is not there"
+                    for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+                ]
+        except Damaged as error:
+            found.append(str(error))
+        return (*found, *self._index_damage())
+
+    def _index_damage(self) -> list[str]:
+        """Full-text indexes that do not fit. The question is put as a change, so it waits for other writers, and is left out where none may be."""
+        found = []
+        for index in _SEARCH if self.may_write else ():
+            try:
+                with self.writing() as connection:
+                    connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608  our own names
+            except Damaged:
+                found.append(f"the full-text index {index} does not fit what it was made of")
+        return found
+
+
+def _replies_beside(address: str) -> Path:
+    return Path(address).with_suffix(".replies.jsonl")
+
+
+def open_store(address: str, *, create: bool = False) -> SqlStore:
+    """The store. Raises StopError where there is none and none may be made, WrongSchema where its version is not this program's."""
+    server = address.startswith(("postgresql:", "postgres:"))
+    if not server:
+        _check_file(Path(address), create=create)
+    only_read = None if server else unwritable(Path(address))
+    store = SqlStore(make_engine(address, only_read), address if not server else "the store", only_read)
+    try:
+        version = _version(store)
+        if version is None:
+            _check_empty(store, address, create=create)
+        if version != HEAD:
+            _migrate(store, version)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    """Raises StopError where there can be no store. The file is not opened: closing it again would take away the locks that SQLite holds for every
+    other store of this process, and another program would delete the write-ahead log under it."""
+    try:
+        if path.is_dir():
+            raise StopError(f"{path} is a folder, not a store")
+        if not path.exists() and not create:
+            raise StopError(f"there is no store {path}; `rashomon add PATH... --store {path}` makes one")
+        if not path.absolute().parent.is_dir():
+            raise StopError(f"{path} could not be made: there is no folder {path.parent}")
+        if path.exists() and 0 < path.stat().st_size < _LEAST:  # SQLite would take it for an empty database, and write over it
+            raise StopError(f"{path} is no store of Rashomon")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+
+
+def _version(store: SqlStore) -> str | None:
+    with store.reading() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
+    with store.reading() as connection:
+        if inspect(connection).get_table_names():
+            raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
+    if not create:
+        raise StopError(f"{store.name} holds no store yet; `rashomon add` makes one")
+
+
+def _migrate(store: SqlStore, version: str | None) -> None:
+    """Brings the tables to this version in one transaction; two who open at once do it one after the other."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.store.database").joinpath("migrations")).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if version is not None and version not in known:
+        raise WrongSchema(
+            f"{store.name} was written by a newer version of Rashomon (schema {version}); this one reads up to {HEAD}: update Rashomon"
+        )
+    if store.unwritable:
+        raise StopError(
+            f"{store.name} was written by an older version of Rashomon, and lies where it cannot be brought up to date: copy it to a place that may be written"
+        )
+    if store.is_sqlite:
+        _make_file(store)
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _make_file(store: SqlStore) -> None:
+    """What is set once in a file: WAL lets readers read while one writes; the mark says whose file it is."""
+    try:
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL").all()
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    except SQLAlchemyError as error:
+        raise StopError(store.told(error)) from error
+
+
+def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
+    """Tables that the database lacks, and those it has beyond the schema's."""
+    with store.reading() as connection:
+        there = {name for name in inspect(connection).get_table_names() if not name.startswith((*_SEARCH, "alembic_"))}
+    return set(metadata.tables) - there, there - set(metadata.tables)
+
+
+__all__ = ["HEAD", "SqlStore", "open_store", "unlisted_tables"]

@@ -1,0 +1,121 @@
+"""FindTables: what stories are filtered by, and their points, statements and names as text that can be searched."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from rashomon.model.browsing import Hit
+from rashomon.store.database.column_values import shown
+from rashomon.store.database.reports import ReportTables
+from rashomon.store.database.search_schema import facets, findables
+
+_MOST = 300  # characters of what is shown of a hit
+
+
+class SearchTables(ReportTables):
+    """What is found."""
+
+    def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
+        """The points, statements and names that hold all of these words, the best first."""
+        words = (shown(words.replace("\x00", " ")) or "").strip()
+        if not words:
+            return ()
+        if self.is_sqlite:
+            asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+            query = (
+                "SELECT f.story, f.kind, f.shown, f.about, f.anchor FROM story_search s JOIN findables f ON f.number = s.rowid "
+                "WHERE story_search MATCH :asked ORDER BY bm25(story_search), f.number LIMIT :most"
+            )
+        else:
+            asked = words
+            query = (
+                "SELECT f.story, f.kind, f.shown, f.about, f.anchor FROM story_search s JOIN findables f ON f.number = s.number, "
+                "plainto_tsquery('simple', :asked) q WHERE s.words @@ q ORDER BY ts_rank(s.words, q) DESC, f.number LIMIT :most"
+            )
+        with self.reading() as connection:
+            return tuple(Hit(*row) for row in connection.execute(text(query), {"asked": asked, "most": most}))
+
+    def facet_values(self, kind: str, most: int = 200) -> tuple[tuple[str, int], ...]:
+        """The values of this kind with the number of stories, the commonest first."""
+        query = "SELECT value, count(*) AS n FROM facets WHERE kind = :kind GROUP BY value ORDER BY n DESC, value LIMIT :most"
+        with self.reading() as connection:
+            return tuple((row[0], row[1]) for row in connection.execute(text(query), {"kind": kind, "most": most}))
+
+
+def index_story(connection: Connection, story_id: str, ledger: Mapping[str, Any]) -> None:
+    """Makes what is found of a story anew, from its ledger as plain JSON."""
+    unindex_story(connection, story_id)
+    rows = sorted(set(_facets(ledger)))
+    if rows:
+        connection.execute(insert(facets), [{"story": story_id, "kind": kind, "value": value} for kind, value in rows])
+    is_sqlite = connection.dialect.name == "sqlite"
+    query = "INSERT INTO story_search (rowid, words) VALUES (:n, :w)" if is_sqlite else (
+        "INSERT INTO story_search (number, words) VALUES (:n, to_tsvector('simple', :w))"
+    )  # fmt: skip
+    told = list(_findables(ledger))
+    if told:
+        kept = [
+            {"story": story_id, "kind": kind, "shown": shown(text_, _MOST), "about": shown(about, _MOST), "anchor": shown(anchor)}
+            for kind, text_, about, anchor, _ in told
+        ]
+        made = insert(findables).returning(findables.c.number, sort_by_parameter_order=True)
+        numbers = connection.execute(made, kept).scalars().all()
+        connection.execute(text(query), [{"n": n, "w": shown(words, 5000)} for n, (*_, words) in zip(numbers, told, strict=True)])
+
+
+def unindex_story(connection: Connection, story_id: str) -> None:
+    """Takes out what is found of a story."""
+    key = "rowid" if connection.dialect.name == "sqlite" else "number"
+    numbers = connection.execute(select(findables.c.number).where(findables.c.story == story_id)).scalars().all()
+    if numbers:
+        connection.execute(text(f"DELETE FROM story_search WHERE {key} = :number"), [{"number": number} for number in numbers])  # noqa: S608  our own name
+    connection.execute(delete(findables).where(findables.c.story == story_id))
+    connection.execute(delete(facets).where(facets.c.story == story_id))
+
+
+def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the stories of a ledger can be filtered by, as (kind, value)."""
+    for report in ledger["reports"]:
+        yield from _told("outlet", report.get("outlet"))
+    for story in ledger["stories"]:
+        names = {name["id"]: name["name"] for name in story["names"]}
+        yield "lines", f"{len(story['lines']):05}"
+        for point in story["points"]:
+            yield from _told("status", point["status"])
+        for name in story["names"]:
+            yield from _told("place", name["name"] if name["kind"] == "place" else None)
+        for statement in story["statements"]:
+            yield from _told("speaker", names.get(statement["speaker_name"]) or statement["speaker"])
+
+
+def _told(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
+    told = shown(value, 200)
+    return [(kind, " ".join(told.split()))] if told and told.strip() else []
+
+
+def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Kind, words shown, what it is about, anchor, and all words by which it is found."""
+    called = {report["id"]: report.get("outlet") or report["id"] for report in ledger["reports"]}
+    for story in ledger["stories"]:
+        for point in story["points"]:
+            answers = "; ".join(dict.fromkeys(v["value"] for v in point["versions"] if v["value"]))
+            yield "point", point["question"], answers, anchor_of(point["id"]), f"{point['question']} {answers}"
+        for statement in story["statements"]:
+            quote = statement["quote"]
+            about = f"{statement['speaker'] or 'not named'}, {called.get(statement['report'], '')}"
+            yield "statement", quote["quote"], about, _passage(quote), f"{statement['speaker'] or ''} {quote['quote']}"
+        for name in story["names"]:
+            spellings = dict.fromkeys((name["name"], *name["spellings"]))
+            where = _passage(name["mentions"][0]) if name["mentions"] else "v-names"
+            yield "name", name["name"], f"{name['kind']}: {', '.join(spellings)}", where, " ".join(spellings)
+
+
+def anchor_of(identity: str) -> str:
+    """The identity as an id of a page, as `rashomon.web.page_ids` makes it."""
+    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
+
+
+def _passage(span: Mapping[str, Any]) -> str:
+    return f"t-{anchor_of(span['report'])}:{span['start']}-{span['end']}"

@@ -1,0 +1,184 @@
+"""Session: one database, its transactions, and what goes wrong with it in plain words."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from rashomon.errors import Damaged, MissingExtra, StopError
+from rashomon.store.database.read_only import Unwritable
+
+WAIT = 60  # seconds that a writer waits for another one
+APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
+_LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
+PIECE = 500  # values in one statement
+
+
+class Session:
+    """A database and the transaction that is open in it, if one is."""
+
+    def __init__(self, engine: Engine, name: str, unwritable: Unwritable | None = None) -> None:
+        self.engine, self.name, self.unwritable = engine, name, unwritable
+        self._open: Connection | None = None
+        self._writes = False
+        self.statement_seconds: float | None = None  # in PostgreSQL; see limits.py
+        self.may_write = unwritable is None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file, not a server."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that no other writer shares; kept when the block ends, undone when it raises."""
+        if self._open is not None and self._writes:
+            yield self._open
+            return
+        self.check_may_write()
+        with self._transaction(write=True) as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+
+    def check_may_write(self) -> None:
+        """Raises StopError where the store is only read."""
+        if not self.may_write:
+            raise StopError(self.unwritable.told() if self.unwritable else f"{self.name} was opened to read only")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the database, whatever others write meanwhile."""
+        if self._open is not None:
+            yield self._open
+            return
+        with self._transaction(write=False) as connection:
+            yield connection
+        if self.unwritable:
+            self.unwritable.check()
+
+    @contextmanager
+    def _transaction(self, *, write: bool) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as connection:
+                if self.is_sqlite:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+                elif not write:
+                    connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                if not self.is_sqlite and self.statement_seconds:
+                    connection.execute(text(f"SET LOCAL statement_timeout = {int(self.statement_seconds * 1000)}"))
+                self._open, self._writes = connection, write
+                try:
+                    yield connection
+                    self._end("COMMIT" if write else "ROLLBACK", connection)
+                except BaseException:
+                    self._end("ROLLBACK", connection)
+                    raise
+                finally:
+                    self._open, self._writes = None, False
+        except SQLAlchemyError as error:
+            kind = Damaged if _is_damage(error) else StopError
+            raise kind(self.told(error)) from error
+
+    def _end(self, how: str, connection: Connection) -> None:
+        if not self.is_sqlite:
+            (connection.commit if how == "COMMIT" else connection.rollback)()
+            return
+        raw = connection.connection.dbapi_connection
+        if how == "COMMIT" or getattr(raw, "in_transaction", False):  # a full disk may have rolled it back already
+            connection.exec_driver_sql(how)
+
+    def told(self, error: SQLAlchemyError) -> str:
+        """What went wrong, for a person."""
+        reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+        first = reason.strip().split("\n")[0]
+        if "full" in reason or "disk I/O" in reason or "No space" in reason or "too large" in reason:
+            return f"{self.name} could not be written: the disk is full or failed ({first}). What was added before is kept; nothing is half written"
+        if "interrupted" in reason or "statement timeout" in reason:
+            return "the query took too long and was broken off; ask for less"
+        if "locked" in reason or "busy" in reason:
+            return f"{self.name} is in use by another writer that did not finish within {WAIT} seconds"
+        if _is_damage(error):
+            return f"{self.name} is no store of Rashomon, or was damaged ({first}); `rashomon verify --store` says where"
+        if "unable to open" in reason:
+            return (
+                f"{self.name} could not be opened ({first}): it, or the two files that SQLite makes beside it, may not be used by this user"
+            )
+        if "readonly" in reason or "read-only" in reason:
+            return f"{self.name} may not be written ({first})"
+        return f"{self.name} could not be used: {first}"
+
+    def upsert(self, connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Puts rows in, over those with the same primary key."""
+        keys = [column.name for column in table.primary_key]
+        for row in rows:
+            made = (sqlite_dialect if self.is_sqlite else postgresql).insert(table).values(**row)
+            rest = {name: value for name, value in row.items() if name not in keys}
+            connection.execute(
+                made.on_conflict_do_update(index_elements=keys, set_=rest) if rest else made.on_conflict_do_nothing(index_elements=keys)
+            )
+
+
+_OF_DAMAGE = (
+    "not a database",
+    "malformed",
+    "corrupt",
+    "Could not decode",
+    "invalid page",
+    "missing chunk",
+    "compressed pglz data",
+    "vtable constructor",
+)
+
+
+def reason_of(error: SQLAlchemyError) -> str:
+    """The first line of what the database says."""
+    return (str(error.orig) if isinstance(error, DBAPIError) else str(error)).strip().split("\n")[0]
+
+
+def _is_damage(error: SQLAlchemyError) -> bool:
+    """Whether the database says that what it holds is not what it wrote."""
+    reason = str(error.orig) if isinstance(error, DBAPIError) else ""
+    return any(word in reason for word in _OF_DAMAGE)
+
+
+def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """The values, few enough at a time for one statement."""
+    listed = list(values)
+    return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))
+
+
+def connect_file(address: str, unwritable: Unwritable | None = None) -> sqlite3.Connection:
+    """A connection to a file. The name is never read as an address, so it may hold any character."""
+    if unwritable:
+        return sqlite3.connect(unwritable.uri(), uri=True, timeout=WAIT, check_same_thread=False)
+    return sqlite3.connect(Path(address).absolute(), timeout=WAIT, check_same_thread=False)
+
+
+def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
+    """The engine of a file or of a server's address. Raises MissingExtra."""
+    if address.startswith(("postgresql:", "postgres:")):
+        try:
+            import psycopg  # noqa: F401
+        except ImportError as error:
+            raise MissingExtra.named("a store in PostgreSQL needs psycopg", "postgres") from error
+        rest = address.split(":", 1)[1]
+        return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
+    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connect_file(address, unwritable))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # transactions are opened and closed in so many words
+        cursor = connection.cursor()
+        for line in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {WAIT * 1000}", "cache_size = -65536"):
+            cursor.execute(f"PRAGMA {line}")
+        cursor.close()
+
+    return engine

@@ -1,0 +1,257 @@
+"""deliver: holds rules against what changed, and gives each channel each alert once.
+
+What a channel waits for is kept in the store, in one piece with the changes that were looked at, so a run that is broken off goes on where it
+stopped. A file is looked through for what it has already; a webhook gets the alert's id as Idempotency-Key, by which it can tell one that comes
+a second time because its answer was lost.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+
+from rashomon import file_writing
+from rashomon.errors import Damaged, SkipError, StopError
+from rashomon.file_writing import cut_half_line
+from rashomon.model.alert import Alert, AlertRule
+from rashomon.model.content_ids import content_id
+from rashomon.model.document import from_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point
+from rashomon.model.stored import ChangeRow
+from rashomon.seams import Clock, Post, Store
+from rashomon.store.alert_feed import write_feed
+from rashomon.store.alert_rules import Channels
+
+# alerts_of: which changes of a story which rules are about.
+
+_WHOLE = frozenset({"new story", "split", "merged"})  # changes that bring figures without an answer of their own
+
+
+def alerts_of(
+    rules: Sequence[AlertRule], numbered: Iterable[tuple[int, ChangeRow]], ledger: Ledger | None, ids: Sequence[str]
+) -> Iterator[Alert]:
+    """The alerts of one story's changes, which are numbered for good. `ledger`: the story's, as it is now; `ids`: that it has and had."""
+    for number, change in numbered:
+        for rule in rules:
+            if _concerns(rule, change, ledger, ids):
+                for kind, subject, before, after in _told(rule, change, ledger):
+                    title = ledger.stories[0].title if ledger else None
+                    ident = content_id("alert", rule.name, str(number), subject, after)
+                    yield Alert(ident, rule.name, change.at, change.story, title, kind, subject, before, after, change.reports)
+
+
+def _concerns(rule: AlertRule, change: ChangeRow, ledger: Ledger | None, ids: Sequence[str]) -> bool:
+    if rule.kinds and change.kind not in rule.kinds:
+        return False
+    if rule.stories and not any(story.startswith(given) for given in rule.stories for story in ids):
+        return False
+    if (rule.places or rule.names) and ledger is None:
+        return False
+    if rule.places and not _has(rule.places, ledger, {"place"}):
+        return False
+    if rule.names and not _has(rule.names, ledger, None):
+        return False
+    title = ledger.stories[0].title if ledger else None
+    told = " ".join(part for part in (title, change.subject, change.before, change.after) if part).casefold()
+    return not rule.words or any(all(word in told for word in wanted.casefold().split()) for wanted in rule.words)
+
+
+def _has(wanted: Sequence[str], ledger: Ledger | None, kinds: set[str] | None) -> bool:
+    names = ledger.stories[0].names if ledger else ()
+    spelled = {s.casefold() for name in names if kinds is None or name.kind in kinds for s in (*name.spellings, name.name)}
+    return any(" ".join(given.casefold().split()) in spelled for given in wanted)
+
+
+def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """What is told of a change that a rule is about: the change, or of a rule about figures those that pass its threshold."""
+    if rule.above is None and rule.measure is None:
+        yield change.kind, change.subject, change.before, change.after
+        return
+    for point in ledger.stories[0].points if ledger else ():
+        if rule.measure is not None and (point.about is None or str(point.about.measure) != rule.measure):
+            continue
+        if change.kind in _WHOLE:
+            figures = _figures(point)
+            if figures and _past(rule, max(figures.values())):
+                top = max(figures, key=lambda value: (figures[value], value))
+                yield "figure", point.question, None, top
+        elif point.question == change.subject and change.kind in ("answer", "question"):
+            yield from _crossed(rule, change, point)
+        elif point.question == change.subject and rule.above is None:
+            yield change.kind, change.subject, change.before, change.after
+
+
+def _crossed(rule: AlertRule, change: ChangeRow, point: Point) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """The change, where its figure is past the threshold and no earlier one was."""
+    figures = _figures(point)
+    new = _values(change.after, figures)
+    old = _values(change.before, figures) - new
+    if rule.above is None or (any(_past(rule, figures[v]) for v in new) and not any(_past(rule, figures[v]) for v in old)):
+        yield change.kind, change.subject, change.before, change.after
+
+
+def _values(told: str | None, figures: Iterable[str]) -> set[str]:
+    parts = {part.strip() for part in (told or "").split(";")}
+    return {value for value in figures if value in parts}
+
+
+def _past(rule: AlertRule, figure: float) -> bool:
+    return rule.above is None or figure >= rule.above
+
+
+def _figures(point: Point) -> dict[str, float]:
+    """The highest number that each answer gives, by the answer's words."""
+    out: dict[str, float] = {}
+    values = {version.id: version.value for version in point.versions}
+    for account in point.accounts:
+        value = values.get(account.version or "")
+        figure = account.high if account.high is not None else account.low
+        if value is not None and figure is not None:
+            out[value] = max(out.get(value, float("-inf")), figure)
+    return out
+
+
+# append_lines: alerts at the end of a file of JSON Lines, each once.
+
+_TAIL = 1_000_000  # bytes from the end, in which a broken-off run may have written what comes now
+
+
+def append_lines(path: str, alerts: Sequence[Alert]) -> None:
+    """Writes those that the end of the file does not have yet; half a line that a broken-off run left is cut off. Raises StopError."""
+    cut_half_line(path)
+    known = {str(row.get("id")) for line in _tail(Path(path)).splitlines() if isinstance(row := _row(line), dict)}
+    file_writing.append_lines(path, (json.dumps(asdict(alert), ensure_ascii=False) for alert in alerts if alert.id not in known))
+
+
+def _tail(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+            return file.read()
+    except OSError:  # none yet, or not to be read: what is wrong with it is told when it is written to
+        return b""
+
+
+def _row(line: bytes) -> object:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+_AT_ONCE = 500  # changes that are looked at together
+_LISTED = 100  # alerts in a feed
+_TRIES = 12  # of a webhook: over a day, each time after twice as long
+_FIRST = timedelta(minutes=1)
+_LONGEST = timedelta(hours=6)
+
+Show = Callable[[Alert], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """How many alerts there were to tell, and which channels could not be told, with why."""
+
+    alerts: int
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def begin(store: Store, *, since: str | None = None) -> None:
+    """Notes from which change on there are alerts: what changes from now on, or from a moment on; nothing where that is known."""
+    if store.changes_seen() is None or since is not None:
+        store.put_alerts((), (), seen=store.last_change(before=since))
+
+
+def deliver(
+    store: Store, rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
+) -> Delivered:
+    """Tells every channel what it was not told yet. A channel that fails is tried again by the next call whose time has come."""
+    begin(store)
+    found = _collect(store, rules, channels)
+    failed: list[tuple[str, str]] = []
+    for channel in channels.listed():
+        if channel == "terminal" and show is not None:
+            _to_terminal(store, show)
+        elif channel.startswith("jsonl ") and channels.jsonl:
+            failed += _to_file(store, channel, lambda alerts: append_lines(str(channels.jsonl), alerts))
+        elif channel.startswith("atom ") and channels.atom:
+            failed += _to_file(store, channel, lambda _: write_feed(str(channels.atom), store.last_alerts(_LISTED)))
+        elif channel.startswith("webhook ") and post is not None:
+            failed += _to_webhook(store, channel, channels, post, clock())
+    return Delivered(found, tuple(failed))
+
+
+def _collect(store: Store, rules: Sequence[AlertRule], channels: Channels) -> int:
+    """How many alerts the changes that were not looked at yet give; they are kept."""
+    total = 0
+    while numbered := store.numbered_changes(store.changes_seen() or 0, _AT_ONCE):
+        found: list[Alert] = []
+        for story_id, rows in groupby(sorted(numbered, key=lambda pair: (pair[1].story, pair[0])), key=lambda pair: pair[1].story):
+            try:
+                story = store.story(story_id)
+            except Damaged:  # its changes are told all the same
+                story = None
+            ledger: Ledger | None = from_json(story.ledger) if story else None
+            found += alerts_of(rules, rows, ledger, (story_id, *(story.previous_ids if story else ())))
+        store.put_alerts(found, channels.listed(), seen=numbered[-1][0])
+        total += len(found)
+    return total
+
+
+def _waiting(store: Store, channel: str) -> Iterator[Sequence[Alert]]:
+    while waiting := store.waiting(channel):
+        yield [one.alert for one in waiting]
+
+
+def _to_terminal(store: Store, show: Show) -> None:
+    for alerts in _waiting(store, "terminal"):
+        for alert in alerts:
+            show(alert)
+            store.mark_delivered("terminal", [alert.id])
+
+
+def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None]) -> list[tuple[str, str]]:
+    for alerts in _waiting(store, channel):
+        try:
+            write(alerts)
+        except StopError as error:
+            return [(channel, str(error).removeprefix(f"{channel.partition(' ')[2]} "))]
+        store.mark_delivered(channel, [alert.id for alert in alerts])
+    return []
+
+
+def _to_webhook(store: Store, channel: str, channels: Channels, post: Post, now: datetime) -> list[tuple[str, str]]:
+    """One alert at a time, in order; after one that fails the rest waits, too, so that none overtakes it."""
+    headers = {"Authorization": f"Bearer {_token(channels.token_env)}"} if channels.token_env else {}
+    for waiting in iter(lambda: store.waiting(channel, most=1), ()):
+        (one,) = waiting
+        if one.next_at is not None and one.next_at > _iso(now):
+            break
+        try:
+            status = post(str(channels.webhook), json.dumps(asdict(one.alert)).encode(), headers | {"Idempotency-Key": one.alert.id})
+            error = None if 200 <= status < 300 else f"the server answered {status}"
+        except SkipError as refused:
+            error = str(refused)
+        if error is None:
+            store.mark_delivered(channel, [one.alert.id])
+            continue
+        last = one.tries + 1 >= _TRIES
+        wait = min(_LONGEST, _FIRST * 2 ** min(one.tries, 20))
+        store.mark_failed(channel, one.alert.id, error, next_at=None if last else _iso(now + wait))
+        return [(channel, f"{error}{'; given up' if last else ''}")]
+    return []
+
+
+def _token(name: str) -> str:
+    token = os.environ.get(name)
+    if not token:
+        raise StopError(f"the environment variable {name}, which the webhook's token_env names, is not set")
+    return token
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

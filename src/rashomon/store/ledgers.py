@@ -1,0 +1,73 @@
+"""Ledgers out of a store: of one story, or of all."""
+
+from dataclasses import replace
+
+from rashomon.errors import Damaged, StopError
+from rashomon.grouping.heard_judgements import unheard
+from rashomon.model.document import from_json
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.model_use import together
+from rashomon.model.stored import StoredStory
+from rashomon.seams import Store
+from rashomon.settings import Settings
+from rashomon.store.database.column_values import naming
+from rashomon.weights.locate import made_with
+
+
+def find_story(store: Store, given: str) -> StoredStory:
+    """The story of this id, of one that it had before, or of the beginning of one. Raises StopError unless there is just one."""
+    found = store.find_story(given)
+    if len(found) > 1:
+        raise StopError(f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}")
+    story = store.story(found[0]) if found else None
+    if story is None:
+        raise StopError(f"the store has no story {given!r}; `rashomon stories --store DB` lists them")
+    return story
+
+
+def ledger_in(story: StoredStory) -> Ledger:
+    """The ledger of a story. Raises Damaged where it is none."""
+    with naming(f"the ledger of story {story.id}"):
+        return from_json(story.ledger)
+
+
+def ledger_of(store: Store, given: str) -> Ledger:
+    """The ledger of one story; sources that could not be read are listed, for the story may lack them."""
+    with store.reading():
+        ledger = ledger_in(find_story(store, given))
+        return _covered(ledger, store)
+
+
+def whole_ledger(store: Store, settings: Settings) -> Ledger:
+    """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike. Damaged stories are failures of it."""
+    with store.reading():
+        found: list[tuple[tuple[str, ...], Ledger]] = []
+        hurt: list[Failure] = []
+        for story_id in store.story_ids():
+            try:
+                if story := store.story(story_id):
+                    found.append((story.own(), ledger_in(story)))
+            except Damaged as error:
+                hurt.append(Failure(f"story {story_id}", f"{error}; `rashomon regroup --store DB` makes it anew of its reports"))
+        mine = [report for own, part in found for report in part.reports if report.id in own]
+        reports = tuple(sorted(mine, key=lambda report: report.id))
+        stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
+        made = replace(made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model]))
+        return _covered(Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store)
+
+
+def _covered(ledger: Ledger, store: Store) -> Ledger:
+    """The ledger with the sources that could not be read. One that was never read may hold what any story lacks; a feed that was, what its own do."""
+    failed = store.sources(failed=True)
+    unread_sources = (Failure(row.name, row.error or "") for row in failed)
+    failures = tuple(sorted((*ledger.failures, *unread_sources), key=lambda f: (f.source, f.error)))
+    unread = any(row.read_at is None for row in failed)
+    feeds = {row.name for row in failed if row.read_at is not None}
+    sources = {
+        report.id: {origin.source.split("#")[0] for origin in report.sources} | {report.source.split("#")[0]} for report in ledger.reports
+    }
+    stories = tuple(
+        replace(story, coverage="incomplete" if unread or any(sources.get(r, set()) & feeds for r in story.reports) else None)
+        for story in ledger.stories
+    )
+    return replace(ledger, stories=stories, failures=failures)

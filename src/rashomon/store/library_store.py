@@ -1,0 +1,118 @@
+"""open_store: a store for a program that uses this one as a library."""
+
+import getpass
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from rashomon.api import Ledger, public
+from rashomon.model.judgement import Judgement
+from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
+from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
+from rashomon.settings import Settings
+from rashomon.store import store_judgements as judging
+from rashomon.store.add_reports import AddOutcome, add_reports
+from rashomon.store.ledgers import find_story, ledger_of, whole_ledger
+from rashomon.store.update import settle_again
+
+
+def present() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+class OpenStore:
+    """A store that is open; as a context it is closed at the end. Every story may be named by an id that it had before, or the beginning of one."""
+
+    def __init__(self, store: Store, *, settings: Settings | None = None, clock: Clock = present) -> None:
+        self._store, self._settings, self._clock = store, settings or Settings(), clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._store.close()
+
+    def add(
+        self, *paths: str, fetch: Fetch | None = None, on_progress: OnProgress | None = None, engine: Engine | None = None
+    ) -> AddOutcome:
+        """What became of the reports in these files, folders, globs and, where `fetch` is given, addresses; and what changed."""
+        return add_reports(
+            self._store, paths, settings=self._settings, clock=self._clock, fetch=fetch, on_progress=on_progress, engine=engine
+        )
+
+    def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
+        """The stories, the last updated first; with `words`, those of which a report holds all of them."""
+        return self._store.story_rows(most=most, words=words)
+
+    def story(self, story: str) -> Ledger:
+        """The ledger of one story. Raises StopError unless there is just one of this name."""
+        return public(ledger_of(self._store, story))
+
+    def ledger(self) -> Ledger:
+        """The ledger of all stories."""
+        return public(whole_ledger(self._store, self._settings))
+
+    def changes(self, story: str | None = None, *, since: str | None = None) -> tuple[ChangeRow, ...]:
+        """What changed, the earliest first: in one story or in all, from a moment on (ISO, UTC)."""
+        known = find_story(self._store, story).id if story is not None else None
+        return self._store.changes(known, since=since)
+
+    def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
+        """The reports that hold all of these words, the best first."""
+        return tuple(FoundReport(*found) for found in self._store.search(words, most))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order in which they came; one that was taken back says by which."""
+        return self._store.judgements()
+
+    def judge(self, *judgements: Judgement) -> tuple[ChangeRow, ...]:
+        """What changed by these judgements, which are obeyed from now on."""
+        return judging.judge(self._store, judgements, settings=self._settings, clock=self._clock)
+
+    def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+        """What changed when these stories became one."""
+        return self.judge(judging.merged(self._store, stories, by=by or _user(), at=self._now(), why=why))
+
+    def split(self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+        """What changed when these reports became a story of their own."""
+        return self.judge(judging.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why))
+
+    def move(self, report: str, story: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+        """What changed when a report went to another story."""
+        return self.judge(judging.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why))
+
+    def undo(self, judgement: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+        """What changed when a judgement was taken back. Raises StopError unless there is just one of this id in force."""
+        return self.judge(judging.undone(self._store, judgement, by=by or _user(), at=self._now(), why=why))
+
+    def regroup(self) -> tuple[ChangeRow, ...]:
+        """What changed when all reports were grouped as if they had come at once."""
+        return settle_again(self._store, settings=self._settings, clock=self._clock)
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+
+def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
+    """The store in a file, or at postgresql://...; made if there is none and `create` says so. Raises MissingExtra, StopError or WrongSchema."""
+    from rashomon.errors import MissingExtra
+
+    try:
+        from rashomon.store.database.open import open_store as opened
+    except ImportError as error:
+        raise MissingExtra.named("a store needs SQLAlchemy and Alembic", "store") from error
+    return OpenStore(opened(url, create=create), settings=settings)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"

@@ -1,0 +1,112 @@
+"""find_company: which reports are grouped anew when some are new or changed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.grouping.report_pairs import PairSimilarity
+from rashomon.grouping.shared_pages import LIKE_STORY, told_by
+from rashomon.model.stored import Placed, Settled
+from rashomon.seams import Store
+from rashomon.stories.group_stories import JOINED, Features, Frequencies
+
+WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
+NEAR = 60  # reports of a larger store that are looked at as possible company of a new one
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The reports that are grouped anew, and the stories that they were in; `visitors`: reports of other stories that may lend passages to
+    these; `beside`: others that are near."""
+
+    placed: Mapping[str, Placed]
+    before: Mapping[str, str]
+    frequencies: Frequencies | None
+    visitors: Mapping[str, Placed] = field(default_factory=dict)
+    beside: Mapping[str, Placed] = field(default_factory=dict)
+
+
+def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Company:
+    """Everything in a small store, or where `whole` is asked for; else the stories of what changed and of what may be one story with it."""
+    old = store.placed(ids=gone)
+    new = {
+        made.report.id: Placed(
+            made.report.id, made.report.sha256, made.report.published, made.digest, None, made.words, made.names, made.passages
+        )
+        for made in settled
+    }
+    if whole or store.report_count() - len(old) + len(new) <= WHOLE:
+        return _company(old, store.placed(), new, None)
+    kept, visitors, near = _kept(store, old, new)
+    beside = {report_id: p for report_id, p in sorted(near.items()) if report_id not in {*kept, *new, *old}}
+    company = _company(old, kept, new, _frequencies(store, (kept | visitors | beside | new).values(), new), visitors)
+    return replace(company, beside=beside)
+
+
+def company_of(store: Store, stories: Sequence[str]) -> Company:
+    """The reports of these stories."""
+    placed, visitors = store.placed(stories=stories), _visitors(store, stories)
+    return _company({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
+
+
+def is_small(store: Store) -> bool:
+    """Whether the store is grouped as a whole each time."""
+    return store.report_count() <= WHOLE
+
+
+def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
+    """Of a large store, the reports of the stories that may be touched, those that may lend passages to them, and what is near.
+
+    Two groups of which no two reports are alike are never joined.
+    """
+    sought = [(p, told) for p in new.values() for told in (p, *(replace(p, words=x.words, names=x.names) for x in p.passages))]
+    near = [(told, store.near(told, NEAR)) for _, told in sought]
+    loose = store.placed(ids={report_id for _, ids in near for report_id in ids})
+    alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
+    stories = {p.story for p in old.values() if p.story} | set(store.lent(reports=old).values())
+    kept: dict[str, Placed] = {}
+    lenders: dict[str, Placed] = {}
+    for number, (told, ids) in enumerate(near):
+        one = replace(grouped_by(told), report=f"{number}")
+        for other in (loose[i] for i in ids if i in loose and i not in old):
+            if (other.story is None or other.story not in stories) and alike(one, grouped_by(other)) >= JOINED:
+                stories |= {other.story} if other.story else set()
+                kept[other.id] = other
+            if any(alike(one, told_by(grouped_by(other), passage)) >= LIKE_STORY / 2 for passage in other.passages):
+                lenders[other.id] = other
+    mine = store.placed(stories=stories) | {report_id: p for report_id, p in kept.items() if p.story is None}
+    return mine, _visitors(store, stories) | lenders, loose
+
+
+def _visitors(store: Store, stories: Iterable[str]) -> dict[str, Placed]:
+    """The reports of which these stories read passages."""
+    return store.placed(ids={one.report for one in store.lent(stories=stories)})
+
+
+def grouped_by(placed: Placed) -> Features:
+    """What the report is grouped by."""
+    return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages)
+
+
+def _company(
+    old: Mapping[str, Placed],
+    kept: Mapping[str, Placed],
+    new: dict[str, Placed],
+    frequencies: Frequencies | None,
+    visitors: Mapping[str, Placed] | None = None,
+) -> Company:
+    stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
+    before = {report_id: p.story for report_id, p in (*old.items(), *stay.items()) if p.story}
+    placed = dict(sorted((stay | new).items()))
+    others = {report_id: p for report_id, p in sorted((visitors or {}).items()) if report_id not in placed and report_id not in old}
+    return Company(placed, before, frequencies, others)
+
+
+def _frequencies(store: Store, placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
+    """In how many reports the terms occur: those of the store and those that are about to come."""
+    known = store.term_counts(placed)
+    words, names = Counter(known.words), Counter(known.names)
+    for p in new.values():
+        words.update(set(p.words))
+        names.update(set(p.names))
+    return Frequencies(known.reports + len(new), words, names)

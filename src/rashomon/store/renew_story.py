@@ -1,0 +1,124 @@
+"""renew_story: a story's ledger brought up to what people judged, from reports at hand, and no other story touched."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.errors import StopError
+from rashomon.model.document import from_json, to_json
+from rashomon.model.judgement import OF_NAMES, Judgement
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point
+from rashomon.model.stored import Plan, StoredStory
+from rashomon.seams import Clock, Store
+from rashomon.settings import Settings
+from rashomon.store.shared_pages import members_of, told_lent
+from rashomon.store.store_model import made_by, reader_of
+from rashomon.store.story_changes import story_changes
+from rashomon.store.story_ids import Heirs
+from rashomon.store.story_ledgers import story_version
+from rashomon.weights.locate import made_with
+from rashomon.workspace import Workspace
+
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A story under what people judged: what is to be written, and the ids of the points that are not as they were, and how many are gone."""
+
+    stored: StoredStory
+    plan: Plan
+    changed: tuple[str, ...]
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMoment:
+    """One moment of a story: its row, the version that it should have, what people judged, and the store's generation."""
+
+    story: StoredStory
+    version: str
+    judgements: tuple[Judgement, ...]
+    generation: int
+
+
+class _Parses:
+    """The parses of a store that may only be read."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def get_parse(self, key: str) -> bytes | None:
+        """The parse that is kept under this key."""
+        return self.store.get_parse(key)
+
+    def put_parse(self, key: str, data: bytes) -> None:
+        """Keeps nothing."""
+
+
+def read_story(store: Store, story_id: str, settings: Settings) -> StoryMoment:
+    """What the story is and what it should be. Raises StopError where there is none."""
+    generation = store.generation()
+    story = store.story(story_id)
+    if story is None:
+        raise StopError(f"the store has no story {story_id!r}")
+    placed = store.placed(ids=story.reports)
+    judgements = store.judgements()
+    if placed.keys() != set(story.reports):  # an archived story: its texts are gone, its ledger stays as it is
+        return StoryMoment(story, story.version, judgements, generation)
+    digests, shas = {p.id: p.digest for p in placed.values()}, {p.sha256 for p in placed.values()}
+    lent = told_lent(story.lent, store.lent(reports=story.own()))
+    version = story_version(digests, made_by(settings, reader_of(store)), judgements, shas, lent)
+    return StoryMoment(story, version, judgements, generation)
+
+
+def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> Workspace:
+    """The story's reports with their parses."""
+    return Workspace(list(annotate_reports(members_of(store, story), _Parses(store))), reader_of(store))
+
+
+def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at: str) -> Renewed | None:
+    """The story as its judgements make it; None where it is so already."""
+    if read.story.version == read.version:
+        return None
+    before = from_json(read.story.ledger)
+    made, reports = at_hand.story(read.judgements, families=settings.lineage.families)
+    after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
+    was = read.story
+    heirs = Heirs({was.id: was.reports}, (), {})
+    ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))
+    stored = replace(was, title=made.title, version=read.version, ledger_id=made.id, updated_at=at, ledger=to_json(after), previous_ids=ids)
+    plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, heirs, at=at))
+    changed, gone = changed_points(before.stories[0].points, made.points)
+    return Renewed(stored, plan, changed, gone)
+
+
+def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tuple[str, ...], int]:
+    """The ids of the points that were not there, or not so, and how many are there no more and left no account to another."""
+    old = {point.id: point for point in before}
+    now = {account.id for point in after for account in point.accounts}
+    gone = sum(1 for point in before if not any(account.id in now for account in point.accounts))
+    return tuple(point.id for point in after if old.get(point.id) != point), gone
+
+
+def other_stories(store: Store, judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:
+    """Other stories in whose reports the names stand that were judged."""
+    asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
+    found = {story for words in asked for _, _, story in store.search(words, most) if story}
+    yield from sorted(found - {story_id})
+
+
+def renew_stories(store: Store, story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+    """These stories of a store brought up to what people judged and written, one after the other."""
+    return tuple(made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None)
+
+
+def _renewed(store: Store, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
+    for _ in range(_TRIES):
+        read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
+        behind = read.story.version != read.version
+        made = renew_story(read, take_at_hand(store, read.story, settings), settings=settings, at=at) if behind else None
+        if made is None or store.apply(made.plan, generation=read.generation, at=at):
+            return made
+    raise StopError("other writers kept changing the store; the judgements are kept and will be obeyed by the next `rashomon add`")

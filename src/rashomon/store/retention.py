@@ -1,0 +1,150 @@
+"""retain: drops what is older than a user's rules allow, and says what.
+
+`report`: the report goes, and its story is compared anew without it. `text`: once all reports of a story are old enough their texts go; the
+story's ledger stays, with its quotes, and is not changed any more.
+"""
+
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from rashomon.annotations.annotate import parse_key, prose_of
+from rashomon.errors import StopError
+from rashomon.model.report import Report
+from rashomon.model.stored import ChangeRow, Dated, Plan
+from rashomon.seams import Clock, Store
+from rashomon.settings import Settings
+from rashomon.store.neighbours import Company, company_of
+from rashomon.store.shared_pages import members_of
+from rashomon.store.update import make_plan
+
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """Drops what is older than so many days, of this outlet or of all."""
+
+    days: int
+    drop: str
+    outlet: str | None = None
+
+    def covers(self, report: Dated, now: datetime) -> bool:
+        """Whether the report is old enough: by the day of its page, else by the moment at which it came."""
+        if self.outlet is not None and (report.outlet or "").casefold() != self.outlet.casefold():
+            return False
+        return min((report.published or report.added_at)[:10], report.added_at[:10]) < (now - timedelta(days=self.days)).date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """Reports that were dropped, stories of which the ledger alone is kept, and what changed in the others."""
+
+    reports: tuple[str, ...]
+    archived: tuple[str, ...]
+    changes: tuple[ChangeRow, ...] = ()
+
+
+def read_retention(path: str) -> tuple[RetentionRule, ...]:
+    """The rules of a TOML file. Raises StopError where it cannot be read or says what is not known."""
+    try:
+        document = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        if set(document) != {"retain"} or not isinstance(document["retain"], list):
+            raise ValueError("rules are written as [[retain]]")
+        return tuple(_rule(table) for table in document["retain"])
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise StopError(f"{path}: {error}") from error
+
+
+def _rule(table: Any) -> RetentionRule:
+    if not isinstance(table, dict) or not table.keys() <= {"days", "drop", "outlet"}:
+        raise ValueError("a rule has days, drop and perhaps outlet")
+    days, drop, outlet = table.get("days"), table.get("drop", "report"), table.get("outlet")
+    if isinstance(days, bool) or not isinstance(days, int) or days < 0:
+        raise ValueError("days is a number of days")
+    if drop not in ("report", "text"):
+        raise ValueError("drop is report or text")
+    if outlet is not None and not isinstance(outlet, str):
+        raise ValueError("outlet is a name")
+    return RetentionRule(days, drop, outlet)
+
+
+def retain(store: Store, rules: Sequence[RetentionRule], *, settings: Settings, clock: Clock, dry: bool = False) -> Retained:
+    """What was dropped, or with `dry` would be."""
+    now = clock()
+    dated = store.dated_reports()
+    ids = tuple(r.id for r in dated if any(rule.drop == "report" and rule.covers(r, now) for rule in rules))
+    left = [r for r in dated if r.id not in set(ids)]
+    stories = _wholly_old(store, left, [rule for rule in rules if rule.drop == "text"], now)
+    if dry:
+        return Retained(ids, stories)
+    at = now.isoformat(timespec="seconds")
+    changes = _drop(store, ids, settings, clock) if ids else ()
+    for story_id in stories:
+        _archive(store, story_id, at)
+    return Retained(ids, stories, changes)
+
+
+def _wholly_old(store: Store, dated: Sequence[Dated], rules: Sequence[RetentionRule], now: datetime) -> tuple[str, ...]:
+    """The stories of which all reports are old; those that share a page with one that is not stay as long as it does."""
+    young = {r.story for r in dated if not any(rule.covers(r, now) for rule in rules)}
+    home = {r.id: r.story for r in dated}
+    shared = [(home.get(one.report), story) for one, story in store.lent(reports=home).items()]
+    while more := {story for pair in shared if young.intersection(pair) for story in pair} - young:
+        young |= more
+    return tuple(sorted({r.story for r in dated if r.story} - young))
+
+
+def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+    """Takes these reports out and compares their stories anew, in one piece."""
+    for _ in range(_TRIES):
+        at, generation = clock().isoformat(timespec="seconds"), store.generation()
+        gone = store.placed(ids=ids)
+        stories = sorted({p.story for p in gone.values() if p.story} | set(store.lent(reports=gone).values()))
+        read = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
+        keys = [parse_key(prose_of(report)) for report in read]
+        whole = company_of(store, stories)
+        left = {report_id: p for report_id, p in whole.placed.items() if report_id not in gone}
+        before = {report_id: p.story for report_id, p in whole.placed.items() if p.story}
+        groups: dict[str, list[str]] = {}
+        for report_id, p in left.items():
+            groups.setdefault(str(p.story), []).append(report_id)
+        company = Company(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
+        plan = make_plan(store, company, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
+        plan = Plan((), tuple(sorted(gone)), (), plan.stories, plan.merged, plan.changes)
+        with store.writing():
+            if store.apply(plan, generation=generation, at=at):
+                store.drop_raws(ids, at=at)
+                store.drop_parses(keys)
+                store.forget_words({report.sha256 for report in read})
+                return plan.changes
+    raise StopError("other writers kept changing the store; nothing was dropped")
+
+
+def _read_in(store: Store, story_id: str) -> tuple[Report, ...]:
+    story = store.story(story_id)
+    return members_of(store, story) if story else ()
+
+
+def _archive(store: Store, story_id: str, at: str) -> None:
+    with store.writing():
+        story = store.story(story_id)
+        if story is None:
+            return
+        keys = [parse_key(prose_of(report)) for report in (*store.reports(story.own()), *members_of(store, story))]
+        document = json.loads(story.ledger)
+        for report in document["reports"]:
+            report["text"] = ""
+            report["warnings"] = [
+                *report["warnings"],
+                f"the text was dropped on {at[:10]}; sha256 is that of the text, quotes are as they stood in it",
+            ]
+        store.drop_raws(story.reports, at=at)
+        store.archive_story(story_id, json.dumps(document, ensure_ascii=False, indent=1) + "\n", at=at)
+        store.drop_parses(keys)

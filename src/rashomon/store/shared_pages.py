@@ -1,0 +1,79 @@
+"""Pages that several stories read: which passages stand where once reports were grouped, and which stories read otherwise for it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.grouping.judged_groups import JudgedPairs
+from rashomon.grouping.shared_pages import lend_passages
+from rashomon.model.partial import as_read
+from rashomon.model.passage import Lent
+from rashomon.model.report import Report
+from rashomon.model.stored import Placed, StoredStory
+from rashomon.seams import Store
+from rashomon.store.neighbours import Company, grouped_by
+from rashomon.store.story_ids import Group, Heirs
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPages:
+    """How passages are read once a plan is written: each by which story; and the stories beside those of the plan that read otherwise."""
+
+    readers: Mapping[Lent, str]
+    beside: Mapping[str, Group]
+    placed: Mapping[str, Placed]
+
+    def read_in(self, story: str) -> tuple[Lent, ...]:
+        """What the story reads of reports that are another's."""
+        return tuple(one for one, reader in sorted(self.readers.items()) if reader == story)
+
+    def lent_by(self, reports: Collection[str]) -> tuple[Lent, ...]:
+        """What these reports lend."""
+        return tuple(one for one in sorted(self.readers) if one.report in reports)
+
+
+def share_pages(store: Store, company: Company, heirs: Heirs, held: JudgedPairs, gone: Collection[str] = ()) -> SharedPages:
+    """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
+    ids = list(heirs.groups)
+    features = [grouped_by(p) for p in company.placed.values()]
+    visitors = [grouped_by(p) for p in company.visitors.values()]
+    groups = [heirs.groups[story] for story in ids]
+    taken = lend_passages(groups, features, company.frequencies, visitors=visitors, held=held)
+    found = {one: ids[number] for number, lent in taken.items() for one in lent}
+    lenders = {**company.placed, **company.visitors}
+    here = {*heirs.groups, *company.before.values()}
+    known = store.lent(reports={*lenders, *gone}, stories=here)
+    there = {Lent(p.id, passage.start, passage.end) for p in lenders.values() for passage in p.passages}
+    stay = {one: story for one, story in known.items() if story not in here and one in there and one not in found}
+    readers = stay | found
+    moved = {one for one in known.keys() | readers.keys() if known.get(one) != readers.get(one)}
+    beside = {story for one in moved if (story := known.get(one)) and story not in here}
+    homes = store.placed(ids={one.report for one in moved} - company.placed.keys() - set(gone))
+    beside |= {p.story for p in homes.values() if p.story and p.story not in here}
+    return _with_beside(store, readers, beside, lenders, moved)
+
+
+def _with_beside(
+    store: Store, readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
+) -> SharedPages:
+    """The same, with the reports of the stories beside and all that they lend and read."""
+    members = store.placed(stories=beside)
+    groups: dict[str, list[str]] = {}
+    for report, p in sorted(members.items()):
+        groups.setdefault(str(p.story), []).append(report)
+    more = {one: story for one, story in store.lent(reports=members, stories=beside).items() if one not in moved}
+    readers = more | dict(readers)
+    missing = {one.report for one in readers} - lenders.keys() - members.keys()
+    return SharedPages(
+        readers, {story: tuple(group) for story, group in sorted(groups.items())}, {**store.placed(ids=missing), **members, **lenders}
+    )
+
+
+def members_of(store: Store, story: StoredStory) -> tuple[Report, ...]:
+    """The story's reports as it reads them."""
+    return as_read(store.reports(story.reports), story.lent, store.lent(reports=story.own()))
+
+
+def told_lent(here: Iterable[Lent], lent: Iterable[Lent]) -> list[object]:
+    """What a story's ledger is made of beside its reports: passages that it reads, and those that it leaves; nothing where there are none."""
+    told = [[[one.report, one.start, one.end] for one in sorted(some)] for some in (here, lent)]
+    return [told] if any(told) else []

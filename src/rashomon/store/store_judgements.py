@@ -1,0 +1,89 @@
+"""judge: judgements into a store, and the stories that they bear on made anew. Merging, splitting and moving stories is a judgement, too."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.errors import StopError
+from rashomon.grouping.judged_groups import MARK
+from rashomon.model.judgement import NOTES, STORY, UNDO, Action, Judgement, judgement, undoing
+from rashomon.model.stored import ChangeRow
+from rashomon.seams import Clock, Store
+from rashomon.settings import Settings
+from rashomon.store.ledgers import find_story
+from rashomon.store.neighbours import company_of, is_small
+from rashomon.store.renew_story import renew_stories
+from rashomon.store.update import make_plan, settle_again, written
+
+
+def judge(store: Store, given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+    """What changed by these judgements. They are kept first; those that the store has are not heard again."""
+    listed = tuple(given)
+    known = {j.id: j for j in store.judgements()}
+    if not store.add_judgements(listed):
+        return ()
+    new = [j for j in listed if j.id not in known]
+    new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
+    if is_small(store):
+        return settle_again(store, settings=settings, clock=clock)
+    moved = {report for j in new if j.field == STORY for report in _named(j)}
+    if moved:
+        stories = sorted({p.story for p in store.placed(ids=moved).values() if p.story})
+        changes = written(store, lambda at: make_plan(store, company_of(store, stories), settings, at=at), clock=clock)
+    else:
+        changes = ()
+    told = [j for j in new if j.field != STORY and j.field not in NOTES]
+    return (*changes, *_heard(store, told, settings, clock)) if told else changes
+
+
+def _heard(store: Store, judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+    """Compares anew the stories of the reports in which the targets stand; of targets without a place, each story that has all their words."""
+    reports = {passage.report for j in judgements for passage in j.passages}
+    stories = {p.story for p in store.placed(ids=reports).values() if p.story}
+    anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
+    stories |= set(store.holding(anywhere)) if anywhere else set()
+    renewed = renew_stories(store, sorted(stories), settings=settings, clock=clock)
+    return tuple(change for made in renewed for change in made.plan.changes)
+
+
+def _named(j: Judgement) -> set[str]:
+    return {part.strip() for text in (*j.target, j.before or "", j.after or "") for part in text.split(MARK) if part.strip()}
+
+
+def merged(store: Store, stories: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
+    """The judgement that these stories are one. Raises StopError unless each of them is there."""
+    found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
+    if len(found) < 2:
+        raise StopError("name two stories or more that are one")
+    return judgement(Action.MERGE, STORY, sorted(report for reports in found.values() for report in reports), by=by, at=at, why=why)
+
+
+def split(store: Store, story: str, reports: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
+    """The judgement that these reports of a story are a story of their own. Raises StopError unless they are in it, and not all of it."""
+    members, leaving = find_story(store, story).reports, sorted(set(reports))
+    if strangers := sorted(set(leaving) - set(members)):
+        raise StopError(f"report {strangers[0]!r} is not in story {story}")
+    rest = [report for report in members if report not in leaving]
+    if not leaving or not rest:
+        raise StopError("name some of the story's reports, not all")
+    return judgement(Action.SPLIT, STORY, leaving, by=by, at=at, before=MARK.join(rest), why=why)
+
+
+def moved(store: Store, report: str, story: str, *, by: str, at: str, why: str | None = None) -> Judgement:
+    """The judgement that a report belongs to this story, not to the one that it is in. Raises StopError where either is not there."""
+    placed = store.placed(ids=[report]).get(report)
+    target = find_story(store, story)
+    if placed is None:
+        raise StopError(f"the store has no report {report!r}")
+    if placed.story == target.id:
+        raise StopError(f"report {report!r} is in story {target.id} already")
+    rest = sorted(store.placed(stories=[placed.story]).keys() - {report}) if placed.story else []
+    return judgement(Action.MOVE, STORY, [report], by=by, at=at, before=MARK.join(rest) or None, after=MARK.join(target.reports), why=why)
+
+
+def undone(store: Store, given: str, *, by: str, at: str, why: str | None = None) -> Judgement:
+    """The judgement that takes one back, which is named by its id or the beginning of it. Raises StopError unless there is just one in force."""
+    found = [j for j in store.judgements() if j.id == given] or [j for j in store.judgements() if given and j.id.startswith(given)]
+    if len(found) != 1:
+        raise StopError(f"{given!r} may be {', '.join(j.id for j in found[:5])}" if found else f"the store has no judgement {given!r}")
+    if found[0].undone_by:
+        raise StopError(f"judgement {found[0].id} was taken back or replaced already, by {found[0].undone_by}")
+    return undoing(found[0], by=by, at=at, why=why)

@@ -1,0 +1,95 @@
+"""story_changes: what a reader of the last ledger of a story would want to be told about the new one."""
+
+from collections.abc import Iterator, Mapping
+
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Account, Point, Status
+from rashomon.model.statement import Stance
+from rashomon.model.stored import ChangeRow
+from rashomon.store.story_ids import Heirs
+
+_Place = tuple[str, int, int]
+
+
+def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs, *, at: str) -> tuple[ChangeRow, ...]:
+    """The changes, in the order: where the story comes from, its reports, its points."""
+    made = [*_origin(story, before, after, heirs)]
+    if before is not None:
+        made += [*_reports(before, after), *_points(before, after)]
+    return tuple(ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports) for row in made)
+
+
+def _row(kind: str, subject: str, before: str | None = None, after: str | None = None, reports: tuple[str, ...] = ()) -> ChangeRow:
+    return ChangeRow("", "", kind, subject, before, after, reports)
+
+
+def _origin(story: str, before: Ledger | None, after: Ledger, heirs: Heirs) -> Iterator[ChangeRow]:
+    title, members = after.stories[0].title or "(no headline)", after.stories[0].reports
+    if before is None and story in heirs.split:
+        yield _row("split", title, before=heirs.split[story], after=story, reports=members)
+    elif before is None:
+        yield _row("new story", title, reports=members)
+    for lost, heir in heirs.merged:
+        if heir == story:
+            yield _row("merged", title, before=lost, after=story)
+
+
+def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
+    old, new = {r.id: r for r in before.reports}, {r.id: r for r in after.reports}
+    for report in after.reports:
+        told = report.title or "(no headline)"
+        if report.id not in old:
+            yield _row("report", told, after=report.outlet or report.source, reports=(report.id,))
+            if report.revision_of:
+                yield _row("revision", told, before=report.revision_of, after=report.id, reports=(report.id,))
+        known = {span.quote for span in old[report.id].corrections} if report.id in old else set()
+        for span in report.corrections:
+            if span.quote not in known:
+                yield _row("correction", told, after=span.quote, reports=(report.id,))
+    for report_id in sorted(old.keys() - new.keys()):
+        yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
+
+
+def _points(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
+    """Points are the same where they share most accounts, whatever their ids: an id changes with what a point holds.
+
+    Questions that one report alone answers come and go with what else is asked; they are told only once a second one answers.
+    """
+    old = {_place(a): point for point in before.stories[0].points for a in point.accounts}
+    kept: set[str] = set()
+    for point in after.stories[0].points:
+        shared = [old[place] for account in point.accounts if (place := _place(account)) in old]
+        was = max(shared, key=lambda candidate: (shared.count(candidate), candidate.id)) if shared else None
+        kept |= {candidate.id for candidate in shared}
+        if was is not None:
+            yield from _changed(was, point)
+        elif len(point.reports()) > 1:
+            answers = "; ".join(v.value for v in point.versions if v.value)
+            yield _row("question", point.question, after=answers or None, reports=point.reports())
+        yield from _denials(point, old)
+    for point in before.stories[0].points:
+        if point.id not in kept and len(point.reports()) > 1:
+            yield _row("question gone", point.question, reports=point.reports())
+
+
+def _changed(was: Point, point: Point) -> Iterator[ChangeRow]:
+    known = {_place(a) for a in was.accounts}
+    values = [v.value for v in was.versions if v.value] if was.kind is point.kind else []  # "yes" is no earlier answer to "how many"
+    given = "; ".join(values) or None
+    for version in point.versions:
+        held = [a for a in point.accounts if a.version == version.id]
+        if version.value not in values and not any(_place(a) in known for a in held):
+            yield _row("answer", point.question, given, version.value, tuple(sorted({a.report for a in held})))
+    if point.status != was.status:
+        kind = "disputed" if point.status is Status.DISPUTED else "no longer disputed" if was.status is Status.DISPUTED else "status"
+        yield _row(kind, point.question, was.status, point.status, point.reports())
+
+
+def _denials(point: Point, old: Mapping[_Place, Point]) -> Iterator[ChangeRow]:
+    for account in point.accounts:
+        if account.stance is Stance.DENIES and _place(account) not in old:
+            yield _row("denial", point.question, after=account.quote.quote, reports=(account.report,))
+
+
+def _place(account: Account) -> _Place:
+    return account.report, account.quote.start, account.quote.end

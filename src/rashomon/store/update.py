@@ -1,0 +1,180 @@
+"""settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from rashomon.errors import Damaged, StopError
+from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
+from rashomon.model.document import plain
+from rashomon.model.judgement import in_force
+from rashomon.model.partial import as_read
+from rashomon.model.report import Report
+from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.reports.report_pile import settle_pile
+from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
+from rashomon.settings import Settings
+from rashomon.store.changed_reports import closure
+from rashomon.store.database.column_values import digest
+from rashomon.store.ledgers import ledger_in
+from rashomon.store.neighbours import Company, find_company, grouped_by
+from rashomon.store.parses import KeptParses, counted_terms
+from rashomon.store.shared_pages import SharedPages, share_pages, told_lent
+from rashomon.store.store_model import reader_of
+from rashomon.store.story_ids import Heirs, inherit
+from rashomon.store.story_ledgers import Ground, StoryJob, compare_jobs, ground, story_version
+from rashomon.stories.group_stories import group_features
+
+CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
+_TRIES = 20  # another writer may come first, but each time one does, its work is done
+
+Make = Callable[[str], Plan]
+Groups = tuple[tuple[str, ...], ...]
+
+
+def settle(
+    store: Store, *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
+) -> tuple[ChangeRow, ...]:
+    """Settles all that waits; what changed, story by story."""
+    changes: list[ChangeRow] = []
+    while store.pending(1):
+        changes += written(
+            store, lambda at: plan_pending(store, store.pending(CHUNK), settings=settings, at=at, engine=engine), clock=clock
+        )
+        if on_progress:
+            on_progress(Progress("settling", len(changes), len(changes) + len(store.pending(CHUNK))))
+    return tuple(changes)
+
+
+def settle_again(store: Store, *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
+    """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched, unless they are damaged."""
+    store.outdate(_damaged(store))
+    return written(store, lambda at: make_plan(store, find_company(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock)
+
+
+def _damaged(store: Store) -> tuple[str, ...]:
+    """The stories whose ledgers cannot be read."""
+    found = []
+    for story_id in store.story_ids():
+        try:
+            if story := store.story(story_id):
+                ledger_in(story)
+        except Damaged:
+            found.append(story_id)
+    return tuple(found)
+
+
+def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+    """The changes of a plan that was made and written while nobody else changed the store; it is made anew until that is so."""
+    for _ in range(_TRIES):
+        at = clock().isoformat(timespec="seconds")
+        generation = store.generation()
+        try:
+            plan = make(at)
+        except (LookupError, ValueError):
+            if store.generation() == generation:
+                raise
+            continue  # another writer changed what was being read
+        if store.apply(plan, generation=generation, at=at):
+            return plan.changes
+    raise StopError("other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`")
+
+
+def plan_pending(store: Store, pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
+    """What is to be written when these raw reports are settled."""
+    kept = KeptParses(store)
+    gone, settled = _changed(store, pending, kept, engine)
+    kept.write()
+    company = find_company(store, gone, settled)
+    return make_plan(store, company, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
+
+
+def make_plan(
+    store: Store,
+    company: Company,
+    settings: Settings,
+    *,
+    at: str,
+    engine: Engine | None = None,
+    kept: KeptParses | None = None,
+    parts: tuple[tuple[str, ...], tuple[str, ...], tuple[Settled, ...]] = ((), (), ()),
+    groups: Groups | None = None,
+) -> Plan:
+    """What is to be written when these reports are grouped and compared.
+
+    `parts`: raw reports that are settled, reports that go, and that come. `groups`: how the reports are grouped, where that is known.
+    """
+    pending, gone, settled = parts
+    judgements = store.judgements()
+    held = held_stories(in_force(judgements))
+    groups = _grouped(company, held) if groups is None else groups
+    heirs = inherit(groups, company.before, store.taken_ids)
+    kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
+    shared = share_pages(store, company, heirs, held, gone)
+    jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
+    done = list(compare_jobs(jobs, kept, on, engine))
+    kept.write()
+    stories: tuple[StoredStory, ...] = tuple(story for _, story, _ in done)
+    return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
+
+
+def _grouped(company: Company, held: JudgedPairs) -> Groups:
+    """The reports in groups, as people decided."""
+    features = [grouped_by(p) for p in company.placed.values()]
+    groups = group_features(features, company.frequencies, [grouped_by(p) for p in company.beside.values()])
+    return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
+
+
+def _changed(
+    store: Store, pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
+) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
+    """The ids of reports that are no longer as they were, and the reports that are new or changed."""
+    raws, beside = closure(store, pending)
+    finals = settle_pile((*raws.values(), *beside.values()))
+    origins: dict[tuple[str, str], list[str]] = {}
+    for key, raw in sorted(raws.items()):
+        origins.setdefault((raw.source, raw.source_sha256), []).append(key)
+    finals = tuple(report for report in finals if any((o.source, o.sha256) in origins for o in report.sources))
+    before = store.made_of(raws)
+    digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
+    changed = [report for report in finals if before.get(report.id) != digests[report.id]]
+    gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
+    settled = []
+    for report, terms in counted_terms(changed, kept, engine):
+        keys = tuple(key for origin in report.sources for key in origins.get((origin.source, origin.sha256), ()))
+        settled.append(Settled(report, digests[report.id], keys, *terms))
+    return tuple(gone), tuple(settled)
+
+
+def _jobs(store: Store, heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
+    """The stories whose reports, or what bears on them, are not what they were."""
+    groups = dict(heirs.groups) | dict(shared.beside)
+    known = store.versions(groups)
+    jobs = []
+    for story_id, group in sorted(groups.items()):
+        here, lent = shared.read_in(story_id), shared.lent_by(group)
+        ids = sorted({*group, *(one.report for one in here)})
+        version = story_version(
+            {report_id: shared.placed[report_id].digest for report_id in ids},
+            on.made,
+            on.judgements,
+            {shared.placed[report_id].sha256 for report_id in ids},
+            told_lent(here, lent),
+        )
+        if known.get(story_id) != version:
+            members = [new[report_id] for report_id in ids if report_id in new]
+            members += store.reports(report_id for report_id in ids if report_id not in new)
+            origin = Heirs(
+                {},
+                tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
+                {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
+            )
+            jobs.append(StoryJob(story_id, as_read(members, here, lent), version, _before(store, story_id), origin, at, here))
+    return jobs
+
+
+def _before(store: Store, story_id: str) -> StoredStory | None:
+    """The story as it was; None where its ledger is damaged: it is then made as if it were new."""
+    try:
+        return store.story(story_id)
+    except Damaged:
+        return None

@@ -1,0 +1,137 @@
+"""watch_feeds: asks feeds for what is new, each when its time has come, and adds it to a store."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rashomon.errors import SkipError
+from rashomon.model.ledger import Failure
+from rashomon.model.report import Report
+from rashomon.model.stored import FeedRow, SourceRow
+from rashomon.reports.items import KnownFacts
+from rashomon.reports.report_pile import feed_entries
+from rashomon.seams import Clock, Poll, Polled, Store
+from rashomon.settings import Settings
+from rashomon.store.changed_reports import raw_of
+
+_OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
+_OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
+_LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What one round brought: feeds asked, feeds that failed with why, entries that were new, and those of them that could not be read."""
+
+    asked: int
+    added: int
+    failed: tuple[Failure, ...]
+    unread: tuple[Failure, ...]
+
+
+def feed_addresses(text: str) -> tuple[str, ...]:
+    """The addresses in an OPML document, or the lines of a list that are neither empty nor begin with #; each once, in order."""
+    if "<opml" in text[:2000].casefold():
+        found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
+    else:
+        found = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return tuple(dict.fromkeys(found))
+
+
+def watch_feeds(
+    store: Store,
+    feeds: Sequence[str],
+    *,
+    poll: Poll,
+    settings: Settings,
+    clock: Clock,
+    every: timedelta,
+    stop: Callable[[], bool] | None = None,
+) -> Watched:
+    """One round: each feed whose time has come is asked, and what is new in it is in the store before the next one is asked.
+
+    The caller settles. `stop` is asked before each feed whether it is time to end. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
+    """
+    known = {row.url: row for row in store.feeds()}
+    asked = added = 0
+    failed: list[Failure] = []
+    unread: list[Failure] = []
+    for url in feeds:
+        if stop is not None and stop():
+            break
+        row, now = known.get(url, FeedRow(url)), clock()
+        if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
+            continue
+        asked += 1
+        try:
+            answer = poll(url, etag=row.etag, modified=row.modified)
+        except SkipError as error:
+            row = _failed(row, str(error), None, now, every)
+        else:
+            if answer.status == 304:
+                row = replace(row, tried_at=_iso(now), read_at=_iso(now), next_at=_iso(now + every), failures=0, error=None)
+            elif answer.fetched is None:
+                row = _failed(row, f"the server answered {answer.status}", answer.retry_after, now, every)
+            else:
+                row, new, not_read = _take(store, row, answer, settings, now, every)
+                added += new
+                unread += not_read
+        if row.error:
+            failed.append(Failure(url, row.error))
+        _note(store, row, now)
+    return Watched(asked, added, tuple(failed), tuple(unread))
+
+
+def _take(
+    store: Store, row: FeedRow, answer: Polled, settings: Settings, now: datetime, every: timedelta
+) -> tuple[FeedRow, int, list[Failure]]:
+    """Keeps the entries that were not seen before: entries, reports and the feed's marks in one piece, so that none is lost or doubled."""
+    fetched = answer.fetched
+    if fetched is None:
+        return row, 0, []
+    if breaks_off(fetched.data):  # of its last entry there may be half; its marks are not kept, so that it is asked for again
+        return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
+    known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
+    found = dict(feed_entries(row.url, fetched.data, known, settings.read))
+    at = _iso(now)
+    whole = [outcome for outcome in found.values() if isinstance(outcome, Failure) and outcome.source == row.url]
+    if whole:  # no feed, or a broken one: its marks are not kept, so that it is read again when it is mended
+        return _failed(row, whole[0].error, None, now, every), 0, []
+    new = store.new_entries(row.url, found)
+    fresh = [outcome for digest, outcome in found.items() if digest in new]
+    unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
+    reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
+    row = replace(
+        row, etag=answer.etag, modified=answer.modified, tried_at=at, read_at=at, next_at=_iso(now + every), failures=0, error=None
+    )
+    with store.writing():
+        added = store.add_raws([raw_of(report) for report in reports], at=at)
+        store.note_sources(SourceRow(failure.source, at, error=failure.error) for failure in unread)
+        store.put_entries(row.url, new, at=at)
+        store.put_feed(row)
+    return row, added, unread
+
+
+def breaks_off(data: bytes) -> bool:
+    """Whether a feed is not there to its end."""
+    opens = _OPENS.search(data[:5000])
+    return opens is not None and b"</" + opens[1] not in data[-5000:]
+
+
+def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta) -> FeedRow:
+    wait = min(_LONGEST, every * 2 ** min(row.failures + 1, 10))
+    if wanted is not None:
+        wait = max(every, min(timedelta(days=1), timedelta(seconds=wanted)))
+    return replace(row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error)
+
+
+def _note(store: Store, row: FeedRow, now: datetime) -> None:
+    with store.writing():
+        store.put_feed(row)
+        store.note_sources([SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)])
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""group_features: which reports are about the same event."""

@@ -1,0 +1,276 @@
+"""group_features: which reports are about the same event.
+
+Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF), those at the top
+twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
+that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
+average likeness of their members (average link), so that one report that touches on two events does not chain them together; near-copies count
+as one report (`language/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
+
+Nothing is held for every pair of reports, but for those that are somewhat alike, and each cluster of pairs that hang together is joined by itself.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+import numpy as np
+
+from rashomon.model.passage import EventPassage
+from rashomon.model.report import Report
+from rashomon.stories.blocking import Pairs
+from rashomon.stories.event_passages import passages_of
+from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, PartSimilarity, PileSimilarity, days_of, scaled
+from rashomon.stories.reprints import PilePart, find_reprints, with_reprints
+from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
+from rashomon.tables.language_tables import load_tongue
+from rashomon.text.annotations import Annotations
+from rashomon.text.gazetteer import SiteKind, look_up
+from rashomon.text.linkage import average_link, clusters
+
+NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
+LEAST_MEANT = 0.2  # but that is taken for no less than this
+LIKE = 0.6  # average likeness, measured by that, from which two groups tell one event
+LIKE_ALONE = 0.4  # that of a report left alone to the one group that is nearest,
+CLEARLY = 1.5  # when it is so many times as like as the next
+JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins another
+WHOLE = 4096  # reports up to which every two are compared; in a larger pile, those that share telling words
+NEAR = 0.03  # likeness from which two reports are held against each other; of a larger pile, by their telling words alone
+_MEANS = 1 << 14  # means of a report and a group that are taken at once
+FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
+OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LARGE = 50_000  # people of a town whose English name may stand in for that of another language
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a report is grouped by: how often its content words and the words of its names occur, and the day of its page.
+
+    `passages`: what of it tells another event, as far as the report alone shows; their words are not among its own.
+    """
+
+    report: str
+    sha256: str
+    published: str | None
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    passages: tuple[EventPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """In how many of how many reports each word, and each word of a name, occurs: what makes a word telling."""
+
+    reports: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+def own_frequencies(features: Iterable[Features]) -> Frequencies:
+    """In how many of these reports their words and names occur."""
+    listed = list(features)
+    words, names = Counter(term for f in listed for term in f.words), Counter(term for f in listed for term in f.names)
+    return Frequencies(len(listed), words, names)
+
+
+class _Held:
+    """A pile in memory."""
+
+    def __init__(self, pile: Sequence[Features]) -> None:
+        self.days = days_of([f.published for f in pile])
+        self._words, self._names = terms_of(f.words for f in pile), terms_of(f.names for f in pile)
+
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
+        """The words, and the words of names, of the reports at these places."""
+        return self._words.take(places), self._names.take(places)
+
+
+def group_features(
+    features: Sequence[Features], frequencies: Frequencies | None = None, beside: Sequence[Features] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The report ids of each story, sorted within and among stories.
+
+    `frequencies`: those of the pile that these reports are a part of; else their own. `beside`: others of that pile, by which is measured what a
+    likeness means.
+    """
+    pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
+    seen = {f.report for f in beside}
+    spreads = None
+    if frequencies:
+        spreads = known_spread(frequencies.reports, frequencies.words), known_spread(frequencies.reports, frequencies.names)
+    groups = group_counted(_Held(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
+    return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
+
+
+def group_counted(
+    pile: CountedPile, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()
+) -> list[list[int]]:
+    """The places of each story's reports, of a pile that may be larger than memory; those of `beside` are only seen, not grouped.
+
+    Near-copies of one text are grouped as one report: else the nearest to each would be its copies, and what other outlets tell of the event
+    would look unlike beside them.
+    """
+    alike = PileSimilarity(pile, spreads)
+    pairs, plain = _near(alike)
+    reprints = find_reprints(pile, pairs, plain, beside)
+    if not reprints:
+        return _group(alike, pairs, plain, beside)
+    kept = [place for place in range(alike.size) if place not in reprints]
+    part = PilePart(pile, kept)
+    alike = PileSimilarity(part, spreads)
+    groups = _group(alike, *_near(alike), frozenset(number for number, place in enumerate(kept) if place in beside))
+    return with_reprints(groups, kept, {place: first for place, first in reprints.items() if place not in beside})
+
+
+def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) -> list[list[int]]:
+    """The same of a pile without near-copies, from the pairs of reports that are near each other."""
+    meant = _meant(pairs, plain, alike.size)
+    values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
+    if beside:
+        kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
+        pairs, values = pairs[kept], values[kept]
+    linked = values >= round(LIKE * UNIT)
+    links, near = (pairs[linked], values[linked]), pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
+    del pairs, plain, values, linked  # a kilobyte a report
+    groups = [group for group in _linked_groups(alike, meant, *links) if group[0] not in beside]
+    del links
+    return take_in(alike, meant, groups, near)
+
+
+def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
+    """The pairs of reports that are held against each other, in order, with their likeness."""
+    pairs, values = alike.all_pairs(NEAR) if alike.size <= WHOLE else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
+    near = values >= round(NEAR * UNIT)
+    return pairs[near], values[near]
+
+
+def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
+    """By what the likeness of each report is multiplied, with the other's factor, so that it says how like they are as things stand around them.
+
+    In a crowd of look-alike events all reports are somewhat alike, and only the most alike tell one event.
+    """
+    sums = np.zeros(size)
+    for first in range(0, size, TILE):
+        last = first + TILE
+        here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
+        rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
+        told = np.concatenate([values[some] for some in here])
+        order = np.lexsort((-told, rows))
+        rows, told = rows[order], told[order]
+        best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
+        sums[first:last] = np.bincount(rows[best] - first, told[best], min(last, size) - first)  # whole numbers: no order of adding matters
+    means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
+    return np.array(1 / np.sqrt(means), dtype=np.float64)
+
+
+def features_of(annotations: Annotations) -> Features:
+    """How often the report's content words and the words of its names occur, of its first words."""
+    if not annotations.read_whole:
+        return _features_by_names(annotations)
+    stretches = passages_of(annotations)
+    told = [(Counter[str](), Counter[str]()) for _ in range(len(stretches) + 1)]  # the passages, and last the report itself
+    taken = [0] * len(told)
+    at = 0
+    for token in annotations.doc:
+        if token.is_stop or token.is_space or token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
+            continue
+        while at < len(stretches) and token.idx >= stretches[at][1]:
+            at += 1
+        part = at if at < len(stretches) and token.idx >= stretches[at][0] else -1
+        if taken[part] >= FIRST_WORDS:
+            if at >= len(stretches):
+                break
+            continue
+        taken[part] += 1
+        times = 2 if taken[part] <= OPENING else 1
+        told[part][0][token.lemma_.lower()] += times
+        if token.pos_ == "PROPN":
+            told[part][1][token.lower_] += times
+    report = annotations.report
+    passages = tuple(EventPassage(start, end, *counts) for (start, end), counts in zip(stretches, told[:-1], strict=True))
+    return Features(report.id, report.sha256, report.published, *told[-1], passages)
+
+
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _features_by_names(annotations: Annotations) -> Features:
+    """The same of a report in another language, whose words only reports in that language share; its capitalised words stand under their
+    English names where the language's list or the gazetteer has them."""
+    tongue = load_tongue(annotations.report.language)
+    text = annotations.plain
+    for form, english in sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ():
+        text = re.sub(rf"\b{re.escape(form)}\b", english, text)
+    small = tongue.names.small if tongue else frozenset[str]()
+    named = [word for word in _NAME.findall(text) if word.lower() not in small][:FIRST_WORDS]
+    names = Counter(part for word in named for part in _english_name(word).lower().split())
+    plain = (word.lower() for word in _WORD.findall(annotations.plain))
+    words = Counter(
+        f"{annotations.report.language}{OF_TONGUE}{word}" for word in islice(plain, FIRST_WORDS) if word not in small and len(word) > 3
+    )
+    report = annotations.report
+    return Features(report.id, report.sha256, report.published, words, names)
+
+
+def _english_name(word: str) -> str:
+    """The name that the gazetteer gives a large town that this word names, else the word."""
+    sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
+    return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
+
+
+def _linked_groups(alike: PileSimilarity, meant: Days, pairs: Pairs, values: Matrix) -> list[list[int]]:
+    """The groups that average link gives, by their first members."""
+    groups = []
+    joined = set()
+    for members, inside, alike_inside in clusters(pairs, values):
+        joined.update(members)
+        sums = PartSimilarity(alike, members, meant).sums
+        found = average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums)
+        groups += [[members[i] for i in group] for group in found]
+    groups += [[i] for i in range(alike.size) if i not in joined]
+    return sorted(groups)
+
+
+def take_in(alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs) -> list[list[int]]:
+    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event.
+
+    It is held against the groups of the reports near it.
+    """
+    several = [group for group in groups if len(group) > 1]
+    of = np.full(alike.size, -1)
+    for number, group in enumerate(several):
+        of[group] = number
+    keys = [np.zeros(0, dtype=np.int64)]
+    for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
+        left_alone = (of[here] < 0) & (of[there] >= 0)
+        keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
+    wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
+    joined, taken = [list(group) for group in several], set[int]()
+    for place, some in groupby(zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]):
+        (best, number), *rest = sorted(((mean, -number) for (_, number), mean in some), reverse=True)
+        if best >= max(LIKE_ALONE * UNIT, CLEARLY * (rest[0][0] if rest else 0)):
+            joined[-number].append(place)
+            taken.add(place)
+    return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]
+
+
+def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], wanted: Sequence[tuple[int, int]]) -> Iterator[float]:
+    """How alike a report is to a group on average, for each place and number of a group that is asked for; the places are in order."""
+    for first in range(0, len(wanted), _MEANS):
+        some = wanted[first : first + _MEANS]
+        sizes = np.array([len(groups[number]) for _, number in some], dtype=np.int64)
+        pairs = np.array([(place, member) for place, number in some for member in groups[number]], dtype=np.int64)
+        values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
+        yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
+
+
+def story_title(reports: Sequence[Report]) -> str | None:
+    """The headline that shares most words with the other headlines; the first by text among equals."""
+    titles = sorted({report.title for report in reports if report.title})
+    words = {title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles}
+    common = Counter(word for title in titles for word in words[title])
+    return max(titles, key=lambda title: sum(common[word] - 1 for word in words[title]) / max(6, len(words[title])), default=None)

@@ -1,0 +1,110 @@
+"""A report with its parse: what every later stage reads.
+
+The `doc` is one spaCy Doc over the whole text (after a 1:1 normalisation of quotation marks and spaces), so `token.idx` is an offset into
+`report.text`. No sentence crosses a line break. Rules are tested on Docs built by hand (`tests/factories.py`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.text.columns import Columns
+from rashomon.text.detect_language import is_read_whole
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is to the article."""
+
+    TITLE = "title"
+    PROSE = "prose"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A non-empty line of the text: offsets, token indices (half-open) and role."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    role: ParagraphRole
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """A report, its Doc, and its paragraphs in order.
+
+    `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text; `columns`: what its tokens say, in flat lists.
+    `read_whole`: whether the parse can be read, for the report is in English; else its words have no class, no tree and no entities.
+    """
+
+    report: Report
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+    columns: Columns = field(init=False, repr=False, compare=False)
+    breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    plain: str = field(init=False, repr=False, compare=False)
+    read_whole: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time; the text as well."""
+        columns = Columns(self.doc)
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "plain", columns.plain)
+        object.__setattr__(self, "read_whole", is_read_whole(self.report))
+        object.__setattr__(self, "breaks", columns.breaks)
+
+    def prose_paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs that are title or prose."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.role is not ParagraphRole.FURNITURE)
+
+    def tokens(self, paragraph: Paragraph) -> Tokens:
+        """The paragraph's tokens."""
+        return self.doc[paragraph.first : paragraph.last]
+
+    def sentences(self) -> Iterator[Tokens]:
+        """All sentences of title and prose in order; white-space tokens at the ends are cut off."""
+        for paragraph in self.prose_paragraphs():
+            for sentence in self.sentences_in(paragraph):
+                trimmed = trim(sentence)
+                if len(trimmed):
+                    yield trimmed
+
+    def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
+        """The sentences of one paragraph, cut at its ends."""
+        low, high = bisect_left(self.breaks, paragraph.first + 1), bisect_left(self.breaks, paragraph.last)
+        bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
+        return (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
+
+    def span(self, tokens: Tokens) -> Span:
+        """The report's span under these tokens."""
+        return self.report.trimmed_span(tokens.start_char, tokens.end_char)
+
+    def sentence_of(self, span: Span) -> tuple[int, int]:
+        """Where the sentences that a span touches begin and end."""
+        first, last = self.token_at(span.start), self.token_at(span.end - 1)
+        if first is None or last is None:
+            return span.start, span.end
+        return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers this offset, if any."""
+        found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return found[0] if found is not None and len(found) else None
+
+
+def trim(tokens: Tokens) -> Tokens:
+    """The same tokens without white space at the ends."""
+    start, end = tokens.start, tokens.end
+    while start < end and tokens.doc[start].is_space:
+        start += 1
+    while end > start and tokens.doc[end - 1].is_space:
+        end -= 1
+    return tokens.doc[start:end]

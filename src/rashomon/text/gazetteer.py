@@ -1,0 +1,114 @@
+"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), read a member at a time when a name is looked up."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+from rashomon.text.spellings import fold, skeleton
+
+
+class SiteKind(StrEnum):
+    """What sort of place a site is."""
+
+    TOWN = "c"
+    REGION = "r"
+    DISTRICT = "d"
+    WORLD = "w"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None where the place is the middle of a region's towns.
+
+    `area`: the code of the first-order region that it is or lies in.
+    """
+
+    country: str
+    name: str
+    lat: float
+    lon: float
+    population: int
+    kind: SiteKind
+    geonames: int | None
+    area: str
+    other_keys: tuple[str, ...]
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it is no town."""
+        return self.kind is not SiteKind.TOWN
+
+    def spellings(self) -> tuple[str, ...]:
+        """The folded spellings it is found under."""
+        return (fold(self.name), *self.other_keys)
+
+
+@lru_cache(maxsize=4096)
+def look_up(name: str) -> tuple[Site, ...]:
+    """The towns of some size and the regions of exactly this folded spelling, the most populous first."""
+    return _sites(fold(name), "keys", "towns")
+
+
+@lru_cache(maxsize=4096)
+def look_up_all(name: str) -> tuple[Site, ...]:
+    """The sites of this folded spelling with hamlets and districts, the most populous first: for names that are known to be places."""
+    both = (*look_up(name), *_sites(fold(name), "more", "small"))
+    return tuple(sorted(both, key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0)))
+
+
+def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
+    if not key:
+        return ()
+    text = _member(f"{keys}/{key[:2].replace(' ', '_')}")
+    start = 0 if text.startswith(f"{key}\t") else text.find(f"\n{key}\t") + 1
+    if start == 0 and not text.startswith(f"{key}\t"):
+        return ()
+    end = text.find("\n", start)
+    references = text[start : end if end >= 0 else len(text)].split("\t")[1].split()
+    return tuple(_site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])]) for reference in references)
+
+
+def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
+    """The sites of these countries whose consonants are those of the name, in the order of the countries."""
+    bones = skeleton(name)
+    if len(bones) > 1:
+        for country in countries:
+            yield from _alike(bones, country)
+
+
+@lru_cache(maxsize=4096)
+def _alike(bones: str, country: str) -> tuple[Site, ...]:
+    text, mark, at, out = _member(f"towns/{country}"), f"|{bones}|", 0, []
+    while (at := text.find(mark, at)) >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        out.append(_site(country, text[start : end if end >= 0 else len(text)]))
+        at += len(mark)
+    return tuple(out)
+
+
+@cache
+def _archive() -> zipfile.ZipFile:
+    return zipfile.ZipFile(str(resources.files("rashomon.tables").joinpath("gazetteer.zip")))
+
+
+@cache
+def _member(name: str) -> str:
+    try:
+        return _archive().read(name).decode("utf-8")
+    except KeyError:
+        return ""
+
+
+@cache
+def _lines(member: str) -> tuple[str, ...]:
+    return tuple(_member(member).split("\n"))
+
+
+def _site(country: str, line: str) -> Site:
+    ident, name, lat, lon, population, kind, area, keys, _ = line.split("\t")
+    others = tuple(keys.split("|")) if keys else ()
+    code = "" if country == "00" else country
+    return Site(code, name, float(lat), float(lon), int(population), SiteKind(kind), int(ident) if ident else None, area, others)

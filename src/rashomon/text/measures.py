@@ -1,0 +1,88 @@
+"""Units of measure, what a figure measures, and whether two counted nouns count the same kind of thing."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from rashomon.lexicon import set_of, table
+from rashomon.text.word_families import akin, families_of
+
+GROWING = set_of("casualties.growing")
+"""Measures that only grow while an event is being reported."""
+MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
+"""Measures that go up and down."""
+
+
+def _table() -> Mapping[str, Any]:
+    return table("measures")
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    return {str(unit): (str(dimension), float(size)) for unit, (dimension, size) in _table()["units"].items()}
+
+
+@cache
+def _measures() -> dict[str, frozenset[str]]:
+    return {str(name): frozenset(str(words).split()) for name, words in _table()["measures"].items()}
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(str(_table()["groups"][name]).split())
+
+
+@lru_cache(maxsize=4096)
+def measure(unit: str | None) -> tuple[str, float] | None:
+    """The dimension of a unit of measure and its size; None for counted things."""
+    word = (unit or "").casefold().replace("-", " ").strip()
+    return _units().get(word) or _units().get(word.removesuffix("s"))
+
+
+@lru_cache(maxsize=4096)
+def measures_of(words: frozenset[str]) -> frozenset[str]:
+    """What is measured, as far as these lemmas say."""
+    return frozenset(name for name, listed in _measures().items() if words & listed)
+
+
+@cache
+def _happenings() -> dict[str, frozenset[str]]:
+    return {str(name): frozenset(str(words).split()) for name, words in _table()["happenings"].items()}
+
+
+@lru_cache(maxsize=4096)
+def happenings_of(words: frozenset[str]) -> frozenset[str]:
+    """What else these lemmas say that counted people or things did: gather, stay away from work, fall ill, ..."""
+    return frozenset(name for name, listed in _happenings().items() if words & listed)
+
+
+@lru_cache(maxsize=4096)
+def who_counts(unit: str | None) -> str:
+    """Whom a count of this unit counts: "anyone", or the family of the noun."""
+    word = (unit or "person").casefold().split()[-1]
+    return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
+
+
+@lru_cache(maxsize=4096)
+def same_thing(left: str | None, right: str | None) -> bool | None:
+    """Whether two units count the same kind of thing; None where a unit is missing or nothing is known of them."""
+    if not left or not right:
+        return None
+    one, other = left.casefold().strip(), right.casefold().strip()
+    if one == other or one.split()[-1:] == other.split()[-1:]:
+        return True
+    first, second = measure(one), measure(other)
+    if first or second:
+        return bool(first and second and first[0] == second[0])
+    if left.isupper() or right.isupper() or "%" in (one, other):
+        return False
+    return _same_people(one.split()[-1], other.split()[-1])
+
+
+def _same_people(one: str, other: str) -> bool | None:
+    parts = [frozenset(families_of(word)) & _group("parts") for word in (one, other)]
+    if one in _group("anyone") and other in _group("anyone"):
+        return True
+    if parts[0] or parts[1]:
+        return bool(parts[0] & parts[1])
+    return True if akin(one, other) else None

@@ -1,0 +1,251 @@
+"""Reads how many or how much: digits, number words, bounds, ranges, shares, money and vague amounts.
+
+Works on plain text, so a quantity is found whatever the parser made of it. Ordinals, years, days of a
+month and times of day are no quantities.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.lexicon import ordered, set_of
+from rashomon.text.bounds import TIMES, is_during, manner_after, manner_before
+from rashomon.text.calendar_numbers import is_calendar
+from rashomon.text.currencies import after_sign, currency_after, currency_before, is_money
+from rashomon.text.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
+from rashomon.text.shares import SHARE_WORDS, share_at
+
+_PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
+_VAGUE = (*(tuple(phrase.split()) for phrase in ordered("amounts.vague")), *((word,) for word in _PLURAL_SCALES))
+_VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majority"), ("most",), ("nearly", "all"), ("almost", "all"))
+_VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
+_SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
+_NOT_VAGUE = set_of("amounts.before_many")
+_SPELLS = TIMES | {"century"}
+_PERCENT = {"%", "percent", "pct", "percentage"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in a text: half-open offsets, bounds (None: open or vague), and `%` or an ISO code where the amount is a share or money.
+
+    `figure` is where the bare number starts, after "at least" and the like; `manner` is exact, near, low, high, range or vague.
+    """
+
+    start: int
+    end: int
+    figure: int
+    text: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    manner: str
+
+    def vague(self) -> bool:
+        """Whether the text gives no number ("dozens")."""
+        return self.manner == "vague"
+
+
+# Each amount has a figure or one of these words; most clauses have neither, and are not taken apart.
+_COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *SHARE_WORDS, "single"})
+_COUNTING |= {"tens", "many", "handful", "number", "couple", "few", "several", "numerous", "countless", "majority", "most", "all"}
+_MAY_COUNT = re.compile(rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)  # the quotes of one point are read again and again
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order, none overlapping."""
+    return tuple(_walk(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
+
+
+def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+    waiting: Quantity | None = None
+    for quantity in _each(text, lexemes):
+        if waiting is not None and (both := _both_bounds(text, waiting, quantity)):
+            waiting = both
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+_AND_ALSO = re.compile(r",? (?:and|but) |, ")
+
+
+def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """ "more than 5 but fewer than 10" as one range, or None."""
+    if {one.manner, other.manner} != {"low", "high"} or one.unit != other.unit or not _AND_ALSO.fullmatch(text, one.end, other.start):
+        return None
+    low, high = (one.low, other.high) if one.manner == "low" else (other.low, one.high)
+    if low is None or high is None or low >= high:
+        return None
+    return Quantity(one.start, other.end, one.figure, text[one.start : other.end], low, high, one.unit, "range")
+
+
+def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+    i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
+    while i < len(lexemes):
+        if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
+            i += 1
+            continue
+        found = (_special(text, lexemes, i, free) if lexemes[i].word in _LEADS else None) or (
+            _fraction(text, lexemes, i, free) or _amount(text, lexemes, i, free) or _vague(text, lexemes, i)
+        )
+        if found is None:
+            i += 1
+            continue
+        quantity, end = found
+        if quantity is not None:
+            yield quantity
+            free = end
+        i = max(end, i + 1)
+
+
+_LEADS = frozenset({"a", "an", "not"})
+_STARTS = frozenset({*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD})  # with figures, all with which an amount can start
+
+
+def _special(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    return _or_two(text, lexemes, i) or _and_a_half(text, lexemes, i, free) or _single(text, lexemes, i, free)
+
+
+def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    read = number_at(lexemes, i)
+    if read is None:
+        return None
+    value, end = read
+    if is_calendar(lexemes, i, end):
+        return None, end
+    low: float | None = value
+    high: float | None = value
+    manner, start = manner_before(lexemes, i, free)
+    ranged = None if manner == "from" else _range(lexemes, start, end, value)
+    if ranged:
+        low, high, end = ranged
+        manner = "range"
+        if start and lexemes[start - 1].word == "between" and start - 1 >= free:
+            start -= 1
+    else:
+        manner, end = manner_after(lexemes, end, manner)
+    if manner == "low" and is_during(lexemes, start, end):
+        manner = "exact"
+    unit, end, start = _unit(text, lexemes, i, end, start)
+    if low == high:
+        low, high = (None if manner == "high" else low), (None if manner == "low" else high)
+    first, last = lexemes[start].start, lexemes[end - 1].end
+    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, "exact" if manner == "from" else manner), end
+
+
+def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[float, float, int] | None:
+    """The bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
+    link = word_at(lexemes, end)
+    between = first > 0 and lexemes[first - 1].word == "between"
+    if not (link in DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
+        return None
+    at = end + 1
+    at = after_sign(lexemes, at)
+    other = number_at(lexemes, at) if at < len(lexemes) else None
+    if other is None:
+        return None
+    high, after = other
+    low = value
+    scale = SCALES.get(lexemes[after - 1].word)
+    if scale and high >= scale and lexemes[end - 1].word not in SCALES and low * scale < high:
+        low *= scale  # "2 to 3 million"
+    return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
+
+
+def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+    """`%` or an ISO code, and the bounds with the words that say so."""
+    word = word_at(lexemes, end)
+    if word in _PERCENT:
+        return "%", end + 1, start
+    if word == "per" and word_at(lexemes, end + 1) == "cent":
+        return "%", end + 2, start
+    if before := currency_before(lexemes, first):
+        return before[0], end, min(start, before[1])
+    if word in ("pounds", "pound") and is_money(text, lexemes[first].start, lexemes[end].end):
+        return "GBP", end + 1, start
+    after = currency_after(lexemes, end)
+    return (after[0], after[1], start) if after else (None, end, start)
+
+
+def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    """ "half", "a third", "two-thirds", "three quarters" of something."""
+    found = share_at(lexemes, i)
+    if found is None:
+        return None
+    share, end = found
+    if tuple(word_at(lexemes, k) for k in (end, end + 1)) in (("of", "a"), ("of", "an")) and word_at(lexemes, end + 2) in _SPELLS:
+        return None, end  # "three quarters of a century"
+    if word_at(lexemes, end) in ("of", *SCALES) and (read := number_at(lexemes, i)) and read[1] > end:
+        return None  # "a quarter of a million", "the half million"
+    if i > 0 and lexemes[i - 1].word in ("first", "second", "other", "latter"):
+        return None, end
+    manner, start = manner_before(lexemes, i, free)
+    value = round(100 * share, 1)
+    first, last = lexemes[start].start, lexemes[end - 1].end
+    low, high = (None if manner == "high" else value), (None if manner == "low" else value)
+    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
+
+
+def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    """ "a single goat" is one, "not one goat" and "not a single goat" are none."""
+    words = tuple(word_at(lexemes, k) for k in range(i, i + 3))
+    following = i + 3 if words == ("not", "a", "single") else i + 2
+    if words[:2] not in {("a", "single"), ("not", "one")} and words != ("not", "a", "single"):
+        return None
+    noun = word_at(lexemes, following)
+    if not noun.isalpha() or noun in _SINGLE or (words[0] == "not" and is_pronoun(lexemes, i + 1, i + 2) and words[1] == "one"):
+        return None
+    value = 0.0 if words[0] == "not" else 1.0
+    first, last = lexemes[i].start, lexemes[following - 1].end
+    return Quantity(first, last, first, text[first:last], value, value, None, "exact"), following
+
+
+_SINGLE = set_of("amounts.behind_single")
+
+
+def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    """ "a minute and a half"."""
+    if lexemes[i].word not in ("a", "an") or tuple(word_at(lexemes, k) for k in range(i + 2, i + 5)) != ("and", "a", "half"):
+        return None
+    if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
+        return None
+    manner, start = manner_before(lexemes, i, free)
+    first, last = lexemes[start].start, lexemes[i + 4].end
+    low, high = (None if manner == "high" else 1.5), (None if manner == "low" else 1.5)
+    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, None, manner), i + 5
+
+
+def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+    """ "a day or two"."""
+    if lexemes[i].word not in ("a", "an") or word_at(lexemes, i + 2) != "or" or word_at(lexemes, i + 3) != "two":
+        return None
+    first, last = lexemes[i].start, lexemes[i + 3].end
+    return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
+
+
+def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+    for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
+        best = next((key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None)
+        if best is None or (best == ("most",) and not _most_of(lexemes, i)) or (len(best) == 1 and i and lexemes[i - 1].word in _NOT_VAGUE):
+            continue
+        end = i + len(best) - (best[-1] == "of")
+        first, last = lexemes[i].start, lexemes[end - 1].end
+        return Quantity(first, last, first, text[first:last], None, None, unit, "vague"), end
+    return None
+
+
+def _most_of(lexemes: list[Lexeme], i: int) -> bool:
+    """ "most of them", "most people", not "most important", "the most"."""
+    return word_at(lexemes, i + 1) == "of" or (
+        word_at(lexemes, i + 1).endswith("s") and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
+    )
+
+
+def _matches(lexemes: list[Lexeme], i: int, key: tuple[str, ...]) -> bool:
+    return all(word_at(lexemes, i + k) == word for k, word in enumerate(key))

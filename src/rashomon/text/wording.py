@@ -1,0 +1,171 @@
+"""The words in which people are shown how accounts stand to each other; they never say which account is true."""
+
+import re
+from collections.abc import Iterable
+
+from rashomon.model.model_use import ModelUse
+from rashomon.model.point import Account, Point, RelationKind, Status, Version
+from rashomon.model.statement import Stance
+from rashomon.model.story import Story
+from rashomon.text.alike import is_sure, same_in, surely_differ
+
+OWN_VOICE = "in its own words"
+OPEN_PART = "___"
+"""What stands in a heading for the part of a clause that the accounts give."""
+_DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
+
+MEANINGS = {
+    "disputed": "two answers cannot both be true of the same thing at the same time",
+    "updated": "one answer is later news, or a correction, of another",
+    "denied": "someone rejects what is asked",
+    "spread": "estimates that differ but do not exclude each other",
+    "differs, not judged": "the answers differ, and it was not found whether they exclude each other",
+    "same": "all reports that say anything on it give one answer in much the same words; the others are silent",
+    "repeated": "one answer in several reports that share text or an agency: one line",
+    "refined": "one answer is more precise than another, or a part of it",
+    "similar": "several reports tell of it in different words; whether they say the same was not judged",
+    "single": "only one report says anything on it",
+}
+"""What each shown status means, in the order in which points are shown: the one list of these words for page, terminal and exports."""
+OPEN = ("disputed", "updated", "denied", "spread", "differs, not judged")
+"""The statuses of points whose answers differ, or that somebody denies."""
+
+RELATION_WORDS = {
+    RelationKind.CONFLICT: "conflicts with",
+    RelationKind.UPDATE: "was updated by",
+    RelationKind.SPREAD: "differs from, without excluding,",
+    RelationKind.REFINE: "is refined by",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """The number and its noun: "1 report", "2 reports", "2 stories"."""
+    if number == 1:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+def triple(version: Version) -> str:
+    """The three numbers behind an answer, as what they are."""
+    return ", ".join((counted(version.reports, "report"), _lines(version), _speakers(version)))
+
+
+def _lines(version: Version) -> str:
+    if version.lines is None:
+        return "lines not counted"
+    if version.lines > 1:
+        return f"{version.lines:,} lines not known to share text or agency"
+    return "1 line" if version.reports < 2 else "1 line (shared text or agency)"
+
+
+def _speakers(version: Version) -> str:
+    return "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+
+
+def maker(by: str | None) -> str:
+    """Who made something: "built-in", "model NAME" or "agent NAME"."""
+    return by or "built-in"
+
+
+def reading(use: ModelUse) -> str:
+    """What a language model had to do with a ledger."""
+    refused = sum(lines for _, lines in use.refused)
+    return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+
+
+def is_denied(point: Point) -> bool:
+    """Whether some account rejects what is asked."""
+    return any(account.stance is Stance.DENIES for account in point.accounts)
+
+
+def shown_status(point: Point) -> str:
+    """The status in the words shown to people, one of MEANINGS."""
+    if point.status in (Status.DISPUTED, Status.UPDATED):
+        return point.status.value
+    if point.status is Status.SINGLE:
+        return "single"
+    if is_denied(point) and is_sure(point):
+        return "denied"
+    if point.status in (None, Status.VARIED):
+        return "differs, not judged" if surely_differ(point) else "similar"
+    if point.status is not Status.AGREED:
+        return str(point.status)
+    lines = point.versions[0].lines if len(point.versions) == 1 else None
+    if lines == 1:
+        return "repeated"
+    return "same" if is_sure(point) and len(same_in(point)) == len(point.reports()) else "similar"
+
+
+def status_key(status: str) -> str:
+    """The status as a word without spaces, for addresses and style: "differs-not-judged"."""
+    return re.sub(r"\W+", "-", status)
+
+
+def told_status(point: Point, reports: int) -> str:
+    """The status with how many of the story's reports it is said of: "same in 3 of 5 reports"; the others are silent on it."""
+    status, count = shown_status(point), len(point.reports())
+    if status not in ("same", "repeated", "similar"):
+        return status
+    among = f"all {reports}" if count == reports else f"{count} of {reports}"
+    return f"{'similar' if status == 'similar' else 'same'} in {among} reports" + (", 1 line" if status == "repeated" else "")
+
+
+def no_dispute(story: Story) -> str:
+    """What is said where no dispute was found, and what that is worth; "" where one was."""
+    if any(point.status is Status.DISPUTED for point in story.points) or len(story.reports) < 2:
+        return ""
+    if story.model:
+        return "Disputes: 0 found. That is no proof that the reports agree."
+    return "Disputes: 0 found. Without a language model, disputes told in other words are not found."
+
+
+def describes(point: Point) -> bool:
+    """Whether the point says who or what somebody with a name is, or how old: matter for the view of names."""
+    return bool(_DESCRIBING.match(point.question))
+
+
+def is_folded(point: Point) -> bool:
+    """Whether a summary only counts the point: one report, or a description on which nothing is open."""
+    status = shown_status(point)
+    return status == "single" or (describes(point) and status not in ("disputed", "updated", "denied"))
+
+
+def in_order(points: Iterable[Point]) -> list[Point]:
+    """Disputed, updated and denied first; within a status in the ledger's order, by weight."""
+    order = list(MEANINGS)
+    return sorted(points, key=lambda point: order.index(shown_status(point)))
+
+
+_HEADINGS = ("What happened", "Disputed", "Updated", "Denied", "Same", "Only in one report", "Not known")
+"""Under which the sentences of a brief stand."""
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """The heading under which a sentence of the brief stands, and the rest of it: "Same in 3 of 5 reports: ..." under "Same"."""
+    for heading in _HEADINGS:
+        if text.startswith(f"{heading}: "):
+            return heading, text[len(heading) + 2 :]
+    if text.startswith("Same in "):
+        return "Same", f"In {text.removeprefix('Same in ')}"
+    return ("Only in one report", text.removeprefix("Only in ")) if text.startswith("Only in ") else ("Also", text)
+
+
+def letter(position: int) -> str:
+    """A, B ... Z, AA: the mark of the answer at this place, counted from 0."""
+    before, last = divmod(position, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def voice(account: Account) -> str:
+    """Who gave the answer and how: "Jo Ray", "Jo Ray (denies)"."""
+    manner = "" if account.stance is Stance.ASSERTS else f" ({account.stance.value})"
+    return (account.speaker or OWN_VOICE) + manner
+
+
+def shorten(text: str, most: int = 160) -> str:
+    """The text on one line, cut at a word with an ellipsis when it is longer than `most`."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    cut = flat[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(",;: ") + "…"

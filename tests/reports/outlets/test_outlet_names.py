@@ -1,0 +1,81 @@
+"""Whose page it is and what its headline is, where names, slogans, sections and towns stand around it."""
+
+import pytest
+
+from rashomon.reports.outlets.outlet_lines import is_label, is_name_with_tail
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
+
+STORY = """The bridge at Ostau fell on Monday, killing two people, the mayor of the town said in the evening.
+
+Divers went on looking for a third man, who had been seen on the bank an hour before, and the road will stay closed for some days.
+"""
+
+
+def read(top: str) -> tuple[str | None, str | None, str | None]:
+    """Headline, outlet and day of a page that opens with these lines."""
+    report = read_report("page.txt", f"{top}\n\n{STORY}".encode(), settings=ReadSettings())
+    return report.title, report.outlet, report.published
+
+
+CASES = [
+    # a name with its slogan, its town or its letters above the headline
+    ("Vale Radio 98.3 - The voice of the hills\n\nBridge falls at Ostau, two dead\n3 May 2021", "Bridge falls at Ostau, two dead", "Vale Radio 98.3"),
+    ("The Hill Courier, Ostau\nDiplomacy\n3 May 2021\n\nBridge falls at Ostau, two dead", "Bridge falls at Ostau, two dead", "The Hill Courier"),
+    ("Agence Valoise de Presse (AVP)\n3 May 2021\n\nBridge falls at Ostau, two dead", "Bridge falls at Ostau, two dead", "Agence Valoise de Presse"),
+    ("ValeAid\nBridge falls at Ostau, two dead\nDate: 3 May 2021", "Bridge falls at Ostau, two dead", "ValeAid"),
+    # a headline in capitals below a paper's name
+    ("VALE EVENING\nMonday 3 May 2021\n\nTWO DEAD UNDER BRIDGE\n\nMayor closes the road", "TWO DEAD UNDER BRIDGE", "Vale Evening"),
+    # a section is no paper
+    ("Bridge falls at Ostau, two dead\n\nTHE VALE MORNING\nCompanies | Shipping\n3 May 2021", "Bridge falls at Ostau, two dead", "The Vale Morning"),
+    # the place from which somebody writes is no paper
+    ("Bridge falls at Ostau, two dead\n\nHILL NEWSWIRE\nOSTAU, Valonia | 3 May 2021", "Bridge falls at Ostau, two dead", "Hill Newswire"),
+    ("Bridge falls at Ostau, two dead\n\nValonian Press Agency (VPA)\nOSTAU, May 3, 2021", "Bridge falls at Ostau, two dead", "Valonian Press Agency"),
+    # neither is the kind of paper
+    ("VALONIA: Bridge collapse - Situation Report No. 2\n\nHill Relief International\nAs of 3 May 2021", "VALONIA: Bridge collapse - Situation Report No. 2",
+     "Hill Relief International"),
+    # who issues a release, where the headline alone says so
+    ("Statement of Vale Rail on the bridge\n\nOstau, 3 May 2021\nFor immediate release", "Statement of Vale Rail on the bridge", "Vale Rail"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "title", "outlet"), CASES)
+def test_headline_and_outlet(top: str, title: str, outlet: str) -> None:
+    assert read(top) == (title, outlet, "2021-05-03")
+
+
+def test_a_headline_of_names_is_no_nameplate() -> None:
+    top = "Ida Krantz, Minister of Works, Resigns Over Bridge\n\nThe Vale Times\n3 May 2021"
+    assert read(top)[:2] == ("Ida Krantz, Minister of Works, Resigns Over Bridge", "The Vale Times")
+
+
+def test_a_day_with_gaps_behind_its_points() -> None:
+    assert read("Bridge falls at Ostau, two dead\n\n03. 05. 2021, 7:30")[2] == "2021-05-03T07:30:00"
+    assert read("Bridge falls at Ostau, two dead\n\n13. 05. 2021, 7:30")[2] == "2021-05-13T07:30:00"
+
+
+def test_an_editor_in_a_byline() -> None:
+    report = read_report(
+        "page.txt", f"Bridge falls at Ostau\n\nBy our diplomatic editor, Ana Ruiz\n\n{STORY}".encode(), settings=ReadSettings()
+    )
+    assert report.authors == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Vale Radio 98.3 - The voice of the hills", True),
+        ("Le Vale (Ostau)", True),
+        ("Hill Front - voice of the free", True),
+        ("Ida Krantz, Minister of Works, Resigns", False),
+        ("Ostau - Bridge was closed", False),
+        ("Two dead as bridge falls", False),
+    ],
+)
+def test_a_name_with_its_tail(line: str, expected: bool) -> None:
+    assert is_name_with_tail(line) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Politics", True), ("Situation Report No. 3", True), ("Vale Courier", False)])
+def test_labels(text: str, expected: bool) -> None:
+    assert is_label(text) is expected

@@ -1,0 +1,30 @@
+"""A store of each kind, empty."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from postgres import running_server
+from rashomon.store.database.open import SqlStore, open_store
+from stored import empty_server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the tests."""
+    with running_server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
+    """An empty store."""
+    if request.param == "sqlite":
+        address = str(tmp_path / "s.db")
+    else:
+        address = request.getfixturevalue("server")
+        empty_server(address)
+    opened = open_store(address, create=True)
+    yield opened
+    opened.close()

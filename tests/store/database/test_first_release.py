@@ -1,0 +1,125 @@
+"""What the first release, 0.1, wrote is opened by this one: a store is brought up to date and goes on, a ledger is read by every verb."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from click.testing import CliRunner
+
+import rashomon
+from rashomon.cli.group import main
+from rashomon.cli.store_check import check_store
+from rashomon.store.database.open import open_store, unlisted_tables
+from rashomon.store.database.schema import metadata
+
+MADE = Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"  # tests/made/README.md says how
+SEARCH = ("report_search", "story_search")
+JUDGED = {"j-a0b0239707", "j-0afb5ac3e4"}
+HURT = "How many people were hurt?"
+LATER = """Radio Veddow
+14 March 2025
+
+Six hurt in Veddow Bridge accident, hospital says
+
+Six people were hurt when a barge struck the middle pier of the Veddow Bridge on Wednesday morning, the hospital in Ostrel said. Commander Ilse
+Brandov of the river police said the barge, the Marla, had lost its rudder.
+"""
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture
+def old_store(tmp_path: Path) -> Path:
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((MADE / "store.db.gz").read_bytes()))
+    return path
+
+
+@pytest.fixture
+def old_ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "old.json"
+    path.write_bytes(gzip.decompress((MADE / "ledger.json.gz").read_bytes()))
+    return path
+
+
+def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(old_store: Path) -> None:
+    assert b"0007" in old_store.read_bytes()  # the schema of that release
+    store = open_store(str(old_store))
+    assert unlisted_tables(store) == (set(), set())
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)})
+        assert compare_metadata(context, metadata) == []
+    checked = check_store(store)
+    assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
+    assert {made.id for made in store.judgements()} == JUDGED
+    hedged = next(made for made in store.judgements() if made.field == "stance")
+    assert [point.question for point in hedged.points] == [
+        "Had the barge lost its rudder?"
+    ]  # asked for since 0.2, found when the store is opened
+    assert [user.name for user in store.users()] == ["ina"]
+    assert {row.title for row in store.story_rows()} == {
+        "Five hurt as barge hits Veddow Bridge",
+        "Orchard fair draws 2,000 visitors in Hallin",
+    }
+    store.close()
+
+
+@pytest.mark.weights
+def test_a_store_of_the_first_release_goes_on(old_store: Path, tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
+    before = {row["id"]: row["reports"] for row in json.loads(run("stories", "--store", old_store, "--json"))["stories"]}
+    assert "0 reports added, 4 known already; 0 stories touched" in run("add", MADE / "reports", "--store", old_store)
+    assert "1 report added; 1 story touched" in run("add", tmp_path / "later.txt", "--store", old_store)
+    after = {row["id"]: row["reports"] for row in json.loads(run("stories", "--store", old_store, "--json"))["stories"]}
+    assert before.keys() == after.keys()
+    assert sorted(before.values()) == [1, 3]
+    assert sorted(after.values()) == [1, 4]
+    assert "Six" in run("diff", "--store", old_store)
+    run("regroup", "--store", old_store)
+    assert "0 faults" in run("verify", "--store", old_store)
+    told = {json.loads(line)["id"] for line in run("store", "judgements", old_store).splitlines()}
+    assert told >= JUDGED
+
+
+def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path) -> None:
+    ledger = rashomon.load(old_ledger)
+    assert (len(ledger.reports), len(ledger.stories), ledger.made.by) == (4, 2, "rashomon 0.1.0")
+    assert HURT in {point.question for story in ledger.stories for point in story.disputed()}
+    assert HURT in " ".join(run("show", old_ledger).split())
+    run("show", old_ledger, "--page", tmp_path / "page.html")
+    assert HURT in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "0 faults" in run("verify", old_ledger, "--sources", MADE / "reports")
+    assert "Three people were hurt" in " ".join(run("explain", old_ledger, HURT).split())
+    assert HURT in run("export", "csv", old_ledger, "-o", "-")
+    run("show", old_ledger, "--page", tmp_path / "page.html", "--before", old_ledger)
+
+
+@pytest.mark.weights
+def test_what_was_judged_in_the_first_release_is_obeyed_or_named(tmp_path: Path) -> None:
+    run("compare", MADE / "reports", "--judgements", MADE / "judgements.jsonl", "-o", tmp_path / "new.json")
+    document = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    kept = [made for story in document["stories"] for made in story["judgements"]]
+    assert {made["id"] for made in kept} | {made["id"] for made in document.get("judgements", ())} == JUDGED
+    accounts = [account for story in document["stories"] for point in story["points"] for account in point["accounts"]]
+    said = [
+        account for account in accounts if (account["report"], account["quote"]["quote"]) == ("herald", "The barge had lost its rudder")
+    ]
+    assert "hedges" in {account["stance"] for account in said}
+
+
+@pytest.mark.parametrize("number", ["0", "2"])
+def test_a_ledger_of_a_form_that_is_not_known_is_refused_with_what_to_do(old_ledger: Path, number: str) -> None:
+    old_ledger.write_text(
+        old_ledger.read_text(encoding="utf-8").replace("rashomon-ledger/1", f"rashomon-ledger/{number}"), encoding="utf-8"
+    )
+    told = run("show", old_ledger, code=1)
+    assert f"rashomon-ledger/{number}" in told
+    assert "rashomon 0.1.0" in told
+    assert "compare the reports again" in told

@@ -1,0 +1,315 @@
+"""One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
+
+import os
+import subprocess
+import sys
+import zipfile
+import zlib
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import desks
+from factories import make_report
+from ledgers import HURT, make_ledger
+from rashomon.cli.store_check import check_store
+from rashomon.errors import StopError
+from rashomon.model.judgement import Action, judgement, undoing
+from rashomon.model.make_judgement import make_judgement
+from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
+from rashomon.store.changed_reports import raw_of
+from rashomon.store.database.archive import read_archive, write_archive
+from rashomon.store.database.column_values import pack_report
+from rashomon.store.database.open import HEAD, SqlStore, open_store, unlisted_tables
+from rashomon.store.database.schema import metadata
+from rashomon.store.database.session import make_engine
+from store_contents import AT, LATER, ONE, TWO, fill, settled, told
+from stored import empty_server
+
+SRC = Path(__file__).resolve().parents[3] / "src"
+
+
+def test_the_migrations_make_the_schema(store: SqlStore) -> None:
+    assert unlisted_tables(store) == (set(), set())
+    with store.reading() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith(("report_search", "story_search"))}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_what_is_added_is_kept_once(store: SqlStore) -> None:
+    assert store.add_raws([raw_of(ONE), raw_of(TWO), raw_of(ONE)], at=AT) == 2
+    assert store.add_raws([raw_of(TWO)], at=AT) == 0
+    assert list(store.raw_reports(store.pending(10)).values()) in ([ONE, TWO], [TWO, ONE])
+    assert check_store(store).pending == 2
+
+
+def test_a_plan_is_written_whole_and_reads_back(store: SqlStore) -> None:
+    fill(store)
+    assert store.reports(["two", "one"]) == (ONE, TWO)
+    assert store.story("st-1") is not None
+    (row,) = store.story_rows()
+    assert (row.id, row.reports, row.points) == ("st-1", 2, 0)
+    assert store.pending(10) == ()
+    assert set(store.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
+    assert store.term_counts([settled(ONE, "wall", "two", "door")]).words == {"wall": 2, "two": 1}
+    assert {found[0] for found in store.search("arden")} == {"one", "two"}
+    assert {found[0] for found in store.search("two died")} == {"two"}
+    checked = check_store(store)
+    assert (checked.faults, checked.reports, checked.stories) == ((), 2, 1)
+
+
+def test_a_plan_of_another_generation_is_not_written(store: SqlStore) -> None:
+    fill(store)
+    assert not store.apply(Plan(gone=("one",)), generation=store.generation() - 1, at=AT)
+    assert store.report_ids() == ("one", "two")
+
+
+def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
+    fill(store)
+    broken = told("st-2", TWO)
+    object.__setattr__(broken, "ledger", "not JSON")
+    with pytest.raises(ValueError, match="Expecting value"):
+        store.apply(Plan(gone=("one",), stories=(broken,)), generation=store.generation(), at=LATER)
+    assert store.report_ids() == ("one", "two")
+    assert check_store(store).faults == ()
+
+
+def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
+    fill(store)
+    three = make_report("A door fell.", "one")
+    store.add_raws([raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT)
+    waiting = store.pending(1)
+    made = Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {})
+    plan = Plan(waiting, ("one",), (made,), (told("st-2", three), told("st-1", TWO, previous=("ledger-st-1-2",))))
+    assert store.apply(plan, generation=store.generation(), at=LATER)
+    assert store.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {"wall": 1, "Arden": 0, "door": 1}
+    assert [found[0] for found in store.search("arden")] == ["two"]
+    assert store.find_story("ledger-st-1-2") == ("st-1",)
+    assert check_store(store).faults == ()
+
+
+def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
+    fill(store)
+    three = make_report("A third wall fell.", "three")
+    store.add_raws([raw_of(three)], at=AT)
+    note = ChangeRow("st-2", AT, "new story", "A third wall")
+    plan = Plan(store.pending(9), settled=(settled(three, "wall"),), stories=(told("st-2", three, previous=("st-0",)),), changes=(note,))
+    assert store.apply(plan, generation=store.generation(), at=AT)
+    plan = Plan(stories=(told("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
+    assert store.apply(plan, generation=store.generation(), at=LATER)
+    assert store.find_story("st-2") == store.find_story("st-0") == ("st-1",)
+    assert store.story_ids() == ("st-1",)
+    assert [change.subject for change in store.changes("st-1")] == ["A third wall"]
+    assert store.changes("st-1", since=LATER) == ()
+    assert store.taken_ids(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
+    assert check_store(store).faults == ()
+
+
+def test_sources_judgements_and_feeds(store: SqlStore) -> None:
+    store.note_sources([SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")])
+    store.note_sources([SourceRow("a.txt", LATER, error="gone"), SourceRow("b.txt", LATER, LATER, None, 2)])
+    assert store.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
+    assert len(store.sources()) == 2
+    one = judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)
+    assert store.add_judgements([one, undoing(one, by="ina", at=LATER)]) == 2
+    assert store.add_judgements([one]) == 0
+    assert store.judgements()[0].undone_by == store.judgements()[1].id
+    row = FeedRow("https://post.example/feed", "The Post", '"abc"', None, AT, AT, None, 0, None)
+    store.put_feed(row)
+    store.put_feed(row)
+    assert store.feeds() == (row,)
+    store.put_entries(row.url, ["x", "y"], at=AT)
+    assert store.new_entries(row.url, ["x", "z"]) == {"z"}
+
+
+def test_a_backup_is_a_store(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    store.vacuum()
+    store.backup(str(tmp_path / "copy.db"))
+    with pytest.raises(StopError, match="is there already"):
+        store.backup(str(tmp_path / "copy.db"))
+    store.close()
+    copy = open_store(str(tmp_path / "copy.db"))
+    assert copy.reports(["one"]) == (ONE,)
+    assert check_store(copy).faults == ()
+    copy.close()
+
+
+def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    replies = tmp_path / "s.replies.jsonl"
+    replies.write_bytes(b'{"key": 1}\n{"key": 2}\n{"ke')  # the last is just being written
+    store.backup(str(tmp_path / "copy.db"))
+    assert (tmp_path / "copy.replies.jsonl").read_bytes() == b'{"key": 1}\n{"key": 2}\n'
+    (tmp_path / "other.replies.jsonl").write_bytes(b"of another store\n")
+    with pytest.raises(StopError, match=r"other\.replies\.jsonl is there already"):
+        store.backup(str(tmp_path / "other.db"))
+    with pytest.raises(StopError, match="is there already"):
+        store.backup("")
+    replies.unlink()
+    replies.mkdir()
+    with pytest.raises(StopError, match=r"s\.replies\.jsonl could not be opened"):
+        store.backup(str(tmp_path / "third.db"))
+    replies.rmdir()
+    store.backup(str(tmp_path / "fourth.db"))
+    store.close()
+    assert not [name for name in ("other.db", "third.db", "fourth.replies.jsonl") if (tmp_path / name).exists()]
+
+
+@pytest.mark.parametrize(
+    ("harm", "told_as"),
+    [
+        ("UPDATE raws SET sha256 = 'x' WHERE number = 1", "is not the one that sha256"),
+        ("UPDATE stories SET ledger_sha256 = 'x'", "not the one that was written"),
+        ("UPDATE stories SET ledger = 'x'", "is damaged in the store"),
+        ("UPDATE reports SET story = NULL WHERE id = 'one'", "in no story"),
+        ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
+        ("UPDATE raws SET report_id = NULL", "no report was made of it"),
+        (
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
+            "no reports",
+        ),
+    ],
+)
+def test_damage_is_found(tmp_path: Path, harm: str, told_as: str) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    with store.writing() as connection:
+        connection.exec_driver_sql(harm)
+    assert any(told_as in fault for fault in check_store(store).faults)
+    store.close()
+
+
+def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_path: Path) -> None:
+    fill(store)
+    store.put_parses({"k": zlib.compress(b"parse")})
+    store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
+    counts = write_archive(store, str(tmp_path / "a.zip"))
+    assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
+    with pytest.raises(StopError, match="is there already"):
+        write_archive(store, str(tmp_path / "a.zip"))
+    with pytest.raises(StopError, match="holds reports already"):
+        read_archive(store, str(tmp_path / "a.zip"))
+    other = open_store(str(tmp_path / "other.db"), create=True)
+    read_archive(other, str(tmp_path / "a.zip"))
+    write_archive(other, str(tmp_path / "b.zip"))
+    assert contents(tmp_path / "a.zip") == contents(tmp_path / "b.zip")
+    assert {found[0] for found in other.search("two died")} == {"two"}
+    assert other.get_parse("k") == zlib.compress(b"parse")
+    assert check_store(other).faults == ()
+    other.close()
+    if not store.is_sqlite:  # and back into the server
+        empty_server(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
+        back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
+        read_archive(back, str(tmp_path / "b.zip"))
+        assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
+        assert back.reports(["one"]) == (ONE,)
+        back.close()
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    write_archive(store, str(tmp_path / "a.zip"))
+    store.close()
+    parts = contents(tmp_path / "a.zip")
+    wrong = {
+        "cut.zip": parts | {"reports.jsonl": parts["reports.jsonl"].split(b"\n")[0] + b"\n"},
+        "none.zip": {"x": b""},
+        "schema.zip": parts | {"manifest.json": parts["manifest.json"].replace(b'"schema": "', b'"schema": "9')},
+    }
+    for name, held in wrong.items():
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for part, data in held.items():
+                archive.writestr(part, data)
+    (tmp_path / "text.zip").write_text("a text", encoding="utf-8")
+    empty = open_store(str(tmp_path / "e.db"), create=True)
+    for name in (*wrong, "text.zip", "gone.zip"):
+        with pytest.raises(StopError):
+            read_archive(empty, str(tmp_path / name))
+        assert empty.counts()["raws"] == empty.counts()["reports"] == 0
+    empty.close()
+
+
+def test_a_store_that_is_up_to_date_is_not_brought_up_to_date_again() -> None:
+    """Or every opening would wait for whoever writes."""
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.store.database").joinpath("migrations")))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    store = SqlStore(make_engine(address), address)
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.store.database").joinpath("migrations")))
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        raw = raw_of(ONE)
+        connection.exec_driver_sql("INSERT INTO raws VALUES (7, ?, ?, ?, ?, 0, NULL)", (raw.key, raw.report.sha256, pack_report(ONE), AT))
+        connection.exec_driver_sql("INSERT INTO raw_keys VALUES ('id', 'x', ?)", (raw.key,))
+    store.close()
+    opened = open_store(address)
+    assert unlisted_tables(opened) == (set(), set())
+    assert opened.raw_reports(opened.pending(5)) == {raw.key: ONE}
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
+    opened.close()
+
+
+def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    desks.fill(path, {"st-1": make_ledger(HURT)})
+    made = make_judgement(make_ledger(HURT), "set", "value", [HURT.accounts[0].id], by="ina", at=AT, after="8")
+    other = judgement(Action.SET, "value", ["a-none"], by="ina", at=AT, after="9")
+    store = open_store(str(path))
+    store.add_judgements([replace(made, points=(), reports=()), other])
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE former")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
+    store.close()
+    opened = open_store(str(path))
+    assert opened.judgements() == (made, other)
+    assert opened.former("st-1", "p-none") is None
+    opened.close()
+
+
+def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
+    """Where a process reads the file by other means, SQLite's locks are gone, and the next program to close the store deletes the log under it."""
+    path = str(tmp_path / "s.db")
+    first = open_store(path, create=True)
+    second = open_store(path)
+    with first.reading():
+        first.users()
+    program = f"from rashomon.store.database.open import open_store\nstore = open_store({path!r})\nstore.users()\nstore.close()"
+    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": str(SRC)})
+    assert Path(f"{path}-wal").exists()
+    assert first.users() == second.users() == ()
+    second.close()
+    first.close()
+
+
+@pytest.mark.parametrize("text", ["x", "no database at all, whatever it is called\n" * 20])
+def test_a_file_of_something_else_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "s.db"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(StopError, match="is no store of Rashomon"):
+        open_store(str(path), create=True)
+    assert path.read_text(encoding="utf-8") == text

@@ -1,0 +1,49 @@
+"""Tries to log in are counted before they are looked at, however many come at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+from rashomon.desk.login import SPAN, WELCOME, succeeded, take
+from rashomon.model.user import TryRow
+from rashomon.store.database.open import SqlStore, open_store
+
+NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
+
+
+def address_of(store: SqlStore) -> str:
+    if store.is_sqlite:
+        return store.name
+    return store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql")
+
+
+def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
+    def several(number: int) -> int:
+        own = open_store(address_of(store))  # as a desk of its own would have
+        try:
+            return sum(not take(own, "edo", "192.0.2.1", NOW).is_refused for _ in range(25))
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(several, range(6))) == 5
+    assert store.tries("edo", "192.0.2.1") == TryRow("edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat())
+
+
+def test_tries_are_forgotten(store: SqlStore) -> None:
+    for n in range(3):
+        take(store, f"nobody{n}", "192.0.2.1", NOW)
+    take(store, "edo", "192.0.2.2", NOW)
+    succeeded(store, "edo", "192.0.2.2", NOW)
+    take(store, "ada", "192.0.2.3", NOW + SPAN + timedelta(seconds=1))
+    assert store.tries("nobody1", "192.0.2.1") is None
+    assert store.tries("", "192.0.2.1") is None
+    known = store.tries("edo", "192.0.2.2")
+    assert known
+    assert (known.welcome, known.tried) == (True, 0)
+    take(store, "ada", "192.0.2.3", NOW + WELCOME + timedelta(seconds=1))
+    assert store.tries("edo", "192.0.2.2") is None
+
+
+def test_who_came_in_once_may_not_guess_for_ever(store: SqlStore) -> None:
+    succeeded(store, "edo", "192.0.2.2", NOW)
+    assert sum(not take(store, "edo", "192.0.2.2", NOW + timedelta(hours=1)).is_refused for _ in range(30)) == 5

@@ -1,0 +1,226 @@
+"""A store under kill -9, two writers, a full disk and versions that it does not know."""
+
+import os
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from factories import make_report
+from postgres import running_server
+from rashomon.cli.store_check import check_store
+from rashomon.errors import StopError, WrongSchema
+from rashomon.model.document import to_json
+from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
+from rashomon.store.changed_reports import raw_of
+from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.ledgers import whole_ledger
+from stored import REPORTS, Ticking, environment, stored, write_reports
+
+# On each line of its input, a new child adds reports of ever new texts for ever and says so after each: what it has said must be there whatever
+# happens to it. The children are forked, for starting anew takes longer than what is tried here.
+_WRITERS = """
+import os, sys, tempfile
+from rashomon.store.add_reports import keep
+from rashomon.store.update import settle
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings, Settings
+from fake_parses import use
+from stored import NOW, stored
+use()
+
+def write(address, start, most=1_000_000):
+    with stored(address) as store:
+        if start:
+            print("open", os.getpid(), flush=True)
+        for number in range(start, start + most):
+            text = f"Wall {number} falls\\n\\nTwo people died when wall {number} of Arden fell, the fire service said on day {number}.\\n"
+            report = read_report(f"w{number}.txt", text.encode(), settings=ReadSettings())
+            keep(store, [report], clock=lambda: NOW)
+            if start:
+                print(number, flush=True)
+            if number % 2:
+                settle(store, settings=Settings(), clock=lambda: NOW)
+
+with tempfile.TemporaryDirectory() as folder:
+    write(folder + "/s.db", 0, 2)  # so that all that is loaded once is loaded
+for line in sys.stdin:
+    address, start = line.split()
+    child = os.fork()
+    if not child:
+        try:
+            write(address, int(start))
+        finally:
+            os._exit(1)
+    os.waitpid(child, 0)
+    print("killed", flush=True)
+"""
+
+
+@contextmanager
+def writers() -> Iterator[subprocess.Popen[str]]:
+    """A process that starts a writer at each line that it is given."""
+    env = environment()
+    env["PYTHONPATH"] += os.pathsep + str(Path(__file__).resolve().parents[1])
+    with subprocess.Popen([sys.executable, "-c", _WRITERS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as parent:
+        try:
+            yield parent
+        finally:
+            parent.kill()
+
+
+def begin(parent: subprocess.Popen[str], address: str, start: int) -> int:
+    """The number of a writer's process, once it has opened the store."""
+    assert parent.stdin is not None
+    assert parent.stdout is not None
+    parent.stdin.write(f"{address} {start}\n")
+    parent.stdin.flush()
+    told = parent.stdout.readline().split()
+    assert told[:1] == ["open"], told
+    return int(told[1])
+
+
+def end(parent: subprocess.Popen[str], child: int) -> list[int]:
+    """The reports of which the writer said that they were kept, before it was killed."""
+    os.kill(child, signal.SIGKILL)
+    assert parent.stdout is not None
+    told = list(iter(parent.stdout.readline, "killed\n"))
+    return [int(line) for line in told if line.endswith("\n")]
+
+
+def kept(store: SqlStore) -> set[int]:
+    found = store.raw_reports(key for key, _ in store.raw_keys())
+    return {int(raw.source.removesuffix(".txt").removeprefix("w")) for raw in found.values()}
+
+
+def kill_often(address: str, runs: int, seed: int) -> tuple[int, int]:
+    """How many reports were told to be kept by writers that were killed so often, and how many of them are lost; the store verifies each time."""
+    chance = random.Random(seed)  # noqa: S311  moments, not secrets
+    told: set[int] = set()
+    lost: set[int] = set()
+    with writers() as parent:
+        for run in range(runs):
+            child = begin(parent, address, (run + 1) * 1000)
+            time.sleep(chance.uniform(0.0, 0.4))
+            told.update(end(parent, child))
+            with stored(address) as store:
+                lost |= told - kept(store)
+                assert check_store(store).faults == ()
+    return len(told), len(lost)
+
+
+def test_killed_at_any_moment_nothing_that_was_told_is_lost(tmp_path: Path) -> None:
+    told, lost = kill_often(str(tmp_path / "s.db"), 10, 7)
+    assert told
+    assert lost == 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_killed_two_hundred_times(tmp_path: Path) -> None:
+    told, lost = kill_often(str(tmp_path / "s.db"), 200, 11)
+    assert told
+    assert lost == 0
+
+
+@pytest.mark.timeout(240)
+def test_killed_at_any_moment_on_a_server_nothing_that_was_told_is_lost() -> None:
+    with running_server() as address:
+        with stored(address):
+            pass
+        told, lost = kill_often(address, 5, 3)
+    assert told
+    assert lost == 0
+
+
+def test_two_writers_do_not_corrupt(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    with writers() as one, writers() as other:
+        left, right = begin(one, address, 1), begin(other, address, 5000)
+        time.sleep(2)
+        told = {*end(one, left), *end(other, right)}
+    assert {number >= 5000 for number in told} == {True, False}
+    with stored(address) as store:
+        assert told <= kept(store)
+        assert check_store(store).faults == ()
+
+
+@pytest.mark.weights
+def test_what_a_kill_left_waiting_is_settled_by_the_next_run(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports")
+    from rashomon import pipeline
+
+    with stored(str(tmp_path / "s.db")) as store:
+        store.add_raws([raw_of(report) for report in pipeline.stream(str(folder))], at="2031-03-05")  # type: ignore[arg-type]
+        assert check_store(store).pending == len(REPORTS)
+        assert store.story_rows() == ()
+        add_reports(store, [], settings=Settings(), clock=Ticking())
+        assert check_store(store).pending == 0
+        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(pipeline.read(str(folder))))
+
+
+def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    with stored(address) as store:
+        store.add_raws([raw_of(make_report("One wall fell.", "one"))], at="2031-03-05")
+        with store.engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+        noise = random.Random(1)  # noqa: S311  a text that cannot be packed
+        long = [make_report("".join(chr(noise.randrange(97, 123)) for _ in range(40_000)), f"r{i}") for i in range(5)]
+        with pytest.raises(StopError, match="the disk is full"):
+            store.add_raws([raw_of(report) for report in long], at="2031-03-05")
+        assert len(store.raw_keys()) == 1
+        assert check_store(store).faults == ()
+    with stored(address) as store:
+        assert store.add_raws([raw_of(report) for report in long], at="2031-03-05") == 5
+
+
+def test_a_file_that_may_not_grow_is_a_clear_error_on_the_command_line(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", "vote-1")
+    address = str(tmp_path / "s.db")
+    with stored(address):
+        pass
+
+    def small() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    command = [sys.executable, "-m", "rashomon", "add", str(folder), "--store", address]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), preexec_fn=small, check=False)
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    with stored(address) as store:
+        assert check_store(store).faults == ()
+
+
+def test_versions_and_files_that_are_no_store(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    with pytest.raises(StopError, match="there is no store"):
+        open_store(address)
+    with stored(address):
+        pass
+    with closing(sqlite3.connect(address)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(WrongSchema, match="newer version"):
+        open_store(address)
+    (tmp_path / "text.db").write_text("a text", encoding="utf-8")
+    with pytest.raises(StopError, match="no store of Rashomon"):
+        open_store(str(tmp_path / "text.db"), create=True)
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE cats (name TEXT)")
+    with pytest.raises(StopError, match="something else"):
+        open_store(str(tmp_path / "other.db"), create=True)
+    with pytest.raises(StopError, match="a folder"):
+        open_store(str(tmp_path), create=True)

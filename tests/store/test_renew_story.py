@@ -1,0 +1,90 @@
+"""What is judged in a store is obeyed in the stories that it is about, in no others, and ends where a run from scratch ends."""
+
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.model.document import to_json
+from rashomon.model.judgement import Action, Judgement, judgement, undoing
+from rashomon.model.judgement_targets import with_passages
+from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
+from rashomon.store.database.open import SqlStore
+from rashomon.store.ledgers import ledger_of, whole_ledger
+from rashomon.store.renew_story import other_stories, read_story, renew_stories
+from rashomon.store.update import settle_again
+from stored import REPORTS, Ticking, stored, write_reports
+
+pytestmark = pytest.mark.weights
+SETTINGS = Settings()
+CLOCK = Ticking()
+
+
+def filled(store: SqlStore, folder: Path) -> dict[str, str]:
+    """The ids of the stories by their first report."""
+    add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
+    return {ledger_of(store, one).reports[0].id: one for one in store.story_ids()}
+
+
+def correction(store: SqlStore, story: str) -> Judgement:
+    ledger = ledger_of(store, story)
+    account = next(a for p in ledger.stories[0].points for a in p.accounts if a.low is not None)
+    return with_passages([judgement(Action.SET, "value", (account.id,), by="Ina", at="2031-03-06T08:00:00+00:00", after="17")], ledger)[0]
+
+
+def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports")
+    with stored(str(tmp_path / "s.db")) as store:
+        stories = filled(store, folder)
+        aurora = stories["aurora-1"]
+        before, whole = store.versions(store.story_ids()), to_json(whole_ledger(store, SETTINGS))
+        made = correction(store, aurora)
+        assert store.add_judgements((made,)) == 1
+        (renewed,) = renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)
+        assert renewed.stored.id == aurora
+        assert renewed.changed
+        assert {one for one, version in store.versions(store.story_ids()).items() if before[one] != version} == {aurora}
+        scratch = pipeline.compare(pipeline.read(str(folder)), judgements=store.judgements())
+        assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
+        assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
+        assert store.versions(store.story_ids())[aurora] == renewed.stored.version
+        store.add_judgements((undoing(made, by="Ina", at="2031-03-06T09:00:00+00:00"),))
+        assert len(renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)) == 1
+        back = whole_ledger(store, SETTINGS)
+        assert [j.outcome for j in back.judgements] == ["taken back", "noted"]
+        assert to_json(back).split(' "judgements": [\n  {', 1)[0] == whole.rstrip("\n}") + ",\n"
+
+
+def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", *[name for name in REPORTS if name != "aurora-3"])
+    with stored(str(tmp_path / "s.db")) as store:
+        aurora = filled(store, folder)["aurora-1"]
+        store.add_judgements((correction(store, aurora),))
+        renew_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
+        (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
+        add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
+        (story,) = ledger_of(store, aurora).stories
+        assert len(story.reports) == 3
+        assert [(j.outcome, j.before is not None) for j in story.judgements] == [("obeyed", True)]
+        assert "17" in [a.value for p in story.points for a in p.accounts]
+
+
+def test_a_name_may_be_in_other_stories_too(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports")
+    with stored(str(tmp_path / "s.db")) as store:
+        stories = filled(store, folder)
+        (folder / "vote-3.txt").write_text(f"{REPORTS['vote-2']}\nCaptain Ivo Grant was among the guests.\n", encoding="utf-8")
+        add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
+        made = judgement(Action.SET, "kind", ("Ivo Grant",), by="Ina", at="2031-03-06", after="other")
+        found = list(other_stories(store, (made,), stories["aurora-1"]))
+        assert found == [stories["vote-1"]]
+
+
+def test_nothing_new_costs_nothing(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
+    with stored(str(tmp_path / "s.db")) as store:
+        (story,) = filled(store, folder).values()
+        read = read_story(store, story, SETTINGS)
+        assert read.version == read.story.version
+        assert renew_stories(store, [story], settings=SETTINGS, clock=CLOCK) == ()

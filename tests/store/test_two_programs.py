@@ -1,0 +1,288 @@
+"""Two programs on one store at once, round after round: nothing is lost or doubled, and who must wait is told so or waits."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from postgres import running_server
+from rashomon.cli.store_check import check_store
+from rashomon.store.database.open import open_store
+from stored import environment, stored
+
+# On each line of its input (a JSON list), a child runs the command line with it and a parse that takes no time; the last line says how it ended.
+_RUNNER = """
+import json, os, sys, tempfile
+from click.testing import CliRunner
+from rashomon.cli.group import main
+from fake_parses import use
+use()
+import feeds_at_once; feeds_at_once.use()
+with tempfile.TemporaryDirectory() as folder:  # so that all that is loaded once is loaded
+    for name in ("report.txt", "feeds.txt"):
+        with open(f"{folder}/{name}", "w") as file:
+            file.write("http://post.example/feed\\n" if name == "feeds.txt" else "Wall falls\\n\\nTwo people died when a wall of Arden fell.\\n")
+    at = ["--store", f"{folder}/s.db"]
+    for command in (["add", f"{folder}/report.txt", *at], ["watch", f"{folder}/feeds.txt", "--once", *at], ["regroup", *at], ["verify", *at],
+                    ["compare", "--json", *at], ["store", "export", f"{folder}/s.db", f"{folder}/s.zip"]):
+        CliRunner().invoke(main, command, catch_exceptions=False)
+for line in sys.stdin:
+    command = json.loads(line)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        done = CliRunner().invoke(main, command)
+        told = {"code": done.exit_code, "output": done.output, "raised": None if isinstance(done.exception, SystemExit) else repr(done.exception)}
+        with os.fdopen(writing, "w") as file:
+            json.dump(told, file)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as file:
+        print(file.read(), flush=True)
+    os.waitpid(child, 0)
+"""
+ROUNDS = 3
+MANY = 36
+TEXT = "Wall {n} falls\n\nTwo people died when wall {n} of Arden fell, the fire service said on day {n}.\n"
+
+
+class Program:
+    """A program that is started anew for each command; it is asked and answers later."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def ask(self, *command: str) -> None:
+        """Starts a command."""
+        import json
+
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+
+    def answer(self) -> tuple[int, str]:
+        """The exit code and what was printed; a traceback fails the test."""
+        import json
+
+        assert self._process.stdout is not None
+        told = json.loads(self._process.stdout.readline())
+        assert told["raised"] in (None, "None"), told
+        return told["code"], told["output"]
+
+
+@contextmanager
+def programs() -> Iterator[tuple[Program, Program]]:
+    env = environment()
+    env["PYTHONPATH"] += os.pathsep + str(Path(__file__).resolve().parents[1])
+    command = [sys.executable, "-c", _RUNNER]
+    started = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) for _ in range(2)]
+    try:
+        yield Program(started[0]), Program(started[1])
+    finally:
+        for process in started:
+            process.kill()
+            process.communicate()
+
+
+def report(folder: Path, number: int) -> str:
+    path = folder / f"w{number}.txt"
+    path.write_text(TEXT.format(n=number), encoding="utf-8")
+    return str(path)
+
+
+def sources(address: str) -> list[str]:
+    """The reports that are kept, each as often as it is; the store verifies and nothing waits."""
+    with stored(address) as store:
+        checked = check_store(store)
+        assert checked.faults == ()
+        assert checked.pending == 0
+        raws = store.raw_reports(key for key, _ in store.raw_keys())
+        assert len(store.report_ids()) == len(raws)
+        return sorted(Path(raw.source).name for raw in raws.values())
+
+
+def names(count: int) -> list[str]:
+    return sorted(f"w{number}.txt" for number in range(count))
+
+
+def add_and(address: str, folder: Path, rounds: int, *other: str) -> list[tuple[int, str]]:
+    """So often one program adds a report while the other runs this command ({n}: the round); what the other said."""
+    with stored(address):
+        pass
+    said = []
+    with programs() as (left, right):
+        for number in range(rounds):
+            left.ask("add", report(folder, number), "--store", address)
+            right.ask(*(part.format(n=number, report=report(folder, rounds + number)) for part in other))
+            code, told = left.answer()
+            assert code == 0, told
+            assert "1 report added" in told
+            said.append(right.answer())
+    return said
+
+
+COUNTS = [pytest.param(ROUNDS), pytest.param(MANY, marks=pytest.mark.slow)]
+SLOW = [pytest.param(MANY, marks=pytest.mark.slow)]
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", COUNTS)
+def test_add_and_add(tmp_path: Path, rounds: int) -> None:
+    address = str(tmp_path / "s.db")
+    said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
+    assert all(code == 0 and "1 report added" in told for code, told in said), said
+    assert sources(address) == names(2 * rounds)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", SLOW)
+def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
+    address = str(tmp_path / "s.db")
+    with stored(address):
+        pass
+    with programs() as (left, right):
+        for number in range(rounds):
+            for program in (left, right):
+                program.ask("add", report(tmp_path, number), "--store", address)
+            told = sorted(answer[1].splitlines()[-1] for answer in (left.answer(), right.answer()))
+            assert [line[: line.index(" added")] for line in told] == ["0 reports", "1 report"], told
+    assert sources(address) == names(rounds)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", COUNTS)
+def test_add_and_regroup(tmp_path: Path, rounds: int) -> None:
+    address = str(tmp_path / "s.db")
+    said = add_and(address, tmp_path, rounds, "regroup", "--store", address)
+    assert all(code == 0 for code, _ in said), said
+    assert sources(address) == names(rounds)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", SLOW)
+def test_add_and_judge(tmp_path: Path, rounds: int) -> None:
+    address = str(tmp_path / "s.db")
+    for number in range(rounds):
+        row = f'{{"target": ["Arden {number}"], "action": "exclude", "by": "ina", "at": "2031-03-05"}}\n'
+        (tmp_path / f"j{number}.jsonl").write_text(row, encoding="utf-8")
+    said = add_and(address, tmp_path, rounds, "add", "--judgements", str(tmp_path / "j{n}.jsonl"), "--store", address)
+    assert all(code == 0 for code, _ in said), said
+    assert sources(address) == names(rounds)
+    with stored(address) as store:
+        assert sorted(one.target[0] for one in store.judgements()) == sorted(f"Arden {number}" for number in range(rounds))
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", SLOW)
+def test_add_and_backup(tmp_path: Path, rounds: int) -> None:
+    address = str(tmp_path / "s.db")
+    said = add_and(address, tmp_path, rounds, "store", "backup", address, str(tmp_path / "copy{n}.db"))
+    assert all(code == 0 for code, _ in said), said
+    assert sources(address) == names(rounds)
+    for number in range(rounds):  # of one moment each
+        copy = open_store(str(tmp_path / f"copy{number}.db"))
+        assert check_store(copy).faults == ()
+        assert number <= copy.counts()["raws"] <= number + 1
+        copy.close()
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", SLOW)
+@pytest.mark.parametrize("other", ["verify", "compare", "stories"])
+def test_add_and_read(tmp_path: Path, rounds: int, other: str) -> None:
+    address = str(tmp_path / "s.db")
+    said = add_and(address, tmp_path, rounds, other, "--store", address, *(["--json"] if other != "verify" else []))
+    assert all(code == 0 for code, _ in said), said
+    assert sources(address) == names(rounds)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", COUNTS)
+@pytest.mark.parametrize("other", [("backup", "copy{n}.db"), ("export", "copy{n}.zip")])
+def test_watch_and_backup(tmp_path: Path, rounds: int, other: tuple[str, str]) -> None:
+    address, feeds = str(tmp_path / "s.db"), tmp_path / "feeds.txt"
+    feeds.write_text("http://post.example/feed\n", encoding="utf-8")
+    with stored(address):
+        pass
+    with programs() as (left, right):
+        for number in range(rounds):
+            left.ask("watch", str(feeds), "--store", address, "--once")
+            right.ask("store", other[0], address, str(tmp_path / other[1].format(n=number)))
+            for code, told in (left.answer(), right.answer()):
+                assert code == 0, told
+            with stored(address) as store, store.writing() as connection:
+                connection.exec_driver_sql("UPDATE feeds SET next_at = NULL")
+    with stored(address) as store:
+        checked = check_store(store)
+        assert (checked.faults, checked.pending, checked.reports) == ((), 0, rounds)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", COUNTS)
+def test_serve_and_add(tmp_path: Path, rounds: int) -> None:
+    from desk_server import served
+
+    address = str(tmp_path / "s.db")
+    with stored(address):
+        pass
+    asked = 0
+    with programs() as (left, _), served(Path(address)) as desk:
+        for number in range(rounds):
+            left.ask("add", report(tmp_path, number), "--store", address)
+            for _ in range(3):
+                listed = page(desk.url)
+                for story in sorted(set(re.findall(r"st-[0-9a-f]{6,}", listed)))[:3]:
+                    assert "Wall" in page(f"{desk.url}s/{story}")
+                    asked += 1
+            code, told = left.answer()
+            assert (code, "1 report added" in told) == (0, True), told
+    assert asked
+    assert sources(address) == names(rounds)
+
+
+def page(url: str) -> str:
+    with urlopen(url, timeout=50) as answer:  # noqa: S310  a server of this machine
+        assert answer.status == 200
+        text: str = answer.read().decode("utf-8")
+        return text
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", COUNTS)
+def test_add_and_add_on_a_server(tmp_path: Path, rounds: int) -> None:
+    with running_server() as address:
+        said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
+        assert all(code == 0 and "1 report added" in told for code, told in said), said
+        assert sources(address) == names(2 * rounds)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", SLOW)
+def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
+    with programs() as both:
+        for number in range(rounds):
+            address = str(tmp_path / f"s{number}.db")
+            for which, program in enumerate(both):
+                program.ask("add", report(tmp_path, which), "--store", address)
+            assert [program.answer()[0] for program in both] == [0, 0]
+            assert sources(address) == names(2)
+
+
+def test_who_waits_too_long_is_told_who_holds_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon.errors import StopError
+    from rashomon.store.database.query_limits import wait_at_most
+
+    with stored(str(tmp_path / "s.db")) as one, stored(str(tmp_path / "s.db")) as other:
+        with one.writing():
+            started = time.monotonic()
+            with wait_at_most(other, 0.2), pytest.raises(StopError, match="in use by another writer"):
+                other.put_parses({"k": b"x"})
+            assert time.monotonic() - started < 20
+        other.put_parses({"k": b"x"})

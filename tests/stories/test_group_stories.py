@@ -1,0 +1,209 @@
+"""Which reports of a pile tell one event."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.model.report import Report
+from rashomon.stories.group_stories import Features, features_of, group_features, take_in
+from rashomon.stories.report_similarity import UNIT, PileSimilarity, dates_apart, days_of
+from rashomon.text.annotations import Annotations
+from rashomon.text.linkage import average_link
+
+# Two ferry fires that look alike, and a third event.
+FERRY_A = [
+    "Ferry fire off Norland kills three\n\nThree people died when a fire broke out on the ferry Aurora off Port Arden in Norland on Sunday, the coastguard said. "
+    "Captain Ivo Grant told reporters that the fire began on the car deck of the Aurora. Blue Line, which runs the ferry, said 212 passengers were saved.\n",
+    "Norland: three dead on burning ferry Aurora\n\nRescuers took 212 passengers off the ferry Aurora near Port Arden after a fire on the car deck killed three people. "
+    "Blue Line, the operator, said Captain Ivo Grant was the last to leave.\n",
+    "Survivors tell of fire on the Aurora\n\nPassengers of the ferry Aurora, which burned off Port Arden on Sunday, said there had been no drill. Three people died in Norland's "
+    "worst ferry fire in years. Blue Line would not comment.\n",
+]
+FERRY_B = [
+    "Fire on Sundara ferry leaves twelve dead\n\nTwelve people were killed when a ferry, the Kamal Star, caught fire on the river Teva near Sundarpur on Tuesday night, police chief "
+    "Rafi Anand said. The Kamal Star carried 300 pilgrims to the temple at Devgarh.\n",
+    "Twelve pilgrims die as Kamal Star burns\n\nThe river ferry Kamal Star burned on the Teva near Sundarpur with 300 pilgrims on board, killing twelve, said Rafi Anand, the "
+    "chief of police. They were on the way to Devgarh.\n",
+]
+VOTE = [
+    "Parliament in Larnia votes out premier\n\nThe parliament of Larnia voted Prime Minister Oda Brandt out of office on Friday by 61 votes to 58. Her party leader Karl Ness spoke of treason.\n",
+    "Premier Brandt loses confidence vote\n\nOda Brandt, the prime minister of Larnia, lost a vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a new election would follow.\n",
+]
+
+
+def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:
+    return group_features([features_of(a) for a in annotated])
+
+
+def pile() -> list[Report]:
+    return [
+        make_report(text, f"{name}{i}") for name, texts in (("a", FERRY_A), ("b", FERRY_B), ("v", VOTE)) for i, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.weights
+def test_look_alike_events_are_told_apart_in_any_order() -> None:
+    annotated = list(annotate_reports(pile()))
+    expected = (("a0", "a1", "a2"), ("b0", "b1"), ("v0", "v1"))
+    assert group_reports(annotated) == expected
+    assert group_reports(annotated[::-1]) == expected
+    assert group_reports(annotated[3:] + annotated[:3]) == expected
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("texts", [FERRY_A, FERRY_B, VOTE, FERRY_A[:2], VOTE[:1]])
+def test_one_event_is_one_story(texts: list[str]) -> None:
+    reports = [make_report(text, str(i)) for i, text in enumerate(texts)]
+    assert group_reports(list(annotate_reports(reports))) == (tuple(report.id for report in reports),)
+
+
+@pytest.mark.weights
+def test_a_report_without_words_stands_alone() -> None:
+    reports = [*pile()[:2], make_report("...\n", "z")]
+    assert group_reports(list(annotate_reports(reports))) == (("a0", "a1"), ("z",))
+
+
+def test_no_reports() -> None:
+    assert group_reports([]) == ()
+
+
+def linked(likeness: np.ndarray[Any, Any], least: int) -> list[list[int]]:
+    def sums(left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
+        return [int(likeness[np.ix_(left, group)].sum()) for group in right]
+
+    pairs = np.argwhere(np.triu(likeness >= least, 1))
+    return average_link(len(likeness), pairs, likeness[pairs[:, 0], pairs[:, 1]], least, sums)
+
+
+def test_average_link_does_not_chain() -> None:
+    # 1 is like 0 and like 2, but 0 and 2 share nothing
+    assert linked(np.array([[100, 30, 0], [30, 100, 28], [0, 28, 100]]), 20) == [[0, 1], [2]]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_average_link_joins_the_best_first(seed: int) -> None:
+    """As the matrix of all pairs gives it, joined anew each time."""
+    rng = np.random.default_rng(seed)
+    half = rng.integers(0, 100, (14, 14))
+    likeness = np.maximum(half, half.T)
+    groups = [[i] for i in range(14)]
+    while True:
+        means = {
+            (a, b): Fraction(int(likeness[np.ix_(groups[a], groups[b])].sum()), len(groups[a]) * len(groups[b]))
+            for a in range(len(groups))
+            for b in range(a + 1, len(groups))
+        }
+        best = max(means, key=lambda pair: (means[pair], -min(groups[pair[0]]), -min(groups[pair[1]])), default=None)
+        if best is None or means[best] < 55:
+            break
+        groups[best[0]] = sorted(groups[best[0]] + groups[best[1]])
+        groups = sorted(groups[: best[1]] + groups[best[1] + 1 :])
+    assert sorted(linked(likeness, 55)) == groups
+
+
+def likeness_of(last: list[float]) -> PileSimilarity:
+    """A pile of five, of which the last has this likeness to the others."""
+
+    class Given(PileSimilarity):
+        def __init__(self) -> None:
+            self.size = 5
+
+        def of_pairs(self, pairs: Any) -> Any:
+            assert all(place == 4 for place, _ in pairs)
+            return np.array([round(last[other] * UNIT) for _, other in pairs], dtype=np.int64)
+
+    return Given()
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ([0.5, 0.5, 0.1, 0.1], [[0, 1, 4], [2, 3]]),
+        ([0.1, 0.1, 0.5, 0.5], [[0, 1], [2, 3, 4]]),
+        ([0.5, 0.5, 0.45, 0.45], [[0, 1], [2, 3], [4]]),
+        ([0.3, 0.3, 0, 0], [[0, 1], [2, 3], [4]]),
+    ],
+)
+def test_taken_in_only_where_clearly_nearest(last: list[float], expected: list[list[int]]) -> None:
+    near = np.array([(place, 4) for place in range(4) if last[place]])
+    assert take_in(likeness_of(last), np.ones(5), [[0, 1], [2, 3], [4]], near) == expected
+
+
+def test_in_a_crowd_of_look_alikes_a_likeness_means_less() -> None:
+    """Two events of four reports each share as many words with each other as two reports of a lonely event do with each other."""
+    crowd = [{f"event{i // 4}": 2, "quake": 2, "island": 2, "dead": 2, f"own{i}": 2, f"more{i}": 2} for i in range(8)]
+    lonely = [{"harvest": 2, "fair": 2, "cider": 2, f"lone{i}": 2, f"rest{i}": 2} for i in range(2)]
+    rest = [{f"x{i}": 1, f"y{i}": 1, f"z{i}": 1} for i in range(30)]
+    features = [
+        Features(f"r{i:02}", "", None, words, {f"n{i // 4}": 1} if i < 8 else {}) for i, words in enumerate([*crowd, *lonely, *rest])
+    ]
+    groups = {group for group in group_features(features) if len(group) > 1}
+    assert groups == {("r00", "r01", "r02", "r03"), ("r04", "r05", "r06", "r07"), ("r08", "r09")}
+
+
+def test_pages_dated_apart_are_less_alike() -> None:
+    days = days_of(["2021-03-01", "2021-03-03T10:00:00", "2021-06-01", None, "soon"])
+    assert dates_apart(days[:1], days)[0].tolist() == [1, 1, 0.75, 1, 1]
+
+
+def many(number: int) -> list[Features]:
+    """Reports of events of four, which share words with others."""
+    words = [{f"w{i % 17}": 1 + i % 3, f"v{i % 29}": 1, f"u{i // 4}": 2, f"t{i // 4}": 1, f"s{i // 8}": 1} for i in range(number)]
+    names = [{f"n{i // 4}": 1, f"m{i % 11}": 1} for i in range(number)]
+    return [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(number)]
+
+
+def test_tiles_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = group_features(many(120))
+    assert 5 < len(whole) < 60
+    monkeypatch.setattr("rashomon.stories.report_similarity.TILE", 7)
+    assert group_features(many(120)) == whole
+
+
+def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = group_features(many(400))
+    monkeypatch.setattr("rashomon.stories.group_stories.WHOLE", 0)
+    monkeypatch.setattr("rashomon.stories.report_similarity.TILE", 64)
+    monkeypatch.setattr("rashomon.stories.report_similarity._PAIRS", 100)
+    assert group_features(many(400)) == whole
+    assert group_features([]) == ()
+    assert group_features(many(1)) == (("r000",),)
+
+
+def test_what_stands_at_the_top_counts_twice() -> None:
+    lines = [
+        f"The ferry Aurora burned near Arden while {word} crews waited." for word in ("tired", "brave", "local", "foreign", "young", "old")
+    ]
+    text = "Fire on the Aurora\n\n" + " ".join(lines) + " Sailors slept.\n"
+    found = features_of(next(iter(annotate_reports([make_report(text, "a")]))))
+    assert found.words["tired"] == 2
+    assert found.words["sailor"] == 1
+    assert found.names["aurora"] > len(lines) + 1
+
+
+def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:
+    return Features(name, name, None, dict.fromkeys([*words, *names], 1), dict.fromkeys(names, 1))
+
+
+@pytest.mark.parametrize("copies", [5, 20, 50])
+def test_reprints_of_one_report_leave_the_others_where_they_were(copies: int) -> None:
+    """Four outlets on one event and two on another; of the first outlet's report there are copies, each without some of its words."""
+    originals = [
+        _told(outlet, [*(f"{event}{i}" for i in range(6)), *(f"{outlet}{i}" for i in range(40))], [*names, f"N{outlet}0", f"N{outlet}1"])
+        for outlets, event, names in (("abcd", "fire", ["Arden", "Grant"]), ("xy", "vote", ["Teva", "Anand"]))
+        for outlet in outlets
+    ]
+    assert group_features(originals) == (("a", "b", "c", "d"), ("x", "y"))
+    whole = originals[0]
+    words = [word for word in whole.words if word not in whole.names]
+    reprints = [
+        _told(f"a{n:02}", [word for at, word in enumerate(words) if (at * 7 + n * 5) % 13], list(whole.names)) for n in range(copies)
+    ]
+    grouped = group_features([*originals, *reprints])
+    assert grouped == (("a", *(f"a{n:02}" for n in range(copies)), "b", "c", "d"), ("x", "y"))
+    assert group_features([*reprints[::-1], *originals[::-1]]) == grouped

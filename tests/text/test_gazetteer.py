@@ -1,0 +1,57 @@
+"""Look-ups in the gazetteer."""
+
+import pytest
+
+from rashomon.text.gazetteer import look_alike, look_up
+from rashomon.text.name_words import country_names, demonyms, load_countries, load_name_words
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "geonames"), [("Lisbon", "PT", 2267057), ("Nairobi", "KE", 184745), ("Toulouse", "FR", 2972315)]
+)
+def test_a_town_by_its_name(name: str, country: str, geonames: int) -> None:
+    site = next(site for site in look_up(name) if not site.is_region)
+    assert (site.country, site.geonames) == (country, geonames)
+
+
+def test_the_most_populous_comes_first() -> None:
+    sites = look_up("Valencia")
+    assert len(sites) > 1
+    assert [s.population for s in sites] == sorted((s.population for s in sites), reverse=True)
+
+
+@pytest.mark.parametrize("name", ["", "!!!", "Xqzzyth", "zz", "\ud800"])
+def test_an_unknown_name_is_nowhere(name: str) -> None:
+    assert look_up(name) == ()
+    assert list(look_alike(name, ["FR", "no such country"])) == []
+
+
+def test_another_transcription_is_found_within_the_countries_asked_for() -> None:
+    assert "Omdurman" in {site.name for site in look_alike("Umm Dermaan", ["SD"])}
+    assert not list(look_alike("Umm Dermaan", ["PT"]))
+
+
+def test_tables_of_countries_agree() -> None:
+    codes = set(load_countries())
+    assert set(country_names().values()) <= codes
+    assert set(demonyms().values()) <= codes
+
+
+def test_word_lists_are_in_lower_case_and_not_empty() -> None:
+    lists = load_name_words()
+    for words in (lists.titles, lists.roles, lists.heads, lists.place_heads, lists.not_names, lists.modifiers):
+        assert words
+        assert all(word == word.lower() for word in words)
+    assert lists.modifiers <= lists.titles | lists.heads | {
+        "affairs",
+        "trade",
+        "war",
+        "transport",
+        "environment",
+        "education",
+        "energy",
+        "labor",
+        "labour",
+        "treasury",
+        "agriculture",
+    }
