@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rashomon.stories.blocking import TermBlocks, by_tiles, cosines
-from rashomon.stories.group_stories import blocking
+from rashomon.stories import blocking
 from rashomon.stories.vectors import Postings, Vectors, spread_of, terms_of, weighted
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rashomon.stories.group_stories import report_similarity
+from rashomon.stories import report_similarity
 from rashomon.stories.report_similarity import PartSimilarity, PileSimilarity, days_of, scaled
 from rashomon.stories.vectors import Terms, terms_of
 from rashomon.text.linkage import average_link, clusters
