@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from rashomon.stories.blocking import TermBlocks, by_tiles, cosines
 from rashomon.stories import blocking
+from rashomon.stories.blocking import TermBlocks, by_tiles, cosines
 from rashomon.stories.vectors import Postings, Vectors, spread_of, terms_of, weighted
 
 

@@ -118,11 +118,11 @@ def find_again(judgements: Iterable[Judgement], things: Iterable[JudgeableThing]
     listed = tuple(judgements)
     if not any(j.passages for j in listed):
         return listed
-    known = _Known(things, reports)
+    known = _ThingsByPlace(things, reports)
     return tuple(_renamed(j, known) if j.passages else j for j in listed)
 
 
-def _renamed(judged: Judgement, known: "_Known") -> Judgement:
+def _renamed(judged: Judgement, known: "_ThingsByPlace") -> Judgement:
     now = {p.target: known.now(p) for p in judged.passages}
     points = tuple(
         replace(point, accounts=tuple(replace(p, target=one) for p in point.accounts if (one := known.now(p)) != GONE))
@@ -134,7 +134,7 @@ def _renamed(judged: Judgement, known: "_Known") -> Judgement:
     return replace(judged, target=tuple(dict.fromkeys(now.get(one, one) for one in judged.target)), after=after, points=points)
 
 
-class _Known:
+class _ThingsByPlace:
     """The things of a story by their places."""
 
     def __init__(self, things: Iterable[JudgeableThing], reports: Sequence[Report]) -> None:

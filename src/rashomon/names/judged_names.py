@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.model.judgement import OBEYED, Action, Judgement
 from rashomon.model.name import Name, NameKind
-from rashomon.names.candidates import candidates_of
 from rashomon.names.forms import Pair, Why
 from rashomon.names.geocode import geocode
+from rashomon.names.place_meanings import candidates_of
 from rashomon.names.places import Location
 
 NAME, KIND, PLACE = "name", "kind", "place"

@@ -43,7 +43,7 @@ class StoryMoment:
     generation: int
 
 
-class _Parses:
+class _ReadOnlyParses:
     """The parses of a store that may only be read."""
 
     def __init__(self, store: Store) -> None:
@@ -75,7 +75,7 @@ def read_story(store: Store, story_id: str, settings: Settings) -> StoryMoment:
 
 def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> Workspace:
     """The story's reports with their parses."""
-    return Workspace(list(annotate_reports(members_of(store, story), _Parses(store))), reader_of(store))
+    return Workspace(list(annotate_reports(members_of(store, story), _ReadOnlyParses(store))), reader_of(store))
 
 
 def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at: str) -> Renewed | None:

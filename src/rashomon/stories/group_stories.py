@@ -76,7 +76,7 @@ def own_frequencies(features: Iterable[Features]) -> Frequencies:
     return Frequencies(len(listed), words, names)
 
 
-class _Held:
+class _PileInMemory:
     """A pile in memory."""
 
     def __init__(self, pile: Sequence[Features]) -> None:
@@ -101,7 +101,7 @@ def group_features(
     spreads = None
     if frequencies:
         spreads = known_spread(frequencies.reports, frequencies.words), known_spread(frequencies.reports, frequencies.names)
-    groups = group_counted(_Held(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
+    groups = group_counted(_PileInMemory(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
 
