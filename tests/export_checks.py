@@ -20,9 +20,9 @@ from rashomon.exports import answer_table
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
 from rashomon.exports.csv import plain_cell
-from rashomon.exports.formats import FORMATS, Files
-from rashomon.exports.ledger_tables import Table, tables_of
-from rashomon.exports.sqlite_rows import as_cell
+from rashomon.exports.export_format import Files
+from rashomon.exports.formats import FORMATS
+from rashomon.exports.ledger_tables import Table, as_cell, tables_of
 from rashomon.exports.ucdp import GED
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.ledger import Ledger

@@ -14,12 +14,12 @@ sys.path[:] = {path!r}
 from pathlib import Path
 from rashomon.errors import RashomonError
 from rashomon.reports.containers import __main__ as child
-from rashomon.reports.containers import report
+from rashomon.reports.containers import page_or_text
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 import rashomon.engines.worker, rashomon.runs.stage_tasks, rashomon.cli.group
-report.read_samples()
+page_or_text.read_samples()
 for kind in child.READERS:
     child._make_ready(kind)
 for made in filter(Path.is_file, sorted(Path({made!r}).iterdir())):

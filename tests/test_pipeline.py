@@ -4,15 +4,18 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
+from rashomon.grouping import told_groups
+from rashomon.grouping.told_groups import large_stories
 from rashomon.model.document import from_json, to_json
+from rashomon.reports.report_pile import number_ids
 from rashomon.seams import Progress
 from rashomon.settings import Settings, StorySettings
 
 
 def test_equal_ids_are_numbered_by_sha() -> None:
     one, two = make_report("One.", "a"), make_report("Two.", "a")
-    ids = {r.sha256: r.id for r in pipeline.number_ids([one, two])}
-    assert ids == {r.sha256: r.id for r in pipeline.number_ids([two, one])}
+    ids = {r.sha256: r.id for r in number_ids([one, two])}
+    assert ids == {r.sha256: r.id for r in number_ids([two, one])}
     assert sorted(ids.values()) == ["a", "a-2"]
 
 
@@ -25,14 +28,14 @@ def test_document_reads_back() -> None:
 def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {name: f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay on Monday, and 3 people died." for name in "abc"}
     reports = [make_report(text, name) for name, text in texts.items()] + [make_report(texts["a"] + " Ash fell." * 500, "long")]
-    whole = pipeline.story_of
+    whole = pipeline.compare_story
 
     def narrow(members, *args, **kwargs):  # type: ignore[no-untyped-def]
         if any(a.report.id == "long" for a in members):
             raise MemoryError
         return whole(members, *args, **kwargs)
 
-    monkeypatch.setattr(pipeline, "story_of", narrow)
+    monkeypatch.setattr(pipeline, "compare_story", narrow)
     ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
     assert [report.id for report in ledger.reports] == ["a", "b", "c"]
     assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[-1].source, pipeline.TOO_LARGE)]
@@ -41,10 +44,10 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest
 
 
 def test_large_stories_are_told_of_before_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "LARGE", 3)
+    monkeypatch.setattr(told_groups, "LARGE", 3)
     told: list[Progress] = []
     reports = [make_report(f"Headline {k}\n\nThe ferry Alder burned at quay {k}.", f"r{k}") for k in range(3)]
     pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)), on_progress=told.append)
     (note,) = (progress.note for progress in told if progress.note)
     assert "stories of 3 reports" in note
-    assert not pipeline.large_stories([["a", "b"]])
+    assert not large_stories([["a", "b"]])

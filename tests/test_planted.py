@@ -13,6 +13,7 @@ from rashomon import pipeline
 from rashomon.child_command import import_path
 from rashomon.engines.local import LocalEngine
 from rashomon.reports import sandbox
+from rashomon.reports.report_pile import Pile
 
 TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
 SHORT = ("a.txt", "b.txt", "rows.csv", "0-libreoffice.pdf", "2-warcio.warc.gz")
@@ -80,7 +81,7 @@ def beside(planted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return planted
 
 
-def read_all(folder: Path) -> pipeline.Pile:
+def read_all(folder: Path) -> Pile:
     return pipeline.read(*(str(path) for path in sorted(folder.iterdir()) if path.suffix != ".py" and path.is_file()))
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""What of the program users run: fails where a module of src is reached neither from `python -m rashomon` nor from the public API, and where a
-public set is answered by what no stage calls, so that no figure is of code that makes no ledger.
+"""What of the program users run: fails where a module of src is reached neither from `python -m rashomon` nor from the public API, where a
+public set is answered by what no stage calls, so that no figure is of code that makes no ledger, and where a module names another in a string,
+which no check of layers sees.
 
     reached.py
 
-A module is reached when a reached one imports it or names it in a string (modules that are loaded late, or in another process). A function, class or
+A module is reached when a reached one imports it or names it in a string (those of BY_NAME alone may). A function, class or
 constant is reached when the code of a reached one, or what runs when its module is imported, names it. Methods count with their class.
 """
 
@@ -22,8 +23,13 @@ ROOTS = ("rashomon", "rashomon.__main__")
 LOADED = "rashomon.store.database.migrations"
 # The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/join_names.py).
 GIVEN = {("geocode", "title"), ("geocode", "domain")}
+BY_NAME = {
+    "rashomon": "public names are loaded when they are first asked for, so that nothing pays for what it does not use",
+    "rashomon.cli.group": "a verb is loaded when it is called, so that `--help` starts at once",
+    "rashomon.reports.containers.__main__": "a child process loads the readers of the formats that it is given, and no other library",
+}
+"""Which modules may name others in strings, and why."""
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")
-_WHOLE = re.compile(r"(rashomon(?:\.\w+)+):")
 Named = tuple[str, str]  # a module and what is named of it; "" for the module as it is imported
 
 
@@ -65,13 +71,14 @@ class Module:
             if isinstance(node, ast.Name):
                 yield self.imported.get(node.id, (self.name, node.id))
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.imported:
-                yield self.imported[node.value.id][0], node.attr
+                what = "main" if node.attr == "__name__" else node.attr  # a module that is named for another process runs its main
+                yield self.imported[node.value.id][0], what
             elif isinstance(node, ast.ImportFrom):
                 yield from (self.imported[alias.asname or alias.name] for alias in node.names)
             elif isinstance(node, ast.Import):
                 yield from ((alias.name, "") for alias in node.names)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and (said := _NAMED.fullmatch(node.value)):
-                yield said[1], said[2] or "main"  # a module that is named for another process runs its main
+                yield said[1], said[2] or "main"
             elif isinstance(node, ast.JoinedStr):
                 yield from self._loaded_by(node)
 
@@ -83,11 +90,8 @@ class Module:
                 yield from ((home, what, given.arg) for given in node.keywords if given.arg)
 
     def _loaded_by(self, node: ast.JoinedStr) -> Iterator[Named]:
-        """Of f"rashomon.exports.{name}": each module there whose name stands in a string of this module, with all it defines; of
-        f"rashomon.agents.child_tasks:{name}" that module, with all it defines."""
+        """Of f"rashomon.cli.{name}": each module there whose name stands in a string of this module, with all it defines."""
         first = node.values[0] if node.values else None
-        if isinstance(first, ast.Constant) and (whole := _WHOLE.fullmatch(str(first.value))):
-            yield whole[1], "*"
         if not isinstance(first, ast.Constant) or not re.fullmatch(r"rashomon\.(?:\w+\.)*", str(first.value)):
             return
         said = {
@@ -130,6 +134,29 @@ def unreached_modules(modules: dict[str, Module], found: set[Named]) -> list[str
     return sorted(name for name in modules if (name, "") not in found)
 
 
+def named_in_strings(modules: dict[str, Module]) -> list[str]:
+    """Where a module of the program names another one, or a package to load from, in a string: "module:line: string"."""
+    found = []
+    for name, module in sorted(modules.items()):
+        files = {id(given) for node in ast.walk(module.tree) if isinstance(node, ast.Call) and _is_of_files(node) for given in node.args}
+        texts = (node for node in ast.walk(module.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        said = [(node.lineno, str(node.value)) for node in texts if id(node) not in files and _names_program(str(node.value), modules)]
+        found += [f"{name}:{line}: {text!r}" for line, text in sorted(said)]
+    return found
+
+
+def _names_program(text: str, modules: dict[str, Module]) -> bool:
+    """Whether the string is the name of a module or of something in one, or the beginning of such a name."""
+    named = re.fullmatch(r"(rashomon(?:\.\w+)+)(?:[.:]\w*)?", text)
+    return named is not None and (named[1] in modules or named[1].rpartition(".")[0] in modules)
+
+
+def _is_of_files(call: ast.Call) -> bool:
+    """Whether the call asks for files that lie in a package: `files("rashomon.tables")`."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    return name in ("files", "PackageLoader")
+
+
 def uncalled(modules: dict[str, Module], adapters: dict[str, Module], found: set[Named]) -> list[str]:
     """What the answers of the public sets use that no stage does: "adapter: rashomon.module.name", or "...name(mode=)" of an argument by name."""
     modes = GIVEN | {(what, mode) for name, module in modules.items() for _, what, mode in module.modes()}
@@ -150,6 +177,7 @@ def main() -> None:
     alone += [
         f"{line}: no stage calls it: answer by what a stage calls" for line in uncalled(modules, modules_of(SETS, SETS.parent), found)
     ]
+    alone += [f"{line}: import it, or pass it on" for line in named_in_strings(modules) if line.partition(":")[0] not in BY_NAME]
     print("\n".join(alone) or f"{len(modules)} modules, all reached")
     sys.exit(1 if alone else 0)
 

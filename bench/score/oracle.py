@@ -22,7 +22,7 @@ from bench.train.gold_labels import Gold, GoldRelations, Place, _likeness, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Judgement
+from rashomon.model.judgement import Judgement, settle
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.question import UNSURE, Option, Question, QuestionKind, answered
 from rashomon.question_session import StorySession
@@ -144,7 +144,7 @@ class Case:
 
     def figures(self, judgements: Sequence[Judgement]) -> dict:
         """The scorer's figures under these judgements."""
-        story, reports = self.desk.told(pipeline.settle(judgements))
+        story, reports = self.desk.told(settle(judgements))
         document = json.loads(to_json(Ledger(Made("", (), ()), reports, (story,))))
         copy = self.folder / self.cluster.name
         return score(document, copy if copy.exists() else as_text(self.cluster, document, self.folder))[0]

@@ -19,6 +19,7 @@ from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
+from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 
 EXAMPLE = ROOT / "examples" / "ferry-fire" / "reports"
@@ -74,7 +75,7 @@ def main() -> None:
     desk = Workspace(list(annotate_reports(pile.reports)))
     taken = work(lambda: desk.story(()))
     story, reports = desk.story(())
-    made = judgements(Ledger(pipeline.made_with(settings), reports, (story,)))
+    made = judgements(Ledger(made_with(settings), reports, (story,)))
     desk.story((made["accept"],))  # the machine's own points are worked out once
     costs = {name: median(after_none(desk, j) for _ in range(3)) for name, j in made.items()}
     figures = {

@@ -23,6 +23,7 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.point import Point
 from rashomon.points.cluster import gather_answers
 from rashomon.points.find_points import find_points
+from rashomon.prepared_story import Prepared
 from rashomon.relations.classify import COLUMNS, KINDS, WAYS, told, turn, values_of
 from rashomon.relations.gather_evidence import Witness
 from rashomon.relations.outcome import TURNED, Outcome
@@ -47,7 +48,7 @@ def read_story(folder: Path, folds: Path | None = None) -> list[Example]:
     return list(examples(folder, known, points))
 
 
-def examples(folder: Path, known: pipeline.Prepared, points: Sequence[Point]) -> Iterator[Example]:
+def examples(folder: Path, known: Prepared, points: Sequence[Point]) -> Iterator[Example]:
     """The examples of these points of the program, and of the gold's."""
     reports = [a.report for a in known.annotated]
     witness = Witness(known.annotated, known.dates, names=known.names)

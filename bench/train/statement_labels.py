@@ -9,7 +9,9 @@ import numpy as np
 
 from bench.score.clusters import as_text
 from rashomon import pipeline
+from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.document import plain
+from rashomon.prepared_story import Prepared
 from rashomon.settings import Settings, StorySettings
 from rashomon.statements.denials import LocatedStatement
 from rashomon.statements.extract import said_in_story
@@ -31,12 +33,12 @@ def label(folder: Path) -> Labelled:
     """The statements of a story with gold, labelled."""
     settings = Settings(stories=StorySettings(True))
     pile = pipeline.read(str(folder / "reports"), settings=settings)
-    known = pipeline.prepare_story(list(pipeline.annotate_reports(pile.reports)))
+    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     said = said_in_story(known.annotated, names=known.names)
     return Labelled(folder.name, tuple(said), [dict(one.features) for one in said], _labels(folder, known, said))
 
 
-def _labels(folder: Path, known: pipeline.Prepared, said: Sequence[LocatedStatement]) -> np.ndarray:
+def _labels(folder: Path, known: Prepared, said: Sequence[LocatedStatement]) -> np.ndarray:
     reports = [plain(a.report) for a in known.annotated]
     story = {"reports": [a.report.id for a in known.annotated], "statements": [plain(one.statement) for one in said]}
     with tempfile.TemporaryDirectory() as copies:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rashomon.api import Ledger as Ledger
     from rashomon.api import compare as compare
     from rashomon.api import load as load
+    from rashomon.api import read_judgements as read_judgements
     from rashomon.model.judgement import Judgement as Judgement
     from rashomon.model.ledger import Failure as Failure
     from rashomon.model.point import Account as Account
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report as Report
     from rashomon.model.statement import Statement as Statement
     from rashomon.model.story import Story as Story
-    from rashomon.pipeline import Pile as Pile
     from rashomon.pipeline import read as read
-    from rashomon.pipeline import read_judgements as read_judgements
+    from rashomon.reports.report_pile import Pile as Pile
     from rashomon.settings import Settings as Settings
     from rashomon.store.library_store import OpenStore as OpenStore
     from rashomon.store.library_store import open_store as open_store
@@ -42,7 +42,7 @@ _HOMES = {
     "Judgement": "rashomon.model.judgement",
     "Ledger": "rashomon.api",
     "OpenStore": "rashomon.store.library_store",
-    "Pile": "rashomon.pipeline",
+    "Pile": "rashomon.reports.report_pile",
     "Point": "rashomon.model.point",
     "Report": "rashomon.model.report",
     "Settings": "rashomon.settings",
@@ -52,7 +52,7 @@ _HOMES = {
     "load": "rashomon.api",
     "open_store": "rashomon.store.library_store",
     "read": "rashomon.pipeline",
-    "read_judgements": "rashomon.pipeline",
+    "read_judgements": "rashomon.api",
 }
 __all__ = [
     "Account",

@@ -3,10 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
-    from rashomon.pipeline import Pile
+    from rashomon.reports.report_pile import Pile
     from rashomon.seams import LanguageModel, OnProgress
     from rashomon.settings import Settings
+
+_Parsed = TypeVar("_Parsed")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,8 +85,9 @@ def compare(
     """
     from rashomon import pipeline
     from rashomon.model.report import Report
+    from rashomon.reports.report_pile import Pile
 
-    if isinstance(reports, pipeline.Pile):
+    if isinstance(reports, Pile):
         given: Pile | Sequence[Report] = reports
     else:
         listed = [reports] if isinstance(reports, (str, os.PathLike)) else list(reports)
@@ -93,7 +96,7 @@ def compare(
         if taken and paths:
             raise TypeError("compare takes reports or paths, not both")
         given = pipeline.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
-        if isinstance(given, pipeline.Pile) and not given.reports:
+        if isinstance(given, Pile) and not given.reports:
             raise nothing_read(paths, given.failures)
     return public(pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model))
 
@@ -128,6 +131,23 @@ def text_in(path: "str | os.PathLike[str]") -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongSchema(f"{path} is not a ledger: not UTF-8 text") from error
+
+
+def read_judgements(path: str) -> "tuple[Judgement, ...]":
+    """The judgements of a file, JSON Lines or a table. Raises StopError when it cannot be read."""
+    from rashomon.judgements.judgement_lines import read_judgements
+
+    return parsed_file(path, read_judgements, "does not hold judgements")
+
+
+def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
+    """What `parse` makes of the file's text. Raises StopError when it cannot be read."""
+    try:
+        return parse(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:  # a UnicodeDecodeError is one, too
+        raise StopError(f"{path} {wrong}: {error}") from error
 
 
 def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.pipeline import ModelRead, Prepared, finish_story, gather_story, points_of, prepare_story, read_with, renamed_accounts
+from rashomon.model_reading.read_story import ModelRead
+from rashomon.pipeline import finish_story, points_of, prepare_story, read_with
 from rashomon.points.cluster import Gathered
+from rashomon.prepared_story import Prepared, gather_story, renamed_accounts
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 

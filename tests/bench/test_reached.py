@@ -36,11 +36,28 @@ def test_a_module_that_nothing_imports_is_named(tmp_path: Path) -> None:
 
 
 def test_what_is_loaded_by_its_name_is_reached(tmp_path: Path) -> None:
-    late = 'KINDS = {"sun": "suns"}\ndef high(kind):\n    import_module(f"rashomon.{KINDS[kind]}")\n    run("rashomon.child")\n'
+    late = (
+        'from rashomon import child\nKINDS = {"sun": "suns"}\n'
+        'def high(kind):\n    import_module(f"rashomon.{KINDS[kind]}")\n    run(child.__name__)\n'
+    )
     modules = package(
         tmp_path, __main__=MAIN, tides=late, suns="", child="from rashomon.far import x\ndef main(): x()\n", far="def x(): ...\n"
     )
     assert reached.unreached_modules(modules, reached.reached(modules)) == []
+
+
+def test_no_module_names_another_in_a_string(tmp_path: Path) -> None:
+    late = (
+        'x = files("rashomon.moons")\ny = import_module("rashomon.moons")\nz = f"rashomon.moons.{x}"\nw = "rashomon.moons:full"\n'
+        'said = "rashomon.moons are full"\nother = "rashomon-store"\n'
+    )
+    modules = package(tmp_path, __main__=MAIN, tides=late, moons="def full(): ...\n")
+    assert [line.split(": ")[0] for line in reached.named_in_strings(modules)] == [f"rashomon.tides:{n}" for n in (2, 3, 4)]
+
+
+def test_those_that_may_do_so(tmp_path: Path) -> None:
+    named = {line.partition(":")[0] for line in reached.named_in_strings(reached.modules_of(reached.SRC / "rashomon", reached.SRC))}
+    assert named == set(reached.BY_NAME)
 
 
 def test_an_adapter_calls_what_a_stage_calls(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rashomon.model.make_judgement import make_judgement
 
 from export_checks import CHECKS, FORMULA, assert_safe, check_datasette, export_and_check
 from factories import make_report
@@ -118,6 +119,16 @@ def test_formulas_in_every_field_of_a_draft() -> None:
         data = FORMATS[name].files(ledger)[""]
         assert b"calc" in data or name == "acled"
         assert_safe(data)
+
+
+def test_a_report_that_was_set_aside_stops_no_export(tmp_path: Path) -> None:
+    ledger = full_ledger()
+    (story,) = ledger.stories
+    aside = make_judgement(ledger, "exclude", "report", [story.reports[0]], by="ed", at="2031-05-04")
+    assert aside.passages[0].quote is None
+    for name in ("gold", "judgements", "csv-tables", "sqlite"):
+        (tmp_path / name).mkdir()
+        export_and_check(name, replace(ledger, stories=(replace(story, judgements=(aside,)),)), tmp_path / name)
 
 
 def test_two_stories_are_two_gold_clusters(tmp_path: Path) -> None:

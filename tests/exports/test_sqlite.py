@@ -12,9 +12,9 @@ import pytest
 from factories import make_report
 from ledgers import POST, full_ledger, make_ledger, make_story, span
 from rashomon.errors import StopError
-from rashomon.exports.schema import schema
+from rashomon.exports.ledger_rows import rows_of
+from rashomon.exports.ledger_tables import empty_tables, schema, tables_of
 from rashomon.exports.sqlite import fill, is_rashomon_database, write_sqlite
-from rashomon.exports.sqlite_rows import rows_of
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger, Made
 
@@ -163,6 +163,14 @@ def test_it_is_readable_as_any_new_file_is(tmp_path: Path) -> None:
 
 
 def test_every_row_names_columns_of_the_schema() -> None:
-    made = set(re.findall(r"CREATE TABLE (\w+)", schema()))
-    assert {table for table, _ in rows_of(full_ledger())} == made
-    assert POST in {columns.get("text") for _, columns in rows_of(full_ledger())}
+    columns = {table.name: set(table.names()) for table in empty_tables()}
+    assert set(columns) == set(re.findall(r"CREATE TABLE (\w+)", schema()))
+    assert {table for table, _, _ in rows_of(full_ledger())} == set(columns)
+    assert [(table, told) for table, _, told in rows_of(full_ledger()) if not told.keys() <= columns[table]] == []
+
+
+def test_columns_hold_what_the_ledger_has_by_their_names() -> None:
+    tables = {table.name: [dict(zip(table.names(), row, strict=True)) for row in table.rows] for table in tables_of(full_ledger())}
+    assert POST in {row["text"] for row in tables["reports"]}
+    (story,) = full_ledger().stories
+    assert [row["made_by"] for row in tables["judgements"]] == [j.by for j in story.judgements]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledgers import make_ledger
-from rashomon.exports.schema import schema
+from rashomon.exports.ledger_tables import schema
 from rashomon.exports.sqlite import APPLICATION_ID, SCHEMA_VERSION, fill
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "sqlite.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.report import read_samples
+from rashomon.reports.containers.page_or_text import read_samples
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 

@@ -18,6 +18,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.settings import Settings
 from rashomon.text.annotations import Annotations
+from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 
 pytestmark = pytest.mark.weights
@@ -43,7 +44,7 @@ def parsed() -> dict[str, Annotations]:
 def run(names: Sequence[str], judgements: Sequence[Judgement] = ()) -> Ledger:
     kept = read_judgements("\n".join(map(to_line, judgements)))  # as a store or a file gives them back
     story, reports = pipeline.compare_story([parsed()[name] for name in sorted(names)], kept)
-    return Ledger(pipeline.made_with(Settings()), reports, (story,))
+    return Ledger(made_with(Settings()), reports, (story,))
 
 
 def points_of(ledger: Ledger) -> tuple[Point, ...]:

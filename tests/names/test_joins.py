@@ -3,15 +3,16 @@
 import pytest
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Form
+from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
+from rashomon.names.matching import ENOUGH, same_person_name
 
 P, B, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 
 
 def groups(kind: NameKind, *texts: str) -> list[list[str]]:
     joined = join_forms([Form.of(text, kind) for text in sorted(texts)], [])
-    assert all(reason for _, _, reason in joined.reasons)
+    assert all(why.words and 0 < why.firmness <= 1 for _, _, why in joined.reasons)
     return sorted(joined.members().values())
 
 
@@ -102,5 +103,19 @@ def test_kinds_are_not_mixed_by_likeness() -> None:
 
 def test_what_the_text_states_is_joined_across_kinds() -> None:
     forms = [Form.of("Red Fox", P), Form.of("Night Column", B)]
-    joined = join_forms(forms, [("Red Fox", "Night Column", "the text says so")])
-    assert joined.reasons == [("Red Fox", "Night Column", "the text says so")]
+    stated = ("Red Fox", "Night Column", Why("the text says so", 0.9))
+    assert join_forms(forms, [stated]).reasons == [stated]
+
+
+def test_how_firm_a_join_is_does_not_hang_on_the_words_in_the_names() -> None:
+    forms = [Form.of("Order of the Judged By", B), Form.of("OOTJB", B)]
+    ((_, _, why),) = join_forms(forms, []).reasons
+    assert "Judged By" in why.words
+    assert why.firmness == 0.85
+
+
+def test_initials_alone_join_no_persons() -> None:
+    doubted = same_person_name("Ruth Ana Holm", "Holm R. A.")
+    assert doubted is not None
+    assert doubted.firmness < ENOUGH
+    assert join_forms([Form.of("Ruth Ana Holm", P), Form.of("Holm R. A.", P)], []).reasons == []

@@ -13,6 +13,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.points.similarity_trace import trace_likeness
+from rashomon.prepared_story import gather_story
 
 pytestmark = pytest.mark.weights
 TEXTS = (
@@ -52,7 +53,7 @@ def versions_of(point: Point) -> dict[str | None, set[tuple[str, str]]]:
 @pytest.mark.usefixtures("many")
 def test_answers_of_the_same_words_share_a_row_and_a_version() -> None:
     known = pipeline.prepare_story(list(annotate_reports(reports())))
-    gathered = pipeline.gather_story(known)
+    gathered = gather_story(known)
     assert gathered is not None
     assert gathered.likeness.size == len(gathered.distinct()) < len(gathered.answers) / 2
     assert {len(members) for row in range(gathered.likeness.size) if (members := [i for i, r in enumerate(gathered.rows) if r == row])} == {
@@ -82,7 +83,7 @@ def test_a_person_may_part_two_accounts_of_the_same_words() -> None:
 @pytest.mark.usefixtures("many")
 def test_how_alike_two_accounts_are_is_told_where_they_share_a_row() -> None:
     known = pipeline.prepare_story(list(annotate_reports(reports())))
-    gathered = pipeline.gather_story(known)
+    gathered = gather_story(known)
     assert gathered is not None
     i, j = (int(k) for k in (gathered.rows == 0).nonzero()[0][:2])
     one, other = gathered.ids()[i], gathered.ids()[j]

@@ -9,7 +9,7 @@ from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.doubt import DoubtedAnswer, Doubts, PairDoubt
-from rashomon.model.judgement import Action, Judgement, judgement
+from rashomon.model.judgement import Action, Judgement, judgement, settle
 from rashomon.model.point import Account, PointKind
 from rashomon.model.question import UNSURE, Question, QuestionKind, answered
 from rashomon.model.statement import Stance
@@ -107,7 +107,7 @@ def test_every_answer_of_every_question_is_obeyed_or_said_not_to_be() -> None:
 def test_no_answer_changes_a_text_or_makes_a_cell_without_words_of_a_report() -> None:
     asked = rank_questions(desk().material(()), most=6)
     judged = [j for q in asked for option in q.options[:2] for j in answered(q, option, by="model tiny", at="1")]
-    story, reports = pipeline.compare_story(desk().annotated, pipeline.settle(judged))
+    story, reports = pipeline.compare_story(desk().annotated, settle(judged))
     assert [report.text for report in reports] == list(TEXTS)
     text = {report.id: report.text for report in reports}
     cells = [a.quote for p in story.points for a in p.accounts] + [s.quote for s in story.statements] + [d.span for d in story.dates]

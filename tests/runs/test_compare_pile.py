@@ -10,6 +10,7 @@ import pytest
 from rashomon import pipeline
 from rashomon.engines.worker import do
 from rashomon.errors import SkipError
+from rashomon.grouping import told_groups
 from rashomon.model.document import to_json
 from rashomon.model.judgement import STORY, Action, Judgement
 from rashomon.runs.compare_pile import PileRun, Totals
@@ -226,11 +227,11 @@ def test_what_was_traced_of_a_large_story_is_not_traced_again(pile: Path, tmp_pa
 
     whole = in_memory(str(pile))
     assert b'"kind": "verbatim"' in whole or b'"kind": "edited"' in whole
-    monkeypatch.setattr(pipeline, "LARGE", 2)
+    monkeypatch.setattr(told_groups, "LARGE", 2)
     with pytest.raises(BrokeOff):
         run([str(pile)], str(tmp_path / "run"), Lost())
     monkeypatch.setattr(pipeline, "trace_lineage", lambda _: pytest.fail("traced again"))
-    monkeypatch.setattr(pipeline, "LARGE", 1)  # the stories of one report were not traced
+    monkeypatch.setattr(told_groups, "LARGE", 1)  # the stories of one report were not traced
     rest = Here()
     with pytest.raises(pytest.fail.Exception):
         run([str(pile)], str(tmp_path / "other"), rest)
@@ -240,14 +241,14 @@ def test_what_was_traced_of_a_large_story_is_not_traced_again(pile: Path, tmp_pa
 
 @pytest.mark.weights
 def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    story_of = pipeline.story_of
+    story_of = pipeline.compare_story
 
     def small(members: Sequence[object], *args: object, **named: object) -> object:
         if len(members) > 2:
             raise MemoryError
         return story_of(members, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "story_of", small)
+    monkeypatch.setattr(pipeline, "compare_story", small)
     found, totals = run([str(pile)], str(tmp_path / "run"))
     told = [failure["source"] for failure in json.loads(found)["failures"] if failure["error"] == pipeline.TOO_LARGE]
     assert told

@@ -14,6 +14,7 @@ from rashomon import pipeline
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.story import Line
 from rashomon.reports.read_report import read_report
+from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import ReadSettings
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import mark_figures
@@ -127,7 +128,7 @@ def test_near_identical_reports_show_their_copies_once() -> None:
     texts = ["Fire at the mill of Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe roof fell after {k} hours.\n" for k in range(2, 9)]
     texts += ["Mill burns in Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe fire burned for {k} hours.\n" for k in range(2, 7)]
     reports = tuple(read_report(f"r{n:02}.txt", text.encode(), settings=ReadSettings()) for n, text in enumerate(texts))
-    page = render_page(pipeline.compare(pipeline.settle_pile(reports)))
+    page = render_page(pipeline.compare(settle_pile(reports)))
     many = [
         told for told in re.findall(r'<p class="because">.*?</p>', page, re.DOTALL) if re.search(r"and \d+ more reports? count as", told)
     ]

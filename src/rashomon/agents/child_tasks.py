@@ -19,7 +19,7 @@ from rashomon.seams import Fetch, RefusedLine
 from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Pile
+    from rashomon.reports.report_pile import Pile
 
 _TOLD = 200  # refused lines beside which the nearest words are told
 
@@ -159,7 +159,7 @@ def export(data: bytes, _shared: bytes) -> bytes:
 
 
 def _pile(asked: dict[str, Any]) -> "Pile":
-    from rashomon.pipeline import Pile
+    from rashomon.reports.report_pile import Pile
 
     reports = tuple(map(report_from, asked["reports"]))
     return Pile(settle_pile(reports) if asked["settle"] else reports, tuple(Failure(*one) for one in asked["failures"]))

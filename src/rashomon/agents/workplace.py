@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rashomon.agents import text_views
+from rashomon.agents import child_tasks, text_views
 from rashomon.agents.assistant_limits import AssistantLimits, CallRefused
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, quotations_in
 from rashomon.agents.responses import answer, shown
 from rashomon.agents.server_state import KeptLedger, Rows, ServerState, Stories
 from rashomon.agents.text_views import NumberedReports
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.protocol import Work, joined, parted, work_of
 from rashomon.engines.scheduler import WorkerLost
 from rashomon.engines.worker_process import WorkerProcess
 from rashomon.errors import StopError
@@ -44,10 +44,10 @@ class Workplace:
         """Ends the child process."""
         self._child.close()
 
-    def _do(self, name: str, data: bytes) -> bytes:
+    def _do(self, work: Work, data: bytes) -> bytes:
         """What a child process makes of the data. Raises Refused."""
         try:
-            (reply,) = self._child.do(f"rashomon.agents.child_tasks:{name}", b"", [data])
+            (reply,) = self._child.do(work_of(work), b"", [data])
         except WorkerLost as error:
             raise CallRefused(
                 f"this took longer than {self.bounds.limits.max_seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
@@ -106,7 +106,7 @@ class Workplace:
             "characters": characters + sum(len(report.text) for report in self.held.reports.values()),
             "taken": {report.id: [report.sha256, report.source] for report in self.held.reports.values()},
         }
-        made = json.loads(self._do("read", _bytes(asked)))
+        made = json.loads(self._do(child_tasks.read, _bytes(asked)))
         failures = [Failure(*one) for one in made["failures"]]
         return self.held.add_reports([report_from(one) for one in made["reports"]], failures), failures
 
@@ -120,7 +120,7 @@ class Workplace:
     def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
         """The ledger that the program makes by itself: counts and the first points."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-        made = self._keep(self._do("compare", _bytes(asked)), {})
+        made = self._keep(self._do(child_tasks.compare, _bytes(asked)), {})
         blocks = [*text_views.counts_of(made.ledger), *self._first_points(made)]
         return answer(self._told(made), blocks, start=start, tail=_NEXT)
 
@@ -152,7 +152,7 @@ class Workplace:
                 return self._retold(before, start)
             text, chosen = _mended(before.rows.text, mend, rows), self.held.chosen(before.rows.reports)
         asked = self._pile(chosen) | {"agent": shown(agent, 60) or "unknown", "rows": text, "look": second}
-        document, told, replies = parted(self._do("prove", _bytes(asked)))
+        document, told, replies = parted(self._do(child_tasks.prove, _bytes(asked)))
         made = self._keep(document, {"replies": replies})
         found = json.loads(told)
         refused = [(RefusedLine(**line), one and value_from(CheckedQuotation, one)) for line, one in found["refused"]]
@@ -206,7 +206,7 @@ class Workplace:
         """Keeps a ledger, and writes it with its page and replies where something may be written."""
         made = KeptLedger(f"ledger-{hashlib.sha256(document).hexdigest()[:10]}", from_json(document.decode("utf-8")))
         if self.bounds.output is not None:
-            written = {"ledger": (".json", document), "page": (".html", self._do("page", document))}
+            written = {"ledger": (".json", document), "page": (".html", self._do(child_tasks.page, document))}
             written |= {kind: (f"-{kind}.jsonl", data) for kind, data in files.items()}
             made = replace(made, files={kind: str(self.bounds.write(made.id + end, data)) for kind, (end, data) in written.items()})
         self.held.keep(made)
@@ -321,7 +321,7 @@ class Workplace:
             raise CallRefused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
         numbered = NumberedReports(chosen)
         asked = {"claimed": [[one.words, one.report] for one in claimed], "reports": [plain(report) for report in chosen]}
-        checked = [value_from(CheckedQuotation, one) for one in json.loads(self._do("verify", _bytes(asked)))]
+        checked = [value_from(CheckedQuotation, one) for one in json.loads(self._do(child_tasks.verify, _bytes(asked)))]
         told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in QuotationVerdict)
         blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
         return answer(
@@ -352,7 +352,9 @@ class Workplace:
             ]
         chosen, stem = FORMATS[name], made.id
         place = chosen.file_name(stem)
-        parts = parted(self._do("export", joined([name.encode("ascii"), place.rpartition(".")[0].encode("ascii") or b"ledger", document])))
+        parts = parted(
+            self._do(child_tasks.export, joined([name.encode("ascii"), place.rpartition(".")[0].encode("ascii") or b"ledger", document]))
+        )
         out = []
         for file, data in zip(parts[::2], parts[1::2], strict=True):
             inner = file.decode("utf-8")
@@ -364,7 +366,7 @@ class Workplace:
 
     def page(self, ledger: str) -> bytes:
         """A ledger's page."""
-        return self._do("page", to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
+        return self._do(child_tasks.page, to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
 
     def _numbered(self, made: KeptLedger | None = None) -> NumberedReports:
         return NumberedReports(list(self.held.reports.values()) if made is None else made.ledger.reports)

@@ -107,6 +107,11 @@ def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None)
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 
+def parsed_again(annotations: Annotations, report: Report) -> Annotations:
+    """The report with the parse that it has, or a new one where what is prose of it is another now."""
+    return annotations if report.furniture == annotations.report.furniture else next(annotate_reports([report]))
+
+
 def _parsed(prose: str) -> Doc:
     doc = load_parser().make_doc(prose)
     _break_at_lines(doc)

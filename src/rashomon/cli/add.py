@@ -44,7 +44,7 @@ def add(
 
     Reports that the store has are not added again. What was not brought up to date because a run broke off is done by the next one.
     """
-    from rashomon import pipeline
+    from rashomon.api import read_judgements
     from rashomon.cli import alert_options, store_option, store_view, terminal
     from rashomon.cli.language_model import reading_model
     from rashomon.cli.progress import ProgressBar
@@ -56,7 +56,7 @@ def add(
     model = ModelOptions(ask_model, None, model_settings, yes)
     model.check()
     settings = Settings(read=reading_settings(fields, limits))
-    judged = pipeline.read_judgements(judgements) if judgements else ()
+    judged = read_judgements(judgements) if judgements else ()
     with store_option.opened(address, create=True) as store, store_option.working(workers, where) as working:
         from rashomon.store.add_reports import add_reports
         from rashomon.store.store_judgements import judge as obey

@@ -69,12 +69,13 @@ def compare(
     master: str | None,
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
-    from rashomon import pipeline
+    from rashomon.api import parsed_file
     from rashomon.cli import page_option, sqlite_option, terminal
     from rashomon.cli.read_options import read_families, read_judged, reading_settings
     from rashomon.cli.store_option import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
+    from rashomon.names.wikidata_links import link_wikidata, read_links
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
@@ -102,7 +103,7 @@ def compare(
             ctx.exit(compared)
         ledger = compared
     if wikidata:
-        ledger = pipeline.link_wikidata(ledger, wikidata)
+        ledger = link_wikidata(ledger, parsed_file(wikidata, read_links, "is not a table of links"))
     if output:
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":

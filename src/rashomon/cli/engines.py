@@ -18,7 +18,7 @@ from rashomon.errors import StopError
 if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Ledger
-    from rashomon.pipeline import Pile
+    from rashomon.reports.report_pile import Pile
     from rashomon.runs.compare_pile import Totals
     from rashomon.seams import Engine, Fetch, OnProgress
     from rashomon.settings import Settings
@@ -139,7 +139,7 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
     from rashomon import pipeline
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
-    from rashomon.reports.report_pile import settle_pile
+    from rashomon.reports.report_pile import Pile, by_source, settle_pile
 
     if where.is_asked_for():
         return None
@@ -155,7 +155,7 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
         reports.append(outcome)
         if not stays and len(reports) > SMALL:
             return None
-    return pipeline.Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+    return Pile(settle_pile(reports), by_source(failures))
 
 
 def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None) -> "Ledger | int":

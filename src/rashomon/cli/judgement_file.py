@@ -44,7 +44,7 @@ def keep_judgement(
     path: str, ledger: "Ledger", asked: tuple[str, str, Sequence[str]], *, after: str | None, by: str, why: str | None
 ) -> Judgement:
     """The judgement (action, field, targets), added to the file as a line. Raises StopError when nothing could come of it."""
-    from rashomon.pipeline import read_judgements
+    from rashomon.api import read_judgements
 
     action, field, target = asked
     by, at = by or "unknown", datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know

@@ -68,12 +68,11 @@ Kept = InFile | InStore
 @contextmanager
 def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
     """The sitting about a ledger, with the file that its answers go to; what that holds already is obeyed."""
-    from rashomon import pipeline
-    from rashomon.api import load
+    from rashomon.api import load, read_judgements
     from rashomon.question_session import QuestionSession
 
     path = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
-    known = pipeline.read_judgements(path) if Path(path).exists() else ()
+    known = read_judgements(path) if Path(path).exists() else ()
     yield QuestionSession(load(ledger), known), InFile(path)
 
 

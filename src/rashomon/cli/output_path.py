@@ -7,7 +7,7 @@ import click
 
 from rashomon.cli.terminal import check_writable, print_document
 from rashomon.errors import StopError
-from rashomon.exports.formats import DRAFT, Files, Format
+from rashomon.exports.export_format import DRAFT, Files, Format
 from rashomon.file_writing import write_file
 
 

@@ -76,10 +76,10 @@ def read_judged(path: str | None, *, without_models: bool) -> "tuple[Judgement, 
     """The judgements of this file, if one is given; those of language models left out where that is wanted. Raises StopError."""
     from dataclasses import replace
 
-    from rashomon import pipeline
+    from rashomon.api import read_judgements
     from rashomon.model.judgement import by_model
 
-    judged = pipeline.read_judgements(path) if path else ()
+    judged = read_judgements(path) if path else ()
     return tuple(replace(j, undone_by=None) for j in judged if not by_model(j)) if without_models else judged
 
 

@@ -232,11 +232,10 @@ def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | 
     if not is_document(given):
         yield given, None
         return
-    from rashomon import pipeline
-    from rashomon.api import load
+    from rashomon.api import load, read_judgements
 
     kept = str(Path(given).with_suffix(".judgements.jsonl"))
-    known = pipeline.read_judgements(kept) if Path(kept).exists() else ()
+    known = read_judgements(kept) if Path(kept).exists() else ()
     with TemporaryDirectory(prefix="rashomon-desk-") as folder:
         address = str(Path(folder) / "desk.db")
         lay_out(load(given), known, address, at=store_option.present().isoformat(timespec="seconds"))

@@ -19,6 +19,7 @@ from rashomon.judgements.constraints import GivenDays
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.report import Report
 from rashomon.text.annotations import Annotations
 
 
@@ -28,6 +29,15 @@ class ResolvedDates:
 
     anchors: dict[str, Anchor]
     dates: tuple[Date, ...]
+
+    def days(self) -> dict[str, str | None]:
+        """The day from which each report speaks."""
+        return {report: anchor.day for report, anchor in self.anchors.items()}
+
+    def anchored(self, report: Report) -> Report:
+        """The report with the day from which it speaks."""
+        anchor = self.anchors[report.id]
+        return replace(report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence)
 
 
 # Expressions that others do not count from: they belong to a date named before, or are too long or vague.

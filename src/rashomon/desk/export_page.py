@@ -12,7 +12,8 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.page_templates import attached
 from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import MissingExtra
-from rashomon.exports.formats import FORMATS, Files
+from rashomon.exports.export_format import Files
+from rashomon.exports.formats import FORMATS
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import to_json
 from rashomon.model.user import UserRole

@@ -144,7 +144,7 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, told: Ledger, job: 
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    story, _ = pipeline.story_of(at_hand.annotated, read=found)
+    story, _ = pipeline.compare_story(at_hand.annotated, read=found)
     result.proposals = proposals_of(story.points, told, by=found.use.by)
     spent, missed = model.spent, sum(model.missed.values())
     job.told = f"{len(result.proposals)} proposals; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."

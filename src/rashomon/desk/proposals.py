@@ -67,12 +67,12 @@ def proposals_of(read: Sequence[Point], told: Ledger, *, by: str) -> tuple[Propo
     """What the model's points (those made `by` it) would change in the story of this ledger; what it has already is not proposed."""
     (story,) = told.stories
     sha = {report.id: report.sha256 for report in told.reports}
-    known = _Known(story.points)
+    known = _AccountsByWords(story.points)
     found = (_proposal(point, known, sha) for point in read if point.by == by)
     return tuple(one for one in found if one is not None)
 
 
-class _Known:
+class _AccountsByWords:
     """The accounts of the built-in reading by their words."""
 
     def __init__(self, points: Sequence[Point]) -> None:
@@ -101,7 +101,7 @@ class _Known:
         return next((r.kind.value for r in point.relations if {r.a, r.b} == {version[one], version[other]}), "neither")
 
 
-def _proposal(point: Point, known: _Known, sha: Mapping[str, str]) -> Proposal | None:
+def _proposal(point: Point, known: _AccountsByWords, sha: Mapping[str, str]) -> Proposal | None:
     found = {account.id: known.at(account.quote, point.kind) for account in point.accounts}
     here = {a.id: found[a.id] for a in point.accounts if found[a.id] is not None or not known.holds(a.quote)}
     own = [found for found in here.values() if found is not None]
@@ -133,7 +133,7 @@ def _proposal(point: Point, known: _Known, sha: Mapping[str, str]) -> Proposal |
     )
 
 
-def _nearest(own: Sequence[Account], known: _Known) -> Point | None:
+def _nearest(own: Sequence[Account], known: _AccountsByWords) -> Point | None:
     """The built-in point that most of these accounts stand in."""
     counted: dict[str, int] = {}
     for account in own:
@@ -143,7 +143,7 @@ def _nearest(own: Sequence[Account], known: _Known) -> Point | None:
     return next((known.point_of[a.id] for a in own if known.point_of[a.id].id == best), None)
 
 
-def _bears(point: Point, ids: Mapping[str, str], known: _Known) -> Iterator[ProposedRelation]:
+def _bears(point: Point, ids: Mapping[str, str], known: _AccountsByWords) -> Iterator[ProposedRelation]:
     """The relations of the model's point that the ledger does not have, between the first account of each answer."""
     first: dict[str | None, str] = {}
     for account in point.accounts:

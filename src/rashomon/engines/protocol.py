@@ -1,10 +1,17 @@
 """Messages over a pipe: a line of JSON with the sizes of the parts that follow it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import IO, Any
 
 _LONGEST = 1 << 24  # bytes of a header
+Work = Callable[[bytes, bytes], bytes]
+"""What is done to one item: its bytes, and those that go with all items, in; bytes out."""
+
+
+def work_of(function: Work) -> str:
+    """What the function is called in another process ("package.module:function")."""
+    return f"{function.__module__}:{function.__name__}"
 
 
 def write_frame(stream: IO[bytes], header: dict[str, Any], parts: Sequence[bytes] = ()) -> None:

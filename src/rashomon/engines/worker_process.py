@@ -9,9 +9,9 @@ import threading
 from collections.abc import Sequence
 
 from rashomon.child_command import isolated_command, own_folder
+from rashomon.engines import worker
 from rashomon.engines.protocol import read_frame, write_frame
 from rashomon.engines.scheduler import WorkerLost, WorkerReply
-from rashomon.engines.worker import LIMITS_TIME
 from rashomon.errors import StopError
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class WorkerProcess:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._folder = own_folder()
-            command = isolated_command("rashomon.engines.worker")
+            command = isolated_command(worker.__name__)
             self._process = subprocess.Popen(  # noqa: S603  this Python, this package
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), cwd=self._folder
             )
@@ -71,7 +71,7 @@ class WorkerProcess:
             self._shared = digest
 
     def _ask(self, process: "subprocess.Popen[bytes]", work: str, data: bytes) -> WorkerReply:
-        watch = threading.Timer(self._blocked if LIMITS_TIME else self._seconds, process.kill)
+        watch = threading.Timer(self._blocked if worker.LIMITS_TIME else self._seconds, process.kill)
         watch.daemon = True
         watch.start()
         try:

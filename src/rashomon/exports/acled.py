@@ -6,7 +6,7 @@ from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute
 from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.event_types import Suggestion, suggest
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name

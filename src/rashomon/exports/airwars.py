@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, figures_of, joined, mark
 from rashomon.exports.country_names import country_name
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, Status
 from rashomon.model.report import Report

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span

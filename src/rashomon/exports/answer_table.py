@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from rashomon.exports.ledger_tables import Column, Table, tables_of
-from rashomon.exports.sqlite_rows import as_cell
+from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, tables_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
@@ -50,7 +49,7 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
         yield story, story.title if story.title and often[story.title] == 1 else " ".join(filter(None, (story.title, story.id)))
 
 
-def _story_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[str | int | float | None, ...]]:
+def _story_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
     reports = {report.id: report for report in ledger.reports if report.id in story.reports}
     through = {statement.id: "; ".join(statement.via) for statement in story.statements}
     for point in in_order(story.points):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.exports.formats import DRAFT
+from rashomon.exports.export_format import DRAFT
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.exports.answer_table import answers_of
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -18,7 +18,7 @@ _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 def files_of(ledger: Ledger) -> Files:
     """The flat table of all answers, in UTF-8 with a byte order mark."""
     table = answers_of(ledger)
-    return {"": _BOM + csv_bytes([column.name for column in table.columns], table.rows)}
+    return {"": _BOM + csv_bytes(table.names(), table.rows)}
 
 
 def safe_cell(value: Any) -> Any:

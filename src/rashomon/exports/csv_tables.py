@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.csv import csv_bytes
-from rashomon.exports.formats import Files
-from rashomon.exports.ledger_tables import Table, tables_of
+from rashomon.exports.export_format import Files
+from rashomon.exports.ledger_tables import Column, Table, tables_of
 from rashomon.model.ledger import Ledger
 
 _TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
@@ -15,7 +15,7 @@ _TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
 def files_of(ledger: Ledger) -> Files:
     """A file a table, and datapackage.json that describes them."""
     tables = tables_of(ledger)
-    files = {f"{table.name}.csv": csv_bytes([column.name for column in table.columns], table.rows) for table in tables}
+    files = {f"{table.name}.csv": csv_bytes(table.names(), table.rows) for table in tables}
     return files | {"datapackage.json": (json.dumps(_package(tables), indent=1, ensure_ascii=False) + "\n").encode()}
 
 
@@ -33,34 +33,28 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
 
 
 def _resource(table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "fields": [_field(column.name, column.type, column.what) for column in table.columns],
-        "primaryKey": list(table.key),
-    }
+    told: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "primaryKey": list(table.key)}
     links = [
-        {"fields": [column.name], "reference": {"resource": column.link[0], "fields": [column.link[1]]}}
+        {"fields": [column.name], "reference": {"resource": _hyphened(column.link[0]), "fields": [column.link[1]]}}
         for column in table.columns
         if column.link
     ]
-    found |= {"foreignKeys": links} if links else {}
     return {
         "profile": "tabular-data-resource",
-        "name": table.name.replace("_", "-"),
+        "name": _hyphened(table.name),
         "path": f"{table.name}.csv",
         "description": table.what,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": _renamed(found),
+        "schema": told | ({"foreignKeys": links} if links else {}),
     }
 
 
-def _field(name: str, kind: str, what: str) -> dict[str, str]:
-    return {"name": name, "type": _TYPES[kind]} | ({"description": what} if what else {})
+def _field(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": _TYPES[column.type]} | ({"description": column.what} if column.what else {})
 
 
-def _renamed(schema: dict[str, Any]) -> dict[str, Any]:
+def _hyphened(name: str) -> str:
     """Resources are named with hyphens, as the specification asks."""
-    for link in schema.get("foreignKeys", []):
-        link["reference"]["resource"] = link["reference"]["resource"].replace("_", "-")
-    return schema
+    return name.replace("_", "-")

@@ -30,7 +30,7 @@ _LABELS = {
     "events": "what",
     "origins": "name",
 }
-_SEARCHED = ("reports", "statements", "accounts")
+SEARCHED = ("reports", "statements", "accounts")
 _HIDDEN = ("setting", "made")
 
 
@@ -56,6 +56,6 @@ def _table(table: Table) -> dict[str, Any]:
     told |= {"columns": columns} if columns else {}
     told |= {"facets": _FACETS[table.name]} if table.name in _FACETS else {}
     told |= {"label_column": _LABELS[table.name]} if table.name in _LABELS else {}
-    if table.name in _SEARCHED:
+    if table.name in SEARCHED:
         told |= {"fts_table": f"{table.name}_fts", "fts_pk": "rowid"}
     return told | ({"hidden": True} if table.name in _HIDDEN else {})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from rashomon.exports.brief_layout import Brief, layout
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

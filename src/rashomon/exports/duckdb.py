@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from rashomon.errors import MissingExtra, StopError
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 

@@ -11,7 +11,7 @@ from typing import Any
 from rashomon.exports.annotation import annotation_page, web_address
 from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import safe_cell
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.exports.country_names import country_name
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.document import plain
 from rashomon.model.judgement import OBEYED
 from rashomon.model.ledger import Ledger
@@ -14,6 +14,7 @@ from rashomon.model.story import Story
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DROPPED = ("text", "source", "sha256", "source_sha256")
+_LEFT_OUT = ("brief", "lines", "judgements", "parts", "coverage")
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -67,7 +68,7 @@ def _quote(span: Span, report: Report) -> dict[str, Any]:
 
 
 def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
-    told = plain(story)
+    told: dict[str, Any] = {name: value for name, value in plain(story).items() if name not in _LEFT_OUT}
     everything = "\n".join(reports[report].text for report in story.reports)
     told = _spelled(told, reports)
     told["names"] = [
@@ -75,9 +76,7 @@ def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
         for name in story.names
     ]
     told["dates"] = [date for date in told["dates"] if date["earliest"] and date["latest"]]
-    for part in ("brief", "lines", "judgements", "parts", "coverage"):
-        told.pop(part, None)
-    return dict(told)
+    return told
 
 
 def _spelled(value: Any, reports: dict[str, Report]) -> Any:

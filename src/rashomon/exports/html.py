@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from rashomon.exports.brief_layout import Brief, layout
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 
 _STYLE = (

@@ -1,6 +1,6 @@
 """What people judged, as JSON Lines that `compare --judgements` and `add --judgements` read."""
 
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger

@@ -1,17 +1,23 @@
-"""tables_of: the ledger as typed tables; names, columns and links are those of schema.sql."""
+"""tables_of: the ledger as typed tables, for every format that has tables; names, columns and links are those of schema.sql."""
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
+from importlib import resources
+from typing import Any
 
-from rashomon.exports.schema import schema
-from rashomon.exports.sqlite_rows import Cell, rows_of
+from rashomon.exports.ledger_rows import rows_of
 from rashomon.model.ledger import Ledger
 
+Cell = str | int | float | None
 _TABLE = re.compile(r"((?:^--[^\n]*\n)*+)^CREATE TABLE (\w+) \(\n(.{0,9000}?)\n\);", re.DOTALL | re.MULTILINE)
 _COLUMN = re.compile(r"^  (\"?\w+\"?) (TEXT|INTEGER|REAL)\b([^\n]*)", re.MULTILINE)
 _LINK = re.compile(r"REFERENCES (\w+) \((\w+)\)")
 _KEY = re.compile(r"^  PRIMARY KEY \(([^)]*)\)", re.MULTILINE)
+# A lone surrogate has no UTF-8 and SQLite's text functions stop at NUL: both become the replacement character, so that offsets stay.
+_UNSTORABLE = re.compile("[\ud800-\udfff\0]")
+_RENAMED = {"made_by": "by", "made_at": "at"}  # columns that are called otherwise in the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +41,42 @@ class Table:
     key: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...] = ()
 
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+
+@cache
+def schema() -> str:
+    """The statements that make an empty database, with comments that say what each table and column holds."""
+    return resources.files("rashomon.exports").joinpath("schema.sql").read_text("utf-8")
+
 
 def tables_of(ledger: Ledger) -> tuple[Table, ...]:
     """Every table, also the empty ones, in the order in which links allow them to be filled."""
-    rows: dict[str, list[dict[str, Cell]]] = {table.name: [] for table in empty_tables()}
-    for name, row in rows_of(ledger):
-        rows[name].append(row)
-    return tuple(_filled(table, rows[table.name]) for table in empty_tables())
+    columns = {table.name: table.names() for table in empty_tables()}
+    rows: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in columns}
+    for name, record, told in rows_of(ledger):
+        rows[name].append(tuple(as_cell(_value(column, record, told)) for column in columns[name]))
+    return tuple(Table(table.name, table.what, table.columns, table.key, tuple(rows[table.name])) for table in empty_tables())
 
 
-def _filled(table: Table, rows: list[dict[str, Cell]]) -> Table:
-    told = tuple(tuple(row.get(column.name) for column in table.columns) for row in rows)
-    return Table(table.name, table.what, table.columns, table.key, told)
+def _value(column: str, record: object, told: dict[str, Any]) -> Any:
+    """What is told of the column, else what the record has by its name."""
+    if column in told or record is None:
+        return told.get(column)
+    return getattr(record, _RENAMED.get(column, column))
+
+
+def as_cell(value: Any) -> Cell:
+    """The value as a table holds it."""
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if value is None or isinstance(value, (int, float)):
+        return int(value) if isinstance(value, bool) else value
+    return str(value)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.exports.brief_layout import Brief, layout
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")

@@ -31,7 +31,7 @@ def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
 
 
 def _frame(pandas: Any, table: Table) -> Any:
-    frame = pandas.DataFrame(list(table.rows), columns=[column.name for column in table.columns])
+    frame = pandas.DataFrame(list(table.rows), columns=table.names())
     return frame.astype({column.name: _TYPES[column.type] for column in table.columns})
 
 

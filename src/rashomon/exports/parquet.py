@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import MissingExtra
 from rashomon.exports.answer_table import table_of
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 

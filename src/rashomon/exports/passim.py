@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report

@@ -7,7 +7,7 @@ from typing import Any
 from rashomon.exports.coder_drafts import mark, place_of
 from rashomon.exports.country_names import country_name
 from rashomon.exports.event_types import code_actor, suggest
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report

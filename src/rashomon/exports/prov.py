@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from rashomon.exports.annotation import source_of
-from rashomon.exports.formats import Files
+from rashomon.exports.export_format import Files
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report

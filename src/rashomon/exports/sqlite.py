@@ -2,21 +2,18 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from rashomon.errors import StopError
-from rashomon.exports.datasette import metadata_of
-from rashomon.exports.formats import Files
-from rashomon.exports.schema import schema
-from rashomon.exports.sqlite_rows import Row, rows_of
+from rashomon.exports.datasette import SEARCHED, metadata_of
+from rashomon.exports.export_format import Files
+from rashomon.exports.ledger_tables import schema, tables_of
 from rashomon.file_writing import replacing
 from rashomon.model.ledger import Ledger
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
 SCHEMA_VERSION = 4
-_SEARCHED = ("reports", "statements", "accounts")
 _HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _BESIDE = ("-wal", "-journal", "-shm")
 
@@ -74,14 +71,9 @@ def fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.executescript(f"BEGIN;\n{schema()}")
-    _insert(connection, rows_of(ledger))
-    for table in _SEARCHED:
-        connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")  # noqa: S608  names of our own tables
+    for table in tables_of(ledger):
+        names, places = ", ".join(f'"{name}"' for name in table.names()), ", ".join("?" * len(table.columns))
+        connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", table.rows)  # noqa: S608  names of our own tables
+    for name in SEARCHED:
+        connection.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608  names of our own tables
     connection.execute("COMMIT")
-
-
-def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    for table, columns in rows:
-        names = ", ".join(f'"{name}"' for name in columns)
-        places = ", ".join("?" * len(columns))
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(columns.values()))  # noqa: S608  names of our own tables

@@ -10,10 +10,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain
 
+from rashomon.annotations.annotate import parsed_again
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.judgements.constraints import NOTHING, StoryConstraints
+from rashomon.model.partial import as_read
 from rashomon.model.passage import EventPassage, Lent
 from rashomon.stories.group_stories import Features, Frequencies
+from rashomon.text.annotations import Annotations
 
 LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
 APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
@@ -53,6 +56,14 @@ def lend_passages(
         if taken is not None:
             found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
     return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
+
+
+def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
+    """A story's reports as it reads them: of those in `here` the passages that it was lent, of all others what is not `lent`."""
+    if not lent:
+        return [by_id[report] for report in group]
+    reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
+    return [parsed_again(by_id[part.id], part) for part in as_read(reports.values(), here, lent)]
 
 
 def told_by(lender: Features, passage: EventPassage) -> Features:

@@ -107,11 +107,11 @@ def find_again(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage
     listed = tuple(judgements)
     if not any(j.passages for j in listed):
         return listed
-    known = _Known(passages, reports)
+    known = _PassagesByPlace(passages, reports)
     return tuple(_renamed(j, known) if j.passages else j for j in listed)
 
 
-def _renamed(judged: Judgement, known: "_Known") -> Judgement:
+def _renamed(judged: Judgement, known: "_PassagesByPlace") -> Judgement:
     now = {p.target: known.now(p) for p in judged.passages}
     points = tuple(
         replace(point, accounts=tuple(replace(p, target=one) for p in point.accounts if (one := known.now(p)) != GONE))
@@ -123,7 +123,7 @@ def _renamed(judged: Judgement, known: "_Known") -> Judgement:
     return replace(judged, target=tuple(dict.fromkeys(now.get(one, one) for one in judged.target)), after=after, points=points)
 
 
-class _Known:
+class _PassagesByPlace:
     """The passages of a story by their places."""
 
     def __init__(self, passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.lineage.copyable_words import listed
-from rashomon.lineage.documents import document_of
+from rashomon.lineage.shared_documents import document_of
 from rashomon.model.origin import OriginRest, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement

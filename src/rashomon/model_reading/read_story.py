@@ -1,6 +1,6 @@
 """Reading a story with a language model, pass by pass. What is asked is yielded, what was answered is sent back: many stories are read at once so."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model.content_ids import content_id
@@ -18,7 +18,7 @@ from rashomon.model_reading.prompts import ReportSheet, orders, sheets_of, token
 from rashomon.model_reading.prove import SearchableText, page_of
 from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
-from rashomon.seams import LanguageModel, Prompt, Reply
+from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
@@ -159,6 +159,30 @@ def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
             except StopIteration:
                 continue
         waiting = following
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRead:
+    """What a language model read in a story, as far as its reports bear it out."""
+
+    rows: tuple[Row, ...]
+    repairs: Repairs | None
+    use: ModelUse
+
+
+def read_stories(
+    model: LanguageModel, stories: Sequence[Sequence[Annotations]], passes: Callable[[StoryReading, Sequence[Annotations]], Requests]
+) -> tuple[ModelRead, ...]:
+    """What a language model reads in these stories, all at once; `passes`: how one story is gone over."""
+    english = [[a.report for a in annotated if a.read_whole] for annotated in stories]
+    if isinstance(model, Announced):
+        model.before(english)
+    readings = [open_story(reports, model) for reports in english]
+    converse([passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)], model)
+    if isinstance(model, Answered):
+        for reading in readings:
+            model.after([line for tally in reading.tallies for line in tally.lines])
+    return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,12 +143,12 @@ def _names(names: Sequence[Name]) -> Iterator[str]:
 
 def read_repairs(reply: str, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> Repairs:
     """The corrections in a reply that the reports bear out."""
-    reader = _Reader(shown, pages, tally)
+    reader = _RepairReader(shown, pages, tally)
     tally.read(plain_lines(reply), reader.take)
     return reader.repairs(by)
 
 
-class _Reader:
+class _RepairReader:
     """Takes the lines of a reply one by one; each method gives why a line is refused, None where it is taken."""
 
     def __init__(self, shown: NumberedItems, pages: Mapping[str, SearchableText], tally: Tally) -> None:

@@ -145,7 +145,7 @@ def shortened(text: str) -> str:
 
 def read_second(reply: str, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, tally: Tally) -> tuple[Row, ...]:
     """The rows as both looks have them: a conflict stands only where both say so; and words that no row held where they belong."""
-    reader = _Reader(rows, left, by)
+    reader = _SecondLookReader(rows, left, by)
     tally.read(plain_lines(reply), reader.take)
     return reader.rows()
 
@@ -169,7 +169,7 @@ def _excluded(row: Row, relation: RowRelation) -> bool:
     return any(told.stance is Stance.DENIES for told in (*one.told, *other.told))
 
 
-class _Reader:
+class _SecondLookReader:
     """Takes the lines of a reply one by one; each method gives why a line is refused, None where it is taken."""
 
     def __init__(self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str) -> None:

@@ -8,26 +8,26 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
-from rashomon.names.forms import SMALL_WORDS, Form, Groups, country_and_rest, head_noun, initials_of, is_short_form
+from rashomon.names.forms import SMALL_WORDS, Form, Groups, Why, country_and_rest, head_noun, initials_of, is_short_form
 from rashomon.names.lowercase_names import LEAGUES, OF_LEAGUES
 from rashomon.names.sounds import transcribed
 from rashomon.text.name_words import NameWords, load_name_words
 from rashomon.text.spellings import ARTICLES, fold
 
 
-def same_body(a: Form, b: Form) -> str | None:
+def same_body(a: Form, b: Form) -> Why | None:
     """Two forms of one body's name: words spelled or inflected otherwise, or the country before it given or not."""
     one, two = a.parts, b.parts
     if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
-        return "the same words, spelled otherwise"
+        return Why("the same words, spelled otherwise", 0.7)
     if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
-        return "the same name without its legal form"
+        return Why("the same name without its legal form", 0.9)
     if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two) and one[1:] != two and one != two[1:]:
-        return "the same words in another order"
+        return Why("the same words in another order", 0.75)
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
-        return "the same name without the country"
-    return "the same name after the same country" if x and x == y and rest == other else None
+        return Why("the same name without the country", 0.7)
+    return Why("the same name after the same country", 0.75) if x and x == y and rest == other else None
 
 
 _LEGAL = set_of("institutions.legal_forms")
@@ -81,11 +81,11 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
     """Joins initials to the body that they stand for, once the bodies are joined; where several have them, they stay apart."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in forms:
-        fits = [(form, reason) for form in long if (reason := initials_of(short, form))] if is_short_form(short) else []
+        fits = [(form, why) for form in long if (why := initials_of(short, form))] if is_short_form(short) else []
         bodies = {groups.find(form.text) for form, _ in fits}
         if len(bodies) == 1 and groups.find(short.text) not in bodies:
-            for form, reason in fits:
-                groups.join(short.text, form.text, reason)
+            for form, why in fits:
+                groups.join(short.text, form.text, why)
 
 
 def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
@@ -95,7 +95,7 @@ def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
         leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {None}
         if len(leaders) <= 1:
             for form in led[1:]:
-                groups.join(led[0].text, form.text, f"the only {head} that the story names, whoever is said to lead it")
+                groups.join(led[0].text, form.text, Why(f"the only {head} that the story names, whoever is said to lead it", 0.7))
 
 
 def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
@@ -105,7 +105,7 @@ def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
         name = league.rpartition(" ")[0]
         for other in (name, *(f"{name} {word}" for word in LEAGUES + OF_LEAGUES)):
             if other in bodies:
-                groups.join(league, other, f"what {name} is called that fights together")
+                groups.join(league, other, Why(f"what {name} is called that fights together", 0.7))
 
 
 def join_short(forms: Sequence[Form], groups: Groups) -> None:
@@ -127,7 +127,8 @@ def join_short(forms: Sequence[Form], groups: Groups) -> None:
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
         if len(longer) == 1:
             (whole,) = longer.values()
-            groups.join(form.text, whole, f"{form.text} is short for {whole}, the only longer name in the story that it fits")
+            why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
+            groups.join(form.text, whole, Why(why, 0.7))
 
 
 def _is_longer(form: Form, other: Form) -> bool:

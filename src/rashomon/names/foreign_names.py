@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
+from rashomon.names.forms import Pair, Why
 from rashomon.names.kinds import FormEvidence, decide_kind
 from rashomon.names.name_tokens import Word
 from rashomon.names.paragraphs import ParagraphWords, form_of
@@ -62,7 +63,7 @@ def in_english(lines: Sequence[ParagraphWords], forms: Sequence[str]) -> dict[st
     return {form: english for form, english in sorted(listed) if form in set(forms)}
 
 
-def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[tuple[str, str, str]]:
+def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[Pair]:
     """(form, form, reason) for names that another language writes otherwise: by its list, and places by the gazetteer."""
     by_fold: dict[str, str] = {}
     for form in sorted(kinds):
@@ -71,18 +72,18 @@ def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], fore
     for form, meant in sorted(english.items()):
         other = by_fold.get(_key(meant))
         if other and other != form and form in kinds:
-            out.append((form, other, f"“{form}” is “{meant}” in English"))
+            out.append((form, other, Why(f"“{form}” is “{meant}” in English", 0.5)))
     same: dict[str, str] = {}
     for form, meant in sorted(english.items()):
         first = same.setdefault(_key(meant), form)
         if first != form:
-            out.append((first, form, f"both are “{meant}” in English"))
+            out.append((first, form, Why(f"both are “{meant}” in English", 0.5)))
     places = [form for form in sorted(kinds) if kinds[form] is NameKind.PLACE]
     for form in sorted(set(foreign) & set(places) - set(english)):
         towns = _towns(form)
         for other in places:
             if other != form and fold(other) != fold(form) and towns & _towns(other):
-                out.append((form, other, "names under which the gazetteer has one town"))
+                out.append((form, other, Why("names under which the gazetteer has one town", 0.5)))
                 break
     return out
 

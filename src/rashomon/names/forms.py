@@ -3,11 +3,24 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.spellings import fold
+
+
+class Why(NamedTuple):
+    """Why two forms mean one referent, in words, and how firm that is from 0 to 1: an order for people who check joins, not a probability; the
+    figures only put the weak ones first."""
+
+    words: str
+    firmness: float
+
+
+Pair = tuple[str, str, Why]
+"""Two forms that mean one referent, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,7 @@ class Groups:
     """Forms joined so far, and why."""
 
     parent: dict[str, str]
-    reasons: list[tuple[str, str, str]] = field(default_factory=list)
+    reasons: list[Pair] = field(default_factory=list)
     apart: frozenset[frozenset[str]] = frozenset()
 
     def find(self, form: str) -> str:
@@ -40,12 +53,12 @@ class Groups:
             form = self.parent[form]
         return form
 
-    def join(self, a: str, b: str, reason: str) -> None:
+    def join(self, a: str, b: str, why: Why) -> None:
         """Makes one group of two, if they are not one yet and nobody judged that two of their forms are not the same."""
         x, y = sorted((self.find(a), self.find(b)))
         if x != y and not self._parted(x, y):
             self.parent[y] = x
-            self.reasons.append((a, b, reason))
+            self.reasons.append((a, b, why))
 
     def _parted(self, x: str, y: str) -> bool:
         return any({self.find(form) for form in pair} == {x, y} for pair in self.apart if all(form in self.parent for form in pair))
@@ -76,7 +89,7 @@ def is_short_form(form: Form) -> bool:
     return is_word and sum(c.isupper() for c in letters) > 1 and form.kind is not NameKind.PERSON
 
 
-def initials_of(short: Form, form: Form) -> str | None:
+def initials_of(short: Form, form: Form) -> Why | None:
     """Why `short`, which looks like initials, stands for `form`."""
     words = [word for part in form.parts for word in part.split("-") if word]
     if len(words) < 2 or form.kind is NameKind.PERSON:
@@ -84,7 +97,7 @@ def initials_of(short: Form, form: Form) -> str | None:
     letters = short.text.replace(".", "").casefold()
     for left_out in (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"}):
         if letters == "".join(w[0] for w in words if w.lower() not in left_out).casefold():
-            return f"{short.text} are the initials of {form.text}"
+            return Why(f"{short.text} are the initials of {form.text}", 0.85)
     return None
 
 

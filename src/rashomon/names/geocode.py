@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.lexicon import set_of
-from rashomon.names.candidates import REGION, candidates_of, country_code
 from rashomon.names.hints import RegionHint, hints_at
+from rashomon.names.place_meanings import REGION, candidates_of, country_code
 from rashomon.names.places import Location, Toponym, locate_all
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, demonyms, load_countries

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.lexicon import either, texts
-from rashomon.names.candidates import REGION, candidates_of
+from rashomon.names.place_meanings import REGION, candidates_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, demonyms, load_name_words
 

@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 from rashomon.names.bearings import bearings_in
 from rashomon.names.find_names import FormMention, FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
-from rashomon.names.forms import Form
+from rashomon.names.forms import Form, Why
 from rashomon.names.geocode import is_region_elsewhere, location_of, places_of_outlet
 from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.joins import join_forms
@@ -84,60 +84,6 @@ def _bearings(found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, 
                 yield heads[0], Bearing(seen.kind, span, of, place, seen.kilometres)
 
 
-# How firm a reason for joining two spellings is: an order for people who check joins, not a probability.
-
-# Words of a reason, the first that fit count; the figures only put the weak ones first.
-_FIRM = (
-    ("judged by", 1.0),
-    ("the same words but for", 0.99),
-    ("names of one country", 0.98),
-    ("a region and its abbreviation", 0.97),
-    ("names under which one body is known", 0.97),
-    ("the text says that the one is known as", 0.95),
-    ("the body was renamed", 0.95),
-    ("stands in brackets after", 0.95),
-    ("is given as the short name", 0.95),
-    ("the border of the same countries", 0.95),
-    ("spelled otherwise, and of no other in the story", 0.7),
-    ("and of no other in the story", 0.9),
-    ("the same surname, and first names", 0.9),
-    ("the same place with and without", 0.9),
-    ("the same body of the same country", 0.9),
-    ("are the initials of", 0.85),
-    ("without its legal form", 0.9),
-    ("the second surname left out", 0.8),
-    ("the same words, spelled otherwise", 0.7),
-    ("a name or acronym for", 0.8),
-    ("its type given more closely", 0.8),
-    ("holds that office", 0.8),
-    ("the same name after the same country", 0.75),
-    ("the same letters, the words parted otherwise", 0.7),
-    ("in another order", 0.75),
-    ("the same name without the country", 0.7),
-    ("is short for", 0.7),
-    ("whoever is said to lead it", 0.7),
-    ("that fights together", 0.7),
-    ("both spellings of each other", 0.7),
-    ("surnames that are transcriptions", 0.7),
-    ("the same consonants", 0.7),
-    ("the same place in another spelling", 0.7),
-    ("the words parted otherwise", 0.65),
-    ("both transcriptions", 0.65),
-    ("consonants that sound alike", 0.6),
-    ("a letter apart", 0.6),
-    ("is the last person of that name", 0.5),
-    ("is the last body of that sort", 0.5),
-)
-UNKNOWN = 0.5
-WEAK = 0.75
-"""Below this a join is worth a look."""
-
-
-def firmness(reason: str) -> float:
-    """From 0 to 1, how firm this reason is."""
-    return next((value for words, value in _FIRM if words in reason), UNKNOWN)
-
-
 # Which person holds which role, where a report says so beside the name: "Jane Roe, head of the council," and "council head Jane Roe".
 
 _AFTER = re.compile(
@@ -174,13 +120,13 @@ def join_names(annotated: Sequence[Annotations], *, given: NameConstraints = NOT
     pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
-    groups = join_forms(forms, pairs, given=given.same, apart=given.different)
+    groups = join_forms(forms, pairs, given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same], apart=given.different)
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:
         spans[mention.form].append(found.lines[mention.line].annotated.report.span(mention.start, mention.end))
     joins: dict[str, list[Join]] = defaultdict(list)
-    for a, b, reason in groups.reasons:
-        joins[groups.find(a)].append(Join(a, b, reason, firmness(reason)))
+    for a, b, why in groups.reasons:
+        joins[groups.find(a)].append(Join(a, b, why.words, why.firmness))
     names = {
         head: _name(members, found, counts, sorted(span for form in members for span in spans[form]), tuple(joins[head]))
         for head, members in groups.members().items()

@@ -1,4 +1,4 @@
-"""Which forms mean one referent: each rule answers with its reason in words, or None."""
+"""Which forms mean one referent: each rule answers why, or None."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.bodies import body_blocks, join_initials, join_leagues, join_led, join_short, same_body
-from rashomon.names.forms import Form, Groups, country_and_rest
+from rashomon.names.forms import Form, Groups, Pair, Why, country_and_rest
 from rashomon.names.persons import person_blocks, same_person
 from rashomon.names.sounds import is_slip, transcribed
 from rashomon.text.gazetteer import look_up
@@ -18,16 +18,16 @@ from rashomon.text.spellings import fold, heard, skeleton
 # Whether two names are spellings of one place.
 
 
-def same_place(a: Form, b: Form) -> str | None:
+def same_place(a: Form, b: Form) -> Why | None:
     """Two spellings of one place."""
     one, two = _bare_place(a), _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
     if one == two:
-        return "the same place with and without its type"
+        return Why("the same place with and without its type", 0.9)
     (*first, last), (*others, end) = one.split(), two.split()
     if first and first == others and min(len(last), len(end)) > 3 and (last.endswith(end) or end.endswith(last)):
-        return "the same place, its type given more closely"
+        return Why("the same place, its type given more closely", 0.8)
     if "border" in one or "border" in two or one.split()[-1:] == ["valley"] != two.split()[-1:]:
         return None
     if _different_on_map(a.text, b.text):
@@ -35,13 +35,13 @@ def same_place(a: Form, b: Form) -> str | None:
     if len(one.split()) == len(two.split()) > 1 and any(x == y for x, y in zip(one.split(), two.split(), strict=True)):
         pairs = [(x, y) for x, y in zip(one.split(), two.split(), strict=True) if x != y]
         if all(min(len(x), len(y)) > 3 and (transcribed(x, y) or is_slip(x, y)) for x, y in pairs):
-            return "the same place in another spelling"
+            return Why("the same place in another spelling", 0.7)
         return None
     if skeleton(one) == skeleton(two) and len(skeleton(one)) > 1 and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55:
-        return "transcriptions of one name: the same consonants"
+        return Why("transcriptions of one name: the same consonants", 0.7)
     if " " not in one + two and len(heard(one)) > 2 and heard(one) == heard(two) and fuzz.ratio(one, two) >= 75:
-        return "transcriptions of one name: consonants that sound alike"
-    return "a letter apart" if is_slip(one, two) else None
+        return Why("transcriptions of one name: consonants that sound alike", 0.6)
+    return Why("a letter apart", 0.6) if is_slip(one, two) else None
 
 
 def _bare_place(form: Form) -> str:
@@ -72,21 +72,21 @@ _FORCES = frozenset(("army", "military", "armed forces", "government forces"))
 
 def join_forms(
     forms: Sequence[Form],
-    stated: Sequence[tuple[str, str, str]],
+    stated: Sequence[Pair],
     *,
-    given: Sequence[tuple[str, str, str]] = (),
+    given: Sequence[Pair] = (),
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> Groups:
     """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason; `given`, `apart`: what people decided."""
     lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms}, apart=apart)
-    for a, b, reason in given:
+    for a, b, why in given:
         if a in groups.parent and b in groups.parent:
-            groups.join(a, b, reason)
+            groups.join(a, b, why)
     for keyed in _KEY_RULES:
         _join_by_key(forms, keyed, groups, lists)
-    for a, b, reason in stated:
-        groups.join(a, b, reason)
+    for a, b, why in stated:
+        groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     join_initials(forms, groups)
@@ -96,10 +96,10 @@ def join_forms(
     return groups
 
 
-Keyed = Callable[[Form, NameWords], tuple[str, str] | None]
+Keyed = Callable[[Form, NameWords], tuple[str, Why] | None]
 
 
-Paired = Callable[[Form, Form], str | None]
+Paired = Callable[[Form, Form], Why | None]
 
 
 def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: NameWords) -> None:
@@ -107,9 +107,9 @@ def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: Name
     for form in forms:
         answer = rule(form, lists)
         if answer:
-            key, reason = answer
+            key, why = answer
             if key in first:
-                groups.join(first[key], form.text, reason)
+                groups.join(first[key], form.text, why)
             else:
                 first[key] = form.text
 
@@ -123,43 +123,51 @@ def _join_pairs(forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], It
     for block in sorted(blocked):
         for i, a in enumerate(blocked[block]):
             for b in blocked[block][i + 1 :]:
-                if groups.find(a.text) != groups.find(b.text) and (reason := rule(a, b) or rule(b, a)):
-                    groups.join(a.text, b.text, reason)
+                if groups.find(a.text) != groups.find(b.text) and (why := rule(a, b) or rule(b, a)):
+                    groups.join(a.text, b.text, why)
 
 
-def same_words(form: Form, _: NameWords) -> tuple[str, str] | None:
+def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:
     """The same words but for case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
     short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
-    return (f"{'short ' if short else ''}{key}", "the same words but for capitals, marks or the article") if key else None
+    return (f"{'short ' if short else ''}{key}", Why("the same words but for capitals, marks or the article", 0.99)) if key else None
 
 
-def same_country(form: Form, _: NameWords) -> tuple[str, str] | None:
+def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
     """Names of one country."""
     code = country_names().get(form.text)
-    return (code, "names of one country") if code and form.kind is NameKind.PLACE else None
+    return (code, Why("names of one country", 0.98)) if code and form.kind is NameKind.PLACE else None
 
 
-def same_region(form: Form, lists: NameWords) -> tuple[str, str] | None:
+def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """A region and its usual abbreviation."""
-    return (fold(lists.abbreviated.get(form.text, form.text)), "a region and its abbreviation") if form.kind is NameKind.PLACE else None
+    return (
+        (fold(lists.abbreviated.get(form.text, form.text)), Why("a region and its abbreviation", 0.97))
+        if form.kind is NameKind.PLACE
+        else None
+    )
 
 
-def same_known_body(form: Form, lists: NameWords) -> tuple[str, str] | None:
+def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """Names under which one agency or body is known."""
     number = lists.known_bodies.get(form.text) or lists.known_bodies.get(" ".join(form.parts))
-    return (str(number), "names under which one body is known") if number is not None and form.kind is NameKind.ORGANISATION else None
+    return (
+        (str(number), Why("names under which one body is known", 0.97))
+        if number is not None and form.kind is NameKind.ORGANISATION
+        else None
+    )
 
 
-def same_described_body(form: Form, lists: NameWords) -> tuple[str, str] | None:
+def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """A country's army or government, or the two sides of a border, named by noun or adjective."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
-        return (f"{code} {what}", "the same body of the same country")
+        return (f"{code} {what}", Why("the same body of the same country", 0.9))
     if form.kind is NameKind.PLACE and "border" in form.text:
         codes = sorted({c for part in re.split(r"[\s-]+", form.text) if (c := country_names().get(part) or demonyms().get(part))})
-        return ("border " + " ".join(codes), "the border of the same countries") if len(codes) > 1 else None
+        return ("border " + " ".join(codes), Why("the border of the same countries", 0.95)) if len(codes) > 1 else None
     return None
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.lexicon import table
+from rashomon.names.forms import Why
 from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import fold, heard, skeleton
 
@@ -73,6 +74,8 @@ def _syllable(sign: str) -> str:
 
 _SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
 
+ENOUGH = 0.5  # firmness from which two full names are joined,
+_DOUBTFUL = 0.4  # and that of initials and slips
 RENDERED = _AKIN  # from here on two words are one name in other letters, not a slip
 
 
@@ -102,7 +105,7 @@ def matching_words() -> MatchingWords:
     )
 
 
-def same_person_name(one: str, two: str) -> str | None:
+def same_person_name(one: str, two: str) -> Why | None:
     """Why two full names may be one person's."""
     a, b = person_words(one), person_words(two)
     if not a or not b:
@@ -110,11 +113,11 @@ def same_person_name(one: str, two: str) -> str | None:
     if _endings(one) and _endings(two) and _endings(one) != _endings(two):
         return None  # father and son
     if sorted(a) == sorted(b):
-        return "the same words"
+        return Why("the same words", 0.5)
     if "".join(a) == "".join(b) or (len(a) != len(b) and "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and _joins(a, b)):
-        return "the same letters, the words parted otherwise"
+        return Why("the same letters, the words parted otherwise", 0.7)
     if len(a) != len(b) and _squeezed(a, b):
-        return "the same letters but for a slip, the words parted otherwise"
+        return Why("the same letters but for a slip, the words parted otherwise", _DOUBTFUL)
     pairs, left, right = _assign(a, b)
     strong = [value for value in pairs if value > _INITIAL]
     if left and right and not _near_rest(left, right, strong):
@@ -122,11 +125,13 @@ def same_person_name(one: str, two: str) -> str | None:
     if len(left) + len(right) > max(2, len(strong)) or (min(len(a), len(b)) == 1 and (left or right)):
         return None
     if min(len(a), len(b)) == 1:
-        return "one word, spelled otherwise" if strong and strong[0] >= _AKIN else None
+        return Why("one word, spelled otherwise", 0.5) if strong and strong[0] >= _AKIN else None
     slips = sum(value == _SLIP for value in pairs)
     if len(strong) >= 2 and (slips <= max(1, len(pairs) - 1) or fuzz.ratio(" ".join(a), " ".join(b)) >= 85):
-        return "the same words, spelled otherwise" if min(pairs) >= _SLIP else "the same words, one of them an initial"
-    return "the same surname and initials" if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips else None
+        if min(pairs) >= _SLIP:
+            return Why("the same words, spelled otherwise", 0.7)
+        return Why("the same words, one of them an initial", _DOUBTFUL)
+    return Why("the same surname and initials", _DOUBTFUL) if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips else None
 
 
 def person_words(text: str) -> list[str]:

@@ -7,39 +7,39 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
-from rashomon.names.forms import Form
-from rashomon.names.matching import RENDERED, akin, person_words, same_person_name
+from rashomon.names.forms import Form, Why
+from rashomon.names.matching import ENOUGH, RENDERED, akin, person_words, same_person_name
 from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard
 
 
-def same_person(a: Form, b: Form) -> str | None:
+def same_person(a: Form, b: Form) -> Why | None:
     """Two full names of one person."""
     one, two = names_in(a), names_in(b)
     if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
-        return "the same name, the second surname left out"
+        return Why("the same name, the second surname left out", 0.8)
     if len(one) > 1 and len(two) > 1 and _run_together(one, two):
-        return "the same sounds, the words parted otherwise"
+        return Why("the same sounds, the words parted otherwise", 0.65)
     if len(one) < 2 or len(two) < 2:
         return None
     if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= RENDERED:
-        return "surnames and given names that are both spellings of each other"
+        return Why("surnames and given names that are both spellings of each other", 0.7)
     if not _given_agree(one, two):
         return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):
-        return "the same surname, and first names that agree"
+        return Why("the same surname, and first names that agree", 0.9)
     if fold(one[0]) == fold(two[0]) and (transcribed(one[-1], two[-1]) or close_sounds(one[-1], two[-1])):
-        return "the same first name, and surnames that are transcriptions of each other"
+        return Why("the same first name, and surnames that are transcriptions of each other", 0.7)
     if all(sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
-        return "first names and surnames that are both transcriptions of each other"
+        return Why("first names and surnames that are both transcriptions of each other", 0.65)
     return _same_by_words(a, b)
 
 
-def _same_by_words(a: Form, b: Form) -> str | None:
-    """Two full names whose words are renderings of each other, particles and order aside; initials are not enough."""
-    reason = same_person_name(a.text, b.text)
-    return reason if reason and "initial" not in reason and " slip" not in reason else None
+def _same_by_words(a: Form, b: Form) -> Why | None:
+    """Two full names whose words are renderings of each other, particles and order aside; initials and slips are not enough."""
+    why = same_person_name(a.text, b.text)
+    return why if why and why.firmness >= ENOUGH else None
 
 
 def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.names.candidates import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, PlaceMeaning, alike_in, candidates_of
 from rashomon.names.hints import RegionHint
+from rashomon.names.place_meanings import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, PlaceMeaning, alike_in, candidates_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, load_name_words
 

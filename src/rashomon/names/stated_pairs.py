@@ -8,7 +8,7 @@ from rashomon.lexicon import either, text
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Form, head_noun, initials_of, is_short_form
+from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
 from rashomon.names.persons import Persons, same_person
 from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import fold
@@ -18,23 +18,23 @@ _CALLS = re.compile(r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*""")  #
 _NAME_FOR = re.compile(rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
 
 
-def stated_pairs(found: FoundForms) -> list[tuple[str, str, str]]:
+def stated_pairs(found: FoundForms) -> list[Pair]:
     """(form, form, reason) for every pair that the text joins, in reading order."""
-    out: list[tuple[str, str, str]] = []
+    out: list[Pair] = []
     by_line: dict[int, list[FormMention]] = {}
     for mention in found.mentions:
         by_line.setdefault(mention.line, []).append(mention)
     for number, mentions in sorted(by_line.items()):
         text = found.lines[number].text
         for i, later in enumerate(mentions):
-            if i and (reason := _beside(text, mentions[i - 1], later, found.kinds)):
-                out.append((mentions[i - 1].form, later.form, reason))
+            if i and (why := _beside(text, mentions[i - 1], later, found.kinds)):
+                out.append((mentions[i - 1].form, later.form, why))
             if _NAME_FOR.search(text[max(0, later.start - 60) : later.start]):
                 out += _named_before(mentions[:i], later, found.kinds)
     return list(dict.fromkeys(out))
 
 
-def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]) -> str | None:
+def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]) -> Why | None:
     """Why the text takes two neighbouring names for one."""
     if first.form == second.form:
         return None
@@ -43,10 +43,10 @@ def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[s
     stated = len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and not _CALLS.fullmatch(gap)
     if stated and text[second.end : second.end + 1] != "'":
         if "renamed" in gap or "rebranded" in gap or "changed its name" in gap:
-            return f"the body was renamed, the text says: “{' '.join(gap.split())}”"
-        return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
+            return Why(f"the body was renamed, the text says: “{' '.join(gap.split())}”", 0.95)
+        return Why(f"the text says that the one is known as the other: “{' '.join(gap.split())}”", 0.95)
     if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
-        return f"{second.form} is given as the short name of {first.form}"
+        return Why(f"{second.form} is given as the short name of {first.form}", 0.95)
     closes = text[second.end : second.end + 1] == ")"
     if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
         long, short = Form.of(first.form, kinds[first.form]), Form.of(second.form, kinds[second.form])
@@ -56,20 +56,20 @@ def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[s
             and len(long.parts) > 1
             and (initials_of(short, long) or short.text[0].casefold() in {p[0].casefold() for p in long.parts})
         ):
-            return f"{short.text} stands in brackets after {long.text}"
+            return Why(f"{short.text} stands in brackets after {long.text}", 0.95)
     return None
 
 
-def _named_before(before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]) -> Iterator[tuple[str, str, str]]:
+def _named_before(before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]) -> Iterator[Pair]:
     """The word of which the text says that it is another name for `later`: the nearest body before it named by one word."""
     for mention in reversed(before):
         word = mention.form
         if kinds[word] is NameKind.ORGANISATION and " " not in word and word[0].isupper() and word != later.form and not word.isupper():
-            yield word, later.form, f"the text calls {word} a name or acronym for {later.form}"
+            yield word, later.form, Why(f"the text calls {word} a name or acronym for {later.form}", 0.8)
             return
 
 
-def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
+def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     """Short names of persons with the full name they stand for: the only one, or the one last named before most mentions."""
     persons, full = Persons(forms), {form.text: form for form in forms}
     for form in forms:
@@ -77,12 +77,16 @@ def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[tuple[st
             continue
         bearers = persons.bearers(form)
         if bearers and _are_one([full[bearer] for bearer in bearers]):
-            yield form.text, bearers[0], f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
+            yield form.text, bearers[0], Why(f"{form.text} is part of the name {bearers[0]}, and of no other in the story", 0.9)
         elif bearers:
             if best := _bearer_by_place(found, form.text, bearers, full):
-                yield form.text, best, f"{best} is the last person of that name named before {form.text}"
+                yield form.text, best, Why(f"{best} is the last person of that name named before {form.text}", 0.5)
         elif (alike := persons.spelled_otherwise(form)) and _are_one([full[bearer] for bearer in alike]):
-            yield form.text, alike[0], f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story"
+            yield (
+                form.text,
+                alike[0],
+                Why(f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story", 0.7),
+            )
 
 
 def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full: Mapping[str, Form]) -> str | None:
@@ -94,7 +98,7 @@ def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full
     return best[0] if len(best) == 1 else None
 
 
-def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
+def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     """A body's head noun alone ("the Ministry") with the one of several such bodies that is last named before two thirds of its mentions."""
     heads = load_name_words().heads
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
@@ -104,7 +108,7 @@ def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[tuple[str, 
             votes = Counter(_last_named(found, form.text, bearers)) if len(bearers) > 1 else Counter[str]()
             best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
             if best and 3 * best[0][1] >= 2 * votes.total():
-                yield form.text, best[0][0], f"{best[0][0]} is the last body of that sort named before {form.text}"
+                yield form.text, best[0][0], Why(f"{best[0][0]} is the last body of that sort named before {form.text}", 0.5)
 
 
 def _are_one(bearers: Sequence[Form]) -> bool:

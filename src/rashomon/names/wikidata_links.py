@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 
 _PAIR = re.compile(
@@ -23,3 +24,8 @@ def read_links(text: str) -> dict[int, str]:
 def linked(names: Iterable[Name], links: Mapping[int, str]) -> tuple[Name, ...]:
     """The names, places with the Wikidata id that the table gives for their GeoNames id."""
     return tuple(replace(name, wikidata=links.get(name.geonames)) if name.geonames is not None else name for name in names)
+
+
+def link_wikidata(ledger: Ledger, links: Mapping[int, str]) -> Ledger:
+    """The ledger with these links at its places."""
+    return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))

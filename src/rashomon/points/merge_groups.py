@@ -227,7 +227,7 @@ def merge_groups(
     if not groups:
         return []
     ordered = sorted(sorted(group) for group in groups)  # so that the order in which they are given decides nothing between equals
-    merging, known = Merging(answers, edges, apart, ordered), _Known(model.trees)
+    merging, known = Merging(answers, edges, apart, ordered), _KnownProbabilities(model.trees)
     for _ in range(_MANY):
         a, b, features = merging.pairs()
         likely = known.likely(merging.groups, a, b, features)
@@ -246,7 +246,7 @@ def merge_groups(
     return sorted((sorted(group) for group in merging.groups), key=lambda group: group[0])
 
 
-class _Known:
+class _KnownProbabilities:
     """Probabilities of pairs of groups that were worked out before, for most pairs stay as they were when two groups join."""
 
     def __init__(self, trees: Trees) -> None:

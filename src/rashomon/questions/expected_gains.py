@@ -99,7 +99,7 @@ def _faces(units: Sequence[AnswerUnit], material: Material) -> list[Face]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _JudgedDoubts:
     """What was said of accounts, groups and units, and which conflicts there are."""
 
     group: Sequence[int]
@@ -139,7 +139,7 @@ class _Known:
         return own, clash + turn
 
 
-def _known(units: Sequence[AnswerUnit], material: Material) -> _Known:
+def _known(units: Sequence[AnswerUnit], material: Material) -> _JudgedDoubts:
     candidates = material.doubts.candidates
     place = {candidate.account.id: i for i, candidate in enumerate(candidates)}
     unit_of = {i: k for k, unit in enumerate(units) for i in unit.members}
@@ -154,7 +154,7 @@ def _known(units: Sequence[AnswerUnit], material: Material) -> _Known:
         for one in accounts:
             if one in place:
                 looked[place[one]].add(n)
-    return _Known(
+    return _JudgedDoubts(
         group=group,
         size=size,
         unit=unit_of,

@@ -61,11 +61,11 @@ def outlooks(doubts: Doubts, points: Sequence[Point]) -> list[Outlook]:
 
 def pair_features(doubts: Doubts, points: Sequence[Point]) -> Matrix:
     """What speaks for each likelihood, shape (pairs, len(NAMES))."""
-    known = _Known(doubts, points)
+    known = _CandidatesByGroup(doubts, points)
     return np.array([known.features(k) for k in range(len(doubts.pairs))])
 
 
-class _Known:
+class _CandidatesByGroup:
     """The candidates by group and version, and what holds between these."""
 
     def __init__(self, doubts: Doubts, points: Sequence[Point]) -> None:

@@ -23,7 +23,7 @@ _NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 
 
-class _Page:
+class _ReportWords:
     """The words of a report, by the places of its tokens; the clause of a verb is read once, for many accounts stand in it."""
 
     def __init__(self, annotations: Annotations) -> None:
@@ -94,7 +94,7 @@ class Witness:
             for span in name.mentions:
                 self.mentions.setdefault(span.report, []).append((span.start, span.end, name.id))
         self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
-        self.pages = {a.report.id: _Page(a) for a in annotated}
+        self.pages = {a.report.id: _ReportWords(a) for a in annotated}
         self.dates: dict[str, list[Date]] = {}
         for date in dates:
             self.dates.setdefault(date.span.report, []).append(date)

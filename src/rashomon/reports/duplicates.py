@@ -67,7 +67,7 @@ _SHOWN, _WORDS = 3, 4  # lines that a warning quotes, and the words that such a 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, each once. Two are the same when their whole texts are, or when their prose is and they come from one address or one outlet."""
     given = sorted(reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256))
-    joined = _Groups(len(given))
+    joined = _JoinedPlaces(len(given))
     for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet):
         first: dict[tuple[str, ...], int] = {}
         for place, report in enumerate(given):
@@ -161,7 +161,7 @@ def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
     return (str(report.outlet).casefold().removeprefix("the "), prose, plain_words(report.title or "").casefold()) if prose else None
 
 
-class _Groups:
+class _JoinedPlaces:
     """Which places belong together; the first of a group stands for it."""
 
     def __init__(self, count: int) -> None:

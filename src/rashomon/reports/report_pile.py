@@ -4,15 +4,16 @@ import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.errors import SkipError, StopError
 from rashomon.lexicon import either
+from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.reports.duplicates import join_duplicates
-from rashomon.reports.items import Item
-from rashomon.reports.open_source import id_of, open_source
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.sandboxed_read import read_in_sandbox
@@ -109,6 +110,34 @@ def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Reports that were read, by id, and the sources that could not be."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Pile reports={len(self.reports)} failures={len(self.failures)}>"
+
+
+def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
+    """The pile of what was read: its reports as they stand beside each other, and what could not be read, by source."""
+    reports: list[Report] = []
+    failures: list[Failure] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Report):
+            reports.append(outcome)
+        else:
+            failures.append(outcome)
+    return Pile(settle_pile(reports), by_source(failures))
+
+
+def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    """The failures in the order in which a ledger lists them."""
+    return tuple(sorted(failures, key=lambda failure: (failure.source, failure.error)))
+
+
 def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
     return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
@@ -138,6 +167,16 @@ def outcome_of(item: Item, settings: ReadSettings, read: Callable[..., Report] =
     except Exception:  # a report that breaks the reader must not stop the run
         log.exception("reading %s failed", item.source)
         return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
+
+
+def feed_entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
+    """Each entry of a feed as it is read, with the digest of its bytes, by which it is named: where it stands in the feed says nothing."""
+    for item in open_item(Item(name, data, known), settings=settings):
+        digest = content_id("entry", item.data.hex())
+        if item.source == name and not item.missing:
+            item = replace(item, missing="no feed that can be read (RSS or Atom)")
+        placed = item if item.source == name else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
+        yield digest, outcome_of(placed, settings)
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:

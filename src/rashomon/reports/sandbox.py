@@ -21,6 +21,7 @@ from typing import IO
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
+from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.item_protocol import answer, read_frame
 from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.items import Item
@@ -46,7 +47,7 @@ class Sandbox:
         self.fresh = True
         self._folder = own_folder()
         self._process = subprocess.Popen(  # noqa: S603  this Python, this package
-            isolated_command("rashomon.reports.containers.__main__"),
+            isolated_command(container_child.__name__),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

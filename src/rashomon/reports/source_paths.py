@@ -14,7 +14,7 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.entry_names import in_folders, is_candidate, page_folders
-from rashomon.seams import Storage
+from rashomon.seams import Fetch, Storage
 
 _STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -56,8 +56,9 @@ class ReportSource:
             raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
 
 
-def gather_sources(paths: Sequence[str], storage: Storage | None = None) -> tuple[ReportSource, ...]:
-    """The sources under these arguments, each once, sorted by name."""
+def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None) -> tuple[ReportSource, ...]:
+    """The sources under these arguments, each once, sorted by name. `fetch`: opens what is kept elsewhere, where it can do that."""
+    storage = fetch if isinstance(fetch, Storage) else None
     found: dict[str, ReportSource] = {}
     for argument in paths:
         for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):

@@ -10,6 +10,7 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
+from rashomon.grouping import told_groups
 from rashomon.grouping.constrained_stories import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
@@ -30,6 +31,7 @@ from rashomon.stories.group_stories import WHOLE, Features, group_counted
 from rashomon.stories.report_similarity import days_of
 from rashomon.stories.vectors import Terms
 from rashomon.stories.vectors import joined as joined_terms
+from rashomon.weights.locate import made_with
 
 _GIVEN_UP = "could not be compared: "
 _SHARED = ("same", "outlet", "page", "id", "headline")
@@ -82,7 +84,7 @@ class PileRun:
         self.folder, self.engine, self.settings = folder, engine, settings
         self.judgements = settle(judgements)
         self._on_progress = on_progress
-        self._made_with = json.dumps([plain(pipeline.made_with(settings)), parser_name()], sort_keys=True)
+        self._made_with = json.dumps([plain(made_with(settings)), parser_name()], sort_keys=True)
         self.totals = Totals()
 
     def read(self, paths: Sequence[str], fetch: Fetch | None) -> None:
@@ -105,7 +107,7 @@ class PileRun:
 
     def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
         """The items that no earlier run has read, by the digest of all that their report is made of."""
-        sources = gather_sources(paths, pipeline.storage_in(fetch))
+        sources = gather_sources(paths, fetch)
         place = 0
         for number, source in enumerate(sources):
             for item in items_in(source, self.settings.read, fetch):
@@ -191,7 +193,7 @@ class PileRun:
         places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
         groups = self._grouped(places)
         if self.settings.stories.one_story and places:
-            if self._on_progress and (note := pipeline.several_events([[self._source(place) for place in group] for group in groups])):
+            if self._on_progress and (note := told_groups.several_events([[self._source(place) for place in group] for group in groups])):
                 self._on_progress(Progress("comparing", 0, 1, note))
             groups = [places]
         held = story_constraints(in_force(self.judgements))
@@ -200,7 +202,7 @@ class PileRun:
         lent = self._lent(groups, held)
         shared = stage_tasks.shared_judgements(self.settings.lineage.families, self.judgements)
         made = _key(self._made_with, shared.hex())
-        if self._on_progress and (note := pipeline.large_stories(groups)):
+        if self._on_progress and (note := told_groups.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))
         stories = list(self._stories(groups, lent, made))
         for done in self.engine.map(stage_tasks.TRACE, self._untraced(stories)):
@@ -278,7 +280,7 @@ class PileRun:
     def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
         """The reports of the large stories whose copies no earlier run has traced; those of others are traced when they are compared."""
         for story in stories:
-            if len(story.places) >= pipeline.LARGE and not any(
+            if len(story.places) >= told_groups.LARGE and not any(
                 self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
             ):
                 yield story.key, joined([report for report, _ in self._read(story)])

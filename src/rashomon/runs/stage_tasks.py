@@ -10,7 +10,7 @@ import numpy as np
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, report_from, value_from
 from rashomon.model.json_text import written
@@ -24,10 +24,6 @@ from rashomon.runs.stored_copies import copies_bytes, copies_from
 from rashomon.settings import ReadSettings
 from rashomon.stories.group_stories import features_of
 from rashomon.stories.vectors import Terms, terms_of
-
-READ, SETTLE, PARSE, TRACE, COMPARE = (
-    f"rashomon.runs.stage_tasks:{name}" for name in ("read_one", "settle_some", "parse_one", "trace_some", "compare_some")
-)
 
 
 def item_bytes(item: Item) -> bytes:
@@ -133,3 +129,6 @@ def terms_from(data: bytes) -> Terms:
     both = np.frombuffer(data, dtype="<u8")
     half = len(both) // 2
     return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))
+
+
+READ, SETTLE, PARSE, TRACE, COMPARE = map(work_of, (read_one, settle_some, parse_one, trace_some, compare_some))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import IO
 
-from rashomon import pipeline
 from rashomon.judgements.outcomes import not_heard
 from rashomon.model.document import report_from, value_from
 from rashomon.model.ledger import FORMAT, Failure, Ledger
@@ -15,6 +14,7 @@ from rashomon.model.story import Story
 from rashomon.runs.compare_pile import PileRun, Totals
 from rashomon.runs.parquet_parts import STORIES
 from rashomon.runs.stage_tasks import text_of
+from rashomon.weights.locate import made_with
 
 _OPEN = b'"coverage": null\n  }'
 _INCOMPLETE = b'"coverage": "incomplete"\n  }'
@@ -26,7 +26,7 @@ def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
     failures = _failures(run)
     totals.failures = len(failures)
     parsed = bool(run.folder.rows("SELECT 1 FROM report LIMIT 1"))
-    made = pipeline.made_with(run.settings, parsed=parsed)
+    made = made_with(run.settings, parsed=parsed)
     out.write(b'{\n "format": ' + json.dumps(FORMAT).encode("ascii") + b',\n "made": ' + _shifted(text_of(made)))
     totals.reports = _list(out, "reports", _reports(run))
     heard: set[str] = set()
@@ -83,7 +83,7 @@ def _failures(run: PileRun) -> list[Failure]:
 def ledgers_of(run: PileRun) -> Iterator[Ledger]:
     """The ledger some stories at a time, each with its reports; failures and what no story heard stand in each."""
     failures = tuple(_failures(run))
-    made = pipeline.made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
+    made = made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
     heard: set[str] = set()
     texts = list(_stories_keys(run))
     own: defaultdict[str, list[int]] = defaultdict(list)  # a page of another story is told there

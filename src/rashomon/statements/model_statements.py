@@ -15,9 +15,11 @@ _OPEN, _CLOSE = '"“„«', '"”“»'
 
 
 def repair_statements(
-    statements: Sequence[Statement], repairs: Repairs, names: Sequence[Name], reports: Sequence[Report]
+    statements: Sequence[Statement], repairs: Repairs | None, names: Sequence[Name], reports: Sequence[Report]
 ) -> tuple[Statement, ...]:
     """The statements as corrected, by report and place; who speaks is a name of the story, words of the report, or nobody."""
+    if repairs is None:
+        return tuple(statements)
     by_spelling = {" ".join(s.split()): name for name in names for s in (*name.spellings, name.name)}
     by_id = {report.id: report for report in reports}
     out: dict[str, Statement] = {}

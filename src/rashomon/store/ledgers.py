@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from rashomon import pipeline
 from rashomon.errors import Damaged, StopError
 from rashomon.judgements.outcomes import unheard
 from rashomon.model.document import from_json
@@ -12,6 +11,7 @@ from rashomon.model.stored import StoredStory
 from rashomon.seams import Store
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import naming
+from rashomon.weights.locate import made_with
 
 
 def find_story(store: Store, given: str) -> StoredStory:
@@ -52,9 +52,7 @@ def whole_ledger(store: Store, settings: Settings) -> Ledger:
         mine = [report for own, part in found for report in part.reports if report.id in own]
         reports = tuple(sorted(mine, key=lambda report: report.id))
         stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
-        made = replace(
-            pipeline.made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model])
-        )
+        made = replace(made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model]))
         return _covered(Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store)
 
 

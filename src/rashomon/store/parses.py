@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotations.annotate import annotate_reports, parse_key, prose_of
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.model.passage import EventPassage
 from rashomon.model.report import Report
@@ -63,7 +63,7 @@ def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | 
         for number, report in enumerate(reports)
     )
     told: dict[int, Terms] = {}
-    for done in engine.map("rashomon.store.parses:parse", items):
+    for done in engine.map(work_of(parse), items):
         if done.error is not None:
             raise StopError(f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}")
         parse_, terms = parted(done.data)

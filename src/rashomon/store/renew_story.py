@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
 from rashomon.model.document import from_json, to_json
@@ -18,6 +17,7 @@ from rashomon.store.store_model import made_by, reader_of
 from rashomon.store.story_changes import story_changes
 from rashomon.store.story_ids import Heirs
 from rashomon.store.story_ledgers import story_version
+from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 
 _TRIES = 5
@@ -43,7 +43,7 @@ class StoryMoment:
     generation: int
 
 
-class _Parses:
+class _ReadOnlyParses:
     """The parses of a store that may only be read."""
 
     def __init__(self, store: Store) -> None:
@@ -75,7 +75,7 @@ def read_story(store: Store, story_id: str, settings: Settings) -> StoryMoment:
 
 def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> Workspace:
     """The story's reports with their parses."""
-    return Workspace(list(annotate_reports(members_of(store, story), _Parses(store))), reader_of(store))
+    return Workspace(list(annotate_reports(members_of(store, story), _ReadOnlyParses(store))), reader_of(store))
 
 
 def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at: str) -> Renewed | None:
@@ -84,7 +84,7 @@ def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at
         return None
     before = from_json(read.story.ledger)
     made, reports = at_hand.story(read.judgements, families=settings.lineage.families)
-    after = Ledger(replace(pipeline.made_with(settings), model=made.model), reports, (made,))
+    after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
     was = read.story
     heirs = Heirs({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))

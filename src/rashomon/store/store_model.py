@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from rashomon import pipeline
 from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.ledger import Made
 from rashomon.model.model_use import ModelUse
 from rashomon.seams import LanguageModel, Store
 from rashomon.settings import Settings
+from rashomon.weights.locate import made_with
 
 
 def reader_of(store: Store) -> LanguageModel | None:
@@ -23,5 +23,5 @@ def reader_of(store: Store) -> LanguageModel | None:
 
 def made_by(settings: Settings, model: LanguageModel | None) -> Made:
     """What makes the stories of a store; of the model which it is, for what it gave stands in each story."""
-    made = pipeline.made_with(settings)
+    made = made_with(settings)
     return made if model is None else replace(made, model=ModelUse(model.name, model.host, (), ""))

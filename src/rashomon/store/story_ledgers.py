@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import read_judgements, to_line
@@ -16,6 +16,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
+from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
@@ -72,15 +73,13 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
     for job in jobs:
         kept.load(job.members)
     if engine is None or len(jobs) < 2 or on.model is not None:
-        by_model: Sequence[pipeline.ModelRead] = ()
+        by_model: Sequence[ModelRead] = ()
         if on.model is not None:  # asked from one process, about all stories at once
             by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs])
         for number, job in enumerate(jobs):
             members = annotated(job.members, kept)
-            if on.model is None:
-                story, reports = pipeline.compare_story(members, on.judgements, families=on.families)
-            else:
-                story, reports = pipeline.story_of(members, on.judgements, families=on.families, read=by_model[number])
+            told = by_model[number] if by_model else None
+            story, reports = pipeline.compare_story(members, on.judgements, families=on.families, read=told)
             ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,
@@ -111,9 +110,7 @@ def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engin
     )
     order = sorted(range(len(jobs)), key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number))
     told: dict[int, bytes] = {}
-    for done in engine.map(
-        "rashomon.store.story_ledgers:compare", ((str(number), _packed(jobs[number], kept)) for number in order), shared=shared
-    ):
+    for done in engine.map(work_of(compare), ((str(number), _packed(jobs[number], kept)) for number in order), shared=shared):
         if done.error is not None:
             raise StopError(f"story {jobs[int(done.key)].story} could not be compared: {done.error}")
         told[int(done.key)] = done.data

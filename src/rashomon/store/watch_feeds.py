@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rashomon import pipeline
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.report_pile import feed_entries
 from rashomon.seams import Clock, Poll, Polled, Store
 from rashomon.settings import Settings
 from rashomon.store.changed_reports import raw_of
@@ -94,7 +94,7 @@ def _take(
     if breaks_off(fetched.data):  # of its last entry there may be half; its marks are not kept, so that it is asked for again
         return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
-    found = dict(pipeline.entries(row.url, fetched.data, known, settings.read))
+    found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
     whole = [outcome for outcome in found.values() if isinstance(outcome, Failure) and outcome.source == row.url]
     if whole:  # no feed, or a broken one: its marks are not kept, so that it is read again when it is mended

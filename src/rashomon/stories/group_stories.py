@@ -4,7 +4,7 @@ Two reports are alike as far as they share words, and names above all, that the 
 twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
 that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
 average likeness of their members (average link), so that one report that touches on two events does not chain them together; near-copies count
-as one report (`stories/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
+as one report (`language/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
 
 Nothing is held for every pair of reports, but for those that are somewhat alike, and each cluster of pairs that hang together is joined by itself.
 """
@@ -19,6 +19,7 @@ from itertools import groupby, islice
 import numpy as np
 
 from rashomon.model.passage import EventPassage
+from rashomon.model.report import Report
 from rashomon.stories.blocking import Pairs
 from rashomon.stories.event_passages import passages_of
 from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, PartSimilarity, PileSimilarity, days_of, scaled
@@ -75,7 +76,7 @@ def own_frequencies(features: Iterable[Features]) -> Frequencies:
     return Frequencies(len(listed), words, names)
 
 
-class _Held:
+class _PileInMemory:
     """A pile in memory."""
 
     def __init__(self, pile: Sequence[Features]) -> None:
@@ -100,7 +101,7 @@ def group_features(
     spreads = None
     if frequencies:
         spreads = known_spread(frequencies.reports, frequencies.words), known_spread(frequencies.reports, frequencies.names)
-    groups = group_counted(_Held(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
+    groups = group_counted(_PileInMemory(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
 
@@ -265,3 +266,11 @@ def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], 
         pairs = np.array([(place, member) for place, number in some for member in groups[number]], dtype=np.int64)
         values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
+
+
+def story_title(reports: Sequence[Report]) -> str | None:
+    """The headline that shares most words with the other headlines; the first by text among equals."""
+    titles = sorted({report.title for report in reports if report.title})
+    words = {title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles}
+    common = Counter(word for title in titles for word in words[title])
+    return max(titles, key=lambda title: sum(common[word] - 1 for word in words[title]) / max(6, len(words[title])), default=None)

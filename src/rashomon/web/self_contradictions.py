@@ -7,7 +7,7 @@ from rashomon.model.point import Account, Point, PointKind, Relation, RelationKi
 from rashomon.model.story import Story
 from rashomon.web.page_ids import Labels
 from rashomon.web.shown_answers import ShownVersion
-from rashomon.web.speakers import Callers
+from rashomon.web.speaker_names import Callers
 from rashomon.web.table import SynopticTable, TableRow
 
 SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}

@@ -6,9 +6,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 
 from rashomon.errors import MissingWeights
+from rashomon.model.ledger import Made
+from rashomon.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,9 @@ def _check(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
         found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         if found != wanted:
             raise MissingWeights(f"{folder.name}/{name} is not the file pinned in weights/manifest.toml; reinstall the package")
+
+
+def made_with(settings: Settings, *, parsed: bool = True) -> Made:
+    """What makes a ledger here: this program, these settings, the models where anything is parsed."""
+    models = (*shipped_models(), ("parser", f"en_core_web_sm {locate_parser().version}")) if parsed else ()
+    return Made(by=f"rashomon {version('rashomon')}", settings=settings.recorded(), models=models)

@@ -34,7 +34,7 @@ READERS = {
     Kind.TAR: "tars",
     Kind.PACKED: "packed",
     Kind.WARC: "warc",
-    Kind.REPORT: "report",
+    Kind.REPORT: "page_or_text",
 }
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 _LEFT = 32_000_000  # bytes of address space that a file may leave taken; beyond that the child is ended
@@ -111,7 +111,9 @@ def _make_ready(kind: Kind) -> None:
         with suppress(ImportError):  # the reader says so
             import_module(library)
     if kind is Kind.REPORT:
-        import_module("rashomon.reports.containers.report").read_samples()
+        from rashomon.reports.containers.page_or_text import read_samples
+
+        read_samples()
     gc.collect()
     gc.freeze()
 

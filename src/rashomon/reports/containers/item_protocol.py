@@ -49,7 +49,7 @@ def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
     stream.flush()
 
 
-class _Asked(io.RawIOBase):
+class _ParentFile(io.RawIOBase):
     """The bytes of a file that only the parent has open."""
 
     def __init__(self, size: int, asked: IO[bytes], answers: IO[bytes]) -> None:
@@ -89,4 +89,4 @@ class _Asked(io.RawIOBase):
 
 def asked_file(size: int, asked: IO[bytes], answers: IO[bytes]) -> IO[bytes]:
     """The file of which the parent told the size, as if it were open here."""
-    return cast("IO[bytes]", io.BufferedReader(_Asked(size, asked, answers), _AHEAD))
+    return cast("IO[bytes]", io.BufferedReader(_ParentFile(size, asked, answers), _AHEAD))

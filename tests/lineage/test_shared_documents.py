@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.lineage.documents import document_of, shared_documents
 from rashomon.lineage.paraphrase import paraphrased, tells
+from rashomon.lineage.shared_documents import document_of, shared_documents
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 

@@ -1,0 +1,40 @@
+"""Format: one format of export, as files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rashomon.model.ledger import Ledger
+
+Files = dict[str, bytes]
+"""What an export is made of. "" is the file itself; other names lie in its folder, or, beginning with "-", beside the file."""
+
+DRAFT = "DRAFT"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its files' suffix ("" for a folder of files), what it is for, what makes its files, and whether it can be read as text.
+
+    `by_stem`: the files say what they are called after.
+    """
+
+    name: str
+    suffix: str
+    what: str
+    make: Callable[..., Files]
+    is_text: bool = True
+    draft: str = ""
+    by_stem: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is several files in one folder."""
+        return not self.suffix
+
+    def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
+        """The ledger in this format; `stem` is the file's name where the format says it. Raises MissingExtra for want of a package."""
+        return self.make(ledger, stem) if self.by_stem else self.make(ledger)
+
+    def file_name(self, stem: str) -> str:
+        """What the file or folder is called where nobody says; drafts say so in their name."""
+        return f"{stem}-{DRAFT}-{self.name}{self.suffix}" if self.draft else f"{stem}-{self.name}{self.suffix}"
