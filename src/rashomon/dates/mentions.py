@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.dates.durations import NO_DAYS
 from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.foreign_dates import find_in_tongue, tense_in_tongue
+from rashomon.dates.nowadays import is_no_day
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
 from rashomon.language.verbs import verb_cue
@@ -42,6 +43,13 @@ class TimeMention:
     """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
     """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
+    marks: int = 0
+    """How many quotation marks its line has before it: of an odd number, the last has opened a quotation that it stands in."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands inside quotation marks."""
+        return self.marks % 2 == 1
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
@@ -61,6 +69,8 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         if token is None:
             yield TimeMention(expression, tense_of(token), number)
             continue
+        if is_no_day(expression, token):
+            continue
         line = paragraphs[number] if number < len(paragraphs) else None
         opens = line is not None and expression.start == line.start
         verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
@@ -74,6 +84,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
+            marks=annotated.plain.count('"', line.start, expression.start) if line is not None else 0,
         )
 
 
@@ -108,7 +119,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if token is not None and tense_of(token) is not Tense.FUTURE and _is_a_record(token):
+        if token is not None and _is_a_record(token) and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token)):
             yield Expression(expression.start, expression.end, "lasting", expression.parts)
             continue
         if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
@@ -134,6 +145,12 @@ def _is_a_record(token: Token) -> bool:
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and not links.isdisjoint({"in", "for"})
+
+
+def _is_of_the_record(token: Token) -> bool:
+    """Whether the length belongs to the thing that is the first of its kind, not to a verb: "would win its first seat in eight years"."""
+    first = next((t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"}), None)
+    return first is not None and not any(t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i])
 
 
 # What "has been jailed for two years" tells is still to come.
@@ -164,9 +181,20 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         words = straight(piece)
         for expression in find_expressions(words) if annotated.read_whole else find_in_tongue(words, annotated.report.language):
             moved = shifted(expression, piece.start)
+            if _is_of_a_slide(expression, words):
+                continue
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
                 yield TimeMention(moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote)))
+
+
+_SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
+
+
+def _is_of_a_slide(expression: Expression, caption: str) -> bool:
+    """Whether it stands under a picture of a slide show, "12/30 Old mill", and prints no year: such pictures are of any year."""
+    slide = _SLIDE.match(caption)
+    return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
 
 
 def straight(piece: Furniture) -> str:

@@ -25,6 +25,8 @@ class ReferenceDate:
     """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
     story: date | None = None
     """Where the telling of a report without a day of its own has come to: what it names next comes soon after."""
+    weekdays: tuple[tuple[int, date], ...] = ()
+    """Weekdays of which the report itself shows the day."""
 
 
 _JUST_AHEAD = 21

@@ -42,6 +42,9 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
         if setting.recent is None:
             return None
         start = setting.recent[0]
+    shown = None if relative else dict(setting.weekdays).get(weekday)
+    if shown is not None and (shown < anchor or setting.tense is not Tense.FUTURE):
+        return one(shown)
     back = timedelta(days=(start.weekday() - weekday) % 7)
     ahead = timedelta(days=(weekday - start.weekday()) % 7)
     if relative == "last" or "previous" in relative or relative in {"past", "the past"}:

@@ -47,6 +47,8 @@ def tense_of(token: Token | None) -> Tense:
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
+    if _is_of_a_plan(token):
+        return Tense.FUTURE
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
@@ -115,6 +117,23 @@ def _is_in_force(token: Token) -> bool:
 _WANT = {"want", "need", "like"}
 
 
+# What is done "for" something on a day is done before that day: "prepared for a march on Saturday".
+_GET_READY = {"prepare", "plan", "brace", "call", "ready", "register"}
+_DEADLINES = {"deadline", "target", "cutoff", "hearing", "vote", "ballot", "runoff"}
+
+
+def _is_of_a_plan(token: Token) -> bool:
+    """Whether the day belongs to what somebody set or got ready for: "set a 4 June deadline", "prepared for a march on Saturday"."""
+    noun = token.head
+    if token.dep_ in {"compound", "nmod", "amod", "nummod"} and noun.lemma_ in _DEADLINES:
+        return noun.dep_ == "dobj" and noun.head.lemma_ in _SET
+    if token.dep_ != "pobj" or noun.lower_ != "on":
+        return False
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    things = [t for t in verb.children if t.lower_ == "for" and t.i < noun.i and t.dep_ == "prep"] if verb is not None else []
+    return verb is not None and verb.lemma_ in _GET_READY and any(t.i < noun.i for link in things for t in link.children)
+
+
 def _clause_tense(token: Token) -> Tense:
     for ancestor in [token, *token.ancestors]:
         if ancestor.pos_ in {"VERB", "AUX"}:
@@ -151,6 +170,8 @@ def _is_plan(verb: Token, day: Token) -> bool:
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & {"could"} and any(child.dep_ == "neg" for child in verb.children):
+        return Tense.PAST  # "could not be reached on Sunday"
     if helpers & _FUTURE_AUX or verb.lower_ in _FUTURE_AUX:
         return Tense.PAST if helpers & {"have", "'ve"} else Tense.FUTURE
     if helpers & _HAVE:
@@ -161,8 +182,10 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.FUTURE
     if verb.tag_ == "VBN" and "be" in helpers:
         return Tense.FUTURE  # "asks that it be finished within three months"
+    if verb.tag_ == "VBN" and verb.lemma_ in _PLANNED and not helpers & {"been"}:
+        return Tense.FUTURE
     if verb.tag_ == "VBN":
-        return Tense.FUTURE if verb.lemma_ in _PLANNED and not helpers & {"been"} else Tense.PAST
+        return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST  # "the month is packed"
     if verb.tag_ == "VBD":
         return Tense.PAST
     if verb.tag_ == "VBG":
@@ -182,6 +205,8 @@ def _is_to_do(verb: Token) -> bool:
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
+    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and depth <= 4 and _verb_tense(head, depth + 1) is Tense.PAST:
+        return Tense.PAST  # "gathered to watch the boats on Thursday"
     if head.i == verb.i or depth > 4 or head.lemma_ not in _DONE or (head.lemma_ == "go" and head.tag_ == "VBG"):
         return Tense.FUTURE
     return _verb_tense(head, depth + 1)
@@ -194,9 +219,15 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     head = verb.head
     if head.lower_ == "to" and head.head.lemma_ == "look" and head.head.tag_ != "VBD":
         return Tense.FUTURE  # "looks forward to talking to them on Monday"
+    if verb.dep_ == "pcomp":
+        return Tense.PAST if any(_is_told_as_past(t) for t in head.ancestors) else Tense.OPEN  # "was referring to the clerk telling him in May"
     if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.pos_ == "VERB" and any(child.lower_ in {"was", "were", "had"} for child in verb.children))
 
 
 def _is_told_plan(verb: Token) -> bool:
