@@ -195,8 +195,14 @@ _NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole 
 
 def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
     """Whether the prose tells as past of a day or month, printed with its year, that comes well after the page's own date."""
-    told = (m for m in mentions if m.furniture is None and m.tense is Tense.PAST and m.expression.kind in {"day", "month", "iso"} and not m.quoted)
-    dated = (meaning_of(m.expression, ReferenceDate(published)) for m in told if m.expression.parts.get("year") and m.expression.until is None)
+    told = (
+        m
+        for m in mentions
+        if m.furniture is None and m.tense is Tense.PAST and m.expression.kind in {"day", "month", "iso"} and not m.quoted
+    )
+    dated = (
+        meaning_of(m.expression, ReferenceDate(published)) for m in told if m.expression.parts.get("year") and m.expression.until is None
+    )
     return any(days is not None and (days[0] - published).days > _NEXT_PAGE for days in dated)
 
 

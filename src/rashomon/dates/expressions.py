@@ -45,6 +45,8 @@ _ANY = re.compile(r"(?i)\ba $")
 _A_WEEKDAYS = re.compile(f" (?!{either('calendar.behind_named_weekdays')})[a-z]")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
+# "(Harbour Daily 03/04/2018 page 1)" says where a report was printed.
+_PRINTED_PAGE = re.compile(r",? (?:on )?(?i:page|p\.) ?[A-Z]?\d")
 _COUNTED = re.compile(rf"\b(?:{either('amounts.before_figures')}) $")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
@@ -167,6 +169,8 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
         return True  # "the next day" is counted from the day named before
     if parts.get("alone"):
         return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
+    if kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after):
+        return True
     if kind == "day" and not parts.get("year"):  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
     if kind == "year" and not parts.get("modifier"):

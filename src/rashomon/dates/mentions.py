@@ -43,6 +43,8 @@ class TimeMention:
     """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
     """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
+    attributive: bool = False
+    """Whether it stands before the noun that it belongs to: "the March flood"."""
     marks: int = 0
     """How many quotation marks its line has before it: of an odd number, the last has opened a quotation that it stands in."""
 
@@ -84,6 +86,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
+            attributive=token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i,
             marks=annotated.plain.count('"', line.start, expression.start) if line is not None else 0,
         )
 
@@ -149,7 +152,10 @@ def _is_a_record(token: Token) -> bool:
 
 def _is_of_the_record(token: Token) -> bool:
     """Whether the length belongs to the thing that is the first of its kind, not to a verb: "would win its first seat in eight years"."""
-    first = next((t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"}), None)
+    first = next(
+        (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"}),
+        None,
+    )
     return first is not None and not any(t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i])
 
 
@@ -160,7 +166,8 @@ _STILL = {"have", "has", "'ve", "'s"}
 
 def _is_telling(verb: Token, day: Token) -> bool:
     """Whether the day belongs to a verb that tells something: it has a content beside the day, or a quotation around it."""
-    if verb_cue(verb.lemma_) is None or "clause" not in (cue.frames if (cue := verb_cue(verb.lemma_)) else ()):
+    cue = verb_cue(verb.lemma_)
+    if cue is None or "clause" not in cue.frames:
         return False
     if any(child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children):
         return True
@@ -170,7 +177,9 @@ def _is_telling(verb: Token, day: Token) -> bool:
 
 
 def _is_aside(verb: Token) -> bool:
-    return verb.dep_ in {"relcl", "acl"} or any(child.dep_ == "ccomp" for child in verb.children)
+    cue = verb_cue(verb.lemma_)
+    tells = cue is not None and "clause" in cue.frames and any(child.dep_ == "ccomp" for child in verb.children)
+    return tells or verb.dep_ in {"relcl", "acl"}
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
@@ -181,8 +190,8 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         words = straight(piece)
         for expression in find_expressions(words) if annotated.read_whole else find_in_tongue(words, annotated.report.language):
             moved = shifted(expression, piece.start)
-            if _is_of_a_slide(expression, words):
-                continue
+            if expression.kind == "hour" or _is_of_a_slide(expression, words):
+                continue  # "by four" may be an amount: only a parse tells
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
                 yield TimeMention(moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote)))

@@ -55,6 +55,7 @@ def go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: da
         named.day = named.header or anchor or named.day
         named.told = True
 
+
 def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
     """The date that "a day earlier" or "that year" counts from."""
     if mention.expression.kind != "shift":
@@ -68,6 +69,7 @@ def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Day
         return named.recent_day
     sure = way not in _REACH and mention.expression.part("count") != "the"  # "the night before" is before something told
     return (anchor, anchor) if anchor and sure else None
+
 
 def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None) -> None:
     if mention.expression.part("way") == "after":
@@ -87,6 +89,7 @@ def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None
     if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
         past = anchor is None or days[1] < anchor
         named.told_in = days[0].replace(day=1) if past else None
+
 
 def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> date | None:
     """The day that the report opens with, to which its clock times belong; the anchor when it names none."""

@@ -20,6 +20,8 @@ def is_no_day(expression: Expression, token: Token) -> bool:
         return expression.part("word") == "overnight" and _is_denied_of_any_night(token)
     if expression.kind == "period":
         return expression.part("relative") == "this" and expression.part("unit") == "day" and token.i > 0 and token.nbor(-1).lower_ == "to"
+    if expression.kind == "hour":
+        return token.lower_ == "by" and (token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount"))
     return expression.kind == "today" and (_is_a_name(token) or _is_any_time(expression, token) or _means_these_days(expression, token))
 
 
@@ -29,7 +31,7 @@ def _is_a_name(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     small = [t for t in token.sent if t.is_alpha and t.is_lower and len(t) > 4]
-    return before.is_title and before.pos_ == "PROPN" and len(small) > 2
+    return before.is_title and before.pos_ == "PROPN" and len(small) > 1
 
 
 def _ends_a_quoted_name(token: Token) -> bool:
@@ -46,7 +48,12 @@ def _ends_a_quoted_name(token: Token) -> bool:
 
 def _is_any_time(expression: Expression, token: Token) -> bool:
     """ "the leaders of tomorrow", "a man of yesterday": no day at all."""
-    return expression.part("word") in {"yesterday", "tomorrow"} and token.dep_ == "pobj" and token.head.lower_ in {"of", "from"} and _is_of_a_person(token.head.head)
+    return (
+        expression.part("word") in {"yesterday", "tomorrow"}
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"of", "from"}
+        and _is_of_a_person(token.head.head)
+    )
 
 
 def _is_of_a_person(noun: Token) -> bool:
@@ -80,4 +87,6 @@ def _means_these_days(expression: Expression, token: Token) -> bool:
 def _in_a_thing(token: Token) -> bool:
     """Whether the word hangs on a noun, or on what describes one, and not on the verb of its clause."""
     head = token.head
+    if token.i > token.sent.start and token.nbor(-1).tag_ == "VBG":
+        return True
     return head.pos_ in {"NOUN", "PROPN", "ADV", "ADP"} or (head.tag_ in {"VBG", "VBN"} and head.dep_ in {"acl", "pcomp", "amod"})

@@ -176,7 +176,9 @@ def _read(mentions: Sequence[TimeMention], page: Page) -> Iterator[ResolvedMenti
         base = counted_from(mention, named, anchor)
         guessed = _is_guessed(mention, named)
         day = page.clock_day if guessed and page.clock_day is not None else named.day_for(mention)
-        setting = ReferenceDate(anchor, mention.tense, day, base, page.month_first, named.told_in, named.story, page.weekdays)
+        setting = ReferenceDate(
+            anchor, mention.tense, day, base, page.month_first, named.told_in, named.story, mention.attributive, page.weekdays
+        )
         days = _as_said(mention, page.quoted, setting)
         if days and anchor and days[0] > anchor and _is_later_than_nothing(mention, named):
             days = None

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from rashomon.dates.copied_dates import CLOCKS, RELATIVE
 from rashomon.dates.days import Days, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention
 from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 
-RELATIVE = frozenset({"weekday", "weekend", "today", "tonight", "night", "period", "ago", "weekday-ago", "hours", "span", "rest", "ahead"})
-"""Expressions that mean another day when they are read from another day."""
+_COUNTED = RELATIVE - CLOCKS | {"ahead"}
 _NEAR = timedelta(days=6)
 _ONE = timedelta(days=1)
 _NIGHT = 6  # hours: what is stamped before is told from the evening before
@@ -54,7 +54,8 @@ def _is_carried_on(mentions: Sequence[TimeMention], anchor: date) -> bool:
             parts[weekday_number(mention.expression.parts["weekday"]) or 0] += 1
     morning = any(weekday_number(m.expression.parts["weekday"]) == tomorrow and m.expression.part("part") == "morning" for m in told)
     night = any(
-        weekday_number(m.expression.parts["weekday"]) == anchor.weekday() and m.expression.part("part") in {"night", "evening"} for m in told
+        weekday_number(m.expression.parts["weekday"]) == anchor.weekday() and m.expression.part("part") in {"night", "evening"}
+        for m in told
     )
     return parts[tomorrow] > 1 and morning and night
 
@@ -69,7 +70,7 @@ def quoted_days(mentions: Sequence[TimeMention], anchor: date | None, *, month_f
     """By offset of a relative expression inside a quotation: the day on which it was said, where that was not the report's."""
     found: dict[int, Days] = {}
     for number, mention in enumerate(mentions):
-        if not mention.quoted or mention.expression.kind not in RELATIVE:
+        if not mention.quoted or mention.expression.kind not in _COUNTED:
             continue
         said = _said_on(number, mentions)
         days = meaning_of(said.expression, ReferenceDate(anchor, said.tense, month_first=month_first)) if said else None

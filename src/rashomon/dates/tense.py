@@ -13,6 +13,8 @@ class Tense(StrEnum):
     PAST = "past"
     FUTURE = "future"
     OPEN = "open"
+    EITHER = "either"
+    """Of two verbs that look two ways, nothing tells which one the words belong to: "signed the order to leave on Monday"."""
 
 
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
@@ -52,7 +54,7 @@ def tense_of(token: Token | None) -> Tense:
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
-    if before == "for" and _is_set_for(token):
+    if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
     if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
@@ -85,9 +87,13 @@ def _is_put_off(token: Token, before: str) -> bool:
 _SET = set_of("tense.set")
 
 
+_PARTS = {"morning", "afternoon", "evening", "night"}
+
+
 def _is_set_for(token: Token) -> bool:
     """Whether something was called, announced or promised for that day; "for Thursday's failure" is none."""
-    if token.dep_ != "pobj" or token.right_edge.i > token.i:
+    day = token.head if token.dep_ == "compound" and token.head.lemma_ in _PARTS else token
+    if day.dep_ != "pobj" or day.right_edge.i > day.i:
         return False
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ in _SET
@@ -114,6 +120,7 @@ def _is_in_force(token: Token) -> bool:
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
 
 
+_GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}
 _WANT = {"want", "need", "like"}
 
 
@@ -207,6 +214,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and depth <= 4 and _verb_tense(head, depth + 1) is Tense.PAST:
         return Tense.PAST  # "gathered to watch the boats on Thursday"
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_ in _GIVE_ORDERS and _verb_tense(head.head, depth + 1) is Tense.PAST:
+        return Tense.EITHER
     if head.i == verb.i or depth > 4 or head.lemma_ not in _DONE or (head.lemma_ == "go" and head.tag_ == "VBG"):
         return Tense.FUTURE
     return _verb_tense(head, depth + 1)
@@ -220,7 +229,9 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     if head.lower_ == "to" and head.head.lemma_ == "look" and head.head.tag_ != "VBD":
         return Tense.FUTURE  # "looks forward to talking to them on Monday"
     if verb.dep_ == "pcomp":
-        return Tense.PAST if any(_is_told_as_past(t) for t in head.ancestors) else Tense.OPEN  # "was referring to the clerk telling him in May"
+        return (
+            Tense.PAST if any(_is_told_as_past(t) for t in head.ancestors) else Tense.OPEN
+        )  # "was referring to the clerk telling him in May"
     if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
