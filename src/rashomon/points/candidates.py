@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.language.parsed_words import ParsedWords
-from rashomon.language.polarity import NEGATIONS
+from rashomon.language.polarity import Polarity, polarity_at, root_at
 from rashomon.language.quantities import Quantity
 from rashomon.lexicon import either, ordered
 from rashomon.model.date import Date
@@ -96,8 +96,8 @@ def _denials(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 
 def says_no(reading: TokenIndex, statement: Statement) -> bool:
     """Whether the content itself is negated: then its clause alone is the denial."""
-    lower = reading.words.lower
-    return any(lower[i] in NEGATIONS for i in reading.words.at(statement.quote.start, statement.quote.end))
+    places = reading.words.at(statement.quote.start, statement.quote.end)
+    return polarity_at(reading.words, places, root_at(reading.words, places)) is Polarity.NEGATED
 
 
 def _own_start(words: ParsedWords, clause: Clause) -> int:
