@@ -178,6 +178,24 @@ PRINTED = [
     ("They met before the New Year.", "the New Year = 2021-01-01"),
 ]
 
+# Days that name events, and plans that follow plans.
+EVENTS = [
+    ("Families of April 11 victims wrote to the court.", ""),
+    ("Families wrote to the court on April 11.", "April 11 = 2021-04-11"),
+    ("Twelve of the 19 April 11 rioters were pupils.", "April 11 = 2021-04-11"),
+    ("Twelve of the pupils came on 19 April 2021.", "19 April 2021 = 2021-04-19"),
+    ("The vote is expected to begin on Monday, followed by a march on Tuesday.", "Monday = 2021-05-17; Tuesday = 2021-05-18"),
+    ("The vote began on Monday, followed by a march on Tuesday.", "Monday = 2021-05-10; Tuesday = 2021-05-11"),
+    ("It became law after voting to leave on Monday.", ""),
+    ("It became law after a vote on Monday.", "Monday = 2021-05-10"),
+    ("The run-off is slated for 25 June.", "25 June = 2021-06-25"),
+    ("He should not stand in the run-off slated for June 25.", "June 25 = 2021-06-25"),
+    ("It would be his third race in three years.", "in three years = 2018-05-13/2021-05-13"),
+    ("He will race again in three years.", "in three years = 2024-01-01/2024-12-31"),
+    ("The hearing was moved to Monday.", "Monday = 2021-05-17"),
+    ("The family moved to Grenholm on Monday.", "Monday = 2021-05-10"),
+]
+
 
 def read(text: str) -> str:
     """Each time that a report of this text tells, with its days."""
@@ -186,7 +204,7 @@ def read(text: str) -> str:
     return "; ".join(f"{quote} = {when}" for quote, when in days)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TENSES, *NO_DAYS, *RETOLD, *HOURS, *QUOTATIONS, *PRINTED])
+@pytest.mark.parametrize(("text", "expected"), [*TENSES, *NO_DAYS, *RETOLD, *HOURS, *QUOTATIONS, *PRINTED, *EVENTS])
 def test_days_of_a_sentence(text: str, expected: str) -> None:
     assert read(text) == expected
 

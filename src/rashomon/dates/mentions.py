@@ -86,7 +86,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
-            attributive=token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i,
+            attributive=token.dep_ in {"compound", "nmod", "amod"} and token.head.idx >= expression.end,
             marks=annotated.plain.count('"', line.start, expression.start) if line is not None else 0,
         )
 
@@ -147,13 +147,14 @@ def _is_a_record(token: Token) -> bool:
     """Whether something is the first or the worst of its kind in so long a time."""
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and not links.isdisjoint({"in", "for"})
+    best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
+    return (best and not links.isdisjoint({"in", "for"})) or ("in" in links and any(t.lower_ in _RANKS for t in near))
 
 
 def _is_of_the_record(token: Token) -> bool:
     """Whether the length belongs to the thing that is the first of its kind, not to a verb: "would win its first seat in eight years"."""
     first = next(
-        (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"}),
+        (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS),
         None,
     )
     return first is not None and not any(t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i])
@@ -161,6 +162,7 @@ def _is_of_the_record(token: Token) -> bool:
 
 # What "has been jailed for two years" tells is still to come.
 _TO_COME = set_of("tense.reaching_ahead")
+_RANKS = {"first", "only", "second", "third", "fourth", "fifth"}
 _STILL = {"have", "has", "'ve", "'s"}
 
 

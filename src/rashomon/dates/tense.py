@@ -191,6 +191,8 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.FUTURE  # "asks that it be finished within three months"
     if verb.tag_ == "VBN" and verb.lemma_ in _PLANNED and not helpers & {"been"}:
         return Tense.FUTURE
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ == "advcl" and depth <= 4 and _verb_tense(verb.head, depth + 1) is Tense.FUTURE:
+        return Tense.FUTURE  # "is to begin on Monday, followed by a march on Tuesday"
     if verb.tag_ == "VBN":
         return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST  # "the month is packed"
     if verb.tag_ == "VBD":
@@ -214,6 +216,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and depth <= 4 and _verb_tense(head, depth + 1) is Tense.PAST:
         return Tense.PAST  # "gathered to watch the boats on Thursday"
+    if head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.lower_ == "after":
+        return Tense.EITHER  # "after voting to leave on Monday"
     if verb.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_ in _GIVE_ORDERS and _verb_tense(head.head, depth + 1) is Tense.PAST:
         return Tense.EITHER
     if head.i == verb.i or depth > 4 or head.lemma_ not in _DONE or (head.lemma_ == "go" and head.tag_ == "VBG"):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.polarity import Polarity
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -62,7 +63,8 @@ def answer_of(chosen: ChosenSpan, names: dict[str, Name]) -> CandidateAccount:
     """The candidate as an account, with its slots."""
     reading, candidate = chosen.reading, chosen.candidate
     statement = statement_for(reading, candidate)
-    polarity = candidate.clause.polarity if candidate.clause is not None and candidate.rule in ("core", "participle", "quantity") else True
+    clause = candidate.clause if candidate.rule in ("core", "participle", "quantity") else None
+    polarity = clause is None or clause.polarity is not Polarity.NEGATED
     subject, subject_name = subject_of(reading, candidate, statement, names)
     predicate = predicate_of(reading, candidate)
     mentioned = [name.id for name in reading.names_in(candidate.start, candidate.end)]

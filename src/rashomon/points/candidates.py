@@ -128,7 +128,7 @@ def _without_gap(words: ParsedWords, clause: Clause) -> tuple[int, int]:
 
 
 def _clause_kind(words: ParsedWords, clause: Clause) -> PointKind:
-    if words.lemma[clause.head] == "be" and clause.subject is not None and clause.polarity:
+    if words.lemma[clause.head] == "be" and clause.subject is not None and clause.polarity is not Polarity.NEGATED:
         said = words.child(clause.head, "attr", "acomp")
         if said is not None and words.pos[said] in _NOUNS:
             return PointKind.IDENTITY

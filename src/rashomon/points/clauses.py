@@ -25,7 +25,7 @@ class Clause:
     finite: bool
     subject: int | None
     parent: int | None
-    polarity: bool
+    polarity: Polarity
     words: tuple[int, ...]
 
 
@@ -87,7 +87,7 @@ def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, 
         finite=is_finite(words, head),
         subject=subject_of(words, head),
         parent=owner.get(above) if above != head else None,
-        polarity=polarity_at(words, own, head) is not Polarity.NEGATED,
+        polarity=polarity_at(words, own, head),
         words=tuple(own),
     )
 

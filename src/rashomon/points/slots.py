@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rashomon.language.parsed_words import ParsedWords
+from rashomon.language.polarity import Polarity
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
@@ -169,6 +170,8 @@ def value_of(reading: TokenIndex, candidate: AccountSpan, polarity: bool) -> str
         return moment_of(candidate.date) if candidate.date is not None else None
     if candidate.kind is PointKind.YES_NO:
         if not _UNCLEAR.isdisjoint(map(str.lower, reading.words.lemma[candidate.start : candidate.end])):
+            return "unclear"
+        if candidate.rule == "core" and candidate.clause is not None and candidate.clause.polarity is Polarity.UNCLEAR:
             return "unclear"
         return "yes" if polarity else "no"
     if candidate.rule == "core":
