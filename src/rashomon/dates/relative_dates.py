@@ -190,9 +190,6 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
     if expression.part("few"):
         unit = unit or expression.part("few").rstrip("s")
         return _vaguely_back(anchor, unit)
-    share = {"half a": 2, "a quarter": 4}.get(expression.part("count").replace("-", " ").removesuffix(" of a").strip())
-    if share:
-        return year_of(anchor.year - (100 if unit == "century" else 10) // share)
     count = count_of(expression.parts["count"])
     if count is None:
         return None
