@@ -220,6 +220,72 @@ CLOCKS = [
     ("They were nine by then.", ""),
 ]
 
+# Two times in one sentence, and which way a verb looks.
+TOLD = [
+    ("The clerk said on Monday that the pier would open on Friday.", "Monday = 2021-05-10; Friday = 2021-05-14"),
+    ("The clerk said on Monday the pier burned on Sunday.", "Monday = 2021-05-10; Sunday = 2021-05-09"),
+    ("The clerk told the court on Tuesday that he had left in March.", "Tuesday = 2021-05-11; March = 2021-03-01/2021-03-31"),
+    ("Asked on Tuesday, the clerk said nothing.", "Tuesday = 2021-05-11"),
+    ("In a letter dated 3 May the clerk resigned.", "3 May = 2021-05-03"),
+    ("In a letter of 3 May 2019 the clerk resigned.", "3 May 2019 = 2019-05-03"),
+    ("A poll taken from 3 to 7 May shows him ahead.", "3 to 7 May = 2021-05-03/2021-05-07"),
+    ("A film shot in 2015 shows him on the pier.", "2015 = 2015-01-01/2015-12-31"),
+    ("He was born on 3 May 1960.", "3 May 1960 = 1960-05-03"),
+    ("He was mayor from 2001 to 2009.", "2001 to 2009 = 2001-01-01/2009-12-31"),
+    ("He was mayor until 2009.", "2009 = 2009-01-01/2009-12-31"),
+    ("He became mayor in 2009, and in 2011 he resigned.", "2009 = 2009-01-01/2009-12-31; 2011 = 2011-01-01/2011-12-31"),
+    ("He was jailed in March 2011 and freed in July.", "March 2011 = 2011-03-01/2011-03-31; July = 2011-07-01/2011-07-31"),
+    ("He was jailed in March and will be freed in July.", "March = 2021-03-01/2021-03-31; July = 2021-07-01/2021-07-31"),
+    ("He left on 3 April and came back on 5 April.", "3 April = 2021-04-03; 5 April = 2021-04-05"),
+    ("He left on 3 April and came back two days later.", "3 April = 2021-04-03; two days later = 2021-04-05"),
+    ("He left on 3 April, two days after the storm.", "3 April = 2021-04-03; two days after = 2021-04-01"),
+    ("He left a week after Easter.", "a week after Easter = 2021-04-11"),
+    ("He leaves the day after the fair.", ""),
+    ("He left on Monday, a day after the fire.", "Monday = 2021-05-10; a day after = 2021-05-09"),
+    ("He left on Monday and came back the following day.", "Monday = 2021-05-10; the following day = 2021-05-11"),
+    ("He left last week and came back on Monday.", "last week = 2021-05-03/2021-05-09; Monday = 2021-05-10"),
+    ("He left in April and came back the same month.", "April = 2021-04-01/2021-04-30; the same month = 2021-04-01/2021-04-30"),
+    ("He left in 2015 and came back the same year.", "2015 = 2015-01-01/2015-12-31; the same year = 2015-01-01/2015-12-31"),
+    ("He left in 2015 and came back a year later.", "2015 = 2015-01-01/2015-12-31; a year later = 2016-01-01/2016-12-31"),
+    ("He left in 2015 and came back the following year.", "2015 = 2015-01-01/2015-12-31; the following year = 2016-01-01/2016-12-31"),
+    (
+        "He left in May 2015 and came back the following month.",
+        "May 2015 = 2015-05-01/2015-05-31; the following month = 2015-06-01/2015-06-30",
+    ),
+    ("He will leave on 3 June and come back a week later.", "3 June = 2021-06-03; a week later = 2021-06-10"),
+    ("She was hurt on Sunday when the pier fell.", "Sunday = 2021-05-09"),
+    ("She had been hurt on Sunday before the pier fell.", "Sunday = 2021-05-09"),
+    ("She is being held until Monday.", "Monday = 2021-05-17"),
+    ("She was held until Monday.", "Monday = 2021-05-10"),
+    ("She must pay by 1 June.", "1 June = 2021-06-01"),
+    ("She should have paid by 1 May.", "1 May = 2021-05-01"),
+    ("She would have paid on Monday.", "Monday = 2021-05-10"),
+    ("She might pay on Monday.", "Monday = 2021-05-17"),
+    ("She wants to pay on Monday.", "Monday = 2021-05-17"),
+    ("She hoped to pay on Monday.", "Monday = 2021-05-17"),
+    ("She promised to pay on Monday.", "Monday = 2021-05-17"),
+    ("She refused to pay on Monday.", "Monday = 2021-05-10"),
+    ("She tried to pay on Monday.", "Monday = 2021-05-10"),
+    ("She went to pay on Monday.", "Monday = 2021-05-10"),
+    ("She managed to pay on Monday.", "Monday = 2021-05-10"),
+    ("She is paying on Monday.", "Monday = 2021-05-17"),
+    ("She was paying on Monday when the pier fell.", "Monday = 2021-05-10"),
+    ("She has paid since Monday.", "Monday = 2021-05-10"),
+    ("She pays on the 4th.", "the 4th = 2021-05-04"),
+    ("The plan for Monday failed.", "Monday = 2021-05-10"),
+    ("The meeting set for Monday was called off.", "Monday = 2021-05-17"),
+    ("The meeting of last Monday was long.", "last Monday = 2021-05-10"),
+    ("The meeting ahead of Monday was long.", "Monday = 2021-05-17"),
+    ("The meeting after Monday was long.", "Monday = 2021-05-10"),
+    ("The meeting scheduled for 20 May was called off.", "20 May = 2021-05-20"),
+    ("The vote due on 20 May was called off.", "20 May = 2021-05-20"),
+    ("The toll rose to six on Tuesday from four on Monday.", "Tuesday = 2021-05-11; Monday = 2021-05-10"),
+    ("The flood of 2015 was worse than that of 1999.", "2015 = 2015-01-01/2015-12-31; 1999 = 1999-01-01/1999-12-31"),
+    ("The flood of May 2015 was worse.", "May 2015 = 2015-05-01/2015-05-31"),
+    ("The May 2015 flood was worse.", "May 2015 = 2015-05-01/2015-05-31"),
+    ("The 2015 flood was worse.", "2015 = 2015-01-01/2015-12-31"),
+]
+
 
 def read(text: str) -> str:
     """Each time that a report of this text tells, with its days."""
@@ -228,6 +294,6 @@ def read(text: str) -> str:
     return "; ".join(f"{quote} = {when}" for quote, when in days)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WEEKDAYS, *CALENDAR, *STRETCHES, *CLOCKS])
+@pytest.mark.parametrize(("text", "expected"), [*WEEKDAYS, *CALENDAR, *STRETCHES, *CLOCKS, *TOLD])
 def test_days_of_a_sentence(text: str, expected: str) -> None:
     assert read(text) == expected
