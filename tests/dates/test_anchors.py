@@ -161,3 +161,23 @@ def test_a_month_typed_wrong_is_put_right() -> None:
     later = "The quay of Grenholm stays shut, the mayor said on Wednesday.\nNobody was hurt when flames tore through a store there."
     found = anchors(*(report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "ab"), report("d", later, "2021-04-11"))
     assert found["d"].day == "2021-03-11"
+
+
+def test_a_page_that_tells_of_later_months_as_past_is_dated_wrongly() -> None:
+    old = "The tower was shut in March 2021 and the lift was taken out.\nNobody lives there."
+    found = anchors(
+        report("a", f"{FIRE}\n{MORE}", "2021-05-07"), report("b", f"{FIRE}\n{MORE}", "2021-05-07"), report("c", old, "2019-06-01")
+    )
+    assert found["c"].day is not None
+    assert found["c"].day >= "2021-05-01"
+    plan = "The tower will be shut in March 2021 and the lift is to be taken out.\nNobody lives there."
+    found = anchors(
+        report("a", f"{FIRE}\n{MORE}", "2021-05-07"), report("b", f"{FIRE}\n{MORE}", "2021-05-07"), report("c", plan, "2019-06-01")
+    )
+    assert found["c"].day == "2019-06-01"
+
+
+def test_news_of_another_event_keeps_its_own_day() -> None:
+    other = "A rail strike shut the line to Vellmar on Friday, the union said.\nTrains run again."
+    found = anchors(*(report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "abc"), report("d", other, "2022-04-08"))
+    assert found["d"].day == "2022-04-08"

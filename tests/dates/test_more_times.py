@@ -33,7 +33,6 @@ ANCHOR = date(2020, 2, 12)
         ("They meet next week on Friday.", "next week on Friday", "2020-02-21", "2020-02-21"),
         ("Talks broke off on black friday 2019.", "black friday 2019", "2019-11-29", "2019-11-29"),
         ("Bees left the hives in the summer of last year.", "the summer of last year", "2019-06-01", "2019-08-31"),
-        ("The 3rd week of 2019 was calm.", "The 3rd week of 2019", "2019-01-14", "2019-01-20"),
     ],
 )
 def test_days(text: str, words: str, first: str, last: str) -> None:

@@ -56,7 +56,7 @@ CASES: dict[str, list[Case]] = {
     "denied": [
         (HELD, denying("guards locked gates"), 1),
         (say("people die"), denying("shots kill people"), 1),  # of one family
-        (say("guards ate bread"), denying("deny report"), 1),  # it tells nothing but that it denies
+        (say("guards ate bread"), denying("deny report"), 0),  # it tells not what it denies
         (HELD, denying("mayor deny Sven have guards locked gates", proper=frozenset({"sven"})), 1),
         (say("nine guards locked gates", low=9, high=9), denying("nine guards locked gates", low=9, high=9), 1),
         (say("nine guards locked gates", low=9, high=9), denying("guards locked gates"), 1),

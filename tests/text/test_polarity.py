@@ -2,8 +2,8 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
-from rashomon.text.columns import Columns
-from rashomon.text.polarity import is_negative, main_predicate, plan_at, unclear_at
+from rashomon.points.parsed_words import words_of
+from rashomon.text.polarity import is_negative, main_predicate, plan_at, polarity_of, unclear_at
 
 CASES = [
     ("The gate was not locked.", True),
@@ -20,6 +20,41 @@ CASES = [
 ]
 
 
+POLARITIES = [
+    ("The mill burned.", "affirmed"),
+    ("Not only the mill burned.", "affirmed"),
+    ("The mill not only burned but fell.", "affirmed"),
+    ("There is no doubt that the gate was open.", "affirmed"),
+    ("The guards left without a word.", "affirmed"),
+    ("He left without paying.", "affirmed"),
+    ("Without the lock the gate opened.", "affirmed"),
+    ("He asked whether the gate was open.", "affirmed"),
+    ("The mill did not burn.", "negated"),
+    ("Hardly anybody came.", "negated"),
+    ("None of the crew slept.", "negated"),
+    ("He is no longer mayor.", "negated"),
+    ("The guard refused to open the gate.", "negated"),
+    ("He denied opening the gate.", "negated"),
+    ("The claim is baseless.", "negated"),
+    ("The town will not be dry.", "negated"),
+    ("The gate could not be opened.", "negated"),
+    ("The inquiry did not find any boat.", "negated"),
+    ("The inquiry showed that the gate was not open.", "negated"),
+    ("There was no fire on board.", "negated"),
+    ("Without the guards it would have been far worse.", "unclear"),
+    ("They could have died without help.", "unclear"),
+    ("The town would not be dry if the gate had opened.", "unclear"),
+    ("If the gate had not opened, the town would be dry.", "unclear"),
+    ("The inquiry failed to show that the gate was open.", "unclear"),
+    ("The inquiry did not prove that the gate was open.", "unclear"),
+    ("They did not know that the gate was open.", "unclear"),
+    ("There is nowhere left to go.", "unclear"),
+    ("There was nothing to be done.", "unclear"),
+    ("Did the gate not open?", "unclear"),
+    ("Was nobody warned?", "unclear"),
+]
+
+
 def tokens_of(text: str) -> list[Token]:
     return [token for token in parse_report(text).doc if not token.is_space]
 
@@ -28,6 +63,28 @@ def tokens_of(text: str) -> list[Token]:
 @pytest.mark.parametrize(("text", "negative"), CASES)
 def test_scope_of_a_negation(text: str, negative: bool) -> None:
     assert is_negative(tokens_of(text)) is negative
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("text", "polarity"), POLARITIES)
+def test_what_a_clause_says_of_its_content(text: str, polarity: str) -> None:
+    assert polarity_of(tokens_of(text)).value == polarity
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "content", "polarity"),
+    [
+        ("He asked whether the gate was not open.", "whether the gate was not open", "unclear"),
+        ("He said the gate was not open.", "the gate was not open", "negated"),
+        ("He sailed home without paying the crew.", "paying the crew", "negated"),
+        ("He sailed home after paying the crew.", "paying the crew", "affirmed"),
+    ],
+)
+def test_a_part_of_a_sentence_is_read_with_what_governs_it(text: str, content: str, polarity: str) -> None:
+    start = text.index(content)
+    inside = [token for token in tokens_of(text) if start <= token.idx < start + len(content)]
+    assert polarity_of(inside).value == polarity
 
 
 @pytest.mark.weights
@@ -42,8 +99,8 @@ def test_scope_of_a_negation(text: str, negative: bool) -> None:
 )
 def test_plans_and_open_questions(text: str, plan: bool, unclear: bool) -> None:
     doc = parse_report(text).doc
-    assert plan_at(Columns(doc), range(len(doc))) is plan
-    assert unclear_at(Columns(doc), range(len(doc))) is unclear
+    assert plan_at(words_of(doc), range(len(doc))) is plan
+    assert unclear_at(words_of(doc), range(len(doc))) is unclear
 
 
 @pytest.mark.weights

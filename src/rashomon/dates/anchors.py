@@ -201,10 +201,18 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
         return False
     if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
         return False
+    if _opens_with_own_day(clues, own) and not _opens_alike(clues, everyone) and not _counts_alike(clues, everyone):
+        return False  # news of another event, found with these
     if own < story.day:
         return _opens_alike(clues, everyone) or _counts_alike(clues, everyone)
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
     return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
+
+
+def _opens_with_own_day(clues: Clues, own: date) -> bool:
+    """Whether the first weekday that the page names is that of its own day, or of the day before, told as past."""
+    first = next((m for m in clues.weekdays if m.tense is Tense.PAST), None)
+    return first is not None and _gap(meaning_of(first.expression, ReferenceDate(own, first.tense)), own) in {0, 1}
 
 
 def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:

@@ -87,17 +87,6 @@ def _day_number(expression: Expression) -> int | None:
     return {"": 0, "twenty": 20, "thirty": 30}[tens] + int(ORDINALS[last]) if ORDINALS.get(last, 99) <= 20 else None
 
 
-def days_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "from 4 to 22 this month"."""
-    if setting.anchor is None:
-        return None
-    shift = {"last": -1, "next": 1}.get(expression.part("of"), 0)
-    first = month_of(setting.anchor.year, setting.anchor.month + shift)[0]
-    low, high = expression.parts.get("first") or expression.parts["first2"], expression.parts["last"]
-    found = make_day(first.year, first.month, int(low)), make_day(first.year, first.month, int(high))
-    return (found[0], found[1]) if found[0] and found[1] and found[0] <= found[1] else None
-
-
 def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
     year, which = expression.parts.get("year"), expression.part("which")
     if year:

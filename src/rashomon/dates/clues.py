@@ -42,7 +42,7 @@ class Clues:
     heads: tuple[date, ...] = ()
     """Days that the lines above the text give, where the page has no other date: what two orders of a numeric date may mean, both."""
     impossible: bool = False
-    """Whether the page's date stands beside a weekday that the calendar does not give it."""
+    """Whether the page's date stands beside a weekday that the calendar does not give it, or before a month that the page tells of as past."""
     figures: frozenset[str] = frozenset()
     """The long figures that the report prints, without years: news and its background share few of them."""
 
@@ -107,7 +107,7 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention], order: boo
         _yearless(mentions, published, report),
         _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
         head_days(report, order) if published is None else (),
-        published is not None and _is_impossible(published, report.text),
+        published is not None and (_is_impossible(published, report.text) or _tells_of_later(published, mentions)),
         frozenset(_FIGURE.findall(annotated.plain)),
     )
 
@@ -188,6 +188,22 @@ def _is_impossible(day: date, text: str) -> bool:
     )
     numbers = {weekday_number(match["weekday"]) for match in printed.finditer(text)} - {None}
     return bool(numbers) and day.weekday() not in numbers
+
+
+_NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole month
+
+
+def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
+    """Whether the prose tells as past of a day or month, printed with its year, that comes well after the page's own date."""
+    told = (
+        m
+        for m in mentions
+        if m.furniture is None and m.tense is Tense.PAST and m.expression.kind in {"day", "month", "iso"} and not m.quoted
+    )
+    dated = (
+        meaning_of(m.expression, ReferenceDate(published)) for m in told if m.expression.parts.get("year") and m.expression.until is None
+    )
+    return any(days is not None and (days[0] - published).days > _NEXT_PAGE for days in dated)
 
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.dates.mentions import TimeMention
+from rashomon.lexicon import set_of
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
 
 CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
 """Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in the older report."""
-# Expressions that mean another day when they are read from another day.
-_RELATIVE = frozenset({"weekday", "weekend", "today", "night", "period", "ago", "weekday-ago", "hours", "span", "rest"}) | CLOCKS
+RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
+"""Expressions that mean another day when they are read from another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _inside(mentions: Sequence[TimeMention], passage: Span) -> list[TimeMention]
     return [
         m
         for m in mentions
-        if m.expression.kind in _RELATIVE
+        if m.expression.kind in RELATIVE
         and m.expression.part("word") != "tomorrow"
         and passage.start <= m.expression.start
         and m.expression.end <= passage.end

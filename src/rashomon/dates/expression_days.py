@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from rashomon.dates.calendar_dates import day_of_month, days_of_month, feast_day, iso_day, month_named, nth_day, nth_of_month, numeric_day
+from rashomon.dates.calendar_dates import day_of_month, feast_day, iso_day, month_named, nth_day, nth_of_month, numeric_day
 from rashomon.dates.days import (
     Days,
     count_of,
@@ -21,7 +21,6 @@ from rashomon.dates.periods import (
     quarter_named,
     season_named,
     short_year,
-    week_of_year,
     year_in_words,
     year_named,
     years_named,
@@ -117,10 +116,8 @@ _RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
     "night": read_night,
     "period": read_period,
     "week-of": _weeks_from,
-    "days-of": days_of_month,
     "rest": read_rest,
     "opening": opening_named,
-    "nth-week": week_of_year,
     "weekday-ago": read_weekday_ago,
     "ago": read_ago,
     "hours": read_hours,

@@ -44,7 +44,10 @@ _HABIT = re.compile(rf"(?i)\b(?:{either('calendar.before_habitual_days')}) $")
 _ANY = re.compile(r"(?i)\ba $")
 _A_WEEKDAYS = re.compile(f" (?!{either('calendar.behind_named_weekdays')})[a-z]")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
-_NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
+_OPENING_END = re.compile(r"\bMondays? to $")
+_NAMED_AFTER = re.compile(rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)? (?i:{either('calendar.behind_days_of_events')})")
+# "(Harbour Daily 03/04/2018 page 1)" says where a report was printed.
+_PRINTED_PAGE = re.compile(r",? (?:on )?(?i:page|p\.) ?[A-Z]?\d")
 _COUNTED = re.compile(rf"\b(?:{either('amounts.before_figures')}) $")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
@@ -158,17 +161,20 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
 def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     """Whether the words look like a date but are none."""
     parts = match.groupdict()
-    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
+    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 20]
     if kind == "weekday" and not parts.get("relative"):
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
-        return bool(_HABIT.search(before) or anyone or named or _OPENING_TIMES.match(after))
+        opening = _OPENING_TIMES.match(after) or _OPENING_END.search(before)
+        return bool(_HABIT.search(before) or anyone or named or opening)
     if kind == "span" and not parts.get("count") and parts.get("unit") in {"day", "night"} and not parts.get("many"):
         return True  # "the next day" is counted from the day named before
     if parts.get("alone"):
         return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
-    if kind == "day" and not parts.get("year"):  # "the September 11 attacks" are not of this year
-        return bool(_NAMED_AFTER.match(after))
+    if kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after):
+        return True
+    if kind in {"day", "month"} and not parts.get("year") and _NAMED_AFTER.match(after):
+        return True  # "the September 11 attacks" are not of this year
     if kind == "year" and not parts.get("modifier"):
         return bool(_COUNTED.search(before)) or bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
     if kind == "month" and parts.get("month") in {"May", "March", "Mar", "Sat"} and not parts.get("year"):

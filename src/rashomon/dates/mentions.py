@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.dates.durations import NO_DAYS
 from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.foreign_dates import find_in_tongue, tense_in_tongue
+from rashomon.dates.nowadays import is_no_day
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
@@ -42,6 +43,15 @@ class TimeMention:
     """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
     """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
+    attributive: bool = False
+    """Whether it stands before the noun that it belongs to: "the March flood"."""
+    marks: int = 0
+    """How many quotation marks its line has before it: of an odd number, the last has opened a quotation that it stands in."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands inside quotation marks."""
+        return self.marks % 2 == 1
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
@@ -61,6 +71,8 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         if token is None:
             yield TimeMention(expression, tense_of(token), number)
             continue
+        if is_no_day(expression, token):
+            continue
         line = paragraphs[number] if number < len(paragraphs) else None
         opens = line is not None and expression.start == line.start
         verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
@@ -74,6 +86,8 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
+            attributive=token.dep_ in {"compound", "nmod", "amod"} and token.head.idx >= expression.end,
+            marks=annotated.plain.count('"', line.start, expression.start) if line is not None else 0,
         )
 
 
@@ -108,7 +122,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if token is not None and tense_of(token) is not Tense.FUTURE and _is_a_record(token):
+        if token is not None and _is_a_record(token) and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token)):
             yield Expression(expression.start, expression.end, "lasting", expression.parts)
             continue
         if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
@@ -133,17 +147,29 @@ def _is_a_record(token: Token) -> bool:
     """Whether something is the first or the worst of its kind in so long a time."""
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and not links.isdisjoint({"in", "for"})
+    best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
+    return (best and not links.isdisjoint({"in", "for"})) or ("in" in links and any(t.lower_ in _RANKS for t in near))
+
+
+def _is_of_the_record(token: Token) -> bool:
+    """Whether the length belongs to the thing that is the first of its kind, not to a verb: "would win its first seat in eight years"."""
+    first = next(
+        (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS),
+        None,
+    )
+    return first is not None and not any(t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i])
 
 
 # What "has been jailed for two years" tells is still to come.
 _TO_COME = set_of("tense.reaching_ahead")
+_RANKS = {"first", "only", "second", "third", "fourth", "fifth"}
 _STILL = {"have", "has", "'ve", "'s"}
 
 
 def _is_telling(verb: Token, day: Token) -> bool:
     """Whether the day belongs to a verb that tells something: it has a content beside the day, or a quotation around it."""
-    if verb_cue(verb.lemma_) is None or "clause" not in (cue.frames if (cue := verb_cue(verb.lemma_)) else ()):
+    cue = verb_cue(verb.lemma_)
+    if cue is None or "clause" not in cue.frames:
         return False
     if any(child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children):
         return True
@@ -153,7 +179,9 @@ def _is_telling(verb: Token, day: Token) -> bool:
 
 
 def _is_aside(verb: Token) -> bool:
-    return verb.dep_ in {"relcl", "acl"} or any(child.dep_ == "ccomp" for child in verb.children)
+    cue = verb_cue(verb.lemma_)
+    tells = cue is not None and "clause" in cue.frames and any(child.dep_ == "ccomp" for child in verb.children)
+    return tells or verb.dep_ in {"relcl", "acl"}
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
@@ -164,9 +192,20 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         words = straight(piece)
         for expression in find_expressions(words) if annotated.read_whole else find_in_tongue(words, annotated.report.language):
             moved = shifted(expression, piece.start)
+            if expression.kind == "hour" or _is_of_a_slide(expression, words):
+                continue  # "by four" may be an amount: only a parse tells
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
                 yield TimeMention(moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote)))
+
+
+_SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
+
+
+def _is_of_a_slide(expression: Expression, caption: str) -> bool:
+    """Whether it stands under a picture of a slide show, "12/30 Old mill", and prints no year: such pictures are of any year."""
+    slide = _SLIDE.match(caption)
+    return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
 
 
 def straight(piece: Furniture) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from rashomon.dates.calendar_dates import NTH
 from rashomon.dates.days import (
     SEASONS,
     Days,
@@ -11,7 +10,6 @@ from rashomon.dates.days import (
     month_of,
     part_of,
     season_of,
-    week_of,
     year_of,
     year_of_words,
 )
@@ -41,17 +39,6 @@ def opening_named(expression: Expression, setting: ReferenceDate) -> Days | None
         return (whole[0], month_of(year, count)[1]) if ahead else (month_of(year, 13 - count)[0], whole[1])
     length = timedelta(days=count * (7 if unit == "week" else 1) - 1)
     return (whole[0], whole[0] + length) if ahead else (whole[1] - length, whole[1])
-
-
-def week_of_year(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "the 15th week of 2016" by ISO 8601."""
-    year, nth = _named_year(expression, setting), expression.part("nth")
-    if year is None:
-        return None
-    if nth == "last":
-        return week_of(date(year, 12, 28))
-    number = int(nth[:-2]) if nth[0].isdecimal() else NTH[nth]
-    return week_of(date(year, 1, 4), number - 1) if 1 <= number <= 53 else None
 
 
 def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -11,7 +11,7 @@ _BY_KIND = {
     "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day", "weekend": "weekend", "today": "day", "night": "part",
     "season": "season", "quarter": "quarter", "year": "year", "year-in-words": "year", "years": "years", "decade": "decade", "century": "century", "feast": "day",
     "nth": "day", "short-year": "year", "clock": "minute", "part": "part", "nighttime": "part", "hours": "hour", "span": "stretch",
-    "within": "stretch", "week-of": "week", "nth-week": "week", "weekday-ago": "day", "counted": "day", "hour": "hour",
+    "within": "stretch", "week-of": "week", "weekday-ago": "day", "counted": "day", "hour": "hour",
 }  # fmt: skip
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 

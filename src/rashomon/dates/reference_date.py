@@ -25,6 +25,10 @@ class ReferenceDate:
     """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
     story: date | None = None
     """Where the telling of a report without a day of its own has come to: what it names next comes soon after."""
+    attributive: bool = False
+    """Whether the date describes a noun, which may have been long before what its clause looks ahead to."""
+    weekdays: tuple[tuple[int, date], ...] = ()
+    """Weekdays of which the report itself shows the day."""
 
 
 _JUST_AHEAD = 21
@@ -40,6 +44,8 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
     if past is None or ahead is None:
         return past or ahead
     back_by, ahead_by = (anchor - past).days, (ahead - anchor).days
+    if setting.attributive and setting.tense is Tense.FUTURE:
+        return ahead if ahead_by <= back_by else past  # "will recall the March flood"
     if setting.tense is Tense.FUTURE:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
         return ahead if ahead_by <= 300 or back_by > 60 else past

@@ -44,15 +44,25 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
         start = setting.recent[0]
     back = timedelta(days=(start.weekday() - weekday) % 7)
     ahead = timedelta(days=(weekday - start.weekday()) % 7)
+    if not relative:
+        return _bare_weekday(weekday, setting, anchor - back, anchor + ahead)
     if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
         return one(start - (back or timedelta(days=7)))
     if relative == "next" or "following" in relative:
         return one(start + (ahead or timedelta(days=7)))
     if "coming" in relative or relative == "this":
         return one(start - back if relative == "this" and setting.tense is Tense.PAST else start + ahead)
-    if relative == "that":
-        return one(start + ahead)
-    return one(start + ahead if setting.tense is Tense.FUTURE else start - back)
+    return one(start + ahead if relative == "that" or setting.tense is Tense.FUTURE else start - back)
+
+
+def _bare_weekday(weekday: int, setting: ReferenceDate, before: date, after: date) -> Days | None:
+    """The day of "on Sunday": the last or the next one, as the tense asks for, unless the report shows which."""
+    shown = dict(setting.weekdays).get(weekday)
+    if shown is not None and (setting.tense is not Tense.FUTURE or (setting.anchor is not None and shown < setting.anchor)):
+        return one(shown)
+    if setting.tense is Tense.EITHER:
+        return None
+    return one(after if setting.tense is Tense.FUTURE else before)
 
 
 def _numbered(number: int, weekday: int, setting: ReferenceDate) -> Days | None:
@@ -116,6 +126,8 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
         base = setting.recent[0] if setting.recent else None
     if base is None:
         return None
+    if unit == "week" and relative == "last" and not half and base == setting.anchor and base.weekday() == 6:
+        return week_of(base, -1)[0], base - timedelta(days=1)  # a Sunday's report may mean the week that ends with it
     # A Sunday's report tells with "this week" of the one that has gone by, or of the one that begins.
     begins = unit == "week" and relative == "this" and not half and base.weekday() == 6 and setting.tense is not Tense.PAST
     step = 1 if relative == "next" or "following" in relative or begins else -1 if relative == "last" or "previous" in relative else 0
@@ -178,9 +190,6 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
     if expression.part("few"):
         unit = unit or expression.part("few").rstrip("s")
         return _vaguely_back(anchor, unit)
-    share = {"half a": 2, "a quarter": 4}.get(expression.part("count").replace("-", " ").removesuffix(" of a").strip())
-    if share:
-        return year_of(anchor.year - (100 if unit == "century" else 10) // share)
     count = count_of(expression.parts["count"])
     if count is None:
         return None
@@ -188,7 +197,21 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
         return _back_within(anchor, count // 24 if unit == "hour" else 0)
     if expression.part("bound"):
         return _back_by(anchor, unit, count)[0], anchor - timedelta(days=1)
-    return _back_by(anchor, unit, count)
+    return _roughly(_back_by(anchor, unit, count), expression, back=True)
+
+
+_MORE, _LESS = {"more than", "just over", "over"}, {"nearly", "almost"}
+_SHARE_OF_A_COUNT = 4  # "about two weeks" is off by a quarter at most
+
+
+def _roughly(days: Days, expression: Expression, *, back: bool) -> Days:
+    """Of "almost two weeks ago" no day is known: up to a quarter less, of "more than" more, of "about" both; months and years are stretches as it is."""
+    rough, length = expression.part("rough"), {"day": 1, "week": 7, "fortnight": 14}.get(expression.part("unit"))
+    if not rough or length is None:
+        return days
+    off = timedelta(days=max(1, length * (count_of(expression.parts["count"]) or 1) // _SHARE_OF_A_COUNT))
+    more, less = off * (rough not in _LESS), off * (rough not in _MORE)
+    return (days[0] - more, days[1] + less) if back else (days[0] - less, days[1] + more)
 
 
 def _vaguely_back(anchor: date, unit: str) -> Days | None:
@@ -297,7 +320,7 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
         return month_of(base.year, base.month + sign * count)
     if unit in {"year", "decade"}:
         return year_of(base.year + sign * count * (10 if unit == "decade" else 1))
-    return one(base + sign * timedelta(days=count * (7 if unit == "week" else 1)))
+    return _roughly(one(base + sign * timedelta(days=count * (7 if unit == "week" else 1))), expression, back=sign < 0)
 
 
 _VAGUE_DAYS = {"day": (2, 7), "week": (7, 56), "month": (60, 365)}

@@ -12,8 +12,10 @@ from rashomon.dates.copied_dates import CLOCKS, CopiedDays, copied_days
 from rashomon.dates.days import Days
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention, mentions_of
+from rashomon.dates.named_days import Named, counted_from, go_on, lead_day, remember
 from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.reference_date import ReferenceDate
+from rashomon.dates.speaking_days import named_weekdays, quoted_days
 from rashomon.dates.tense import Tense
 from rashomon.judgements.constraints import GivenDays
 from rashomon.model.content_ids import content_id
@@ -43,7 +45,6 @@ class ResolvedDates:
 # Expressions that others do not count from: they belong to a date named before, or are too long or vague.
 _CLOCKS = {"clock", "hour", "part", "nighttime", "vague-shift", "lasting"}
 _LENGTHS = {"vague-shift", "lasting"}
-_LEAD_PARAGRAPHS = 5
 
 
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
@@ -82,10 +83,18 @@ def dates_of(
     """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place, and `clocks`."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    reads = list(_read(mentions, anchor, month_first=order is not False, carried=own, known=known))
+    page = Page(
+        anchor,
+        month_first=order is not False,
+        carried=own,
+        known=known,
+        weekdays=named_weekdays(mentions, anchor, report.published),
+        quoted=quoted_days(mentions, anchor, month_first=order is not False),
+    )
+    reads = list(_read(mentions, page))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere is not None:
-        reads = list(_read(mentions, anchor, month_first=order is not False, carried=own, known=known, clock_day=elsewhere))
+        reads = list(_read(mentions, replace(page, clock_day=elsewhere)))
     for read in reads:
         if anchor is not None and read.days and read.days[0] == read.days[1] and _tells_a_clock(read.mention):
             clocks.add(_with_at(report.text, read.mention), read.days[0])
@@ -146,30 +155,6 @@ def _interval(days: Days) -> str:
     return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()}/{days[1].isoformat()}"
 
 
-@dataclass(slots=True)
-class Named:
-    """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
-
-    recent: Days | None = None
-    recent_day: Days | None = None
-    day: date | None = None
-    told_in: date | None = None
-    sentence_day: Days | None = None
-    """The last single day named in this sentence."""
-    header: date | None = None
-    """The day of a line that names nothing else; it holds for the lines below it."""
-    story: date | None = None
-    """Where the telling has come to, for a report that speaks from no day of its own."""
-    told: bool = False
-    """Whether this paragraph named the day, or opened with an hour of the report's own."""
-    aside: tuple[int, date] | None = None
-    """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
-
-    def day_for(self, mention: TimeMention) -> date | None:
-        """The day that a clock time belongs to."""
-        return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
-
-
 @dataclass(frozen=True, slots=True)
 class ResolvedMention:
     """A mention with its days; `copied`: the older report from which its passage was copied, and `own`: the days it has without that.
@@ -184,33 +169,54 @@ class ResolvedMention:
     guessed: bool = False
 
 
-def _read(
-    mentions: Sequence[TimeMention],
-    anchor: date | None,
-    *,
-    month_first: bool,
-    carried: Mapping[int, CopiedDays],
-    known: Mapping[tuple[str, int], Days] | None = None,
-    clock_day: date | None = None,
-) -> Iterator[ResolvedMention]:
-    lead = lead_day(mentions, anchor, month_first=month_first)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a report's expressions are read with: its day, and what is known of single ones, by their offsets.
+
+    `clock_day`: the day on which others had its times of day; `weekdays`: those of which it shows the day; `quoted`: the days on which
+    quotations were spoken.
+    """
+
+    anchor: date | None
+    month_first: bool
+    carried: Mapping[int, CopiedDays]
+    known: Mapping[tuple[str, int], Days]
+    weekdays: tuple[tuple[int, date], ...]
+    quoted: Mapping[int, Days]
+    clock_day: date | None = None
+
+
+def _read(mentions: Sequence[TimeMention], page: Page) -> Iterator[ResolvedMention]:
+    anchor, lead = page.anchor, lead_day(mentions, page.anchor, month_first=page.month_first)
     named, last = Named(day=lead), None
     for mention in mentions:
-        _go_on(named, mention, last, lead, anchor)
+        go_on(named, mention, last, lead, anchor)
         last = mention
-        counted_from = _counted_from(mention, named, anchor)
+        base = counted_from(mention, named, anchor)
         guessed = _is_guessed(mention, named)
-        day = clock_day if guessed and clock_day is not None else named.day_for(mention)
-        setting = ReferenceDate(anchor, mention.tense, day, counted_from, month_first, named.told_in, named.story)
-        days = meaning_of(mention.expression, setting)
+        day = page.clock_day if guessed and page.clock_day is not None else named.day_for(mention)
+        setting = ReferenceDate(
+            anchor, mention.tense, day, base, page.month_first, named.told_in, named.story, mention.attributive, page.weekdays
+        )
+        days = _as_said(mention, page.quoted, setting)
         if days and anchor and days[0] > anchor and _is_later_than_nothing(mention, named):
             days = None
-        copied = carried.get(mention.expression.start)
-        from_there = _as_there(mention, copied, setting, known or {}) if copied else None
+        if days and anchor and mention.expression.kind == "vague-shift" and mention.tense is Tense.PAST and days[0] <= anchor < days[1]:
+            days = days[0], anchor
+        copied = page.carried.get(mention.expression.start)
+        from_there = _as_there(mention, copied, setting, page.known) if copied else None
         read = ResolvedMention(mention, from_there, copied, days) if from_there else ResolvedMention(mention, days, guessed=guessed)
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
-            _remember(named, mention, read.days, anchor)
+            remember(named, mention, read.days, anchor)
         yield read
+
+
+def _as_said(mention: TimeMention, quoted: Mapping[int, Days], setting: ReferenceDate) -> Days | None:
+    """The days of an expression, those of an older quotation counted from the day it was spoken; none where only its month or year is known."""
+    said = quoted.get(mention.expression.start)
+    if said is None:
+        return meaning_of(mention.expression, setting)
+    return meaning_of(mention.expression, replace(setting, anchor=said[0], weekdays=())) if said[0] == said[1] else None
 
 
 def _is_later_than_nothing(mention: TimeMention, named: Named) -> bool:
@@ -237,60 +243,3 @@ def _as_there(mention: TimeMention, copied: CopiedDays, setting: ReferenceDate, 
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
     return meaning_of(mention.expression, replace(setting, anchor=copied.day))
-
-
-def _go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: date | None, anchor: date | None) -> None:
-    """Forgets what belonged to the sentence or paragraph before."""
-    if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
-        named.told_in = named.sentence_day = None
-        named.day, named.aside = (named.aside[1] if named.aside else named.day), None
-    if last is None or mention.paragraph != last.paragraph:
-        named.day = named.header or lead or (named.day if anchor is None else None)
-        named.told = False
-    if mention.opens and mention.expression.kind == "clock":
-        named.day = named.header or anchor or named.day
-        named.told = True
-
-
-def _counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
-    """The date that "a day earlier" or "that year" counts from."""
-    if mention.expression.kind != "shift":
-        return named.recent
-    if mention.expression.part("way") == "after":
-        return named.sentence_day
-    if mention.expression.part("unit") in {"month", "year"} and named.recent:
-        return named.recent
-    return named.recent_day or ((anchor, anchor) if anchor else None)
-
-
-def _remember(named: Named, mention: TimeMention, days: Days, anchor: date | None) -> None:
-    if mention.expression.part("way") == "after":
-        return  # "on Thursday, a day after ...": the story goes on on Thursday
-    named.recent = days
-    if anchor is None and mention.expression.kind not in {"decade", "century"}:
-        named.story = days[0]
-    if mention.heading and days[0] == days[1]:
-        named.header = days[0]
-    if days[0] == days[1]:
-        named.recent_day = named.sentence_day = days
-        if mention.aside and mention.verb >= 0:
-            named.aside = mention.verb, days[0]
-        else:
-            named.day, named.told = days[0], True
-    if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
-        past = anchor is None or days[1] < anchor
-        named.told_in = days[0].replace(day=1) if past else None
-
-
-def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> date | None:
-    """The day that the report opens with, to which its clock times belong; the anchor when it names none."""
-    for mention in mentions:
-        if (
-            mention.furniture is None
-            and mention.paragraph <= _LEAD_PARAGRAPHS
-            and mention.expression.kind in {"weekday", "today", "day", "iso"}
-        ):
-            days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense, month_first=month_first))
-            if days and days[0] == days[1] and (anchor is None or 0 <= (anchor - days[0]).days <= 6):
-                return days[0]
-    return anchor

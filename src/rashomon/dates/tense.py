@@ -13,6 +13,8 @@ class Tense(StrEnum):
     PAST = "past"
     FUTURE = "future"
     OPEN = "open"
+    EITHER = "either"
+    """Of two verbs that look two ways, nothing tells which one the words belong to: "signed the order to leave on Monday"."""
 
 
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
@@ -47,10 +49,12 @@ def tense_of(token: Token | None) -> Tense:
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
+    if _is_of_a_plan(token):
+        return Tense.FUTURE
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
-    if before == "for" and _is_set_for(token):
+    if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
     if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
@@ -83,9 +87,13 @@ def _is_put_off(token: Token, before: str) -> bool:
 _SET = set_of("tense.set")
 
 
+_PARTS = {"morning", "afternoon", "evening", "night"}
+
+
 def _is_set_for(token: Token) -> bool:
     """Whether something was called, announced or promised for that day; "for Thursday's failure" is none."""
-    if token.dep_ != "pobj" or token.right_edge.i > token.i:
+    day = token.head if token.dep_ == "compound" and token.head.lemma_ in _PARTS else token
+    if day.dep_ != "pobj" or day.right_edge.i > day.i:
         return False
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ in _SET
@@ -112,7 +120,25 @@ def _is_in_force(token: Token) -> bool:
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
 
 
+_GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}
 _WANT = {"want", "need", "like"}
+
+
+# What is done "for" something on a day is done before that day: "prepared for a march on Saturday".
+_GET_READY = {"prepare", "plan", "brace", "call", "ready", "register"}
+_DEADLINES = {"deadline", "target", "cutoff", "hearing", "vote", "ballot", "runoff"}
+
+
+def _is_of_a_plan(token: Token) -> bool:
+    """Whether the day belongs to what somebody set or got ready for: "set a 4 June deadline", "prepared for a march on Saturday"."""
+    noun = token.head
+    if token.dep_ in {"compound", "nmod", "amod", "nummod"} and noun.lemma_ in _DEADLINES:
+        return noun.dep_ == "dobj" and noun.head.lemma_ in _SET
+    if token.dep_ != "pobj" or noun.lower_ != "on":
+        return False
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    things = [t for t in verb.children if t.lower_ == "for" and t.i < noun.i and t.dep_ == "prep"] if verb is not None else []
+    return verb is not None and verb.lemma_ in _GET_READY and any(t.i < noun.i for link in things for t in link.children)
 
 
 def _clause_tense(token: Token) -> Tense:
@@ -151,6 +177,8 @@ def _is_plan(verb: Token, day: Token) -> bool:
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & {"could"} and any(child.dep_ == "neg" for child in verb.children):
+        return Tense.PAST  # "could not be reached on Sunday"
     if helpers & _FUTURE_AUX or verb.lower_ in _FUTURE_AUX:
         return Tense.PAST if helpers & {"have", "'ve"} else Tense.FUTURE
     if helpers & _HAVE:
@@ -161,8 +189,12 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.FUTURE
     if verb.tag_ == "VBN" and "be" in helpers:
         return Tense.FUTURE  # "asks that it be finished within three months"
+    if verb.tag_ == "VBN" and verb.lemma_ in _PLANNED and not helpers & {"been"}:
+        return Tense.FUTURE
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ == "advcl" and depth <= 4 and _verb_tense(verb.head, depth + 1) is Tense.FUTURE:
+        return Tense.FUTURE  # "is to begin on Monday, followed by a march on Tuesday"
     if verb.tag_ == "VBN":
-        return Tense.FUTURE if verb.lemma_ in _PLANNED and not helpers & {"been"} else Tense.PAST
+        return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST  # "the month is packed"
     if verb.tag_ == "VBD":
         return Tense.PAST
     if verb.tag_ == "VBG":
@@ -182,6 +214,12 @@ def _is_to_do(verb: Token) -> bool:
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
+    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and depth <= 4 and _verb_tense(head, depth + 1) is Tense.PAST:
+        return Tense.PAST  # "gathered to watch the boats on Thursday"
+    if head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.lower_ == "after":
+        return Tense.EITHER  # "after voting to leave on Monday"
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_ in _GIVE_ORDERS and _verb_tense(head.head, depth + 1) is Tense.PAST:
+        return Tense.EITHER
     if head.i == verb.i or depth > 4 or head.lemma_ not in _DONE or (head.lemma_ == "go" and head.tag_ == "VBG"):
         return Tense.FUTURE
     return _verb_tense(head, depth + 1)
@@ -194,9 +232,17 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     head = verb.head
     if head.lower_ == "to" and head.head.lemma_ == "look" and head.head.tag_ != "VBD":
         return Tense.FUTURE  # "looks forward to talking to them on Monday"
+    if verb.dep_ == "pcomp":
+        return (
+            Tense.PAST if any(_is_told_as_past(t) for t in head.ancestors) else Tense.OPEN
+        )  # "was referring to the clerk telling him in May"
     if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.pos_ == "VERB" and any(child.lower_ in {"was", "were", "had"} for child in verb.children))
 
 
 def _is_told_plan(verb: Token) -> bool:

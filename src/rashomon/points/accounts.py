@@ -15,6 +15,7 @@ from rashomon.points.selection import ChosenSpan, Place, choose_candidates
 from rashomon.points.slots import asked_of, given_of, predicate_of, subject_of, value_of
 from rashomon.points.token_index import read_reports
 from rashomon.text.annotations import Annotations
+from rashomon.text.polarity import Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def answer_of(chosen: ChosenSpan, names: dict[str, Name]) -> CandidateAccount:
     """The candidate as an account, with its slots."""
     reading, candidate = chosen.reading, chosen.candidate
     statement = statement_for(reading, candidate)
-    polarity = candidate.clause.polarity if candidate.clause is not None and candidate.rule in ("core", "participle", "quantity") else True
+    clause = candidate.clause if candidate.rule in ("core", "participle", "quantity") else None
+    polarity = clause is None or clause.polarity is not Polarity.NEGATED
     subject, subject_name = subject_of(reading, candidate, statement, names)
     predicate = predicate_of(reading, candidate)
     mentioned = [name.id for name in reading.names_in(candidate.start, candidate.end)]

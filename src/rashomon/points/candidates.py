@@ -11,7 +11,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
 from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.token_index import Sentence, TokenIndex
-from rashomon.text.polarity import NEGATIONS
+from rashomon.text.polarity import Polarity, polarity_at, root_at
 from rashomon.text.quantities import Quantity
 
 _REPORTING = set_of("account_words.reporting")
@@ -91,8 +91,8 @@ def _denials(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 
 def says_no(reading: TokenIndex, statement: Statement) -> bool:
     """Whether the content itself is negated: then its clause alone is the denial."""
-    lower = reading.words.lower
-    return any(lower[i] in NEGATIONS for i in reading.words.at(statement.quote.start, statement.quote.end))
+    places = reading.words.at(statement.quote.start, statement.quote.end)
+    return polarity_at(reading.words, places, root_at(reading.words, places)) is Polarity.NEGATED
 
 
 def _own_start(words: ParsedWords, clause: Clause) -> int:
@@ -123,7 +123,7 @@ def _without_gap(words: ParsedWords, clause: Clause) -> tuple[int, int]:
 
 
 def _clause_kind(words: ParsedWords, clause: Clause) -> PointKind:
-    if words.lemma[clause.head] == "be" and clause.subject is not None and clause.polarity:
+    if words.lemma[clause.head] == "be" and clause.subject is not None and clause.polarity is not Polarity.NEGATED:
         said = words.child(clause.head, "attr", "acomp")
         if said is not None and words.pos[said] in _NOUNS:
             return PointKind.IDENTITY

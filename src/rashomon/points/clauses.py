@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.points.parsed_words import ParsedWords
+from rashomon.text.polarity import Polarity, polarity_at
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -23,7 +24,7 @@ class Clause:
     finite: bool
     subject: int | None
     parent: int | None
-    polarity: bool
+    polarity: Polarity
     words: tuple[int, ...]
 
 
@@ -84,7 +85,7 @@ def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, 
         finite=is_finite(words, head),
         subject=subject_of(words, head),
         parent=owner.get(above) if above != head else None,
-        polarity=not is_negated(words, head),
+        polarity=polarity_at(words, own, head),
         words=tuple(own),
     )
 
@@ -133,30 +134,6 @@ def is_finite(words: ParsedWords, i: int) -> bool:
 
 
 _TENSED = ("VBD", "VBP", "VBZ", "MD")
-
-
-def is_negated(words: ParsedWords, i: int) -> bool:
-    """Whether the clause says that something is not so: "not", "never", "no X", "without"."""
-    dep, lower = words.dep, words.lower
-    for k in words.children[i]:
-        if dep[k] == "neg" or lower[k] in ("never", "neither", "without"):
-            return True
-        if dep[k] in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _is_none(words, k):
-            return True
-        if dep[k] == "aux" and words.child(k, "neg") is not None:
-            return True
-    return dep[i] == "pcomp" and lower[words.head[i]] == "without"
-
-
-def _is_none(words: ParsedWords, noun: int) -> bool:
-    if words.lower[noun] in ("none", "nobody", "nothing", "neither"):
-        return True
-    return any(words.dep[k] == "det" and words.lower[k] in ("no", "neither") and not _bounds(words, k) for k in words.children[noun])
-
-
-def _bounds(words: ParsedWords, determiner: int) -> bool:
-    """ "no more than", "no fewer than" bound a number and negate nothing."""
-    return determiner + 1 < len(words) and words.lower[determiner + 1] in ("more", "fewer", "less", "later")
 
 
 def subject_of(words: ParsedWords, i: int) -> int | None:

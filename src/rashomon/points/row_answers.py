@@ -82,7 +82,7 @@ def _answer(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan], 
     if sentence is None:
         return None
     start, end = inside.start, inside.stop
-    root = root_at(reading.annotated.columns, list(inside))
+    root = root_at(reading.words, list(inside))
     head = root if root is not None else start
     amount = _amount(given, [c for c in amounts if start <= c.answer[0] and c.answer[1] <= end])
     candidate = AccountSpan(given.row.kind, "row", start, end, head, sentence, sentence.clause_of(head), (start, end))

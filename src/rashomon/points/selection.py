@@ -14,6 +14,7 @@ from rashomon.points.candidates import AccountSpan, find_candidates, statement_f
 from rashomon.points.support import Support, measure_support
 from rashomon.points.token_index import TokenIndex
 from rashomon.text.annotations import Annotations
+from rashomon.text.polarity import Polarity
 from rashomon.weights.logistic import probability
 
 # What speaks for and against coding a candidate, as numbers with names.
@@ -64,7 +65,7 @@ def features_of(reading: TokenIndex, candidate: AccountSpan, support: Support, o
         "has_date": float(candidate.date is None and bool(reading.dates_in(candidate.start, candidate.end))),
         "subject_pronoun": float(clause is not None and clause.subject is not None and words.pos[clause.subject] == "PRON"),
         "no_subject": float(clause is not None and clause.subject is None),
-        "negated": float(clause is not None and not clause.polarity and candidate.rule == "core"),
+        "negated": float(clause is not None and clause.polarity is Polarity.NEGATED and candidate.rule == "core"),
         "main": float(clause is not None and words.dep[clause.head] == "ROOT"),
         "fills": min(1.0, length / max(1, sentence_length)),
     }

@@ -10,6 +10,7 @@ from rashomon.points.content_keys import content_keys
 from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import TokenIndex
+from rashomon.text.polarity import Polarity
 
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -149,6 +150,8 @@ def value_of(reading: TokenIndex, candidate: AccountSpan, polarity: bool) -> str
         return moment_of(candidate.date) if candidate.date is not None else None
     if candidate.kind is PointKind.YES_NO:
         if not _UNCLEAR.isdisjoint(map(str.lower, reading.words.lemma[candidate.start : candidate.end])):
+            return "unclear"
+        if candidate.rule == "core" and candidate.clause is not None and candidate.clause.polarity is Polarity.UNCLEAR:
             return "unclear"
         return "yes" if polarity else "no"
     if candidate.rule == "core":

@@ -7,12 +7,13 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
+from rashomon.points.parsed_words import words_of
 from rashomon.relations.account_evidence import Evidence, Interval
 from rashomon.relations.corrected_values import as_corrected
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import Clock, read_clock, tells_a_clock
 from rashomon.text.columns import Columns
-from rashomon.text.polarity import negative_at, predicate_at, root_at, unclear_at, verb_over
+from rashomon.text.polarity import Polarity, polarity_at, predicate_at, root_at, unclear_at, verb_over
 from rashomon.text.quantities import read_quantities
 from rashomon.text.word_families import families_in
 
@@ -28,6 +29,7 @@ class _ReportWords:
 
     def __init__(self, annotations: Annotations) -> None:
         self.columns: Columns = annotations.columns
+        self.parse = words_of(annotations.doc)
         self.printed = _printed(annotations.report)
         self._doc = annotations.doc
         self._clauses: dict[int, frozenset[int]] = {}
@@ -40,7 +42,7 @@ class _ReportWords:
 
     def clause(self, places: Sequence[int], root: int | None) -> list[int]:
         """The words with the clause round them: the governing verb, what hangs directly on it, and its subject's modifiers."""
-        verb = verb_over(self.columns, root) if root is not None else None
+        verb = verb_over(self.parse, root) if root is not None else None
         if verb is None:
             return list(places)
         around = self._clauses.get(verb)
@@ -73,7 +75,7 @@ class _ReportWords:
         if root is None:
             return None
         is_verb = self.columns.classes[root] in _VERBS
-        verb = predicate_at(self.columns, places, root) if is_verb else verb_over(self.columns, root)
+        verb = predicate_at(self.parse, places, root) if is_verb else verb_over(self.parse, root)
         return self.columns.folded[verb] if verb is not None else None
 
     def proper(self, places: Sequence[int]) -> frozenset[str]:
@@ -110,14 +112,15 @@ class Witness:
             return Evidence(account, vague=_vague(account), numbers=_numbers(account))
         columns = page.columns
         places = page.places_of(account)
-        root = root_at(columns, places)
+        root = root_at(page.parse, places)
+        polarity = polarity_at(page.parse, places, root)
         around = page.clause(places, root)
         words, context = page.words(places), page.words(around)
         names, numbers = self._names(account), _numbers(account)
         return Evidence(
             account=account,
-            negative=bool(account.stance.value == "denies") or (numbers != _ZERO and negative_at(columns, places, root)),
-            unclear=account.value == "unclear" or unclear_at(columns, places),
+            negative=bool(account.stance.value == "denies") or (numbers != _ZERO and polarity is Polarity.NEGATED),
+            unclear=account.value == "unclear" or polarity is Polarity.UNCLEAR or unclear_at(page.parse, places),
             vague=_vague(account),
             days=self._days(account),
             clock=_clock(account),

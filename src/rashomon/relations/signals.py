@@ -65,10 +65,11 @@ def denied(left: Evidence, right: Evidence) -> bool:
 def _tells(denial: Evidence, other: Evidence) -> bool:
     """Whether the other account speaks of what the denial tells, its speaker, its names and its cue left aside."""
     told = denial.words - denial.proper - _DENYING - frozenset(denial.speaker.split())
+    if not told:
+        return False  # "that is false" says not what
     found = sum(word in other.words or not other.families.isdisjoint(families_of(word)) for word in told)
-    return (not told or found >= min(_LEAST_WORDS, len(told))) and (
-        (shared_words(denial, other) >= _LEAST_WORDS and alike(denial, other) >= _LEAST_SHARE) or not told
-    )
+    enough = found >= min(_LEAST_WORDS, len(told))
+    return enough and shared_words(denial, other) >= _LEAST_WORDS and alike(denial, other) >= _LEAST_SHARE
 
 
 Measure = Callable[[Evidence, Evidence], object]

@@ -1,14 +1,16 @@
-"""Whether a clause says that something is so, is not so, is not known, or is only planned.
+"""What a clause says of its content: that it is so, that it is not so, or neither; and whether it is only planned.
 
-The functions of places take the columns of a parse and the indices of its tokens, those of tokens the tokens themselves.
+This is the one place where that is decided. The functions of places take the words of a parse and the indices of its tokens, those of tokens the
+tokens themselves.
 """
 
 from collections.abc import Collection, Sequence
+from enum import StrEnum
 
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.text.columns import Columns
+from rashomon.points.parsed_words import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.negations")
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
@@ -27,11 +29,23 @@ _UNCLEAR = set_of("negation.unclear")
 PLANS = set_of("tense.hoped_for")
 
 _TO_COME = frozenset({"'ll", "’ll", "wo"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_WOULD = frozenset({"would", "'d", "could", "might"})
+# Who does not show a thing leaves open whether it is so.
+_SHOWING = set_of("negation.showing")
 
 
-def root_at(columns: Columns, places: Sequence[int]) -> int | None:
+class Polarity(StrEnum):
+    """Whether a clause affirms what it tells, negates it, or leaves it open, as questions and conditions do."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    UNCLEAR = "unclear"
+
+
+def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     """The place on which the others hang: the first whose head lies outside, a verb before others."""
-    heads, marks, blanks, classes = columns.heads, columns.marks, columns.blanks, columns.classes
+    heads, marks, blanks, classes = words.head, words.punct, words.space, words.pos
     inside = set(places)
     first: int | None = None
     for place in places:
@@ -43,9 +57,9 @@ def root_at(columns: Columns, places: Sequence[int]) -> int | None:
     return first
 
 
-def verb_over(columns: Columns, place: int) -> int | None:
+def verb_over(words: ParsedWords, place: int) -> int | None:
     """The verb of the clause that a place stands in."""
-    heads, classes, relations = columns.heads, columns.classes, columns.relations
+    heads, classes, relations = words.head, words.pos, words.dep
     for _ in range(len(heads)):
         if classes[place] in ("VERB", "AUX") and relations[place] not in ("aux", "auxpass", "amod", "compound"):
             return place
@@ -55,57 +69,109 @@ def verb_over(columns: Columns, place: int) -> int | None:
     return None
 
 
-def predicate_at(columns: Columns, places: Sequence[int], root: int | None) -> int | None:
+def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) -> int | None:
     """The predicate that the places with this root come down to ("was asked to leave": leave)."""
-    return None if root is None else _scope(columns, root, set(places))[-1]
+    return None if root is None else _scope(words, root, set(places))[-1]
 
 
-def negative_at(columns: Columns, places: Sequence[int], root: int | None) -> bool:
-    """Whether what these places say of their main predicate is that it is not so; negations in clauses below it do not count."""
+def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
+    """What these places say of their main predicate; negations in clauses below it do not count."""
     if root is None:
-        return False
-    scope = _scope(columns, root, set(places))
+        return Polarity.AFFIRMED
+    scope = _scope(words, root, set(places))
+    negated = _is_negated(words, places, scope)
+    if _is_open(words, places, scope, negated=negated):
+        return Polarity.UNCLEAR
+    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+
+def _is_negated(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> bool:
     above = set(scope)
-    lowers, folded, classes, heads = columns.lowers, columns.folded, columns.classes, columns.heads
-    count = sum([_negates(columns, place, above) for place in places if lowers[place] in _NEGATING])
+    lowers, folded, classes, heads = words.lower, words.lemma, words.pos, words.head
+    count = sum([_negates(words, place, above) for place in places if lowers[place] in _NEGATING])
     false = [place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")]
     count += any(place in above or heads[place] in above for place in false)
     count += sum(folded[place] in _FAILING for place in scope[:-1])
+    count += words.dep[scope[0]] == "pcomp" and lowers[heads[scope[0]]] == "without"  # "without paying"
     return count % 2 == 1
 
 
-def _scope(columns: Columns, root: int, inside: set[int]) -> list[int]:
+def _is_open(words: ParsedWords, places: Sequence[int], scope: Sequence[int], *, negated: bool) -> bool:
+    """Whether it is neither said to be so nor not to be so."""
+    root = scope[0]
+    if _is_asked(words, root) or _is_supposed(words, root) or any(_would_be(words, verb) for verb in scope):
+        return True
+    return negated and (_is_not_shown(words, scope) or _is_nothing_left(words, places, root))
+
+
+def _is_asked(words: ParsedWords, root: int) -> bool:
+    """Whether it is asked: of its sentence a question is made, and the clause is its main one."""
+    return words.dep[root] == "ROOT" and words.text[words.right[root]] == "?"
+
+
+def _is_supposed(words: ParsedWords, root: int) -> bool:
+    """Whether it stands under "if", "unless" or "whether"."""
+    return any(words.dep[child] == "mark" and words.lower[child] in _SUPPOSING for child in words.children[root])
+
+
+def _would_be(words: ParsedWords, verb: int) -> bool:
+    """Whether it only would be so, or would have been, on a condition that the words give: "without the guards it would have been worse"."""
+    helpers = {words.lower[child] for child in words.children[verb] if words.dep[child] in ("aux", "auxpass")}
+    if helpers.isdisjoint(_WOULD):
+        return False
+    conditions = [child for child in words.children[verb] if words.dep[child] in ("advcl", "prep")]
+    return any(words.lower[child] == "without" or _is_supposed(words, child) for child in conditions)
+
+
+def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
+    """Whether only its proof is denied: "failed to show that the gate was open", "did not prove that"."""
+    for place, verb in enumerate(scope):
+        if words.lemma[verb] in _SHOWING and any(words.dep[child] == "ccomp" for child in words.children[verb]):
+            failed = any(words.lemma[above] in _FAILING for above in scope[:place])
+            return failed or any(words.dep[child] == "neg" for child in words.children[verb])
+    return False
+
+
+def _is_nothing_left(words: ParsedWords, places: Sequence[int], root: int) -> bool:
+    """ "There is nowhere left to go", "there was nothing to be done": laments that answer nobody."""
+    if words.lemma[root] != "be" or not any(words.dep[child] == "expl" for child in words.children[root]):
+        return False
+    none = [place for place in places if words.lower[place] in ("nowhere", "nothing", "nobody")]
+    return bool(none) and any(words.lower[place] == "to" and place > none[0] for place in places)
+
+
+def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     """The main predicate and, where it only carries another, that one too."""
     out = [root]
     at: int | None = root
     while at is not None and len(out) < 5:
-        wanted = ("xcomp", "ccomp", "attr", "acomp") if columns.folded[at] in _CARRYING else ("xcomp",)
-        below, relations = columns.children[at], columns.relations
+        wanted = ("xcomp", "ccomp", "attr", "acomp") if words.lemma[at] in _CARRYING else ("xcomp",)
+        below, relations = words.children[at], words.dep
         at = next((child for child in below if child in inside and child not in out and relations[child] in wanted), None)
         if at is not None:
             out.append(at)
     return out
 
 
-def _negates(columns: Columns, place: int, above: Collection[int]) -> bool:
-    lowers, head = columns.lowers, columns.heads[place]
+def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
+    lowers, head = words.lower, words.head[place]
     word = lowers[place]
     following = lowers[place + 1] if place + 1 < len(lowers) else ""
     if following in _NOT_NEGATING:
         return False
     if word in _ADVERBS:
-        if columns.classes[head] == "ADV" and head not in above:
+        if words.pos[head] == "ADV" and head not in above:
             return False  # "not far away" leaves the predicate as it is
-        return head in above or _holds_up(columns, head, above)
+        return head in above or _holds_up(words, head, above)
     if word in _PRONOUNS:
         return head in above
-    return word in _DETERMINERS and columns.relations[place] in ("det", "neg") and _holds_up(columns, head, above)
+    return word in _DETERMINERS and words.dep[place] in ("det", "neg") and _holds_up(words, head, above)
 
 
-def _holds_up(columns: Columns, place: int, above: Collection[int]) -> bool:
+def _holds_up(words: ParsedWords, place: int, above: Collection[int]) -> bool:
     """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there was no fire")."""
     for _ in range(3):
-        head, relation = columns.heads[place], columns.relations[place]
+        head, relation = words.head[place], words.dep[place]
         if place in above or (head in above and relation not in ("advcl", "relcl", "acl")):
             return True
         if relation not in ("nummod", "pobj", "prep", "amod", "quantmod", "dobj"):
@@ -114,25 +180,24 @@ def _holds_up(columns: Columns, place: int, above: Collection[int]) -> bool:
     return False
 
 
-def unclear_at(columns: Columns, places: Sequence[int]) -> bool:
+def unclear_at(words: ParsedWords, places: Sequence[int]) -> bool:
     """Whether the words say that it is not known."""
-    lowers = columns.lowers
-    words = [lowers[place] for place in places]
-    if not _UNCLEAR.isdisjoint(words):
+    said = [words.lower[place] for place in places]
+    if not _UNCLEAR.isdisjoint(said):
         return True
-    text = " ".join(words)
+    text = " ".join(said)
     return any(phrase in text for phrase in ("too early", "no information", "not known", "not clear", "not proof", "could not say"))
 
 
-def plan_at(columns: Columns, places: Sequence[int]) -> bool:
+def plan_at(words: ParsedWords, places: Sequence[int]) -> bool:
     """Whether the clause speaks of something to come."""
-    folded, lowers = columns.folded, columns.lowers
+    folded, lowers = words.lemma, words.lower
     return not (PLANS.isdisjoint([folded[place] for place in places]) and _TO_COME.isdisjoint([lowers[place] for place in places]))
 
 
 def governing_verb(token: Token) -> Token | None:
     """The verb of the clause that a token stands in."""
-    place = verb_over(Columns(token.doc), token.i)
+    place = verb_over(words_of(token.doc), token.i)
     return None if place is None else token.doc[place]
 
 
@@ -140,14 +205,19 @@ def main_predicate(tokens: Sequence[Token]) -> Token | None:
     """The predicate that the tokens come down to."""
     if not tokens:
         return None
-    columns, places = Columns(tokens[0].doc), [token.i for token in tokens]
-    place = predicate_at(columns, places, root_at(columns, places))
+    words, places = words_of(tokens[0].doc), [token.i for token in tokens]
+    place = predicate_at(words, places, root_at(words, places))
     return None if place is None else tokens[0].doc[place]
 
 
 def is_negative(tokens: Sequence[Token]) -> bool:
-    """`negative_at` of tokens."""
+    """Whether the tokens say of their main predicate that it is not so."""
+    return polarity_of(tokens) is Polarity.NEGATED
+
+
+def polarity_of(tokens: Sequence[Token]) -> Polarity:
+    """`polarity_at` of tokens."""
     if not tokens:
-        return False
-    columns, places = Columns(tokens[0].doc), [token.i for token in tokens]
-    return negative_at(columns, places, root_at(columns, places))
+        return Polarity.AFFIRMED
+    words, places = words_of(tokens[0].doc), [token.i for token in tokens]
+    return polarity_at(words, places, root_at(words, places))

@@ -1,0 +1,105 @@
+"""Named: what a report has named so far, from which "a day earlier", "that night" and the hours are counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.dates.days import Days
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.mentions import TimeMention
+from rashomon.dates.reference_date import ReferenceDate
+
+_LEAD_PARAGRAPHS = 5
+# "The next day" goes on with the sentence before; a day named paragraphs above is another strand of the story.
+_REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
+
+
+@dataclass(slots=True)
+class Named:
+    """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
+
+    recent: Days | None = None
+    recent_day: Days | None = None
+    day: date | None = None
+    told_in: date | None = None
+    sentence_day: Days | None = None
+    """The last single day named in this sentence."""
+    header: date | None = None
+    """The day of a line that names nothing else; it holds for the lines below it."""
+    story: date | None = None
+    """Where the telling has come to, for a report that speaks from no day of its own."""
+    told: bool = False
+    """Whether this paragraph named the day, or opened with an hour of the report's own."""
+    aside: tuple[int, date] | None = None
+    """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
+
+    paragraph: int = -1
+    """The paragraph that named the last single day."""
+
+    def day_for(self, mention: TimeMention) -> date | None:
+        """The day that a clock time belongs to; "that night" and "an hour later" go on with a day named in their sentence."""
+        if mention.expression.part("back") and mention.furniture is None and self.sentence_day is not None:
+            return self.sentence_day[0]
+        return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
+
+
+def go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: date | None, anchor: date | None) -> None:
+    """Forgets what belonged to the sentence or paragraph before."""
+    if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
+        named.told_in = named.sentence_day = None
+        named.day, named.aside = (named.aside[1] if named.aside else named.day), None
+    if last is None or mention.paragraph != last.paragraph:
+        named.day = named.header or lead or (named.day if anchor is None else None)
+        named.told = False
+    if mention.opens and mention.expression.kind == "clock":
+        named.day = named.header or anchor or named.day
+        named.told = True
+
+
+def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
+    """The date that "a day earlier" or "that year" counts from."""
+    if mention.expression.kind != "shift":
+        return named.recent
+    way = mention.expression.part("way")
+    if way == "after":
+        return named.sentence_day
+    if mention.expression.part("unit") in {"month", "year"} and named.recent:
+        return named.recent
+    if named.recent_day is not None and mention.paragraph - named.paragraph <= _REACH.get(way, _FAR):
+        return named.recent_day
+    sure = way not in _REACH and mention.expression.part("count") != "the"  # "the night before" is before something told
+    return (anchor, anchor) if anchor and sure else None
+
+
+def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None) -> None:
+    if mention.expression.part("way") == "after":
+        return  # "on Thursday, a day after ...": the story goes on on Thursday
+    named.recent = days
+    if anchor is None and mention.expression.kind not in {"decade", "century"}:
+        named.story = days[0]
+    if mention.heading and days[0] == days[1]:
+        named.header = days[0]
+    if days[0] == days[1]:
+        named.recent_day = named.sentence_day = days
+        named.paragraph = mention.paragraph
+        if mention.aside and mention.verb >= 0:
+            named.aside = mention.verb, days[0]
+        else:
+            named.day, named.told = days[0], True
+    if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
+        past = anchor is None or days[1] < anchor
+        named.told_in = days[0].replace(day=1) if past else None
+
+
+def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> date | None:
+    """The day that the report opens with, to which its clock times belong; the anchor when it names none."""
+    for mention in mentions:
+        if (
+            mention.furniture is None
+            and mention.paragraph <= _LEAD_PARAGRAPHS
+            and mention.expression.kind in {"weekday", "today", "day", "iso"}
+        ):
+            days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense, month_first=month_first))
+            if days and days[0] == days[1] and (anchor is None or 0 <= (anchor - days[0]).days <= 6):
+                return days[0]
+    return anchor
