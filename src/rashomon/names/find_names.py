@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.language.speaker_words import sex_of_given_name
 from rashomon.language.spellings import fold, skeleton
@@ -178,10 +179,11 @@ def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter
 
 
 def _families(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """A surname in the plural after "the" is a family, neither a place nor a body ("the Roes")."""
+    """A surname in the plural after "the", or that no map has, is a family, neither a place nor a body ("the Roes")."""
     surnames = {form.split()[-1] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
     for form in [form for form in kinds if form.endswith("s") and " " not in form and form in evidence and not evidence[form].settled]:
-        if form not in surnames and {form[:-1], form.removesuffix("es")} & surnames and evidence[form].votes["the"]:
+        known = evidence[form].votes["the"] or (kinds[form] is NameKind.PLACE and not look_up(form))
+        if form not in surnames and known and {form[:-1], form.removesuffix("es")} & surnames:
             kinds[form] = NameKind.OTHER
 
 

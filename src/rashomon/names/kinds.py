@@ -219,7 +219,12 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
         scores[NameKind.ORGANISATION] += 0.8  # the parser takes it for one again and again
     scores[NameKind.PERSON] -= 2 * votes["the alone"] / n
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
-    if 1 < len(parts) < 4 and sex_of_given_name(parts[0]) and not votes["typed"] + votes["the"] and not (votes["at"] and look_up(form)):
+    if (
+        1 < len(parts) < 4
+        and (sex_of_given_name(parts[0]) or fold(parts[0]) in lists.nicknames)
+        and not votes["typed"] + votes["the"]
+        and not (votes["at"] and look_up(form))
+    ):
         scores[NameKind.PERSON] += 2
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
