@@ -27,7 +27,7 @@ CUT = [
     ("Lawyers of Harrow County D.A. Ralph Torvik came on Monday.", "Ralph Torvik", "Harrow County D.A. Ralph Torvik"),
     # a word of the next sentence behind the name
     ("Boats off Harn. Harn Pictures There were five boats, and there was smoke.", "Harn Pictures", "Harn Pictures There"),
-    ("He asked the F.B.I. Nothing came of it, and nothing will.", "F.B.I.", "F.B.I. Nothing"),
+    ("He asked the F.B.I. Everything came of it, and everything will.", "F.B.I.", "F.B.I. Everything"),
     # of which party a house is
     ("The House Democratic leaders met. The House voted on Monday.", "House", "House Democratic"),
     ("The Senate Republican plan failed. The Senate rose on Monday.", "Senate", "Senate Republican"),
@@ -39,9 +39,9 @@ CUT = [
     ),
     # a body of two fields is whole
     (
-        "He works at the Center for Strategic and International Studies in Lisbon.",
-        "Center for Strategic and International Studies",
-        "International Studies",
+        "He works at the Center for Strategic and Coastal Studies in Lisbon.",
+        "Center for Strategic and Coastal Studies",
+        "Coastal Studies",
     ),
     ("She leads the Institute for Economic and Social Affairs.", "Institute for Economic and Social Affairs", "Social Affairs"),
     # small words inside names of other languages
@@ -59,7 +59,7 @@ def test_cut(text: str, found: str, never: str) -> None:
 WHOLE = [
     ("Palestinian Airlines flew on Monday, said Anna Sorel.", "Palestinian Airlines"),
     ("American Express paid on Monday, and American Express left.", "American Express"),
-    ("On Monday Theresa May spoke. She may leave, and they may stay.", "Theresa May"),
+    ("On Monday Martha May spoke. She may leave, and they may stay.", "Martha May"),
     ("He left on Air Force One on Monday. One of them stayed.", "Air Force One"),
     ("The Democratic Party of Norrland met. The democratic vote was on Monday.", "Democratic Party of Norrland"),
     ("Counting Crows House burned in Lisbon on Monday.", "Counting Crows House"),
@@ -83,7 +83,7 @@ NO_NAMES = [
     ("Corrupt Portuguese left. Portuguese police came. The Portuguese stayed, and Portuguese ships.", "Portuguese"),
     ("The Little One slept. One of them wept. One or two left, and one came.", "One"),
     # a seat in a title
-    ("The Duchess of Cambridge sang on Monday.", "Cambridge"),
+    ("The Duchess of Winchester sang on Monday.", "Winchester"),
     ("A letter of the Duke of Northwick was sold on Monday.", "Northwick"),
 ]
 
@@ -96,7 +96,7 @@ def test_no_name(text: str, never: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("She lives in Cambridge. The Duchess of Cambridge sang there.", "Cambridge"),
+        ("She lives in Winchester. The Duchess of Winchester sang there.", "Winchester"),
         ("The city of Northwick was dark.", "Northwick"),
         ("Ong Clarissa left. Clarissa Ong said so. Ong wept.", "Ong"),
     ],

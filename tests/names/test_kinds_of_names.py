@@ -33,12 +33,12 @@ def names_of(text: str) -> tuple[Name, ...]:
         ("Piet Brandes came on Monday. Brandes is old.", "Brandes", P),
         ("Anna Valdiz came on Monday. She flew with Valdizes and others.", "Valdizes", OTHER),
         # persons by a given name, whatever else the parser makes of them
-        ("He told HarnPost's Lester Varnow that the pier was old.", "Lester Varnow", P),
+        ("He told HarnPost's Leroy Varnow that the pier was old.", "Leroy Varnow", P),
         ("She spoke to Mitch Ostrander about it on Monday.", "Mitch Ostrander", P),
-        ("Staff of the Lester Institute came on Monday.", "Lester Institute", B),
+        ("Staff of the Leroy Institute came on Monday.", "Leroy Institute", B),
         # no village makes a place of a word
-        ("The partners were Mintow, Levann, Ferris and Popelo, a firm in Boston.", "Boston", L),
-        ("They drove to Bentonville on Monday.", "Bentonville", L),
+        ("The partners were Mintow, Levann, Cordova and Popelo, a firm in Boston.", "Boston", L),
+        ("They drove to Worcester on Monday.", "Worcester", L),
         ("He drove from Hamburg to Dusseldorf on Monday.", "Dusseldorf", L),
         # houses of saints
         ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", B),
@@ -51,7 +51,7 @@ def test_kind(text: str, spelling: str, kind: NameKind) -> None:
 @pytest.mark.parametrize(
     ("text", "spelling"),
     [
-        ("The partners were Mintow, Levann, Ferris and Popelo of Boston.", "Ferris"),
+        ("The partners were Mintow, Levann, Cordova and Popelo of Boston.", "Cordova"),
         ("It is short for Rapid Image Tool. Rapid was built in Boston.", "Rapid"),
         ("A saint is shown. St Hilda is old. It stands in St Hilda Road.", "St Hilda's"),
     ],
@@ -64,7 +64,7 @@ def test_no_place_by_a_village_alone(text: str, spelling: str) -> None:
     ("text", "one", "other"),
     [
         ("The Pentagon said so. The Defense Department left.", "Pentagon", "Defense Department"),
-        ("Wal-Mart grew. Shares of Wal-Mart Stores Inc. fell on Monday.", "Wal-Mart", "Wal-Mart Stores Inc."),
+        ("Toyota grew. Shares of Toyota Motors fell on Monday.", "Toyota", "Toyota Motors"),
         ("He told state radio so. Later national radio said it again.", "state radio", "national radio"),
         ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", "St Hilda's Hospital"),
         ("The House of Representatives voted. The House rose on Monday.", "House", "House of Representatives"),

@@ -122,7 +122,7 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links == {"and"} and len(inside) > 2 and inside[-2] in ("of", "for", "on") and last.endswith(_OF_STUDIES):
-        return words[right].lower.endswith(_OF_STUDIES)  # "Centre for Strategic and Maritime Studies"
+        return words[right].lower.endswith(_OF_STUDIES)  # "Centre for Strategic and Coastal Studies"
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
         if last in wanted or inside[0] in wanted or grown:

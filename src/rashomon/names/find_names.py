@@ -194,7 +194,7 @@ def _without_closer(line: ParagraphWords, piece: tuple[int, int], plain: Counter
     last = line.words[end - 1] if end - start > 1 else None
     token = line.annotated.token_at(last.start) if last else None
     if last is None or token is None or not last.text.istitle() or not last.text.isalpha() or sex_of_given_name(line.words[end - 2].text):
-        return piece  # "School No.", "Grace May"
+        return piece  # "School No.", "Martha May"
     sentence = token.is_stop and not token.like_num and plain[last.lower] > 0
     party = last.lower in _PARTISAN and end < len(line.words) and line.words[end].joined and not line.words[end].capital
     return (start, end - 1) if sentence or party else piece
