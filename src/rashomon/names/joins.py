@@ -151,9 +151,15 @@ def same_known_body(form: Form, lists: NameWords) -> tuple[str, str] | None:
     return (str(number), "names under which one body is known") if number is not None and form.kind is NameKind.ORGANISATION else None
 
 
+_STATIONS = ("radio", "television", "tv", "broadcaster")
+
+
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, str] | None:
     """A country's army or government, or the two sides of a border, named by noun or adjective."""
     code, rest = country_and_rest(form.text)
+    owner, _, kind = form.text.lower().partition(" ")
+    if form.kind is NameKind.ORGANISATION and owner in ("state", "national") and kind in _STATIONS:
+        return f"state {kind}", "the one station that a state has"
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
         return (f"{code} {what}", "the same body of the same country")
