@@ -1,6 +1,7 @@
 """Every format, on ledgers built by hand: read back, the same twice, whatever the strings are."""
 
 import builtins
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from rashomon.errors import MissingExtra
 from rashomon.exports.acled import event_rows
 from rashomon.exports.csv import plain_cell, safe_cell
 from rashomon.exports.formats import FORMATS
+from rashomon.exports.ucdp import _place_fields
 from rashomon.model.ledger import Ledger, Made
+from rashomon.model.name import NameKind
 
 ASKED = (
     "csv csv-tables parquet sqlite duckdb ucdp acled airwars ftm annotation prov geojson passim markdown html docx gold plover judgements"
@@ -27,6 +30,19 @@ OPTIONAL = {"parquet": "pyarrow", "duckdb": "duckdb"}
 
 def test_all_formats_are_there_and_checked() -> None:
     assert set(ASKED) == set(FORMATS) == set(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("precision", "code"), [("city", 1), ("near", 2), ("region", 4), ("area", 5), ("part of the world", 7), (None, None)]
+)
+def test_places_carry_how_exactly_they_are_known(precision: str | None, code: int | None) -> None:
+    ledger = full_ledger()
+    story = ledger.stories[0]
+    place = replace(story.names[0], kind=NameKind.PLACE, lat=code and 1.0, lon=code and 2.0, precision=precision, where_prec=code)
+    known = replace(ledger, stories=(replace(story, names=(place,)),))
+    (feature,) = json.loads(next(iter(FORMATS["geojson"].files(known).values())))["features"]
+    assert (feature["properties"]["precision"], feature["properties"]["where_prec"]) == (precision, code)
+    assert _place_fields(place, None)["where_prec"] == code
 
 
 @pytest.mark.parametrize("name", ASKED)

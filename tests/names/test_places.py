@@ -19,6 +19,17 @@ from rashomon.names.places import Toponym, infer_countries, locate, locate_all
         (["Fla."], {"US": 1}, ("US", "region")),
         (["northern Portugal"], {}, ("PT", "area")),
         (["Elbe River"], {"DE": 2}, ("DE", "area")),
+        (["California"], {}, ("US", "region")),  # whatever other table has it, too
+        (["England"], {"US": 3}, ("GB", "region")),
+        (["Southern California"], {"US": 3}, (None, "area")),
+        (["Panama Canal"], {"PA": 2}, ("PA", "area")),
+        (["Black Sea"], {}, (None, "part of the world")),
+        (["Southern District"], {"US": 4}, None),  # every country may have one
+        (["Western Province"], {"LK": 4}, ("LK", "region")),
+        (["South Side"], {"US": 4}, None),
+        (["Johnson Space Center"], {"US": 6}, None),  # no thing in a village of the name
+        (["Pearl Harbor"], {"US": 6}, None),
+        (["Lyon airport"], {"FR": 2}, ("FR", "near")),
         (["Middle East"], {"SY": 2}, (None, "part of the world")),
         (["Polish-German border"], {}, (None, "area")),
         (["Cook County"], {"US": 3}, ("US", "district")),
@@ -60,7 +71,7 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
         (Toponym(("Oklahoma",)), ("US", "region")),
         (Toponym(("New York",)), ("US", "city")),
         (Toponym(("Hanford",)), ("US", "city")),  # small, and where the story is
-        (Toponym(("England",)), ("GB", "area")),
+        (Toponym(("England",)), ("GB", "region")),
         (Toponym(("Georgia",)), ("US", "region")),
         (Toponym(("Mexico",)), ("MX", "country")),
         (Toponym(("Mars",)), None),
@@ -72,6 +83,46 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
 def test_a_name_that_several_places_bear(toponym: Toponym, expected: tuple[str, str] | None) -> None:
     found = locate_all([toponym, *_OF_THE_WEST], {"US": 6})[0]
     assert (found and (found.country, found.precision)) == expected
+
+
+_OF_THE_LAKES = [Toponym(("Minnesota",)), Toponym(("Minneapolis",)), Toponym(("St. Paul",))]
+
+
+@pytest.mark.parametrize(
+    ("within", "precision"),
+    [({}, "region"), ({RegionHint("US", "MN"): 1}, "city")],  # a village of the name lies beside the story's other places
+)
+def test_a_state_is_meant_by_its_name_and_no_village(within: dict[RegionHint, int], precision: str) -> None:
+    found = locate_all([Toponym(("Wyoming",), within=within), *_OF_THE_LAKES], {"US": 9})[0]
+    assert found is not None
+    assert found.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("within", "area"),
+    [
+        ({RegionHint("US", "NV"): 1}, True),
+        ({RegionHint("US", "NV"): 3, RegionHint("US", "TX"): 1}, True),
+        ({RegionHint("US", "NV"): 1, RegionHint("US", "TX"): 1}, False),  # the story names two
+    ],
+)
+def test_a_name_that_a_story_puts_in_two_regions_is_put_nowhere(within: dict[RegionHint, int], area: bool) -> None:
+    found = locate_all([Toponym(("Henderson",), 3, within), Toponym(("Nevada",)), Toponym(("Texas",))], {"US": 9})[0]
+    assert (found is not None) is area
+    assert found is None or abs(found.lon + 115) < 1
+
+
+def test_where_two_places_remain_none_is_said() -> None:
+    assert locate(["Cambridge"], {"US": 3}) is not None
+    beside = [Toponym(("Minnesota",), 2), Toponym(("Maryland",), 2)]
+    assert locate_all([Toponym(("Cambridge",)), *beside], {"US": 3})[0] is None
+    assert locate_all([Toponym(("Cambridge",)), Toponym(("Ely",)), Toponym(("Norwich",))], {"GB": 3})[0] is not None
+
+
+def test_a_sea_lies_where_it_lies() -> None:
+    found = locate(["Mediterranean"], {"FR": 3})  # no region of a country that is called after it
+    assert found is not None
+    assert 10 < found.lon < 25
 
 
 def test_where_the_story_is_decides_between_towns_of_like_size() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.points.parsed_words import words_of
+from rashomon.text.parsed_words import words_of
 
 pytestmark = pytest.mark.weights
 TEXT = "The council denied that 12 boats, which sank on Friday, were lost.\n\n“No more than three,” she said; the harbour master's crew agreed."

@@ -2,7 +2,7 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
-from rashomon.points.parsed_words import words_of
+from rashomon.text.parsed_words import words_of
 from rashomon.text.polarity import is_negative, main_predicate, plan_at, polarity_of, unclear_at
 
 CASES = [

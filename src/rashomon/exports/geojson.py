@@ -38,6 +38,7 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
         "country_name": country_name(name.country),
         "geonames": name.geonames,
         "precision": name.precision,
+        "where_prec": name.where_prec,
         "mentions": len(name.mentions),
         "reports": sorted({mention.report for mention in name.mentions}),
         "story": story.id,

@@ -23,7 +23,6 @@ OURS = (
     "draft", "rule", "story", "point", "question", "measure", "counted", "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
-_WHERE = {"exact": 1, "city": 1, "district": 3, "region": 4, "country": 6}
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -82,7 +81,7 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
         return {"where_coordinates": named}
     return {
         "where_coordinates": place.name,
-        "where_prec": _WHERE.get(place.precision or ""),
+        "where_prec": place.where_prec,
         "latitude": place.lat,
         "longitude": place.lon,
         "geom_wkt": f"POINT ({place.lon} {place.lat})" if place.lat is not None and place.lon is not None else None,

@@ -136,6 +136,8 @@ def _is_longer(form: Form, other: Form) -> bool:
     parts, words, lists = form.parts, other.parts, load_name_words()
     if len(words) <= len(parts) or "-led" in other.text or fold(" ".join(words)) in lists.uncut or form.text.lower() in lists.parties:
         return False
+    if form.text in lists.known_bodies and any(word not in parts and not _is_plain(word, lists) for word in words):
+        return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
     if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
         return True
     if len(parts) == 1 and parts[0][0].isupper() and len(parts[0]) > 2 and not _is_plain(parts[0], lists):

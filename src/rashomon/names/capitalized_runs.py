@@ -6,6 +6,7 @@ from rashomon.lexicon import lowered, set_of
 from rashomon.names.name_tokens import Word, is_function_word, listed
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.spellings import ARTICLES
 
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
@@ -24,6 +25,7 @@ _AREAS = set_of("places.areas")
 TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
+_OF_STUDIES = ("ic", "al", "ive", "ary", "ous")  # how adjectives of what bodies deal with end
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
@@ -119,6 +121,8 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
         return False  # "Harn District of Odel Region" are two places
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
+    if links == {"and"} and len(inside) > 2 and inside[-2] in ("of", "for", "on") and last.endswith(_OF_STUDIES):
+        return words[right].lower.endswith(_OF_STUDIES)  # "Centre for Strategic and Coastal Studies"
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
         if last in wanted or inside[0] in wanted or grown:
@@ -264,7 +268,8 @@ def _before_person(words: Sequence[Word], start: int, end: int, entities: Spans,
         rest = " ".join(w.text for w in words[i:end])
         is_person = any(a == words[i].start and b == words[end - 1].end and label == "PERSON" for a, b, label in entities)
         one_left = end - i == 1 and head in demonyms() and rest.lower() not in lists.heads and (rest.isupper() or is_person)
-        if (is_person and (head in demonyms() or head in country_names())) or one_left:
+        named = 1 < end - i < 4 and head in demonyms() and sex_of_given_name(words[i].text) and rest.lower().split()[-1] not in lists.heads
+        if (is_person and (head in demonyms() or head in country_names())) or one_left or named:
             yield start, i
             yield i, end
             return

@@ -9,16 +9,27 @@ from rapidfuzz import fuzz
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import in_english, names_in_tongues
-from rashomon.names.inferred_kinds import bare_heads, follow_bodies, follow_firms, follow_persons, follow_surnames, with_particles
+from rashomon.names.inferred_kinds import (
+    bare_heads,
+    follow_bodies,
+    follow_firms,
+    follow_persons,
+    follow_surnames,
+    saints_alone,
+    with_particles,
+)
 from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import words_of
 from rashomon.names.paragraphs import ParagraphWords, form_of
 from rashomon.names.publishing_names import bracketed, framed
 from rashomon.text.annotations import Annotations
+from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.spellings import fold, skeleton
+
+_PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +89,10 @@ def find_names(
     bare_heads(kinds, evidence, lists)
     follow_firms(kinds, evidence)
     follow_bodies(kinds, evidence, plain, lists)
+    saints_alone(kinds, lists)
     _without_pairs(kinds)
     follow_persons(kinds, evidence, plain, lists)
+    _families(kinds, evidence)
     _without_lead(kinds, lists)
     _without_opener_of_full(kinds, evidence)
     _agree(kinds, evidence)
@@ -116,7 +129,7 @@ def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> I
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_opener(line, piece, plain, lists)
+            start, end = _without_closer(line, _without_opener(line, piece, plain, lists), plain, lists)
             if start < end and not _is_label(line, start, end):
                 form = form_of(line, start, end)
                 yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
@@ -154,7 +167,7 @@ def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter
             plain[first.text.lower()] > 0
             or first.lower in lists.roles
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
-            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
+            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX")))
         )
         known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
@@ -163,6 +176,28 @@ def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter
             while start < end and not line.words[start].capital:
                 start += 1
     return start, end
+
+
+def _families(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+    """A surname in the plural after "the", or that no map has, is a family, neither a place nor a body ("the Roes")."""
+    surnames = {form.split()[-1] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
+    for form in [form for form in kinds if form.endswith("s") and " " not in form and form in evidence and not evidence[form].settled]:
+        known = evidence[form].votes["the"] or (kinds[form] is NameKind.PLACE and not look_up(form))
+        if form not in surnames and known and {form[:-1], form.removesuffix("es")} & surnames:
+            kinds[form] = NameKind.OTHER
+
+
+def _without_closer(line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
+    """Without a last word that begins the next sentence after a caption or an abbreviation ("Harn Pictures [There] were"), or says of which party a
+    house is ("House [Democratic] leaders")."""
+    start, end = piece
+    last = line.words[end - 1] if end - start > 1 else None
+    token = line.annotated.token_at(last.start) if last else None
+    if last is None or token is None or not last.text.istitle() or not last.text.isalpha() or sex_of_given_name(line.words[end - 2].text):
+        return piece  # "School No.", "Martha May"
+    sentence = token.is_stop and not token.like_num and plain[last.lower] > 0
+    party = last.lower in _PARTISAN and end < len(line.words) and line.words[end].joined and not line.words[end].capital
+    return (start, end - 1) if sentence or party else piece
 
 
 def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
@@ -201,7 +236,7 @@ def _without_pairs(kinds: dict[str, NameKind]) -> None:
     """Drops "A and B" where the story knows A and B each as a name."""
     for form in [form for form in kinds if " and " in form]:
         left, _, right = form.partition(" and ")
-        if right in kinds and " " in right and (left in kinds or " " not in left):
+        if right in kinds and (left in kinds or (" " in right and " " not in left)):
             del kinds[form]
 
 
@@ -224,8 +259,8 @@ def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, F
     """Drops a full name with a word before it that only opens the sentence ("Poor Jane Roe"), where the name stands without it more often."""
     for form in [form for form in kinds if " " in form and form in evidence]:
         votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
-        if " " not in rest and not (len(first) > 7 and first.endswith("ing")):
-            continue  # a surname alone is a name, too; no given name is "Counting"
+        if " " not in rest and not (len(first) > 6 and first.endswith(("ing", "ed"))):
+            continue  # a surname alone is a name, too; no given name is "Counting" or "Retired"
         opener = votes["opens"] == votes["seen"] and first.isalpha() and not first.isupper() and sex_of_given_name(first) is None
         more = rest in evidence and evidence[rest].votes["seen"] > votes["seen"]
         if opener and more and first not in kinds and (" " not in rest or kinds.get(rest) in (NameKind.PERSON, kinds[form])):

@@ -95,7 +95,7 @@ def initials_of(short: Form, form: Form) -> Why | None:
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
     letters = short.text.replace(".", "").casefold()
-    for left_out in (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"}):
+    for left_out in (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"})[: 1 if len(letters) == 2 else None]:
         if letters == "".join(w[0] for w in words if w.lower() not in left_out).casefold():
             return Why(f"{short.text} are the initials of {form.text}", 0.85)
     return None

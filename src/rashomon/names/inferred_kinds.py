@@ -32,6 +32,14 @@ def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence
             kinds[form] = NameKind.ORGANISATION
 
 
+def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:
+    """What a house is called for its saint ("St Hilda's" of St Hilda's Hospital) is that house alone as well."""
+    for form in [form for form, kind in kinds.items() if kind is NameKind.ORGANISATION]:
+        saint, _, house = form.rpartition("'s ")
+        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in lists.heads:
+            kinds.setdefault(f"{saint}'s", NameKind.ORGANISATION)
+
+
 def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
     """A body's head noun alone ("the Front"), written as a name inside sentences, where the story names such a body in full."""
     bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
@@ -70,8 +78,18 @@ def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, FormEviden
         signs = votes["title"] + votes["age"] + votes["role"] + votes["who"]
         if kinds.get(form) is NameKind.ORGANISATION and not signs and votes["seen"] >= _FAR * max(1, told[form]):
             continue  # a firm that is named on every page, and once behind a stray word with a capital
-        if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
+        if (
+            form in full
+            and (form in kinds or _is_written_as_name(form, votes, plain))
+            and not form.isupper()
+            and not evidence[form].settled
+        ):
             kinds[form] = NameKind.PERSON
+
+
+def _is_written_as_name(form: str, votes: Mapping[str, int], plain: Mapping[str, int]) -> bool:
+    """Whether a word has its capital inside a sentence, or is small nowhere in the story; "There" has it from its place, "Chinese" always."""
+    return (votes["firm"] > 0 or not plain.get(form.lower())) and not votes["small"] and form not in demonyms()
 
 
 def _is_town(form: str) -> bool:

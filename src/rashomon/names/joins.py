@@ -159,9 +159,15 @@ def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     )
 
 
+_STATIONS = ("radio", "television", "tv", "broadcaster")
+
+
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """A country's army or government, or the two sides of a border, named by noun or adjective."""
     code, rest = country_and_rest(form.text)
+    owner, _, kind = form.text.lower().partition(" ")
+    if form.kind is NameKind.ORGANISATION and owner in ("state", "national") and kind in _STATIONS:
+        return f"state {kind}", Why("the one station that a state has", 0.9)
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
         return (f"{code} {what}", Why("the same body of the same country", 0.9))

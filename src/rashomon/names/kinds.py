@@ -34,9 +34,11 @@ _PLACE_ONLY = set_of("places.first_words_of_places_alone")
 _TYPES_BEFORE = listed("river lake village hamlet island suburb town")
 # Before "of", these say that a place follows.
 _OF_PLACES = set_of("places.that_places_have")
+_OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prince", "princess"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)  # "HarnPost": how firms, papers and sites are written
+_HEARD_OF = 10_000  # people of a town of which one may have heard
 _OFTEN = 12  # one place in so many has a title at least, where a person is named
 _STEADY = 5  # places of a name from which the parser's word for it counts more
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
@@ -112,8 +114,10 @@ def _look_before(words: Sequence[Word], piece: tuple[int, int], votes: Counter[s
     elif before.lower == "the":
         votes["the"] += 1
         votes["the alone"] += int(end == len(words) or not words[end].joined or words[end].lower in _GOES_ON)
-    elif before.lower == "of" and start > 1 and words[start - 2].lower in lists.place_types | _OF_PLACES:
-        votes["typed"] += 1
+    elif before.lower == "of" and start > 1:
+        owner = words[start - 2].lower
+        votes["seat"] += int(owner in _OF_NOBLES)  # "the Duchess of Ainworth"
+        votes["typed"] += int(owner in lists.place_types | _OF_PLACES)
 
 
 def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, text: str, lists: NameWords) -> None:
@@ -145,7 +149,10 @@ def decide_kind(form: str, seen: FormEvidence, plain: Counter[str], lists: NameW
     if _no_name(form, parts, lists):
         return None
     votes = seen.votes
-    if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
+    if votes["seat"] == votes["seen"] and " " not in form:
+        return None  # a place that stands in a title alone
+    region = form in lists.regions and (form not in lists.known_bodies or votes["at"] + votes["typed"] + votes["the"] > 0)
+    if form in country_names() or form in lists.abbreviated or (region and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
     if _SITE.fullmatch(form) or form in lists.known_bodies or parts[-1].lower() in lists.parties or form in TITLED_BODIES:
@@ -212,7 +219,12 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
         scores[NameKind.ORGANISATION] += 0.8  # the parser takes it for one again and again
     scores[NameKind.PERSON] -= 2 * votes["the alone"] / n
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
-    if 1 < len(parts) < 4 and sex_of_given_name(parts[0]) and not votes["typed"] + votes["the"] and not (votes["at"] and look_up(form)):
+    if (
+        1 < len(parts) < 4
+        and (sex_of_given_name(parts[0]) or fold(parts[0]) in lists.nicknames)
+        and not votes["typed"] + votes["the"]
+        and not (votes["at"] and look_up(form))
+    ):
         scores[NameKind.PERSON] += 2
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
@@ -225,7 +237,8 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     if len(parts) > 1:
         scores[NameKind.PLACE] += 0.8 if parts[0] in _PLACE_FIRSTS else 0
         scores[NameKind.PLACE] += 2 if parts[0] in _PLACE_ONLY and not _person_signs(votes) else 0
-    scores[NameKind.PLACE] += _on_the_map(form, countries)
+    told = votes["at"] + votes["typed"] + votes[f"ner:{NameKind.PLACE}"] > 0
+    scores[NameKind.PLACE] += _on_the_map(form, countries) * (1.0 if told or not _is_village(form) else 0.4)  # one bears every name
     if len(parts) > 1 and parts[-1].endswith("s") and votes["the"] and look_up(" ".join(parts[:-1])):
         scores[NameKind.ORGANISATION] += 2.5  # a team: "the Ainworth Rovers"
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
@@ -248,6 +261,11 @@ def _on_the_map(form: str, countries: Sequence[str]) -> float:
     if sites:
         return 1.5 if sites[0].population >= 50_000 else 0.7
     return 1.5 if next(look_alike(form, countries), None) and len(skeleton(form)) > 2 else 0.0
+
+
+def _is_village(form: str) -> bool:
+    """Whether no place of some size is called so."""
+    return not any(site.population >= (_HEARD_OF if fold(site.name) == fold(form) else 10 * _HEARD_OF) for site in look_up(form))
 
 
 def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: NameWords) -> None:

@@ -16,7 +16,8 @@ from rashomon.text.spellings import fold
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
 EXACT, NEAR, DISTRICT, REGION, AREA, COUNTRY, WORLD = range(1, 8)
-_CODE = {SiteKind.TOWN: EXACT, SiteKind.REGION: REGION, SiteKind.DISTRICT: DISTRICT, SiteKind.WORLD: WORLD}
+# What the gazetteer calls a part of the world is but a landscape: those of several countries stand in tables/world_places.tsv.
+_CODE = {SiteKind.TOWN: EXACT, SiteKind.REGION: REGION, SiteKind.DISTRICT: DISTRICT, SiteKind.WORLD: AREA}
 _WORD = {EXACT: "city", NEAR: "near", DISTRICT: "district", REGION: "region", AREA: "area", COUNTRY: "country", WORLD: "part of the world"}
 
 _PART = {EXACT: NEAR, COUNTRY: AREA}  # a part of a country has no borders; the middle of the whole stands for it
@@ -35,6 +36,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")
 _SHARED = 7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
+KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/world_places.tsv has
 MOST = 24  # candidates kept of one name
 
 
@@ -68,17 +70,17 @@ class NamedRegion:
     lon: float
     country: str | None
     code: int
+    is_water: bool
 
 
 @cache
 def world_places() -> Mapping[str, NamedRegion]:
     """The places of tables/world_places.tsv by folded name."""
-    codes = {"sea": WORLD, "river": AREA, "mountains": AREA, "region": AREA, "island": AREA, "quarter": EXACT}
     out: dict[str, NamedRegion] = {}
     for line in read_table("world_places.tsv").splitlines()[1:]:
         names, kind, lat, lon, country = line.split("\t")
-        code = WORLD if kind == "region" and not country else codes[kind]
-        out |= {fold(name): NamedRegion(float(lat), float(lon), country or None, code) for name in names.split("|")}
+        code = EXACT if kind == "quarter" else WORLD if kind in ("sea", "region") and not country else AREA
+        out |= {fold(name): NamedRegion(float(lat), float(lon), country or None, code, kind == "sea") for name in names.split("|")}
     return out
 
 
@@ -177,12 +179,21 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
 
 def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
     """The place of our own table, by the coordinates and id of the gazetteer where that has it as a region or part of the world."""
-    sites = [s for s in look_up_all(name) if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")]
+    listed = () if known.is_water else look_up_all(name)
+    sites = [s for s in listed if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")]
     if sites:
+        (code, site) = (REGION if sites[0].kind is SiteKind.REGION else known.code), sites[0]
         return PlaceMeaning(
-            sites[0].lat, sites[0].lon, known.country, sites[0].area, sites[0].geonames, known.code, 8.0, people=sites[0].population
+            site.lat, site.lon, known.country, site.area, site.geonames, code, KNOWN, people=max(site.population, FAMOUS), called=True
         )
-    return PlaceMeaning(known.lat, known.lon, known.country, "", None, known.code, 8.0, people=FAMOUS)
+    return PlaceMeaning(known.lat, known.lon, known.country, "", None, known.code, KNOWN, people=FAMOUS)
+
+
+def is_told_by_sort(text: str) -> bool:
+    """Whether the words are a point of the compass and what sort of place it is of ("Southern District"): every country may have one."""
+    first, *rest = _bare(text).lower().split() or [""]
+    sorts = _REGION_WORDS | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
+    return first in load_name_words().compass and bool(rest) and all(word in sorts for word in rest)
 
 
 def _bare(text: str) -> str:

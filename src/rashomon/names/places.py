@@ -2,11 +2,24 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.names.hints import RegionHint
-from rashomon.names.place_meanings import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, PlaceMeaning, alike_in, candidates_of
+from rashomon.names.place_meanings import (
+    AREA,
+    COUNTRY,
+    EXACT,
+    FAMOUS,
+    KNOWN,
+    NEAR,
+    REGION,
+    WORLD,
+    PlaceMeaning,
+    alike_in,
+    candidates_of,
+    is_told_by_sort,
+)
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, load_name_words
 
@@ -14,6 +27,9 @@ _NEAR = 150.0  # kilometres within which places of one story speak for each othe
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
 _EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another place of the name has: both are meant, that one alone
+_LARGE = 200_000  # people of a place for which a building may be named that its country alone places
+_FAR_LARGER = 5  # times the people from which a region of the name is meant, and no town
+_CLOSE, _FAR = 0.3, 1.5  # scores so close, of places so many degrees apart, leave open which is meant
 _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
@@ -52,7 +68,16 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
         chances = [_softmax(row) for row in scores]
         evidence = _evidence(toponyms, options, chances, countries)
         scores = [[c.weight + e for c, e in zip(found, row, strict=True)] for found, row in zip(options, evidence, strict=True)]
-    return [_chosen(found, row, said, countries) for found, row, said in zip(options, scores, evidence, strict=True)]
+    return [
+        None if _is_two(toponym, found) else _chosen(found, row, said, countries)
+        for toponym, found, row, said in zip(toponyms, options, scores, evidence, strict=True)
+    ]
+
+
+def _is_two(toponym: Toponym, found: Sequence[PlaceMeaning]) -> bool:
+    """Whether the words beside the name put it now in one region, now in another, and both have such a place."""
+    said = sorted(n for w, n in toponym.within.items() if w.area and any((c.country, c.area) == (w.country, w.area) for c in found))
+    return len(said) > 1 and 2 * said[-2] >= said[-1]
 
 
 def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
@@ -66,8 +91,30 @@ def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[
         for spelling in toponym.spellings:
             found |= dict.fromkeys(alike_in(spelling, likely))
     said = {w.country for w in toponym.within}
-    ordered = sorted(found, key=lambda c: (c.country not in said, -c.weight, c.code, c.country or "", c.lat, c.lon))
+    ordered = sorted(
+        _without_namesakes(found, toponym, countries),
+        key=lambda c: (c.country not in said, -c.weight, c.code, c.country or "", c.lat, c.lon),
+    )
     return ordered[:most]
+
+
+def _without_namesakes(found: Iterable[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
+    """The candidates without towns that a far larger region of the story's countries drowns, where nothing beside the name says otherwise; of what
+    is told by its sort alone ("Southern District") those of the story's countries."""
+    if all(is_told_by_sort(spelling) for spelling in toponym.spellings):
+        found = [c for c in found if c.code != EXACT and c.country in countries]
+    regions = [c for c in found if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)]
+    return [c for c in found if c.code != EXACT or c.capital or _hinted(c, toponym) or not any(_drowns(r, c) for r in regions)]
+
+
+def _hinted(c: PlaceMeaning, toponym: Toponym) -> bool:
+    return RegionHint(c.country or "", c.area) in toponym.within
+
+
+def _drowns(region: PlaceMeaning, town: PlaceMeaning) -> bool:
+    """Whether a town lies outside the region of its name, which has far more people."""
+    outside = (region.country, region.area) != (town.country, town.area)
+    return outside and region.people >= _FAR_LARGER * town.people
 
 
 def _softmax(row: Sequence[float]) -> list[float]:
@@ -93,7 +140,7 @@ def _evidence(
             own = chances[i][j]
             others = by_country[c.country] - own + min(countries.get(c.country or "", 0), 10)
             share = max(0.0, others) / (named + max(1, len(toponyms) - 1))
-            value = 2.5 * share
+            value = 0.0 if c.code == NEAR and c.people < _LARGE else 2.5 * share
             if c.code not in (COUNTRY, WORLD):
                 value += 1.2 * math.log1p(max(0.0, by_area[c.country, c.area] - own))
                 mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
@@ -178,10 +225,17 @@ def _chosen(
         return None
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
     c = found[best]
+    if any(scores[best] - score < _CLOSE and _is_far(c, other) for other, score in zip(found, scores, strict=True)):
+        return None
     famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
     return Location(c.lat, c.lon, c.country, c.geonames, c.precision, c.code)
+
+
+def _is_far(c: PlaceMeaning, other: PlaceMeaning) -> bool:
+    """Whether two places lie more than some hundred kilometres apart."""
+    return abs(c.lat - other.lat) + abs(c.lon - other.lon) * math.cos(math.radians(c.lat)) > _FAR
 
 
 def _is_elsewhere(c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]) -> bool:

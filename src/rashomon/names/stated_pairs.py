@@ -100,8 +100,9 @@ def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full
 
 def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     """A body's head noun alone ("the Ministry") with the one of several such bodies that is last named before two thirds of its mentions."""
-    heads = load_name_words().heads
-    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
+    lists = load_name_words()
+    heads = lists.heads
+    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in lists.uncut]
     for form in bodies:
         if len(form.parts) == 1 and form.parts[0].lower() in heads and form.parts[0].istitle():
             bearers = {body.text for body in bodies if len(body.parts) > 1 and head_noun(body.parts).lower() == form.parts[0].lower()}

@@ -16,8 +16,8 @@ from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.content_keys import content_keys
-from rashomon.points.parsed_words import ParsedWords, words_of
 from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_words import ParsedWords, words_of
 
 _NONE: frozenset[str] = frozenset()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.points.parsed_words import ParsedWords
+from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.polarity import Polarity, polarity_at
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})

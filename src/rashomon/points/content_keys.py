@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from rashomon.lexicon import set_of
-from rashomon.points.parsed_words import words_of
+from rashomon.text.parsed_words import words_of
 
 _STOP = set_of("small_words.no_content")
 _HELD = "rashomon content keys"

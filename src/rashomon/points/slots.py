@@ -7,9 +7,9 @@ from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import AccountSpan, is_reporting
 from rashomon.points.content_keys import content_keys
-from rashomon.points.parsed_words import ParsedWords
 from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import TokenIndex
+from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.polarity import Polarity
 
 _SHE = frozenset({"she", "her", "hers", "herself"})

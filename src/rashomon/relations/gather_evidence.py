@@ -7,12 +7,12 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
-from rashomon.points.parsed_words import words_of
 from rashomon.relations.account_evidence import Evidence, Interval
 from rashomon.relations.corrected_values import as_corrected
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import Clock, read_clock, tells_a_clock
 from rashomon.text.columns import Columns
+from rashomon.text.parsed_words import words_of
 from rashomon.text.polarity import Polarity, polarity_at, predicate_at, root_at, unclear_at, verb_over
 from rashomon.text.quantities import read_quantities
 from rashomon.text.word_families import families_in

@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.points.parsed_words import ParsedWords, words_of
+from rashomon.text.parsed_words import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.negations")
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})

@@ -1,0 +1,93 @@
+"""Of which kind names are: firms, papers, families, places and persons, in invented sentences."""
+
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.model.name import Name, NameKind
+from rashomon.names.join_names import join_names
+
+pytestmark = pytest.mark.weights
+P, B, L, OTHER = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER
+
+
+def names_of(text: str) -> tuple[Name, ...]:
+    return join_names(list(annotate_reports([make_report(text)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "kind"),
+    [
+        # firms and papers that everybody knows
+        ("He read it in The Hill on Monday.", "The Hill", B),
+        ("It was Politico that wrote so on Monday.", "Politico", B),
+        ("She showed Snapchat to him, and Snapchat grew.", "Snapchat", B),
+        ("Lockheed Martin built the plane in Lisbon.", "Lockheed Martin", B),
+        ("The price that Amazon asks rose on Monday.", "Amazon", B),
+        ("A Harvard economist said so on Monday.", "Harvard", B),
+        ("He works for Getty Images in Lisbon.", "Getty Images", B),
+        # a place that a firm is named for is a place where the text says so
+        ("The boat sank in the Amazon on Monday.", "Amazon", L),
+        # families
+        ("Anna Sorel came on Monday. The Sorels live in Lisbon.", "Sorels", OTHER),
+        ("Piet Brandes came on Monday. Brandes is old.", "Brandes", P),
+        ("Anna Valdiz came on Monday. She flew with Valdizes and others.", "Valdizes", OTHER),
+        # persons by a given name, whatever else the parser makes of them
+        ("He told HarnPost's Leroy Varnow that the pier was old.", "Leroy Varnow", P),
+        ("She spoke to Mitch Ostrander about it on Monday.", "Mitch Ostrander", P),
+        ("Staff of the Leroy Institute came on Monday.", "Leroy Institute", B),
+        # no village makes a place of a word
+        ("The partners were Mintow, Levann, Cordova and Popelo, a firm in Boston.", "Boston", L),
+        ("They drove to Worcester on Monday.", "Worcester", L),
+        ("He drove from Hamburg to Dusseldorf on Monday.", "Dusseldorf", L),
+        # houses of saints
+        ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", B),
+    ],
+)
+def test_kind(text: str, spelling: str, kind: NameKind) -> None:
+    assert {name.kind for name in names_of(text) if spelling in name.spellings} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("The partners were Mintow, Levann, Cordova and Popelo of Boston.", "Cordova"),
+        ("It is short for Rapid Image Tool. Rapid was built in Boston.", "Rapid"),
+        ("A saint is shown. St Hilda is old. It stands in St Hilda Road.", "St Hilda's"),
+    ],
+)
+def test_no_place_by_a_village_alone(text: str, spelling: str) -> None:
+    assert not [name for name in names_of(text) if spelling in name.spellings and name.lat is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The Pentagon said so. The Defense Department left.", "Pentagon", "Defense Department"),
+        ("Toyota grew. Shares of Toyota Motors fell on Monday.", "Toyota", "Toyota Motors"),
+        ("He told state radio so. Later national radio said it again.", "state radio", "national radio"),
+        ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", "St Hilda's Hospital"),
+        ("The House of Representatives voted. The House rose on Monday.", "House", "House of Representatives"),
+    ],
+)
+def test_one(text: str, one: str, other: str) -> None:
+    assert any({one, other} <= set(name.spellings) for name in names_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The House of Representatives voted on HR 1. The House rose.", "HR", "House of Representatives"),
+        ("Snapchat grew. Snapchat Stories is new, said Anna Sorel.", "Snapchat", "Snapchat Stories"),
+        (
+            "The White House called. The House of Representatives met. The House rose, and the White House fell silent.",
+            "House",
+            "White House",
+        ),
+        ("He told state radio so. Later state television said it again.", "state radio", "state television"),
+        ("They met in Harnow. Harnow Road was shut on Monday.", "Harnow", "Harnow Road"),
+        ("Anna Sorel came on Monday. The Sorels live in Lisbon.", "Anna Sorel", "Sorels"),
+    ],
+)
+def test_two(text: str, one: str, other: str) -> None:
+    assert not any({one, other} <= set(name.spellings) for name in names_of(text))
