@@ -144,7 +144,7 @@ def _is_owner(scene: SpeakerContext, mention: PersonMention) -> bool:
 def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
     person = mention.person
     doc = scene.reading.doc
-    several = [child for child in source.head.rights if child.dep_ == "conj" and child.i < source.last]
+    several = [child for child in source.head.rights if child.dep_ == "conj" and child.i < source.last and child.pos_ in ("PROPN", "NOUN")]
     if several:
         return Speaker(doc[source.first : source.last].text, source.first, source.last, source.head, person.name_id, person, plural=True)
     return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)

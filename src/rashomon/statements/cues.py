@@ -74,8 +74,11 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 
 def _is_called(token: Token) -> bool:
-    """ "also named Ole", "widely seen as a test", behind a noun and with nobody who does so."""
-    return token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in _CALLED and agent_of(token) is None
+    """ "also named Ole", "widely seen as a test", with nobody who does so; "tickets to see the play"."""
+    if token.lemma_ == "see" and token.tag_ == "VB":
+        return True
+    bare = not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None
 
 
 def _fits(clause: CueClause) -> bool:
@@ -181,7 +184,7 @@ def _tells(verb: Token, head: Token | None) -> bool:
     if verb.lemma_ == "read":
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
     if verb.lemma_ == "mean":
-        return head is not None and head.pos_ != "PRON"
+        return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
     return verb.lemma_ not in ("hear", "learn") or _is_hearing(head)
 
 

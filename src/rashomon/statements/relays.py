@@ -40,7 +40,8 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
         if _is_medium(cited, cast):
             add(_title(reading, cited.left_edge.i, cited.i + 1), cited.left_edge.i, cited.i + 1)
     for relay in ([clause.relay] if clause.relay is not None else []) + clause.tellers:
-        add(*_named(reading, relay.head, relay.first, relay.last))
+        if relay.head.pos_ != "PRON":
+            add(*_named(reading, relay.head, relay.first, relay.last))
     return list(found.items())
 
 

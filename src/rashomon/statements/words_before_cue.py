@@ -163,7 +163,7 @@ def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int],
         return False
     if joined:
         return clause.verb.tag_ in ("VBZ", "VBP")  # after "said" it is as often the reporter who goes on
-    return doc[left[0]].lower_ in _CONDITIONS
+    return doc[left[0]].lower_ in _CONDITIONS and doc[left[0]].dep_ in ("mark", "advmod")
 
 
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[Draft]:
@@ -173,10 +173,15 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     begin = max(first, floor)
     while begin < clause.start and not reading.in_quotation(begin) and doc[begin].text in (",", "and", "but", ";", "But", "And"):
         begin += 1
-    fronted = not reading.has_finite_verb(begin, clause.start) and not any(reading.in_quotation(i) for i in range(begin, clause.start))
+    joined = doc[clause.start - 1].lower_ in ("and", "but") and clause.start - 1 > begin
+    fronted = joined or not (
+        reading.has_finite_verb(begin, clause.start) or any(reading.in_quotation(i) for i in range(begin, clause.start))
+    )
     after = clause.end
     while after < limit and doc[after].text in (",", ":"):
         after += 1
+    if fronted and doc[after].tag_ in FINITE:  # the parser took the subject for more of the source: "according to the Post, divers found"
+        after = next((i + 1 for i in range(after - 1, clause.start, -1) if doc[i].text == ","), after)
     if fronted and limit - after > 2:
         yield Draft(after, limit, clause, clause.source)
         return
