@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from rashomon.language.attribution import word_set
+from rashomon.language.verbs import noun_cue
 from rashomon.lexicon import set_of
 from rashomon.statements.content_clauses import QUESTION, is_tensed
 from rashomon.statements.cues import is_time_word
@@ -193,10 +194,18 @@ def _object(verb: Token) -> tuple[int, int] | None:
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
                 return None
+            if verb.lemma_ == "reject" and not _is_claimed(child):
+                return None  # "rejected the plan"
             if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
                 return None
             return child.left_edge.i, _with_phrases(verb, child)
     return None
+
+
+def _is_claimed(noun: Token) -> bool:
+    """Whether this noun names something said ("the charge", "the idea that"), or a figure."""
+    said = noun_cue(noun.lemma_) is not None or noun.lower_ in word_set("claims") or noun.lower_ in word_set("retractable")
+    return said or any(token.like_num or token.dep_ in ("acl", "relcl") for token in noun.children)
 
 
 def _bare(verb: Token) -> tuple[int, int] | None:

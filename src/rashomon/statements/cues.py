@@ -252,7 +252,10 @@ def _is_refused(token: Token) -> bool:
         return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
-    return any(child.lower_ in ("neither", "never", "nobody") and child.nbor().text != "," for child in token.lefts)
+    return any(
+        (child.lower_ in ("neither", "never", "nobody") and child.nbor().text != ",") or child.left_edge.lower_ == "neither"
+        for child in token.lefts
+    )
 
 
 def _is_refused_admission(token: Token) -> bool:

@@ -137,6 +137,8 @@ def _nobody_did(one: LocatedStatement) -> bool:
     if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
         return False
     subject = next((t for t in predicate.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if any(token.lower_ == "yet" for token in _tokens(one)):
+        return False
     cue = one.statement.cue
     if subject is None or subject.lemma_ in _TRACES or predicate.lower_ in _FATES or (cue is not None and cue.quote in _COMPLAINTS):
         return False

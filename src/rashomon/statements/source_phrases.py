@@ -34,6 +34,9 @@ def can_speak(head: Token) -> bool:
     if head.lower_ in ("head", "heads") and any(child.lower_ == "of" for child in head.rights):
         return True
     lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
+    of = next((child for child in head.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    if of is not None and any(word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children):
+        return True  # "dozens of drivers", "a crowd of nurses"
     if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE):
         return True
     return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
@@ -51,7 +54,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, or a past participle without a subject."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    told = verb.tag_ == "VBD" and verb.lemma_ == "tell" and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in verb.rights)
+    if (verb.tag_ == "VBN" or told) and verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
 

@@ -50,7 +50,8 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return named(scene, mention, source)
     if word == "old" or word.endswith("-year-old"):
         return person_meant(scene, source, None)
-    if is_among(source.head.lemma_.casefold(), "documents", "texts"):
+    titled = source.head.tag_ == "NNP" and source.head.i > source.first and source.head.nbor(-1).text[0].isupper()  # "the Harn Post"
+    if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
         return owner_of(scene, source, _resolve)
     said = named_after_its_kind(scene, source) or described(scene, source)
     printed = phrase_text(scene, source.first, source.last)

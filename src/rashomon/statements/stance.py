@@ -46,6 +46,8 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
         if clause.stance == "denies":
             granted = lemma_of(clause.verb.lemma_) in word_set("admissions")  # "does not accept that": what is not granted is denied
             return Stance.HEDGES if negated and not granted else Stance.DENIES
+        if clause.nominal and clause.verb.lemma_ == "doubt" and any(child.lower_ == "no" for child in clause.verb.lefts):
+            return Stance.ASSERTS  # "has no doubt that it holds"
         if clause.stance == "hedges":
             disbelieved = lemma_of(clause.verb.lemma_) in ("believe", "think", "suppose") and is_negated(clause.verb)
             return Stance.DENIES if disbelieved else Stance.HEDGES
@@ -184,6 +186,8 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
         return not any(word.dep_ == "neg" for word in children)
     if _untrue(verb, children):
         return True
+    if verb.tag_ == "VBN" and verb.lower_ in word_set("falsehoods"):
+        return not any(word.dep_ == "neg" for word in children)
     if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
         return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
@@ -197,7 +201,8 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
             or any(word.lower_ in word_set("involvement") for word in children if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj"))
         ):
             return True
-        if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
+        behind = verb.doc[verb.i + 1 : verb.i + 7].text.casefold()
+        if verb.lemma_ == "have" and behind.startswith("nothing") and (not behind.startswith("nothing to") or "to do with" in behind):
             return True
     return first and _says_there_is_none(verb, children)
 
