@@ -75,7 +75,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 def _is_called(token: Token) -> bool:
     """ "also named Ole", "widely seen as a test", with nobody who does so; "tickets to see the play"."""
-    if token.lemma_ == "see" and token.tag_ == "VB":
+    if (token.lemma_ == "see" and token.tag_ == "VB") or (token.lemma_ == "name" and token.nbor(-1).lower_ == "also"):
         return True
     bare = not any(child.dep_ in ("aux", "nsubj") for child in token.children)
     return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None

@@ -10,6 +10,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import is_passive
 
 _SHORT = 14  # tokens of an answer without a verb
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
 _CONDITIONS = set_of("small_words.conditions")
 
 
@@ -37,6 +38,8 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
         and not is_unjoined(clause.verb)
     ):
         return None
+    if quotation < 0 and _has_object(clause):
+        return None
     if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
         return None
     begin = _after_colon(reading, begin, start)
@@ -56,6 +59,13 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
     ):
         return None
     return (begin, end) if end > begin else None
+
+
+def _has_object(clause: CueClause) -> bool:
+    """Whether the cue has an object of its own, so that a clause before it is circumstances: "As dusk fell, they added their names"."""
+    if clause.verb.lemma_ in _ADDRESSED or (clause.source is not None and clause.source.first > clause.verb.i):
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") and not is_time_word(child) for child in clause.verb.rights)
 
 
 def _ends_there(reading: ReportStretches, clause: CueClause) -> bool:
