@@ -42,7 +42,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("The police report said the lock was broken.", [("police", False)]),
     ("The harbour fire department incident report stated that the pump was dry.", [("harbour fire department incident report", False)]),
     ('"Who paid for it?" Councillor Bruno Falk asked at a hearing in Harn.', [("Bruno Falk", False)]),
-    ('"Have we not been clear?" Ida Krantz said at a news conference with Bruno Falk.', [("Ida Krantz", False)]),
+    ('"Did we not lock it?" Ida Krantz said at a news conference with Bruno Falk.', [("Ida Krantz", False)]),
     ('"Stop the vote!" Bruno Falk, the union leader, shouted in the hall.', [("Bruno Falk", False)]),
     ("A camera caught Mayor Ida Krantz promising to sell the hall.", [("Ida Krantz", False)]),
     ("The film shows a guard telling a boy to leave.", [("guard", True)]),

@@ -8,7 +8,7 @@ from rashomon.language.speaker_words import is_among
 from rashomon.model.name import Name
 from rashomon.statements.acronyms import key_of, longer_names
 from rashomon.statements.cast import cast_of
-from rashomon.statements.context import Speaker, SpeakerContext, beside_verb, mention_in, named, phrase_text
+from rashomon.statements.context import Speaker, SpeakerContext, mention_in, named, phrase_text
 from rashomon.statements.descriptions import described, named_after_its_kind
 from rashomon.statements.documents import owner_of
 from rashomon.statements.draft import SourcePhrase
@@ -45,7 +45,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return both
     if (some := _some_of_them(scene, source)) is not None:
         return some
-    mention = mention_in(scene, source) or beside_verb(scene, source)
+    mention = mention_in(scene, source)
     if mention is not None:
         return named(scene, mention, source)
     if word == "old" or word.endswith("-year-old"):
