@@ -45,7 +45,7 @@ CASES = [
     # given names tell the sex
     ("Anna Lorenz met Jonas Peters in Oslo. He said the talks went well.", ["Jonas Peters"]),
     # an institution's spokesman; some of a group
-    ("The coastguard was late. Its spokesman said the sea was rough.", ["coastguard spokesman"]),
+    ("The coastguard was late. Its spokesman said the sea was rough.", ["coastguard's spokesman"]),
     ("Three passengers said they heard a bang. Two of them said it was a bomb.", ["Three passengers", "two of Three passengers"]),
     # the subject that stands before words put in
     ('"We gave our word," Tom Kile, who heads the council, told the paper.', ["Tom Kile"]),

@@ -15,6 +15,7 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.trimming import trim_draft
 from rashomon.statements.uncued_quotations import quotations_left
 from rashomon.statements.words_before_cue import according, before_cue, resumed
+from rashomon.text.speaker_words import is_among
 
 # What is attributed: the tokens that a cue marks as its content.
 
@@ -204,6 +205,7 @@ def _cued(reading: ReportStretches) -> Iterator[Draft]:
     """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
     floors: dict[int, int] = {}
     before: dict[int, CueClause] = {}
+    told: dict[int, list[Draft]] = {}
     by_stretch: dict[int, list[CueClause]] = {}
     for clause in find_cues(reading):
         by_stretch.setdefault(reading.stretch_of[clause.verb.i], []).append(clause)
@@ -213,10 +215,34 @@ def _cued(reading: ReportStretches) -> Iterator[Draft]:
         made = [draft for draft in contents_of(reading, clause, floors.get(number, 0)) if not _is_a_cue(draft, by_stretch[number])]
         if not made and number in before and _tells_of(reading, before[number], clause) and clause.source is not None:
             before[number].tellers.append(clause.source)
+        if number in before and clause.source is not None and _only_passes_on(clause, made, told.get(number, [])):
+            before[number].tellers.append(clause.source)
+            continue
         if made:
+            told.setdefault(number, []).extend(made)
             before[number] = clause
             floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
+
+
+def _only_passes_on(clause: CueClause, made: Sequence[Draft], told: Sequence[Draft]) -> bool:
+    """Whether an "according to" at the end is by whom the words came that somebody else said, which then end before it:
+    "the mayor said it burned, according to Radio Nord"."""
+    named = clause.source is not None and (clause.source.head.pos_ == "PROPN" or is_among(clause.source.head.lower_, "media"))
+    if "according" not in clause.frames or not named or any(draft.side != "left" for draft in made):
+        return False
+    claimed = [
+        other
+        for other in told
+        if other.clause is not None
+        and other.side == "right"
+        and "clause" in other.clause.frames
+        and other.clause.verb.tag_ != "VB"
+        and any(draft.first < other.last and other.first < draft.last for draft in made)
+    ]
+    for other in claimed:
+        other.last = min(other.last, clause.start)
+    return bool(claimed)
 
 
 def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:

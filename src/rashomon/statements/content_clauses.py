@@ -17,7 +17,8 @@ _PRONOUNS = set_of("small_words.pronouns_as_objects")
 
 def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     verb = clause.verb
-    for child in verb.rights:
+    words = verb.doc[slice(*clause.cue)] if clause.cue[1] > verb.i + 1 else ()  # "made clear that": the clause hangs on "clear"
+    for child in [*verb.rights, *(child for word in words if word.i > verb.i for child in word.rights)]:
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and has_mark(child, "that")):
             continue
         if child.left_edge.i <= verb.i or (has_mark(child, "that") and _is_claim(child.left_edge.nbor(-1))):

@@ -8,6 +8,7 @@ from rashomon.statements.cues import is_time_word
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import can_speak, source_of, subject_of
 from rashomon.text.attribution import word_set
+from rashomon.text.verbs import noun_cue
 
 _FATES = set_of("casualties.fates", "casualties.more_fates")
 _MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
@@ -193,10 +194,18 @@ def _object(verb: Token) -> tuple[int, int] | None:
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
                 return None
+            if verb.lemma_ == "reject" and not _is_claimed(child):
+                return None  # "rejected the plan"
             if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
                 return None
             return child.left_edge.i, _with_phrases(verb, child)
     return None
+
+
+def _is_claimed(noun: Token) -> bool:
+    """Whether this noun names something said ("the charge", "the idea that"), or a figure."""
+    said = noun_cue(noun.lemma_) is not None or noun.lower_ in word_set("claims") or noun.lower_ in word_set("retractable")
+    return said or any(token.like_num or token.dep_ in ("acl", "relcl") for token in noun.children)
 
 
 def _bare(verb: Token) -> tuple[int, int] | None:

@@ -122,18 +122,6 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
     return None
 
 
-def beside_verb(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
-    """The person named right before the verb of which a title further left was taken for the subject."""
-    verb = source.head.head
-    before = scene.cast.at.get(verb.i - 1) if verb.pos_ in ("VERB", "AUX") and verb.i > source.last else None
-    if before is None or not source.last <= before.first <= source.last + 8:
-        return None
-    between = scene.reading.doc[source.last : before.first]
-    if any(t.text == "," or t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
-        return None
-    return before if scene.reading.doc[before.first - 1].pos_ not in ("ADP", "DET") else None
-
-
 def _is_owner(scene: SpeakerContext, mention: PersonMention) -> bool:
     after = scene.reading.doc[mention.last] if mention.last < len(scene.reading.doc) else None
     return (
@@ -144,7 +132,7 @@ def _is_owner(scene: SpeakerContext, mention: PersonMention) -> bool:
 def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
     person = mention.person
     doc = scene.reading.doc
-    several = [child for child in source.head.rights if child.dep_ == "conj" and child.i < source.last]
+    several = [child for child in source.head.rights if child.dep_ == "conj" and child.i < source.last and child.pos_ in ("PROPN", "NOUN")]
     if several:
         return Speaker(doc[source.first : source.last].text, source.first, source.last, source.head, person.name_id, person, plural=True)
     return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)

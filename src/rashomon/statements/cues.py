@@ -74,8 +74,11 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 
 def _is_called(token: Token) -> bool:
-    """ "also named Ole", "widely seen as a test", behind a noun and with nobody who does so."""
-    return token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in _CALLED and agent_of(token) is None
+    """ "also named Ole", "widely seen as a test", with nobody who does so; "tickets to see the play"."""
+    if (token.lemma_ == "see" and token.tag_ == "VB") or (token.lemma_ == "name" and token.nbor(-1).lower_ == "also"):
+        return True
+    bare = not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None
 
 
 def _fits(clause: CueClause) -> bool:
@@ -181,7 +184,7 @@ def _tells(verb: Token, head: Token | None) -> bool:
     if verb.lemma_ == "read":
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
     if verb.lemma_ == "mean":
-        return head is not None and head.pos_ != "PRON"
+        return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
     return verb.lemma_ not in ("hear", "learn") or _is_hearing(head)
 
 
@@ -249,7 +252,10 @@ def _is_refused(token: Token) -> bool:
         return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
-    return any(child.lower_ in ("neither", "never", "nobody") and child.nbor().text != "," for child in token.lefts)
+    return any(
+        (child.lower_ in ("neither", "never", "nobody") and child.nbor().text != ",") or child.left_edge.lower_ == "neither"
+        for child in token.lefts
+    )
 
 
 def _is_refused_admission(token: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import either
+from rashomon.lexicon import either, set_of
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.attribution import word_set
@@ -30,6 +30,11 @@ _SHORT = re.compile(
     rf"\W*(?:that(?:'s| is| was) )?(?:not (?:{either('negation.after_not')})|(?:{either('negation.utter')})\s.{{0,30}}|\w+)\W*",
     re.IGNORECASE,
 )
+_NOBODY = frozenset({"nobody", "none", "no"})
+_FATES = set_of("casualties.fates", "casualties.more_fates")
+_COMPLAINTS = frozenset({"complained", "lamented", "regretted"})
+_TRACES = frozenset({"evidence", "sign", "trace", "proof", "indication"})
+_PLAIN = 3  # words of a denial that says no more than what it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +53,11 @@ def settle_denials(said: Sequence[LocatedStatement], readings: Sequence[ReportSt
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
     claims = _Claims(readings, [one for one, no in zip(said, negated, strict=True) if no])
-    accused = {one.statement.speaker for one in said if one.denied and one.statement.speaker and not one.statement.anonymous}
     out: list[Statement] = []
     for i, one in enumerate(said):
         statement = one.statement
         if statement.stance is Stance.ASSERTS and (
-            _rejects(one)
-            or (
-                negated[i]
-                and (
-                    _emphatic(one)
-                    or _goes_on(said, out, i)
-                    or (one.statement.speaker in accused and _of_deeds(one))
-                    or claims.answered_by(one)
-                )
-            )
+            _rejects(one) or (negated[i] and (_emphatic(one) or _nobody_did(one) or _goes_on(said, out, i) or claims.answered_by(one)))
         ):
             statement = replace(statement, stance=Stance.DENIES)
         out.append(statement)
@@ -95,9 +90,8 @@ class _Claims:
             return False
         here = (one.statement.report, one.reading.stretch_of[one.first])
         words = _content_words(tokens) - {family_of(predicate.lemma_)}
-        least = max(1, (len(words) + 1) // 2)
         told = self._by_predicate.get(family_of(predicate.lemma_), ())
-        return bool(words) and any(len(words & other) >= least for other, place in told if place != here)
+        return 0 < len(words) <= _PLAIN and any(words <= other for other, place in told if place != here)
 
 
 def _is_negated(verb: Token) -> bool:
@@ -137,6 +131,20 @@ def _emphatic(one: LocatedStatement) -> bool:
     return bool(_EMPHATIC.search(text) or _NEVER.search(text))
 
 
+def _nobody_did(one: LocatedStatement) -> bool:
+    """ "Nobody forced us", "no ransom was paid": of all who or what could have, that none did; "no evidence was found" leaves it open."""
+    predicate = main_predicate([t for t in _tokens(one) if not t.is_punct])
+    if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
+        return False
+    subject = next((t for t in predicate.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if any(token.lower_ == "yet" for token in _tokens(one)):
+        return False
+    cue = one.statement.cue
+    if subject is None or subject.lemma_ in _TRACES or predicate.lower_ in _FATES or (cue is not None and cue.quote in _COMPLAINTS):
+        return False
+    return subject.lower_ in _NOBODY or subject.left_edge.lower_ in _NOBODY
+
+
 def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int) -> bool:
     """Whether right before it the same speaker, or the body they speak for, denies something."""
     here = said[i]
@@ -144,18 +152,6 @@ def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int
         return False
     gap = here.statement.quote.start - done[i - 1].quote.end
     return 0 <= gap <= 200 and here.reading.stretch_of[here.first] - said[i - 1].reading.stretch_of[said[i - 1].last - 1] <= 1
-
-
-def _of_deeds(one: LocatedStatement) -> bool:
-    """Whether the content speaks of what did not happen, in the past: what somebody says who is accused of it."""
-    predicate = main_predicate([t for t in _tokens(one) if not t.is_punct])
-    if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
-        return False
-    subjects = ("nobody", "none", "no")
-    return any(
-        t.dep_ == "neg" or (t.dep_ in ("nsubj", "nsubjpass") and (t.lower_ in subjects or t.left_edge.lower_ in subjects))
-        for t in predicate.children
-    )
 
 
 def _of_will(one: LocatedStatement) -> bool:

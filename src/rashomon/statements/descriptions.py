@@ -28,6 +28,7 @@ _FIRMS = set_of("institutions.firms")
 _ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
 _PEOPLE_WHO_MAKE = set_of("people.who_make")
 _OTHERS = set_of("small_words.others")
+_PLURALS = ("NNS", "NNPS")
 _OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
@@ -138,6 +139,8 @@ def _named_once(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Spea
 def _named_beside(scene: SpeakerContext, phrase: tuple[int, int, int], source: SourcePhrase) -> Speaker | None:
     """The body whose name the description stands beside: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
     doc, head = scene.reading.doc, scene.reading.doc[phrase[2]]
+    if doc[phrase[1] - 1].tag_ == "POS":
+        return None  # "the zoo's Night Team" is not the zoo
     described_by = head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i else None
     token = described_by or (doc[phrase[1]] if phrase[1] < len(doc) and doc[phrase[1]].pos_ == "PROPN" else None)
     name = scene.names.get(token.idx) if token is not None else None
@@ -293,7 +296,7 @@ def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> boo
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
     """A phrase of the report with the same head and more words: the nearest before, else the first after."""
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
-    found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, own)]
+    found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)]
     before = [p for p in found if p[0] < source.first]
     spoke = next((s.head for s in reversed(scene.spoken) if s.head is not None and any(p[2] == s.head.i for p in before)), None)
     if spoke is not None:
@@ -304,10 +307,15 @@ def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[in
     return found[0] if found and source.head.text[0].isupper() else None
 
 
-def _saying_more(scene: SpeakerContext, lemma: str, own: set[str]) -> list[tuple[int, int, int]]:
-    """The phrases with this noun that have these words and others, in order of place."""
+def _saying_more(scene: SpeakerContext, lemma: str, source: SourcePhrase, own: set[str]) -> list[tuple[int, int, int]]:
+    """The phrases with this noun, in the same number, that have these words and others, outside quotations, in order of place."""
     groups = [group for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL]
-    return sorted((phrase for group in groups for phrase in group), key=lambda phrase: phrase[2])
+    plural = source.head.tag_ in _PLURALS
+    found = (phrase for group in groups for phrase in group)
+    doc, reading = scene.reading.doc, scene.reading
+    return sorted(
+        (p for p in found if (doc[p[2]].tag_ in _PLURALS) == plural and not reading.in_quotation(p[2])), key=lambda phrase: phrase[2]
+    )
 
 
 def _content_words(scene: SpeakerContext, first: int, last: int) -> set[str]:

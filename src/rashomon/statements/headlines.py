@@ -33,6 +33,12 @@ def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
         if cue is None:
             continue
+        if (
+            token.i + 1 < stretch.last
+            and reading.doc[token.i + 1].text == ":"
+            and any(t.tag_ == "VBZ" for t in reading.doc[stretch.first : token.i])
+        ):
+            continue  # "Mayor Defends Plan After Remarks: "We Stay""
         start = _after_comma(reading, stretch.first, token.i)
         rest = stretch.last - token.i - 1
         if token.i - start < 1 or token.i - start > _LONGEST + 2:

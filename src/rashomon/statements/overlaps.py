@@ -88,7 +88,7 @@ def _settle(reading: ReportStretches, outer: Draft, inner: Draft, drafts: Sequen
         outer.own_thought = outer.own_thought or lemma_of(clause.verb.lemma_) in word_set("thoughts")
         dropped.add(id(inner))
     elif _is_own_thought(reading, outer, clause):
-        outer.own_thought = True
+        outer.own_thought = lemma_of(clause.verb.lemma_) != "know"
         dropped.add(id(inner))
     elif inner.side == "left":
         if inner.first <= outer.first or "according" in clause.frames or inner.first < outer.clause.verb.i:

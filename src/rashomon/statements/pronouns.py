@@ -8,7 +8,7 @@ from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits
 from rashomon.statements.descriptions import described
 from rashomon.statements.documents import Resolve, owner_of
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import can_speak, phrase_of
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
@@ -16,6 +16,7 @@ _NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EV
 _CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
 _GROUPS = frozenset({"family", "couple", "crowd", "team"})
 PLURAL = set_of("small_words.plural_pronouns")
+_PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
 
 
 def person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
@@ -120,18 +121,30 @@ def body_meant(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) ->
 
 
 def group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    last = next((s for s in reversed(scene.spoken[-6:]) if s.plural), None) or _named_group(scene, source)
-    if last is None and scene.spoken and not scene.spoken[-1].is_person:
-        last = scene.spoken[-1]
-    if last is not None:
-        return at_phrase(scene, last, source)
+    """Whom "they" stands for: a group that is subject before it in the sentence, who spoke last as a group, then the subject before."""
     number = scene.reading.stretch_of[source.first]
-    for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
-        for token in scene.reading.doc[stretch.first : min(stretch.last, source.first)]:
-            if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or may_speak(scene, token)):
-                return at_phrase(scene, described(scene, phrase_of(token)), source)
-    last = scene.spoken[-1] if scene.spoken else None
-    return at_phrase(scene, last, source) if last is not None and last.person is None else None
+    if (here := _subject_group(scene, number, source)) is not None:
+        return at_phrase(scene, here, source)
+    last = next((s for s in reversed(scene.spoken[-6:]) if s.plural), None) or _named_group(scene, source)
+    before = _subject_group(scene, number - 1, source) if number else None
+    if before is not None and (last is None or scene.reading.stretch_of[last.first] < number - 1):
+        return at_phrase(scene, before, source)
+    if last is None and scene.spoken and scene.spoken[-1].person is None:
+        last = scene.spoken[-1]
+    return at_phrase(scene, last, source) if last is not None else None
+
+
+def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
+    """The group or body that is the subject of a sentence before this phrase."""
+    stretch = scene.reading.stretches[number]
+    for token in scene.reading.doc[stretch.first : min(stretch.last, source.first)]:
+        if token.dep_ not in ("nsubj", "nsubjpass") or scene.reading.in_quotation(token.i) or is_said(scene, token):
+            continue
+        several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
+        parts = token.lower_ in _PARTS and any(c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights)
+        if not stretch.title and (several or parts or may_speak(scene, token)):
+            return described(scene, phrase_of(token))
+    return None
 
 
 def _named_group(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

@@ -36,21 +36,10 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
             add(*channel)
     for channel in _carriers(reading, clause, cast):
         add(*channel)
-    for cited in _cited_by_relay(clause):
-        if _is_medium(cited, cast):
-            add(_title(reading, cited.left_edge.i, cited.i + 1), cited.left_edge.i, cited.i + 1)
     for relay in ([clause.relay] if clause.relay is not None else []) + clause.tellers:
-        add(*_named(reading, relay.head, relay.first, relay.last))
+        if relay.head.pos_ != "PRON":
+            add(*_named(reading, relay.head, relay.first, relay.last))
     return list(found.items())
-
-
-def _cited_by_relay(clause: CueClause) -> Iterator[Token]:
-    """Whom the relay cites in turn: "television, citing the agency, quoted the general as saying"."""
-    quoting = clause.verb.head.head
-    if clause.relay is not None and clause.verb.dep_ == "pcomp":
-        for child in [*quoting.children, *clause.relay.head.children]:
-            if child.lower_ in ("citing", "quoting"):
-                yield from (t for t in child.rights if t.dep_ == "dobj")
 
 
 def _named(reading: ReportStretches, head: Token, first: int, last: int) -> tuple[str, int, int]:

@@ -11,7 +11,7 @@ from rashomon.text.attribution import word_set
 from rashomon.text.verbs import verb_cue
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ASKING = 6  # tokens of who asks and the verb
+_ASKING = 16  # tokens of who asks and the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,16 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
-    """Whether a few words behind a question in quotation marks say who asked it: `"Who knew?" Justice Lund asked.`"""
+    """Whether the sentence behind a question in quotation marks only says who asked it: `"Who knew?" Justice Lund asked at a hearing.`"""
     if quotation_of[before] < 0 or before < 1 or doc[before - 1].text not in ("?", "!"):
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
     cue = verb_cue(verb.lemma_) if verb is not None and quotation_of[verb.i] < 0 else None
-    if verb is None or cue is None or "quote" not in cue.frames or verb.i == first or verb.i + 1 >= len(doc):
+    if verb is None or cue is None or "quote" not in cue.frames or verb.i == first:
         return False
-    return doc[verb.i + 1].text in (".", ",") and not any(token.is_punct for token in doc[first : verb.i])
+    if any(token.text in (":", ";") or quotation_of[token.i] >= 0 for token in verb.sent):
+        return False
+    return verb.dep_ == "ROOT" and not any(child.dep_ in ("ccomp", "xcomp", "advcl", "conj", "dobj") for child in verb.rights)
 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:

@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
 _QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
+_CATCHING = frozenset({"capture", "catch", "show", "see", "hear", "film", "record"})
 _PEOPLE = ordered("people.endings")
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -33,6 +34,9 @@ def can_speak(head: Token) -> bool:
     if head.lower_ in ("head", "heads") and any(child.lower_ == "of" for child in head.rights):
         return True
     lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
+    of = next((child for child in head.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    if of is not None and any(word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children):
+        return True  # "dozens of drivers", "a crowd of nurses"
     if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE):
         return True
     return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
@@ -50,6 +54,9 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, or a past participle without a subject."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    told = verb.tag_ == "VBD" and verb.lemma_ == "tell" and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in verb.rights)
+    if (verb.tag_ == "VBN" or told) and verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
 
 
@@ -66,7 +73,7 @@ def source_of(verb: Token) -> Token | None:
         return agent_of(verb) or _hearing(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
         return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
-    subject = subject_of(verb)
+    subject = subject_of(verb) or _filmed(verb)
     climbed, steps = verb, 0
     while subject is None and steps < 6:
         step = _climb(climbed)
@@ -80,6 +87,17 @@ def source_of(verb: Token) -> Token | None:
         climbed, steps = step, steps + 1
         subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
     return _antecedent(subject, climbed) if subject is not None else None
+
+
+def _filmed(verb: Token) -> Token | None:
+    """Who is seen or heard doing this: "a camera caught [the mayor of Harn] promising", "can be heard telling"."""
+    if verb.tag_ != "VBG" or verb.i < 2:
+        return None
+    before = verb.doc[verb.i - 1]
+    while before.head.i < before.i and before.dep_ not in ("dobj", "nsubj", "ROOT"):
+        before = before.head
+    caught = before.dep_ == "dobj" and before.head.lemma_ in _CATCHING and before.right_edge.i == verb.i - 1
+    return before if caught and can_speak(before) else None
 
 
 def _governor(noun: Token) -> Token | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.model.name import Name
 from rashomon.statements.acronyms import key_of, longer_names
 from rashomon.statements.cast import cast_of
-from rashomon.statements.context import Speaker, SpeakerContext, beside_verb, mention_in, named, phrase_text
+from rashomon.statements.context import Speaker, SpeakerContext, mention_in, named, phrase_text
 from rashomon.statements.descriptions import described, named_after_its_kind
 from rashomon.statements.documents import owner_of
 from rashomon.statements.draft import SourcePhrase
@@ -15,6 +15,8 @@ from rashomon.statements.pronouns import PLURAL, SINGULAR, body_meant, group_mea
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.speaker_words import is_among
+
+_OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
 
 
 def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int] | None = None) -> Speaker | None:
@@ -29,7 +31,7 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if scene.reading.stretches[scene.reading.stretch_of[source.first]].title:
         return _headlined(scene, source)
-    source = _without_insertion(scene, source)
+    source = _together(scene, _without_insertion(scene, source))
     word = source.head.lower_
     if word in SINGULAR:
         return person_meant(scene, source, SINGULAR[word])
@@ -39,16 +41,21 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return group_meant(scene, source)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
+    if (both := _both(scene, source)) is not None:
+        return both
     if (some := _some_of_them(scene, source)) is not None:
         return some
-    mention = mention_in(scene, source) or beside_verb(scene, source)
+    mention = mention_in(scene, source)
     if mention is not None:
         return named(scene, mention, source)
     if word == "old" or word.endswith("-year-old"):
         return person_meant(scene, source, None)
-    if is_among(source.head.lemma_.casefold(), "documents", "texts"):
+    titled = source.head.tag_ == "NNP" and source.head.i > source.first and source.head.nbor(-1).text[0].isupper()  # "the Harn Post"
+    if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
         return owner_of(scene, source, _resolve)
-    return _owned_office(scene, source) or named_after_its_kind(scene, source) or described(scene, source)
+    said = named_after_its_kind(scene, source) or described(scene, source)
+    printed = phrase_text(scene, source.first, source.last)
+    return (_owned(scene, source) if said.text == printed and said.person is None else None) or said
 
 
 def _without_insertion(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
@@ -60,6 +67,42 @@ def _without_insertion(scene: SpeakerContext, source: SourcePhrase) -> SourcePhr
             together = all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET") for t in doc[source.first : i])
             return SourcePhrase(source.first, i, doc[i - 1]) if more and together else source
     return source
+
+
+def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """ "The two", "both men", "the pair": the two persons whom the sentence before names."""
+    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+    number = scene.reading.stretch_of[source.first] - 1
+    if (
+        number < 0
+        or words[0] not in ("both", "the")
+        or words not in (["both"], ["the", "two"], ["both", "men"], ["both", "women"], ["the", "pair"])
+    ):
+        return None
+    stretch = scene.reading.stretches[number]
+    named_there = {id(m.person): m.person.full for m in scene.cast.within(stretch.first, stretch.last)}
+    if len(named_there) != 2 or stretch.title:
+        return None
+    return Speaker(" and ".join(named_there.values()), source.first, source.last, source.head, plural=True)
+
+
+def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
+    """The phrase with all who say it: "Ida Krantz, Per Holm and other members"."""
+    last, heads = source.last, [source.head]
+    while heads:
+        heads = [c for head in heads for c in head.rights if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN") and not c.like_num]
+        last = max([last, *(phrase_of(head).last for head in heads)])
+    verb = source.head.head
+    between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
+    joined = (
+        last > source.last
+        and "and" in between
+        and not between & {"—", "–", "--", "("}
+        and source.head.dep_ in ("nsubj", "nsubjpass")
+        and last <= verb.i
+    )
+    inserted = any(child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last)
+    return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
 def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -77,16 +120,34 @@ def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None
     return Speaker(f"{' '.join(words[:-1])} {group.text}", source.first, source.last, source.head, plural=words[0] != "one")
 
 
-def _owned_office(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """ "her office", "his campaign", "its spokesman": called by whose it is."""
-    word, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
-    if word in ("its", "their") and is_among(lemma, "spokespersons") and source.last - source.first == 2:
-        body = body_meant(scene, SourcePhrase(source.first, source.first + 1, scene.reading.doc[source.first]), _resolve)
-        return Speaker(f"{body.text} {source.head.text}", source.first, source.last, source.head) if body is not None else None
-    if word not in ("his", "her") or lemma not in ("office", "campaign", "foundation") or source.last - source.first != 2:
+def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """ "his lawyer", "her office", "its spokesman", "the senator's aides": called by whose they are, where that is known."""
+    doc, head = scene.reading.doc, source.head
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.left_edge.i == source.first), None)
+    lemma = head.lemma_.casefold()
+    if owner is None or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
-    owner = person_meant(scene, SourcePhrase(source.first, source.first + 1, scene.reading.doc[source.first]), SINGULAR.get(word, "m"))
-    return Speaker(f"{lemma} of {owner.text}", source.first, source.last, source.head) if owner is not None and owner.is_person else None
+    whose = SourcePhrase(source.first, owner.i + 1, owner)
+    who = _owner(scene, whose)
+    if who is None or who.plural:
+        return None
+    rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
+    plural = head.tag_ in ("NNS", "NNPS")
+    return Speaker(f"{who.text}'s {rest}", source.first, source.last, head, plural=plural, is_person=not plural and lemma not in _OWNED)
+
+
+def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
+    """The person or body that a possessive stands for; None for a name, which says it itself."""
+    word = whose.head.lower_
+    if word in ("his", "her"):
+        owner = person_meant(scene, whose, SINGULAR[word])
+        return owner if owner is not None and owner.person is not None else None
+    if word in ("its", "their"):
+        return body_meant(scene, whose, _resolve)
+    if whose.head.pos_ != "NOUN":
+        return None
+    owner = described(scene, whose)
+    return owner if owner.person is not None else None
 
 
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:

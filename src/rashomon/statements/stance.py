@@ -35,6 +35,7 @@ _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _SPEAKER = frozenset({"i", "we"})
 _COPULAS = frozenset({"be", "prove", "turn", "remain"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
+_HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 
 
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
@@ -45,6 +46,8 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
         if clause.stance == "denies":
             granted = lemma_of(clause.verb.lemma_) in word_set("admissions")  # "does not accept that": what is not granted is denied
             return Stance.HEDGES if negated and not granted else Stance.DENIES
+        if clause.nominal and clause.verb.lemma_ == "doubt" and any(child.lower_ == "no" for child in clause.verb.lefts):
+            return Stance.ASSERTS  # "has no doubt that it holds"
         if clause.stance == "hedges":
             disbelieved = lemma_of(clause.verb.lemma_) in ("believe", "think", "suppose") and is_negated(clause.verb)
             return Stance.DENIES if disbelieved else Stance.HEDGES
@@ -87,23 +90,14 @@ def _is_flat_no(reading: ReportStretches, draft: Draft, verb: Token) -> bool:
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
-    """The verbs of the content that hang in no relative or adverbial clause of it, first sentence only."""
-    found = []
-    for i in range(draft.first, draft.last):
-        token = reading.doc[i]
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        climbed, steps, inner = token, 0, False
-        while draft.first <= climbed.i < draft.last and steps < 12:
-            inner = inner or climbed.dep_ in _INNER or (climbed.dep_ == "conj" and climbed is not token and False)
-            if climbed.head.i == climbed.i:
-                break
-            climbed, steps = climbed.head, steps + 1
-            if climbed.i < draft.first or climbed.i >= draft.last:
-                break
-        if not inner:
-            found.append(token)
-    return found[:1] + [verb for verb in found[1:4] if verb.dep_ == "conj"]
+    """The verb on which the content hangs, first sentence only, those joined to it, and the verb it begins with ("I think ...")."""
+    verbs = [t for t in reading.doc[draft.first : draft.last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in _HELPING]
+    above = [t for t in verbs if t.head.i == t.i or not draft.first <= t.head.i < draft.last]
+    begins = next((t for t in verbs if t.dep_ not in _INNER), None)
+    main = next((t for t in above if t.dep_ not in _INNER), None) or begins
+    if main is None or begins is None:
+        return []
+    return list(dict.fromkeys([main, begins, *(t for t in verbs if t.dep_ == "conj" and t.head.i == main.i)]))[:4]
 
 
 def _is_hedged(verb: Token, end: int) -> bool:
@@ -176,7 +170,8 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
     """ "called the reports a fabrication": what is named, and as what."""
     words = list(reading.doc[draft.first : draft.last])
-    if any(word.lower_ in word_set("falsehoods") for word in words):
+    claimed = any(w.lower_ in word_set("claims") or w.pos_ == "PRON" for w in words)
+    if any(w.lower_ in word_set("falsehoods") and (claimed or w.pos_ != "ADJ") for w in words):
         return True
     return any(w.lower_ in word_set("claims") for w in words) and any(w.lower_ in word_set("rejections") for w in words)
 
@@ -191,6 +186,8 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
         return not any(word.dep_ == "neg" for word in children)
     if _untrue(verb, children):
         return True
+    if verb.tag_ == "VBN" and verb.lower_ in word_set("falsehoods"):
+        return not any(word.dep_ == "neg" for word in children)
     if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
         return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
@@ -201,10 +198,11 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
     if subject is not None and subject.lower_ in _OWN:
         if negated and (
             verb.lemma_ in word_set("involvement")
-            or any(word.lower_ in word_set("involvement") for word in verb.subtree if word.i < verb.i + 6)
+            or any(word.lower_ in word_set("involvement") for word in children if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj"))
         ):
             return True
-        if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
+        behind = verb.doc[verb.i + 1 : verb.i + 7].text.casefold()
+        if verb.lemma_ == "have" and behind.startswith("nothing") and (not behind.startswith("nothing to") or "to do with" in behind):
             return True
     return first and _says_there_is_none(verb, children)
 

@@ -34,6 +34,11 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
         if doc[i].tag_ == "VBD" and not reading.in_quotation(i) and doc[i - 1].lower_ in ("and", "but", "then") and breaks_tense(doc[i]):
             draft.last = i - 1
             break
+    if reading.in_quotation(draft.first):
+        end = reading.bounds[reading.quotation_of[draft.first]][1]
+        if end + 1 < draft.last and doc[end].lower_ in ("and", "but") and doc[end + 1].tag_ in ("VBD", "VBG", "VBZ"):
+            draft.last = end  # `said "we won" and thanked them`
+            return
     for i in range(draft.first + _LEAST, draft.last - 1):
         if doc[i].text not in (",", "—", "--", "–", "-") or reading.in_quotation(i):
             continue

@@ -10,6 +10,7 @@ from rashomon.statements.source_phrases import is_passive
 from rashomon.text.attribution import word_set
 
 _SHORT = 14  # tokens of an answer without a verb
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
 _CONDITIONS = set_of("small_words.conditions")
 
 
@@ -37,6 +38,8 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
         and not is_unjoined(clause.verb)
     ):
         return None
+    if quotation < 0 and _has_object(clause):
+        return None
     if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
         return None
     begin = _after_colon(reading, begin, start)
@@ -56,6 +59,13 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
     ):
         return None
     return (begin, end) if end > begin else None
+
+
+def _has_object(clause: CueClause) -> bool:
+    """Whether the cue has an object of its own, so that a clause before it is circumstances: "As dusk fell, they added their names"."""
+    if clause.verb.lemma_ in _ADDRESSED or (clause.source is not None and clause.source.first > clause.verb.i):
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") and not is_time_word(child) for child in clause.verb.rights)
 
 
 def _ends_there(reading: ReportStretches, clause: CueClause) -> bool:
@@ -163,7 +173,7 @@ def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int],
         return False
     if joined:
         return clause.verb.tag_ in ("VBZ", "VBP")  # after "said" it is as often the reporter who goes on
-    return doc[left[0]].lower_ in _CONDITIONS
+    return doc[left[0]].lower_ in _CONDITIONS and doc[left[0]].dep_ in ("mark", "advmod")
 
 
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[Draft]:
@@ -173,10 +183,15 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     begin = max(first, floor)
     while begin < clause.start and not reading.in_quotation(begin) and doc[begin].text in (",", "and", "but", ";", "But", "And"):
         begin += 1
-    fronted = not reading.has_finite_verb(begin, clause.start) and not any(reading.in_quotation(i) for i in range(begin, clause.start))
+    joined = doc[clause.start - 1].lower_ in ("and", "but") and clause.start - 1 > begin
+    fronted = joined or not (
+        reading.has_finite_verb(begin, clause.start) or any(reading.in_quotation(i) for i in range(begin, clause.start))
+    )
     after = clause.end
     while after < limit and doc[after].text in (",", ":"):
         after += 1
+    if fronted and doc[after].tag_ in FINITE:  # the parser took the subject for more of the source: "according to the Post, divers found"
+        after = next((i + 1 for i in range(after - 1, clause.start, -1) if doc[i].text == ","), after)
     if fronted and limit - after > 2:
         yield Draft(after, limit, clause, clause.source)
         return
