@@ -28,7 +28,6 @@ _CARRYING = _CARRIERS | _FAILING
 _UNCLEAR = set_of("negation.unclear")
 PLANS = set_of("tense.hoped_for")
 
-_TO_COME = frozenset({"'ll", "’ll", "wo"})
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 # Who does not show a thing leaves open whether it is so.
@@ -187,12 +186,6 @@ def unclear_at(words: ParsedWords, places: Sequence[int]) -> bool:
         return True
     text = " ".join(said)
     return any(phrase in text for phrase in ("too early", "no information", "not known", "not clear", "not proof", "could not say"))
-
-
-def plan_at(words: ParsedWords, places: Sequence[int]) -> bool:
-    """Whether the clause speaks of something to come."""
-    folded, lowers = words.lemma, words.lower
-    return not (PLANS.isdisjoint([folded[place] for place in places]) and _TO_COME.isdisjoint([lowers[place] for place in places]))
 
 
 def governing_verb(token: Token) -> Token | None:
