@@ -17,7 +17,7 @@ from rashomon.language.vectors import Terms, Vectors, known_spread
 
 COPY = 0.84  # likeness by plain counts from which two reports are one text; lower, look-alike events of ECB+ are taken for copies
 INSIDE = 0.85  # of the shorter one's words that stand in the longer: so many, and they are one text of which sentences were dropped,
-ONE_SIZE = 0.6  # where the shorter one has so many of the longer one's number; else the longer may be a digest of several events
+ONE_SIZE = 0.52  # where the shorter one has more than half of the longer one's words; else the longer may be a digest of two events
 CORE = 0.67  # of the copies of one text have what the text itself had
 SAME_TEXT = 0.6  # of the shorter one's words that stand in the longer, from which two reports share text; of two look-alike events none do
 SOME = 0.3  # of the smaller group's reports share text with the other group: one event. A single report may be a digest
