@@ -15,6 +15,7 @@ from bench.score.clusters import ROOT, clusters_in, digest, find_sets, measure, 
 from bench.score.leaks import find_leaks, known_from, unlisted_tables
 from bench.score.perturb import check_perturbed, plain
 from bench.score.pins import PINS, Pins, read_pins, write_pins
+from bench.score.reprints import events_in, mixed_figures, reprint_figures
 
 NOISE = 0.01
 # Figures that rest on few items: one of them is worth more than the band, and another processor's last bits may turn one.
@@ -23,6 +24,8 @@ RARE = frozenset(
 )
 RARE_NOISE = 0.04
 FIGURES_ONLY = frozenset({"stories-test"})  # sets of which nothing but figures is printed: who writes rules shall not learn what they hold
+GROUPING = "grouping"  # the pins of what no reprint may change
+REPRINTS, MIXED_EVENTS = (5, 20), 3  # numbers of reprints; own stories of which piles of mixed reports are made
 EXACT = ("spans.exact",)  # no band: a span either is the text at its offsets or the program is wrong
 
 
@@ -104,6 +107,22 @@ def _perturbed(name: str, clusters: list[Path], figures: dict[str, dict]) -> lis
     return data_faults(name, faults)
 
 
+def grouping_figures() -> dict[str, float]:
+    """What of the grouping stays when reports are reprinted or mixed; figures only, of a part of the events that are here."""
+    kept = reprint_figures(events_in(shared_folder(), part=True), REPRINTS)
+    return kept | mixed_figures(clusters_in(ROOT / "bench" / "stories" / "train")[:MIXED_EVENTS])
+
+
+def check_grouping(pins: Pins) -> list[str]:
+    """What reprints and mixed reports change beyond the pins."""
+    figures = grouping_figures()
+    print(f"\n{GROUPING}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()))
+    faults = below_floors(pins, figures)
+    if figures["mixed_events_joined"]:
+        faults.append("mixed reports of several events are one story")
+    return [f"{GROUPING}: {fault}" for fault in faults]
+
+
 def check_leaks(sets: dict[str, list[Path]], src: Path) -> list[str]:
     """What of the gold stands in the program, and which tables have no origin. The examples are ours and made of ordinary words."""
     faults = [f"leak: {finding}" for finding in find_leaks(src, known_from(sets.get("gold", [])))]
@@ -152,6 +171,7 @@ def main() -> int:
     else:
         pins = read_pins(PINS)
         faults = [fault for name, clusters in sets.items() for fault in check_set(name, clusters, pins.get(name, Pins()))]
+        faults += check_grouping(pins.get(GROUPING, Pins()))
         faults += check_leaks(sets, ROOT / "src")
     for fault in faults:
         print(f"FAIL {fault}")

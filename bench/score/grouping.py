@@ -2,6 +2,7 @@
 """How reports are grouped into stories; the section "grouping" of bench/results.json.
 
     grouping.py [--shuffles 4] [--whole 50] [--sizes 1000 10000] [--no-record]
+    grouping.py --reprints [--no-record]     the section "reprints": all events, 5 to 50 reprints of each report; 150 mixed reports of each own story
 
 Own stories (train and dev) in one pile, B-cubed, and the gold clusters beside them where they are. Order of arrival: the same reports, own stories
 and a pile, added to a store one by one in several orders, by the part of the store that groups online (a pile larger than what is grouped as a
@@ -21,11 +22,13 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.score.clusters import ROOT, clusters_in, shared_folder
+from bench.score.reprints import events_in, mixed_figures, reprint_figures
 from bench.score.results import record
 from bench.speed import pile as piles
 from bench.speed.store_scale import guessed, report_of
 from score_sets import score_b3
 
+REPRINT_BARS = {"reprints_kept": "1.000", "mixed_stories": "1.000", "mixed_events_joined": "0"}
 BARS = {"own_b3": "at least 0.98", "order_changes": "at most 0.01"}
 Groups = Sequence[Sequence[str]]
 
@@ -146,6 +149,17 @@ def growth(sizes: Sequence[int]) -> dict[str, float]:
     return out
 
 
+def reprints(*, recorded: bool) -> None:
+    """What reprints and mixed reports change, over all events that are here."""
+    events = events_in(shared_folder(), part=False)
+    own = events_in(None, part=False)
+    figures = {name: round(value, 4) for name, value in (reprint_figures(events) | mixed_figures(own)).items()}
+    print(json.dumps(figures, indent=1))
+    if recorded:
+        data = f"{len(events)} events, our own, the gold and the news; mixed reports of {len(own)} own stories"
+        record("reprints", figures, data=data, bars=REPRINT_BARS)
+
+
 def main() -> int:
     """The exit code."""
     from rashomon.store import neighbours as company
@@ -156,8 +170,12 @@ def main() -> int:
     parser.add_argument("--pile", type=int, default=500, help="reports of the pile in the shuffles")
     parser.add_argument("--whole", type=int, default=50, help="reports up to which a store groups all anew")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--reprints", action="store_true", help="what reprints and mixed reports change, and nothing else")
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
+    if options.reprints:
+        reprints(recorded=not options.no_record)
+        return 0
     own, told = features_in([c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)])
     figures = {"own_b3": b_cubed(told, group_features(own)), "own_reports": len(own)}
     if shared := shared_folder():

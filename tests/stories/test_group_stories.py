@@ -169,7 +169,7 @@ def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.Monk
     whole = group_features(many(400))
     monkeypatch.setattr("rashomon.stories.group_stories.WHOLE", 0)
     monkeypatch.setattr("rashomon.stories.report_similarity.TILE", 64)
-    monkeypatch.setattr("rashomon.stories.report_similarity._PAIRS", 100)
+    monkeypatch.setattr("rashomon.stories.report_similarity.PAIRS", 100)
     assert group_features(many(400)) == whole
     assert group_features([]) == ()
     assert group_features(many(1)) == (("r000",),)

@@ -4,7 +4,7 @@ Two reports are alike as far as they share words, and names above all, that the 
 twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
 that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
 average likeness of their members (average link), so that one report that touches on two events does not chain them together; near-copies count
-as one report (`language/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
+as one report, and groups that share text are one (`stories/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
 
 Nothing is held for every pair of reports, but for those that are somewhat alike, and each cluster of pairs that hang together is joined by itself.
 """
@@ -23,7 +23,7 @@ from rashomon.model.report import Report
 from rashomon.stories.blocking import Pairs
 from rashomon.stories.event_passages import passages_of
 from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, PartSimilarity, PileSimilarity, days_of, scaled
-from rashomon.stories.reprints import PilePart, find_reprints, with_reprints
+from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
 from rashomon.tables.language_tables import load_tongue
 from rashomon.text.annotations import Annotations
@@ -32,7 +32,7 @@ from rashomon.text.linkage import average_link, clusters
 
 NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
 LEAST_MEANT = 0.2  # but that is taken for no less than this
-LIKE = 0.6  # average likeness, measured by that, from which two groups tell one event
+LIKE = 0.64  # average likeness, measured by that, from which two groups tell one event
 LIKE_ALONE = 0.4  # that of a report left alone to the one group that is nearest,
 CLEARLY = 1.5  # when it is so many times as like as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins another
@@ -117,11 +117,13 @@ def group_counted(
     pairs, plain = _near(alike)
     reprints = find_reprints(pile, pairs, plain, beside)
     if not reprints:
-        return _group(alike, pairs, plain, beside)
+        return join_by_text(pile, _group(alike, pairs, plain, beside), pairs, plain)
     kept = [place for place in range(alike.size) if place not in reprints]
     part = PilePart(pile, kept)
     alike = PileSimilarity(part, spreads)
-    groups = _group(alike, *_near(alike), frozenset(number for number, place in enumerate(kept) if place in beside))
+    near = _near(alike)
+    groups = _group(alike, *near, frozenset(number for number, place in enumerate(kept) if place in beside))
+    groups = join_by_text(part, groups, *near)
     return with_reprints(groups, kept, {place: first for place, first in reprints.items() if place not in beside})
 
 

@@ -11,7 +11,7 @@ from rashomon.stories.blocking import OF_WORDS, Pairs, TermBlocks, by_tiles, cos
 from rashomon.stories.vectors import NumberedTerms, Numbers, Postings, Spread, Terms, Vectors, put_together, spread_of, weighted
 
 TILE = 4096  # reports that are held at once
-_PAIRS = 20_000  # that are compared at once
+PAIRS = 20_000  # that are compared at once
 UNIT = 1_000_000  # likeness is counted in millionths: the last bits differ from machine to machine, and sums of whole numbers do not
 Matrix = np.ndarray[Any, np.dtype[np.int64]]
 Days = np.ndarray[Any, np.dtype[np.float64]]
@@ -75,7 +75,7 @@ class PileSimilarity:
         """How alike the reports of each pair are; the pairs are in order, so that few reports are held at once."""
         found = [np.zeros(0, dtype=np.int64)]
         held: tuple[int, tuple[Vectors, Vectors]] | None = None
-        for start, some in by_tiles(pairs, TILE, _PAIRS):
+        for start, some in by_tiles(pairs, TILE, PAIRS):
             if held is None or held[0] != start:
                 held = start, self.vectors(range(start, min(start + TILE, self.size)))
             places = np.unique(some[:, 1])

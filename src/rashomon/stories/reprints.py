@@ -1,20 +1,29 @@
-"""Reprints: reports of a pile that are near-copies of each other, found by plain counts of their words.
+"""Reprints and shared text: which reports of a pile are near-copies of each other, and which groups of reports tell it in the same words.
 
-Weighing words by how rare they are in the pile would not do: in a pile of many copies it is the few words that were changed which are rare.
+Both are seen by plain counts of words. Weighing words by how rare they are in the pile would not do: in a pile of many copies it is the few words
+that were changed which are rare.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from rashomon.stories.blocking import Pairs
-from rashomon.stories.report_similarity import UNIT, CountedPile, Matrix, PileSimilarity
-from rashomon.stories.vectors import Terms, known_spread
+from rashomon.stories.blocking import Pairs, by_tiles, cosines
+from rashomon.stories.report_similarity import PAIRS, TILE, UNIT, CountedPile, Days, Matrix, PileSimilarity
+from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.linkage import clusters
 
 COPY = 0.84  # likeness by plain counts from which two reports are one text; lower, look-alike events of ECB+ are taken for copies
+INSIDE = 0.85  # of the shorter one's words that stand in the longer: so many, and they are one text of which sentences were dropped,
+ONE_SIZE = 0.52  # where the shorter one has more than half of the longer one's words; else the longer may be a digest of two events
+CORE = 0.67  # of the copies of one text have what the text itself had
+SAME_TEXT = 0.6  # of the shorter one's words that stand in the longer, from which two reports share text; of two look-alike events none do
+SOME = 0.3  # of the smaller group's reports share text with the other group: one event. A single report may be a digest
+FEWEST = 20  # words of a report; the few words of a shorter one stand in many
 MAYBE = 0.3  # likeness by rarity below which two reports are not looked at as copies
+MAYBE_SHARED = 0.05  # and below which they are not looked at for shared text
 EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 
 
@@ -31,21 +40,71 @@ class PilePart:
 
 
 def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()) -> dict[int, int]:
-    """For each place of a near-copy the place of the report that stands for it: of all copies of one text the one most like the others.
+    """For each place of a near-copy the place of the report that stands for it: of all copies of one text the one that lacks least of it.
 
     `pairs`, `values`: the pairs of reports that may be alike, and their likeness by rarity in millionths. `seen`: places that stand for no other.
     """
     maybe = pairs[values >= round(MAYBE * UNIT)]
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
-    copies = plain >= round(COPY * UNIT)
+    shared, of_size = _shared(pile, maybe)
+    copies = (plain >= round(COPY * UNIT)) | ((shared >= INSIDE) & (of_size >= ONE_SIZE))
     found: dict[int, int] = {}
     for members, inside, alike in clusters(maybe[copies], plain[copies]):
         sums = np.zeros(len(members), dtype=np.int64)
         for side in (0, 1):
             np.add.at(sums, inside[:, side], alike)
-        first = max(range(len(members)), key=lambda i: (members[i] not in seen, sums[i], -i))
+        lacking = _lacking(pile.terms(members)[0])
+        first = max(range(len(members)), key=lambda i: (members[i] not in seen, -lacking[i], sums[i], -i))
         found |= {member: members[first] for i, member in enumerate(members) if i != first}
     return found
+
+
+def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
+    """Of the two reports of each pair: what share of the shorter one's words stands in the longer, and how many words it has beside that one."""
+    shared, sizes = [np.zeros(0)], [np.zeros(0)]
+    for _, some in by_tiles(pairs, TILE, PAIRS):
+        places = np.unique(some)
+        terms = pile.terms(places.tolist())[0]
+        counted = Vectors(terms.starts, terms.terms, np.ones(len(terms.terms)))
+        here = np.searchsorted(places, some)
+        of_both = np.diff(terms.starts)[here]
+        less, more = of_both.min(axis=1), np.maximum(of_both.max(axis=1), 1)
+        shared.append(np.where(less >= FEWEST, cosines(counted, counted, here) / np.maximum(less, 1), 0.0))
+        sizes.append(less / more)
+    return np.concatenate(shared), np.concatenate(sizes)
+
+
+def _lacking(terms: Terms) -> list[int]:
+    """How many words that most of these reports have each of them lacks."""
+    known, where = np.unique(terms.terms, return_inverse=True)
+    rows = np.repeat(np.arange(terms.size), np.diff(terms.starts))
+    having = np.bincount(where, minlength=len(known)) >= CORE * terms.size
+    lacking: list[int] = (int(having.sum()) - np.bincount(rows[having[where]], minlength=terms.size)).tolist()
+    return lacking
+
+
+def join_by_text(pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix) -> list[list[int]]:
+    """The groups, where two of which share text are one: in a crowd of reports of one event, likeness alone parts it by who wrote from whom.
+
+    `pairs`, `values`: as for `find_reprints`.
+    """
+    of = np.full(len(pile.days), -1)
+    for number, group in enumerate(groups):
+        of[list(group)] = number
+    sides = of[pairs]
+    maybe = pairs[(sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1) & (values >= round(MAYBE_SHARED * UNIT))]
+    sharing: defaultdict[tuple[int, int], set[int]] = defaultdict(set)  # of each two groups: the reports of the first that share text
+    for one, other in maybe[_shared(pile, maybe)[0] >= SAME_TEXT].tolist():
+        sharing[int(of[one]), int(of[other])].add(one)
+        sharing[int(of[other]), int(of[one])].add(other)
+    size = [len(group) for group in groups]
+    linked = [two for two, some in sharing.items() if size[two[0]] <= size[two[1]] and len(some) >= SOME * size[two[0]]]
+    tied = np.array(sorted({(min(two), max(two)) for two in linked}), dtype=np.int64).reshape(-1, 2)
+    joined = [members for members, *_ in clusters(tied, np.zeros(len(tied), dtype=np.int64))]
+    alone = set(range(len(groups))) - {number for members in joined for number in members}
+    return sorted(
+        sorted(place for number in members for place in groups[number]) for members in (*joined, *([one] for one in sorted(alone)))
+    )
 
 
 def with_reprints(groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]) -> list[list[int]]:

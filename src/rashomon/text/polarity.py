@@ -26,7 +26,6 @@ _FAILING = set_of("negation.failing")
 _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
 _UNCLEAR = set_of("negation.unclear")
-PLANS = set_of("tense.hoped_for")
 
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
