@@ -11,7 +11,7 @@ from typing import Any
 
 import uvicorn
 
-from rashomon.cli.serve_options import configured
+from rashomon.cli.serve import configured
 from rashomon.desk.app import make_desk
 from rashomon.desk.auth import Authenticator, SingleUser
 from rashomon.desk.store_pool import StorePool

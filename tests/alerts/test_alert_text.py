@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.alerts.alert_text import alert_line
+from rashomon.alerts.alert_rules import alert_line
 from rashomon.model.alert import Alert
 
 

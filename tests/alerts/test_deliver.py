@@ -21,7 +21,7 @@ from factories import make_report
 from rashomon.alerts.alert_rules import Channels
 from rashomon.alerts.deliver import append_lines, begin, deliver
 from rashomon.errors import SkipError, StopError
-from rashomon.fetching.post import Poster
+from rashomon.fetching.http_request import Poster
 from rashomon.keeping.changed_reports import raw_of
 from rashomon.model.alert import Alert, AlertRule
 from rashomon.model.document import to_json
@@ -262,7 +262,7 @@ _TELLERS = """
 import os, sys
 from rashomon.alerts.deliver import begin, deliver
 from rashomon.alerts.alert_rules import Channels
-from rashomon.fetching.post import Poster
+from rashomon.fetching.http_request import Poster
 from rashomon.model.alert import AlertRule
 from rashomon.settings import FetchSettings
 from stored import NOW, stored

@@ -6,7 +6,7 @@ import pytest
 
 from desk_server import Served
 from desk_walks import Walk, assert_serious, ledger, settled, shot, story_of, until
-from rashomon.desk.answer_letters import lettered
+from rashomon.desk.correction_pages import lettered
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 WORDS = "some nine nautical miles short of Selmar"

@@ -19,12 +19,12 @@ from argon2 import PasswordHasher
 
 from desks import HOST, ORIGIN, Clock, fill
 from pages import rich_ledger
-from rashomon.desk import guard, passwords
+from rashomon.desk import guard, users
 from rashomon.desk.app import ROUTES, make_desk
 from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, digest_of
 from rashomon.desk.desk_request import DeskRoute
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.ledger_documents import lay_out
-from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.desk.users import add_user
 from rashomon.errors import StopError
@@ -216,7 +216,7 @@ def test_an_address_is_asked_its_own_way_alone(shelf: StorePool, method: str) ->
 @pytest.fixture
 def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    monkeypatch.setattr(users, "_hasher", lambda: quick)
     store = open_store(str(db))
     for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
         add_user(store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
@@ -389,7 +389,7 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
 ) -> None:
     with shelf.writing() as store:
         add_user(store, "lyn", UserRole.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
-    hasher, asked = passwords._hasher(), []
+    hasher, asked = users._hasher(), []
 
     class Counting:
         def verify(self, kept: str, given: str) -> bool:
@@ -399,10 +399,10 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
         def hash(self, given: str) -> str:
             return hasher.hash(given)
 
-    monkeypatch.setattr(passwords, "_hasher", Counting)
+    monkeypatch.setattr(users, "_hasher", Counting)
     with shelf.reading() as store:
         user = store.user(name)
-    assert not passwords.fits(password, user.password if user else None)
+    assert not users.fits(password, user.password if user else None)
     assert len(asked) == 1
 
 
@@ -428,7 +428,7 @@ def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf
         with pytest.raises(StopError):
             desk.waiting.of(story_id)
 
-    monkeypatch.setattr("rashomon.desk.question_counts.read_story", read)
+    monkeypatch.setattr("rashomon.desk.workspaces.read_story", read)
     slow, quick = (threading.Thread(target=ask_for, args=(story_id,)) for story_id in ("slow", "quick"))
     slow.start()
     quick.start()

@@ -21,9 +21,9 @@ from desks import serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import connections
 from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.connections import RequestQueue
 from rashomon.desk.desk_request import reads
-from rashomon.desk.refusals import RequestRefused
-from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
 from rashomon.stores.open import open_store

@@ -13,13 +13,12 @@ from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
-from rashomon.cli.serve_options import outside_of
+from rashomon.cli.serve import outside_of
 from rashomon.desk import app as desk_app
-from rashomon.desk import guard, passwords
+from rashomon.desk import guard, users
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
 from rashomon.desk.desk_request import DeskRequest, reads, writes
-from rashomon.desk.guard import MOST_BYTES
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import MOST_BYTES, RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.desk.users import add_user
 from rashomon.errors import StopError
@@ -46,7 +45,7 @@ def sneak(asked: DeskRequest) -> Response:
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    monkeypatch.setattr(users, "_hasher", lambda: quick)
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.answer_letters import lettered
 from rashomon.desk.apply_judgements import keep, known, now
-from rashomon.desk.correction_pages import SECTIONS
+from rashomon.desk.correction_pages import SECTIONS, lettered
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.language.wording import in_order
 from rashomon.model.judgement import ACCOUNT, NEW, STANCE, VALUE, WORDING, Action, Judgement, judgement
 from rashomon.model.judgement_targets import JudgeableThing, placed, things_of

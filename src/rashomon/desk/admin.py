@@ -4,7 +4,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_list import csv_answer
 from rashomon.desk.users import add_user, remove_user, set_role
 from rashomon.errors import StopError

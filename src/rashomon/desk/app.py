@@ -19,7 +19,6 @@ from rashomon.desk import (
     apply_judgements,
     changes_page,
     correction_pages,
-    export_page,
     guard,
     incoming_reports,
     login,
@@ -33,10 +32,10 @@ from rashomon.desk import (
     subscriptions,
 )
 from rashomon.desk.auth import Authenticator, Network, address_of
+from rashomon.desk.connections import RequestQueue
 from rashomon.desk.desk_request import DeskRequest, DeskRoute, Later, reads, writes
 from rashomon.desk.desk_state import Desk
-from rashomon.desk.refusals import RequestRefused
-from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
@@ -60,8 +59,8 @@ WORKING: tuple[DeskRoute, ...] = (
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     writes("/s/{story}/model/accept", model_reading_page.take_proposals),
-    reads("/s/{story}/hand-on", export_page.show_formats),
-    reads("/s/{story}/hand-on/{format}", export_page.send_format, is_long=True),
+    reads("/s/{story}/hand-on", story_files.show_formats),
+    reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
 )
 
 

@@ -7,12 +7,12 @@ from itertools import combinations
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.answer_letters import lettered, told_as
 from rashomon.desk.apply_judgements import about, known
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import find
-from rashomon.language.wording import in_order, shown_status
+from rashomon.language.calendar_words import say_value
+from rashomon.language.wording import in_order, letter, shorten, shown_status
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
@@ -169,3 +169,25 @@ def _names_of(told: Ledger) -> dict[str, str]:
         out |= {statement.id: f"“{statement.quote.quote}”" for statement in story.statements}
         out |= {found.id: f"“{found.span.quote}”" for found in story.dates}
     return out
+
+
+_LONGEST = 70
+
+
+def lettered(point: Point) -> tuple[tuple[str, str], ...]:
+    """The letter and the words of each answer, in the ledger's order; of a point with one answer its letter is empty, as on the story's page."""
+    first: dict[str, Account] = {}
+    for account in point.accounts:
+        if account.version:
+            first.setdefault(account.version, account)
+    return tuple(
+        (letter(place) if len(point.versions) > 1 else "", shorten(say_value(version.value or first[version.id].quote.quote), _LONGEST))
+        for place, version in enumerate(point.versions)
+        if version.id in first
+    )
+
+
+def told_as(point: Point) -> dict[str, tuple[str, str]]:
+    """The letter and the words of the answer that each account gives, by the account's id."""
+    named = dict(zip((v.id for v in point.versions if any(a.version == v.id for a in point.accounts)), lettered(point), strict=True))
+    return {a.id: named[a.version] for a in point.accounts if a.version in named}

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.desk.desk_state import Desk
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.stores.open import SqlStore
 

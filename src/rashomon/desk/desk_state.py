@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import Protocol
 
 from rashomon.desk.auth import Authenticator, Network
+from rashomon.desk.connections import RequestQueue
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.jobs import Jobs
-from rashomon.desk.network_access import NetworkAccess
 from rashomon.desk.page_cache import MOST_BYTES, RenderCache
-from rashomon.desk.question_counts import Waiting
-from rashomon.desk.request_queue import RequestQueue
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import Workspaces
+from rashomon.desk.workspaces import Waiting, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.point import Point
 from rashomon.model.user import SessionRow
-from rashomon.seams import Clock
+from rashomon.seams import Clock, Fetch, Polled, Post
 from rashomon.settings import ModelSettings, Settings
 from rashomon.stores.open import SqlStore
 
@@ -56,6 +55,23 @@ class PointHistory:
             if common > shared:
                 best, shared = point, common
         return best
+
+
+class FeedFetcher(Fetch, Protocol):
+    """Gets addresses and asks feeds."""
+
+    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+        """What the feed gives that is newer than these marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAccess:
+    """`fetcher`: makes what gets addresses, a new one each time, so that what robots.txt says is asked again; `post`: tells webhooks; `check`:
+    raises SkipError for an address that may not be asked, before it is kept."""
+
+    fetcher: Callable[[], FeedFetcher]
+    post: Post
+    check: Callable[[str], object]
 
 
 _LOG = logging.getLogger(__name__)

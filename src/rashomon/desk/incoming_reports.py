@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon import pipeline
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
-from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.keeping.add_reports import keep

@@ -9,7 +9,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.errors import SkipError, StopError
 from rashomon.seams import Progress
 

@@ -15,9 +15,8 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.desk import page_templates
 from rashomon.desk.auth import COOKIE, IDLE, LONGEST, digest_of
 from rashomon.desk.desk_request import DeskRequest, Later
-from rashomon.desk.guard import check_token
-from rashomon.desk.passwords import fits
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused, check_token
+from rashomon.desk.users import fits
 from rashomon.language.wording import counted
 from rashomon.model.user import AuditRow, SessionRow, TryRow
 from rashomon.stores.open import SqlStore

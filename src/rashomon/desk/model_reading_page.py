@@ -13,9 +13,9 @@ from rashomon.desk.apply_judgements import about, keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.proposals import Proposal, accepting, is_accepted, proposals_of
-from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import BadSettings, StopError
 from rashomon.keeping.renew_story import read_story
 from rashomon.language_models.chat import ChatModel, Spent

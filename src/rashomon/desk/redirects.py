@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import story_page
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import find, state_of, view_of
 from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger

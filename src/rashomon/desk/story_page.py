@@ -15,16 +15,15 @@ from rashomon.desk import page_templates
 from rashomon.desk.change_words import tell_news
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_cache import MARK, Rendered
-from rashomon.desk.refusals import RequestRefused
 from rashomon.keeping.ledgers import ledger_of
 from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole, Visit
 from rashomon.stores.open import SqlStore
 from rashomon.stores.users import STAY
-from rashomon.web.ledger_page import render_framed, render_part, view_ledger
-from rashomon.web.server_frame import Frame
+from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
 from rashomon.web.story_view import LedgerView
 
 # What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table.

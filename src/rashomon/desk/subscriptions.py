@@ -14,15 +14,14 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.alerts.alert_text import alert_line
-from rashomon.alerts.atom import feed as atom
+from rashomon.alerts.alert_rules import alert_line
+from rashomon.alerts.deliver import feed as atom
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.desk_state import Desk
+from rashomon.desk.desk_state import Desk, NetworkAccess
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.incoming_reports import tell
 from rashomon.desk.jobs import Job
-from rashomon.desk.network_access import NetworkAccess
-from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError, StopError
 from rashomon.keeping.update import settle
 from rashomon.keeping.watch_feeds import watch_feeds

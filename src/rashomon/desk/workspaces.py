@@ -1,6 +1,7 @@
 """Workspaces: stories whose reports are at hand, so that what is judged shows at once; each story is brought up to date by one request at a time."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
@@ -8,12 +9,15 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.desk.page_cache import RenderCache
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.keeping.relevant_judgements import bearing_on
+from rashomon.keeping.ledgers import bearing_on
 from rashomon.keeping.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
 from rashomon.keeping.shared_pages import members_of
 from rashomon.keeping.store_model import reader_of
-from rashomon.model.judgement import Judgement
+from rashomon.model.judgement import ASKED, Judgement
 from rashomon.model.ledger import Ledger
+from rashomon.model.question import Question
+from rashomon.question_session import StorySession as Judged
+from rashomon.questions.rank_questions import rank_questions
 from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.workspace import Workspace
@@ -108,3 +112,31 @@ class _Parses:
         """Keeps a parse."""
         with self.shelf.writing() as store:
             store.put_parse(key, data)
+
+
+_BATCH = 5  # answers after which the rest is asked for anew
+_KEPT = 40  # questions of a story that are kept, with their answers or without
+
+
+@dataclass
+class Waiting:
+    """The questions that wait in each story: asked for in batches, as each answer may settle others."""
+
+    hands: Workspaces
+    batches: dict[str, list[Question]] = field(default_factory=dict)
+    _locks: dict[str, Lock] = field(default_factory=dict)
+
+    def of(self, story_id: str) -> Sequence[Question]:
+        """The next questions, the first to be put first."""
+        with self._locks.setdefault(story_id, Lock()):
+            with self.hands.shelf.reading() as store:
+                read = read_story(store, story_id, self.hands.settings)
+            put = frozenset(one for j in read.judgements if j.field == ASKED and j.undone_by is None for one in j.target)
+            known = self.batches.get(story_id, [])[-_KEPT:]  # those that were answered, too: an answer may be taken back
+            batch = [one for one in known if one.id not in put]
+            if not batch:
+                material = Judged(self.hands.at_hand(read)).material(read.judgements)
+                batch = list(rank_questions(material, most=_BATCH))
+                known = [*known, *batch]
+            self.batches[story_id] = known
+            return tuple(batch)

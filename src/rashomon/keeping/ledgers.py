@@ -1,10 +1,12 @@
 """Ledgers out of a store: of one story, or of all."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from rashomon import pipeline
 from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json
+from rashomon.model.judgement import NOTES, STORY, Judgement, in_force
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
@@ -72,3 +74,14 @@ def _covered(ledger: Ledger, store: Store) -> Ledger:
         for story in ledger.stories
     )
     return replace(ledger, stories=stories, failures=failures)
+
+
+def bearing_on(judgements: Iterable[Judgement], shas: Collection[str], reports: Collection[str]) -> tuple[Judgement, ...]:
+    """Those in force that may be about something in these reports (by the hashes of their texts, and by id); names may be anybody's."""
+    standing = (j for j in in_force(judgements) if j.field not in NOTES)
+    return tuple(
+        j
+        for j in standing
+        if (any(report in reports for report in j.target) if j.field == STORY else not j.passages)
+        or any(p.sha256 in shas or p.report in reports for p in j.passages)
+    )

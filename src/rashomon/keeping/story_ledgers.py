@@ -8,8 +8,8 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
+from rashomon.keeping.ledgers import bearing_on
 from rashomon.keeping.parses import KeptParses, annotated
-from rashomon.keeping.relevant_judgements import bearing_on
 from rashomon.keeping.store_model import made_by
 from rashomon.keeping.story_changes import story_changes
 from rashomon.keeping.story_ids import Heirs

@@ -8,11 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from rashomon.model.browsing import FoundStories, Hit, StoryFilter
 from rashomon.model.stored import StoryRow
 from rashomon.stores.column_values import shown
-from rashomon.stores.schema import changes, stories
+from rashomon.stores.schema import changes, facets, stories, visits
 from rashomon.stores.search import anchor_of
-from rashomon.stores.search_schema import facets
 from rashomon.stores.session import pieces
-from rashomon.stores.user_schema import visits
 from rashomon.stores.users import UserTables
 
 _MOST_HITS = 400

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 from rashomon.model.browsing import Hit
 from rashomon.stores.column_values import shown
 from rashomon.stores.reports import ReportTables
-from rashomon.stores.search_schema import facets, findables
+from rashomon.stores.schema import facets, findables
 
 _MOST = 300  # characters of what is shown of a hit
 

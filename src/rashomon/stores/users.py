@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.stores.checks import CheckTables
 from rashomon.stores.column_values import shown
-from rashomon.stores.user_schema import audit, sessions, tries, users, visits
+from rashomon.stores.schema import audit, sessions, tries, users, visits
 
 STAY = 30 * 60  # seconds; who comes back within them is still on the same visit
 
