@@ -202,5 +202,5 @@ def drag(page: Any, source: Any, target: Any) -> None:
 
 
 def _store_judgements(demo: Served) -> list[Any]:
-    with demo.app.state.desk.shelf.reading() as store:  # type: ignore[attr-defined]
+    with demo.app.state.desk.pool.reading() as store:  # type: ignore[attr-defined]
         return [j for j in store.judgements() if j.undone_by is None and j.field != "judgement"]

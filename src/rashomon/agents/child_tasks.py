@@ -1,4 +1,4 @@
-"""What is done for an assistant in a child process, whose processor time is limited: reading, comparing, proving, exporting. Bytes in, bytes out."""
+"""Work done for an assistant in a child process with limited processor time: reading, comparing, proving, exporting. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""make_server: the tools, resources and prompts over the Model Context Protocol. Whatever a call holds or does, it ends in an answer."""
+"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every call ends in an answer, whatever fails."""
 
 import hmac
 import json

@@ -1,4 +1,4 @@
-"""read_rules: the rules and channels of a TOML file."""
+"""read_rules: reads rules and channels from a TOML file. alert_line: an alert in a line."""
 
 import tomllib
 from dataclasses import dataclass

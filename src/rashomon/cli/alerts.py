@@ -1,4 +1,4 @@
-"""rashomon alerts: what changed, to those who want to be told."""
+"""rashomon alerts: tells channels what changed in a store."""
 
 from typing import TYPE_CHECKING
 

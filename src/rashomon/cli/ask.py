@@ -1,4 +1,4 @@
-"""rashomon ask: the questions whose answers would help a ledger most, one key an answer."""
+"""rashomon ask: asks the questions whose answers would improve a ledger most, one key an answer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

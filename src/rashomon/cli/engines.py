@@ -1,4 +1,4 @@
-"""The options that say where the work is done, and the runs of large piles."""
+"""Options for where the work is done, and running large piles."""
 
 import shutil
 import sys

@@ -1,4 +1,4 @@
-"""rashomon export: a ledger in a format of another tool."""
+"""rashomon export: writes a ledger in another tool's format."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Reading with a language model: the options that ask for it, what is said and agreed to before the first request, and what is said after the last."""
+"""Options for reading with a language model; what is shown and confirmed before the first request, and reported after the last."""
 
 import sys
 from collections.abc import Iterator, Sequence

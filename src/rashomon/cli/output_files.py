@@ -1,4 +1,4 @@
-"""What is written beside a ledger, a page (--page) and a database (--sqlite): checked before the work, written after it."""
+"""The page (--page) and the database (--sqlite) beside a ledger: paths are checked before the work, files written after it."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""rashomon read: what was taken as title, date, outlet, prose and furniture."""
+"""rashomon read: what was read as title, date, outlet, prose and furniture."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""rashomon serve: the desk in a browser: who may come in, at which address, and the server itself."""
+"""rashomon serve: options and start of the desk's web server."""
 
 import getpass
 import webbrowser
@@ -105,7 +105,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def choose_door(shelf: "StorePool", serving: Serving) -> "Authenticator":
+def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
     """Who may come in. Raises StopError where others could reach a desk that knows no people."""
     from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
     from rashomon.model.user import UserRole
@@ -115,11 +115,11 @@ def choose_door(shelf: "StorePool", serving: Serving) -> "Authenticator":
             raise StopError(
                 f"--proxy-header is believed only from the proxy's own address: name it with --proxy, such as {serving.host}/32"
             )
-        return ProxyLogin(shelf, serving.proxy_header, _networks(serving), UserRole(serving.proxy_role) if serving.proxy_role else None)
-    with shelf.reading() as store:
+        return ProxyLogin(pool, serving.proxy_header, _networks(serving), UserRole(serving.proxy_role) if serving.proxy_role else None)
+    with pool.reading() as store:
         has_people = any(user.password for user in store.users())
     if has_people:
-        return PasswordLogin(shelf)
+        return PasswordLogin(pool)
     if not is_loopback(serving.host):
         raise StopError(
             f"{serving.host} can be reached from other computers, and this desk knows no people: add one with `rashomon users add DB NAME --role admin`, "
@@ -174,11 +174,11 @@ def run(given: str, serving: Serving) -> None:
     except ImportError as error:
         raise MissingExtra.named(*_MISSING) from error
     with _laid_out(given) as (address, keep):
-        shelf = StorePool(address)
+        pool = StorePool(address)
         try:
-            door, names = choose_door(shelf, serving), _checked(names_of(serving))
+            auth, names = choose_authenticator(pool, serving), _checked(names_of(serving))
             app = make_desk(
-                shelf, door, clock=store_option.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
+                pool, auth, clock=store_option.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
                 settings=Settings(),
             )  # fmt: skip
             app.state.desk.reach = reach_of(serving)
@@ -187,7 +187,7 @@ def run(given: str, serving: Serving) -> None:
             with _going_out(app, serving):
                 _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
         finally:
-            shelf.close()
+            pool.close()
 
 
 def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":

@@ -1,4 +1,4 @@
-"""rashomon store: what is done with a store as a whole."""
+"""rashomon store: maintenance of a store as a whole, and judgements about its stories."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The --store option: opens the store it names."""
+"""Opens the store that --store names."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What a store's verbs print."""
+"""How verbs that work on a store print their results."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What goes to the terminal: results on stdout, all else on stderr, nothing from a report that the terminal would obey."""
+"""Output: results on stdout, all else on stderr; control characters in reports never reach the terminal."""
 
 import json
 import shutil

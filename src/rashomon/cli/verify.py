@@ -1,4 +1,4 @@
-"""rashomon verify: re-checks every hash and span of a ledger."""
+"""rashomon verify: checks every hash and span of a ledger or store, and the files that a ledger was read from."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

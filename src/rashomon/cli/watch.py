@@ -1,4 +1,4 @@
-"""rashomon watch: what feeds bring, into a store."""
+"""rashomon watch: adds what feeds bring to a store, in rounds, until it is stopped."""
 
 import signal
 import threading

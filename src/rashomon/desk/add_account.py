@@ -1,4 +1,4 @@
-"""Adding an account that the machine missed: its words are chosen in a report, then the question that they answer."""
+"""Pages for adding an account that the program missed: choose its words in a report, then the question they answer."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -71,7 +71,7 @@ def add_account(asked: DeskRequest) -> Response:
     kept = keep(asked, story_id, made)
     if asked.wants_json:
         return JSONResponse({"saved": [{"id": j.id, "target": list(j.target)} for j in kept], "by": asked.user.name}, 201)
-    asked.desk.hands.renew(story_id)
+    asked.desk.workspaces.renew(story_id)
     return RedirectResponse(f"/s/{story_id}#{fragment(kept[0].target[0])}", 303)
 
 

@@ -1,4 +1,4 @@
-"""make_desk: the application: every request is checked, answered by a view in a thread, and sent out under the same headers."""
+"""make_desk: the ASGI application. Every request is checked, answered by a view in a thread, and sent with the same headers."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -112,8 +112,8 @@ ROUTES: tuple[DeskRoute, ...] = (
 
 
 def make_desk(
-    shelf: StorePool,
-    door: Authenticator,
+    pool: StorePool,
+    auth: Authenticator,
     *,
     clock: Clock,
     hosts: Sequence[str] = guard.LOOPBACK,
@@ -125,7 +125,7 @@ def make_desk(
     """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `forwarders`: proxies whose X-Forwarded-For is believed;
     `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew. The desk asks no address
     unless its `outside` is set (`app.state.desk.outside`)."""
-    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
+    desk = Desk(pool, auth, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
     async def answer(route: DeskRoute, request: Request) -> Response:
         return await _answered(desk, route, request)
@@ -191,7 +191,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()
-    known = desk.door.known(headers, request.cookies, peer, at)
+    known = desk.auth.known(headers, request.cookies, peer, at)
     if known is None and not route.is_open:
         raise _NotKnown
     if known is not None:
@@ -224,7 +224,7 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
-    if not desk.door.needs_login:
+    if not desk.auth.needs_login:
         return _refusal(None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it."))
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)

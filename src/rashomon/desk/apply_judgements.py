@@ -1,4 +1,4 @@
-"""Judging at the desk: what is decided is kept at once; the story is then brought up to it."""
+"""Judgements made at the desk: forms become judgements, which are kept at once; then the story is made again with them."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def undo_judgement(asked: DeskRequest) -> Response:
     story_id, told = known(asked)
     sent = asked.fields()
     wanted, answers = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}, sent.get("of") == "questions"
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         listed = about(store, told)
     mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and (j.field not in (ASKED, CLASH) or answers))]
     if not mine:
@@ -71,7 +71,7 @@ def _listed(given: object) -> list[str]:
 def renew_story(asked: DeskRequest) -> Response:
     """Brings the story up to what was judged, and says which points changed."""
     story_id, _ = known(asked)
-    made = asked.desk.hands.renew(story_id)
+    made = asked.desk.workspaces.renew(story_id)
     if not asked.wants_json:
         return RedirectResponse(_inside(asked, story_id), 303)
     return JSONResponse(changes_of(made))
@@ -135,12 +135,12 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
 
 def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
     """What was kept, as JSON for a script; for a form the story is brought up to date before its page is shown again."""
-    for other in asked.desk.hands.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
-        asked.desk.hands.renew(other)
+    for other in asked.desk.workspaces.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
+        asked.desk.workspaces.renew(other)
     if asked.wants_json:
         saved = [{"id": j.id, "action": j.action, "field": j.field, "target": list(j.target), "after": j.after} for j in kept]
         return JSONResponse({"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201)
-    asked.desk.hands.renew(story_id)
+    asked.desk.workspaces.renew(story_id)
     return RedirectResponse(_inside(asked, story_id), 303)
 
 

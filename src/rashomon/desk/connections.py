@@ -1,4 +1,4 @@
-"""DeskProtocol: the desk's connections: what has to be sent and taken within a time, and how many places one address may hold."""
+"""Limits on connections and requests: DeskProtocol (slow clients, connections per address) and RequestQueue (requests worked on at once)."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The pages on which a story is corrected by forms alone, without any script; the script of the story's page borrows their forms."""
+"""Pages on which a story is corrected by plain forms, without scripts; the script of the story's page borrows the same forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def show_work(asked: DeskRequest) -> Response:
     if section not in SECTIONS:
         raise RequestRefused(404, "There is no such page.")
     (story,) = told.stories
-    behind = asked.desk.hands.is_behind(story_id, told)
+    behind = asked.desk.workspaces.is_behind(story_id, told)
     shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
     if section == "points":
         shown = [(point, shown_status(point)) for point in in_order(story.points)]
@@ -84,7 +84,7 @@ def show_point(asked: DeskRequest) -> Response:
         if p.id != point.id
     ]
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
-    asked.desk.hands.warm(story_id)
+    asked.desk.workspaces.warm(story_id)
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
     return page_templates.page(
         template, asked, story_id=story_id, story=story, point=point, others=others, bearings=list(bearings(point)), judged=listed,
@@ -135,10 +135,10 @@ def _speakers(story: Story) -> Mapping[str, str]:
 def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     """The judgements in force about a story, the last first, with what the machine has and what became of them."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
-    waits = any(j.id not in heard for j in listed) and asked.desk.hands.is_behind(story_id, told)
+    waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(story_id, told)
     names = _names_of(told)
     out = []
     for made in reversed(listed):

@@ -1,4 +1,4 @@
-"""Desk: what all requests share."""
+"""Desk: the state that all requests share."""
 
 import logging
 import secrets
@@ -82,11 +82,11 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the store, the door, the clock, and what was rendered. `reach`: the address, such as https://desk.example.org, by which
+    """What all requests share: the pool of stores, who may come in, the clock, caches and queues. `reach`: the address, such as https://desk.example.org, by which
     other computers reach the desk."""
 
-    shelf: StorePool
-    door: Authenticator
+    pool: StorePool
+    auth: Authenticator
     clock: Clock
     hosts: tuple[str, ...] = LOOPBACK
     on_written: Callable[[SqlStore], None] | None = None
@@ -111,12 +111,12 @@ class Desk:
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
     jobs: Jobs = field(default_factory=Jobs)
-    hands: Workspaces = field(init=False)
+    workspaces: Workspaces = field(init=False)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
-        self.hands = Workspaces(self.shelf, self.clock, self.settings)
-        self.waiting = Waiting(self.hands)
+        self.workspaces = Workspaces(self.pool, self.clock, self.settings)
+        self.waiting = Waiting(self.workspaces)
 
     @property
     def takes_reports(self) -> bool:
@@ -133,7 +133,7 @@ class Desk:
         if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
             return
         try:
-            with self.shelf.writing(patience=0.2) as store:
+            with self.pool.writing(patience=0.2) as store:
                 store.touch_session(session.digest, at=now.isoformat(timespec="seconds"))
         except StopError as error:
             _LOG.info("a session was not kept: %s", error)
@@ -147,7 +147,7 @@ class Desk:
             self.visited.clear()
         self.visited[user, story] = now
         try:
-            with self.shelf.writing(patience=0.2) as store:
+            with self.pool.writing(patience=0.2) as store:
                 store.note_visit(user, story, at=self.now())
         except StopError as error:
             _LOG.info("a visit was not kept: %s", error)

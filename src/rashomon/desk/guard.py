@@ -1,4 +1,4 @@
-"""Checks of a request before anything is done for it: its host, its size, where a write comes from; and the headers of every answer."""
+"""Checks made before a request is handled (host, size, origin), and the headers of every answer; RequestRefused."""
 
 import hmac
 import re

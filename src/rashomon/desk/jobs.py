@@ -1,4 +1,4 @@
-"""Jobs: work that takes longer than a page may wait, one after the other, with how far each is and what it came to."""
+"""Background jobs, run one after the other, with their progress and results."""
 
 import logging
 import secrets

@@ -1,4 +1,4 @@
-"""The open questions of a story at the desk, in their order, one key an answer."""
+"""The page that asks a story's open questions, one key an answer."""
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -26,7 +26,7 @@ def show_questions(asked: DeskRequest) -> Response:
     return page_templates.page(
         "questions.html.j2", asked, story_id=story_id, story=story, question=waiting[0] if waiting else None, done=done, most=MOST,
         said={report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}, section="questions", sections=SECTIONS,
-        behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
+        behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def take_answer(asked: DeskRequest) -> Response:
 def _answered(asked: DeskRequest) -> int:
     """How many questions the user answered today."""
     today = asked.desk.now()[:10]
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         listed = store.judgements()
     return sum(1 for j in listed if j.field == ASKED and j.undone_by is None and j.by == asked.user.name and j.at[:10] == today)
 

@@ -1,4 +1,4 @@
-"""The desk's own pages: its templates, each value escaped, and the files that they load, each under an address that changes with it."""
+"""The desk's templates and static files; every value is escaped, and a file's address changes with its content."""
 
 import hashlib
 import json

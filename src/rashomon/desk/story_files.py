@@ -1,4 +1,4 @@
-"""Files of a story: its points as CSV, filtered as the address says; its ledger; its page as one file."""
+"""Downloads of a story: its points as CSV, its ledger, its page, and every export format."""
 
 import io
 import zipfile
@@ -88,7 +88,7 @@ def show_formats(asked: DeskRequest) -> Response:
     (story,) = told.stories
     return page_templates.page(
         "hand_on.html.j2", asked, story_id=story_id, story=story, formats=tuple(FORMATS.values()), section="hand-on", sections=SECTIONS,
-        behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
+        behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def send_format(asked: DeskRequest) -> Response:
     if name == "ledger":
         return attached(f"{story_id}.json", to_json(told).encode("utf-8", "replace"))
     if name == "judgements":  # those that the ledger does not show yet, too
-        with asked.desk.shelf.reading() as store:
+        with asked.desk.pool.reading() as store:
             listed = about(store, told)
         return attached(f"{story_id}-judgements.jsonl", "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"))
     if name not in FORMATS:

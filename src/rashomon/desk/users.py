@@ -1,4 +1,4 @@
-"""add_user, remove_user, set_role: changes to who may do what, each with a row in the audit log."""
+"""Users of a desk: add, remove, change the role, each with a row in the audit log; passwords hashed with argon2."""
 
 import unicodedata
 from functools import cache

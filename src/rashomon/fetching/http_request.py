@@ -1,4 +1,4 @@
-"""ask: one request to one numeric address that was checked; the name serves for the Host line and the certificate alone."""
+"""ask: one HTTP request to a numeric address that was checked; Poster: JSON sent to a webhook."""
 
 import http.client
 import socket

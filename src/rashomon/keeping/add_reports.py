@@ -1,4 +1,4 @@
-"""add_reports: reads what paths hold into a store; what it says was added is kept, whatever happens afterwards."""
+"""add_reports: reads paths into a store. Reports are kept before stories are updated, so that none is lost if that fails."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

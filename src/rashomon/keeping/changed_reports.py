@@ -1,4 +1,4 @@
-"""Which reports a new one may change: those it may be the same as, of its outlet, of its page, of its headline, of its id."""
+"""Which reports a new one may change: possible duplicates and revisions, by outlet, page, headline and id."""
 
 import re
 from collections import Counter

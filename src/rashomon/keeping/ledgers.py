@@ -1,4 +1,4 @@
-"""Ledgers out of a store: of one story, or of all."""
+"""Ledgers out of a store, of one story or of all; which judgements bear on a story."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""open_store: a store for a program that uses this one as a library."""
+"""open_store: a store for programs that use this one as a library."""
 
 import getpass
 import time

@@ -1,4 +1,4 @@
-"""find_company: which reports are grouped anew when some are new or changed."""
+"""find_company: the reports that are grouped again when some are new or changed: those that share rare words or names with them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

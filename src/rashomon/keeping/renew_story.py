@@ -1,4 +1,4 @@
-"""renew_story: a story's ledger brought up to what people judged, from reports at hand, and no other story touched."""
+"""renew_story: makes one story's ledger again under its judgements, from parses in memory, without touching other stories."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Pages that several stories read: which passages stand where once reports were grouped, and which stories read otherwise for it."""
+"""Pages that two stories read: which passages belong to which story after grouping, and which stories are affected."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""judge: judgements into a store, and the stories that they bear on made anew. Merging, splitting and moving stories is a judgement, too."""
+"""judge: adds judgements to a store and remakes the stories they bear on; merging, splitting and moving stories are judgements, too."""
 
 from collections.abc import Iterable, Sequence
 

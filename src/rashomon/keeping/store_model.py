@@ -1,4 +1,4 @@
-"""The language model that reads the stories of a store: the one that is asked in this run, else the replies that are kept beside the store."""
+"""The language model for a store's stories: the one asked in this run, else the recorded replies beside the store."""
 
 from dataclasses import replace
 from pathlib import Path

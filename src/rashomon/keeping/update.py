@@ -1,4 +1,4 @@
-"""settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
+"""settle: reads waiting reports beside those they may change, groups them, and compares anew only the stories they touch."""
 
 import json
 from collections.abc import Callable, Mapping

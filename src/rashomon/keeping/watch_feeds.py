@@ -1,4 +1,4 @@
-"""watch_feeds: asks feeds for what is new, each when its time has come, and adds it to a store."""
+"""watch_feeds: asks each feed for new entries when it is due, and adds them to a store."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""compare_pile: the ledger of a pile of any size, step by step, each step's parts kept in a run's folder."""
+"""PileRun: the ledger of a pile of any size, step by step; each step's parts are kept in the run's folder."""
 
 import ctypes
 import hashlib

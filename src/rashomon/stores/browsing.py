@@ -1,4 +1,4 @@
-"""BrowseTables: stories as a person looks for them, filtered and in pages, and the changes since a moment."""
+"""BrowseTables: stories for people who look for one, filtered and paged, and the changes since a moment."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""open_store: the store at a path or address, made or migrated where need be; SqlStore: all that can be done with it."""
+"""open_store: opens the store at a path or address, made or migrated if need be. SqlStore: all operations on a store."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ from rashomon.stores.browsing import BrowseTables
 from rashomon.stores.column_values import pack_report, pack_text, unpack_report
 from rashomon.stores.read_only import unwritable
 from rashomon.stores.reports import ReportTables
-from rashomon.stores.schema import meta, metadata, parses, raw_keys, raws, reports, stories
+from rashomon.stores.schema import make_tables, meta, metadata, parses, raw_keys, raws, reports, stories
 from rashomon.stores.session import APPLICATION_ID, Session, connect_file, make_engine, pieces
 
 # DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
@@ -242,7 +242,7 @@ def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
 
 
 def _migrate(store: SqlStore, version: str | None) -> None:
-    """Brings the tables to this version in one transaction; two who open at once do it one after the other."""
+    """Makes the tables, or brings them to this version, in one transaction; two who open at once do it one after the other."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -262,7 +262,11 @@ def _migrate(store: SqlStore, version: str | None) -> None:
         _make_file(store)
     with store.writing() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if version is None:
+            make_tables(connection)
+            command.stamp(config, "head")
+        else:
+            command.upgrade(config, "head")
 
 
 def _make_file(store: SqlStore) -> None:

@@ -1,4 +1,4 @@
-"""PileTables: raw reports, reports as they stand in the pile, their parses and terms."""
+"""ReportTables: raw reports as they came, reports as they stand beside the others, their parses and terms."""
 
 import math
 from collections import Counter

@@ -1,6 +1,6 @@
-"""The tables, as SQLAlchemy knows them; `migrations/versions` makes them, and a test holds the two against each other."""
+"""The tables of a store. `make_tables` makes them; `migrations/versions` brings those of earlier releases to the same, which a test checks."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
@@ -250,3 +250,17 @@ tries = Table(
     Column("welcome", Boolean, nullable=False),
     Index("tries_at", "at"),
 )
+
+
+def make_tables(connection: Connection) -> None:
+    """Makes the tables and the full-text indexes that are not there."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        fts5 = "tokenize = 'unicode61 remove_diacritics 2'"
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS report_search USING fts5 (title, body, {fts5})")
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS story_search USING fts5 (words, {fts5})")
+        return
+    for index, key, table in (("report_search", "report", "reports"), ("story_search", "number", "findables")):
+        reference = f"BIGINT PRIMARY KEY REFERENCES {table} (number) ON DELETE CASCADE"
+        connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {index} ({key} {reference}, words TSVECTOR)")
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index}_words ON {index} USING gin (words)")

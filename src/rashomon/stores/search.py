@@ -1,4 +1,4 @@
-"""FindTables: what stories are filtered by, and their points, statements and names as text that can be searched."""
+"""SearchTables: full-text search over points, statements and names, and what stories are filtered by."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

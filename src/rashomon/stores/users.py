@@ -1,4 +1,4 @@
-"""PeopleTables: users of a desk, their sessions, visits and tries to log in, and the audit log."""
+"""UserTables: users of a desk, sessions, visits, failed logins, and the audit log."""
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
