@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from rashomon import file_writing
@@ -25,7 +26,10 @@ from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
-from rashomon.seams import Clock, Post, Store
+from rashomon.seams import Clock, Post
+
+if TYPE_CHECKING:
+    from rashomon.stores.open import SqlStore
 
 # alerts_of: which changes of a story which rules are about.
 
@@ -161,14 +165,14 @@ class Delivered:
     failed: tuple[tuple[str, str], ...] = ()
 
 
-def begin(store: Store, *, since: str | None = None) -> None:
+def begin(store: "SqlStore", *, since: str | None = None) -> None:
     """Notes from which change on there are alerts: what changes from now on, or from a moment on; nothing where that is known."""
     if store.changes_seen() is None or since is not None:
         store.put_alerts((), (), seen=store.last_change(before=since))
 
 
 def deliver(
-    store: Store, rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
+    store: "SqlStore", rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
 ) -> Delivered:
     """Tells every channel what it was not told yet. A channel that fails is tried again by the next call whose time has come."""
     begin(store)
@@ -186,7 +190,7 @@ def deliver(
     return Delivered(found, tuple(failed))
 
 
-def _collect(store: Store, rules: Sequence[AlertRule], channels: Channels) -> int:
+def _collect(store: "SqlStore", rules: Sequence[AlertRule], channels: Channels) -> int:
     """How many alerts the changes that were not looked at yet give; they are kept."""
     total = 0
     while numbered := store.numbered_changes(store.changes_seen() or 0, _AT_ONCE):
@@ -203,19 +207,19 @@ def _collect(store: Store, rules: Sequence[AlertRule], channels: Channels) -> in
     return total
 
 
-def _waiting(store: Store, channel: str) -> Iterator[Sequence[Alert]]:
+def _waiting(store: "SqlStore", channel: str) -> Iterator[Sequence[Alert]]:
     while waiting := store.waiting(channel):
         yield [one.alert for one in waiting]
 
 
-def _to_terminal(store: Store, show: Show) -> None:
+def _to_terminal(store: "SqlStore", show: Show) -> None:
     for alerts in _waiting(store, "terminal"):
         for alert in alerts:
             show(alert)
             store.mark_delivered("terminal", [alert.id])
 
 
-def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None]) -> list[tuple[str, str]]:
+def _to_file(store: "SqlStore", channel: str, write: Callable[[Sequence[Alert]], None]) -> list[tuple[str, str]]:
     for alerts in _waiting(store, channel):
         try:
             write(alerts)
@@ -225,7 +229,7 @@ def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None
     return []
 
 
-def _to_webhook(store: Store, channel: str, channels: Channels, post: Post, now: datetime) -> list[tuple[str, str]]:
+def _to_webhook(store: "SqlStore", channel: str, channels: Channels, post: Post, now: datetime) -> list[tuple[str, str]]:
     """One alert at a time, in order; after one that fails the rest waits, too, so that none overtakes it."""
     headers = {"Authorization": f"Bearer {_token(channels.token_env)}"} if channels.token_env else {}
     for waiting in iter(lambda: store.waiting(channel, most=1), ()):

@@ -9,7 +9,7 @@ from rashomon.cli.options import STORE
 
 if TYPE_CHECKING:
     from rashomon.model.alert import Alert
-    from rashomon.seams import Store
+    from rashomon.stores.open import SqlStore
 
 
 @click.command()
@@ -34,7 +34,7 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
     ctx.exit(3 if untold else 0)
 
 
-def begin(store: "Store", rules: str) -> None:
+def begin(store: "SqlStore", rules: str) -> None:
     """Notes from which change on there are alerts, where that is not known. Raises StopError where the rules cannot be read."""
     from rashomon.alerts import deliver
     from rashomon.alerts.alert_rules import read_rules
@@ -43,7 +43,7 @@ def begin(store: "Store", rules: str) -> None:
     deliver.begin(store)
 
 
-def tell(store: "Store", rules: str, *, as_json: bool, count: bool = False) -> bool:
+def tell(store: "SqlStore", rules: str, *, as_json: bool, count: bool = False) -> bool:
     """Tells every channel what it was not told yet; whether one of them failed, which is said. `count`: says how many alerts there were."""
     import json
     from dataclasses import asdict

@@ -18,8 +18,9 @@ from rashomon.errors import StopError
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:
-    from rashomon.seams import Poll, Store
+    from rashomon.seams import Poll
     from rashomon.settings import ReadSettings
+    from rashomon.stores.open import SqlStore
 
 
 @click.command()
@@ -105,7 +106,7 @@ class WatchRounds:
 
     def __init__(
         self,
-        store: "Store",
+        store: "SqlStore",
         feeds: str,
         every: timedelta,
         rules: str | None,

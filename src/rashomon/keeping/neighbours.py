@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.grouping.shared_pages import LIKE_STORY, told_by
 from rashomon.model.stored import Placed, Settled
-from rashomon.seams import Store
 from rashomon.stories import JOINED, Features, Frequencies
+
+if TYPE_CHECKING:
+    from rashomon.stores.open import SqlStore
 
 WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
 NEAR = 60  # reports of a larger store that are looked at as possible company of a new one
@@ -26,7 +29,7 @@ class Company:
     beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
-def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Company:
+def find_company(store: "SqlStore", gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Company:
     """Everything in a small store, or where `whole` is asked for; else the stories of what changed and of what may be one story with it."""
     old = store.placed(ids=gone)
     new = {
@@ -43,18 +46,18 @@ def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], 
     return replace(company, beside=beside)
 
 
-def company_of(store: Store, stories: Sequence[str]) -> Company:
+def company_of(store: "SqlStore", stories: Sequence[str]) -> Company:
     """The reports of these stories."""
     placed, visitors = store.placed(stories=stories), _visitors(store, stories)
     return _company({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
 
 
-def is_small(store: Store) -> bool:
+def is_small(store: "SqlStore") -> bool:
     """Whether the store is grouped as a whole each time."""
     return store.report_count() <= WHOLE
 
 
-def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
+def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
     """Of a large store, the reports of the stories that may be touched, those that may lend passages to them, and what is near.
 
     Two groups of which no two reports are alike are never joined.
@@ -78,7 +81,7 @@ def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tu
     return mine, _visitors(store, stories) | lenders, loose
 
 
-def _visitors(store: Store, stories: Iterable[str]) -> dict[str, Placed]:
+def _visitors(store: "SqlStore", stories: Iterable[str]) -> dict[str, Placed]:
     """The reports of which these stories read passages."""
     return store.placed(ids={one.report for one in store.lent(stories=stories)})
 
@@ -102,7 +105,7 @@ def _company(
     return Company(placed, before, frequencies, others)
 
 
-def _frequencies(store: Store, placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
+def _frequencies(store: "SqlStore", placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
     """In how many reports the terms occur: those of the store and those that are about to come."""
     known = store.term_counts(placed)
     words, names = Counter(known.words), Counter(known.names)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rashomon.annotations.annotate import parse_key, prose_of
 from rashomon.errors import StopError
@@ -19,8 +19,11 @@ from rashomon.keeping.shared_pages import members_of
 from rashomon.keeping.update import make_plan
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Dated, Plan
-from rashomon.seams import Clock, Store
+from rashomon.seams import Clock
 from rashomon.settings import Settings
+
+if TYPE_CHECKING:
+    from rashomon.stores.open import SqlStore
 
 _TRIES = 20
 
@@ -75,7 +78,7 @@ def _rule(table: Any) -> RetentionRule:
     return RetentionRule(days, drop, outlet)
 
 
-def retain(store: Store, rules: Sequence[RetentionRule], *, settings: Settings, clock: Clock, dry: bool = False) -> Retained:
+def retain(store: "SqlStore", rules: Sequence[RetentionRule], *, settings: Settings, clock: Clock, dry: bool = False) -> Retained:
     """What was dropped, or with `dry` would be."""
     now = clock()
     dated = store.dated_reports()
@@ -91,7 +94,7 @@ def retain(store: Store, rules: Sequence[RetentionRule], *, settings: Settings, 
     return Retained(ids, stories, changes)
 
 
-def _wholly_old(store: Store, dated: Sequence[Dated], rules: Sequence[RetentionRule], now: datetime) -> tuple[str, ...]:
+def _wholly_old(store: "SqlStore", dated: Sequence[Dated], rules: Sequence[RetentionRule], now: datetime) -> tuple[str, ...]:
     """The stories of which all reports are old; those that share a page with one that is not stay as long as it does."""
     young = {r.story for r in dated if not any(rule.covers(r, now) for rule in rules)}
     home = {r.id: r.story for r in dated}
@@ -101,7 +104,7 @@ def _wholly_old(store: Store, dated: Sequence[Dated], rules: Sequence[RetentionR
     return tuple(sorted({r.story for r in dated if r.story} - young))
 
 
-def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Takes these reports out and compares their stories anew, in one piece."""
     for _ in range(_TRIES):
         at, generation = clock().isoformat(timespec="seconds"), store.generation()
@@ -127,12 +130,12 @@ def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) ->
     raise StopError("other writers kept changing the store; nothing was dropped")
 
 
-def _read_in(store: Store, story_id: str) -> tuple[Report, ...]:
+def _read_in(store: "SqlStore", story_id: str) -> tuple[Report, ...]:
     story = store.story(story_id)
     return members_of(store, story) if story else ()
 
 
-def _archive(store: Store, story_id: str, at: str) -> None:
+def _archive(store: "SqlStore", story_id: str, at: str) -> None:
     with store.writing():
         story = store.story(story_id)
         if story is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rashomon.grouping.judged_groups import JudgedPairs
 from rashomon.grouping.shared_pages import lend_passages
@@ -11,7 +12,9 @@ from rashomon.model.partial import as_read
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, StoredStory
-from rashomon.seams import Store
+
+if TYPE_CHECKING:
+    from rashomon.stores.open import SqlStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class SharedPages:
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
-def share_pages(store: Store, company: Company, heirs: Heirs, held: JudgedPairs, gone: Collection[str] = ()) -> SharedPages:
+def share_pages(store: "SqlStore", company: Company, heirs: Heirs, held: JudgedPairs, gone: Collection[str] = ()) -> SharedPages:
     """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
     ids = list(heirs.groups)
     features = [grouped_by(p) for p in company.placed.values()]
@@ -53,7 +56,7 @@ def share_pages(store: Store, company: Company, heirs: Heirs, held: JudgedPairs,
 
 
 def _with_beside(
-    store: Store, readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
+    store: "SqlStore", readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
 ) -> SharedPages:
     """The same, with the reports of the stories beside and all that they lend and read."""
     members = store.placed(stories=beside)
@@ -68,7 +71,7 @@ def _with_beside(
     )
 
 
-def members_of(store: Store, story: StoredStory) -> tuple[Report, ...]:
+def members_of(store: "SqlStore", story: StoredStory) -> tuple[Report, ...]:
     """The story's reports as it reads them."""
     return as_read(store.reports(story.reports), story.lent, store.lent(reports=story.own()))
 

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.ledger import Made
 from rashomon.model.model_use import ModelUse
-from rashomon.seams import LanguageModel, Store
+from rashomon.seams import LanguageModel
 from rashomon.settings import Settings
 
+if TYPE_CHECKING:
+    from rashomon.stores.open import SqlStore
 
-def reader_of(store: Store) -> LanguageModel | None:
+
+def reader_of(store: "SqlStore") -> LanguageModel | None:
     """The model; None where no model ever read a story of this store. Raises StopError where the replies cannot be read."""
     if store.reader is not None:
         return store.reader

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
@@ -19,10 +20,13 @@ from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.reports.report_pile import settle_pile
-from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
+from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.stores.column_values import digest
 from rashomon.stories import group_features
+
+if TYPE_CHECKING:
+    from rashomon.stores.open import SqlStore
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
@@ -32,7 +36,7 @@ Groups = tuple[tuple[str, ...], ...]
 
 
 def settle(
-    store: Store, *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
+    store: "SqlStore", *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
 ) -> tuple[ChangeRow, ...]:
     """Settles all that waits; what changed, story by story."""
     changes: list[ChangeRow] = []
@@ -45,13 +49,13 @@ def settle(
     return tuple(changes)
 
 
-def settle_again(store: Store, *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
+def settle_again(store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched, unless they are damaged."""
     store.outdate(_damaged(store))
     return written(store, lambda at: make_plan(store, find_company(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock)
 
 
-def _damaged(store: Store) -> tuple[str, ...]:
+def _damaged(store: "SqlStore") -> tuple[str, ...]:
     """The stories whose ledgers cannot be read."""
     found = []
     for story_id in store.story_ids():
@@ -63,7 +67,7 @@ def _damaged(store: Store) -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """The changes of a plan that was made and written while nobody else changed the store; it is made anew until that is so."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
@@ -79,7 +83,7 @@ def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     raise StopError("other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`")
 
 
-def plan_pending(store: Store, pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
+def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
     """What is to be written when these raw reports are settled."""
     kept = KeptParses(store)
     gone, settled = _changed(store, pending, kept, engine)
@@ -89,7 +93,7 @@ def plan_pending(store: Store, pending: tuple[str, ...], *, settings: Settings, 
 
 
 def make_plan(
-    store: Store,
+    store: "SqlStore",
     company: Company,
     settings: Settings,
     *,
@@ -125,7 +129,7 @@ def _grouped(company: Company, held: JudgedPairs) -> Groups:
 
 
 def _changed(
-    store: Store, pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
+    store: "SqlStore", pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """The ids of reports that are no longer as they were, and the reports that are new or changed."""
     raws, beside = closure(store, pending)
@@ -145,7 +149,7 @@ def _changed(
     return tuple(gone), tuple(settled)
 
 
-def _jobs(store: Store, heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
+def _jobs(store: "SqlStore", heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
     """The stories whose reports, or what bears on them, are not what they were."""
     groups = dict(heirs.groups) | dict(shared.beside)
     known = store.versions(groups)
@@ -172,7 +176,7 @@ def _jobs(store: Store, heirs: Heirs, shared: SharedPages, new: Mapping[str, Rep
     return jobs
 
 
-def _before(store: Store, story_id: str) -> StoredStory | None:
+def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
     """The story as it was; None where its ledger is damaged: it is then made as if it were new."""
     try:
         return store.story(story_id)

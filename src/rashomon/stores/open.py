@@ -106,7 +106,11 @@ _SEARCH = ("report_search", "story_search")
 
 
 class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
-    """A store in SQLite or PostgreSQL."""
+    """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is kept for good when it returns.
+
+    What one call reads is of one moment; `apply` alone changes stories, all at once or not at all. `reader`: the language model that is asked in
+    this run, if one is; `replies`: the file beside the store that keeps what models answered, None where there is no such place.
+    """
 
     reader: LanguageModel | None = None
 
