@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rashomon.stores.open import SqlStore
 
 SHARED = ("same", "page", "headline", "id")
-HOUSE = 150  # reports of an outlet that are all looked at again when one comes
+WHOLE_OUTLET = 150  # reports of an outlet that are all looked at again when one comes
 LAST = 60  # of a larger outlet
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
@@ -23,7 +23,7 @@ def raw_of(report: Report) -> Raw:
     return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
 
 
-def closure(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
+def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
     """These raw reports and all settled ones that may come out otherwise beside them; and some that they are only held against.
 
     Of an outlet with few reports all may come out otherwise, since a line that two of them share is furniture of both. In a large one it is
@@ -34,7 +34,7 @@ def closure(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Repo
     while fresh := wanted - known.keys():
         known |= store.raw_reports(fresh)
         wanted |= set(store.sharing(SHARED, fresh))
-        whole, last = store.house(fresh, whole=HOUSE, last=LAST)
+        whole, last = store.same_outlet(fresh, whole=WHOLE_OUTLET, last=LAST)
         wanted |= set(whole)
         beside |= set(last)
         wanted |= _numbered(store, Counter(report.id for report in known.values()))

@@ -77,17 +77,17 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
     return StoryMoment(story, version, judgements, generation)
 
 
-def take_at_hand(store: "SqlStore", story: StoredStory, settings: Settings) -> Workspace:
+def load_workspace(store: "SqlStore", story: StoredStory, settings: Settings) -> Workspace:
     """The story's reports with their parses."""
     return Workspace(list(annotate_reports(members_of(store, story), _Parses(store))), reader_of(store))
 
 
-def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at: str) -> Renewed | None:
+def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
     """The story as its judgements make it; None where it is so already."""
     if read.story.version == read.version:
         return None
     before = from_json(read.story.ledger)
-    made, reports = at_hand.story(read.judgements, families=settings.lineage.families)
+    made, reports = workspace.story(read.judgements, families=settings.lineage.families)
     after = Ledger(replace(pipeline.made_with(settings), model=made.model), reports, (made,))
     was = read.story
     heirs = Heirs({was.id: was.reports}, (), {})
@@ -122,7 +122,7 @@ def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock)
     for _ in range(_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         behind = read.story.version != read.version
-        made = renew_story(read, take_at_hand(store, read.story, settings), settings=settings, at=at) if behind else None
+        made = renew_story(read, load_workspace(store, read.story, settings), settings=settings, at=at) if behind else None
         if made is None or store.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError("other writers kept changing the store; the judgements are kept and will be obeyed by the next `rashomon add`")

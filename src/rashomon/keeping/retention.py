@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.annotations.annotate import parse_key, prose_of
 from rashomon.errors import StopError
-from rashomon.keeping.neighbours import Company, company_of
+from rashomon.keeping.neighbours import Neighbours, neighbours_of
 from rashomon.keeping.shared_pages import members_of
 from rashomon.keeping.update import make_plan
 from rashomon.model.report import Report
@@ -112,14 +112,14 @@ def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Cloc
         stories = sorted({p.story for p in gone.values() if p.story} | set(store.lent(reports=gone).values()))
         read = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
         keys = [parse_key(prose_of(report)) for report in read]
-        whole = company_of(store, stories)
+        whole = neighbours_of(store, stories)
         left = {report_id: p for report_id, p in whole.placed.items() if report_id not in gone}
         before = {report_id: p.story for report_id, p in whole.placed.items() if p.story}
         groups: dict[str, list[str]] = {}
         for report_id, p in left.items():
             groups.setdefault(str(p.story), []).append(report_id)
-        company = Company(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
-        plan = make_plan(store, company, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
+        neighbours = Neighbours(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
+        plan = make_plan(store, neighbours, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
         plan = Plan((), tuple(sorted(gone)), (), plan.stories, plan.merged, plan.changes)
         with store.writing():
             if store.apply(plan, generation=generation, at=at):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import StopError
 from rashomon.grouping.judged_groups import MARK
 from rashomon.keeping.ledgers import find_story
-from rashomon.keeping.neighbours import company_of, is_small
+from rashomon.keeping.neighbours import is_small, neighbours_of
 from rashomon.keeping.renew_story import renew_stories
 from rashomon.keeping.update import make_plan, settle_again, written
 from rashomon.model.judgement import NOTES, STORY, UNDO, Action, Judgement, judgement, undoing
@@ -31,7 +31,7 @@ def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, 
     moved = {report for j in new if j.field == STORY for report in _named(j)}
     if moved:
         stories = sorted({p.story for p in store.placed(ids=moved).values() if p.story})
-        changes = written(store, lambda at: make_plan(store, company_of(store, stories), settings, at=at), clock=clock)
+        changes = written(store, lambda at: make_plan(store, neighbours_of(store, stories), settings, at=at), clock=clock)
     else:
         changes = ()
     told = [j for j in new if j.field != STORY and j.field not in NOTES]

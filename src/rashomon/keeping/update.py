@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.grouping.judged_groups import JudgedPairs, held_stories, obey_stories
-from rashomon.keeping.changed_reports import closure
+from rashomon.keeping.changed_reports import affected_reports
 from rashomon.keeping.ledgers import ledger_in
-from rashomon.keeping.neighbours import Company, find_company, grouped_by
+from rashomon.keeping.neighbours import Neighbours, find_neighbours, grouped_by
 from rashomon.keeping.parses import KeptParses, counted_terms
 from rashomon.keeping.shared_pages import SharedPages, share_pages, told_lent
 from rashomon.keeping.store_model import reader_of
@@ -52,7 +52,9 @@ def settle(
 def settle_again(store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched, unless they are damaged."""
     store.outdate(_damaged(store))
-    return written(store, lambda at: make_plan(store, find_company(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock)
+    return written(
+        store, lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock
+    )
 
 
 def _damaged(store: "SqlStore") -> tuple[str, ...]:
@@ -88,13 +90,13 @@ def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Setti
     kept = KeptParses(store)
     gone, settled = _changed(store, pending, kept, engine)
     kept.write()
-    company = find_company(store, gone, settled)
-    return make_plan(store, company, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
+    neighbours = find_neighbours(store, gone, settled)
+    return make_plan(store, neighbours, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
 
 
 def make_plan(
     store: "SqlStore",
-    company: Company,
+    neighbours: Neighbours,
     settings: Settings,
     *,
     at: str,
@@ -110,10 +112,10 @@ def make_plan(
     pending, gone, settled = parts
     judgements = store.judgements()
     held = held_stories(in_force(judgements))
-    groups = _grouped(company, held) if groups is None else groups
-    heirs = inherit(groups, company.before, store.taken_ids)
+    groups = _grouped(neighbours, held) if groups is None else groups
+    heirs = inherit(groups, neighbours.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
-    shared = share_pages(store, company, heirs, held, gone)
+    shared = share_pages(store, neighbours, heirs, held, gone)
     jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
@@ -121,18 +123,18 @@ def make_plan(
     return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
 
 
-def _grouped(company: Company, held: JudgedPairs) -> Groups:
+def _grouped(neighbours: Neighbours, held: JudgedPairs) -> Groups:
     """The reports in groups, as people decided."""
-    features = [grouped_by(p) for p in company.placed.values()]
-    groups = group_features(features, company.frequencies, [grouped_by(p) for p in company.beside.values()])
-    return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
+    features = [grouped_by(p) for p in neighbours.placed.values()]
+    groups = group_features(features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()])
+    return obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
 
 
 def _changed(
     store: "SqlStore", pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """The ids of reports that are no longer as they were, and the reports that are new or changed."""
-    raws, beside = closure(store, pending)
+    raws, beside = affected_reports(store, pending)
     finals = settle_pile((*raws.values(), *beside.values()))
     origins: dict[tuple[str, str], list[str]] = {}
     for key, raw in sorted(raws.items()):
