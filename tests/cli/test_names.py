@@ -67,7 +67,7 @@ def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> 
     ("arguments", "code", "words"),
     [
         (("--same", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
-        (("--kind", "Valmora", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
+        (("--kind", "Valmora", "town", "--judgements", "j.jsonl"), 1, "this is one of person, organisation"),
         (("--same", "Ilka Renn", "Valmora"), 2, "--judgements FILE"),
         (("--undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
     ],

@@ -99,7 +99,7 @@ def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str
     if not target:
         raise ValueError("nothing is named that is judged")
     known = _spellings(ledger) if field in OF_NAMES else _ids(ledger, field)
-    lost = [one for one in target if one not in known]
+    lost = [one for one in target if (_plain(one) if field in OF_NAMES else one) not in known]
     if lost:
         told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account')} of the ledger has the id"
         raise ValueError(f"no {told} {lost[0]!r}")
@@ -123,7 +123,12 @@ def _ids(ledger: Ledger, field: str) -> set[str]:
 
 
 def _spellings(ledger: Ledger) -> set[str]:
-    return {spelling for story in ledger.stories for name in story.names for spelling in (name.name, *name.spellings)}
+    return {_plain(spelling) for story in ledger.stories for name in story.names for spelling in (name.name, *name.spellings)}
+
+
+def _plain(spelling: str) -> str:
+    """The spelling with plain apostrophes and single spaces, as people type it."""
+    return " ".join(spelling.replace("’", "'").split())
 
 
 def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The ledgers of stories, and what changed in them: compared here, or by an engine's processes."""
+"""Makes the ledgers of stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,8 +17,8 @@ from rashomon.model.stored import ChangeRow, StoredStory
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
+from rashomon.store.ledgers import bearing_on
 from rashomon.store.parses import KeptParses, annotated
-from rashomon.store.relevant_judgements import bearing_on
 from rashomon.store.store_model import made_by
 from rashomon.store.story_changes import story_changes
 from rashomon.store.story_ids import Heirs
