@@ -24,8 +24,8 @@ def served(store: Path, name: str = "Ina Kern") -> Iterator[Served]:
     """Serves the store until the block ends."""
     import uvicorn
 
-    shelf = StorePool(str(store))
-    app = make_desk(shelf, SingleUser(name), clock=lambda: datetime.fromtimestamp(time.time(), UTC))
+    pool = StorePool(str(store))
+    app = make_desk(pool, SingleUser(name), clock=lambda: datetime.fromtimestamp(time.time(), UTC))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False))
     socket = server.config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
@@ -37,4 +37,4 @@ def served(store: Path, name: str = "Ina Kern") -> Iterator[Served]:
     finally:
         server.should_exit = True
         thread.join(10)
-        shelf.close()
+        pool.close()

@@ -16,7 +16,7 @@ Walk = Callable[..., Any]
 
 def ledger(served_desk: Served) -> Ledger:
     desk = served_desk.app.state.desk  # type: ignore[attr-defined]
-    store = open_store(desk.shelf.address)
+    store = open_store(desk.pool.address)
     try:
         (story,) = store.story_ids()
         return ledger_of(store, story)
@@ -26,7 +26,7 @@ def ledger(served_desk: Served) -> Ledger:
 
 def story_of(demo: Served) -> str:
     desk = demo.app.state.desk  # type: ignore[attr-defined]
-    with desk.shelf.reading() as store:
+    with desk.pool.reading() as store:
         (story,) = store.story_ids()
     return f"{demo.url}s/{story}"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import uvicorn
 
-from rashomon.cli.serve_options import configured
+from rashomon.cli.serve import configured
 from rashomon.desk.app import make_desk
 from rashomon.desk.auth import Authenticator, SingleUser
 from rashomon.desk.store_pool import StorePool
@@ -65,21 +65,21 @@ def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat()
 
 
 def open_desk(
-    address: Path, *, door: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, **options: Any
+    address: Path, *, auth: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, **options: Any
 ) -> TestClient:
     """A client of a desk with this store; alone by default."""
-    shelf = StorePool(str(address))
-    app = make_desk(shelf, door(shelf) if door else SingleUser("ina"), clock=clock or Clock(), **options)
+    pool = StorePool(str(address))
+    app = make_desk(pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options)
     return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
 
 
 @contextmanager
 def serving(
-    address: Path, *, door: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, reach: str = "", **options: Any
+    address: Path, *, auth: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, reach: str = "", **options: Any
 ) -> Iterator[str]:
     """The address of a desk with this store that listens on this computer until the block ends."""
-    shelf = StorePool(str(address))
-    app = make_desk(shelf, door(shelf) if door else SingleUser("ina"), clock=clock or Clock(), **options)
+    pool = StorePool(str(address))
+    app = make_desk(pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options)
     app.state.desk.reach = reach
     server = uvicorn.Server(configured(app, "127.0.0.1", 0))
     listening = server.config.bind_socket()
@@ -92,7 +92,7 @@ def serving(
     finally:
         server.should_exit = True
         thread.join(20)
-        shelf.close()
+        pool.close()
 
 
 def token_of(html: str) -> str:

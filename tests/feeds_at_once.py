@@ -1,6 +1,6 @@
 """A feed that has one more entry each time it is asked, without a server, for programs that are forked: its mark says how many it had."""
 
-from rashomon.cli import watch_rounds
+from rashomon.cli import watch
 from rashomon.seams import Fetched, Poll, Polled
 
 
@@ -22,4 +22,4 @@ def use() -> None:
     def given(rounds: object) -> Poll:
         return poll
 
-    watch_rounds.WatchRounds._fetcher = given  # type: ignore[method-assign,assignment]
+    watch.WatchRounds._fetcher = given  # type: ignore[method-assign,assignment]

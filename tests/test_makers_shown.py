@@ -96,7 +96,7 @@ def test_linked_data_names_the_agent(ledger: Ledger) -> None:
 
 @pytest.mark.weights
 def test_an_explanation_says_it(ledger: Ledger) -> None:
-    from rashomon.cli.explain_view import point_parts
+    from rashomon.cli.explain import point_parts
     from rashomon.explain.explain_point import explain_point
 
     (story,) = ledger.stories

@@ -73,7 +73,7 @@ def arrived(features: Sequence, seed: int) -> Groups:
     from rashomon.model.report import FoundIn, Report
     from rashomon.model.stored import Plan, Raw, Settled, StoredStory
     from rashomon.store.database.open import open_store
-    from rashomon.store.neighbours import find_company, grouped_by
+    from rashomon.store.neighbours import find_neighbours, grouped_by
     from rashomon.store.story_ids import inherit
     from rashomon.stories.group_stories import group_features
 
@@ -87,7 +87,7 @@ def arrived(features: Sequence, seed: int) -> Groups:
             report = Report(f.report, f.report, f.sha256, f.sha256, "-", published=f.published, sources=(FoundIn(f.report, f.sha256),))
             made = Settled(report, f"{number}", (f.report,), f.words, f.names, f.passages)
             store.add_raws([Raw(f.report, report, (("id", f.report),))], at=at)
-            company = find_company(store, (), (made,))
+            company = find_neighbours(store, (), (made,))
             here, near = ([grouped_by(p) for p in some.values()] for some in (company.placed, company.beside))
             groups = group_features(here, company.frequencies, near)
             heirs = inherit(groups, company.before, store.taken_ids)

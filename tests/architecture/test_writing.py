@@ -16,7 +16,7 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "cli/engines.py": {"open", "copyfileobj"},  # a temporary file; to stdout
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "exports/duckdb.py": {"connect"},  # a temporary file
-    "desk/export_page.py": {"ZipFile"},  # into memory
+    "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
     "exports/parquet.py": {"write_table"},  # into memory
     "exports/xlsx.py": {"save"},  # into memory

@@ -11,8 +11,7 @@ from browser_terms import inner_texts, shown
 from pages import large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Line
-from rashomon.web.ledger_page import START, page_script, page_style, render_framed, render_part, view_ledger
-from rashomon.web.server_frame import Frame
+from rashomon.web.ledger_page import START, Frame, page_script, page_style, render_framed, render_part, view_ledger
 
 pytestmark = pytest.mark.browser
 

@@ -226,13 +226,13 @@ def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Browse, numb
 
 
 def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Path) -> None:
-    from rashomon.desk.passwords import make_hash
+    from rashomon.desk.users import make_hash
 
     path = busy_store(tmp_path / "s.db")
     store = open_store(str(path))
     store.put_user(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
     store.close()
-    with serving(path, door=PasswordLogin, clock=Clock()) as address:
+    with serving(path, auth=PasswordLogin, clock=Clock()) as address:
         page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
         found = axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
         assert [each["id"] for each in found.response["violations"]] == []

@@ -6,7 +6,7 @@ import pytest
 
 from desk_server import Served
 from desk_walks import Walk, assert_serious, ledger, settled, shot, story_of, until
-from rashomon.desk.answer_letters import lettered
+from rashomon.desk.correction_pages import lettered
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 WORDS = "some nine nautical miles short of Selmar"
@@ -202,5 +202,5 @@ def drag(page: Any, source: Any, target: Any) -> None:
 
 
 def _store_judgements(demo: Served) -> list[Any]:
-    with demo.app.state.desk.shelf.reading() as store:  # type: ignore[attr-defined]
+    with demo.app.state.desk.pool.reading() as store:  # type: ignore[attr-defined]
         return [j for j in store.judgements() if j.undone_by is None and j.field != "judgement"]

@@ -6,7 +6,7 @@ import pytest
 
 from desk_server import Served
 from desk_walks import Walk, assert_serious, shot, story_of, until
-from rashomon.cli.serve_options import outside_of
+from rashomon.cli.serve import outside_of
 from rashomon.settings import FetchSettings
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]

@@ -58,7 +58,7 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Browse, s
     add_user(store, "rea", UserRole.READ, "a long password", by="ina", at=T0)
     store.close()
     start = OWL.index("“No door")
-    with serving(tmp_path / "s.db", door=PasswordLogin) as desk:
+    with serving(tmp_path / "s.db", auth=PasswordLogin) as desk:
         page = browse(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}", java_script_enabled=scripts)
         page.fill("[name=name]", "rea")
         page.fill("[name=password]", "a wrong password")

@@ -364,7 +364,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
     from rashomon.cli import store_option
     from rashomon.model.document import plain
     from rashomon.settings import Settings
-    from rashomon.store.renew_story import read_story, take_at_hand
+    from rashomon.store.renew_story import load_workspace, read_story
 
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
@@ -374,5 +374,5 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
         for story_id in opened.story_ids():
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version
-            made, _ = take_at_hand(opened, read.story, Settings()).story(())
+            made, _ = load_workspace(opened, read.story, Settings()).story(())
             assert json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from factories import make_report
 from rashomon.cli.group import main
-from rashomon.cli.report_view import print_report, text_lines
+from rashomon.cli.read import print_report, text_lines
 from rashomon.model.report import Report
 
 

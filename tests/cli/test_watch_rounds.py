@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.watch_rounds import Stopping, WatchRounds, listed_feeds
+from rashomon.cli.watch import Stopping, WatchRounds, listed_feeds
 from rashomon.errors import SkipError, StopError
 from rashomon.seams import Polled
 from stored import stored

@@ -277,7 +277,7 @@ def test_readers_see_no_controls_and_are_refused(gale: Path, tmp_path: Path) -> 
     shutil.copy(gale, tmp_path / "g.db")
     with stored(str(tmp_path / "g.db")) as store:
         add_user(store, "ren", UserRole.READ, "a long enough password", by="t", at="2031-03-05T08:00:00+00:00")
-    work = Work(tmp_path / "g.db", door=PasswordLogin)
+    work = Work(tmp_path / "g.db", auth=PasswordLogin)
     form = work.desk.get("/login")
     token = form.text.split('name="csrf" value="')[1].split('"', maxsplit=1)[0]
     work.desk.post("/login", data={"csrf": token, "name": "ren", "password": "a long enough password"})

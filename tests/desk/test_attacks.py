@@ -19,12 +19,12 @@ from argon2 import PasswordHasher
 
 from desks import HOST, ORIGIN, Clock, fill
 from pages import rich_ledger
-from rashomon.desk import guard, passwords
+from rashomon.desk import guard, users
 from rashomon.desk.app import ROUTES, make_desk
 from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, digest_of
 from rashomon.desk.desk_request import DeskRoute
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.ledger_documents import lay_out
-from rashomon.desk.refusals import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.desk.users import add_user
 from rashomon.errors import StopError
@@ -102,14 +102,14 @@ def ask(app: Any, method: str, path: str, *, query: str = "", headers: Sequence[
 
 
 @pytest.fixture
-def shelf(db: Path) -> Iterator[StorePool]:
+def pool(db: Path) -> Iterator[StorePool]:
     opened = StorePool(str(db))
     yield opened
     opened.close()
 
 
-def desk_of(shelf: StorePool, door: Authenticator) -> Any:
-    return make_desk(shelf, door, clock=Clock())
+def desk_of(pool: StorePool, auth: Authenticator) -> Any:
+    return make_desk(pool, auth, clock=Clock())
 
 
 def filled(path: str, pick: random.Random) -> str:
@@ -182,27 +182,27 @@ def strange(route: DeskRoute, pick: random.Random, token: str) -> dict[str, Any]
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
-def test_strange_requests_break_nothing(shelf: StorePool, route: DeskRoute) -> None:
+def test_strange_requests_break_nothing(pool: StorePool, route: DeskRoute) -> None:
     pick = random.Random(f"{route.method} {route.path}")  # noqa: S311  the same each time
     door = SingleUser("ina")
-    app, before = desk_of(shelf, door), kept(shelf)
+    app, before = desk_of(pool, door), kept(pool)
     for _ in range(60):
         path, sent = filled(route.path, pick), strange(route, pick, door.csrf)
         check(ask(app, route.method, path, **sent), route, (path, sent))
     if route.method == "GET":
-        assert kept(shelf) == before
+        assert kept(pool) == before
 
 
-def kept(shelf: StorePool) -> tuple[object, ...]:
+def kept(pool: StorePool) -> tuple[object, ...]:
     """What no GET may change."""
-    with shelf.reading() as store:
+    with pool.reading() as store:
         return store.users(), store.judgements(), store.audit_rows(), store.generation(), store.sources()
 
 
 @pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "POST", "GET"])
-def test_an_address_is_asked_its_own_way_alone(shelf: StorePool, method: str) -> None:
+def test_an_address_is_asked_its_own_way_alone(pool: StorePool, method: str) -> None:
     door = SingleUser("ina")
-    app, before = desk_of(shelf, door), kept(shelf)
+    app, before = desk_of(pool, door), kept(pool)
     own = {(route.method, route.path) for route in ROUTES}
     for route in ROUTES:
         if (method, route.path) in own or (method == "HEAD" and ("GET", route.path) in own):
@@ -210,13 +210,13 @@ def test_an_address_is_asked_its_own_way_alone(shelf: StorePool, method: str) ->
         answer = ask(app, method, route.path.replace("{story}", "mill"), headers=[("origin", ORIGIN), ("x-csrf-token", door.csrf)])
         assert answer.status in (404, 405), route
         assert "content-security-policy" in answer.headers
-    assert kept(shelf) == before
+    assert kept(pool) == before
 
 
 @pytest.fixture
 def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    monkeypatch.setattr(users, "_hasher", lambda: quick)
     store = open_store(str(db))
     for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
         add_user(store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
@@ -236,8 +236,8 @@ def log_in(app: Any, name: str) -> tuple[str, str]:
     return cookie, page.split('<meta name="csrf" content="')[1].split('"')[0]
 
 
-def test_nothing_is_told_or_done_without_a_login(team: Path, shelf: StorePool) -> None:
-    app, before = desk_of(shelf, PasswordLogin(shelf)), kept(shelf)
+def test_nothing_is_told_or_done_without_a_login(team: Path, pool: StorePool) -> None:
+    app, before = desk_of(pool, PasswordLogin(pool)), kept(pool)
     pick = random.Random(1)  # noqa: S311  the same each time
     cookies = (
         "",
@@ -264,13 +264,13 @@ def test_nothing_is_told_or_done_without_a_login(team: Path, shelf: StorePool) -
                 assert answer.status in (303, 401, 403), route
                 assert b"Mill" not in answer.body
                 assert answer.headers.get("location", "/login").startswith("/login")
-    assert kept(shelf) == before
+    assert kept(pool) == before
 
 
-def test_every_write_takes_the_role_the_token_and_the_site(team: Path, shelf: StorePool) -> None:
-    app = desk_of(shelf, PasswordLogin(shelf))
+def test_every_write_takes_the_role_the_token_and_the_site(team: Path, pool: StorePool) -> None:
+    app = desk_of(pool, PasswordLogin(pool))
     people = {name: log_in(app, name) for name in ("rea", "edo", "ada")}
-    before = kept(shelf)
+    before = kept(pool)
     for route in ROUTES:
         path = re.sub(r"\{\w+\}", "mill", route.path)
         for name, (cookie, token) in people.items():
@@ -294,15 +294,15 @@ def test_every_write_takes_the_role_the_token_and_the_site(team: Path, shelf: St
                     route,
                     headers,
                 )
-    assert kept(shelf) == before
+    assert kept(pool) == before
 
 
 # what was found, and mended
 
 
 @pytest.mark.parametrize("path", ["/login/", "/s/mill/", "/sources/", "//evil.example/", "/s/mill/changes/"])
-def test_an_address_with_a_stroke_too_many_leads_nowhere_else(shelf: StorePool, path: str) -> None:
-    answer = ask(desk_of(shelf, SingleUser("ina")), "GET", path, headers=[("host", "evil.example")])
+def test_an_address_with_a_stroke_too_many_leads_nowhere_else(pool: StorePool, path: str) -> None:
+    answer = ask(desk_of(pool, SingleUser("ina")), "GET", path, headers=[("host", "evil.example")])
     assert "evil" not in answer.headers.get("location", "")
     assert "content-security-policy" in answer.headers
 
@@ -318,34 +318,34 @@ def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
 @pytest.mark.parametrize(
     "origin", ["http://[", "chrome-extension://127.0.0.1:8765", "//127.0.0.1:8765", "http://127.0.0.1:8765/", "http://127.0.0.1:8765@evil"]
 )
-def test_an_origin_that_is_none_is_refused(shelf: StorePool, origin: str) -> None:
+def test_an_origin_that_is_none_is_refused(pool: StorePool, origin: str) -> None:
     door = SingleUser("ina")
     for headers in ([("origin", origin)], [("referer", f"{origin}x")]):
-        answer = ask(desk_of(shelf, door), "POST", "/people", headers=[*headers, ("x-csrf-token", door.csrf)], body=b"do=none")
+        answer = ask(desk_of(pool, door), "POST", "/people", headers=[*headers, ("x-csrf-token", door.csrf)], body=b"do=none")
         assert answer.status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
 
 
-def test_by_https_a_page_that_came_by_http_may_not_write(shelf: StorePool) -> None:
+def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> None:
     door = SingleUser("ina")
-    app = make_desk(shelf, door, clock=Clock(), secure=True)
+    app = make_desk(pool, door, clock=Clock(), secure=True)
     for origin, status in ((f"http://{HOST}", 403), (f"https://{HOST}", 400)):
         assert ask(app, "POST", "/people", headers=[("origin", origin), ("x-csrf-token", door.csrf)], body=b"do=none").status == status
 
 
-def test_a_session_that_was_ended_does_not_come_back(team: Path, shelf: StorePool) -> None:
-    app = desk_of(shelf, PasswordLogin(shelf))
+def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool) -> None:
+    app = desk_of(pool, PasswordLogin(pool))
     cookie, _ = log_in(app, "edo")
-    with shelf.reading() as store:
+    with pool.reading() as store:
         session = store.session(digest_of(cookie.split("=")[1]))
     assert session
-    with shelf.writing() as store:
+    with pool.writing() as store:
         store.end_session(session.digest)
     app.state.desk.keep_session(replace(session, seen_at="2031-03-05T08:00:00+00:00"))  # by a request that began before
     assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
 
 
-def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, shelf: StorePool) -> None:
-    app = desk_of(shelf, ProxyLogin(shelf, "X-Remote-User", (ip_network("127.0.0.0/8"),), UserRole.READ))
+def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, pool: StorePool) -> None:
+    app = desk_of(pool, ProxyLogin(pool, "X-Remote-User", (ip_network("127.0.0.0/8"),), UserRole.READ))
     assert ask(app, "GET", "/", headers=[("x-remote-user", "edo")]).status == 200
     for second in ("ada", "edo", ""):
         assert ask(app, "GET", "/", headers=[("x-remote-user", second), ("x-remote-user", "edo")]).status == 403
@@ -368,8 +368,8 @@ def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) 
     opened.close()
 
 
-def test_who_is_not_known_sends_no_large_body(team: Path, shelf: StorePool) -> None:
-    app = desk_of(shelf, PasswordLogin(shelf))
+def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> None:
+    app = desk_of(pool, PasswordLogin(pool))
     assert ask(app, "POST", "/login", headers=[("origin", ORIGIN)], body=b"x" * 20_001).status == 413
     read: list[int] = []
 
@@ -385,11 +385,11 @@ def test_who_is_not_known_sends_no_large_body(team: Path, shelf: StorePool) -> N
 
 @pytest.mark.parametrize(("name", "password"), [("edo", "wrong"), ("nobody", "wrong"), ("lyn", "wrong")])
 def test_a_password_is_hashed_once_whoever_it_is_of(
-    team: Path, shelf: StorePool, name: str, password: str, monkeypatch: pytest.MonkeyPatch
+    team: Path, pool: StorePool, name: str, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with shelf.writing() as store:
+    with pool.writing() as store:
         add_user(store, "lyn", UserRole.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
-    hasher, asked = passwords._hasher(), []
+    hasher, asked = users._hasher(), []
 
     class Counting:
         def verify(self, kept: str, given: str) -> bool:
@@ -399,15 +399,15 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
         def hash(self, given: str) -> str:
             return hasher.hash(given)
 
-    monkeypatch.setattr(passwords, "_hasher", Counting)
-    with shelf.reading() as store:
+    monkeypatch.setattr(users, "_hasher", Counting)
+    with pool.reading() as store:
         user = store.user(name)
-    assert not passwords.fits(password, user.password if user else None)
+    assert not users.fits(password, user.password if user else None)
     assert len(asked) == 1
 
 
-def test_only_one_story_at_a_time_is_taken_to_hand(shelf: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
-    hands = desk_of(shelf, SingleUser("ina")).state.desk.hands
+def test_only_one_story_at_a_time_is_taken_to_hand(pool: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands = desk_of(pool, SingleUser("ina")).state.desk.workspaces
     at_once: list[int] = []
     monkeypatch.setattr("rashomon.desk.workspaces.read_story", lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)))
     before = threading.active_count()
@@ -416,8 +416,8 @@ def test_only_one_story_at_a_time_is_taken_to_hand(shelf: StorePool, monkeypatch
     assert threading.active_count() <= before + 1
 
 
-def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, may_go = desk_of(shelf, SingleUser("ina")).state.desk, threading.Event()
+def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(pool: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, may_go = desk_of(pool, SingleUser("ina")).state.desk, threading.Event()
 
     def read(store: object, story_id: str, settings: object) -> object:
         if story_id == "slow":
@@ -428,7 +428,7 @@ def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf
         with pytest.raises(StopError):
             desk.waiting.of(story_id)
 
-    monkeypatch.setattr("rashomon.desk.question_counts.read_story", read)
+    monkeypatch.setattr("rashomon.desk.workspaces.read_story", read)
     slow, quick = (threading.Thread(target=ask_for, args=(story_id,)) for story_id in ("slow", "quick"))
     slow.start()
     quick.start()
@@ -438,15 +438,15 @@ def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf
     slow.join(10)
 
 
-def test_a_head_without_end_is_refused_at_once(shelf: StorePool) -> None:
+def test_a_head_without_end_is_refused_at_once(pool: StorePool) -> None:
     begun = time.process_time()
-    answer = ask(desk_of(shelf, SingleUser("ina")), "GET", "/", headers=[("a", "b")] * 20_000)
+    answer = ask(desk_of(pool, SingleUser("ina")), "GET", "/", headers=[("a", "b")] * 20_000)
     assert answer.status == 431
     assert time.process_time() - begun < 1
 
 
-def test_a_body_that_breaks_off_is_no_fault_of_the_desk(shelf: StorePool, caplog: pytest.LogCaptureFixture) -> None:
-    app, sent = desk_of(shelf, SingleUser("ina")), []
+def test_a_body_that_breaks_off_is_no_fault_of_the_desk(pool: StorePool, caplog: pytest.LogCaptureFixture) -> None:
+    app, sent = desk_of(pool, SingleUser("ina")), []
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.disconnect"}
@@ -463,8 +463,8 @@ def test_a_body_that_breaks_off_is_no_fault_of_the_desk(shelf: StorePool, caplog
     assert not caplog.records
 
 
-def test_logging_out_takes_away_what_the_browser_kept(team: Path, shelf: StorePool) -> None:
-    app = desk_of(shelf, PasswordLogin(shelf))
+def test_logging_out_takes_away_what_the_browser_kept(team: Path, pool: StorePool) -> None:
+    app = desk_of(pool, PasswordLogin(pool))
     cookie, token = log_in(app, "edo")
     answer = ask(app, "POST", "/logout", headers=[("origin", ORIGIN), ("cookie", cookie), ("x-csrf-token", token)])
     assert answer.headers["clear-site-data"] == '"cache"'

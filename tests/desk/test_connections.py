@@ -21,9 +21,9 @@ from desks import serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import connections
 from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.connections import RequestQueue
 from rashomon.desk.desk_request import reads
-from rashomon.desk.refusals import RequestRefused
-from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
@@ -187,7 +187,7 @@ def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPat
     add_user(store, "edo", UserRole.READ, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
     store.close()
     monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
-    with serving(db, door=PasswordLogin) as address:
+    with serving(db, auth=PasswordLogin) as address:
 
         def log_in(number: int) -> int:
             with httpx.Client(base_url=address, timeout=60) as desk:

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from desks import ORIGIN, Clock, open_desk, token_of
-from rashomon.cli.serve_options import outside_of
+from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.subscriptions import FeedRounds, deliver_due, subscriptions_of
 from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
@@ -56,7 +56,7 @@ class Intake:
         return job
 
     def stories(self) -> tuple[str, ...]:
-        with self.desk.shelf.reading() as store:
+        with self.desk.pool.reading() as store:
             return store.story_ids()
 
 
@@ -189,7 +189,7 @@ def test_without_the_token_or_the_role_nothing_comes_in(tmp_path: Path) -> None:
     assert intake.client.post("/add/files", files=[("files", ("a.txt", b"a"))]).status_code == 403
     with stored(str(intake.path)) as store:
         add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
-    reader = open_desk(intake.path, door=PasswordLogin, clock=intake.clock)
+    reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     log_in(reader)
     token = token_of(reader.get("/").text)
     assert reader.post("/add/text", data={"text": GALE, "csrf": token}).status_code == 403
@@ -264,7 +264,7 @@ def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
     intake.done()
     with stored(str(intake.path)) as store:
         add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
-    stranger = open_desk(intake.path, door=PasswordLogin, clock=intake.clock)
+    stranger = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     feed = stranger.get(address[1])
     assert feed.status_code == 200
     assert feed.headers["content-type"].startswith("application/atom+xml")
@@ -297,7 +297,7 @@ def test_a_webhook_is_told_each_change_once_tried_again_and_shown(tmp_path: Path
     assert site.sent[0] == site.sent[1]
     assert b"sailors drowned" in site.sent[1][1]
     assert re.search(r"\d+ changes? delivered", intake.client.get(f"/subscribe?story={story}").text)
-    with intake.desk.shelf.reading() as store:
+    with intake.desk.pool.reading() as store:
         (one,) = subscriptions_of(store)
     intake.post("/subscribe", {"do": "end", "id": one.id})
     assert "Nobody yet." in intake.client.get(f"/subscribe?story={story}").text
@@ -315,7 +315,7 @@ def test_a_webhook_that_never_answers_is_given_up_and_begun_again(tmp_path: Path
     assert len(site.sent) == 12
     page = intake.client.get("/subscribe?q=barges").text
     assert "Given up." in page
-    with intake.desk.shelf.reading() as store:
+    with intake.desk.pool.reading() as store:
         (one,) = subscriptions_of(store)
     intake.post("/subscribe", {"do": "again", "id": one.id})
     site.status = 200
@@ -326,11 +326,11 @@ def test_a_webhook_that_never_answers_is_given_up_and_begun_again(tmp_path: Path
 def test_another_users_subscription_is_not_ended(tmp_path: Path, site: Site) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
     intake.post("/subscribe", {"do": "feed", "q": "barges"})
-    with intake.desk.shelf.reading() as store:
+    with intake.desk.pool.reading() as store:
         (one,) = subscriptions_of(store)
     with stored(str(intake.path)) as store:
         add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
-    reader = open_desk(intake.path, door=PasswordLogin, clock=intake.clock)
+    reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     log_in(reader)
     page = reader.get("/subscribe?q=barges").text
     assert one.token not in page

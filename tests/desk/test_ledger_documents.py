@@ -62,7 +62,7 @@ def test_what_cannot_be_written_beside_is_not_kept(tmp_path: Path, monkeypatch: 
     answer = desk.post("/judge", json={}, headers=headers)
     assert answer.status_code == 503
     assert "could not be written" in answer.json()["error"]
-    with desk.app.state.desk.shelf.reading() as store:
+    with desk.app.state.desk.pool.reading() as store:
         assert [judged.id for judged in store.judgements()] == [OLD.id]
         assert store.audit_count() == 0
 

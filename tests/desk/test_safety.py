@@ -13,13 +13,12 @@ from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
-from rashomon.cli.serve_options import outside_of
+from rashomon.cli.serve import outside_of
 from rashomon.desk import app as desk_app
-from rashomon.desk import guard, passwords
+from rashomon.desk import guard, users
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
 from rashomon.desk.desk_request import DeskRequest, reads, writes
-from rashomon.desk.guard import MOST_BYTES
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import MOST_BYTES, RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.desk.users import add_user
 from rashomon.errors import StopError
@@ -38,7 +37,7 @@ def note(asked: DeskRequest) -> Response:
 
 def sneak(asked: DeskRequest) -> Response:
     """A view that tries to write with a store to read with."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         store.put_user(User("mallory", UserRole.ADMIN))
     return Response("")
 
@@ -46,7 +45,7 @@ def sneak(asked: DeskRequest) -> Response:
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    monkeypatch.setattr(users, "_hasher", lambda: quick)
 
 
 @pytest.fixture(autouse=True)
@@ -179,11 +178,11 @@ def test_a_body_that_is_no_object_is_refused(db: Path, body: bytes) -> None:
 
 
 def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
-    shelf = StorePool(str(db), seconds=0.2)
+    pool = StorePool(str(db), seconds=0.2)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
-    with pytest.raises(StopError, match="too long"), shelf.reading() as store, store.reading() as connection:
+    with pytest.raises(StopError, match="too long"), pool.reading() as store, store.reading() as connection:
         connection.exec_driver_sql(endless).all()
-    with shelf.reading() as store:
+    with pool.reading() as store:
         assert store.story_ids() == ("mill",)
 
 
@@ -216,7 +215,7 @@ def test_no_page_has_a_script_or_a_style_of_its_own(db: Path) -> None:
 
 def team(db: Path, **options: Any) -> Any:
     people(db)
-    return open_desk(db, door=PasswordLogin, **options)
+    return open_desk(db, auth=PasswordLogin, **options)
 
 
 def test_who_is_not_known_sees_the_login_alone(db: Path) -> None:
@@ -257,7 +256,7 @@ def test_each_login_has_a_new_session_and_ends_the_one_before(db: Path) -> None:
     log_in(desk, "edo")
     first = desk.cookies["rashomon_session"]
     token = token_of(desk.get("/").text)
-    other = open_desk(db, door=PasswordLogin)
+    other = open_desk(db, auth=PasswordLogin)
     other.cookies.set("rashomon_session", first)
     assert other.get("/").status_code == 200
     desk.cookies.delete("rashomon_door")
@@ -271,7 +270,7 @@ def test_a_session_that_somebody_planted_is_not_taken_over(db: Path) -> None:
     desk = team(db)
     desk.cookies.set("rashomon_session", "planted")
     log_in(desk, "edo")
-    planted = open_desk(db, door=PasswordLogin)
+    planted = open_desk(db, auth=PasswordLogin)
     planted.cookies.set("rashomon_session", "planted")
     assert planted.get("/").status_code == 303
 
@@ -279,7 +278,7 @@ def test_a_session_that_somebody_planted_is_not_taken_over(db: Path) -> None:
 def test_the_login_form_is_bound_to_its_browser(db: Path) -> None:
     desk = team(db)
     token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    other = open_desk(db, door=PasswordLogin)
+    other = open_desk(db, auth=PasswordLogin)
     data = {"name": "edo", "password": WORD, "csrf": token}
     assert other.post("/login", data=data, headers={"origin": ORIGIN}).status_code == 403
     assert desk.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code == 403
@@ -363,7 +362,7 @@ def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
 
 
 def proxied(db: Path, address: str, role: UserRole | None = None) -> Any:
-    desk = open_desk(db, door=lambda shelf: ProxyLogin(shelf, "X-Remote-User", (ip_network("10.0.0.0/8"),), role))
+    desk = open_desk(db, auth=lambda pool: ProxyLogin(pool, "X-Remote-User", (ip_network("10.0.0.0/8"),), role))
     desk._transport.client = (address, 1)
     return desk
 

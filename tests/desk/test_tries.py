@@ -12,7 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from desks import ORIGIN, Clock, open_desk, serving
-from rashomon.desk import login, passwords
+from rashomon.desk import login, users
 from rashomon.desk import login as tries
 from rashomon.desk.auth import PasswordLogin, address_of
 from rashomon.desk.users import add_user
@@ -25,7 +25,7 @@ WORD, WRONG = "a long enough password", "not the password at all"
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    monkeypatch.setattr(users, "_hasher", lambda: quick)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def failed(db: Path) -> list[Any]:
 
 def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_store(team: Path, looked_at: list[str]) -> None:
     with ExitStack() as stack:
-        addresses = [stack.enter_context(serving(team, door=PasswordLogin)) for _ in range(2)]
+        addresses = [stack.enter_context(serving(team, auth=PasswordLogin)) for _ in range(2)]
 
         def try_one(number: int) -> int:
             address = addresses[number % 2]
@@ -84,7 +84,7 @@ def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_s
 
 def test_after_five_tries_one_waits_and_each_time_longer(team: Path) -> None:
     clock = Clock()
-    desk = open_desk(team, door=PasswordLogin, clock=clock)
+    desk = open_desk(team, auth=PasswordLogin, clock=clock)
     for _ in range(5):
         assert log_in(desk, "edo", WRONG).status_code == 401
     for wait, told in ((60, "60 seconds"), (120, "2 minutes"), (240, "4 minutes"), (480, "8 minutes"), (480, "8 minutes")):
@@ -99,7 +99,7 @@ def test_after_five_tries_one_waits_and_each_time_longer(team: Path) -> None:
 
 
 def test_who_comes_in_starts_anew(team: Path) -> None:
-    desk = open_desk(team, door=PasswordLogin)
+    desk = open_desk(team, auth=PasswordLogin)
     for _ in range(3):
         for _ in range(4):
             assert log_in(desk, "edo", WRONG).status_code == 401
@@ -115,7 +115,7 @@ def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no
 
     monkeypatch.setattr("rashomon.desk.app.anyio.sleep", sleep)
     clock = Clock()
-    desk = open_desk(team, door=PasswordLogin, clock=clock)
+    desk = open_desk(team, auth=PasswordLogin, clock=clock)
     for n in range(22):
         assert log_in(desk, f"nobody{n}", WRONG).status_code == 401
         assert len(waited) == max(0, n - 19)
@@ -135,7 +135,7 @@ def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no
 
 def test_the_log_tells_of_many_failed_logins_in_few_rows(team: Path) -> None:
     clock = Clock()
-    desk = open_desk(team, door=PasswordLogin, clock=clock)
+    desk = open_desk(team, auth=PasswordLogin, clock=clock)
     for n in range(100):
         clock.move(seconds=3)
         assert log_in(desk, f"nobody{n}", "x" * 2000).status_code == 401
@@ -146,7 +146,7 @@ def test_the_log_tells_of_many_failed_logins_in_few_rows(team: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "\x00", "a\nb", "x" * 81, "\u202e"])
 def test_a_name_that_nobody_can_have_is_not_looked_for(team: Path, name: str, looked_at: list[str]) -> None:
-    assert log_in(open_desk(team, door=PasswordLogin), name).status_code == 401
+    assert log_in(open_desk(team, auth=PasswordLogin), name).status_code == 401
     assert looked_at == []
     assert failed(team) == []
 
@@ -155,7 +155,7 @@ def test_a_name_may_be_written_in_two_ways(team: Path) -> None:
     store = open_store(str(team))
     add_user(store, "Zo\u00e9", UserRole.READ, WORD, by="test", at="2031-03-05T08:00:00+00:00")
     store.close()
-    assert log_in(open_desk(team, door=PasswordLogin), "Zoe\u0301").status_code == 303
+    assert log_in(open_desk(team, auth=PasswordLogin), "Zoe\u0301").status_code == 303
 
 
 # who asks, behind a proxy
@@ -188,7 +188,7 @@ def test_who_asks(peer: str, forwarded: list[str], expected: str) -> None:
 
 def test_a_forwarded_address_is_believed_from_a_proxy_that_is_named_alone(team: Path) -> None:
     for options, address in (({}, "127.0.0.1"), ({"forwarders": (ip_network("127.0.0.0/8"),)}, "203.0.113.9")):
-        log_in(open_desk(team, door=PasswordLogin, **options), "edo", WRONG, **{"x-forwarded-for": "198.51.100.1, 203.0.113.9"})
+        log_in(open_desk(team, auth=PasswordLogin, **options), "edo", WRONG, **{"x-forwarded-for": "198.51.100.1, 203.0.113.9"})
         assert failed(team)[0].address == address
 
 

@@ -7,8 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from pages import hostile_ledger, large_ledger, rich_ledger
-from rashomon.web.ledger_page import VIEWS, render_framed, render_page, render_part, view_ledger
-from rashomon.web.server_frame import Frame
+from rashomon.web.ledger_page import VIEWS, Frame, render_framed, render_page, render_part, view_ledger
 
 NONE = Markup("")
 FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/", NONE, NONE, NONE, "/s/1")

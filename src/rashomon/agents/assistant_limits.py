@@ -1,4 +1,4 @@
-"""AssistantLimits: what an assistant may have read and written; what goes beyond is refused in a line that says what to do instead."""
+"""AssistantLimits: which files an assistant may have read and written; a refusal says what to do instead."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

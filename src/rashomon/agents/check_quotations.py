@@ -1,4 +1,4 @@
-"""check_quotations: whether words that are said to be a report's stand there: to the letter, but for marks and spaces, or nowhere."""
+"""check_quotations: whether quoted words stand in a report: exactly, but for punctuation and spaces, or not at all."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What is done for an assistant in a child process, whose processor time is limited: reading, comparing, proving, exporting. Bytes in, bytes out."""
+"""Work done for an assistant in a child process with limited processor time: reading, comparing, proving, exporting. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Any
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations, pages_of
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import SkipError
+from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.document import from_json, plain, report_from, to_json
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.model_use import AGENT
 from rashomon.model.report import Report
+from rashomon.model_reading import first_pass as first
+from rashomon.model_reading import second_look
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
-from rashomon.seams import Fetch, RefusedLine
+from rashomon.seams import Fetch, Prompt, RefusedLine, Reply
 from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
 
 if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
+
 
 _TOLD = 200  # refused lines beside which the nearest words are told
 
@@ -116,7 +121,6 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 def prove(data: bytes, _shared: bytes) -> bytes:
     """The ledger with what of an assistant's rows the reports bear out; which lines were refused and what is to be looked at again; the replies."""
     from rashomon import pipeline
-    from rashomon.agents.assistant_rows import Brought
 
     asked = json.loads(data)
     model = Brought(asked["agent"], asked["rows"], asked["look"])
@@ -175,3 +179,42 @@ def _ledger(document: bytes) -> Ledger:
 
 def _bytes(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+HOST = "mcp"
+CONTEXT = 1_000_000  # tokens: whatever is to be looked at again is told in one piece
+
+
+class Brought:
+    """A language model that answers the first request for rows, and the second look, with what was brought, and nothing else.
+
+    After a run, `doubts` is what the second look asks about (empty: nothing), `refused` which lines were not taken, and `kept` the replies.
+    """
+
+    host, context = HOST, CONTEXT
+
+    def __init__(self, agent: str, rows: str, look: str = "") -> None:
+        self.name = f"{AGENT}{agent}"
+        self.doubts = ""
+        self.refused: tuple[RefusedLine, ...] = ()
+        self.kept = Replies()
+        self.kept.asked_of(ReplySource(self.name, self.host, self.context))
+        self._brought = {first.STAGE: rows, second_look.STAGE: look}
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """What was brought for each, once."""
+        return tuple(map(self._reply, prompts))
+
+    def after(self, refused: Sequence[RefusedLine]) -> None:
+        """Takes in what was not taken."""
+        self.refused = tuple(refused)
+
+    def _reply(self, prompt: Prompt) -> Reply | None:
+        if prompt.stage == second_look.STAGE:
+            self.doubts = prompt.user
+        text = self._brought.pop(prompt.stage, "")
+        if not text:
+            return None
+        reply = Reply(text, 0, 0)
+        self.kept.put(key_of(self.name, prompt), prompt, reply)
+        return reply

@@ -1,4 +1,4 @@
-"""answer: one answer to an assistant: never longer than a client takes, with what comes from reports set apart as data."""
+"""answer: the text of one tool call's result: cut to what clients accept, with words of reports marked as data."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is at hand while a server runs: reports by id, ledgers by id, and the rows that an assistant brought for one."""
+"""What a server holds while it runs: reports and ledgers by id, and the rows an assistant brought."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

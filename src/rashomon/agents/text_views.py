@@ -1,4 +1,4 @@
-"""How reports and ledgers are told to an assistant: lines of text with ids to ask further by, every quotation with where it stands."""
+"""Reports and ledgers as text for an assistant: lines with ids to ask further by, each quotation with its place."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Workplace: what each tool does. Knows nothing of the protocol; answers are text, refusals raise `CallRefused`."""
+"""Workplace: what each tool does. It knows nothing of the protocol; results are text, refusals raise `CallRefused`."""
 
 import hashlib
 import json

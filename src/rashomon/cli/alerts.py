@@ -1,11 +1,20 @@
-"""rashomon alerts: what changed, to those who want to be told."""
+"""rashomon alerts: tells channels what changed in a store."""
+
+from typing import TYPE_CHECKING
 
 import click
+
+from rashomon.cli import store_option, terminal
+from rashomon.cli.options import STORE
+
+if TYPE_CHECKING:
+    from rashomon.model.alert import Alert
+    from rashomon.store.database.open import SqlStore
 
 
 @click.command()
 @click.argument("rules", metavar="RULES")
-@click.option("--store", "address", required=True, metavar="DB", help="The store.")
+@STORE
 @click.option("--since", metavar="MOMENT", help="Look at all that changed from this day or moment on; else at what was not looked at yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print alerts as JSON Lines.")
 @click.pass_context
@@ -14,14 +23,49 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
 
     The first call only notes from where on there is something to tell, unless --since says it. `add` and `watch` do the same with --alerts.
     """
-    from rashomon.cli import alert_options, store_option, terminal
-    from rashomon.cli.time_arguments import moment
-    from rashomon.store.deliver_alerts import begin
+    from rashomon.store import deliver_alerts as deliver
 
     with store_option.opened(address) as store:
         first = store.changes_seen() is None and since is None
-        begin(store, since=moment(since) if since else None)
+        deliver.begin(store, since=store_option.moment(since) if since else None)
         if first:
             terminal.note("from now on: what changes next is told, and with --since MOMENT what changed before")
-        untold = alert_options.tell(store, rules, as_json=as_json, count=not first)
+        untold = tell(store, rules, as_json=as_json, count=not first)
     ctx.exit(3 if untold else 0)
+
+
+def begin(store: "SqlStore", rules: str) -> None:
+    """Notes from which change on there are alerts, where that is not known. Raises StopError where the rules cannot be read."""
+    from rashomon.store import deliver_alerts as deliver
+    from rashomon.store.alert_rules import read_rules
+
+    read_rules(rules)
+    deliver.begin(store)
+
+
+def tell(store: "SqlStore", rules: str, *, as_json: bool, count: bool = False) -> bool:
+    """Tells every channel what it was not told yet; whether one of them failed, which is said. `count`: says how many alerts there were."""
+    import json
+    from dataclasses import asdict
+
+    from rashomon.fetching.http_request import Poster
+    from rashomon.settings import Settings
+    from rashomon.store.alert_rules import alert_line, read_rules
+    from rashomon.store.deliver_alerts import deliver
+    from rashomon.text.wording import counted
+
+    listed, channels = read_rules(rules)
+
+    def show(alert: "Alert") -> None:
+        if as_json:
+            terminal.print_document(json.dumps(asdict(alert), ensure_ascii=False) + "\n")
+        else:
+            terminal.print_line(alert_line(alert))
+
+    post = Poster(Settings().fetch) if channels.webhook else None
+    done = deliver(store, listed, channels, clock=store_option.present, show=show, post=post)
+    if count:
+        terminal.note(counted(done.alerts, "new alert"))
+    for channel, why in done.failed:
+        terminal.note(f"alerts: {channel}: {why}")
+    return bool(done.failed)

@@ -1,6 +1,23 @@
-"""rashomon ask: the questions whose answers would help a ledger most, one key an answer."""
+"""rashomon ask: asks the questions whose answers would improve a ledger most, one key an answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from rashomon.cli.options import STORY
+from rashomon.cli.question_view import Kept
+from rashomon.cli.terminal import note
+from rashomon.errors import Damaged, StopError
+from rashomon.file_writing import append_lines
+from rashomon.judgements.judgement_lines import to_line
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
+    from rashomon.question_session import QuestionSession
+    from rashomon.store.database.open import SqlStore
 
 
 @click.command()
@@ -8,7 +25,7 @@ import click
 @click.option(
     "--store", "address", metavar="DB", help="Instead of a LEDGER: ask about the stories of this store, and keep the answers there."
 )
-@click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
+@STORY
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1, 500), help="At most so many questions.")
 @click.option(
     "--judgements", metavar="FILE", help="Where answers are kept; what it holds already is obeyed. Default: LEDGER with .judgements.jsonl."
@@ -36,7 +53,7 @@ def ask(
     `rashomon compare --judgements FILE` obeys them from then on; the stories of a store obey at once. Without --story, a store is asked about
     the stories of several reports that were updated last. Keys: the one shown before each answer, ? for cannot tell, < to undo, q to quit.
     """
-    from rashomon.cli import judgement_target, question_view, terminal
+    from rashomon.cli import question_view, terminal
 
     if write_to and read_from:
         raise click.UsageError("one of --write and --read at a time")
@@ -44,7 +61,7 @@ def ask(
         raise click.UsageError("name a LEDGER (with --judgements FILE, if you like), or --store DB (with --story STORY)")
     if ledger == "-" and judgements is None:
         raise click.UsageError("name the file of judgements with --judgements FILE")
-    opened = judgement_target.of_store(address, story) if address else judgement_target.of_file(ledger or "", judgements)
+    opened = of_store(address, story) if address else of_file(ledger or "", judgements)
     with opened as (sitting, kept):
         if write_to:
             questions = list(sitting.questions(most))
@@ -54,6 +71,57 @@ def ask(
         elif read_from:
             taken = question_view.take_answers(sitting, read_from, by=by, most=most)
             kept.keep(taken)
-            terminal.note(f"{len(taken)} judgements {kept.told()}")
+            terminal.note(f"{len(taken)} judgements {kept.told}")
         else:
             question_view.converse(sitting, kept, most=most, by=by)
+
+
+LATEST = 10  # stories of a store that are asked about where none is named
+
+
+@contextmanager
+def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
+    """The sitting about a ledger, with the file that its answers go to; what that holds already is obeyed."""
+    from rashomon.api import load, read_judgements
+    from rashomon.question_session import QuestionSession
+
+    path = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
+    known = read_judgements(path) if Path(path).exists() else ()
+    told = f"kept in {path}; rashomon compare --judgements {path} obeys them"
+    yield QuestionSession(load(ledger), known), Kept(lambda made: append_lines(path, map(to_line, made)), told)
+
+
+def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
+    """The ledger; of a story that nobody named, None where it is damaged, which is said."""
+    from rashomon.store.ledgers import ledger_of
+
+    try:
+        return ledger_of(store, story)
+    except Damaged as error:
+        if named:
+            raise
+        note(f"left out: {error}")
+        return None
+
+
+@contextmanager
+def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
+    """The sitting about one story of a store, or about those of several reports that were updated last."""
+    from rashomon.cli.store_option import opened, present
+    from rashomon.question_session import QuestionSession
+    from rashomon.settings import Settings
+
+    with opened(address) as store:
+        from rashomon.store.update import settle_again
+
+        wanted = [story] if story else [row.id for row in store.story_rows() if row.reports > 1][:LATEST]
+        if not wanted:
+            raise StopError(f"{address} has no story of more than one report")
+        ledgers = [found for one in wanted if (found := _whole(store, one, named=story is not None))]
+        new: list[int] = []  # how many judgements were new, each time
+        kept = Kept(lambda made: new.append(store.add_judgements(made)), f"kept in {address}; its stories obey them")
+        try:
+            yield QuestionSession.of_ledgers(ledgers, store.judgements()), kept
+        finally:
+            if any(new):
+                settle_again(store, settings=Settings(), clock=present)

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, engine_options
+from rashomon.cli import terminal
+from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, large_options
 from rashomon.cli.language_model import ModelOptions, model_options
-from rashomon.cli.read_options import limit_option
+from rashomon.cli.options import ALL, FORCE, PAGE, SQLITE, STORY
+from rashomon.cli.read_options import Reading, reading_options
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -18,25 +20,22 @@ if TYPE_CHECKING:
 @click.option(
     "--store", "address", metavar="DB", help="Instead of reading PATHs: the ledger of all stories of this store, or of one (--story)."
 )
-@click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
+@STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
-@click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
-@click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
+@SQLITE
+@FORCE
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
-@click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
+@ALL
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
 @click.option("--without-models", is_flag=True, help="The built-in reader alone: no --model, and no judgements that a language model gave.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
-@click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
-@click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
-@click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
-@limit_option
+@PAGE
+@reading_options
 @click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
-@click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
-@model_options()
-@engine_options
+@model_options
+@large_options
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -54,24 +53,15 @@ def compare(
     without_models: bool,
     wikidata: str | None,
     families: str | None,
-    fetch: bool,
-    fields: str | None,
-    limits: tuple[str, ...],
+    reading: Reading,
     parquet: str | None,
-    resume: str | None,
-    ask_model: bool,
-    replies: str | None,
-    model_settings: str | None,
-    yes: bool,
-    workers: int | None,
-    engine: str | None,
-    scheduler: str | None,
-    master: str | None,
+    model: ModelOptions,
+    where: EngineOptions,
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
     from rashomon.api import parsed_file
-    from rashomon.cli import page_option, sqlite_option, terminal
-    from rashomon.cli.read_options import read_families, read_judged, reading_settings
+    from rashomon.cli import output_files
+    from rashomon.cli.read_options import read_families, read_judged
     from rashomon.cli.store_option import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
@@ -79,15 +69,14 @@ def compare(
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
-    sqlite_option.check_target(sqlite, (output, *paths), force=force)
-    page_option.check_page(page, (output, sqlite, *paths))
+    output_files.check_database(sqlite, (output, *paths), force=force)
+    output_files.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
-    settings = Settings(read=reading_settings(fields, limits), stories=StorySettings(one_story), lineage=lineage)
-    where = EngineOptions(workers, engine, scheduler, master, resume)
-    model = ModelOptions(ask_model, replies, model_settings, yes)
-    model.check(without_models=without_models)
+    settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
+    if model and without_models:
+        raise click.UsageError("--without-models is the built-in reader alone: leave out --model and --replies")
     if address is not None:
-        if paths or one_story or judgements or fetch or families or without_models or parquet or model or where != EngineOptions():
+        if paths or one_story or judgements or reading.fetch or families or without_models or parquet or model or where != EngineOptions():
             raise click.UsageError(
                 "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume, "
                 "--model, --replies or engine beside it"
@@ -96,7 +85,8 @@ def compare(
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
-        pile = GivenPile(paths, settings, read_judged(judgements, without_models=without_models), fetch=fetch, parquet=parquet, model=model)
+        judged = read_judged(judgements, without_models=without_models)
+        pile = GivenPile(paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model)
         written = output if not (sqlite or as_json or everything or page or wikidata) else None
         compared = compare_given(pile, where, written, beside=output)
         if isinstance(compared, int):
@@ -111,8 +101,8 @@ def compare(
     on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    sqlite_option.write_database(ledger, sqlite, force=force)
-    page_option.write_page(ledger, page)
+    output_files.write_database(ledger, sqlite, force=force)
+    output_files.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
@@ -122,7 +112,6 @@ def compare(
 
 def _print(ledger: "Ledger", *, everything: bool) -> bool:
     """Prints the ledger for people. Whether it is on a screen, where what could not be read need not be said again."""
-    from rashomon.cli import terminal
     from rashomon.cli.overview import print_ledger
 
     print_ledger(ledger, terminal.results(), everything=everything)

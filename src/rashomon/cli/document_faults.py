@@ -1,4 +1,4 @@
-"""check_document: what in a ledger's JSON does not hold. Works on plain JSON, so that a damaged document can be reported, too."""
+"""check_document: faults in a ledger's JSON. Works on plain JSON, so that a damaged document can be reported, too."""
 
 import hashlib
 from collections.abc import Iterator

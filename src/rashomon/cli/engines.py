@@ -1,18 +1,19 @@
-"""The options that say where the work is done, and the runs of large piles."""
+"""Options for where the work is done, and running large piles."""
 
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, reading_model
+from rashomon.cli.options import given_as
 from rashomon.errors import StopError
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 SMALL = 100  # reports; fewer are compared in this process, for a second one would cost more to start than it saves
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 _OPTIONS = (
-    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; one for each core where the pile is large."),
+    click.option(
+        "--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; `compare` takes one a core where the pile is large."
+    ),
     click.option("--engine", type=click.Choice(("local", "dask", "spark")), help="Where to work: here (the default), on Dask, on Spark."),
     click.option(
         "--scheduler", metavar="ADDRESS", help="With --engine dask: the cluster's scheduler, tcp://host:8786; none: one is started here."
@@ -47,7 +50,7 @@ class EngineOptions:
     master: str | None = None
     resume: str | None = None
 
-    def check(self) -> None:
+    def __post_init__(self) -> None:
         """Raises UsageError where the options do not go together."""
         if self.scheduler and self.engine != "dask":
             raise click.UsageError("--scheduler needs --engine dask")
@@ -70,36 +73,21 @@ class EngineOptions:
             engine.close()
 
 
-def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The command with the options of clusters alone, where it has a number of workers of its own."""
-    for option in reversed(_OPTIONS[1:]):
-        command = option(command)
-    return command
-
-
-def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The command with the options that say where the work is done."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+_RESUME = click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
+engine_options = given_as("where", EngineOptions, *_OPTIONS)
+large_options = given_as("where", EngineOptions, _RESUME, *_OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
-    """What is to be compared: where the reports are, under which settings and judgements, whether addresses are fetched and a language model reads."""
+    """What is to be compared: where the reports are, what fetches addresses, under which settings and judgements, whether a language model reads."""
 
     paths: tuple[str, ...]
     settings: "Settings"
     judgements: "tuple[Judgement, ...]" = ()
-    fetch: bool = False
+    fetch: "Fetch | None" = None
     parquet: str | None = None
     model: ModelOptions = NO_MODEL
-
-    def fetcher(self) -> "Fetch | None":
-        """What fetches addresses, where that is wanted."""
-        from rashomon.cli.read_options import make_fetcher
-
-        return make_fetcher(self.settings.fetch) if self.fetch else None
 
 
 def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None) -> "Ledger | int":
@@ -109,7 +97,6 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
     from rashomon.api import nothing_read
     from rashomon.cli.progress import ProgressBar
 
-    where.check()
     if pile.model and where.is_asked_for():
         raise click.UsageError("a language model reads in this process: leave out --workers, --engine and --resume")
     with ProgressBar() as progress:
@@ -144,11 +131,11 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
     if where.is_asked_for():
         return None
     stays = (
-        bool(pile.model) or where.workers == 1 or cores() == 1 or pile.fetch or "-" in pile.paths
+        bool(pile.model) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
     )  # what can be read but once is read here
     reports: list[Report] = []
     failures = []
-    for outcome in pipeline.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetcher()):
+    for outcome in pipeline.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
         if not isinstance(outcome, Report):
             failures.append(outcome)
             continue
@@ -183,7 +170,7 @@ def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
         with where.opened() as engine, RunFolder(where.resume or "") as folder:
             run = PileRun(folder, engine, pile.settings, judgements=pile.judgements, on_progress=progress)
-            run.read(pile.paths, pile.fetcher())
+            run.read(pile.paths, pile.fetch)
             run.settle()
             run.parse()
             run.compare()

@@ -1,38 +1,56 @@
 """rashomon explain: why a point looks as it does."""
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
 import click
+from rich.console import RenderableType
+from rich.text import Text
+
+from rashomon.cli import terminal
+from rashomon.cli.options import STORY_OF_STORE
+from rashomon.cli.point_view import inset
+from rashomon.cli.summary import report_labels
+from rashomon.cli.terminal import printable
+from rashomon.model.ledger import Ledger
+from rashomon.relations.outcome import Outcome
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import RELATION_WORDS, counted, in_order, letter, maker, shorten, shown_status, triple, voice
+
+if TYPE_CHECKING:
+    from rashomon.explain.explain_pair import PairExplained
+    from rashomon.explain.explain_point import PointExplained
+    from rashomon.explain.reparse import AccountInSentence
+    from rashomon.points.similarity_trace import TracedLikeness
+    from rashomon.relations.signal_trace import TracedPair
 
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
-@click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store.")
+@STORY_OF_STORE
 @click.argument("point", nargs=-1, metavar="[POINT]...")
 @click.option("--why-not", "pair", nargs=2, metavar="A B", help="Two accounts: why they are, or are not, answers to one question.")
-@click.option("--all", "everything", is_flag=True, help="Every pair of accounts, and every rule that was asked with what it asks.")
+@click.option("--all", "everything", is_flag=True, help="Every pair of accounts, with every signal that they show.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
 def explain(
     ledger: str, address: str | None, point: tuple[str, ...], pair: tuple[str, str] | None, everything: bool, as_json: bool
 ) -> None:
     """Explain a POINT: its id, the beginning of its id, or words of its question. Without one, list the points.
 
-    Prints every account in its sentence, how lines and speakers were counted, and which rules were asked of each two accounts, with
-    their answers. The ledger's texts are parsed again for it.
+    Prints every account in its sentence, how lines and speakers were counted, and which signals each two accounts show and what
+    follows from them. The ledger's texts are parsed again for it.
     """
-    import json
-
-    from rashomon.api import load
-    from rashomon.cli import explain_view, terminal
-    from rashomon.cli.store_option import story_ledger
+    from rashomon.cli.store_option import given_ledger
     from rashomon.model.document import plain
 
     if point and pair:
         raise click.UsageError("name a POINT, or two accounts after --why-not, not both")
-    loaded = story_ledger(address, ledger) if address else load(ledger)
+    loaded = given_ledger(ledger, address)
     console = terminal.results()
     if not point and not pair:
         if as_json:
             raise click.UsageError("--json needs a POINT or --why-not; `rashomon show LEDGER --json` prints the ledger")
-        terminal.print_parts(explain_view.list_points(loaded), console)
+        terminal.print_parts(list_points(loaded), console)
         return
     from rashomon.explain.find_target import find_account, find_point
 
@@ -40,13 +58,207 @@ def explain(
         from rashomon.explain.explain_pair import explain_pair
 
         why = explain_pair(loaded, find_account(loaded, pair[0]), find_account(loaded, pair[1]))
-        explained, parts = plain(why), explain_view.pair_parts(why, loaded, everything=everything)
+        explained, parts = plain(why), pair_parts(why, loaded, everything=everything)
     else:
         from rashomon.explain.explain_point import explain_point
 
         found = explain_point(loaded, *find_point(loaded, " ".join(point)))
-        explained, parts = plain(found), explain_view.point_parts(found, loaded, everything=everything)
+        explained, parts = plain(found), point_parts(found, loaded, everything=everything)
     if as_json:
-        terminal.print_document(json.dumps(explained, ensure_ascii=False, indent=1) + "\n")
+        terminal.print_data(explained)
     else:
         terminal.print_parts(parts, console)
+
+
+_LEAST_EFFECT = 0.05  # on the log odds; a feature below it says nothing to a reader
+
+FEATURE_WORDS = {
+    "words": "likeness of their words",
+    "families": "likeness of their word families",
+    "context": "likeness of their sentences",
+    "names": "names in common",
+    "heads": "one governing verb",
+    "head_family": "governing verbs of one family",
+    "subject": "one subject",
+    "subject_family": "subjects of one family",
+    "kind": "one kind of answer",
+    "count_equal": "one figure",
+    "count_differs": "different figures",
+    "unit": "one unit",
+    "days_equal": "a day in common",
+    "days_differ": "different days",
+    "same_report": "one report",
+    "headline": "both in headlines",
+    "polarity": "one affirms, the other denies",
+    "speaker": "one speaker",
+    "rarest": "rarity of the rarest word in common",
+    "copied": "at one place of a copied passage",
+    "identical": "the same words",
+    "mutual": "each among the other's likest",
+    "length": "likeness of their lengths",
+    "measure": "figures that measure one thing",
+    "measure_differs": "figures that measure different things",
+    "background": "both of what is long past",
+    "background_differs": "one of what is long past",
+    "places_differ": "different places",
+    "place": "a place in common",
+    "asked": "likeness of what is asked",
+    "asked_typed": "likeness of what is asked for a number, day or place",
+    "asked_identity": "likeness of what is asked for who or what",
+    "given": "likeness of the answers",
+    "given_identity": "likeness of the answers, who or what",
+    "toll": "one toll",
+    "toll_elsewhere": "one toll, at different places",
+    "thing": "one thing counted",
+    "thing_differs": "different things counted",
+    "near": "different figures of about one size",
+    "large": "both large figures",
+    "borrowed": "a figure whose noun stands before it",
+    "group": "one group of those counted",
+    "group_differs": "different groups of those counted",
+}
+_ANSWERS = {
+    Outcome.SAME: "the same answer",
+    Outcome.REFINE: "b is more precise than a",
+    Outcome.REFINED_BY: "a is more precise than b",
+    Outcome.SPREAD: "they differ without excluding each other",
+    Outcome.UPDATE: "b is later than a",
+    Outcome.UPDATED_BY: "a is later than b",
+    Outcome.CONFLICT: "they exclude each other",
+    Outcome.INCOMPARABLE: "they bear no relation",
+}
+
+
+def list_points(ledger: Ledger) -> Iterator[RenderableType]:
+    """The points of a ledger, a line each: id, status, question."""
+    points = [point for story in ledger.stories for point in in_order(story.points)]
+    for point in points:
+        yield Text(f"{point.id}  {shown_status(point):<12}  {printable(point.question)}")
+    yield Text(f"{counted(len(points), 'point')}; `rashomon explain LEDGER POINT` explains one", style="dim")
+
+
+def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
+    """A point, top to bottom: status, answers with their accounts and counts, then how each two answers were compared."""
+    labels = report_labels(ledger.reports)
+    letters = {counted_version.version.id: letter(place) for place, counted_version in enumerate(explained.versions)}
+    yield Text(printable(explained.question), style="bold")
+    yield Text(f"{explained.id}, kind: {explained.kind}", style="dim")
+    if explained.question_by or explained.by:
+        yield Text(printable(f"question: {maker(explained.question_by)}; its accounts put together: {maker(explained.by)}"), style="dim")
+    yield Text(f"{explained.status}: {printable(explained.why)}")
+    if explained.note:
+        yield Text(f"note: {printable(explained.note)}", style="yellow")
+    placed = {shown.account.id: shown for shown in explained.accounts}
+    for found in explained.versions:
+        value = printable(say_value(found.version.value or "no value"))
+        yield inset(
+            Text(f"{letters[found.version.id]}  {value}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1
+        )
+        for account_id in found.accounts:
+            yield from account_lines(placed[account_id], labels, 3)
+        yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
+        for a, b in found.passages:
+            told = (
+                f'"{shorten(a.quote, 100)}" ({a.report}, {a.start}-{a.end}) and "{shorten(b.quote, 100)}" ({b.report}, {b.start}-{b.end})'
+            )
+            yield inset(Text(f"because of: {printable(told)}", style="dim"), 6)
+        yield inset(Text(f"speakers: {printable(found.why_speakers)}", style="dim"), 3)
+        if found.why_parties:
+            yield inset(Text(f"parties: {printable(found.why_parties)}", style="dim"), 3)
+    for shown in explained.accounts if not explained.versions else ():
+        yield from account_lines(shown, labels, 3)
+    yield from _comparisons(explained, letters, everything=everything)
+
+
+def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
+    """Who gave an account and where, then its sentence with the quote between >> and <<."""
+    account, sentence = shown.account, shown.sentence
+    value = f" = {printable(say_value(account.value))}" if account.value else ""
+    when = f", as of {account.as_of}" if account.as_of else ""
+    giver = f"{account.id}  {printable(voice(account))}; {labels.get(account.report, printable(account.report))}{value}{when}"
+    text = Text(giver)
+    if account.by:
+        text.append(f"  {printable(account.by)}", style="dim")
+    yield inset(text, left)
+    if account.doubt:
+        yield inset(Text(printable(account.doubt), style="yellow"), left + 3)
+    start, end = account.quote.start - sentence.start, account.quote.end - sentence.start
+    text = Text(printable(sentence.quote[:start]), style="dim")
+    text.append(f">>{printable(sentence.quote[start:end])}<<", style="not dim bold")
+    yield inset(text.append(printable(sentence.quote[end:])), left + 3)
+
+
+def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everything: bool) -> Iterator[RenderableType]:
+    from rashomon.explain.explain_point import between
+
+    for i, one in enumerate(explained.versions):
+        for other in explained.versions[i:]:
+            pairs = between(explained.pairs, one.accounts, other.accounts)
+            if not pairs:
+                continue
+            relation = next((r for r in explained.relations if {r.a, r.b} == {one.version.id, other.version.id}), None)
+            if one is other:
+                title = f"{letters[one.version.id]}: one answer"
+            elif relation is None:
+                title = f"{letters[one.version.id]} and {letters[other.version.id]}: no relation"
+            else:
+                title = f"{letters[relation.a]} {RELATION_WORDS[relation.kind]} {letters[relation.b]}: {printable(relation.reason)}"
+                title += f" ({printable(relation.by)})" if relation.by else ""
+            yield inset(Text(title, style="bold"), 0, above=1)
+            yield from (_every_pair(pairs) if everything else _by_reason(pairs))
+
+
+def _by_reason(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
+    """What decided for these pairs, the most frequent first, each with its first pair."""
+    groups: dict[tuple[Outcome, str], list[TracedPair]] = {}
+    for pair in pairs:
+        groups.setdefault((pair.comparison.outcome, pair.comparison.rule), []).append(pair)
+    for (outcome, signal), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        number = "" if len(pairs) == 1 else f"{len(members)} of {counted(len(pairs), 'pair')}: "
+        yield inset(Text(f"{number}{outcome.value}, most of all by: {signal}"), 3)
+        first = members[0]
+        yield inset(Text(f"{first.a} and {first.b}: {printable(first.comparison.reason)}"), 6)
+        yield inset(Text(f"what they show: {', '.join(s.name for s in first.signals) or 'nothing'}", style="dim"), 6)
+
+
+def _every_pair(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
+    for pair in pairs:
+        yield inset(Text(f"{pair.a}, {pair.b}"), 3)
+        yield from signal_lines(pair, 6)
+
+
+def signal_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
+    """Every signal that two accounts show, and what follows."""
+    for signal in pair.signals:
+        yield inset(Text(f"{signal.name:<24} {signal.value:>6.2f} ").append(printable(signal.said), style="dim"), left)
+    outcome = pair.comparison.outcome
+    yield inset(Text(f"so: {_ANSWERS[outcome]} ({pair.share:.2f}): {printable(pair.comparison.reason)}"), left)
+
+
+def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
+    """Two accounts: what they are, whether they stand in one point and why, then the features, and what the two show."""
+    labels = report_labels(ledger.reports)
+    for mark, shown, question in zip("ab", (explained.a, explained.b), explained.questions, strict=True):
+        yield Text(f"{mark}  {printable(question)}", style="bold")
+        yield from account_lines(shown, labels, 3)
+    yield inset(Text("One point" if explained.one_point else "Two points", style="bold underline"), 0, above=1)
+    for sentence in explained.because:
+        yield inset(Text(printable(sentence)), 3)
+    if explained.likeness:
+        yield from _likeness_lines(explained.likeness)
+    if explained.comparison and (explained.one_point or everything):
+        title = "How the two answers compare" if explained.one_point else "If they were answers to one question"
+        yield inset(Text(title, style="bold underline"), 0, above=1)
+        yield from (signal_lines(explained.comparison, 3) if everything else _by_reason([explained.comparison]))
+
+
+def _likeness_lines(likeness: "TracedLikeness") -> Iterator[RenderableType]:
+    yield inset(Text("Do they answer one question?", style="bold underline"), 0, above=1)
+    yield inset(Text(f"probability {likeness.probability:.2f}; accounts join by themselves from a mean of {likeness.start:.2f}"), 3)
+    if likeness.groups is not None:
+        yield inset(Text(f"their groups: probability {likeness.groups:.2f}; groups join from {likeness.least:.2f}"), 3)
+    yield inset(Text(f"{likeness.constant:+.2f}  before anything is known", style="dim"), 3)
+    for feature in likeness.features:
+        if abs(feature.effect) >= _LEAST_EFFECT:
+            name = " with ".join(FEATURE_WORDS.get(part, part) for part in feature.name.split(" with "))
+            yield inset(Text(f"{feature.effect:+.2f}  {name} ({feature.value:.2f})"), 3)

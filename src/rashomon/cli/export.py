@@ -1,6 +1,22 @@
-"""rashomon export: a ledger in a format of another tool."""
+"""rashomon export: writes a ledger in another tool's format."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
+
+from rashomon.api import load
+from rashomon.cli import terminal
+from rashomon.cli.store_option import stored_ledger
+from rashomon.errors import StopError
+from rashomon.exports.export_format import DRAFT, Files, Format
+from rashomon.exports.formats import FORMATS
+from rashomon.file_writing import write_file
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -33,9 +49,6 @@ def export(
     Text goes to stdout where no PATH is given; a database or a folder gets a name from the ledger's. Drafts for coders have DRAFT in their
     name and in every row.
     """
-    from rashomon.cli import terminal
-    from rashomon.exports.formats import FORMATS
-
     if listed:
         width = max(map(len, FORMATS))
         for each in FORMATS.values():
@@ -49,29 +62,79 @@ def export(
     if tables and format_name != "csv":
         raise click.UsageError("--tables is for csv; other formats hold all that they can")
     chosen = FORMATS["csv-tables" if tables else format_name]
-    from rashomon.api import load
-    from rashomon.cli.output_path import check_place, place_of, write_files
-    from rashomon.cli.store_option import stored_ledger
-
     source = address if address and ledger is None else ledger or ""  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
     loaded = stored_ledger(address, ledger) if address else load(source)
     if length:
-        from rashomon.cli.brief_length import with_length
-
         loaded = with_length(loaded, length)
     try:
-        files = chosen.files(loaded, "ledger" if path == "-" else _stem(path))
+        files = chosen.files(loaded, "ledger" if path == "-" else Path(path).stem)
     except (KeyError, ValueError) as error:
-        from rashomon.errors import StopError
-
         raise StopError(f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
     for written in write_files(chosen, files, path):
         terminal.note(f"{chosen.name} written to {written}")
 
 
-def _stem(path: str) -> str:
-    from pathlib import Path
+def with_length(ledger: "Ledger", length: str) -> "Ledger":
+    """The ledger with briefs of this length: short, page or full."""
+    from rashomon.brief.write_brief import Length, write_brief
 
-    return Path(path).stem
+    stories = []
+    for story in ledger.stories:
+        reports = [report for report in ledger.reports if report.id in story.reports]
+        stories.append(replace(story, brief=write_brief(story, reports, length=Length(length))))
+    return replace(ledger, stories=tuple(stories))
+
+
+def place_of(chosen: Format, ledger: str, output: str | None) -> str:
+    """The path to write to; "-" is stdout. A draft's name says that it is one, whatever was asked for."""
+    if output is None:
+        if chosen.is_text and not chosen.is_folder and not chosen.draft:
+            return "-"
+        return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
+    if output != "-" and chosen.draft and DRAFT.casefold() not in Path(output).name.casefold():
+        return str(Path(output).with_name(f"{DRAFT}-{Path(output).name}"))
+    return output
+
+
+def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
+    """Raises UsageError or StopError, before the work is done, where the export may not go there."""
+    if path == "-":
+        if chosen.is_folder or not chosen.is_text:
+            raise click.UsageError(f"{chosen.name} needs a file or a folder: it cannot go to stdout")
+        return
+    terminal.check_writable(path)
+    target = Path(path)
+    if ledger != "-" and target.resolve() == Path(ledger).resolve():
+        raise StopError(f"{path} is the ledger itself; name another path")
+    if chosen.is_folder:
+        if target.exists() and not target.is_dir():
+            raise StopError(f"{path} could not be written: it is a file, and {chosen.name} is a folder")
+        if target.is_dir() and any(target.iterdir()) and not force:
+            raise StopError(f"{path} is there already and is not empty; --force writes into it")
+    elif target.is_dir():
+        raise StopError(f"{path} could not be written: it is a folder")
+    elif chosen.name == "sqlite":
+        from rashomon.exports.sqlite import check_replaceable
+
+        check_replaceable(path, force=force)
+    elif target.exists() and not chosen.is_text and not force:
+        raise StopError(f"{path} is there already; --force replaces it")
+
+
+def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
+    """Writes the files and gives what was written where; nothing for stdout. Raises StopError."""
+    if path == "-":
+        terminal.print_document(files[""].decode("utf-8"))
+        return
+    target = Path(path)
+    if chosen.is_folder:
+        for name, data in files.items():
+            write_file(target.joinpath(*PurePosixPath(name).parts), data, folders=True)
+        yield path
+        return
+    for name, data in files.items():
+        place = target if not name else target.with_name(f"{target.stem}{name}")
+        write_file(place, data, folders=True)
+        yield str(place)

@@ -55,6 +55,13 @@ class Verbs(click.Group):
         command = getattr(import_module(f"rashomon.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, which the line of usage names: so that all verbs fit on one screen."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.hidden = True
+        return option
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Every verb on one line, without loading any."""
         with formatter.section("Commands"):
@@ -85,15 +92,13 @@ class Verbs(click.Group):
             raise (_NothingRead if isinstance(error, NothingRead) else click.ClickException)(printable(str(error))) from error
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, subcommand_metavar="COMMAND [--help | ARGS...]")
 @click.version_option(package_name="rashomon")
 @click.option("-v", "--verbose", is_flag=True, help="Write the log to stderr.")
 def main(verbose: bool) -> None:
-    """Reads a pile of news reports and gives, for each story, a ledger: who reported what, who said it,
-    and where the accounts agree, differ or changed. It never says who is right.
-
-    Exit codes: 0 all read, 3 done with some reports that could not be read, 4 none could be read,
-    1 stopped, 2 wrong usage.
+    """\b
+    Reads reports and writes a ledger: who reported what, and where they differ.
+    Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
     """
     import logging
 

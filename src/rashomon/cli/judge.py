@@ -1,6 +1,24 @@
 """rashomon judge: keeps what a person decides about a ledger, or about a story of a store."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+
+from rashomon.api import load, read_judgements
+from rashomon.cli import terminal
+from rashomon.cli.options import BY, WHY
+from rashomon.errors import StopError
+from rashomon.file_writing import append_lines
+from rashomon.judgements.in_force import taking_back
+from rashomon.judgements.judgement_lines import to_line
+from rashomon.judgements.make_judgement import ACTIONS, make_judgement
+from rashomon.model.judgement import Judgement
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -10,8 +28,8 @@ import click
 @click.argument("target", nargs=-1, metavar="TARGET...")
 @click.option("--to", "after", metavar="VALUE", help="What it is to be, where something is set, moved or split off.")
 @click.option("--judgements", metavar="FILE", help="Where the judgement is kept, a line of JSON; default: LEDGER with .judgements.jsonl.")
-@click.option("--by", default="", metavar="WHO", help="Who decides.")
-@click.option("--why", default=None, metavar="TEXT", help="Why.")
+@BY
+@WHY
 @click.option("--list", "listed", is_flag=True, help="List what can be judged, or with a LEDGER what was.")
 def judge(
     ledger: str | None,
@@ -28,12 +46,6 @@ def judge(
 
     `rashomon compare --judgements FILE` and `rashomon add --judgements FILE` obey it from then on. `judge LEDGER undo ID` takes one back.
     """
-    from pathlib import Path
-
-    from rashomon.api import load
-    from rashomon.cli import judgement_file, terminal
-    from rashomon.judgements.make_judgement import ACTIONS
-
     if listed and ledger is None:
         for name, actions in ACTIONS.items():
             click.echo(f"{name:12}{', '.join(actions)}")
@@ -42,8 +54,38 @@ def judge(
         raise click.UsageError("name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be")
     loaded = load(ledger)
     if listed:
-        judgement_file.print_judgements(loaded)
+        print_judgements(loaded)
         return
     kept = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
-    made = judgement_file.keep_judgement(kept, loaded, (str(action), str(field), target), after=after, by=by, why=why)
-    terminal.note(f"judgement {made.id} added to {kept}; rashomon compare --judgements {kept} obeys it")
+    keep_judgement(kept, loaded, (str(action), str(field), target), after=after, by=by, why=why)
+
+
+def keep_judgement(
+    path: str, ledger: "Ledger", asked: tuple[str, str, Sequence[str]], *, after: str | None, by: str, why: str | None
+) -> Judgement:
+    """The judgement (action, field, targets), added to the file as a line. Raises StopError when nothing could come of it."""
+    action, field, target = asked
+    by = by or "unknown"
+    try:
+        if action == "undo":
+            made = taking_back(read_judgements(path), field, where=path, by=by, at=_now(), why=why)
+        else:
+            made = make_judgement(ledger, action, field, target, by=by, at=_now(), after=after, why=why)
+    except ValueError as error:
+        raise StopError(str(error)) from error
+    append_lines(path, [to_line(made)])
+    terminal.note(f"judgement {made.id} added to {path}; rashomon compare --judgements {path} obeys it")
+    return made
+
+
+def print_judgements(ledger: "Ledger") -> None:
+    """Prints what was judged about a ledger, with what the machine had and what became of it."""
+    for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements):
+        to = f" -> {j.after}" if j.after else ""
+        had = f" (machine: {j.before})" if j.before else ""
+        told = f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: {j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
+        terminal.print_line(told)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know

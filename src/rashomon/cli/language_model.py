@@ -1,15 +1,16 @@
-"""Reading with a language model: the options that ask for it, what is said and agreed to before the first request, and what is said after the last."""
+"""Options for reading with a language model; what is shown and confirmed before the first request, and reported after the last."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli import terminal
+from rashomon.cli.options import given_as
 from rashomon.errors import StopError
 from rashomon.seams import Progress
 from rashomon.text.wording import counted
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from rashomon.seams import LanguageModel, Prompt
     from rashomon.settings import ModelSettings
 
-_Verb = TypeVar("_Verb", bound=Callable[..., object])
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
 
@@ -30,7 +30,7 @@ REPLIES = "replies.jsonl"
 _OPTIONS = (
     click.option(
         "--model",
-        "ask_model",
+        "ask",
         is_flag=True,
         help="Let your language model read the reports, too (rashomon model set; docs/models.md).",
     ),
@@ -41,22 +41,12 @@ _OPTIONS = (
     ),
     click.option(
         "--model-settings",
+        "settings",
         metavar="FILE",
         help="The settings of the language model, instead of those that rashomon model set wrote.",
     ),
     click.option("--yes", is_flag=True, help="Send the reports to the language model without asking first."),
 )
-
-
-def model_options(*, keeps: bool = True) -> Callable[[_Verb], _Verb]:
-    """The options that ask for a language model; where not `keeps`, the verb knows where its replies are kept."""
-
-    def with_options(verb: _Verb) -> _Verb:
-        for option in reversed(_OPTIONS if keeps else (_OPTIONS[0], *_OPTIONS[2:])):
-            verb = option(verb)
-        return verb
-
-    return with_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +70,15 @@ class ModelOptions:
             )
         return replace(self, replies=replies) if self.ask else self
 
-    def check(self, *, without_models: bool = False) -> None:
+    def __post_init__(self) -> None:
         """Raises UsageError where the options do not go together."""
-        if self and without_models:
-            raise click.UsageError("--without-models is the built-in reader alone: leave out --model and --replies")
         if not self.ask and (self.settings or self.yes):
             raise click.UsageError("--model-settings and --yes go with --model")
 
 
 NO_MODEL = ModelOptions()
+model_options = given_as("model", ModelOptions, *_OPTIONS)
+stored_model_options = given_as("model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:])  # a store knows where its replies are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +214,6 @@ def reading_model(wanted: ModelOptions, output: str | None, bar: "ProgressBar | 
 
     Raises BadSettings, or StopError where the user does not agree, or the model cannot be asked.
     """
-    wanted.check()
     if not wanted:
         yield None
         return

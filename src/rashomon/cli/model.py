@@ -1,6 +1,23 @@
 """rashomon model: which language model reads with --model, whether it can be reached, and how well it reads."""
 
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
+
+from rashomon.cli.language_model import duration
+from rashomon.cli.model_settings import key_of, read_model_settings
+from rashomon.errors import StopError
+from rashomon.text.wording import counted
+
+if TYPE_CHECKING:
+    from rashomon.language_models.chat import ChatModel
+    from rashomon.model.row import Row
+    from rashomon.seams import Prompt, Reply
+    from rashomon.settings import ModelSettings
+
 
 _WHERE = click.option("--model-settings", "path", metavar="FILE", help="The settings, instead of those in your folder of settings.")
 
@@ -16,7 +33,6 @@ def model() -> None:
 @click.option("--key-env", metavar="NAME", help="The environment variable that holds the key, where one is needed.")
 @click.option("--context", type=int, metavar="TOKENS", help="What prompt and reply may have together.")
 @click.option("--parallel", type=int, metavar="N", help="Requests at once.")
-@click.option("--max-seconds", type=float, metavar="SECONDS", help="For one reply.")
 @click.option("--price-in", type=float, metavar="PRICE", help="Of a million tokens in; costs are said beforehand then.")
 @click.option("--price-out", type=float, metavar="PRICE", help="Of a million tokens out.")
 @click.option("--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run.")
@@ -57,12 +73,11 @@ def check_model(path: str | None) -> None:
     It is sent one small invented example and nothing else.
     """
     from rashomon.cli import terminal
-    from rashomon.cli.model_checking import check
 
     with click.get_current_context() as ctx:
         good = True
         for line, fine in check(path):
-            terminal.results().print(terminal.printable(("ok    " if fine else "FAULT ") + line), soft_wrap=True)
+            terminal.print_line(("ok    " if fine else "FAULT ") + line)
             good = good and fine
         ctx.exit(0 if good else 1)
 
@@ -85,3 +100,101 @@ def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -
         terminal.print_document(json.dumps(found, indent=1) + "\n")
         return
     terminal.print_parts(trial_table(found), terminal.results())
+
+
+_LONGEST = 12_000  # tokens of the prompt that tries the context: as much as a story of several reports has
+_LEAST_LINES = 3  # of the example that are taken where a model keeps the form
+_EXAMPLE = {
+    "courier": "Goats loose in Ostmark\n\nNine goats broke out of a pen in Ostmark on Saturday, the farm said. No charges have been filed so far.\n",
+    "herald": "Farmer charged over goats\n\nThe number of runaway goats has risen to eleven, police said on Sunday. The farmer was charged with neglect.\n",
+}
+
+Line = tuple[str, bool]
+
+
+def check(path: str | None) -> Iterator[Line]:
+    """What was found, a line each, and whether it is as it should be; after a fault that leaves nothing to try, no more lines."""
+    from rashomon.language_models.chat import ChatModel
+
+    settings = read_model_settings(path)
+    model = ChatModel(replace(settings, parallel=1, retries=0, budget_tokens=0, budget_stories=0, budget_seconds=0.0), key_of(settings))
+    try:
+        yield from _listed(model, settings)
+        yield from _form(model)
+        yield from _context(model)
+    except StopError as error:
+        yield str(error), False
+
+
+def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
+    """What the server says that it has."""
+    from rashomon.language_models.server_models import list_models
+
+    found = list_models(model.line)
+    if not found.models:
+        yield f"{model.host} answers {found.status} when it is asked for its models, and lists none", not found.is_refused
+        return
+    names = dict(found.models)
+    name = settings.name if settings.name in names else next(iter(names))
+    if name != settings.name and len(names) > 1:
+        yield f"{model.host} has no model {settings.name}; it has {', '.join(sorted(names)[:20])}", False
+    else:
+        yield f"{model.host} can be reached and has {name}", True
+    told = names[name]
+    if told is not None:
+        yield f"it says that its context has {told:,} tokens; the settings say {settings.context:,}", told >= settings.context
+
+
+def _form(model: "ChatModel") -> Iterator[Line]:
+    """Whether the rows of a small invented example can be read."""
+    from rashomon.model_reading.first_pass import add_rows, rows_prompt, windows_of
+    from rashomon.model_reading.prompts import sheets_of
+    from rashomon.model_reading.prove import page_of
+    from rashomon.model_reading.tally import Tally
+    from rashomon.reports.read_report import read_report
+    from rashomon.settings import ReadSettings
+
+    reports = [read_report(f"{name}.txt", text.encode(), settings=ReadSettings()) for name, text in _EXAMPLE.items()]
+    sheets = sheets_of(reports)
+    prompt = rows_prompt("example", windows_of(sheets, model.context)[0], model.context)
+    reply, seconds = _asked(model, prompt)
+    yield (
+        f"{duration(seconds)} for {reply.tokens_in:,} tokens in and {reply.tokens_out:,} out, {reply.tokens_out / max(seconds, 0.001):.0f} tokens a second",
+        True,
+    )
+    tally = Tally("rows")
+    rows: list[Row] = []
+    add_rows(rows, reply.text, {sheet.label: page_of(sheet.report) for sheet in sheets}, f"model {model.name}", tally)
+    refused = tally.refused.total()
+    told = f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, {refused} refused"
+    why = "" if not refused else f" ({', '.join(f'{reason}: {count}' for reason, count in sorted(tally.refused.items()))})"
+    good = tally.taken >= _LEAST_LINES and tally.taken > refused
+    yield ("it keeps the form of rows: " if good else "it does not keep the form of rows: ") + told + why, good
+
+
+def _context(model: "ChatModel") -> Iterator[Line]:
+    """Whether a long prompt arrives whole: some servers cut off its beginning and say nothing."""
+    from rashomon.language_models.chat import tokens_of
+    from rashomon.seams import Prompt
+
+    most = min(_LONGEST, model.context - 1_000)
+    word = "heron"
+    lines = [f"Line {number}: the gate was painted {('green', 'white', 'blue')[number % 3]} again." for number in range(1, most // 12)]
+    user = f"The word is {word}.\n" + "\n".join(lines) + "\nWhich word did the first line give? Reply with that word alone."
+    reply, _ = _asked(model, Prompt("check", "example", "You answer in one word.", user, 200))
+    if word in reply.text.casefold():
+        yield f"a prompt of {reply.tokens_in:,} tokens arrives whole", True
+        return
+    yield (
+        f"a prompt of about {tokens_of(user):,} tokens did not arrive whole, or was not understood: give the server a larger context (docs/models.md), "
+        "or the settings a smaller one",
+        False,
+    )
+
+
+def _asked(model: "ChatModel", prompt: "Prompt") -> "tuple[Reply, float]":
+    started = time.monotonic()
+    (reply,) = model.replies([prompt])
+    if reply is None:
+        raise StopError(f"no reply: {', '.join(model.missed)}")
+    return reply, time.monotonic() - started

@@ -1,4 +1,4 @@
-"""The settings of the user's own language model: a file in the user's folder of settings, never one that lies beside reports."""
+"""The settings file of the user's language model. It lies in the user's settings folder, never beside reports."""
 
 import json
 import os

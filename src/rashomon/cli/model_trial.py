@@ -1,4 +1,4 @@
-"""A language model reads an invented story that comes with the program, and what it found is held against what careful readers wrote down."""
+"""rashomon model try: a language model reads an invented story that ships with the program, and its ledger is scored against the annotation."""
 
 import importlib.util
 import json

@@ -1,6 +1,24 @@
 """rashomon names: which spellings were joined and why, weak joins first; and what a person decides about them."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import click
+from rich.console import RenderableType
+from rich.text import Text
+
+from rashomon.api import load
+from rashomon.cli import terminal
+from rashomon.cli.judge import keep_judgement
+from rashomon.cli.options import BY, WHY
+from rashomon.cli.point_view import inset
+from rashomon.cli.terminal import printable
+from rashomon.model.document import plain
+from rashomon.model.judgement import Judgement
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import Bearing, Name, NameKind
+from rashomon.model.story import Story
+from rashomon.text.wording import counted
 
 
 @click.command()
@@ -17,8 +35,8 @@ import click
 @click.option("--exclude", metavar="WORDS", help="Judge that these words are no name.")
 @click.option("--undo", metavar="ID", help="Take a judgement back.")
 @click.option("--judgements", metavar="FILE", help="Where judgements are kept; a new one is added as a line.")
-@click.option("--by", default="", metavar="WHO", help="Who decides.")
-@click.option("--why", default=None, metavar="TEXT", help="Why.")
+@BY
+@WHY
 def names(
     ledger: str,
     weak: bool,
@@ -39,28 +57,115 @@ def names(
     With --same, --different, --place, --kind, --exclude or --undo, add a judgement to the FILE of --judgements; `rashomon compare
     --judgements FILE` obeys it from then on.
     """
-    import json
-
-    from rashomon.api import load
-    from rashomon.cli import names_view, terminal
-    from rashomon.cli.judgement_file import JudgeOptions, keep_judgement
-    from rashomon.errors import StopError
-    from rashomon.model.document import plain
-
     loaded = load(ledger)
-    if asked := JudgeOptions(same, different, place, kind, exclude, undo).asked():
-        if not judgements:
-            raise click.UsageError("name the file of judgements with --judgements FILE")
-        if len(asked) > 1:
-            raise StopError("one judgement at a time")
-        ((told, after),) = asked
-        made = keep_judgement(judgements, loaded, told, after=after, by=by, why=why)
-        terminal.note(f"judgement {made.id} added to {judgements}; rashomon compare --judgements {judgements} obeys it")
+    decided = [decision for decision in (
+        same and ("same", "name", same, None),
+        different and ("different", "name", different, None),
+        place and ("set", "place", place[:1], place[1]),
+        kind and ("set", "kind", kind[:1], kind[1]),
+        exclude and ("exclude", "name", (exclude,), None),
+        undo and ("undo", undo, (), None),
+    ) if decision]  # fmt: skip
+    if decided and not judgements:
+        raise click.UsageError("name the file of judgements with --judgements FILE")
+    if len(decided) > 1:
+        raise click.UsageError("one judgement at a time")
+    for action, field, target, after in decided:
+        keep_judgement(judgements or "", loaded, (action, field, target), after=after, by=by, why=why)
         return
     if as_json:
-        rows = [plain(row) for row in names_view.joins_of(loaded, weak=weak)]
+        rows = [plain(row) for row in joins_of(loaded, weak=weak)]
         judged = [plain(j) for story in loaded.stories for j in story.judgements] + [plain(j) for j in loaded.judgements]
-        terminal.print_document(json.dumps({"joins": rows, "judgements": judged}, ensure_ascii=False, indent=1) + "\n")
+        terminal.print_data({"joins": rows, "judgements": judged})
         return
-    parts = names_view.place_parts(loaded) if places else names_view.join_parts(loaded, weak=weak)
+    parts = place_parts(loaded) if places else join_parts(loaded, weak=weak)
     terminal.print_parts(parts, terminal.results())
+
+
+WEAK = 0.75
+"""Joins that are less firm than this are worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A join with the name that it made."""
+
+    story: str
+    name: str
+    id: str
+    kind: NameKind
+    a: str
+    b: str
+    reason: str
+    confidence: float | None
+
+
+def joins_of(ledger: Ledger, *, weak: bool = False) -> list[Joined]:
+    """Every join, the weak ones first."""
+    rows = [row for story in ledger.stories for row in _joins(story)]
+    return [row for row in rows if not weak or (row.confidence or 0.0) < WEAK]
+
+
+def _joins(story: Story) -> list[Joined]:
+    rows = [Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence) for n in story.names for j in n.joins]
+    return sorted(rows, key=lambda row: (row.confidence if row.confidence is not None else 0.0, row.name, row.a, row.b))
+
+
+def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
+    """The joins of each story with how firm they are and why, then what people judged."""
+    for story in ledger.stories:
+        rows = [row for row in _joins(story) if not weak or (row.confidence or 0.0) < WEAK]
+        names = {name.id: name for name in story.names}
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'weak join' if weak else 'join')}")
+        for row in rows:
+            yield inset(Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2)
+            yield inset(Text(printable(f"{row.reason} ({row.kind}, {_told(names[row.id])})")), 8)
+        yield from _judged(story.judgements, "Judgements")
+        yield Text()
+    yield from _judged(ledger.judgements, "Judgements that no story has a target for")
+
+
+def _firm(confidence: float | None) -> str:
+    return "   ?" if confidence is None else f"{confidence:.2f}"
+
+
+def _told(name: Name) -> str:
+    return f"{counted(len(name.mentions), 'mention')} in {counted(len({span.report for span in name.mentions}), 'report')}"
+
+
+def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[RenderableType]:
+    if judgements:
+        yield Text(heading, style="bold")
+    for j in judgements:
+        after = f" {j.after}" if j.after else ""
+        yield inset(
+            Text(printable(f"{j.id}  {j.field} {j.action}: {' | '.join(j.target)}{after} — {j.outcome or 'not run yet'} ({j.reason()})")), 2
+        )
+
+
+def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
+    """The places of each story with where they are and what lies near them; those that are not known last."""
+    for story in ledger.stories:
+        names = {name.id: name for name in story.names}
+        places = [name for name in story.names if name.kind is NameKind.PLACE]
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        yield Text(counted(len(places), "place"))
+        for name in sorted(places, key=lambda name: (name.lat is None, name.name)):
+            yield inset(Text(printable(f"{name.name}: {_where(name)}")), 2)
+            for bearing in name.bearings:
+                yield inset(Text(printable(_seen(bearing, names))), 6)
+        yield Text()
+
+
+def _where(name: Name) -> str:
+    if name.lat is None or name.lon is None:
+        return "not known"
+    parts = [f"{name.lat:.2f}, {name.lon:.2f}", f"{name.precision} ({name.where_prec})", name.country or "no one country"]
+    return ", ".join([*parts, *([f"GeoNames {name.geonames}"] if name.geonames else []), *([name.wikidata] if name.wikidata else [])])
+
+
+def _seen(bearing: Bearing, names: dict[str, Name]) -> str:
+    what = names[bearing.place].name if bearing.place in names else "something"
+    far = f"{bearing.kilometres:g} km " if bearing.kilometres is not None else ""
+    return f"{what}: {far}{bearing.kind} {' and '.join(names[of].name for of in bearing.of if of in names)} (“{bearing.span.quote}”)"

@@ -1,7 +1,8 @@
 """Questions in the terminal and in files, and the answers to them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +12,22 @@ import click
 from rashomon.cli import terminal
 from rashomon.errors import StopError
 from rashomon.model.judgement import Judgement, undoing
-from rashomon.model.question import UNSURE, DraftJudgement, Option, Question
+from rashomon.model.question import UNSURE, WORDS_KEY, Option, Question
 from rashomon.model.span import Span
 
 if TYPE_CHECKING:
-    from rashomon.cli.judgement_target import Kept
     from rashomon.question_session import QuestionSession
 
-UNDO_KEY, QUIT_KEY, WORDS_KEY = "<", "q", "w"
+UNDO_KEY, QUIT_KEY = "<", "q"
 _BATCH = 5  # answers after which the rest is asked for anew
-_LONGEST_WORDING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where answers go: what keeps them, and where they are, in words."""
+
+    keep: Callable[[Sequence[Judgement]], object]
+    told: str
 
 
 def now() -> str:
@@ -64,7 +71,7 @@ def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -
     made: list[Judgement] = []
     for row in rows:
         asked = open_now.get(str(row.get("id")))
-        option = option_of(asked, str(row.get("answer", "")), row.get("wording")) if asked else None
+        option = asked.answer(str(row.get("answer", "")), row.get("wording")) if asked else None
         if asked is None or option is None:
             terminal.note(f"not taken: {row.get('id')}: {'no such answer' if asked else 'not asked, or settled by now'}")
             continue
@@ -85,15 +92,7 @@ def _row(path: str, number: int, line: str) -> dict[str, object]:
     return row
 
 
-def option_of(asked: Question, key: str, wording: object = None) -> Option | None:
-    """The answer with this key; of an answer in words, one that sets them."""
-    if asked.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
-        free = asked.free
-        return Option(WORDS_KEY, "put better", (DraftJudgement(free.action, free.field, free.target, " ".join(wording.split())),))
-    return asked.answer(key)
-
-
-def converse(sitting: "QuestionSession", kept: "Kept", *, most: int, by: str) -> None:
+def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> None:
     """Asks in the terminal until enough is asked, nothing is left, or the reader quits; each answer is kept at once."""
     done: list[tuple[Question, tuple[Judgement, ...]]] = []
     waiting: list[Question] = []
@@ -114,10 +113,10 @@ def converse(sitting: "QuestionSession", kept: "Kept", *, most: int, by: str) ->
         kept.keep(made)
         sitting.take(made)
         done.append((asked, made))
-    terminal.note(f"{len(done)} answers {kept.told()}")
+    terminal.note(f"{len(done)} answers {kept.told}")
 
 
-def _undo(sitting: "QuestionSession", kept: "Kept", done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
+def _undo(sitting: "QuestionSession", kept: Kept, done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
     """The question of the last answer, which is taken back, to be put again."""
     if not done:
         return []
@@ -139,9 +138,9 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
         if key == UNDO_KEY:
             return Option(UNDO_KEY, "undo")
         if asked.free and key == WORDS_KEY:
-            option = option_of(asked, "", click.prompt("The question should read", default="", show_default=False))
+            option = asked.answer("", click.prompt("The question should read", default="", show_default=False))
         else:
-            option = option_of(asked, key)
+            option = asked.answer(key)
         if option is not None:
             return option
         click.echo("That is none of the keys.")

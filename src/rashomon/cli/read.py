@@ -1,50 +1,151 @@
-"""rashomon read: what was taken as title, date, outlet, prose and furniture."""
+"""rashomon read: what was read as title, date, outlet, prose and furniture."""
+
+from collections import Counter
+from collections.abc import Iterator
 
 import click
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
 
-from rashomon.cli.read_options import limit_option
+from rashomon.cli.read_options import Reading, reading_options
+from rashomon.cli.terminal import print_parts, printable
+from rashomon.model.report import Change, Report
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
 @click.option("--page", metavar="FILE", help="Write what was read here as one HTML page, prose and furniture told apart by colour.")
-@click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
-@click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
-@limit_option
+@reading_options
 @click.pass_context
-def read(
-    ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | None, fetch: bool, fields: str | None, limits: tuple[str, ...]
-) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | None, reading: Reading) -> None:
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
-    import json
-
     from rashomon import pipeline
     from rashomon.api import nothing_read
-    from rashomon.cli import page_option, terminal
+    from rashomon.cli import output_files, terminal
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.read_options import make_fetcher, reading_settings
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 
-    page_option.check_page(page, paths)
-    settings = Settings(read=reading_settings(fields, limits))
+    output_files.check_page(page, paths)
+    settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
-        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
+        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=reading.fetch)
     if not pile.reports:
         raise nothing_read(paths, pile.failures)
     if as_json:
         document = {"reports": plain(pile.reports), "failures": plain(pile.failures)}
-        terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        terminal.print_data(document)
     elif not page:
-        from rashomon.cli.report_view import print_report
-
         console = terminal.results()
         for report in pile.reports:
             print_report(report, console)
     if page:
         from rashomon.web.reading_page import render_reading
 
-        page_option.write_html(render_reading(pile.reports, pile.failures), page)
+        output_files.write_html(render_reading(pile.reports, pile.failures), page)
     terminal.note_failures(pile.failures)
     ctx.exit(3 if pile.failures else 0)
+
+
+_CREDITED = {"text": "for the words", "picture": "for a picture", "source": "was told, or is quoted"}
+_STYLES = {  # as on the page: pictures, who and where, other stories, the shell of the page
+    **dict.fromkeys(("caption", "credit"), "blue"),
+    **dict.fromkeys(("byline", "dateline"), "magenta"),
+    **dict.fromkeys(("related", "teaser", "comments", "newsletter"), "yellow"),
+    "correction": "green",
+}
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Prints what was taken as what, then the text with each piece of furniture dimmed and named."""
+    print_parts(_parts(report), console)
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield Text(printable(report.source), style="bold underline")
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in _facts(report):
+        table.add_row(name, Text(printable(value)))
+    yield table
+    kinds = Counter(span.type for span in report.furniture)
+    if kinds:
+        told = [Text(f"{kind} {count}", style=_STYLES.get(kind, "dim")) for kind, count in sorted(kinds.items())]
+        yield Text("not prose: ", style="dim").append(Text(", ").join(told))
+    yield Text()
+    yield from text_lines(report)
+    yield Text()
+
+
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    unknown = "not found"
+    yield "id", report.id
+    yield "title", report.title or unknown
+    yield "outlet", report.outlet or unknown
+    yield "date", f"{report.published} ({report.published_basis or 'basis unknown'})" if report.published else unknown
+    for date in report.dates:
+        if (date.value, date.basis) != (report.published, report.published_basis):
+            yield "also given", f"{date.value} ({date.basis})"
+    yield "agencies", ", ".join(report.agencies) or unknown
+    for credit in report.credits:
+        yield "credit", f"{credit.agency or 'agencies, not named'}: {_CREDITED.get(credit.role, credit.role)}"
+    yield "authors", ", ".join(report.authors) or unknown
+    if report.language:
+        yield "language", report.language
+    if report.url or report.canonical_url:
+        yield "address", report.url or report.canonical_url or ""
+    if report.archived_url:
+        yield "archived", report.archived_url
+    if report.retrieved:
+        yield "retrieved", report.retrieved
+    for origin in report.sources[1:]:
+        yield "also in", origin.source
+    if report.revision_of:
+        yield "revises", report.revision_of
+    for change in report.changes:
+        yield "changed", _told(change)
+    for warning in report.warnings:
+        yield "warning", warning
+
+
+def _told(change: Change) -> str:
+    """A change in words."""
+    if change.before is None:
+        return f"added: {change.after.quote if change.after else ''}"
+    return f"removed: {change.before.quote}" if change.after is None else f"{change.before.quote} -> {change.after.quote}"
+
+
+def text_lines(report: Report) -> Iterator[Text]:
+    """The non-empty lines of the text: furniture as `[type: words]`, the headline bold, correction notes named."""
+    pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
+    notes = sorted((span.start, span.end, "correction") for span in report.corrections)
+    start, first = 0, 0
+    for line in report.text.split("\n"):
+        end = start + len(line)
+        while first < len(pieces) and pieces[first][1] <= start:
+            first += 1
+        marks = []
+        for piece in pieces[first:]:
+            if piece[0] >= end:
+                break
+            marks.append(piece)
+        if line.strip():
+            is_title = bool(report.title) and line.strip() == str(report.title).strip()
+            yield _marked(report.text, start, end, marks or [note for note in notes if note[0] < end and start < note[1]], bold=is_title)
+        start = end + 1
+
+
+def _marked(text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool) -> Text:
+    line, at = Text(), start
+    for left, right, kind in marks:
+        left, right = max(left, at), min(right, end)
+        if left >= right:
+            continue
+        line.append(printable(text[at:left]), style="bold" if bold else "")
+        line.append(f"[{kind}: {printable(text[left:right]).strip()}]", style=_STYLES.get(kind, "dim"))
+        line.append(" " if text[left:right].endswith(" ") else "")
+        at = right
+    return line.append(printable(text[at:end]), style="bold" if bold else "")

@@ -2,42 +2,54 @@
 
 import dataclasses
 import tomllib
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli.options import given_as
 from rashomon.errors import BadSettings, StopError
 
 if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.seams import Fetch
-    from rashomon.settings import FetchSettings, ReadSettings
-
-
-_Verb = TypeVar("_Verb", bound=Callable[..., object])
-
-
-def limit_option(verb: _Verb) -> _Verb:
-    """The option --limit."""
-    told = "Set a limit of reading, say max_seconds=30 (the names: docs/reference/settings.md, under read); may be given again."
-    return click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER", help=told)(verb)
-
-
-def make_fetcher(settings: "FetchSettings") -> "Fetch":
-    """What fetches addresses; the network is not so much as imported without it."""
-    from rashomon.fetching.fetch import Fetcher
-
-    return Fetcher(settings)
-
-
-def reading_settings(fields: str | None, limits: tuple[str, ...] = ()) -> "ReadSettings":
-    """The settings of reading with the fields of this TOML file and these limits ("name=number"). Raises StopError or BadSettings."""
     from rashomon.settings import ReadSettings
 
-    named = _fields_of(fields) if fields is not None else ()
-    return ReadSettings(**dict(map(_limit, limits)), fields=named)
+_LIMIT = click.option(
+    "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
+    help="Set a limit of reading, say max_seconds=30 (the names: docs/reference/settings.md, under read); may be given again.",
+)  # fmt: skip
+_FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
+_FIELDS = click.option(
+    "--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How reports are read: the settings, and what fetches addresses where that is wanted."""
+
+    settings: "ReadSettings"
+    fetch: "Fetch | None" = None
+
+    @classmethod
+    def of_options(cls, fields: str | None = None, limits: tuple[str, ...] = (), fetch: bool = False) -> "Reading":
+        """What these options ask for; limits are "name=number". Raises StopError or BadSettings."""
+        from rashomon.settings import FetchSettings, ReadSettings
+
+        named = _fields_of(fields) if fields is not None else ()
+        settings = ReadSettings(**dict(map(_limit, limits)), fields=named)
+        if not fetch:
+            return cls(settings)
+        from rashomon.fetching.fetch import Fetcher  # without --fetch the network is not so much as imported
+
+        return cls(settings, Fetcher(FetchSettings()))
+
+
+reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT)
+source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT)
+limit_option = given_as("reading", Reading.of_options, _LIMIT)
 
 
 def _limit(given: str) -> tuple[str, int]:

@@ -1,54 +1,295 @@
-"""rashomon serve: the desk, in a browser."""
+"""rashomon serve: options and start of the desk's web server."""
+
+import getpass
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
+
+from rashomon.cli import store_option, terminal
+from rashomon.cli.options import given_as
+from rashomon.errors import MissingExtra, StopError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from uvicorn import Config, Server
+
+    from rashomon.desk.auth import Authenticator, Network
+    from rashomon.desk.desk_state import NetworkAccess
+    from rashomon.desk.store_pool import StorePool
+    from rashomon.settings import FetchSettings, ModelSettings
+    from rashomon.store.database.open import SqlStore
+
+_MISSING = ("the desk needs more packages", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where to listen, under which names, and who says who asks."""
+
+    host: str
+    port: int
+    names: Sequence[str] = ()
+    proxy_header: str | None = None
+    proxies: Sequence[str] = ()
+    proxy_role: str | None = None
+    https: bool = False
+    open_browser: bool = False
+    forwarded_for: bool = False
+    fetch: bool = False
+    model: bool = False
+    model_settings: str | None = None
+
+
+_OPTIONS = (
+    click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; beyond this computer only with users."),
+    click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free."),
+    click.option(
+        "--name", "names", multiple=True, metavar="NAME", help="A name by which browsers ask for the desk, such as desk.example.org."
+    ),
+    click.option("--https", is_flag=True, help="Browsers reach the desk by https: cookies go no other way."),
+    click.option("--proxy-header", metavar="HEADER", help="A reverse proxy says who asks, in this header, such as X-Remote-User."),
+    click.option(
+        "--proxy", "proxies", multiple=True, metavar="ADDRESS", help="The address or network of that proxy; nobody else is believed."
+    ),
+    click.option(
+        "--proxy-role", type=click.Choice(["read", "edit"]), help="What users may do whom the proxy names and the store does not list."
+    ),
+    click.option(
+        "--forwarded-for", is_flag=True, help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not its own."
+    ),
+    click.option(
+        "--fetch", is_flag=True, help="Let editors have addresses and feeds asked, and webhooks told; without it the desk asks nobody."
+    ),
+    click.option(
+        "--model", is_flag=True, help="Let editors have a story read with your language model (rashomon model set; docs/models.md)."
+    ),
+    click.option("--model-settings", metavar="FILE", help="The settings of that model, instead of those that rashomon model set wrote."),
+    click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser."),
+)
 
 
 @click.command()
 @click.argument("given", required=False, metavar="[STORE]")
 @click.option("--store", "address", metavar="DB", help="The store; the same as the argument.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; beyond this computer only with users.")
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free.")
-@click.option("--name", "names", multiple=True, metavar="NAME", help="A name by which browsers ask for the desk, such as desk.example.org.")
-@click.option("--https", is_flag=True, help="Browsers reach the desk by https: cookies go no other way.")
-@click.option("--proxy-header", metavar="HEADER", help="A reverse proxy says who asks, in this header, such as X-Remote-User.")
-@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="The address or network of that proxy; nobody else is believed.")
-@click.option(
-    "--proxy-role", type=click.Choice(["read", "edit"]), help="What users may do whom the proxy names and the store does not list."
-)
-@click.option(
-    "--forwarded-for", is_flag=True, help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not its own."
-)
-@click.option(
-    "--fetch", is_flag=True, help="Let editors have addresses and feeds asked, and webhooks told; without it the desk asks nobody."
-)
-@click.option("--model", is_flag=True, help="Let editors have a story read with your language model (rashomon model set; docs/models.md).")
-@click.option("--model-settings", metavar="FILE", help="The settings of that model, instead of those that rashomon model set wrote.")
-@click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser.")
-def serve(
-    given: str | None,
-    address: str | None,
-    host: str,
-    port: int,
-    names: tuple[str, ...],
-    https: bool,
-    proxy_header: str | None,
-    proxies: tuple[str, ...],
-    proxy_role: str | None,
-    forwarded_for: bool,
-    fetch: bool,
-    model: bool,
-    model_settings: str | None,
-    open_browser: bool,
-) -> None:
+@given_as("serving", Serving, *_OPTIONS)
+def serve(given: str | None, address: str | None, serving: Serving) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see docs/desk.md.
 
     A ledger document (ledger.json) may take the store's place; what is judged then goes to the file of judgements beside it.
     """
-    from rashomon.cli import serve_options
-
     if (given is None) == (address is None):
         raise click.UsageError("name one STORE")
-    asked = serve_options.Serving(
-        host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for, fetch, model, model_settings
+    run(given or address or "", serving)
+
+
+def me() -> str:
+    """The name under which the person at this computer is known to it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "desk"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer reaches the address."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
+    """Who may come in. Raises StopError where others could reach a desk that knows no people."""
+    from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
+    from rashomon.model.user import UserRole
+
+    if serving.proxy_header:
+        if not serving.proxies:
+            raise StopError(
+                f"--proxy-header is believed only from the proxy's own address: name it with --proxy, such as {serving.host}/32"
+            )
+        return ProxyLogin(pool, serving.proxy_header, _networks(serving), UserRole(serving.proxy_role) if serving.proxy_role else None)
+    with pool.reading() as store:
+        has_people = any(user.password for user in store.users())
+    if has_people:
+        return PasswordLogin(pool)
+    if not is_loopback(serving.host):
+        raise StopError(
+            f"{serving.host} can be reached from other computers, and this desk knows no people: add one with `rashomon users add DB NAME --role admin`, "
+            "or name the header of a reverse proxy with --proxy-header"
+        )
+    return SingleUser(me())
+
+
+def _networks(serving: Serving) -> "tuple[Network, ...]":
+    return tuple(_network(given) for given in serving.proxies)
+
+
+def forwarders_of(serving: Serving) -> "tuple[Network, ...]":
+    """The proxies whose X-Forwarded-For is believed: none, unless that was asked for. Raises StopError where no proxy is named."""
+    if serving.forwarded_for and not serving.proxies:
+        raise StopError("--forwarded-for is believed only from the proxy's own address: name it with --proxy, such as 127.0.0.1/32")
+    return _networks(serving) if serving.forwarded_for else ()
+
+
+def _network(given: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(given, strict=False)
+    except ValueError as error:
+        raise StopError(f"{given!r} is no address or network") from error
+
+
+def names_of(serving: Serving) -> tuple[str, ...]:
+    """The names under which the desk is asked: those given, and what it listens at."""
+    from rashomon.desk.guard import LOOPBACK
+
+    listened = f"[{serving.host}]" if ":" in serving.host else serving.host
+    at = LOOPBACK if is_loopback(serving.host) else () if serving.host in ("0.0.0.0", "::") else (listened,)  # noqa: S104  compared, not bound
+    return (*serving.names, *at)
+
+
+def reach_of(serving: Serving) -> str:
+    """The address by which other computers reach the desk, for links that are handed on; empty where none does."""
+    name = next((name for name in serving.names if not is_loopback(name)), None)
+    if name is None or serving.https:
+        return f"https://{name}" if name else ""
+    return f"http://{name}" if is_loopback(serving.host) or serving.port == 80 else f"http://{name}:{serving.port}"
+
+
+def run(given: str, serving: Serving) -> None:
+    """Listens until it is stopped. `given`: a store, or a ledger document."""
+    try:
+        import uvicorn
+
+        from rashomon.desk.app import make_desk
+        from rashomon.desk.store_pool import StorePool
+        from rashomon.settings import Settings
+    except ImportError as error:
+        raise MissingExtra.named(*_MISSING) from error
+    with _laid_out(given) as (address, keep):
+        pool = StorePool(address)
+        try:
+            auth, names = choose_authenticator(pool, serving), _checked(names_of(serving))
+            app = make_desk(
+                pool, auth, clock=store_option.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
+                settings=Settings(),
+            )  # fmt: skip
+            app.state.desk.reach = reach_of(serving)
+            if serving.model:
+                app.state.desk.choose_model = _model_chooser(serving.model_settings)
+            with _going_out(app, serving):
+                _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
+        finally:
+            pool.close()
+
+
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
+    """Gives the settings of the language model and its key, read anew each time."""
+    from rashomon.cli.model_settings import key_of, read_model_settings
+
+    def choose() -> "tuple[ModelSettings, str]":
+        settings = read_model_settings(path)
+        return settings, key_of(settings)
+
+    choose()  # what is wrong with them is said at once
+    return choose
+
+
+@contextmanager
+def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
+    """Lets the desk ask addresses, where that was asked for: its feeds are watched and its webhooks told until the block ends."""
+    if not serving.fetch:
+        yield
+        return
+    from rashomon.desk.subscriptions import FeedRounds
+
+    app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
+    rounds = FeedRounds.begin(app.state.desk)
+    try:
+        yield
+    finally:
+        rounds.stop()
+
+
+def outside_of(settings: "FetchSettings") -> "NetworkAccess":
+    """What the desk asks addresses with, under the rules of fetching."""
+    from rashomon.desk.desk_state import NetworkAccess
+    from rashomon.fetching.fetch import Fetcher
+    from rashomon.fetching.http_request import Poster
+    from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
+
+    def check(url: str) -> None:
+        checked_addresses(parse_address(url), resolve_host, allow_loopback=settings.allow_loopback)
+
+    return NetworkAccess(lambda: Fetcher(settings), Poster(settings), check)
+
+
+def configured(app: "Starlette", host: str, port: int) -> "Config":
+    """How the desk listens; how slow and how many its connections may be is told in `desk/connections.py`, how many requests in `desk/connections.py`."""
+    import uvicorn
+
+    from rashomon.desk.connections import DeskProtocol
+
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=DeskProtocol,
+        ws="none",
+        lifespan="off",
+        log_level="error",  # a line for each request that is none would let whoever likes fill the disk
+        access_log=False,
+        proxy_headers=False,  # whoever asks is whoever connects; a proxy's headers are read by the desk, from the proxy alone
+        server_header=False,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=32_768,
     )
-    serve_options.run(given or address or "", asked)
+
+
+@contextmanager
+def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
+    """The store's address, and what keeps judgements elsewhere: of a document, a store that lasts as long as the desk runs."""
+    from rashomon.desk.ledger_documents import JudgementFile, is_document, lay_out
+
+    if not is_document(given):
+        yield given, None
+        return
+    from rashomon.api import load, read_judgements
+
+    kept = str(Path(given).with_suffix(".judgements.jsonl"))
+    known = read_judgements(kept) if Path(kept).exists() else ()
+    with TemporaryDirectory(prefix="rashomon-desk-") as folder:
+        address = str(Path(folder) / "desk.db")
+        lay_out(load(given), known, address, at=store_option.present().isoformat(timespec="seconds"))
+        terminal.note(f"judgements go to {kept}")
+        yield address, JudgementFile(kept, known).keep
+
+
+def _checked(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        raise StopError("say under which names the desk is asked: --name desk.example.org")
+    return names
+
+
+def _listen(server: "Server", serving: Serving) -> None:
+    try:
+        sockets = [server.config.bind_socket()]
+    except SystemExit as error:
+        raise StopError(
+            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? --port 0 takes a port that is free"
+        ) from error
+    sockets[0].listen(server.config.backlog)  # who reads the address may come at once
+    port = sockets[0].getsockname()[1]
+    shown = f"[{serving.host}]" if ":" in serving.host else serving.host
+    url = f"http://{shown}:{port}/"
+    terminal.note(f"the desk is at {url} (Ctrl+C ends it)")
+    if serving.open_browser:
+        webbrowser.open(url)
+    server.run(sockets=sockets)

@@ -1,6 +1,9 @@
-"""rashomon store: what is done with a store as a whole."""
+"""rashomon store: maintenance of a store as a whole, and judgements about its stories."""
 
 import click
+
+from rashomon.cli import store_option, store_view, terminal
+from rashomon.cli.options import CHANGES_AS_JSON as JSON
 
 
 @click.group()
@@ -13,8 +16,6 @@ def store() -> None:
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
     """Write a copy of the store as it is now to FILE, while others may read and write."""
-    from rashomon.cli import store_option, terminal
-
     with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")
@@ -24,15 +25,12 @@ def backup(address: str, target: str) -> None:
 @click.argument("address", metavar="DB")
 def vacuum(address: str) -> None:
     """Give back the room of what was removed."""
-    from rashomon.cli import store_option
-
     with store_option.opened(address) as opened:
         opened.vacuum()
 
 
 _BY = click.option("--by", metavar="NAME", help="Who decides; the name of the user if not given.")
 _WHY = click.option("--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is.")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
 
 
 @store.command(short_help="Say that several stories are one.")
@@ -40,11 +38,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_BY
 @_WHY
-@_JSON
+@JSON
 def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
-    from rashomon.cli import store_option, store_view
-
     with store_option.api(address) as opened:
         store_view.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
 
@@ -55,11 +51,9 @@ def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None,
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_BY
 @_WHY
-@_JSON
+@JSON
 def split(address: str, story: str, reports: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These reports of a story are a story of their own, from now on."""
-    from rashomon.cli import store_option, store_view
-
     with store_option.api(address) as opened:
         store_view.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
 
@@ -70,11 +64,9 @@ def split(address: str, story: str, reports: tuple[str, ...], by: str | None, wh
 @click.argument("story")
 @_BY
 @_WHY
-@_JSON
+@JSON
 def move(address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool) -> None:
     """A report belongs to this story, from now on, and not to the one that it is in."""
-    from rashomon.cli import store_option, store_view
-
     with store_option.api(address) as opened:
         store_view.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
 
@@ -84,11 +76,9 @@ def move(address: str, report: str, story: str, by: str | None, why: str | None,
 @click.argument("judgement")
 @_BY
 @_WHY
-@_JSON
+@JSON
 def undo(address: str, judgement: str, by: str | None, why: str | None, as_json: bool) -> None:
     """Take back a judgement, named by its id or the beginning of it; it stays listed."""
-    from rashomon.cli import store_option, store_view
-
     with store_option.api(address) as opened:
         store_view.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
 
@@ -97,7 +87,6 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
 @click.argument("address", metavar="DB")
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
-    from rashomon.cli import store_option, terminal
     from rashomon.judgements.judgement_lines import to_line
 
     with store_option.opened(address) as opened:
@@ -110,8 +99,6 @@ def judgements(address: str) -> None:
 @click.argument("target", metavar="FILE")
 def export(address: str, target: str) -> None:
     """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database too."""
-    from rashomon.cli import store_option, terminal
-
     with store_option.opened(address) as opened:
         from rashomon.store.database.archive import write_archive
 
@@ -124,8 +111,6 @@ def export(address: str, target: str) -> None:
 @click.argument("address", metavar="DB")
 def import_(source: str, address: str) -> None:
     """Read an exported store from FILE into DB, which is made and must hold none."""
-    from rashomon.cli import store_option, terminal
-
     with store_option.opened(address, create=True) as opened:
         from rashomon.store.database.archive import read_archive
 
@@ -140,9 +125,6 @@ def import_(source: str, address: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was dropped as JSON.")
 def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
     """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of stories that are over."""
-    import json
-
-    from rashomon.cli import store_option, terminal
     from rashomon.settings import Settings
 
     with store_option.opened(address) as opened:
@@ -150,7 +132,7 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
 
         done = retain(opened, read_retention(rules), settings=Settings(), clock=store_option.present, dry=dry)
     if as_json:
-        terminal.print_document(json.dumps({"reports": done.reports, "archived": done.archived}, ensure_ascii=False, indent=1) + "\n")
+        terminal.print_data({"reports": done.reports, "archived": done.archived})
     would = "would be " if dry else ""
     terminal.note(
         f"{len(done.reports)} reports {would}dropped; of {len(done.archived)} stories the ledger alone {'would be ' if dry else 'is '}kept"
@@ -162,7 +144,5 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def coverage(address: str, as_json: bool) -> None:
     """Print which sources were read when, which failed and why, and when each feed is asked next."""
-    from rashomon.cli import store_option, store_view
-
     with store_option.opened(address) as opened:
         store_view.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)

@@ -1,4 +1,4 @@
-"""check_store: what in a store does not hold: bytes, hashes, spans, references, and rows that nothing leads to."""
+"""check_store: what is wrong in a store: damaged values, wrong hashes and spans, dangling references, orphaned rows."""
 
 import hashlib
 import json

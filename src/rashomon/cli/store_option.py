@@ -1,9 +1,11 @@
-"""The --store option: opens the store it names."""
+"""Opens the store that --store names."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+import click
 
 from rashomon.errors import MissingExtra
 
@@ -39,22 +41,20 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 
 @contextmanager
-def working(workers: int, where: "EngineOptions | None" = None) -> "Iterator[Engine | None]":
-    """So many processes that parse and compare, here or on the cluster that `where` names, ended with the block; none where one is enough."""
-    if where is not None and where.engine is not None:
-        with where.opened() as engine:
-            yield engine
-        return
-    if workers < 2:
+def working(where: "EngineOptions") -> "Iterator[Engine | None]":
+    """The processes that parse and compare, here or on a cluster, ended with the block; None where this process is enough."""
+    if not where.is_asked_for():
         yield None
         return
-    from rashomon.engines.open_engine import open_engine
-
-    engine = open_engine("local", workers=workers)
-    try:
+    with where.opened() as engine:
         yield engine
-    finally:
-        engine.close()
+
+
+def given_ledger(ledger: str, address: str | None) -> "Ledger":
+    """The ledger in this file, or of the story of this id where there is the address of a store."""
+    from rashomon.api import load
+
+    return story_ledger(address, ledger) if address else load(ledger)
 
 
 def story_ledger(address: str, story: str) -> "Ledger":
@@ -79,3 +79,12 @@ def stored_ledger(address: str, story: str | None) -> "Ledger":
 def present() -> datetime:
     """The present moment, in UTC."""
     return datetime.now(UTC)  # noqa: TID251  the command line is where the clock comes from
+
+
+def moment(given: str) -> str:
+    """The moment as the store writes it, in UTC. Raises BadParameter."""
+    try:
+        found = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise click.BadParameter(f"{given!r} is no day or moment", param_hint="--since") from error
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""What a store's verbs print."""
+"""How verbs that work on a store print their results."""
 
 import json
 from collections.abc import Sequence
@@ -34,13 +34,12 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
         for change in changes:
             terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
         return
-    console = terminal.results()
     last: tuple[str, str] | None = None
     for change in changes:
         if (change.story, change.at) != last:
-            console.print(f"{change.story}  {change.at}", soft_wrap=True)
+            terminal.print_line(f"{change.story}  {change.at}")
             last = (change.story, change.at)
-        console.print(terminal.printable(f"  {change_line(change)}"), soft_wrap=True)
+        terminal.print_line(f"  {change_line(change)}")
 
 
 def change_line(change: ChangeRow) -> str:
@@ -56,14 +55,13 @@ def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_j
     if as_json:
         coverage = "incomplete" if failed else None
         document = {"coverage": coverage, "stories": [asdict(row) for row in rows], "failed": [asdict(row) for row in failed]}
-        terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        terminal.print_data(document)
         return
-    console = terminal.results()
     for row in rows:
         days = " to ".join(dict.fromkeys(day[:10] for day in (row.first, row.last) if day))
         numbers = f"{counted(row.reports, 'report')}, {counted(row.points, 'question')}, {row.disputed} disputed"
-        console.print(terminal.printable(f"{row.id}  {row.title or '(no headline)'}"), soft_wrap=True)
-        console.print(f"    {numbers}{', ' + days if days else ''}", soft_wrap=True)
+        terminal.print_line(f"{row.id}  {row.title or '(no headline)'}")
+        terminal.print_line(f"    {numbers}{', ' + days if days else ''}")
     if failed:
         terminal.note(f"coverage incomplete: {counted(len(failed), 'source')} could not be read when last tried")
         for source in failed:
@@ -74,15 +72,12 @@ def print_coverage(sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as
     """Prints the sources, a line each, then the feeds."""
     if as_json:
         document = {"sources": [asdict(row) for row in sources], "feeds": [asdict(row) for row in feeds]}
-        terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        terminal.print_data(document)
         return
-    console = terminal.results()
     for row in sources:
         read = f"read {row.read_at}, {counted(row.reports, 'report')}" if row.read_at else "never read"
         failed = f"; failed {row.tried_at}: {row.error}" if row.error else ""
-        console.print(terminal.printable(f"{row.name}: {read}{failed}"), soft_wrap=True)
+        terminal.print_line(f"{row.name}: {read}{failed}")
     for feed in feeds:
         failed = f"; failed {counted(feed.failures, 'time')} in a row: {feed.error}" if feed.error else ""
-        console.print(
-            terminal.printable(f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}"), soft_wrap=True
-        )
+        terminal.print_line(f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}")

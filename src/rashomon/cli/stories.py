@@ -2,9 +2,11 @@
 
 import click
 
+from rashomon.cli.options import STORE
+
 
 @click.command()
-@click.option("--store", "address", required=True, metavar="DB", help="The store.")
+@STORE
 @click.option("--search", "words", metavar="WORDS", help="Only stories with a report that holds all of these words.")
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")

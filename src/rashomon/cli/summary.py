@@ -1,4 +1,4 @@
-"""print_summary: all of a ledger for people to read. Every word of a report goes through `printable` and into a Text, never into markup."""
+"""print_summary: prints all of a ledger. Every word of a report goes through `printable` into a Text, never into markup."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

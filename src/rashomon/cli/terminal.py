@@ -1,5 +1,6 @@
-"""What goes to the terminal: results on stdout, all else on stderr, nothing from a report that the terminal would obey."""
+"""Output: results on stdout, all else on stderr; control characters in reports never reach the terminal."""
 
+import json
 import shutil
 import sys
 import tempfile
@@ -48,6 +49,17 @@ def print_parts(parts: "Iterable[RenderableType]", console: "Console") -> None:
         for part in parts:
             console.print(part)
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def print_line(text: str) -> None:
+    """Prints a line of results, however long, nothing in it that the terminal would obey."""
+    _forgive(sys.stdout)
+    print(printable(text))
+
+
+def print_data(data: object) -> None:
+    """Prints plain data as indented JSON."""
+    print_document(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def _forgive(stream: object) -> None:

@@ -1,6 +1,14 @@
 """rashomon users: who may log in at a store's desk, and what they may do."""
 
+import sys
+from types import ModuleType
+
 import click
+
+from rashomon.cli import store_option, terminal
+from rashomon.cli.serve import me
+from rashomon.errors import MissingExtra
+from rashomon.model.user import UserRole
 
 ROLES = click.Choice(["read", "edit", "admin"])
 
@@ -14,7 +22,6 @@ def users() -> None:
 @click.argument("address", metavar="DB")
 def list_users(address: str) -> None:
     """List the users with their roles."""
-    from rashomon.cli import store_option, terminal
 
     with store_option.opened(address) as store:
         found = store.users()
@@ -22,7 +29,7 @@ def list_users(address: str) -> None:
         terminal.note("no users: the desk asks nobody who they are, and answers on this computer alone")
     for user in found:
         known = "password" if user.password else "by the proxy's header"
-        terminal.results().print(terminal.printable(f"{user.name}  {user.role}  {known}"), soft_wrap=True)
+        terminal.print_line(f"{user.name}  {user.role}  {known}")
 
 
 @users.command("add")
@@ -35,12 +42,6 @@ def list_users(address: str) -> None:
 @click.option("--no-password", is_flag=True, help="For a desk behind a proxy that says who asks.")
 def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: bool) -> None:
     """Add a user, or give one a new password."""
-    import sys
-
-    from rashomon.cli import store_option, terminal
-    from rashomon.cli.serve_options import by, people
-    from rashomon.model.user import UserRole
-
     password = None
     if not no_password:
         password = sys.stdin.readline().rstrip("\n") if from_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
@@ -54,8 +55,6 @@ def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: 
 @click.argument("name")
 def remove_user(address: str, name: str) -> None:
     """Remove a user and end their sessions."""
-    from rashomon.cli import store_option, terminal
-    from rashomon.cli.serve_options import by, people
 
     with store_option.opened(address) as store:
         people().remove_user(store, name, **by())
@@ -68,10 +67,22 @@ def remove_user(address: str, name: str) -> None:
 @click.argument("role", type=ROLES)
 def change_role(address: str, name: str, role: str) -> None:
     """Give a user another role and end their sessions."""
-    from rashomon.cli import store_option, terminal
-    from rashomon.cli.serve_options import by, people
-    from rashomon.model.user import UserRole
-
     with store_option.opened(address) as store:
         people().set_role(store, name, UserRole(role), **by())
     terminal.note(f"{name} may {role}")
+
+
+def people() -> ModuleType:
+    """The module that changes users. Raises MissingExtra."""
+    try:
+        import argon2  # noqa: F401
+
+        from rashomon.desk import users as found
+    except ImportError as error:
+        raise MissingExtra.named("the desk needs more packages", "desk") from error
+    return found
+
+
+def by() -> dict[str, str]:
+    """Who changes users on the command line, and when."""
+    return {"by": f"{me()} (command line)", "at": store_option.present().isoformat(timespec="seconds")}

@@ -1,23 +1,39 @@
-"""rashomon watch: what feeds bring, into a store."""
+"""rashomon watch: adds what feeds bring to a store, in rounds, until it is stopped."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Self
 
 import click
 
-from rashomon.cli.read_options import limit_option
+from rashomon.cli import alerts, store_option, store_view, terminal
+from rashomon.cli.options import ALERTS, CHANGES_AS_JSON, STORE_TO_FILL
+from rashomon.cli.read_options import Reading, limit_option
+from rashomon.errors import StopError
+from rashomon.settings import Settings
+
+if TYPE_CHECKING:
+    from rashomon.seams import Poll
+    from rashomon.settings import ReadSettings
+    from rashomon.store.database.open import SqlStore
 
 
 @click.command()
 @click.argument("feeds", metavar="FEEDS")
-@click.option("--store", "address", required=True, metavar="DB", help="The store: a file, made if there is none, or postgresql://...")
+@STORE_TO_FILL
 @click.option("--once", is_flag=True, help="Ask the feeds whose time has come, then stop; for cron.")
 @click.option("--every", default=15.0, show_default=True, type=click.FloatRange(min=1), help="Minutes after which a feed is asked again.")
-@click.option(
-    "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
-)
+@ALERTS
 @limit_option
-@click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
+@CHANGES_AS_JSON
 @click.pass_context
 def watch(
-    ctx: click.Context, feeds: str, address: str, once: bool, every: float, rules: str | None, limits: tuple[str, ...], as_json: bool
+    ctx: click.Context, feeds: str, address: str, once: bool, every: float, rules: str | None, reading: Reading, as_json: bool
 ) -> None:
     """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it to a store.
 
@@ -25,20 +41,120 @@ def watch(
     time. What was asked when is kept in the store, so a run goes on where the last one stopped. Only the feeds themselves are asked, never a page
     that they link to. SIGTERM and Ctrl-C end it once what was read is kept; FEEDS is read again each round.
     """
-    import time
-    from datetime import timedelta
-
-    from rashomon.cli import alert_options, store_option
-    from rashomon.cli.read_options import reading_settings
-    from rashomon.cli.watch_rounds import Stopping, WatchRounds, listed_feeds
-
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
         if rules:
-            alert_options.begin(store, rules)
-        rounds = WatchRounds(store, feeds, timedelta(minutes=every), rules, read=reading_settings(None, limits), as_json=as_json)
+            alerts.begin(store, rules)
+        rounds = WatchRounds(store, feeds, timedelta(minutes=every), rules, read=reading.settings, as_json=as_json)
         while not stopping.asked:
             untold = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
                 ctx.exit(3 if untold else 0)
             stopping.wait(rounds.pause(time.time()))
+
+
+_SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest after rounds that failed
+
+
+class Stopping:
+    """While this is open, SIGTERM and Ctrl-C are noted, not obeyed at once; a second one is."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._before: dict[int, object] = {}
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is time to end."""
+        return self._event.is_set()
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._before = {number: signal.signal(number, self._noted) for number in (signal.SIGTERM, signal.SIGINT)}
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+
+    def _noted(self, number: int, frame: FrameType | None) -> None:
+        self._event.set()
+        for known, handler in self._before.items():
+            signal.signal(known, handler)  # type: ignore[arg-type]
+
+    def wait(self, seconds: float) -> None:
+        """Returns after so many seconds, or once it is time to end."""
+        self._event.wait(seconds)
+
+
+def listed_feeds(path: str) -> tuple[str, ...]:
+    """The addresses in the file. Raises StopError."""
+    from rashomon.store.watch_feeds import feed_addresses
+
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    found = feed_addresses(text)
+    if not found:
+        raise StopError(f"{path} lists no feed")
+    return found
+
+
+class WatchRounds:
+    """Asks the feeds of a file, adds what they bring, and tells what changed."""
+
+    def __init__(
+        self,
+        store: "SqlStore",
+        feeds: str,
+        every: timedelta,
+        rules: str | None,
+        *,
+        as_json: bool,
+        read: "ReadSettings | None" = None,
+        make_poll: "Callable[[], Poll] | None" = None,
+    ) -> None:
+        self._store, self._feeds, self._every, self._rules, self._as_json = store, feeds, every, rules, as_json
+        self._settings = Settings(read=read) if read is not None else Settings()
+        self._make_poll = make_poll or self._fetcher
+        self.failures = 0
+
+    def _fetcher(self) -> "Poll":
+        from rashomon.fetching.fetch import Fetcher
+
+        return Fetcher(self._settings.fetch).poll  # a new one each round, so that what robots.txt says is asked again
+
+    def once(self, stopping: Stopping) -> bool:
+        """Whether a feed, an entry or a channel failed in one round. Raises StopError where the store cannot be written."""
+        from rashomon.store.update import settle
+        from rashomon.store.watch_feeds import watch_feeds
+
+        done = watch_feeds(
+            self._store, listed_feeds(self._feeds), poll=self._make_poll(), settings=self._settings, clock=store_option.present, every=self._every,
+            stop=lambda: stopping.asked,
+        )  # fmt: skip
+        store_view.print_changes(settle(self._store, settings=self._settings, clock=store_option.present), as_json=self._as_json)
+        terminal.note_failures((*done.failed, *done.unread))
+        if done.asked:
+            terminal.note(store_view.watched_line(done))
+        untold = self._rules is not None and alerts.tell(self._store, self._rules, as_json=self._as_json)
+        return bool(done.failed or done.unread or untold)
+
+    def forgiving(self, stopping: Stopping) -> bool:
+        """The same, as a service does it: what stops one round is said, and the next one is tried later."""
+        try:
+            failed = self.once(stopping)
+        except StopError as error:
+            self.failures += 1
+            terminal.note(terminal.printable(f"this round was broken off: {error}"))
+            return True
+        self.failures = 0
+        return failed
+
+    def pause(self, now: float) -> float:
+        """Seconds until the next feed is due; after rounds that failed, longer each time."""
+        if self.failures:
+            return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
+        due = [datetime.fromisoformat(row.next_at).timestamp() for row in self._store.feeds() if row.next_at]
+        return max(_SHORTEST, min(60.0, min(due, default=now) - now))

@@ -1,4 +1,4 @@
-"""Adding an account that the machine missed: its words are chosen in a report, then the question that they answer."""
+"""Pages for adding an account that the program missed: choose its words in a report, then the question they answer."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.answer_letters import lettered
 from rashomon.desk.apply_judgements import keep, known, now
-from rashomon.desk.correction_pages import SECTIONS
+from rashomon.desk.correction_pages import SECTIONS, lettered
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.judgements.added_accounts import added_id
 from rashomon.judgements.corrections import change_of
 from rashomon.judgements.make_judgement import MOST
@@ -72,7 +71,7 @@ def add_account(asked: DeskRequest) -> Response:
     kept = keep(asked, story_id, made)
     if asked.wants_json:
         return JSONResponse({"saved": [{"id": j.id, "target": list(j.target)} for j in kept], "by": asked.user.name}, 201)
-    asked.desk.hands.renew(story_id)
+    asked.desk.workspaces.renew(story_id)
     return RedirectResponse(f"/s/{story_id}#{fragment(kept[0].target[0])}", 303)
 
 

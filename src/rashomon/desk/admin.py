@@ -1,10 +1,10 @@
-"""What keeps a desk in order: sources that could not be read, the audit log, and who may do what."""
+"""Pages for whoever runs a desk: sources that could not be read, the audit log, and users with their roles."""
 
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_list import csv_answer
 from rashomon.desk.users import add_user, remove_user, set_role
 from rashomon.errors import StopError
@@ -17,7 +17,7 @@ _MOST_CSV = 100_000
 
 def show_sources(asked: DeskRequest) -> Response:
     """Every source, those that failed first, with when it was last tried and last read."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         rows = store.sources()
         feeds = store.feeds()
     failed = [row for row in rows if row.error]
@@ -31,7 +31,7 @@ def show_log(asked: DeskRequest) -> Response:
     given = asked.query.get("page", "1")
     at = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
     target = asked.query.get("target", "")[:200].replace("\x00", "")
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         rows = store.audit_rows(target=target or None, most=_ROWS, skip=(at - 1) * _ROWS)
         total = store.audit_count()
     return page_templates.page("log.html.j2", asked, rows=rows, total=total, at=at, last=max(1, -(-total // _ROWS)), target=target)
@@ -39,7 +39,7 @@ def show_log(asked: DeskRequest) -> Response:
 
 def send_log(asked: DeskRequest) -> Response:
     """The audit log as CSV."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         rows = store.audit_rows(most=_MOST_CSV)
     header = ("at", "who", "action", "target", "before", "after", "address")
     return csv_answer(csv_bytes(header, ((r.at, r.who, r.action, r.target, r.before, r.after, r.address) for r in rows)), "audit.csv")
@@ -47,7 +47,7 @@ def send_log(asked: DeskRequest) -> Response:
 
 def show_people(asked: DeskRequest) -> Response:
     """The users."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         users = store.users()
     return page_templates.page("people.html.j2", asked, users=users, roles=tuple(UserRole), told="")
 
@@ -57,12 +57,12 @@ def change_people(asked: DeskRequest) -> Response:
     sent, desk = asked.form(), asked.desk
     name, by = sent.get("name", ""), {"by": asked.user.name, "at": desk.now(), "address": asked.address}
     try:
-        with desk.shelf.writing() as store:
+        with desk.pool.writing() as store:
             match sent.get("do"):
                 case "add":
                     if store.user(name.strip()):
                         raise StopError(f"there is a user {name} already")
-                    add_user(store, name, _role(sent), sent.get("password", "") if desk.door.has_passwords else None, **by)
+                    add_user(store, name, _role(sent), sent.get("password", "") if desk.auth.has_passwords else None, **by)
                 case "role":
                     set_role(store, name, _role(sent), **by)
                 case "remove":

@@ -1,4 +1,4 @@
-"""make_desk: the application: every request is checked, answered by a view in a thread, and sent out under the same headers."""
+"""make_desk: the ASGI application. Every request is checked, answered by a view in a thread, and sent with the same headers."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,6 @@ from rashomon.desk import (
     apply_judgements,
     changes_page,
     correction_pages,
-    export_page,
     guard,
     incoming_reports,
     login,
@@ -33,10 +32,10 @@ from rashomon.desk import (
     subscriptions,
 )
 from rashomon.desk.auth import Authenticator, Network, address_of
+from rashomon.desk.connections import RequestQueue
 from rashomon.desk.desk_request import DeskRequest, DeskRoute, Later, reads, writes
 from rashomon.desk.desk_state import Desk
-from rashomon.desk.refusals import RequestRefused
-from rashomon.desk.request_queue import RequestQueue
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
@@ -60,8 +59,8 @@ WORKING: tuple[DeskRoute, ...] = (
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     writes("/s/{story}/model/accept", model_reading_page.take_proposals),
-    reads("/s/{story}/hand-on", export_page.show_formats),
-    reads("/s/{story}/hand-on/{format}", export_page.send_format, is_long=True),
+    reads("/s/{story}/hand-on", story_files.show_formats),
+    reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
 )
 
 
@@ -113,8 +112,8 @@ ROUTES: tuple[DeskRoute, ...] = (
 
 
 def make_desk(
-    shelf: StorePool,
-    door: Authenticator,
+    pool: StorePool,
+    auth: Authenticator,
     *,
     clock: Clock,
     hosts: Sequence[str] = guard.LOOPBACK,
@@ -126,7 +125,7 @@ def make_desk(
     """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `forwarders`: proxies whose X-Forwarded-For is believed;
     `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew. The desk asks no address
     unless its `outside` is set (`app.state.desk.outside`)."""
-    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
+    desk = Desk(pool, auth, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
     async def answer(route: DeskRoute, request: Request) -> Response:
         return await _answered(desk, route, request)
@@ -192,7 +191,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()
-    known = desk.door.known(headers, request.cookies, peer, at)
+    known = desk.auth.known(headers, request.cookies, peer, at)
     if known is None and not route.is_open:
         raise _NotKnown
     if known is not None:
@@ -225,7 +224,7 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
-    if not desk.door.needs_login:
+    if not desk.auth.needs_login:
         return _refusal(None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it."))
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)

@@ -1,17 +1,19 @@
-"""Judging at the desk: what is decided is kept at once; the story is then brought up to it."""
+"""Judgements made at the desk: forms become judgements, which are kept at once; then the story is made again with them."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.judgement_forms import MOST, decisions_in
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import ledger_and_id
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import AuditRow
@@ -41,7 +43,7 @@ def undo_judgement(asked: DeskRequest) -> Response:
     story_id, told = known(asked)
     sent = asked.fields()
     wanted, answers = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}, sent.get("of") == "questions"
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         listed = about(store, told)
     mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and (j.field not in (ASKED, CLASH) or answers))]
     if not mine:
@@ -69,7 +71,7 @@ def _listed(given: object) -> list[str]:
 def renew_story(asked: DeskRequest) -> Response:
     """Brings the story up to what was judged, and says which points changed."""
     story_id, _ = known(asked)
-    made = asked.desk.hands.renew(story_id)
+    made = asked.desk.workspaces.renew(story_id)
     if not asked.wants_json:
         return RedirectResponse(_inside(asked, story_id), 303)
     return JSONResponse(changes_of(made))
@@ -133,12 +135,12 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
 
 def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
     """What was kept, as JSON for a script; for a form the story is brought up to date before its page is shown again."""
-    for other in asked.desk.hands.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
-        asked.desk.hands.renew(other)
+    for other in asked.desk.workspaces.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
+        asked.desk.workspaces.renew(other)
     if asked.wants_json:
         saved = [{"id": j.id, "action": j.action, "field": j.field, "target": list(j.target), "after": j.after} for j in kept]
         return JSONResponse({"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201)
-    asked.desk.hands.renew(story_id)
+    asked.desk.workspaces.renew(story_id)
     return RedirectResponse(_inside(asked, story_id), 303)
 
 
@@ -148,3 +150,91 @@ def _inside(asked: DeskRequest, story_id: str) -> str:
     home = f"/s/{story_id}"
     good = wanted.isprintable() and "\\" not in wanted and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
     return wanted if good else f"{home}/correct"
+
+
+MOST = 500  # targets of one judgement
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRequest:
+    """One thing that is asked for."""
+
+    action: str
+    field: str
+    target: tuple[str, ...]
+    after: str | None = None
+    why: str | None = None
+
+
+def decisions_in(
+    fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str, present: Callable[[str], str] = str
+) -> tuple[Judgement, ...]:
+    """The judgements. `present`: the id that a target has now. Raises Refused, in words for the person, where one could come to nothing."""
+    wanted = list(_wanted(fields))
+    if not wanted:
+        raise RequestRefused(400, "Nothing was changed.")
+    try:
+        return tuple(
+            make_judgement(ledger, one.action, one.field, tuple(map(present, one.target)), by=by, at=at, after=one.after, why=one.why)
+            for one in wanted
+        )
+    except ValueError as error:
+        raise RequestRefused(400, f"Not saved: {error}.") from error
+
+
+def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
+    """A script sends one judgement. A form sends fields as they were (`was:value`) and are to be (`set:value`), of what it is about or of what a name
+    adds (`set:value@a-1`, or a list as JSON); and what is to become of what was ticked (`act`). All of it is wanted."""
+    target, why = _targets(fields.get("target")), _text(fields.get("why"))
+    sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
+    for name in sets:
+        value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
+        if " ".join(value.split()) != " ".join(was.split()):
+            field, _, about = name.partition("@")
+            yield JudgementRequest("set", field, _targets(about) or _targets(fields.get(f"target:{name}")) or target, value or None, why)
+    if _text(fields.get("act")):
+        yield from _ticked(fields, target, why)
+    elif not sets:
+        after = _text(fields.get("after"))
+        other = _targets(fields.get("with"))
+        yield JudgementRequest(_text(fields.get("action")) or "", _text(fields.get("field")) or "", (*target, *other), after, why)
+
+
+def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None) -> Iterator[JudgementRequest]:
+    """What is to become of the accounts that were ticked; `target`: all accounts of the point. An act may name what it is about (`no-name@...`)."""
+    act, _, about = str(fields["act"]).partition("@")
+    if act == "no-name":
+        yield JudgementRequest("exclude", "name", _targets(about) or target, None, why)
+        return
+    if act == "exclude":
+        yield JudgementRequest("exclude", "report", _targets(about) or target, None, why)
+        return
+    ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
+    to = _text(fields.get("to")) or "new"
+    if not ticked:
+        raise RequestRefused(400, "Not saved: tick the accounts first.")
+    if act == "split":
+        yield JudgementRequest("split", "point", target, " ".join(ticked), why)
+    elif act == "reject":
+        yield JudgementRequest("reject", "account", ticked, None, why)
+    elif act == "move":
+        yield from (
+            JudgementRequest("move", "account", (one,) if to == "new" else (one, to), "new" if to == "new" else None, why) for one in ticked
+        )
+
+
+def _targets(given: Any) -> tuple[str, ...]:
+    """A list, a list as JSON, or one target."""
+    if isinstance(given, str) and given.startswith("["):
+        try:
+            given = json.loads(given)
+        except (ValueError, RecursionError) as error:
+            raise RequestRefused(400, "Not saved: what is judged cannot be read.") from error
+    listed: Sequence[Any] = given if isinstance(given, list) else [given] if given else []
+    if len(listed) > MOST or not all(isinstance(one, str) for one in listed):
+        raise RequestRefused(400, "Not saved: what is judged cannot be read.")
+    return tuple(str(one) for one in listed)
+
+
+def _text(given: Any) -> str | None:
+    return str(given) if isinstance(given, (str, int, float)) and not isinstance(given, bool) else None

@@ -1,4 +1,4 @@
-"""Doors: how a request's user is known: alone on this computer, by password, or by a reverse proxy's word."""
+"""Authentication: one person on this computer, users with passwords, or a name from a reverse proxy's header."""
 
 import hashlib
 import hmac
@@ -18,7 +18,7 @@ Network = IPv4Network | IPv6Network
 
 
 class Authenticator(Protocol):
-    """Tells who asks."""
+    """Finds out which user sent a request."""
 
     @property
     def needs_login(self) -> bool:
@@ -80,7 +80,7 @@ class SingleUser:
 class PasswordLogin:
     """Users of the store with passwords; a cookie holds the session's token, the store its digest."""
 
-    shelf: StorePool
+    pool: StorePool
     needs_login: bool = True
     has_passwords: bool = True
 
@@ -89,7 +89,7 @@ class PasswordLogin:
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:
             return None
-        with self.shelf.reading() as store:
+        with self.pool.reading() as store:
             session = store.session(digest_of(token))
             user = store.user(session.user) if session else None
         if session is None or user is None:
@@ -104,7 +104,7 @@ class PasswordLogin:
 class ProxyLogin:
     """A reverse proxy says who asks, in a header; believed only from its own addresses. `role`: of users whom the store does not list."""
 
-    shelf: StorePool
+    pool: StorePool
     header: str
     peers: Sequence[Network]
     role: UserRole | None = None
@@ -117,7 +117,7 @@ class ProxyLogin:
         name = headers.get(self.header.lower(), "").strip(" \t")
         if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
             return None
-        with self.shelf.reading() as store:
+        with self.pool.reading() as store:
             user = store.user(name)
         if user is None and self.role is not None:
             user = User(name, self.role)

@@ -58,7 +58,7 @@ class News:
 
 def show_changes(asked: DeskRequest) -> Response:
     """The changes between two moments: since the user's last visit, unless the address says since when."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         state = state_of(store, story_id)
         found = ledger(asked, store, story_id, state)

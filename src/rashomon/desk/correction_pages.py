@@ -1,4 +1,4 @@
-"""The pages on which a story is corrected by forms alone, without any script; the script of the story's page borrows their forms."""
+"""Pages on which a story is corrected by plain forms, without scripts; the script of the story's page borrows the same forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,9 @@ from itertools import combinations
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.answer_letters import lettered, told_as
 from rashomon.desk.apply_judgements import about, known
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import find
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -19,7 +18,8 @@ from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.user import UserRole
-from rashomon.text.wording import in_order, shown_status
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import in_order, letter, shorten, shown_status
 from rashomon.web.decisions import tell_about
 from rashomon.web.page_ids import fragment
 
@@ -61,7 +61,7 @@ def show_work(asked: DeskRequest) -> Response:
     if section not in SECTIONS:
         raise RequestRefused(404, "There is no such page.")
     (story,) = told.stories
-    behind = asked.desk.hands.is_behind(story_id, told)
+    behind = asked.desk.workspaces.is_behind(story_id, told)
     shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
     if section == "points":
         shown = [(point, shown_status(point)) for point in in_order(story.points)]
@@ -84,7 +84,7 @@ def show_point(asked: DeskRequest) -> Response:
         if p.id != point.id
     ]
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
-    asked.desk.hands.warm(story_id)
+    asked.desk.workspaces.warm(story_id)
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
     return page_templates.page(
         template, asked, story_id=story_id, story=story, point=point, others=others, bearings=list(bearings(point)), judged=listed,
@@ -135,10 +135,10 @@ def _speakers(story: Story) -> Mapping[str, str]:
 def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     """The judgements in force about a story, the last first, with what the machine has and what became of them."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
-    waits = any(j.id not in heard for j in listed) and asked.desk.hands.is_behind(story_id, told)
+    waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(story_id, told)
     names = _names_of(told)
     out = []
     for made in reversed(listed):
@@ -169,3 +169,25 @@ def _names_of(told: Ledger) -> dict[str, str]:
         out |= {statement.id: f"“{statement.quote.quote}”" for statement in story.statements}
         out |= {found.id: f"“{found.span.quote}”" for found in story.dates}
     return out
+
+
+_LONGEST = 70
+
+
+def lettered(point: Point) -> tuple[tuple[str, str], ...]:
+    """The letter and the words of each answer, in the ledger's order; of a point with one answer its letter is empty, as on the story's page."""
+    first: dict[str, Account] = {}
+    for account in point.accounts:
+        if account.version:
+            first.setdefault(account.version, account)
+    return tuple(
+        (letter(place) if len(point.versions) > 1 else "", shorten(say_value(version.value or first[version.id].quote.quote), _LONGEST))
+        for place, version in enumerate(point.versions)
+        if version.id in first
+    )
+
+
+def told_as(point: Point) -> dict[str, tuple[str, str]]:
+    """The letter and the words of the answer that each account gives, by the account's id."""
+    named = dict(zip((v.id for v in point.versions if any(a.version == v.id for a in point.accounts)), lettered(point), strict=True))
+    return {a.id: named[a.version] for a in point.accounts if a.version in named}

@@ -1,4 +1,4 @@
-"""DeskRequest: one request as a view sees it, and the two ways to make a route of a view."""
+"""DeskRequest: a request as views see it; `reads` and `writes` make a route of a view."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.desk.desk_state import Desk
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
@@ -118,7 +118,7 @@ class DeskRequest:
     def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
         """The store to write with; the row of the audit log is kept with what is written, or neither is."""
         row = AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
-        with self.desk.shelf.writing() as store:
+        with self.desk.pool.writing() as store:
             yield store
             store.add_audit(row)
             if self.desk.on_written:

@@ -1,4 +1,4 @@
-"""Desk: what all requests share."""
+"""Desk: the state that all requests share."""
 
 import logging
 import secrets
@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import Protocol
 
 from rashomon.desk.auth import Authenticator, Network
+from rashomon.desk.connections import RequestQueue
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.jobs import Jobs
-from rashomon.desk.network_access import NetworkAccess
 from rashomon.desk.page_cache import MOST_BYTES, RenderCache
-from rashomon.desk.question_counts import Waiting
-from rashomon.desk.request_queue import RequestQueue
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import Workspaces
+from rashomon.desk.workspaces import Waiting, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.point import Point
 from rashomon.model.user import SessionRow
-from rashomon.seams import Clock
+from rashomon.seams import Clock, Fetch, Polled, Post
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
 
@@ -58,6 +57,23 @@ class PointHistory:
         return best
 
 
+class FeedFetcher(Fetch, Protocol):
+    """Gets addresses and asks feeds."""
+
+    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+        """What the feed gives that is newer than these marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAccess:
+    """`fetcher`: makes what gets addresses, a new one each time, so that what robots.txt says is asked again; `post`: tells webhooks; `check`:
+    raises SkipError for an address that may not be asked, before it is kept."""
+
+    fetcher: Callable[[], FeedFetcher]
+    post: Post
+    check: Callable[[str], object]
+
+
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # a visit is kept so often, not at every request
@@ -66,11 +82,11 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the store, the door, the clock, and what was rendered. `reach`: the address, such as https://desk.example.org, by which
+    """What all requests share: the pool of stores, who may come in, the clock, caches and queues. `reach`: the address, such as https://desk.example.org, by which
     other computers reach the desk."""
 
-    shelf: StorePool
-    door: Authenticator
+    pool: StorePool
+    auth: Authenticator
     clock: Clock
     hosts: tuple[str, ...] = LOOPBACK
     on_written: Callable[[SqlStore], None] | None = None
@@ -95,12 +111,12 @@ class Desk:
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
     jobs: Jobs = field(default_factory=Jobs)
-    hands: Workspaces = field(init=False)
+    workspaces: Workspaces = field(init=False)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
-        self.hands = Workspaces(self.shelf, self.clock, self.settings)
-        self.waiting = Waiting(self.hands)
+        self.workspaces = Workspaces(self.pool, self.clock, self.settings)
+        self.waiting = Waiting(self.workspaces)
 
     @property
     def takes_reports(self) -> bool:
@@ -117,7 +133,7 @@ class Desk:
         if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
             return
         try:
-            with self.shelf.writing(patience=0.2) as store:
+            with self.pool.writing(patience=0.2) as store:
                 store.touch_session(session.digest, at=now.isoformat(timespec="seconds"))
         except StopError as error:
             _LOG.info("a session was not kept: %s", error)
@@ -131,7 +147,7 @@ class Desk:
             self.visited.clear()
         self.visited[user, story] = now
         try:
-            with self.shelf.writing(patience=0.2) as store:
+            with self.pool.writing(patience=0.2) as store:
                 store.note_visit(user, story, at=self.now())
         except StopError as error:
             _LOG.info("a visit was not kept: %s", error)

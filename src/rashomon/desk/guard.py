@@ -1,4 +1,4 @@
-"""Checks of a request before anything is done for it: its host, its size, where a write comes from; and the headers of every answer."""
+"""Checks made before a request is handled (host, size, origin), and the headers of every answer; RequestRefused."""
 
 import hmac
 import re
@@ -8,7 +8,7 @@ import anyio
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 
-from rashomon.desk.refusals import RequestRefused
+from rashomon.errors import RashomonError
 
 MOST_HEADERS = 100
 MOST_BYTES = 1_000_000  # of a body
@@ -79,3 +79,12 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
             raise RequestRefused(400, "What was sent broke off. Nothing was saved.") from error
         return bytes(body)
     raise RequestRefused(408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved.")
+
+
+class RequestRefused(RashomonError):
+    """Raised by a view or a check; becomes a page, or JSON where that was asked for. `wait`: seconds after which to try again, 0 where that is no use;
+    `home`: the story in which to go on."""
+
+    def __init__(self, status: int, told: str, *, wait: int = 0, home: str = "") -> None:
+        super().__init__(told)
+        self.status, self.told, self.wait, self.home = status, told, wait, home

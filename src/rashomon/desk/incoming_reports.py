@@ -1,4 +1,4 @@
-"""Reports that come in at the desk: files that are sent, text that is pasted, an address that is asked; read, grouped and compared as a job."""
+"""Reports sent to the desk: uploaded files, pasted text, an address to fetch; read, grouped and compared as a background job."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon import pipeline
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
-from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
@@ -47,7 +47,7 @@ def show_intake(asked: DeskRequest) -> Response:
     """The page on which reports are added, with what is being worked on; as JSON the jobs alone."""
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         feeds = store.noted("feeds")
         rows = {row.url: row for row in store.feeds()}
     return page_templates.page(
@@ -121,7 +121,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
         raise RequestRefused(409, "This desk shows a document; reports are added to a store: rashomon serve DB.")
 
     def work(job: Job) -> None:
-        with closing(open_store(asked.desk.shelf.address)) as store:
+        with closing(open_store(asked.desk.pool.address)) as store:
             added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
             job.stage, job.done, job.total = "comparing", 0, 0
             changes = settle(store, settings=asked.desk.settings, clock=asked.desk.clock, on_progress=job.progress)
@@ -130,7 +130,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
             job.links = [(f"/s/{one}", titles[one]) for one in dict.fromkeys(change.story for change in changes) if one in titles][:20]
 
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
-    with asked.desk.shelf.writing() as store:
+    with asked.desk.pool.writing() as store:
         store.add_audit(AuditRow(asked.desk.now(), asked.user.name, "added reports", what, None, job.id, asked.address))
     if asked.wants_json:
         return JSONResponse(job.plain(), 202)

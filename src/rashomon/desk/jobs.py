@@ -1,4 +1,4 @@
-"""Jobs: work that takes longer than a page may wait, one after the other, with how far each is and what it came to."""
+"""Background jobs, run one after the other, with their progress and results."""
 
 import logging
 import secrets
@@ -9,7 +9,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.errors import SkipError, StopError
 from rashomon.seams import Progress
 

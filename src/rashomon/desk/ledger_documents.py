@@ -1,4 +1,4 @@
-"""A ledger document on the desk: laid into a store of its own for as long as the desk runs; what is judged goes to the file of judgements beside it."""
+"""Serving a ledger document: it is loaded into a temporary store, and judgements go to the file beside it."""
 
 from pathlib import Path
 

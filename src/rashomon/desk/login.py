@@ -1,4 +1,4 @@
-"""Logging in and out: a new session at each login, its token in a cookie that scripts cannot read."""
+"""Logging in and out, with limits on how often it may be tried. Each login starts a new session, whose token is in a cookie that scripts cannot read."""
 
 import hmac
 import math
@@ -15,9 +15,8 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.desk import page_templates
 from rashomon.desk.auth import COOKIE, IDLE, LONGEST, digest_of
 from rashomon.desk.desk_request import DeskRequest, Later
-from rashomon.desk.guard import check_token
-from rashomon.desk.passwords import fits
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused, check_token
+from rashomon.desk.users import fits
 from rashomon.model.user import AuditRow, SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
@@ -121,7 +120,7 @@ _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before ther
 
 def show_login(asked: DeskRequest) -> Response:
     """The form, or the list for who is logged in already."""
-    if asked.user.name or not asked.desk.door.needs_login:
+    if asked.user.name or not asked.desk.auth.needs_login:
         return RedirectResponse(_inside(asked.query.get("next", "/")), 303)
     return _form(asked, status=200, told="")
 
@@ -129,13 +128,13 @@ def show_login(asked: DeskRequest) -> Response:
 def log_in(asked: DeskRequest) -> Response | Later:
     """A new session, or the form again with why there is none. Each try is counted before the password is looked at."""
     desk, sent = asked.desk, asked.form()
-    if not desk.door.needs_login:
+    if not desk.auth.needs_login:
         raise RequestRefused(404, "Nobody logs in here.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
     name = _name(sent)
     if not name:
         return _form(asked, status=401, told=_NO)
-    with desk.shelf.writing(patience=_PATIENCE) as store:
+    with desk.pool.writing(patience=_PATIENCE) as store:
         turn = take(store, name, asked.address, desk.clock())
     if turn.is_refused:
         return _form(asked, status=429, told=f"Too many tries failed. Wait {_wait(turn.seconds)}.", name=name, wait=turn.seconds)
@@ -145,16 +144,16 @@ def log_in(asked: DeskRequest) -> Response | Later:
 def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     desk, sent = asked.desk, asked.form()
     name, now = _name(sent), desk.clock()
-    with desk.shelf.reading() as store:
+    with desk.pool.reading() as store:
         user = store.user(name)
     if not fits(sent.get("password", ""), user.password if user else None) or user is None:
         if turn.is_listed:
             more = f"{turn.of_address} tries from this address" if turn.of_address >= LISTED else None
-            with desk.shelf.writing(patience=_PATIENCE) as store:
+            with desk.pool.writing(patience=_PATIENCE) as store:
                 store.add_audit(AuditRow(desk.now(), name, "login failed", "desk", after=more, address=asked.address))
         return _form(asked, status=401, told=_NO, name=name)
     token, at = secrets.token_urlsafe(32), desk.now()
-    with desk.shelf.writing(patience=_PATIENCE) as store:
+    with desk.pool.writing(patience=_PATIENCE) as store:
         succeeded(store, name, asked.address, now)
         if COOKIE in asked.cookies:
             store.end_session(digest_of(asked.cookies[COOKIE]))
@@ -181,7 +180,7 @@ def log_out(asked: DeskRequest) -> Response:
     """Ends the session."""
     with asked.writing("logout", "desk") as store:
         store.end_session(asked.session.digest)
-    response = RedirectResponse("/login" if asked.desk.door.needs_login else "/", 303)
+    response = RedirectResponse("/login" if asked.desk.auth.needs_login else "/", 303)
     response.headers["Clear-Site-Data"] = '"cache"'  # pages that the browser kept
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=asked.desk.secure)
     return response

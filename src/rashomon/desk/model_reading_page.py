@@ -1,4 +1,4 @@
-"""Reading a story with a language model at the desk: what it would take, consent, the reading as a job, and what it proposes."""
+"""Reading a story with a language model at the desk: the estimate, consent, the reading as a background job, and its proposals."""
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -13,9 +13,9 @@ from rashomon.desk.apply_judgements import about, keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.proposals import Proposal, accepting, is_accepted, proposals_of
-from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
@@ -71,14 +71,14 @@ def show_model(asked: DeskRequest) -> Response:
         return JSONResponse({"jobs": [job.plain()] if job else []})
     chosen, why = chosen_model(asked.desk)
     about_it = estimate([r for r in told.reports if r.id in told.stories[0].reports], chosen.settings.context) if chosen else None
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         judged = about(store, told)
     (story,) = told.stories
     return page_templates.page(
         "model.html.j2", asked, story_id=story_id, story=story, chosen=chosen, why=why, about=about_it, cost=_cost(chosen, about_it), job=job,
         proposals=[(one, is_accepted(one, judged)) for one in proposals], said={r.id: r.outlet or r.id for r in told.reports},
         questions={p.id: p.question for p in story.points}, quotes={a.id: a.quote for p in story.points for a in p.accounts}, section="model",
-        sections=SECTIONS, behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
+        sections=SECTIONS, behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
     )  # fmt: skip
 
 
@@ -121,17 +121,17 @@ def read_story_with_model(asked: DeskRequest) -> Response:
         f"reading with {chosen.settings.name}: {told.stories[0].title or story_id}"[:200], lambda job: _read(asked.desk, chosen, result, told, job),
         by=asked.user.name, at=asked.desk.now(), result=result,
     )  # fmt: skip
-    with asked.desk.shelf.writing() as store:
+    with asked.desk.pool.writing() as store:
         after = f"{chosen.name}; {len(told.stories[0].reports)} reports"
         store.add_audit(AuditRow(asked.desk.now(), asked.user.name, "asked a language model", story_id, None, after, asked.address))
     return RedirectResponse(f"/s/{story_id}/model#job-{job.id}", 303)
 
 
 def _read(desk: Desk, chosen: ChosenModel, result: _Reading, told: Ledger, job: Job) -> None:
-    with closing(open_store(desk.shelf.address)) as store:
+    with closing(open_store(desk.pool.address)) as store:
         read = read_story(store, result.story, desk.settings)
         place = proposed_replies(store.replies)
-    at_hand = desk.hands.at_hand(read)
+    workspace = desk.workspaces.of(read)
     replies = Replies(place)
 
     def heard(spent: Spent, still_open: int) -> None:
@@ -140,11 +140,11 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, told: Ledger, job: 
     model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
     job.stage = f"asking {chosen.settings.name}"
     try:
-        (found,) = pipeline.read_with(model, [at_hand.annotated])
+        (found,) = pipeline.read_with(model, [workspace.annotated])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    story, _ = pipeline.compare_story(at_hand.annotated, read=found)
+    story, _ = pipeline.compare_story(workspace.annotated, read=found)
     result.proposals = proposals_of(story.points, told, by=found.use.by)
     spent, missed = model.spent, sum(model.missed.values())
     job.told = f"{len(result.proposals)} proposals; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
@@ -168,12 +168,12 @@ def take_proposals(asked: DeskRequest) -> Response:
     taken = _taken(proposals, sent)
     if not taken:
         raise RequestRefused(400, "Nothing was accepted: tick proposals first.")
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         judged = about(store, told)
     fresh = [one for one in taken if not is_accepted(one, judged)]
     if fresh:
         keep(asked, story_id, accepting(fresh, told, user=asked.user.name, at=now(asked)))
-        asked.desk.hands.renew(story_id)
+        asked.desk.workspaces.renew(story_id)
     return RedirectResponse(f"/s/{story_id}/model#proposals", 303)
 
 

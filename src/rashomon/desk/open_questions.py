@@ -1,4 +1,4 @@
-"""The open questions of a story at the desk, in their order, one key an answer."""
+"""The page that asks a story's open questions, one key an answer."""
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -6,14 +6,13 @@ from rashomon.desk import page_templates
 from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.judgements.targets import with_passages
 from rashomon.model.judgement import ASKED
-from rashomon.model.question import UNSURE, DraftJudgement, Option, Question, answered
+from rashomon.model.question import UNSURE, Question, answered
 from rashomon.model.user import UserRole
 
 MOST = 20  # in a sitting
-_LONGEST_WORDING = 300
 
 
 def show_questions(asked: DeskRequest) -> Response:
@@ -27,7 +26,7 @@ def show_questions(asked: DeskRequest) -> Response:
     return page_templates.page(
         "questions.html.j2", asked, story_id=story_id, story=story, question=waiting[0] if waiting else None, done=done, most=MOST,
         said={report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}, section="questions", sections=SECTIONS,
-        behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
+        behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
     )  # fmt: skip
 
 
@@ -38,7 +37,7 @@ def take_answer(asked: DeskRequest) -> Response:
     question = next((one for one in asked.desk.waiting.of(story_id) if one.id == str(sent.get("question", ""))), None)
     if question is None:
         raise RequestRefused(409, "This question is not open any more. Load the page again for the next one.")
-    option = option_of(question, str(sent.get("key", "")), sent.get("wording"))
+    option = question.answer(str(sent.get("key", "")), sent.get("wording"))
     if option is None:
         raise RequestRefused(400, "There is no such answer.")
     made = answered(question, option, by=asked.user.name, at=now(asked))
@@ -48,18 +47,10 @@ def take_answer(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/questions", 303)
 
 
-def option_of(question: Question, key: str, wording: object = None) -> Option | None:
-    """The answer with this key; of an answer in words, one that sets them."""
-    if question.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
-        free = question.free
-        return Option("w", "put better", (DraftJudgement(free.action, free.field, free.target, " ".join(wording.split())),))
-    return question.answer(key)
-
-
 def _answered(asked: DeskRequest) -> int:
     """How many questions the user answered today."""
     today = asked.desk.now()[:10]
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         listed = store.judgements()
     return sum(1 for j in listed if j.field == ASKED and j.undone_by is None and j.by == asked.user.name and j.at[:10] == today)
 

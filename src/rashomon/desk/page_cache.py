@@ -1,4 +1,4 @@
-"""Pages: rendered pages that are kept while what they show stays the same, each rendered once however many ask for it."""
+"""RenderCache: rendered pages, kept while what they show stays the same; each is rendered once, however many ask for it."""
 
 import secrets
 from collections import OrderedDict

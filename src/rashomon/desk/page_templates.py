@@ -1,4 +1,4 @@
-"""The desk's own pages: its templates, each value escaped, and the files that they load, each under an address that changes with it."""
+"""The desk's templates and static files; every value is escaped, and a file's address changes with its content."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.judgement import Action
 from rashomon.model.question import ShownWords

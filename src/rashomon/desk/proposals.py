@@ -1,4 +1,4 @@
-"""What a language model's reading of a story would add to the built-in one: each a question with accounts, taken or left by a person."""
+"""What a language model's reading would add to a story: questions with their accounts, for a person to accept or reject."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where an address leads that a story has no longer: to what took its place, or to words that say what became of it."""
+"""Redirects for addresses inside a story that are gone: to what replaced them, or to an explanation."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import story_page
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.refusals import RequestRefused
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import find, state_of, view_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import FormerRow
@@ -30,7 +30,7 @@ class NewPlace:
 def send_place(asked: DeskRequest) -> Response:
     """What an id of this story leads to: itself, as it is there (`here`), or what became of it."""
     given = asked.path["id"]
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         ledger = view_of(asked.desk, store, story_id, state_of(store, story_id)).ledger
         if given in anchors_of(ledger):
@@ -47,7 +47,7 @@ def send_part(asked: DeskRequest) -> Response:
         kind, key = asked.path["kind"], asked.path["key"]
         if refused.status != _NOT_FOUND or kind not in ("points", "texts"):
             raise
-        with asked.desk.shelf.reading() as store:
+        with asked.desk.pool.reading() as store:
             story_id = find(store, asked.path["story"])
             found = place_of(asked, store, story_id, key)
         path, _, anchor = found.address.partition("#")

@@ -1,4 +1,4 @@
-"""StorePool: the stores of one database that requests share, each used by one of them at a time."""
+"""StorePool: open stores of one database, each used by one request at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The list of stories: the last changed first, what is new for who asks, filters and search, all of it in the address."""
+"""The list of stories, with filters and search; all of it is in the address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ class StoryListEntry:
 def show_stories(asked: DeskRequest) -> Response:
     """The page with the stories."""
     wanted, given, at = _wanted(asked), _given(asked), _page_number(asked)
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         visits = store.visits(asked.user.name)
         arrived = _arrived(visits)
         if "new" in given:
@@ -72,7 +72,7 @@ def show_stories(asked: DeskRequest) -> Response:
 def send_csv(asked: DeskRequest) -> Response:
     """The stories that are asked for as CSV."""
     wanted, given = _wanted(asked), _given(asked)
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         if "new" in given:
             wanted = replace(wanted, user=asked.user.name, arrived=_arrived(store.visits(asked.user.name)))
         rows = store.browse(wanted, most=_MOST_CSV).rows

@@ -1,4 +1,4 @@
-"""A story's page: what `--page` writes, in the desk's frame, kept while the story stays as it is."""
+"""A story's page: what `--page` writes, inside the desk's frame, cached while the story does not change."""
 
 import hashlib
 import json
@@ -15,16 +15,15 @@ from rashomon.desk import page_templates
 from rashomon.desk.change_words import tell_news
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_cache import MARK, Rendered
-from rashomon.desk.refusals import RequestRefused
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import STAY
 from rashomon.store.ledgers import ledger_of
 from rashomon.text.calendar_words import say_day
-from rashomon.web.ledger_page import render_framed, render_part, view_ledger
-from rashomon.web.server_frame import Frame
+from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
 from rashomon.web.story_view import LedgerView
 
 # What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table.
@@ -35,7 +34,7 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     dialogs with which one corrects in the table. Nothing for whoever may not."""
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
-    behind = asked.desk.hands.is_behind(story_id, told)
+    behind = asked.desk.workspaces.is_behind(story_id, told)
     return (
         page_templates.part("work_notice.html.j2", asked, story_id=story_id, behind=behind),
         page_templates.part("work_foot.html.j2", asked, behind=behind),
@@ -45,7 +44,7 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
 def show_story(asked: DeskRequest) -> Response:
     """The page of a story; an id that it had before leads to the one that it has."""
     given = asked.path["story"]
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, given)
         if story_id != given:
             return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
@@ -75,14 +74,14 @@ def last_stay(visit: Visit | None, now: str) -> str:
 
 def ledger_and_id(asked: DeskRequest) -> tuple[Ledger, str]:
     """The ledger of the story that is asked for, and its id."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         return ledger(asked, store, story_id, state_of(store, story_id)), story_id
 
 
 def send_state(asked: DeskRequest) -> Response:
     """The state that the story is in, for a page that is open to tell whether it shows the last one."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         return JSONResponse({"story": story_id, "state": state_of(store, story_id)})
 
@@ -90,7 +89,7 @@ def send_state(asked: DeskRequest) -> Response:
 def send_rules(asked: DeskRequest) -> Response:
     """The style rules that depend on the story."""
     state = asked.path["state"]
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         if state != state_of(store, story_id):
             raise RequestRefused(404, "The story has changed. Load the page again.")
@@ -136,7 +135,7 @@ def ledger(asked: DeskRequest, store: SqlStore, story_id: str, state: str) -> Le
 def send_part(asked: DeskRequest) -> Response:
     """What a large story's page holds back: as a fragment for scripts, as a page of its own for browsers without them."""
     kind, key = asked.path["kind"], asked.path["key"]
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         state = state_of(store, story_id)
         view = view_of(asked.desk, store, story_id, state)
@@ -166,7 +165,7 @@ def _place(part: str | None, rest: str) -> str:
 def warm(desk: Desk, stories: Iterable[str]) -> None:
     """Renders these stories' pages before somebody waits for them."""
     for story_id in stories:
-        with desk.shelf.reading() as store:
+        with desk.pool.reading() as store:
             state = state_of(store, story_id)
             desk.pages.get((story_id, state), lambda: _rendered(desk, store, story_id, state))  # noqa: B023  called at once
 

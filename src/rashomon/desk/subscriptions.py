@@ -1,4 +1,4 @@
-"""Feeds that the desk asks, and who is told what changes: added, paused and ended at the desk, worked off by `FeedRounds`."""
+"""Feeds that the desk watches and subscriptions to changes; `FeedRounds` works them off in the background."""
 
 import hmac
 import json
@@ -16,20 +16,19 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.desk_state import Desk
+from rashomon.desk.desk_state import Desk, NetworkAccess
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.incoming_reports import tell
 from rashomon.desk.jobs import Job
-from rashomon.desk.network_access import NetworkAccess
-from rashomon.desk.refusals import RequestRefused
 from rashomon.errors import SkipError, StopError
 from rashomon.model.alert import Alert
 from rashomon.model.browsing import StoryFilter
 from rashomon.model.content_ids import content_id
 from rashomon.model.subscription import FEED, WEBHOOK, DeskFeed, Subscription
 from rashomon.model.user import UserRole
-from rashomon.store.alert_feed import feed as atom
-from rashomon.store.alert_text import alert_line
+from rashomon.store.alert_rules import alert_line
 from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.deliver_alerts import feed as atom
 from rashomon.store.update import settle
 from rashomon.store.watch_feeds import watch_feeds
 
@@ -48,7 +47,7 @@ def change_feeds(asked: DeskRequest) -> Response:
     url, act = sent.get("url", "").strip(), sent.get("do", "")
     if outside is None or not asked.desk.takes_reports:
         raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         feeds = feeds_of(store)
     if act == "add":
         _check(outside, url)
@@ -100,7 +99,7 @@ def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
     """Asks these feeds, whether or not their time has come where a `job` wants them, and settles what they bring."""
     if desk.outside is None:
         return
-    with closing(open_store(desk.shelf.address)) as store:
+    with closing(open_store(desk.pool.address)) as store:
         if job is not None:
             rows = [row for row in store.feeds() if row.url in urls]
             for row in rows:
@@ -113,7 +112,7 @@ def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
 
 def show_subscribing(asked: DeskRequest) -> Response:
     """How to be told what changes in a story or a search, and what was delivered to whom."""
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         story, words = _about(asked.query, store)
         row = store.story(story) if story else None
         listed = [one for one in subscriptions_of(store) if (one.story, one.words) == (story, words) or not (story or words)]
@@ -131,7 +130,7 @@ def show_subscribing(asked: DeskRequest) -> Response:
 def change_subscriptions(asked: DeskRequest) -> Response:
     """Adds a subscription, ends one, or has one tried again."""
     sent, act = asked.form(), asked.form().get("do", "")
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         listed = subscriptions_of(store)
         story, words = _about(sent, store)
         seen = store.last_change()
@@ -204,7 +203,7 @@ def base_of(asked: DeskRequest) -> str:
 def send_feed(asked: DeskRequest) -> Response:
     """The Atom feed of a subscription; its secret address is all that is asked, for feed readers do not log in."""
     given = asked.path["token"].encode("utf-8", "replace")
-    with asked.desk.shelf.reading() as store:
+    with asked.desk.pool.reading() as store:
         one = next((each for each in subscriptions_of(store) if each.token and hmac.compare_digest(each.token.encode(), given)), None)
         if one is None:
             raise RequestRefused(404, "There is no such feed; it may have been ended.")
@@ -238,7 +237,7 @@ def deliver_due(desk: Desk) -> None:
     """Tells each webhook what changed since it was told last; one that fails is tried again later, each time after twice as long."""
     if desk.outside is None:
         return
-    with desk.shelf.reading() as store:
+    with desk.pool.reading() as store:
         now = desk.now()
         due = [
             one
@@ -271,7 +270,7 @@ def _told(desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Seque
 
 def _put(desk: Desk, made: Subscription) -> None:
     """Keeps what became of a subscription, unless it was ended meanwhile."""
-    with desk.shelf.writing() as store:
+    with desk.pool.writing() as store:
         rows = subscriptions_of(store)
         store.put_noted("subscriptions", [asdict(made if one.id == made.id else one) for one in rows])
 
@@ -298,7 +297,7 @@ class FeedRounds:
     def once(self) -> None:
         """One round."""
         with self._lock:
-            with self.desk.shelf.reading() as store:
+            with self.desk.pool.reading() as store:
                 urls = [feed.url for feed in feeds_of(store) if not feed.is_paused]
                 due = {row.url for row in store.feeds() if row.next_at is not None and row.next_at > self.desk.now()}
             if asking := [url for url in urls if url not in due]:

@@ -1,11 +1,15 @@
-"""add_user, remove_user, set_role: changes to who may do what, each with a row in the audit log."""
+"""Users of a desk: add, remove, change the role, each with a row in the audit log; passwords hashed with argon2."""
 
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
-from rashomon.desk.passwords import make_hash
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, User, UserRole
 from rashomon.store.database.open import SqlStore
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *, by: str, at: str, address: str | None = None) -> None:
@@ -49,3 +53,37 @@ def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> Non
     others = [user for user in store.users() if user.name != changed.name]
     if changed.role is UserRole.ADMIN and role is not UserRole.ADMIN and others and all(user.role is not UserRole.ADMIN for user in others):
         raise StopError(f"{changed.name} is the only admin; make another one first")
+
+
+SHORTEST, LONGEST = 10, 1000
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobody() -> str:
+    return _hasher().hash("nobody has this password")
+
+
+def make_hash(password: str) -> str:
+    """The hash of a password. Raises StopError when it is too short to be one."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise StopError(f"a password has at least {SHORTEST} characters, and at most {LONGEST}")
+    return _hasher().hash(password)
+
+
+def fits(password: str, kept: str | None) -> bool:
+    """Whether this is the password that the hash was made of; without a hash it takes as long to say no."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    if len(password) > LONGEST:
+        return False
+    try:
+        return _hasher().verify(kept or _nobody(), password) and kept is not None
+    except (VerificationError, InvalidHashError):
+        return False

@@ -1,6 +1,7 @@
-"""Workspaces: stories whose reports are at hand, so that what is judged shows at once; each story is brought up to date by one request at a time."""
+"""Stories in memory with their parses, so that a judgement shows at once; a story is brought up to date by one request at a time."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
@@ -9,8 +10,11 @@ from rashomon.desk.page_cache import RenderCache
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
-from rashomon.model.judgement import Judgement
+from rashomon.model.judgement import ASKED, Judgement
 from rashomon.model.ledger import Ledger
+from rashomon.model.question import Question
+from rashomon.question_session import StorySession
+from rashomon.questions.rank_questions import rank_questions
 from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.store.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
@@ -25,9 +29,9 @@ _MOST = 4  # stories whose parses are kept in memory
 
 @dataclass
 class Workspaces:
-    """The stories that are worked on."""
+    """The stories that users correct now. Safe to use from several threads."""
 
-    shelf: StorePool
+    pool: StorePool
     clock: Clock
     settings: Settings = field(default_factory=Settings)
     kept: RenderCache = field(default_factory=lambda: RenderCache(_MOST))
@@ -36,18 +40,18 @@ class Workspaces:
     _warming: Lock = field(default_factory=Lock)
 
     def renew(self, story_id: str) -> Renewed | None:
-        """The story brought up to what was judged, and written; None where it was so already. Raises StopError."""
+        """Makes the story again with the judgements that it does not show yet, and writes it. None if it shows all. Raises StopError."""
         with self._locks.setdefault(story_id, Lock()):
             for _ in range(_TRIES):
-                with self.shelf.reading() as store:
+                with self.pool.reading() as store:
                     read = read_story(store, story_id, self.settings)
                 if read.story.version == read.version:
                     return None
                 at = self.clock().isoformat(timespec="seconds")
-                made = renew_story(read, self.at_hand(read), settings=self.settings, at=at)
+                made = renew_story(read, self.of(read), settings=self.settings, at=at)
                 if made is None:
                     return None
-                with self.shelf.writing() as store:
+                with self.pool.writing() as store:
                     if store.apply(made.plan, generation=read.generation, at=at):
                         return made
         raise StopError("others keep changing the store; what you judged is kept and will show when the page is loaded again")
@@ -56,7 +60,7 @@ class Workspaces:
         """Whether something was judged, or taken back, that the story's ledger does not show yet."""
         shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
         heard = {j.id for story in told.stories for j in story.judgements}
-        with self.shelf.reading() as store:
+        with self.pool.reading() as store:
             judged = store.judgements()
             if {j.id for j in bearing_on(judged, shas, reports)} == heard:
                 return False
@@ -64,32 +68,32 @@ class Workspaces:
         return read.story.version != read.version
 
     def warm(self, story_id: str) -> None:
-        """Takes the story's reports to hand while the user still reads or types."""
+        """Loads the story's parses in the background, while the user still reads or types."""
         if story_id not in self._warmed and self._warming.acquire(blocking=False):  # not of every story that is clicked through
             self._warmed.add(story_id)
             Thread(target=self._warm, args=(story_id,), daemon=True).start()
 
     def _warm(self, story_id: str) -> None:
         try:
-            with self.shelf.reading() as store:
+            with self.pool.reading() as store:
                 read = read_story(store, story_id, self.settings)
-            self.at_hand(read).read(read.judgements)
+            self.of(read).read(read.judgements)
         except Exception:  # noqa: BLE001  whoever asks for the story will be told
-            _LOG.exception("story %s could not be taken to hand", story_id)
+            _LOG.exception("story %s could not be loaded", story_id)
         finally:
             self._warming.release()
 
     def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
         """Other stories that hold the names that were judged."""
-        with self.shelf.reading() as store:
+        with self.pool.reading() as store:
             return list(other_stories(store, judgements, story_id))
 
-    def at_hand(self, read: StoryMoment) -> Workspace:
-        """The story's reports with their parses, kept while the reports stay as they are."""
-        with self.shelf.reading() as store:
+    def of(self, read: StoryMoment) -> Workspace:
+        """The story's workspace: its reports with their parses, cached while the reports stay the same."""
+        with self.pool.reading() as store:
             reports, model = members_of(store, read.story), reader_of(store)
         key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: Workspace = self.kept.get(key, lambda: Workspace(list(annotate_reports(reports, _Parses(self.shelf))), model))
+        found: Workspace = self.kept.get(key, lambda: Workspace(list(annotate_reports(reports, _Parses(self.pool))), model))
         return found
 
 
@@ -97,14 +101,42 @@ class Workspaces:
 class _Parses:
     """The parses that the store keeps; a new one is kept, too."""
 
-    shelf: StorePool
+    pool: StorePool
 
     def get_parse(self, key: str) -> bytes | None:
         """The parse that is kept under this key."""
-        with self.shelf.reading() as store:
+        with self.pool.reading() as store:
             return store.get_parse(key)
 
     def put_parse(self, key: str, data: bytes) -> None:
         """Keeps a parse."""
-        with self.shelf.writing() as store:
+        with self.pool.writing() as store:
             store.put_parse(key, data)
+
+
+_BATCH = 5  # answers after which the rest is asked for anew
+_KEPT = 40  # questions of a story that are kept, with their answers or without
+
+
+@dataclass
+class Waiting:
+    """The questions that wait in each story: asked for in batches, as each answer may settle others."""
+
+    workspaces: Workspaces
+    batches: dict[str, list[Question]] = field(default_factory=dict)
+    _locks: dict[str, Lock] = field(default_factory=dict)
+
+    def of(self, story_id: str) -> Sequence[Question]:
+        """The next questions, the first to be put first."""
+        with self._locks.setdefault(story_id, Lock()):
+            with self.workspaces.pool.reading() as store:
+                read = read_story(store, story_id, self.workspaces.settings)
+            put = frozenset(one for j in read.judgements if j.field == ASKED and j.undone_by is None for one in j.target)
+            known = self.batches.get(story_id, [])[-_KEPT:]  # those that were answered, too: an answer may be taken back
+            batch = [one for one in known if one.id not in put]
+            if not batch:
+                material = StorySession(self.workspaces.of(read)).material(read.judgements)
+                batch = list(rank_questions(material, most=_BATCH))
+                known = [*known, *batch]
+            self.batches[story_id] = known
+            return tuple(batch)

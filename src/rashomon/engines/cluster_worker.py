@@ -1,4 +1,4 @@
-"""What a worker of a cluster does with a batch: it hands it to a process of its own, so that an item that ends a process does not end the worker."""
+"""A cluster worker's part: it passes each batch to a process of its own, so that an item that kills the process does not kill the worker."""
 
 import atexit
 import threading

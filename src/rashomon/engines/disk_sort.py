@@ -1,4 +1,4 @@
-"""grouped: keys with their values, sorted on disk."""
+"""grouped: groups values by key, sorted on disk."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator

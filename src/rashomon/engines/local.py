@@ -1,4 +1,4 @@
-"""LocalEngine: processes of this machine."""
+"""LocalEngine: worker processes on this machine."""
 
 import os
 from collections.abc import Iterable, Iterator

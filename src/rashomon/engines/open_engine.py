@@ -1,4 +1,4 @@
-"""open_engine: the engine of a name."""
+"""open_engine: makes the engine of a given name."""
 
 from rashomon.errors import BadSettings
 from rashomon.seams import Engine

@@ -1,4 +1,4 @@
-"""A process that works for an engine: it reads items from stdin and writes what it made of them to stdout."""
+"""A worker process: reads items from stdin and writes results to stdout."""
 
 import os
 import signal

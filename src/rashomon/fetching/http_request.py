@@ -1,4 +1,4 @@
-"""ask: one request to one numeric address that was checked; the name serves for the Host line and the certificate alone."""
+"""ask: one HTTP request to a numeric address that was checked; Poster: JSON sent to a webhook."""
 
 import http.client
 import socket
@@ -8,9 +8,11 @@ import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from rashomon.errors import SkipError
-from rashomon.fetching.public_addresses import Target
+from rashomon.fetching.public_addresses import Resolve, Target, checked_addresses, parse_address, resolve_host
+from rashomon.settings import FetchSettings
 
 Connect = Callable[[str, int, float], socket.socket]
 _PIECE = 65_536
@@ -116,3 +118,26 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
 def _unpacked(piece: bytes, unpacker: "zlib._Decompress | None", room: int) -> list[bytes]:
     """The bytes that a piece unpacks to, at most `room` of them: a bomb is cut off while it bursts."""
     return [piece] if unpacker is None else [unpacker.decompress(piece, room)]
+
+
+class Poster:
+    """Called with an address, bytes and headers, gives the status of the answer."""
+
+    def __init__(self, settings: FetchSettings, *, resolve: Resolve = resolve_host, connect: Connect = connect_to) -> None:
+        self._settings, self._resolve, self._connect = settings, resolve, connect
+
+    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """The status that the server answered. Raises SkipError when the address must not be asked or gives no answer."""
+        target = parse_address(url)
+        address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+        answer = ask(
+            target,
+            address,
+            agent=f"rashomon/{version('rashomon')}",
+            most=self._settings.max_bytes,
+            seconds=self._settings.max_seconds,
+            connect=self._connect,
+            headers={"Content-Type": "application/json"} | dict(headers),
+            body=body,
+        )
+        return answer.status

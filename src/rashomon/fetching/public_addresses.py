@@ -1,4 +1,4 @@
-"""Which addresses may be asked: http and https, to machines on the public internet and to no other."""
+"""Which addresses may be asked: http and https, on the public internet only."""
 
 import ipaddress
 import re

@@ -8,6 +8,9 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ASKED, CLASH, Action, Judgement, judgement
 from rashomon.model.span import Span
 
+WORDS_KEY = "w"
+_LONGEST_WORDING = 300
+
 
 class QuestionKind(StrEnum):
     """What a question is about."""
@@ -62,8 +65,11 @@ class Question:
     gain: float
     free: DraftJudgement | None = None
 
-    def answer(self, key: str) -> Option | None:
-        """The answer with this key; None where there is none."""
+    def answer(self, key: str, wording: object = None) -> Option | None:
+        """The answer with this key, or, where the question may be put better, one that sets this wording. None where there is none."""
+        if self.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
+            free = self.free
+            return Option(WORDS_KEY, "put better", (DraftJudgement(free.action, free.field, free.target, " ".join(wording.split())),))
         return next((option for option in self.options if option.key == key), None)
 
     def words(self) -> int:

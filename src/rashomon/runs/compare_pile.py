@@ -1,9 +1,11 @@
-"""compare_pile: the ledger of a pile of any size, step by step, each step's parts kept in a run's folder."""
+"""PileRun: the ledger of a pile of any size, step by step; each step's parts are kept in the run's folder."""
 
+import ctypes
 import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from rashomon import pipeline
@@ -23,7 +25,6 @@ from rashomon.model.passage import EventPassage, Lent
 from rashomon.reports.report_pile import items_in
 from rashomon.reports.source_paths import gather_sources
 from rashomon.runs import stage_tasks
-from rashomon.runs.free_memory import give_back
 from rashomon.runs.run_folder import RunFolder, Sets
 from rashomon.seams import Engine, Fetch, OnProgress, Progress
 from rashomon.settings import Settings
@@ -377,3 +378,12 @@ def _key(*parts: str) -> str:
 def _blob(text: str) -> bytes:
     """A text as SQLite can hold it, whatever it holds."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def give_back() -> None:
+    """Has the C library hand freed memory back, where it is one that keeps it (glibc) and says how; elsewhere nothing.
+
+    It keeps what large arrays took once some have been freed, and would hold it for the rest of a run.
+    """
+    with suppress(OSError, AttributeError, TypeError):  # no such function; no such library; Windows
+        ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,4 @@
-"""write_tables: the ledger's tables as Parquet, some stories a file, so that what is held does not grow with the pile."""
+"""write_tables: the ledger's tables as Parquet, some stories a file, so that memory does not grow with the pile."""
 
 import tempfile
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What is done to one item, one cluster of reports, one report, one story, wherever an engine has it done: bytes in, bytes out."""
+"""Tasks of an engine: what is done to one item, one cluster of reports, one report, one story. Bytes in, bytes out."""
 
 import json
 import zlib

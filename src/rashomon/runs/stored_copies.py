@@ -1,4 +1,4 @@
-"""The copies of a large story as a run keeps them: tracing them takes as long as all else, and a worker that is lost need not begin anew."""
+"""The copies of a large story, kept in the run's folder: tracing them takes as long as all else, so a lost worker need not start again."""
 
 import json
 import zlib

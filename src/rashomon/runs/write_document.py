@@ -1,4 +1,4 @@
-"""write_ledger: the document of a run, written report by report and story by story; the same characters as of a ledger in memory."""
+"""write_ledger: writes a run's ledger report by report and story by story; the same bytes as for a ledger in memory."""
 
 import json
 import zlib

@@ -1,17 +1,21 @@
-"""add_reports: reads what paths hold into a store; what it says was added is kept, whatever happens afterwards."""
+"""add_reports: reads paths into a store. Reports are kept before stories are updated, so that none is lost if that fails."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, SourceRow
-from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
+from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
 from rashomon.store.changed_reports import raw_of
 from rashomon.store.update import settle
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 _BATCH = 50  # reports that are written together
 
@@ -27,7 +31,7 @@ class AddOutcome:
 
 
 def add_reports(
-    store: Store,
+    store: "SqlStore",
     paths: Sequence[str],
     *,
     settings: Settings,
@@ -41,7 +45,7 @@ def add_reports(
     return AddOutcome(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
 
 
-def keep(store: Store, outcomes: Iterable[Report | Failure], *, clock: Clock) -> tuple[int, int, tuple[Failure, ...]]:
+def keep(store: "SqlStore", outcomes: Iterable[Report | Failure], *, clock: Clock) -> tuple[int, int, tuple[Failure, ...]]:
     """How many reports were new, how many known, and the failures: each batch is in the store before the next is read."""
     added = seen = 0
     failures: list[Failure] = []
@@ -57,7 +61,7 @@ def keep(store: Store, outcomes: Iterable[Report | Failure], *, clock: Clock) ->
     return added, seen - added, tuple(failures)
 
 
-def _write(store: Store, batch: Sequence[Report | Failure], clock: Clock) -> int:
+def _write(store: "SqlStore", batch: Sequence[Report | Failure], clock: Clock) -> int:
     at = clock().isoformat(timespec="seconds")
     read = Counter(outcome.source for outcome in batch if isinstance(outcome, Report))
     failed = [SourceRow(outcome.source, at, error=outcome.error) for outcome in batch if isinstance(outcome, Failure)]

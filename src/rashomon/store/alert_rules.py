@@ -1,4 +1,4 @@
-"""read_rules: the rules and channels of a TOML file."""
+"""read_rules: reads rules and channels from a TOML file. alert_line: an alert in a line."""
 
 import tomllib
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import StopError
-from rashomon.model.alert import AlertRule
+from rashomon.model.alert import Alert, AlertRule
+from rashomon.text.calendar_words import say_values
 
 KINDS = (
     "new story", "split", "merged", "report", "report left", "revision", "correction", "answer", "disputed", "no longer disputed", "status", "denial",
@@ -91,3 +92,11 @@ def _channels(table: Any, folder: Path) -> Channels:
             raise ValueError(f"{name} of [deliver] is {'true or false' if name == 'terminal' else 'a text'}")
     files = {name: str(folder / table[name]) for name in ("jsonl", "atom") if table.get(name)}
     return Channels(bool(table.get("terminal")), files.get("jsonl"), files.get("atom"), table.get("webhook"), table.get("token_env"))
+
+
+def alert_line(alert: Alert) -> str:
+    """The alert in a line."""
+    turned = " -> ".join(part for part in (say_values(alert.before), say_values(alert.after)) if part)
+    return (
+        f"[{alert.rule}] {alert.title or '(no headline)'} ({alert.story}): {alert.kind}: {alert.subject}{': ' + turned if turned else ''}"
+    )

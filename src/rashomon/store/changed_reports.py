@@ -1,16 +1,19 @@
-"""Which reports a new one may change: those it may be the same as, of its outlet, of its page, of its headline, of its id."""
+"""Which reports a new one may change: possible duplicates and revisions, by outlet, page, headline and id."""
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from rashomon.model.report import Report
 from rashomon.model.stored import Raw
 from rashomon.reports.duplicates import keys_of
-from rashomon.seams import Store
 from rashomon.store.database.column_values import digest
 
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
+
 SHARED = ("same", "page", "headline", "id")
-HOUSE = 150  # reports of an outlet that are all looked at again when one comes
+WHOLE_OUTLET = 150  # reports of an outlet that are all looked at again when one comes
 LAST = 60  # of a larger outlet
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
@@ -20,7 +23,7 @@ def raw_of(report: Report) -> Raw:
     return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
 
 
-def closure(store: Store, pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
+def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
     """These raw reports and all settled ones that may come out otherwise beside them; and some that they are only held against.
 
     Of an outlet with few reports all may come out otherwise, since a line that two of them share is furniture of both. In a large one it is
@@ -31,14 +34,14 @@ def closure(store: Store, pending: tuple[str, ...]) -> tuple[dict[str, Report], 
     while fresh := wanted - known.keys():
         known |= store.raw_reports(fresh)
         wanted |= set(store.sharing(SHARED, fresh))
-        whole, last = store.house(fresh, whole=HOUSE, last=LAST)
+        whole, last = store.same_outlet(fresh, whole=WHOLE_OUTLET, last=LAST)
         wanted |= set(whole)
         beside |= set(last)
         wanted |= _numbered(store, Counter(report.id for report in known.values()))
     return known, store.raw_reports(beside - known.keys())
 
 
-def _numbered(store: Store, ids: Counter[str]) -> set[str]:
+def _numbered(store: "SqlStore", ids: Counter[str]) -> set[str]:
     """Reports named like the numbers that others of one id are given ("a-2" beside two named "a"): who is numbered how depends on them."""
     out: set[str] = set()
     for report_id, times in sorted(ids.items()):

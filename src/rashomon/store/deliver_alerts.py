@@ -7,24 +7,29 @@ a second time because its answer was lost.
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from rashomon import file_writing
 from rashomon.errors import Damaged, SkipError, StopError
-from rashomon.file_writing import cut_half_line
+from rashomon.file_writing import cut_half_line, write_file
 from rashomon.model.alert import Alert, AlertRule
 from rashomon.model.content_ids import content_id
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
-from rashomon.seams import Clock, Post, Store
-from rashomon.store.alert_feed import write_feed
-from rashomon.store.alert_rules import Channels
+from rashomon.seams import Clock, Post
+from rashomon.store.alert_rules import Channels, alert_line
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 # alerts_of: which changes of a story which rules are about.
 
@@ -160,14 +165,14 @@ class Delivered:
     failed: tuple[tuple[str, str], ...] = ()
 
 
-def begin(store: Store, *, since: str | None = None) -> None:
+def begin(store: "SqlStore", *, since: str | None = None) -> None:
     """Notes from which change on there are alerts: what changes from now on, or from a moment on; nothing where that is known."""
     if store.changes_seen() is None or since is not None:
         store.put_alerts((), (), seen=store.last_change(before=since))
 
 
 def deliver(
-    store: Store, rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
+    store: "SqlStore", rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
 ) -> Delivered:
     """Tells every channel what it was not told yet. A channel that fails is tried again by the next call whose time has come."""
     begin(store)
@@ -185,7 +190,7 @@ def deliver(
     return Delivered(found, tuple(failed))
 
 
-def _collect(store: Store, rules: Sequence[AlertRule], channels: Channels) -> int:
+def _collect(store: "SqlStore", rules: Sequence[AlertRule], channels: Channels) -> int:
     """How many alerts the changes that were not looked at yet give; they are kept."""
     total = 0
     while numbered := store.numbered_changes(store.changes_seen() or 0, _AT_ONCE):
@@ -202,19 +207,19 @@ def _collect(store: Store, rules: Sequence[AlertRule], channels: Channels) -> in
     return total
 
 
-def _waiting(store: Store, channel: str) -> Iterator[Sequence[Alert]]:
+def _waiting(store: "SqlStore", channel: str) -> Iterator[Sequence[Alert]]:
     while waiting := store.waiting(channel):
         yield [one.alert for one in waiting]
 
 
-def _to_terminal(store: Store, show: Show) -> None:
+def _to_terminal(store: "SqlStore", show: Show) -> None:
     for alerts in _waiting(store, "terminal"):
         for alert in alerts:
             show(alert)
             store.mark_delivered("terminal", [alert.id])
 
 
-def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None]) -> list[tuple[str, str]]:
+def _to_file(store: "SqlStore", channel: str, write: Callable[[Sequence[Alert]], None]) -> list[tuple[str, str]]:
     for alerts in _waiting(store, channel):
         try:
             write(alerts)
@@ -224,7 +229,7 @@ def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None
     return []
 
 
-def _to_webhook(store: Store, channel: str, channels: Channels, post: Post, now: datetime) -> list[tuple[str, str]]:
+def _to_webhook(store: "SqlStore", channel: str, channels: Channels, post: Post, now: datetime) -> list[tuple[str, str]]:
     """One alert at a time, in order; after one that fails the rest waits, too, so that none overtakes it."""
     headers = {"Authorization": f"Bearer {_token(channels.token_env)}"} if channels.token_env else {}
     for waiting in iter(lambda: store.waiting(channel, most=1), ()):
@@ -255,3 +260,39 @@ def _token(name: str) -> str:
 
 def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
+
+
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
+
+
+def write_feed(path: str, alerts: Sequence[Alert]) -> None:
+    """Puts a feed of these, the latest first, in the place of the one that is there; a reader sees one or the other. Raises StopError."""
+    write_file(path, feed(alerts))
+
+
+def feed(alerts: Sequence[Alert]) -> bytes:
+    """The feed as a document."""
+    root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    _text(root, "id", "urn:rashomon:alerts")
+    _text(root, "title", "Rashomon: alerts")
+    _text(root, "updated", max((alert.at for alert in alerts), default="1970-01-01T00:00:00+00:00"))
+    _text(SubElement(root, "author"), "name", "Rashomon")
+    for alert in alerts:
+        entry = SubElement(root, "entry")
+        _text(entry, "id", f"urn:rashomon:{alert.id}")
+        _text(entry, "title", f"{alert.title or '(no headline)'}: {alert.kind}")
+        _text(entry, "updated", alert.at)
+        SubElement(entry, "category", term=_fit(alert.rule))
+        _text(entry, "content", alert_line(alert) + (f"\nReports: {', '.join(alert.reports)}" if alert.reports else "")).set("type", "text")
+    document: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
+
+
+def _text(parent: Element, name: str, text: str) -> Element:
+    made = SubElement(parent, name)
+    made.text = _fit(text)
+    return made
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("\ufffd", text)

@@ -1,6 +1,7 @@
-"""Ledgers out of a store: of one story, or of all."""
+"""Ledgers out of a store, of one story or of all; which judgements bear on a story."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.judgements.outcomes import unheard
@@ -8,13 +9,15 @@ from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
-from rashomon.seams import Store
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import naming
 from rashomon.weights.locate import made_with
 
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
-def find_story(store: Store, given: str) -> StoredStory:
+
+def find_story(store: "SqlStore", given: str) -> StoredStory:
     """The story of this id, of one that it had before, or of the beginning of one. Raises StopError unless there is just one."""
     found = store.find_story(given)
     if len(found) > 1:
@@ -31,14 +34,14 @@ def ledger_in(story: StoredStory) -> Ledger:
         return from_json(story.ledger)
 
 
-def ledger_of(store: Store, given: str) -> Ledger:
+def ledger_of(store: "SqlStore", given: str) -> Ledger:
     """The ledger of one story; sources that could not be read are listed, for the story may lack them."""
     with store.reading():
         ledger = ledger_in(find_story(store, given))
         return _covered(ledger, store)
 
 
-def whole_ledger(store: Store, settings: Settings) -> Ledger:
+def whole_ledger(store: "SqlStore", settings: Settings) -> Ledger:
     """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike. Damaged stories are failures of it."""
     with store.reading():
         found: list[tuple[tuple[str, ...], Ledger]] = []
@@ -56,7 +59,7 @@ def whole_ledger(store: Store, settings: Settings) -> Ledger:
         return _covered(Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store)
 
 
-def _covered(ledger: Ledger, store: Store) -> Ledger:
+def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
     """The ledger with the sources that could not be read. One that was never read may hold what any story lacks; a feed that was, what its own do."""
     failed = store.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)

@@ -1,22 +1,25 @@
-"""open_store: a store for a program that uses this one as a library."""
+"""open_store: a store for programs that use this one as a library."""
 
 import getpass
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rashomon.api import Ledger, public
 from rashomon.judgements.in_force import taking_back
 from rashomon.model.judgement import Judgement
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
-from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
+from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
 from rashomon.store import store_judgements as judging
 from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.ledgers import find_story, ledger_of, whole_ledger
 from rashomon.store.update import settle_again
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 
 def present() -> datetime:
@@ -27,7 +30,7 @@ def present() -> datetime:
 class OpenStore:
     """A store that is open; as a context it is closed at the end. Every story may be named by an id that it had before, or the beginning of one."""
 
-    def __init__(self, store: Store, *, settings: Settings | None = None, clock: Clock = present) -> None:
+    def __init__(self, store: "SqlStore", *, settings: Settings | None = None, clock: Clock = present) -> None:
         self._store, self._settings, self._clock = store, settings or Settings(), clock
 
     def __enter__(self) -> Self:

@@ -1,21 +1,24 @@
-"""find_company: which reports are grouped anew when some are new or changed."""
+"""find_neighbours: the reports that are grouped again when some are new or changed: those that share rare words or names with them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.grouping.shared_pages import LIKE_STORY, told_by
 from rashomon.model.stored import Placed, Settled
-from rashomon.seams import Store
 from rashomon.stories.group_stories import JOINED, Features, Frequencies
 
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
+
 WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
-NEAR = 60  # reports of a larger store that are looked at as possible company of a new one
+NEAR = 60  # reports of a larger store that are looked at as possible neighbours of a new one
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Neighbours:
     """The reports that are grouped anew, and the stories that they were in; `visitors`: reports of other stories that may lend passages to
     these; `beside`: others that are near."""
 
@@ -26,7 +29,7 @@ class Company:
     beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
-def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Company:
+def find_neighbours(store: "SqlStore", gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Neighbours:
     """Everything in a small store, or where `whole` is asked for; else the stories of what changed and of what may be one story with it."""
     old = store.placed(ids=gone)
     new = {
@@ -36,25 +39,25 @@ def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], 
         for made in settled
     }
     if whole or store.report_count() - len(old) + len(new) <= WHOLE:
-        return _company(old, store.placed(), new, None)
+        return _neighbours(old, store.placed(), new, None)
     kept, visitors, near = _kept(store, old, new)
     beside = {report_id: p for report_id, p in sorted(near.items()) if report_id not in {*kept, *new, *old}}
-    company = _company(old, kept, new, _frequencies(store, (kept | visitors | beside | new).values(), new), visitors)
-    return replace(company, beside=beside)
+    neighbours = _neighbours(old, kept, new, _frequencies(store, (kept | visitors | beside | new).values(), new), visitors)
+    return replace(neighbours, beside=beside)
 
 
-def company_of(store: Store, stories: Sequence[str]) -> Company:
+def neighbours_of(store: "SqlStore", stories: Sequence[str]) -> Neighbours:
     """The reports of these stories."""
     placed, visitors = store.placed(stories=stories), _visitors(store, stories)
-    return _company({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
+    return _neighbours({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
 
 
-def is_small(store: Store) -> bool:
+def is_small(store: "SqlStore") -> bool:
     """Whether the store is grouped as a whole each time."""
     return store.report_count() <= WHOLE
 
 
-def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
+def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
     """Of a large store, the reports of the stories that may be touched, those that may lend passages to them, and what is near.
 
     Two groups of which no two reports are alike are never joined.
@@ -78,7 +81,7 @@ def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tu
     return mine, _visitors(store, stories) | lenders, loose
 
 
-def _visitors(store: Store, stories: Iterable[str]) -> dict[str, Placed]:
+def _visitors(store: "SqlStore", stories: Iterable[str]) -> dict[str, Placed]:
     """The reports of which these stories read passages."""
     return store.placed(ids={one.report for one in store.lent(stories=stories)})
 
@@ -88,21 +91,21 @@ def grouped_by(placed: Placed) -> Features:
     return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages)
 
 
-def _company(
+def _neighbours(
     old: Mapping[str, Placed],
     kept: Mapping[str, Placed],
     new: dict[str, Placed],
     frequencies: Frequencies | None,
     visitors: Mapping[str, Placed] | None = None,
-) -> Company:
+) -> Neighbours:
     stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
     before = {report_id: p.story for report_id, p in (*old.items(), *stay.items()) if p.story}
     placed = dict(sorted((stay | new).items()))
     others = {report_id: p for report_id, p in sorted((visitors or {}).items()) if report_id not in placed and report_id not in old}
-    return Company(placed, before, frequencies, others)
+    return Neighbours(placed, before, frequencies, others)
 
 
-def _frequencies(store: Store, placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
+def _frequencies(store: "SqlStore", placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
     """In how many reports the terms occur: those of the store and those that are about to come."""
     known = store.term_counts(placed)
     words, names = Counter(known.words), Counter(known.names)

@@ -1,4 +1,4 @@
-"""The parses of reports in a store: each text is parsed once, here or by an engine's processes."""
+"""Parses of reports in a store: each text is parsed once, here or by an engine's processes."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,8 @@
-"""renew_story: a story's ledger brought up to what people judged, from reports at hand, and no other story touched."""
+"""renew_story: makes one story's ledger again under its judgements, from parses in memory, without touching other stories."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
@@ -10,7 +11,7 @@ from rashomon.model.judgement import OF_NAMES, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import Plan, StoredStory
-from rashomon.seams import Clock, Store
+from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.store.shared_pages import members_of, told_lent
 from rashomon.store.store_model import made_by, reader_of
@@ -19,6 +20,9 @@ from rashomon.store.story_ids import Heirs
 from rashomon.store.story_ledgers import story_version
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 _TRIES = 5
 
@@ -46,7 +50,7 @@ class StoryMoment:
 class _ReadOnlyParses:
     """The parses of a store that may only be read."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: "SqlStore") -> None:
         self.store = store
 
     def get_parse(self, key: str) -> bytes | None:
@@ -57,7 +61,7 @@ class _ReadOnlyParses:
         """Keeps nothing."""
 
 
-def read_story(store: Store, story_id: str, settings: Settings) -> StoryMoment:
+def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
     """What the story is and what it should be. Raises StopError where there is none."""
     generation = store.generation()
     story = store.story(story_id)
@@ -73,17 +77,17 @@ def read_story(store: Store, story_id: str, settings: Settings) -> StoryMoment:
     return StoryMoment(story, version, judgements, generation)
 
 
-def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> Workspace:
+def load_workspace(store: "SqlStore", story: StoredStory, settings: Settings) -> Workspace:
     """The story's reports with their parses."""
     return Workspace(list(annotate_reports(members_of(store, story), _ReadOnlyParses(store))), reader_of(store))
 
 
-def renew_story(read: StoryMoment, at_hand: Workspace, *, settings: Settings, at: str) -> Renewed | None:
+def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
     """The story as its judgements make it; None where it is so already."""
     if read.story.version == read.version:
         return None
     before = from_json(read.story.ledger)
-    made, reports = at_hand.story(read.judgements, families=settings.lineage.families)
+    made, reports = workspace.story(read.judgements, families=settings.lineage.families)
     after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
     was = read.story
     heirs = Heirs({was.id: was.reports}, (), {})
@@ -102,23 +106,23 @@ def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tup
     return tuple(point.id for point in after if old.get(point.id) != point), gone
 
 
-def other_stories(store: Store, judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:
+def other_stories(store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:
     """Other stories in whose reports the names stand that were judged."""
     asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
     found = {story for words in asked for _, _, story in store.search(words, most) if story}
     yield from sorted(found - {story_id})
 
 
-def renew_stories(store: Store, story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+def renew_stories(store: "SqlStore", story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
     """These stories of a store brought up to what people judged and written, one after the other."""
     return tuple(made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None)
 
 
-def _renewed(store: Store, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
+def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
     for _ in range(_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         behind = read.story.version != read.version
-        made = renew_story(read, take_at_hand(store, read.story, settings), settings=settings, at=at) if behind else None
+        made = renew_story(read, load_workspace(store, read.story, settings), settings=settings, at=at) if behind else None
         if made is None or store.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError("other writers kept changing the store; the judgements are kept and will be obeyed by the next `rashomon add`")

@@ -10,17 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rashomon.annotations.annotate import parse_key, prose_of
 from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Dated, Plan
-from rashomon.seams import Clock, Store
+from rashomon.seams import Clock
 from rashomon.settings import Settings
-from rashomon.store.neighbours import Company, company_of
+from rashomon.store.neighbours import Neighbours, neighbours_of
 from rashomon.store.shared_pages import members_of
 from rashomon.store.update import make_plan
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 _TRIES = 20
 
@@ -75,7 +78,7 @@ def _rule(table: Any) -> RetentionRule:
     return RetentionRule(days, drop, outlet)
 
 
-def retain(store: Store, rules: Sequence[RetentionRule], *, settings: Settings, clock: Clock, dry: bool = False) -> Retained:
+def retain(store: "SqlStore", rules: Sequence[RetentionRule], *, settings: Settings, clock: Clock, dry: bool = False) -> Retained:
     """What was dropped, or with `dry` would be."""
     now = clock()
     dated = store.dated_reports()
@@ -91,7 +94,7 @@ def retain(store: Store, rules: Sequence[RetentionRule], *, settings: Settings, 
     return Retained(ids, stories, changes)
 
 
-def _wholly_old(store: Store, dated: Sequence[Dated], rules: Sequence[RetentionRule], now: datetime) -> tuple[str, ...]:
+def _wholly_old(store: "SqlStore", dated: Sequence[Dated], rules: Sequence[RetentionRule], now: datetime) -> tuple[str, ...]:
     """The stories of which all reports are old; those that share a page with one that is not stay as long as it does."""
     young = {r.story for r in dated if not any(rule.covers(r, now) for rule in rules)}
     home = {r.id: r.story for r in dated}
@@ -101,7 +104,7 @@ def _wholly_old(store: Store, dated: Sequence[Dated], rules: Sequence[RetentionR
     return tuple(sorted({r.story for r in dated if r.story} - young))
 
 
-def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Takes these reports out and compares their stories anew, in one piece."""
     for _ in range(_TRIES):
         at, generation = clock().isoformat(timespec="seconds"), store.generation()
@@ -109,14 +112,14 @@ def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) ->
         stories = sorted({p.story for p in gone.values() if p.story} | set(store.lent(reports=gone).values()))
         read = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
         keys = [parse_key(prose_of(report)) for report in read]
-        whole = company_of(store, stories)
+        whole = neighbours_of(store, stories)
         left = {report_id: p for report_id, p in whole.placed.items() if report_id not in gone}
         before = {report_id: p.story for report_id, p in whole.placed.items() if p.story}
         groups: dict[str, list[str]] = {}
         for report_id, p in left.items():
             groups.setdefault(str(p.story), []).append(report_id)
-        company = Company(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
-        plan = make_plan(store, company, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
+        neighbours = Neighbours(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
+        plan = make_plan(store, neighbours, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
         plan = Plan((), tuple(sorted(gone)), (), plan.stories, plan.merged, plan.changes)
         with store.writing():
             if store.apply(plan, generation=generation, at=at):
@@ -127,12 +130,12 @@ def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) ->
     raise StopError("other writers kept changing the store; nothing was dropped")
 
 
-def _read_in(store: Store, story_id: str) -> tuple[Report, ...]:
+def _read_in(store: "SqlStore", story_id: str) -> tuple[Report, ...]:
     story = store.story(story_id)
     return members_of(store, story) if story else ()
 
 
-def _archive(store: Store, story_id: str, at: str) -> None:
+def _archive(store: "SqlStore", story_id: str, at: str) -> None:
     with store.writing():
         story = store.story(story_id)
         if story is None:

@@ -1,7 +1,8 @@
-"""Pages that several stories read: which passages stand where once reports were grouped, and which stories read otherwise for it."""
+"""Pages that two stories read: which passages belong to which story after grouping, and which stories are affected."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
@@ -9,9 +10,11 @@ from rashomon.model.partial import as_read
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, StoredStory
-from rashomon.seams import Store
-from rashomon.store.neighbours import Company, grouped_by
+from rashomon.store.neighbours import Neighbours, grouped_by
 from rashomon.store.story_ids import Group, Heirs
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,29 @@ class SharedPages:
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
-def share_pages(store: Store, company: Company, heirs: Heirs, held: StoryConstraints, gone: Collection[str] = ()) -> SharedPages:
+def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: StoryConstraints, gone: Collection[str] = ()) -> SharedPages:
     """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
     ids = list(heirs.groups)
-    features = [grouped_by(p) for p in company.placed.values()]
-    visitors = [grouped_by(p) for p in company.visitors.values()]
+    features = [grouped_by(p) for p in neighbours.placed.values()]
+    visitors = [grouped_by(p) for p in neighbours.visitors.values()]
     groups = [heirs.groups[story] for story in ids]
-    taken = lend_passages(groups, features, company.frequencies, visitors=visitors, held=held)
+    taken = lend_passages(groups, features, neighbours.frequencies, visitors=visitors, held=held)
     found = {one: ids[number] for number, lent in taken.items() for one in lent}
-    lenders = {**company.placed, **company.visitors}
-    here = {*heirs.groups, *company.before.values()}
+    lenders = {**neighbours.placed, **neighbours.visitors}
+    here = {*heirs.groups, *neighbours.before.values()}
     known = store.lent(reports={*lenders, *gone}, stories=here)
     there = {Lent(p.id, passage.start, passage.end) for p in lenders.values() for passage in p.passages}
     stay = {one: story for one, story in known.items() if story not in here and one in there and one not in found}
     readers = stay | found
     moved = {one for one in known.keys() | readers.keys() if known.get(one) != readers.get(one)}
     beside = {story for one in moved if (story := known.get(one)) and story not in here}
-    homes = store.placed(ids={one.report for one in moved} - company.placed.keys() - set(gone))
+    homes = store.placed(ids={one.report for one in moved} - neighbours.placed.keys() - set(gone))
     beside |= {p.story for p in homes.values() if p.story and p.story not in here}
     return _with_beside(store, readers, beside, lenders, moved)
 
 
 def _with_beside(
-    store: Store, readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
+    store: "SqlStore", readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
 ) -> SharedPages:
     """The same, with the reports of the stories beside and all that they lend and read."""
     members = store.placed(stories=beside)
@@ -68,7 +71,7 @@ def _with_beside(
     )
 
 
-def members_of(store: Store, story: StoredStory) -> tuple[Report, ...]:
+def members_of(store: "SqlStore", story: StoredStory) -> tuple[Report, ...]:
     """The story's reports as it reads them."""
     return as_read(store.reports(story.reports), story.lent, store.lent(reports=story.own()))
 

@@ -1,20 +1,24 @@
-"""judge: judgements into a store, and the stories that they bear on made anew. Merging, splitting and moving stories is a judgement, too."""
+"""judge: adds judgements to a store and remakes the stories they bear on; merging, splitting and moving stories are judgements, too."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
 from rashomon.judgements.make_constraints import MARK
 from rashomon.model.judgement import NOTES, STORY, UNDO, Action, Judgement, judgement
 from rashomon.model.stored import ChangeRow
-from rashomon.seams import Clock, Store
+from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.store.ledgers import find_story
-from rashomon.store.neighbours import company_of, is_small
+from rashomon.store.neighbours import is_small, neighbours_of
 from rashomon.store.renew_story import renew_stories
 from rashomon.store.update import make_plan, settle_again, written
 
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
-def judge(store: Store, given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+
+def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """What changed by these judgements. They are kept first; those that the store has are not heard again."""
     listed = tuple(given)
     known = {j.id: j for j in store.judgements()}
@@ -27,14 +31,14 @@ def judge(store: Store, given: Iterable[Judgement], *, settings: Settings, clock
     moved = {report for j in new if j.field == STORY for report in _named(j)}
     if moved:
         stories = sorted({p.story for p in store.placed(ids=moved).values() if p.story})
-        changes = written(store, lambda at: make_plan(store, company_of(store, stories), settings, at=at), clock=clock)
+        changes = written(store, lambda at: make_plan(store, neighbours_of(store, stories), settings, at=at), clock=clock)
     else:
         changes = ()
     told = [j for j in new if j.field != STORY and j.field not in NOTES]
     return (*changes, *_heard(store, told, settings, clock)) if told else changes
 
 
-def _heard(store: Store, judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def _heard(store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Compares anew the stories of the reports in which the targets stand; of targets without a place, each story that has all their words."""
     reports = {passage.report for j in judgements for passage in j.passages}
     stories = {p.story for p in store.placed(ids=reports).values() if p.story}
@@ -48,7 +52,7 @@ def _named(j: Judgement) -> set[str]:
     return {part.strip() for text in (*j.target, j.before or "", j.after or "") for part in text.split(MARK) if part.strip()}
 
 
-def merged(store: Store, stories: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
+def merged(store: "SqlStore", stories: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
     """The judgement that these stories are one. Raises StopError unless each of them is there."""
     found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
     if len(found) < 2:
@@ -56,7 +60,7 @@ def merged(store: Store, stories: Sequence[str], *, by: str, at: str, why: str |
     return judgement(Action.MERGE, STORY, sorted(report for reports in found.values() for report in reports), by=by, at=at, why=why)
 
 
-def split(store: Store, story: str, reports: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
+def split(store: "SqlStore", story: str, reports: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
     """The judgement that these reports of a story are a story of their own. Raises StopError unless they are in it, and not all of it."""
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):
@@ -67,7 +71,7 @@ def split(store: Store, story: str, reports: Sequence[str], *, by: str, at: str,
     return judgement(Action.SPLIT, STORY, leaving, by=by, at=at, before=MARK.join(rest), why=why)
 
 
-def moved(store: Store, report: str, story: str, *, by: str, at: str, why: str | None = None) -> Judgement:
+def moved(store: "SqlStore", report: str, story: str, *, by: str, at: str, why: str | None = None) -> Judgement:
     """The judgement that a report belongs to this story, not to the one that it is in. Raises StopError where either is not there."""
     placed = store.placed(ids=[report]).get(report)
     target = find_story(store, story)

@@ -1,17 +1,21 @@
-"""The language model that reads the stories of a store: the one that is asked in this run, else the replies that are kept beside the store."""
+"""The language model for a store's stories: the one asked in this run, else the recorded replies beside the store."""
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.ledger import Made
 from rashomon.model.model_use import ModelUse
-from rashomon.seams import LanguageModel, Store
+from rashomon.seams import LanguageModel
 from rashomon.settings import Settings
 from rashomon.weights.locate import made_with
 
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
-def reader_of(store: Store) -> LanguageModel | None:
+
+def reader_of(store: "SqlStore") -> LanguageModel | None:
     """The model; None where no model ever read a story of this store. Raises StopError where the replies cannot be read."""
     if store.reader is not None:
         return store.reader

@@ -1,4 +1,4 @@
-"""story_changes: what a reader of the last ledger of a story would want to be told about the new one."""
+"""story_changes: what a reader of a story's previous ledger should be told about the new one."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""inherit: which group of reports goes on under which story's id, so that an id once given leads to its story for good."""
+"""inherit: which group of reports keeps which story id, so that an id leads to its story for good."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The ledgers of stories, and what changed in them: compared here, or by an engine's processes."""
+"""Makes the ledgers of stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

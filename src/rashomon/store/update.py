@@ -1,7 +1,8 @@
-"""settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
+"""settle: reads waiting reports beside those they may change, groups them, and compares anew only the stories they touch."""
 
 import json
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.grouping.constrained_stories import obey_stories
@@ -13,18 +14,21 @@ from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.reports.report_pile import settle_pile
-from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
+from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
-from rashomon.store.changed_reports import closure
+from rashomon.store.changed_reports import affected_reports
 from rashomon.store.database.column_values import digest
 from rashomon.store.ledgers import ledger_in
-from rashomon.store.neighbours import Company, find_company, grouped_by
+from rashomon.store.neighbours import Neighbours, find_neighbours, grouped_by
 from rashomon.store.parses import KeptParses, counted_terms
 from rashomon.store.shared_pages import SharedPages, share_pages, told_lent
 from rashomon.store.store_model import reader_of
 from rashomon.store.story_ids import Heirs, inherit
 from rashomon.store.story_ledgers import Ground, StoryJob, compare_jobs, ground, story_version
 from rashomon.stories.group_stories import group_features
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
@@ -34,7 +38,7 @@ Groups = tuple[tuple[str, ...], ...]
 
 
 def settle(
-    store: Store, *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
+    store: "SqlStore", *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
 ) -> tuple[ChangeRow, ...]:
     """Settles all that waits; what changed, story by story."""
     changes: list[ChangeRow] = []
@@ -47,13 +51,15 @@ def settle(
     return tuple(changes)
 
 
-def settle_again(store: Store, *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
+def settle_again(store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched, unless they are damaged."""
     store.outdate(_damaged(store))
-    return written(store, lambda at: make_plan(store, find_company(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock)
+    return written(
+        store, lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock
+    )
 
 
-def _damaged(store: Store) -> tuple[str, ...]:
+def _damaged(store: "SqlStore") -> tuple[str, ...]:
     """The stories whose ledgers cannot be read."""
     found = []
     for story_id in store.story_ids():
@@ -65,7 +71,7 @@ def _damaged(store: Store) -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """The changes of a plan that was made and written while nobody else changed the store; it is made anew until that is so."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
@@ -81,18 +87,18 @@ def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     raise StopError("other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`")
 
 
-def plan_pending(store: Store, pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
+def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
     """What is to be written when these raw reports are settled."""
     kept = KeptParses(store)
     gone, settled = _changed(store, pending, kept, engine)
     kept.write()
-    company = find_company(store, gone, settled)
-    return make_plan(store, company, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
+    neighbours = find_neighbours(store, gone, settled)
+    return make_plan(store, neighbours, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
 
 
 def make_plan(
-    store: Store,
-    company: Company,
+    store: "SqlStore",
+    neighbours: Neighbours,
     settings: Settings,
     *,
     at: str,
@@ -108,10 +114,10 @@ def make_plan(
     pending, gone, settled = parts
     judgements = store.judgements()
     held = story_constraints(in_force(judgements))
-    groups = _grouped(company, held) if groups is None else groups
-    heirs = inherit(groups, company.before, store.taken_ids)
+    groups = _grouped(neighbours, held) if groups is None else groups
+    heirs = inherit(groups, neighbours.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
-    shared = share_pages(store, company, heirs, held, gone)
+    shared = share_pages(store, neighbours, heirs, held, gone)
     jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
@@ -119,18 +125,18 @@ def make_plan(
     return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
 
 
-def _grouped(company: Company, held: StoryConstraints) -> Groups:
+def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
     """The reports in groups, as people decided."""
-    features = [grouped_by(p) for p in company.placed.values()]
-    groups = group_features(features, company.frequencies, [grouped_by(p) for p in company.beside.values()])
-    return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
+    features = [grouped_by(p) for p in neighbours.placed.values()]
+    groups = group_features(features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()])
+    return obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
 
 
 def _changed(
-    store: Store, pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
+    store: "SqlStore", pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """The ids of reports that are no longer as they were, and the reports that are new or changed."""
-    raws, beside = closure(store, pending)
+    raws, beside = affected_reports(store, pending)
     finals = settle_pile((*raws.values(), *beside.values()))
     origins: dict[tuple[str, str], list[str]] = {}
     for key, raw in sorted(raws.items()):
@@ -147,7 +153,7 @@ def _changed(
     return tuple(gone), tuple(settled)
 
 
-def _jobs(store: Store, heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
+def _jobs(store: "SqlStore", heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
     """The stories whose reports, or what bears on them, are not what they were."""
     groups = dict(heirs.groups) | dict(shared.beside)
     known = store.versions(groups)
@@ -174,7 +180,7 @@ def _jobs(store: Store, heirs: Heirs, shared: SharedPages, new: Mapping[str, Rep
     return jobs
 
 
-def _before(store: Store, story_id: str) -> StoredStory | None:
+def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
     """The story as it was; None where its ledger is damaged: it is then made as if it were new."""
     try:
         return store.story(story_id)

@@ -1,10 +1,11 @@
-"""watch_feeds: asks feeds for what is new, each when its time has come, and adds it to a store."""
+"""watch_feeds: asks each feed for new entries when it is due, and adds them to a store."""
 
 import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
@@ -12,9 +13,12 @@ from rashomon.model.report import Report
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries
-from rashomon.seams import Clock, Poll, Polled, Store
+from rashomon.seams import Clock, Poll, Polled
 from rashomon.settings import Settings
 from rashomon.store.changed_reports import raw_of
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
 
 _OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
 _OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
@@ -41,7 +45,7 @@ def feed_addresses(text: str) -> tuple[str, ...]:
 
 
 def watch_feeds(
-    store: Store,
+    store: "SqlStore",
     feeds: Sequence[str],
     *,
     poll: Poll,
@@ -85,7 +89,7 @@ def watch_feeds(
 
 
 def _take(
-    store: Store, row: FeedRow, answer: Polled, settings: Settings, now: datetime, every: timedelta
+    store: "SqlStore", row: FeedRow, answer: Polled, settings: Settings, now: datetime, every: timedelta
 ) -> tuple[FeedRow, int, list[Failure]]:
     """Keeps the entries that were not seen before: entries, reports and the feed's marks in one piece, so that none is lost or doubled."""
     fetched = answer.fetched
@@ -127,7 +131,7 @@ def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: 
     return replace(row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error)
 
 
-def _note(store: Store, row: FeedRow, now: datetime) -> None:
+def _note(store: "SqlStore", row: FeedRow, now: datetime) -> None:
     with store.writing():
         store.put_feed(row)
         store.note_sources([SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)])

@@ -1,4 +1,4 @@
-"""A report as it reads, cut into pieces that carry the layers: answers, statements, names, dates, figures, copies, furniture."""
+"""A report's text, cut into pieces that carry their annotations: answers, statements, names, dates, figures, copies, furniture."""
 
 import re
 from bisect import bisect_left, bisect_right

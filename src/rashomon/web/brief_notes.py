@@ -1,4 +1,4 @@
-"""The brief with its footnotes: every sentence beside the words it rests on."""
+"""The brief with footnotes: each sentence beside the words it is based on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

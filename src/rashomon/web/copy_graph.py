@@ -1,4 +1,4 @@
-"""Who copied what from whom, as a picture: origins at the left, reports in the middle, shared passages at the right."""
+"""The graph of who copied whom: sources on the left, reports in the middle, shared passages on the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What people of the desk decided, beside what it is about: who, when, the machine's value and theirs, and why."""
+"""People's decisions beside what they are about: who, when, the program's value and theirs, and why."""
 
 import re
 from collections.abc import Iterable, Sequence

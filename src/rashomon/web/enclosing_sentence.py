@@ -1,4 +1,4 @@
-"""The sentence in which a passage stands."""
+"""The sentence around a passage."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What changed in a story since an earlier ledger of it, or since a day: as lists, and as a note beside each point that changed."""
+"""What changed in a story since an earlier ledger or a day: as lists, and as notes beside the points that changed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

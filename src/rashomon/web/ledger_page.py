@@ -16,6 +16,7 @@ On the page elements say what they stand for: `tr.pt[data-id]` a point, `.acc[id
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -24,7 +25,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.text.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
-from rashomon.web.server_frame import Frame
 from rashomon.web.story_view import VIEWS, LedgerView, StoryView
 from rashomon.web.table import SIGNS
 
@@ -52,6 +52,24 @@ _STYLES = ("page", "table", "views", "widths", "paper")
 
 Changes = Sequence[Sequence[ChangeRow] | None]
 """For each story of a ledger what changed in it, or None where nothing is known of an earlier version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Addresses of style sheets and scripts, and markup for the head, the right end of the bar, below the story's head, and the foot.
+
+    `fragments`: where what large stories hold back is asked for, `<fragments>/<kind>/<key>`, to be answered with `render_part(shown, kind, key, frame)`.
+    """
+
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    start: str
+    head: Markup
+    home: str
+    bar: Markup
+    notice: Markup
+    foot: Markup
+    fragments: str
 
 
 def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:

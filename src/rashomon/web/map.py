@@ -1,4 +1,4 @@
-"""The places of a story on a map of their region: outlines from the project's own table, and how exactly each place is known."""
+"""The map of a story's places, on outlines from the project's own table, with how exactly each place is known."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A plain projection of a region onto the page, and what is drawn in its frame."""
+"""A simple projection of a region onto the page, and what is drawn around it."""
 
 import math
 from collections.abc import Sequence

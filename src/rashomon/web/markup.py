@@ -1,4 +1,4 @@
-"""What every page is made with: the templates, the project's own styles and scripts, the policy that allows only them, and text made safe to show."""
+"""What all pages share: templates, styles and scripts, the content security policy that allows only them, and escaping."""
 
 import base64
 import hashlib

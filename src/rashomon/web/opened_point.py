@@ -1,4 +1,4 @@
-"""The opened point: how its answers bear on each other and why, then every account in its sentence, copies folded under their twin."""
+"""An opened point: how its answers relate and why, then each account in its sentence, with copies folded."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""The ids under which things stand on the page, and the names by which reports are called there."""
+"""The ids of elements on the page, and short labels of reports."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What changed on the way, and what the reports rest on, as lists of their own."""
+"""Lists of what changed in quotations and copies from report to report, and of what the reports are based on."""
 
 from dataclasses import dataclass
 

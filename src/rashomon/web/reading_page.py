@@ -1,4 +1,4 @@
-"""render_reading: reports as they were read, as one HTML page without scripts: what is prose, what is furniture, and where each fact stood."""
+"""render_reading: reports as they were read, as one HTML page without scripts: prose, furniture, and where each fact was found."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Where a speaker is quoted with answers that cannot both be right, or with a later one: the two sets of words beside each other."""
+"""Speakers who are quoted with answers that exclude each other, or with a later one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The answers of a point as the page shows them: letter, hue, value and the three numbers, and who gives each account."""
+"""A point's answers as the page shows them: letter, colour, value, counts, and who gives each account."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who gives the accounts of a story: one name for one speaker, whatever the reports call them."""
+"""One name for each speaker of a story, whatever the reports call them."""
 
 from collections import Counter
 from collections.abc import Mapping

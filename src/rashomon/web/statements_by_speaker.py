@@ -1,4 +1,4 @@
-"""Speakers and all they said: statements by speaker, with the answers they hold in disputed points."""
+"""Statements grouped by speaker, with the answers that each holds in disputed points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the page shows of a ledger and of each of its stories; every part is worked out when it is first asked for."""
+"""What the page shows of a ledger and its stories; each part is computed when it is first asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""The synoptic table: points by reports, disputed first, with the shortest words that carry each answer."""
+"""The synoptic table: a row a point, a column a report, disputed points first, with the shortest words for each answer."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

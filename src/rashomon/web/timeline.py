@@ -1,4 +1,4 @@
-"""What happened when, day by day, with the gaps in words."""
+"""The timeline: what happened on which day, with the gaps in words."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Words that the accounts of a point do not share: what one answer says and no other does."""
+"""The words that one answer has and no other answer to the same question has."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

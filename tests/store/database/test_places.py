@@ -114,7 +114,7 @@ def test_changes_that_a_killed_writer_left_are_read_or_named(tmp_path: Path) -> 
 def test_a_store_of_before_that_cannot_be_brought_up_to_date_is_told(tmp_path: Path) -> None:
     path = made(tmp_path / "disc")
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+        connection.execute("UPDATE alembic_version SET version_num = '0007'")
         connection.commit()
     with read_only(path.parent), pytest.raises(StopError, match=r"older version of Rashomon.*copy it to a place that may be written"):
         open_store(str(path))

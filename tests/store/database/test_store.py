@@ -10,7 +10,6 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -26,17 +25,15 @@ from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.archive import read_archive, write_archive
-from rashomon.store.database.column_values import pack_report
 from rashomon.store.database.open import HEAD, SqlStore, open_store, unlisted_tables
 from rashomon.store.database.schema import metadata
-from rashomon.store.database.session import make_engine
 from store_contents import AT, LATER, ONE, TWO, fill, settled, told
 from stored import empty_server
 
 SRC = Path(__file__).resolve().parents[3] / "src"
 
 
-def test_the_migrations_make_the_schema(store: SqlStore) -> None:
+def test_a_new_store_has_the_schema(store: SqlStore) -> None:
     assert unlisted_tables(store) == (set(), set())
     with store.reading() as connection:
         context = MigrationContext.configure(
@@ -252,26 +249,6 @@ def test_a_store_that_is_up_to_date_is_not_brought_up_to_date_again() -> None:
     config = Config()
     config.set_main_option("script_location", str(resources.files("rashomon.store.database").joinpath("migrations")))
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
-
-
-def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
-    address = str(tmp_path / "s.db")
-    store = SqlStore(make_engine(address), address)
-    config = Config()
-    config.set_main_option("script_location", str(resources.files("rashomon.store.database").joinpath("migrations")))
-    with store.writing() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        raw = raw_of(ONE)
-        connection.exec_driver_sql("INSERT INTO raws VALUES (7, ?, ?, ?, ?, 0, NULL)", (raw.key, raw.report.sha256, pack_report(ONE), AT))
-        connection.exec_driver_sql("INSERT INTO raw_keys VALUES ('id', 'x', ?)", (raw.key,))
-    store.close()
-    opened = open_store(address)
-    assert unlisted_tables(opened) == (set(), set())
-    assert opened.raw_reports(opened.pending(5)) == {raw.key: ONE}
-    with opened.reading() as connection:
-        assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
-    opened.close()
 
 
 def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""AlertTables: alerts, and which of them each channel got."""
+"""AlertTables: alerts, and which channel received which."""
 
 import json
 from collections.abc import Iterable, Sequence

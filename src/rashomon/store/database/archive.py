@@ -1,4 +1,4 @@
-"""carry_out, read_archive: a whole store as one file, for another machine or another kind of database.
+"""write_archive, read_archive: a whole store as one file, to move it to another machine or another kind of database.
 
 The file is a ZIP: manifest.json, and a file of JSON Lines a table. Indexes are made anew where it is read; who is logged in is left out.
 """

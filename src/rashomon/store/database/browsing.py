@@ -1,4 +1,4 @@
-"""BrowseTables: stories as a person looks for them, filtered and in pages, and the changes since a moment."""
+"""BrowseTables: stories for people who look for one, filtered and paged, and the changes since a moment."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from rashomon.model.browsing import FoundStories, Hit, StoryFilter
 from rashomon.model.stored import StoryRow
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.schema import changes, stories
+from rashomon.store.database.schema import changes, facets, stories, visits
 from rashomon.store.database.search import anchor_of
-from rashomon.store.database.search_schema import facets
 from rashomon.store.database.session import pieces
-from rashomon.store.database.user_schema import visits
 from rashomon.store.database.users import UserTables
 
 _MOST_HITS = 400

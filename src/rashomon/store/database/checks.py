@@ -1,4 +1,4 @@
-"""CheckTables: what `verify` asks of a store. Where a page of the database or a packed value is hurt, it is named, and the rest is gone through."""
+"""CheckTables: the checks of `rashomon verify --store`. A damaged page or value is reported, and the rest is still checked."""
 
 import hashlib
 import json

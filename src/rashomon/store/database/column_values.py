@@ -1,4 +1,4 @@
-"""How values are kept in columns: JSON packed with zlib, terms and titles without what a database refuses."""
+"""How values are stored in columns: JSON compressed with zlib; text without characters that a database refuses."""
 
 import hashlib
 import json

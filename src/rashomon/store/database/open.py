@@ -1,4 +1,4 @@
-"""open_store: the store at a path or address, made or migrated where need be; SqlStore: all that can be done with it."""
+"""open_store: opens the store at a path or address, made or migrated if need be. SqlStore: all operations on a store."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ from rashomon.store.database.browsing import BrowseTables
 from rashomon.store.database.column_values import pack_report, pack_text, unpack_report
 from rashomon.store.database.read_only import unwritable
 from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.schema import meta, metadata, parses, raw_keys, raws, reports, stories
+from rashomon.store.database.schema import make_tables, meta, metadata, parses, raw_keys, raws, reports, stories
 from rashomon.store.database.session import APPLICATION_ID, Session, connect_file, make_engine, pieces
 
 # DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
@@ -106,7 +106,11 @@ _SEARCH = ("report_search", "story_search")
 
 
 class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
-    """A store in SQLite or PostgreSQL."""
+    """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is kept for good when it returns.
+
+    What one call reads is of one moment; `apply` alone changes stories, all at once or not at all. `reader`: the language model that is asked in
+    this run, if one is; `replies`: the file beside the store that keeps what models answered, None where there is no such place.
+    """
 
     reader: LanguageModel | None = None
 
@@ -242,7 +246,7 @@ def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
 
 
 def _migrate(store: SqlStore, version: str | None) -> None:
-    """Brings the tables to this version in one transaction; two who open at once do it one after the other."""
+    """Makes the tables, or brings them to this version, in one transaction; two who open at once do it one after the other."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -262,7 +266,11 @@ def _migrate(store: SqlStore, version: str | None) -> None:
         _make_file(store)
     with store.writing() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if version is None:
+            make_tables(connection)
+            command.stamp(config, "head")
+        else:
+            command.upgrade(config, "head")
 
 
 def _make_file(store: SqlStore) -> None:

@@ -1,4 +1,4 @@
-"""limit_time, wait_at_most, read_only: what a store that serves many may not do: search for ever, wait for ever, or write."""
+"""limit_time, wait_at_most, read_only: limits for connections of a server: time of a query, time waiting for locks, no writing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

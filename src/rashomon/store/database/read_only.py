@@ -1,4 +1,4 @@
-"""unwritable: how a store is opened that lies where nothing may be written: on read-only media, or in a folder of somebody else."""
+"""unwritable: how to open a store that cannot be written, on read-only media or in somebody else's folder."""
 
 import os
 from dataclasses import dataclass

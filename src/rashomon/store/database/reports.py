@@ -1,4 +1,4 @@
-"""PileTables: raw reports, reports as they stand in the pile, their parses and terms."""
+"""ReportTables: raw reports as they came, reports as they stand beside the others, their parses and terms."""
 
 import math
 from collections import Counter
@@ -75,7 +75,7 @@ class ReportTables(Session):
                     out |= set(connection.execute(wanted).scalars())
         return tuple(sorted(out))
 
-    def house(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def same_outlet(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Settled raw reports of the outlets of these: all of an outlet that has at most `whole`; of a larger one the `last`."""
         small: set[str] = set()
         large: set[str] = set()

@@ -1,6 +1,6 @@
-"""The tables, as SQLAlchemy knows them; `migrations/versions` makes them, and a test holds the two against each other."""
+"""The tables of a store. `make_tables` makes them; `migrations/versions` brings those of earlier releases to the same, which a test checks."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
@@ -177,3 +177,90 @@ deliveries = Table(
     Column("error", Text),
     Index("deliveries_state", "channel", "state"),
 )
+
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Index("facets_value", "kind", "value"),
+)
+findables = Table(
+    "findables",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("anchor", Text, nullable=False),
+    Index("findables_story", "story"),
+)
+
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(8), nullable=False),
+    Column("password", Text),
+    Column("made_at", String(40), nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("user_name", String(80), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("seen_at", String(40), nullable=False),
+    Index("sessions_user", "user_name"),
+)
+visits = Table(
+    "visits",
+    metadata,
+    Column("user_name", String(80), primary_key=True),
+    Column("story", String(40), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("before", String(40)),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("at", String(40), nullable=False),
+    Column("who", String(80), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("address", String(64)),
+    Index("audit_target", "target"),
+)
+tries = Table(
+    "tries",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("address", String(64), primary_key=True),
+    Column("tried", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("free_at", String(40), nullable=False),
+    Column("welcome", Boolean, nullable=False),
+    Index("tries_at", "at"),
+)
+
+
+def make_tables(connection: Connection) -> None:
+    """Makes the tables and the full-text indexes that are not there."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        fts5 = "tokenize = 'unicode61 remove_diacritics 2'"
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS report_search USING fts5 (title, body, {fts5})")
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS story_search USING fts5 (words, {fts5})")
+        return
+    for index, key, table in (("report_search", "report", "reports"), ("story_search", "number", "findables")):
+        reference = f"BIGINT PRIMARY KEY REFERENCES {table} (number) ON DELETE CASCADE"
+        connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {index} ({key} {reference}, words TSVECTOR)")
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index}_words ON {index} USING gin (words)")

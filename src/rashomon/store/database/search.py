@@ -1,4 +1,4 @@
-"""FindTables: what stories are filtered by, and their points, statements and names as text that can be searched."""
+"""SearchTables: full-text search over points, statements and names, and what stories are filtered by."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 from rashomon.model.browsing import Hit
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.search_schema import facets, findables
+from rashomon.store.database.schema import facets, findables
 
 _MOST = 300  # characters of what is shown of a hit
 

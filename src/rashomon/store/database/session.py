@@ -1,4 +1,4 @@
-"""Session: one database, its transactions, and what goes wrong with it in plain words."""
+"""Session: a database with its transactions; errors are turned into plain words."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping

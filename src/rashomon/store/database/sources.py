@@ -1,4 +1,4 @@
-"""CoverageTables: which sources were read when, which failed; what people decided; where the watching of feeds stands."""
+"""SourceTables: when each source was read or failed, judgements, and the state of watched feeds."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""StoryTables: stories under the ids that last, their ledgers, and what changed in them."""
+"""StoryTables: stories under lasting ids, their ledgers, and what changed in them."""
 
 import hashlib
 import json

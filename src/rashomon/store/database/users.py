@@ -1,4 +1,4 @@
-"""PeopleTables: users of a desk, their sessions, visits and tries to log in, and the audit log."""
+"""UserTables: users of a desk, sessions, visits, failed logins, and the audit log."""
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.user_schema import audit, sessions, tries, users, visits
+from rashomon.store.database.schema import audit, sessions, tries, users, visits
 
 STAY = 30 * 60  # seconds; who comes back within them is still on the same visit
 
