@@ -21,8 +21,9 @@ from bench.score.clusters import ROOT, as_text, clusters_in, shared_folder
 from bench.train.gold_labels import Gold, GoldRelations, Place, _likeness, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.in_force import settle
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Judgement, settle
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.question import UNSURE, Option, Question, QuestionKind, answered
 from rashomon.question_session import StorySession

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rashomon.model.make_judgement import make_judgement
 
 from export_checks import CHECKS, FORMULA, assert_safe, check_datasette, export_and_check
 from factories import make_report
@@ -19,6 +18,7 @@ from rashomon.exports.acled import event_rows
 from rashomon.exports.csv import plain_cell, safe_cell
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import _place_fields
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import NameKind
 

@@ -11,7 +11,6 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import BriefSentence, Story
-from rashomon.text.attribution import word_set
 from rashomon.text.calendar_words import say_day, say_value
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
@@ -116,7 +115,7 @@ def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, start, stop):
         word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
         last = (word[0] if word else "").rstrip(".").casefold()
-        if match[0].strip() or not (f"{last}." in word_set("abbreviations") or len(last) == 1 or "." in last):
+        if match[0].strip() or not (f"{last}." in set_of("attribution.abbreviations") or len(last) == 1 or "." in last):
             yield match.end() - 1, match.end()
 
 

@@ -23,11 +23,6 @@ _DAILY = 3  # times that a report uses what its story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
 
-def listed(name: str) -> frozenset[str]:
-    """One list of tables/en/lineage_words.toml."""
-    return set_of(f"lineage_words.{name}")
-
-
 @dataclass(frozen=True, slots=True)
 class CopyableWords:
     """A report's words in order: what they say, where they stand, and what is to be known of each.
@@ -49,7 +44,7 @@ class CopyableWords:
 
     def __post_init__(self) -> None:
         """Marks each word with what the evidence of a passage asks of it: CAPITAL, DAILY, OPEN and TELLING, added up."""
-        closed, offices, text = _closed(), listed("offices"), self.report.text
+        closed, offices, text = _closed(), set_of("lineage_words.offices"), self.report.text
         marks = bytes(
             CAPITAL * (text[start].isupper() or key in offices)
             + DAILY * (self.often[key] >= _DAILY)
@@ -129,7 +124,7 @@ def _bare(word: str) -> str:
 @cache
 def _closed() -> frozenset[str]:
     """Words that every writer uses, whatever the matter."""
-    return frozenset(STOP_WORDS) | listed("reporting")
+    return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
 
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:
@@ -165,7 +160,7 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
     between = text[start:end]
     if not _END.search(between):
         return False
-    return "\n" in between or (before not in listed("abbreviations") and len(before) > 1)
+    return "\n" in between or (before not in set_of("lineage_words.abbreviations") and len(before) > 1)
 
 
 def _quoted(text: str) -> bytearray:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from rashomon.lexicon import set_of
-from rashomon.lineage.copyable_words import CopyableWords, listed
+from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.passages import CopiedPassage
 from rashomon.model.copy import Drift
 from rashomon.text.conversions import is_converted
@@ -79,7 +79,7 @@ def _drifts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> It
 
 def _hedges(words: range, side: CopyableWords) -> bool:
     """Whether these words make something less certain; the month of May does not."""
-    return any(side.keys[i] in listed("hedges") and (side.keys[i] != "may" or not side.is_capital(i)) for i in words)
+    return any(side.keys[i] in set_of("lineage_words.hedges") and (side.keys[i] != "may" or not side.is_capital(i)) for i in words)
 
 
 def _of_figure(a: range, b: range, left: CopyableWords, right: CopyableWords) -> tuple[str, str | None, str | None] | None:
@@ -125,7 +125,7 @@ def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWord
         if is_converted(_measured(a, left), _measured(b, right)):
             return "unit"
         words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}
-        return "hedge" if words and words <= _BOUNDS | listed("hedges") else "number"
+        return "hedge" if words and words <= _BOUNDS | set_of("lineage_words.hedges") else "number"
     if _is_figure(a, left) and _is_figure(b, right):
         return "number" if left.keys[a.start] != right.keys[b.start] else ""
     return None
@@ -151,7 +151,7 @@ def _or_next(words: range, side: CopyableWords) -> range:
 
 
 def _first_unit(words: range, side: CopyableWords) -> tuple[str, float] | str | None:
-    return next((measure(side.keys[i]) or side.keys[i] for i in words if side.keys[i] in listed("units")), None)
+    return next((measure(side.keys[i]) or side.keys[i] for i in words if side.keys[i] in set_of("lineage_words.units")), None)
 
 
 def _follows_figure(words: range, side: CopyableWords) -> bool:
@@ -165,7 +165,7 @@ def _counts_behind(words: range, side: CopyableWords) -> bool:
     before = words.start - 1
     while before > max(0, words.start - _BEHIND) and side.keys[before] in _BETWEEN:
         before -= 1
-    return before >= 0 and (side.keys[before][0].isdigit() or side.keys[before] in listed("numbers"))
+    return before >= 0 and (side.keys[before][0].isdigit() or side.keys[before] in set_of("lineage_words.numbers"))
 
 
 def _names_source(words: range, side: CopyableWords) -> bool:
@@ -199,7 +199,7 @@ def _by_month(words: range, side: CopyableWords) -> bool:
 
 
 def _is_month(i: int, side: CopyableWords) -> bool:
-    return side.keys[i] in listed("months") and side.is_capital(i)
+    return side.keys[i] in set_of("lineage_words.months") and side.is_capital(i)
 
 
 def _plain(words: str) -> str:
@@ -230,7 +230,7 @@ def _measured(words: range, side: CopyableWords) -> str:
 
 
 def _is_day(words: range, side: CopyableWords) -> bool:
-    return any(side.keys[i] in listed("calendar") and (side.keys[i] != "may" or side.is_capital(i)) for i in words)
+    return any(side.keys[i] in set_of("lineage_words.calendar") and (side.keys[i] != "may" or side.is_capital(i)) for i in words)
 
 
 def _is_name(words: range, side: CopyableWords) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.lineage.copyable_words import listed
+from rashomon.lexicon import set_of
 from rashomon.lineage.shared_documents import document_of
 from rashomon.model.origin import OriginRest, RestKind
 from rashomon.model.report import Report
@@ -70,7 +70,9 @@ def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[OriginRest]
 def tells(text: str) -> frozenset[str]:
     """The words of a text that tell, by their first letters."""
     return frozenset(
-        word[:_STEM] for word in map(str.casefold, _WORD.findall(text)) if word not in STOP_WORDS and word not in listed("reporting")
+        word[:_STEM]
+        for word in map(str.casefold, _WORD.findall(text))
+        if word not in STOP_WORDS and word not in set_of("lineage_words.reporting")
     )
 
 

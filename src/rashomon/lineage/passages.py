@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords, listed
+from rashomon.lexicon import set_of
+from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
 
 _OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
 _ANCHOR = 4  # a passage has at least one run this long
@@ -282,9 +283,9 @@ def _next_equal(
 
 def _alike(one: str, other: str) -> bool:
     """Whether one word may have been made of the other: two numbers, two days or months, or two spellings."""
-    both_days = one in listed("calendar") and other in listed("calendar")
+    both_days = one in set_of("lineage_words.calendar") and other in set_of("lineage_words.calendar")
     return one == other or both_days or (_is_number(one) and _is_number(other)) or fuzz.ratio(one, other) >= 60
 
 
 def _is_number(key: str) -> bool:
-    return key[0].isdigit() or key in listed("numbers")
+    return key[0].isdigit() or key in set_of("lineage_words.numbers")

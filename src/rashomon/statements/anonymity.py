@@ -4,11 +4,10 @@ import re
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import either
+from rashomon.lexicon import either, set_of
 from rashomon.model.span import Span
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.attribution import word_set
 from rashomon.text.speaker_words import is_among
 
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
@@ -27,7 +26,7 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     head = speaker.head
     if speaker.person is not None or head is None or _is_named_body(speaker, head):
         return False
-    if head.lower_ in word_set("parts") or head.like_num:
+    if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
         if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS") and not is_among(inner.lower_, "organisations"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
@@ -37,7 +36,11 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
 
 def _is_named_body(speaker: Speaker, head: Token) -> bool:
     """Whether the noun is part of a body's name ("Doctors Without Walls"); "many Democrats" are persons all the same."""
-    return speaker.name_id is not None and not any(word.lower_ in word_set("parts") for word in head.lefts) and head.ent_type_ != "NORP"
+    return (
+        speaker.name_id is not None
+        and not any(word.lower_ in set_of("attribution.parts") for word in head.lefts)
+        and head.ent_type_ != "NORP"
+    )
 
 
 def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
@@ -46,15 +49,15 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     if head.tag_ == "NNPS" and not is_among(lemma, "persons"):
         lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretches[reading.stretch_of[head.i]].title:
-        return (is_among(head.lower_, "persons") and head.lower_ in word_set("nameless")) or (
+        return (is_among(head.lower_, "persons") and head.lower_ in set_of("attribution.nameless")) or (
             head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons")
         )
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False
     if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
         return False  # one person holds it, and everybody knows who
-    if head.lower_ in word_set("parties"):
-        return any(word.lower_ in word_set("parts") for word in head.lefts) or head.left_edge.lower_ in ("a", "an")
+    if head.lower_ in set_of("attribution.parties"):
+        return any(word.lower_ in set_of("attribution.parts") for word in head.lefts) or head.left_edge.lower_ in ("a", "an")
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
         return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):

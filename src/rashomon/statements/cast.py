@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import texts
+from rashomon.lexicon import set_of, texts
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.attribution import word_set
 from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
@@ -129,7 +128,7 @@ def _runs(reading: ReportStretches, spans: list[tuple[int, int, Name]]) -> Itera
 def _with_particle(reading: ReportStretches, first: int) -> int:
     """Where a name begins of which only the part after a particle is known: "[Fatou walet] Sidi"."""
     doc = reading.doc
-    while first >= 2 and doc[first - 1].text in word_set("particles") and _is_capital(doc[first - 2]):
+    while first >= 2 and doc[first - 1].text in set_of("attribution.particles") and _is_capital(doc[first - 2]):
         first -= 2
     return first
 
@@ -171,7 +170,7 @@ def _is_capital(token: Token) -> bool:
 
 def _is_link(doc: object, i: int) -> bool:
     token, following = doc[i], doc[i + 1] if i + 1 < len(doc) else None  # type: ignore[index,arg-type]
-    return token.lower_ in word_set("particles") | {"-"} and following is not None and following.text[0].isupper()
+    return token.lower_ in set_of("attribution.particles") | {"-"} and following is not None and following.text[0].isupper()
 
 
 def _person_in(reading: ReportStretches, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -193,7 +192,7 @@ def _person_in(reading: ReportStretches, first: int, last: int) -> Iterator[tupl
         begin, titled = end - 2, True  # "Mayor of Leeds Ann Okell"
     while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
         begin += 1
-    if doc[begin].text in word_set("particles") and begin > first:
+    if doc[begin].text in set_of("attribution.particles") and begin > first:
         begin -= 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
         return

@@ -7,7 +7,6 @@ from rashomon.statements.content_clauses import QUESTION, is_tensed
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import can_speak, source_of, subject_of
-from rashomon.text.attribution import word_set
 from rashomon.text.verbs import noun_cue
 
 _FATES = set_of("casualties.fates", "casualties.more_fates")
@@ -204,7 +203,9 @@ def _object(verb: Token) -> tuple[int, int] | None:
 
 def _is_claimed(noun: Token) -> bool:
     """Whether this noun names something said ("the charge", "the idea that"), or a figure."""
-    said = noun_cue(noun.lemma_) is not None or noun.lower_ in word_set("claims") or noun.lower_ in word_set("retractable")
+    said = (
+        noun_cue(noun.lemma_) is not None or noun.lower_ in set_of("attribution.claims") or noun.lower_ in set_of("attribution.retractable")
+    )
     return said or any(token.like_num or token.dep_ in ("acl", "relcl") for token in noun.children)
 
 
@@ -221,7 +222,7 @@ def _bare(verb: Token) -> tuple[int, int] | None:
 def _is_inquiry(verb: Token) -> bool:
     """Whether what finds something is an inquiry, not somebody who came upon it."""
     source = source_of(verb)
-    return source is not None and source.lemma_.casefold() in word_set("inquiries")
+    return source is not None and source.lemma_.casefold() in set_of("attribution.inquiries")
 
 
 def _figure(verb: Token) -> tuple[int, int] | None:
@@ -269,7 +270,7 @@ def _claim(verb: Token) -> tuple[int, int] | None:
     """ "withdrew its figure of nine", "retracted the allegation": an object that is itself something said."""
     for child in verb.rights:
         if child.dep_ == "dobj":
-            said = child.lower_ in word_set("claims") or child.lower_ in word_set("retractable")
+            said = child.lower_ in set_of("attribution.claims") or child.lower_ in set_of("attribution.retractable")
             return (child.left_edge.i, _before_stop(child)) if said else None
     return None
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of
 from rashomon.statements.comma_speakers import apposed_name, is_named, subject_noun, with_office
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.noun_cues import according, claim_or_sum
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
-from rashomon.text.attribution import word_set
 from rashomon.text.speaker_words import is_among
 from rashomon.text.verbs import lemma_of, noun_cue, verb_cue
 
@@ -173,7 +173,7 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     words = (cited.lemma_.casefold(), cited.lower_)
     if (
         cited.pos_ == "PROPN"
-        or cited.lower_ in word_set("bodies")
+        or cited.lower_ in set_of("attribution.bodies")
         or any(is_among(w, "persons", "spokespersons", "organisations", "offices") for w in words)
     ):
         clause.relay, clause.source = clause.source, phrase_of(cited)
@@ -190,7 +190,9 @@ def _tells(verb: Token, head: Token | None) -> bool:
 
 def _is_hearing(head: Token | None) -> bool:
     """Whether a court hears, or a medium has learned: a person who hears something says nothing."""
-    return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
+    return head is not None and (
+        head.lemma_.casefold() in set_of("attribution.hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG")
+    )
 
 
 def find_denials(reading: ReportStretches) -> Iterator[tuple[CueClause, int]]:
@@ -248,7 +250,7 @@ def _is_refused(token: Token) -> bool:
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
     if token.dep_ == "xcomp" and _is_impersonal(token.head):
         return True  # "are said to be demanding": others say so of them
-    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
+    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in set_of("attribution.refusals") and token.tag_ == "VB":
         return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
@@ -260,7 +262,7 @@ def _is_refused(token: Token) -> bool:
 
 def _is_refused_admission(token: Token) -> bool:
     """ "refused to admit that", "would not accept that": what is not admitted is denied."""
-    if token.lemma_ not in word_set("admissions"):
+    if token.lemma_ not in set_of("attribution.admissions"):
         return False
     refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
     negated = any(t.dep_ == "neg" for t in token.lefts)
@@ -400,4 +402,4 @@ def _clause_end(reading: ReportStretches, verb: Token, inverted: Token | None) -
 
 def is_time_word(token: Token) -> bool:
     """Whether this names a day, a month or a part of the day."""
-    return token.lower_ in word_set("time")
+    return token.lower_ in set_of("attribution.time")

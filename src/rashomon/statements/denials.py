@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from rashomon.lexicon import either, set_of
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.attribution import word_set
 from rashomon.text.polarity import NEGATIONS, is_negative, main_predicate
 from rashomon.text.word_families import family_of
 
@@ -123,7 +122,7 @@ def _rejects(one: LocatedStatement) -> bool:
     if len(quote) > 40 or not _SHORT.fullmatch(quote):
         return False
     words = set(re.findall(r"[a-z]+", quote.casefold()))
-    return bool(words & word_set("falsehoods")) or bool(re.search(r"\bnot (?:so|true|at all)\b", quote, re.IGNORECASE))
+    return bool(words & set_of("attribution.falsehoods")) or bool(re.search(r"\bnot (?:so|true|at all)\b", quote, re.IGNORECASE))
 
 
 def _emphatic(one: LocatedStatement) -> bool:

@@ -8,7 +8,6 @@ from rashomon.lexicon import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.text.attribution import word_set
 from rashomon.text.speaker_words import is_among
 from rashomon.text.verbs import Cue, verb_cue
 
@@ -66,7 +65,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         before = token.doc[token.i - 1].lower_
         closing = token.i == stretch.last - 1
         return verb_cue(word) if before.endswith("s") or before in ("police", "people") or closing else None
-    if word == "hears" and token.doc[token.i - 1].lower_ in word_set("hearings"):
+    if word == "hears" and token.doc[token.i - 1].lower_ in set_of("attribution.hearings"):
         return verb_cue("hear")
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
         if word.endswith("s") and (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
@@ -157,7 +156,7 @@ def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast)
         return False
     last = words[-1].lower_
     if (
-        last in word_set("headline_bodies")
+        last in set_of("attribution.headline_bodies")
         or is_among(last, "persons", "spokespersons", "offices")
         or (last.endswith("s") and is_among(last[:-1], "persons"))
     ):

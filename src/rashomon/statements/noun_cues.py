@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.source_phrases import agent_of, phrase_of, source_of
-from rashomon.text.attribution import word_set
 from rashomon.text.verbs import noun_cue, verb_cue
 
 
@@ -12,7 +12,7 @@ def claim_or_sum(token: Token) -> CueClause | None:
     """A noun with a that-clause whose owner is named: "the mayor's claim that", "made a statement that"."""
     if token.pos_ != "NOUN":
         return None
-    if token.lemma_.casefold() in word_set("sums") and (whose := _whose_sum(token)) is not None:
+    if token.lemma_.casefold() in set_of("attribution.sums") and (whose := _whose_sum(token)) is not None:
         frames = frozenset({"noun", "figure"})
         clause = CueClause(token, frames, "asserts", token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(whose))
         clause.nominal = True
@@ -36,7 +36,7 @@ def _whose_sum(noun: Token) -> Token | None:
     if of is None or not any(token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in of.subtree):
         return None
     for child in noun.lefts:
-        if child.dep_ == "poss" or (child.dep_ == "compound" and child.lower_ in word_set("bodies")):
+        if child.dep_ == "poss" or (child.dep_ == "compound" and child.lower_ in set_of("attribution.bodies")):
             return child
     giving = next((t for t in of.subtree if t.dep_ == "acl" and t.tag_ == "VBN"), None)
     giving = giving or next((child for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
@@ -61,7 +61,7 @@ def _owner(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "pobj"):
         verb = head.head if noun.dep_ == "pobj" else head
-        if verb.lemma_ in word_set("light_verbs"):
+        if verb.lemma_ in set_of("attribution.light_verbs"):
             return source_of(verb)
     return None
 
@@ -86,8 +86,8 @@ def _in_the_view(token: Token) -> CueClause | None:
     """ "in the view of the judge", "in her words", "by the harbour's own count"."""
     if not token.is_sent_start and token.nbor(-1).text != ",":
         return None
-    noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in word_set("views")), None)
-    if noun is None or (token.lower_ == "by" and noun.lower_ not in word_set("reckonings")):
+    noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in set_of("attribution.views")), None)
+    if noun is None or (token.lower_ == "by" and noun.lower_ not in set_of("attribution.reckonings")):
         return None
     whose = next((child for child in noun.lefts if child.dep_ == "poss"), None)
     of = next((child for child in noun.rights if child.lower_ == "of"), None)

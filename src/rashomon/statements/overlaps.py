@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.trimming import breaks_tense
-from rashomon.text.attribution import word_set
 from rashomon.text.verbs import lemma_of
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -85,7 +85,7 @@ def _settle(reading: ReportStretches, outer: Draft, inner: Draft, drafts: Sequen
         return
     start = _linked_start(reading, clause, outer.first)
     if _is_part(reading, inner) and outer.clause.frames & {"clause"}:
-        outer.own_thought = outer.own_thought or lemma_of(clause.verb.lemma_) in word_set("thoughts")
+        outer.own_thought = outer.own_thought or lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
         dropped.add(id(inner))
     elif _is_own_thought(reading, outer, clause):
         outer.own_thought = lemma_of(clause.verb.lemma_) != "know"
@@ -138,7 +138,7 @@ def _is_part(reading: ReportStretches, inner: Draft) -> bool:
     """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
     before = reading.doc[inner.first - 1].lower_ if inner.first else ""
     figure = inner.clause is not None and inner.clause.frames <= {"figure"}
-    thought = inner.clause is not None and lemma_of(inner.clause.verb.lemma_) in word_set("thoughts")
+    thought = inner.clause is not None and lemma_of(inner.clause.verb.lemma_) in set_of("attribution.thoughts")
     return (
         (figure or thought or before in ("of", "about"))
         and not reading.has_finite_verb(inner.first, inner.last)
@@ -148,7 +148,7 @@ def _is_part(reading: ReportStretches, inner: Draft) -> bool:
 
 def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
-    if lemma_of(clause.verb.lemma_) not in word_set("thoughts") or clause.source is None:
+    if lemma_of(clause.verb.lemma_) not in set_of("attribution.thoughts") or clause.source is None:
         return False
     if clause.start > outer.first + 1:
         return False

@@ -10,7 +10,6 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.attribution import word_set
 from rashomon.text.speaker_words import channels, is_among
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
@@ -116,7 +115,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
         noun.pos_ == "PROPN"
         and noun.i not in cast.at
         and noun.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
-        and not words & (word_set("hearings") | _ASSEMBLIES)
+        and not words & (set_of("attribution.hearings") | _ASSEMBLIES)
         and not any(is_among(word, "persons", "titles", "offices") for word in words)
     )
 
@@ -147,14 +146,14 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]
     return (
         any(is_among(word, "media") for word in words)
-        or " ".join(w for w in words if w != "the") in word_set("media_names")
-        or noun.lower_ in word_set("media_names")
+        or " ".join(w for w in words if w != "the") in set_of("attribution.media_names")
+        or noun.lower_ in set_of("attribution.media_names")
     )
 
 
 def _title(reading: ReportStretches, first: int, last: int) -> str:
     doc = reading.doc
-    while first < last - 1 and not doc[first].text[0].isupper() and doc[first].lower_ not in word_set("particles"):
+    while first < last - 1 and not doc[first].text[0].isupper() and doc[first].lower_ not in set_of("attribution.particles"):
         first += 1
     if doc[first].lower_ == "the" and first < last - 1 and doc[first + 1].text[0].isupper() and doc[first].text == "the":
         first += 1

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.lexicon import set_of
 from rashomon.statements.quotations import Quotation, find_quotations
 from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.attribution import word_set
 from rashomon.text.verbs import verb_cue
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -129,9 +129,14 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     if _is_asked_by(doc, before, first, quotation_of):
         return True
     end, start = doc[before], doc[first]
-    if end.text == "." and before > 0 and doc[before - 1].text[0].isupper() and f"{doc[before - 1].lower_}." in word_set("abbreviations"):
+    if (
+        end.text == "."
+        and before > 0
+        and doc[before - 1].text[0].isupper()
+        and f"{doc[before - 1].lower_}." in set_of("attribution.abbreviations")
+    ):
         return True
-    if end.lower_ in word_set("abbreviations") or end.text in (":", ",", ";"):
+    if end.lower_ in set_of("attribution.abbreviations") or end.text in (":", ",", ";"):
         return True
     if end.text in ("—", "–", "-", "--") or (end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha):
         return True  # inside a name, or behind a dash: no sentence ends there

@@ -2,9 +2,8 @@
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import ordered
+from rashomon.lexicon import ordered, set_of
 from rashomon.statements.draft import SourcePhrase
-from rashomon.text.attribution import word_set
 from rashomon.text.speaker_words import is_among
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -39,7 +38,7 @@ def can_speak(head: Token) -> bool:
         return True  # "dozens of drivers", "a crowd of nurses"
     if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE):
         return True
-    return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
+    return head.lower_ in set_of("attribution.bodies") or any(is_among(name, *lists) for name in names)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -64,7 +63,9 @@ def _hearing(verb: Token) -> Token | None:
     """The court that "was told" something: a report of a hearing names no other source."""
     if verb.lemma_ not in ("tell", "hear"):
         return None
-    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in word_set("hearings")), None)
+    return next(
+        (child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in set_of("attribution.hearings")), None
+    )
 
 
 def source_of(verb: Token) -> Token | None:

@@ -6,7 +6,6 @@ from rashomon.lexicon import set_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.attribution import word_set
 from rashomon.text.polarity import is_negative
 from rashomon.text.verbs import lemma_of
 
@@ -44,7 +43,9 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if clause is not None:
         negated = any(child.dep_ == "neg" for child in clause.verb.children)
         if clause.stance == "denies":
-            granted = lemma_of(clause.verb.lemma_) in word_set("admissions")  # "does not accept that": what is not granted is denied
+            granted = lemma_of(clause.verb.lemma_) in set_of(
+                "attribution.admissions"
+            )  # "does not accept that": what is not granted is denied
             return Stance.HEDGES if negated and not granted else Stance.DENIES
         if clause.nominal and clause.verb.lemma_ == "doubt" and any(child.lower_ == "no" for child in clause.verb.lefts):
             return Stance.ASSERTS  # "has no doubt that it holds"
@@ -56,7 +57,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if clause is not None and _only_asks_or_reckons(reading, draft):
         return Stance.HEDGES
     heads = _main_verbs(reading, draft)
-    granted = clause is not None and lemma_of(clause.verb.lemma_) in word_set("admissions")
+    granted = clause is not None and lemma_of(clause.verb.lemma_) in set_of("attribution.admissions")
     if not granted and any(_is_denial(verb, first=verb is heads[0]) for verb in heads):
         return Stance.DENIES
     if clause is not None and lemma_of(clause.verb.lemma_) in _INSISTING and heads and _is_flat_no(reading, draft, heads[0]):
@@ -71,9 +72,9 @@ def _only_asks_or_reckons(reading: ReportStretches, draft: Draft) -> bool:
     clause, doc = draft.clause, reading.doc
     if clause is None:
         return False
-    if lemma_of(clause.verb.lemma_) in word_set("appeals") and doc[clause.verb.i + 1].dep_ == "prep":
+    if lemma_of(clause.verb.lemma_) in set_of("attribution.appeals") and doc[clause.verb.i + 1].dep_ == "prep":
         return any(token.lower_ == "to" and token.tag_ == "TO" for token in doc[draft.first : draft.last])
-    if any(token.lower_ in word_set("guesses") for token in doc[slice(*clause.cue)]):
+    if any(token.lower_ in set_of("attribution.guesses") for token in doc[slice(*clause.cue)]):
         return True
     words = [token for token in doc[draft.first : draft.last] if not token.is_quote]
     one = words and reading.stretch_of[draft.first] == reading.stretch_of[draft.last - 1]
@@ -108,7 +109,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
         return True
     if _thinks(verb, words):
         return verb.tag_ != "VBD" or _subject(words) not in _SPEAKER  # "I thought it was a shot" tells what was
-    if negated and lemma_of(verb.lemma_) in word_set("expected"):
+    if negated and lemma_of(verb.lemma_) in set_of("attribution.expected"):
         return False
     if any(_is_open(word, words, negated) for word in words if word.dep_ in ("acomp", "oprd", "attr")):
         return True
@@ -116,11 +117,13 @@ def _is_hedged(verb: Token, end: int) -> bool:
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
-    if any(word.lower_ in word_set("hedges") and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in word_set(
-        "hedges"
-    ):
+    if any(
+        word.lower_ in set_of("attribution.hedges") and word.dep_ in ("advmod", "acomp", "oprd") for word in words
+    ) or verb.lower_ in set_of(f"attribution.{'hedges'}"):
         return True
-    return bool(lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words))
+    return bool(
+        lemma_of(verb.lemma_) in set_of("attribution.expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words)
+    )
 
 
 def _subject(words: list[Token]) -> str:
@@ -129,7 +132,9 @@ def _subject(words: list[Token]) -> str:
 
 def _thinks(verb: Token, words: list[Token]) -> bool:
     """Whether the speaker thinks, hopes, expects or trusts something; who does not "think that it holds" only as "I" or "we"."""
-    thought = lemma_of(verb.lemma_) in word_set("expected") or (verb.lemma_ == "trust" and any(word.dep_ == "ccomp" for word in words))
+    thought = lemma_of(verb.lemma_) in set_of("attribution.expected") or (
+        verb.lemma_ == "trust" and any(word.dep_ == "ccomp" for word in words)
+    )
     object_ = verb.lemma_ in ("expect", "anticipate")
     clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and object_) for word in words)
     negated = any(word.dep_ == "neg" for word in words)
@@ -138,7 +143,7 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
 
 def _is_open(word: Token, words: list[Token], negated: bool) -> bool:
     """Whether a predicate leaves open what it is said of: "possible", "not sure", "too early to say", "should be able"."""
-    if word.lower_ in word_set("uncertain"):
+    if word.lower_ in set_of("attribution.uncertain"):
         return True
     if word.lower_ in ("early", "soon"):
         return any(child.lower_ == "too" for child in word.children)
@@ -154,8 +159,10 @@ def _looks_like(verb: Token) -> bool:
 
 def _rejected(what: Token, words: list[Token]) -> bool:
     """Whether a claim or figure is called wrong, premature or the like."""
-    told = what.lower_ in word_set("claims") or what.like_num
-    return told and any(word.lower_ in word_set("rejections") and word.dep_ in ("acomp", "attr", "oprd", "ccomp") for word in words)
+    told = what.lower_ in set_of("attribution.claims") or what.like_num
+    return told and any(
+        word.lower_ in set_of("attribution.rejections") and word.dep_ in ("acomp", "attr", "oprd", "ccomp") for word in words
+    )
 
 
 def _untrue(verb: Token, children: list[Token]) -> bool:
@@ -163,17 +170,17 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
     if not any(word.dep_ == "neg" for word in children):
         return False
     if verb.lemma_ == "be":
-        return any(word.lower_ in word_set("truths") and word.dep_ in ("acomp", "attr") for word in children)
+        return any(word.lower_ in set_of("attribution.truths") and word.dep_ in ("acomp", "attr") for word in children)
     return verb.lemma_ in ("correspond", "match") and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
 
 
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
     """ "called the reports a fabrication": what is named, and as what."""
     words = list(reading.doc[draft.first : draft.last])
-    claimed = any(w.lower_ in word_set("claims") or w.pos_ == "PRON" for w in words)
-    if any(w.lower_ in word_set("falsehoods") and (claimed or w.pos_ != "ADJ") for w in words):
+    claimed = any(w.lower_ in set_of("attribution.claims") or w.pos_ == "PRON" for w in words)
+    if any(w.lower_ in set_of("attribution.falsehoods") and (claimed or w.pos_ != "ADJ") for w in words):
         return True
-    return any(w.lower_ in word_set("claims") for w in words) and any(w.lower_ in word_set("rejections") for w in words)
+    return any(w.lower_ in set_of("attribution.claims") for w in words) and any(w.lower_ in set_of("attribution.rejections") for w in words)
 
 
 def _is_denial(verb: Token, *, first: bool) -> bool:
@@ -181,12 +188,12 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.lemma_ in _COPULAS and any(
-        word.lower_ in word_set("falsehoods") and word.dep_ in ("acomp", "attr", "oprd") for word in children
+        word.lower_ in set_of("attribution.falsehoods") and word.dep_ in ("acomp", "attr", "oprd") for word in children
     ):
         return not any(word.dep_ == "neg" for word in children)
     if _untrue(verb, children):
         return True
-    if verb.tag_ == "VBN" and verb.lower_ in word_set("falsehoods"):
+    if verb.tag_ == "VBN" and verb.lower_ in set_of("attribution.falsehoods"):
         return not any(word.dep_ == "neg" for word in children)
     if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
         return not any(word.dep_ == "neg" for word in children)
@@ -197,8 +204,12 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
         return True
     if subject is not None and subject.lower_ in _OWN:
         if negated and (
-            verb.lemma_ in word_set("involvement")
-            or any(word.lower_ in word_set("involvement") for word in children if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj"))
+            verb.lemma_ in set_of("attribution.involvement")
+            or any(
+                word.lower_ in set_of("attribution.involvement")
+                for word in children
+                if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj")
+            )
         ):
             return True
         behind = verb.doc[verb.i + 1 : verb.i + 7].text.casefold()
@@ -215,4 +226,4 @@ def _says_there_is_none(verb: Token, children: list[Token]) -> bool:
     what = no.head if no is not None else None
     if what is None:
         return False
-    return what.lemma_ not in word_set("unclaimed") and not any(child.tag_ in ("JJR", "RBR") for child in what.lefts)
+    return what.lemma_ not in set_of("attribution.unclaimed") and not any(child.tag_ in ("JJR", "RBR") for child in what.lefts)

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import subject_of
-from rashomon.text.attribution import word_set
 from rashomon.text.verbs import verb_cue
 
 # A participle after a comma that comments on what was said rather than being part of it.
@@ -73,9 +73,9 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
         return True
     if word in ("a", "an", "the"):
         return _is_apposition(reading, first, last)
-    if word in word_set("commenting"):
+    if word in set_of("attribution.commenting"):
         return True
-    if word in word_set("circumstances") or (word == "in" and doc[first + 1].lower_ in ("a", "an", "what")):
+    if word in set_of("attribution.circumstances") or (word == "in" and doc[first + 1].lower_ in ("a", "an", "what")):
         return not _verb_resumes(reading, first, last)
     return word == "but" and any(
         doc[i].lower_ in ("clear", "unclear", "immediately", "details") for i in range(first, min(first + 8, last))

@@ -7,7 +7,6 @@ from rashomon.statements.cues import is_time_word, is_unjoined
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import is_passive
-from rashomon.text.attribution import word_set
 
 _SHORT = 14  # tokens of an answer without a verb
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
@@ -95,7 +94,7 @@ def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int, end: int
     return (
         inverted
         and 1 <= len(words) <= 3
-        and (bool(set(words) & word_set("falsehoods")) or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
+        and (bool(set(words) & set_of("attribution.falsehoods")) or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
     )
 
 
