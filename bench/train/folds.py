@@ -1,4 +1,4 @@
-"""The weights that `train_points.py --folds` makes without a story, by which what comes after the points learns how that story is read when new."""
+"""The weights that `points.py --folds` makes without a story, by which what comes after the points learns how that story is read when new."""
 
 import json
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train what tells the lines that frame a page from its prose: src/rashomon/weights/frame.json.
 
-Usage: train_frame.py STORY_DIR... [--held-out STORY_DIR...]     STORY_DIR holds reports/ and gold.json; stories of our own only
+Usage: python -m bench.train.frame STORY_DIR... [--held-out STORY_DIR...]     STORY_DIR holds reports/ and gold.json; stories of our own only
 
 A line in the zones above and below the prose is furniture when the gold says so of most of its characters. With --held-out nothing is
 written: the weights of the first stories are measured on the others.

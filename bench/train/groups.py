@@ -1,4 +1,4 @@
-"""What `train_points.py` fits to groups of answers: which two of them answer one question (src/rashomon/weights/groups.json).
+"""What `points.py` fits to groups of answers: which two of them answer one question (src/rashomon/weights/groups.json).
 
 The examples are groups as they stand while they are put together, in stories whose pairs were judged by weights of other stories: first as
 average linkage leaves them at several thresholds, then as a first model leaves them. Two groups count as one question by the share of their

@@ -2,12 +2,12 @@
 """Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?), groups.json (do two groups of
 them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet, and how sure is a row?).
 
-Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format: stories of our own, and events of real news, of which weights keep nothing
+Usage: python -m bench.train.points STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format: stories of our own, and events of real news, of which weights keep nothing
 
 The stories after --points (bench/stories/points) teach which answers meet and nothing else: they code more of a report than the others do, and what is
 worth keeping is learned from those.
 
-The program's own stages find the answers, with the weights of `train_accounts.py`. For the pairs an answer is labelled with the gold point of
+The program's own stages find the answers, with the weights of `accounts.py`. For the pairs an answer is labelled with the gold point of
 the account that it matches (as bench/score/score.py does), and answers that match none are left out. What comes after the pairs is fitted to
 stories whose pairs were judged by the weights of other stories, for so it will meet them. Needs scikit-learn (`make bench-peers` installs it).
 """
@@ -175,11 +175,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--points", type=Path, nargs="*", default=[], help="stories that teach pairs and groups alone")
-    parser.add_argument("--base", type=Path, required=True, help="as for train_encoder.py, whose vectors are tuned anew without each fold")
+    parser.add_argument("--base", type=Path, required=True, help="as for encoder.py, whose vectors are tuned anew without each fold")
     parser.add_argument("--least", type=float, default=0.3, help="least probability at which two groups join")
-    parser.add_argument(
-        "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
-    )
+    parser.add_argument("--folds", type=Path, help="a folder for the weights by stories of other folds, for relations.py and questions.py")
     parser.add_argument("--ratio", type=float, default=1.7, help="answers kept for each that is expected")
     parser.add_argument("--shared", type=float, default=0.25, help="least probability of a group that several reports share")
     options = parser.parse_args()

@@ -2,10 +2,10 @@
 """Train what orders the questions of `rashomon ask`: src/rashomon/weights/clashes.json (how likely two answers cannot both be true) and
 questions.json (how two accounts may stand, as the story is put together: one question, a clash, later news or estimates).
 
-Usage: train_questions.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+Usage: python -m bench.train.questions STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
 
 Every two candidate answers of a story are an example; they clash when the gold accounts that they stand for lie in two versions in conflict,
-and count a little as a clash when these give different answers to one question. Run it after `train_points.py` and `train_relations.py`.
+and count a little as a clash when these give different answers to one question. Run it after `points.py` and `relations.py`.
 """
 
 import argparse
@@ -119,7 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument(
-        "--folds", type=Path, help="what train_points.py --folds wrote: answers are then gathered by weights that leave the story out"
+        "--folds", type=Path, help="what points.py --folds wrote: answers are then gathered by weights that leave the story out"
     )
     options = parser.parse_args()
     parts = left_out(examples, options.stories, options.folds)

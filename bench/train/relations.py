@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Train how two accounts of a point stand to each other: src/rashomon/weights/relations.json.
 
-Usage: train_relations.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format
+Usage: python -m bench.train.relations STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format
 
 Every two accounts of a point are an example, labelled as the gold relates them: of points as the gold has them, with its own accounts and with those
 of the program that match them, and of the program's own points, where accounts of two gold points, or of none, bear no relation. A way is
-learned from the pairs of which some signal tells it. Run it after `train_points.py`.
+learned from the pairs of which some signal tells it. Run it after `points.py`.
 """
 
 import argparse
@@ -98,7 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument(
-        "--folds", type=Path, help="what train_points.py --folds wrote: points are then found by weights that leave the story out"
+        "--folds", type=Path, help="what points.py --folds wrote: points are then found by weights that leave the story out"
     )
     options = parser.parse_args()
     pairs = [pair for folder in options.stories for pair in read_story(folder, options.folds)]

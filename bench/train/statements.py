@@ -1,6 +1,6 @@
 """Trains the weights of the confidence of statements, on stories written for this project.
 
-Usage: train_statements.py [STORY_DIR...] [--out FILE]
+Usage: python -m bench.train.statements [STORY_DIR...] [--out FILE]
 
 STORY_DIR holds reports/ and gold.json; without any, those of bench/stories/train. FILE is src/rashomon/weights/statements.json. A statement
 is a positive when the gold has its content and its speaker. Logistic regression with a quadratic penalty, solved by Newton's method.

@@ -81,7 +81,7 @@ RENDERED = _AKIN  # from here on two words are one name in other letters, not a 
 
 @dataclass(frozen=True, slots=True)
 class MatchingWords:
-    """The lists of tables/name_matching.toml."""
+    """The lists of tables/en/name_matching.toml."""
 
     titles: frozenset[str]
     suffixes: frozenset[str]

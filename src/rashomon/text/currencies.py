@@ -1,4 +1,4 @@
-"""Which currency an amount is in, by the sign, letters or words before or behind it; read from tables/units.toml."""
+"""Which currency an amount is in, by the sign, letters or words before or behind it; read from tables/en/units.toml."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a clause says of its content: that it is so, that it is not so, or neither; and whether it is only planned.
+"""What a clause says of its content: that it is so, that it is not so, or neither.
 
 This is the one place where that is decided. The functions of places take the words of a parse and the indices of its tokens, those of tokens the
 tokens themselves.

@@ -1,4 +1,4 @@
-"""The units of measure and the currencies by their words and symbols; read from tables/units.toml."""
+"""The units of measure and the currencies by their words and symbols; read from tables/en/units.toml."""
 
 from dataclasses import dataclass
 from functools import cache
