@@ -94,18 +94,26 @@ class _Index:
         self.starts = np.flatnonzero(np.r_[True, self.reports[1:] != self.reports[:-1]])
         place = {term: n for n, term in enumerate(frequency)}
         held = np.array(list(frequency.values()), dtype=np.int64)
-        terms = [place[term] for bag in weighted for term in bag]
         self._ends = np.cumsum([0, *map(len, weighted)])
-        self._terms = np.array(terms, dtype=np.int64)
+        self._terms = np.array([place[term] for bag in weighted for term in bag], dtype=np.int64)
         self._weights = np.array([weight for bag in weighted for weight in bag.values()])
+        self._abroad = self._in_several_reports(len(held))
         order = np.argsort(self._terms, kind="stable")
         self._holders = np.repeat(np.arange(self.size), np.diff(self._ends))[order]
         self._held, self._first, self._held_weights = held, np.cumsum(held) - held, self._weights[order]
 
+    def _in_several_reports(self, terms: int) -> NDArray[np.bool_]:
+        """For each term whether bags of more than one report hold it; the others make no bag like one of another report."""
+        least, most = np.full(terms, len(self.reports)), np.full(terms, -1)
+        own = np.repeat(self.reports, np.diff(self._ends))
+        np.minimum.at(least, self._terms, own)
+        np.maximum.at(most, self._terms, own)
+        return np.asarray(least < most)
+
     def alike(self, start: int, stop: int) -> tuple[Matrix, Matrix]:
         """The cosine of bags start..stop with each bag of another report, and the share of their weight that each covers."""
         low, high = self._ends[start], self._ends[stop]
-        times = self._held[self._terms[low:high]]
+        times = np.where(self._abroad[self._terms[low:high]], self._held[self._terms[low:high]], 0)
         own = np.repeat(np.arange(low, high), times)
         there = np.repeat(self._first[self._terms[low:high]], times) + np.arange(len(own)) - np.repeat(np.cumsum(times) - times, times)
         rows = np.repeat(np.repeat(np.arange(stop - start), np.diff(self._ends[start : stop + 1])), times)
@@ -140,6 +148,8 @@ def measure_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]]) -> tuple[Su
     index = _Index(bags, [reading.annotated.report.id for reading, _ in pairs])
     kinds, sentences = numbered([candidate.kind.value for _, candidate in pairs]), _sentence_support(pairs, words)
     out: list[Support] = []
+    if len(index.starts) < 2:  # of one report: nothing bears anything out
+        return tuple(Support(0.0, 0.0, 0.0, 0, own, 0.0) for own in index.masses.tolist())
     for start, stop in index.blocks():
         cosine, cover = index.alike(start, stop)
         covered, alike = cover.max(axis=1).tolist(), cosine.max(axis=1).tolist()
@@ -161,5 +171,7 @@ def _sentence_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]], words: _W
             for i in range(candidate.sentence.start, candidate.sentence.end):
                 _add(reading, bag, i, 1.0, words)
     index = _Index(bags, [report for report, _ in places])
+    if len(index.starts) < 2:
+        return [0.0] * len(keys)
     best = [value for block in index.blocks() for value in index.alike(*block)[0].max(axis=1).tolist()]
     return [best[places[key]] for key in keys]
