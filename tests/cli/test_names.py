@@ -69,7 +69,7 @@ def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> 
     [
         (("--same", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
         (("--kind", "Valmora", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
-        (("--exclude", "Valmora", "--kind", "Valmora", "place", "--judgements", "j.jsonl"), 1, "one judgement at a time"),
+        (("--exclude", "Valmora", "--kind", "Valmora", "place", "--judgements", "j.jsonl"), 2, "one judgement at a time"),
         (("--same", "Ilka Renn", "Valmora"), 2, "--judgements FILE"),
         (("--undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
     ],

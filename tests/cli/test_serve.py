@@ -47,7 +47,7 @@ def desk_of(started: list[uvicorn.Server]) -> object:
 
 def test_alone_on_loopback_without_a_login(db: str, started: list[uvicorn.Server]) -> None:
     assert "http://127.0.0.1:" in run("serve", db, "--port", "0")
-    assert isinstance(desk_of(started).door, SingleUser)  # type: ignore[attr-defined]
+    assert isinstance(desk_of(started).auth, SingleUser)  # type: ignore[attr-defined]
     config = started[0].config
     assert not config.proxy_headers
     assert config.host == "127.0.0.1"
@@ -64,7 +64,7 @@ def test_beyond_loopback_only_with_people(db: str, started: list[uvicorn.Server]
 def test_with_people_everybody_logs_in(db: str, started: list[uvicorn.Server]) -> None:
     run("users", "add", db, "ina", "--role", "admin", "--password-stdin", words=WORDS)
     run("serve", db, "--port", "0")
-    assert isinstance(desk_of(started).door, PasswordLogin)  # type: ignore[attr-defined]
+    assert isinstance(desk_of(started).auth, PasswordLogin)  # type: ignore[attr-defined]
     run("serve", db, "--port", "0", "--host", ANY, "--name", "desk.example.org", "--https")
     assert desk_of(started).hosts == ("desk.example.org",)  # type: ignore[attr-defined]
     assert desk_of(started).secure  # type: ignore[attr-defined]
@@ -82,7 +82,7 @@ def test_a_proxys_header_needs_the_proxys_address(db: str, started: list[uvicorn
     assert "--proxy" in run("serve", db, "--port", "0", "--proxy-header", "X-User", code=1)
     assert "no address" in run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "here", code=1)
     run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "10.0.0.0/8", "--proxy-role", "read")
-    assert isinstance(desk_of(started).door, ProxyLogin)  # type: ignore[attr-defined]
+    assert isinstance(desk_of(started).auth, ProxyLogin)  # type: ignore[attr-defined]
 
 
 def test_a_port_that_is_taken_is_said_to_be(db: str, started: list[uvicorn.Server], monkeypatch: pytest.MonkeyPatch) -> None:

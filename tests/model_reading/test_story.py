@@ -189,14 +189,14 @@ def test_corrections_by_number() -> None:
         number = advert.split("]")[0].strip("[").split()[0]
         said = next(line for line in lines if "No charges" in line)
         quoted = said.split("{")[1].split(":")[0]
-        return f'F {number}\nS{quoted} speaker "Mira Nobody"\nS{quoted} stance denies\nS+ wire "Nine goats fled" speaker "Dost"\nS+ wire "ten goats" speaker "Dost"'
+        return f'F {number}\nS{quoted} speaker "Mira Nobody"\nS{quoted} stance hedges\nS+ wire "Nine goats fled" speaker "Dost"\nS+ wire "ten goats" speaker "Dost"'
 
     ledger = _read(Fake(repairs=mend))
     herald = next(report for report in ledger.reports if report.id == "herald")
     assert any("Ten ways" in span.quote for span in herald.furniture)
     said = {s.quote.quote: s for s in ledger.stories[0].statements}
     changed = next(s for quote, s in said.items() if "No charges" in quote)
-    assert (changed.stance.value, changed.by) == ("denies", "model otter")
+    assert (changed.stance.value, changed.by) == ("hedges", "model otter")
     assert "Nobody" not in (changed.speaker or "")
     assert said["Nine goats fled"].by == "model otter"
     assert all("ten goats" not in quote for quote in said)

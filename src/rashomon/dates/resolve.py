@@ -83,7 +83,7 @@ def dates_of(
     """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place, and `clocks`."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    page = Page(
+    page = ReportDays(
         anchor,
         month_first=order is not False,
         carried=own,
@@ -170,7 +170,7 @@ class ResolvedMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportDays:
     """What a report's expressions are read with: its day, and what is known of single ones, by their offsets.
 
     `clock_day`: the day on which others had its times of day; `weekdays`: those of which it shows the day; `quoted`: the days on which
@@ -186,7 +186,7 @@ class Page:
     clock_day: date | None = None
 
 
-def _read(mentions: Sequence[TimeMention], page: Page) -> Iterator[ResolvedMention]:
+def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[ResolvedMention]:
     anchor, lead = page.anchor, lead_day(mentions, page.anchor, month_first=page.month_first)
     named, last = Named(day=lead), None
     for mention in mentions:
