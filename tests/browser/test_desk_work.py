@@ -78,7 +78,7 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     page.wait_for_selector("tr.pt.rejected", state="detached")
     until(page, "document.querySelectorAll('.toast').length")
     press("x")
-    press("j")
+    press("k")
     press("x")
     assert page.inner_text(".work-chosen .num") == "2"
     press("m")
