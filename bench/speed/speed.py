@@ -96,7 +96,7 @@ def sample(cluster: Path) -> dict[str, float]:
         cold, peak, _ = run("-m", "rashomon", "compare", *files, "-o", str(Path(folder) / "ledger.json"))
     help_seconds, _, _ = run("-m", "rashomon", "--help")
     _, _, imported = run("-c", IMPORT)
-    _, _, warm = run(__file__, "--warm", *files)
+    _, _, warm = run("-m", "bench.speed.speed", "--warm", *files)
     figures = {
         "parse_cold_seconds": bare,
         "compare_cold_seconds": cold,
@@ -266,7 +266,7 @@ def main() -> int:
     medians = {name: statistics.median(one[name] for one in samples) for name in samples[0]}
     data = f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}; {len(samples)} samples"
     record(SPEED, medians, data=data, bars=BARS, note=NOTE, samples=samples)
-    _, _, told = run(__file__, "--whole")
+    _, _, told = run("-m", "bench.speed.speed", "--whole")
     whole = "500 reports: our own stories, the gold clusters, and a pile for the rest; one process, warm"
     bars = {"compare_over_parse_warm": BARS["compare_over_parse_warm"]}
     record("speed of 500 reports", json.loads(told), data=whole, bars=bars)
