@@ -1,1 +1,1 @@
-"""resolve_dates: which day is meant."""
+"""Resolves time expressions to days."""

@@ -1,1 +1,1 @@
-"""extract_statements: who says what, through whom, how firmly."""
+"""Extracts statements: who says what, through which channel, and how firmly."""
