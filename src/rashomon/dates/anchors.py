@@ -1,8 +1,8 @@
-"""find_anchors: the day from which each report speaks, told jointly over the story.
+"""Finds the day from which each report speaks, jointly for all reports of a story.
 
-A page's own date is taken where nothing speaks against it. It is doubted when reports that tell the same passage of the same weekday
-give dates weeks apart: fresh news cannot be older than its first print, so the earlier date stands and the later page is a reprint. A
-report without a date gets one from its dateline, or from the reports it shares its weekdays with and the weekday it opens with.
+A page's own date is trusted unless something contradicts it. It is doubted if reports that tell the same passage of the same weekday are
+dated weeks apart: news cannot predate its first print, so the earlier date stands and the later page is a reprint. An undated report
+takes the date of its dateline, or is placed by the weekdays it shares with other reports and the weekday it opens with.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The ISO day against which a report's relative dates are read, why, and how sure that is; all None when nothing tells."""
+    """The ISO day against which a report's relative dates are read, the reason, and a confidence; all None if unknown."""
 
     day: str | None
     basis: str | None
@@ -41,7 +41,7 @@ def find_anchors(
     copies: Sequence[Copy],
     orders: Mapping[str, bool | None],
 ) -> dict[str, Anchor]:
-    """The anchor of each report. `orders`: how each writes a day and a month."""
+    """The anchor of each report. `orders`: in which order each writes day and month."""
     clues = with_years({a.report.id: clues_of(a, mentions[a.report.id], orders[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
@@ -54,7 +54,7 @@ Links = frozenset[tuple[str, str]]
 
 
 def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mapping[str, Sequence[TimeMention]]) -> Links:
-    """Pairs of reports that tell the same thing of the same weekday, so that both weekdays are one day."""
+    """Pairs of reports that tell the same thing of the same weekday, which must then be the same day."""
     names = sorted(clues)
     found = {
         (a, b)
@@ -88,7 +88,7 @@ def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[t
 
 
 def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
-    """The reports joined by links, directly or through others, sorted."""
+    """Sorted groups of reports that are linked directly or through others."""
     group = {report: {report} for report in sorted(clues)}
     for a, b in sorted(links):
         if group[a] is not group[b]:
@@ -100,7 +100,10 @@ def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The day around which a group of linked reports speaks, the report that shows it, and how; `weight`: reports that stand behind it."""
+    """The day around which a group of linked reports speaks, the report that shows it, and how.
+
+    `weight`: the number of supporting reports.
+    """
 
     day: date
     shown_by: str
@@ -109,7 +112,7 @@ class Base:
 
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
-    """The earliest day that a report of the group gives itself; else the newest of its captions, else a date in its first paragraphs."""
+    """The earliest day a report of the group states for itself; otherwise its newest caption, otherwise a date in a first paragraph."""
     own = sorted((day, report) for report in group if (day := clues[report].trusted))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
@@ -125,7 +128,7 @@ def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
 
 
 def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
-    """The earliest day, unless it stands alone against two or more later ones that agree with each other."""
+    """The earliest day, unless it is alone against two or more later ones that agree."""
 
     def company(day: date) -> int:
         return sum(abs((other - day).days) <= REPRINT for other, _ in own)
@@ -135,7 +138,7 @@ def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
 
 
 def _supported_by_captions(day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]) -> tuple[date, str] | None:
-    """The page date of another report of the story just after the newest caption, where the group's own dates are weeks later."""
+    """Another report's page date just after the newest caption, if the group's own dates are weeks later."""
     if not captions or (day - captions[-1][0]).days <= REPRINT:
         return None
     newest = captions[-1][0]
@@ -144,7 +147,7 @@ def _supported_by_captions(day: date, captions: Sequence[tuple[date, str]], clue
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
-    """The day that most reports of the story stand near; the earliest of equals. A page's own day says more than a picture's."""
+    """The day near which most reports of the story lie, the earliest on a tie; a page's own day outweighs a picture's."""
     known = sorted((base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by))
     if not known:
         return None
@@ -153,7 +156,7 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
 
 
 def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mapping[str, Clues]) -> Anchor:
-    """The report's own day where nothing speaks against it, else a day near the group's or the story's."""
+    """The report's own day if nothing contradicts it, otherwise a day near the group's or the story's."""
     own = clues.own
     late = own is not None and story is not None and _is_stray(clues, own, story, everyone)
     if own and not late and not (base and abs((own - base.day).days) > REPRINT):
@@ -172,7 +175,7 @@ def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mappi
 
 
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
-    """The report's own day, or the day after where a time zone lies between the page's clock and the weekday it opens with."""
+    """The report's own day, or the day after if its opening weekday shows that a time zone lies in between."""
     where = "the page's date" if clues.published else "the date in the dateline"
     gaps = [_gap(meaning_of(m.expression, ReferenceDate(own, m.tense)), own) for m in clues.weekdays[:1]]
     tomorrow = own + timedelta(days=1)
@@ -193,7 +196,7 @@ _TODAY = {"weekday", "today", "night"}
 
 
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
-    """Whether a page is dated weeks away from all others, which agree, and yet tells fresh news, with no word that looks back."""
+    """Whether a page is dated weeks away from all others, which agree, although it tells fresh news without looking back."""
     others = [other.trusted for name, other in everyone.items() if other.trusted and name != clues.report]
     if clues.impossible:
         return abs((own - story.day).days) > REPRINT and bool(others)
@@ -210,13 +213,13 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
 
 
 def _opens_with_own_day(clues: Clues, own: date) -> bool:
-    """Whether the first weekday that the page names is that of its own day, or of the day before, told as past."""
+    """Whether the first weekday on the page is its own day or the day before, told as past."""
     first = next((m for m in clues.weekdays if m.tense is Tense.PAST), None)
     return first is not None and _gap(meaning_of(first.expression, ReferenceDate(own, first.tense)), own) in {0, 1}
 
 
 def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
-    """Whether another report opens with the same weekday: an earlier page of the story would tell of another day."""
+    """Whether another report opens with the same weekday; an earlier page of the story would name a different one."""
     mine = [m.expression.part("weekday") for m in clues.weekdays[:1]]
     return any(
         mine and mine == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in everyone.values() if other is not clues
@@ -224,7 +227,7 @@ def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
 
 
 def _counts_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
-    """Whether most of its figures, and no few, are those of the others: weeks before, nobody could have counted so."""
+    """Whether it shares several figures, and most of its own, with the others; weeks earlier nobody could have counted them."""
     others = frozenset().union(*(other.figures for other in everyone.values() if other is not clues))
     shared = len(clues.figures & others)
     return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
@@ -235,7 +238,7 @@ def _short(days: Days) -> bool:
 
 
 def fitted_day(clues: Clues, near: date) -> date:
-    """Of the days around `near`, the one that the report's weekdays fit best: it opens with its own day or the day before."""
+    """The day around `near` that fits the report's weekdays best, assuming it opens with its own day or the day before."""
     weekdays = [(m.expression, m.tense) for m in clues.weekdays]
     if not weekdays:
         return near

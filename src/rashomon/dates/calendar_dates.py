@@ -1,4 +1,4 @@
-"""Days and months that are named by the calendar: "3 March", "the first Monday of May", "Good Friday"."""
+"""Reads days and months named by the calendar: "3 March", "the first Monday of May", "Good Friday"."""
 
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ from rashomon.text.numbers import ORDINALS
 
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day of "2019-11-03"."""
+    """Reads "2019-11-03"."""
     day = make_day(int(expression.parts["year"]), int(expression.parts["month"]), int(expression.parts["day"]))
     return one(day) if day else None
 
@@ -31,7 +31,7 @@ _THE_ATTACKS, _YEAR_OF_THE_ATTACKS = (9, 11), 2001
 
 
 def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day of "03/04/2018", in the order that the report writes."""
+    """Reads "03/04/2018" in the report's own order of day and month."""
     a, b = int(expression.parts["a"]), int(expression.parts["b"])
     month_first = b > 12 or (a <= 12 and setting.month_first and expression.parts.get("sep") != ".")
     month, day = (a, b) if month_first else (b, a)
@@ -48,7 +48,7 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def both_orders(expression: Expression) -> tuple[Days, ...]:
-    """The two days that "03/04/2018" may be; nothing where only one is in the calendar."""
+    """The two readings of "03/04/2018"; nothing if only one is a valid date."""
     if (
         expression.kind != "numeric"
         or not expression.parts.get("year")
@@ -61,7 +61,7 @@ def both_orders(expression: Expression) -> tuple[Days, ...]:
 
 
 def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day, or the days from the first to the last, of "3 November" or "Nov. 3-5"."""
+    """Reads "3 November" or "Nov. 3-5": a day, or a range from first to last."""
     month, number = month_number(expression.parts["month"]), _day_number(expression)
     if month is None or number is None:
         return None
@@ -78,7 +78,7 @@ def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def _day_number(expression: Expression) -> int | None:
-    """The day of the month, in figures or spelt out."""
+    """The day of the month, in digits or spelled out."""
     if expression.parts.get("day"):
         return int(expression.parts["day"])
     tens, _, last = expression.part("spelt").replace(" ", "-").rpartition("-")
@@ -111,13 +111,13 @@ _FLASHBACK = 4
 
 
 def _year_after(expression: Expression, told_in: date, back: int = 0) -> int:
-    """The year in which the month comes next, from a month named with its year before; up to `back` months before it, the same year."""
+    """The year in which the month next occurs after a month named with its year; the same year up to `back` months before it."""
     month = month_number(expression.parts.get("month", "")) or told_in.month
     return told_in.year if month >= told_in.month - back else told_in.year + 1
 
 
 def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The month, or a part of it."""
+    """Reads a month or part of one."""
     month = month_number(expression.parts["month"])
     if month is None:
         return None
@@ -155,7 +155,7 @@ NTH = {word: nth for nth, word in enumerate(ordered("numbers.first_to_ninth")[:5
 
 
 def nth_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "the last week of July", "the first Monday in May"; weeks are counted from the first of the month."""
+    """Reads "the last week of July", "the first Monday in May"; weeks are counted from the first of the month."""
     if expression.part("which"):
         step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
         month = month_of(setting.anchor.year, setting.anchor.month + step) if setting.anchor else None
@@ -186,7 +186,7 @@ _ON_A_WEEKDAY = rows("calendar.weekday_feasts")
 
 
 def feast_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day of "Christmas Day", "Easter Monday 2019", "Labor Day"."""
+    """Reads "Christmas Day", "Easter Monday 2019", "Labor Day"."""
     name, relative = expression.part("name").replace(".", "").removeprefix("the ").replace("4th", "fourth"), expression.part("relative")
     years = _years(expression, setting)
     days = [day for year in years if (day := _feast_day(name, year))]
@@ -210,7 +210,7 @@ def _feast_day(name: str, year: int) -> date | None:
 
 
 def nth_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "on the 14th": of the month around the anchor."""
+    """Reads "on the 14th": of the month nearest the anchor."""
     anchor = setting.anchor
     if anchor is None:
         return None

@@ -1,4 +1,4 @@
-"""with_capitals: a text in which days, months and holidays typed in small letters have their capitals."""
+"""Restores the capitals of days, months and holidays typed in lower case."""
 
 import re
 from functools import cache
@@ -16,7 +16,7 @@ _NEAR = re.compile(rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT
 
 
 def with_capitals(text: str) -> str:
-    """The text, as long as before, with "12 january" as "12 January"; what may be another word stays small."""
+    """The text at unchanged length with "12 january" as "12 January"; words with another possible meaning stay lower case."""
     if any(name in text for name in _NAMES):
         text = _names().sub(lambda match: match.group().title().replace("'S", "'s"), text)
     if _NEAR.search(text):
@@ -31,7 +31,7 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _short() -> re.Pattern[str]:
-    """A short month beside a day or year, and the short weekday before either."""
+    """The pattern of short month names beside a day or year, and of the short weekday before either."""
     day = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9][0-9])\b(?![.,]?[0-9]|[%:]| (?:miles|km|people|men|minutes|hours|times|metres|meters|feet|more|per))"
     return re.compile(
         rf"\b({_SHORT})(?=\.? ?,? ?(?:the )?{day})"

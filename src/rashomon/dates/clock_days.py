@@ -1,4 +1,4 @@
-"""ClockDays: the day of the times of day that a report gives without one, told by the reports before it that give the same times."""
+"""Finds the day of clock times given without one, from earlier reports with the same clock times."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,19 +13,19 @@ _ROUND = 30
 
 
 class ClockDays:
-    """The times of day told so far in a story, each with its day; filled report by report, the oldest first."""
+    """The clock times seen so far in a story, each with its day; reports must be added oldest first."""
 
     def __init__(self) -> None:
         self._told: list[tuple[Clock, date]] = []
 
     def add(self, words: str, day: date) -> None:
-        """A time of day in these words, on that day."""
+        """Records a clock time on that day."""
         clock = read_clock(words)
         if clock is not None and (clock, day) not in self._told:
             self._told.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
-        """The earlier day on which others had these times of day; None where they had none, or one of them on `lead`, the day taken for all."""
+        """The earlier day for which others gave these clock times; None if there is none, or if one belongs to `lead`, the assumed day."""
         votes: Counter[date] = Counter()
         for clock in {clock for words in times if (clock := read_clock(words)) is not None}:
             days = {day for told, day in self._told if _same(clock, told)}

@@ -1,4 +1,4 @@
-"""clues_of: what one report tells about the day from which it speaks."""
+"""Collects what one report reveals about the day from which it speaks."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +22,10 @@ from rashomon.text.detect_language import is_read_whole
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What one report tells about its own day.
+    """What one report reveals about its own day.
 
-    `prose`: days that its first paragraphs name with weekday and year; `sentences`: weekday and words of those that name one as past.
+    `prose`: days named with weekday and year in its first paragraphs; `sentences`: weekday and words of each sentence that names one as
+    past.
     """
 
     report: str
@@ -48,12 +49,12 @@ class Clues:
 
     @property
     def own(self) -> date | None:
-        """The day that the report gives itself."""
+        """The day the report states for itself."""
         return self.published or self.dateline
 
     @property
     def trusted(self) -> date | None:
-        """The day that the report gives itself, unless the calendar speaks against it."""
+        """The day the report states for itself, unless the calendar contradicts it."""
         return None if self.impossible else self.own
 
 
@@ -66,7 +67,7 @@ _FIGURE = re.compile(r"(?<![\d.,:/-])(?!(?:19|20)\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\
 
 
 def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or date-time."""
+    """The day of an ISO date or datetime."""
     try:
         return date.fromisoformat(value[:10]) if value else None
     except ValueError:
@@ -79,13 +80,13 @@ _MONTH_FIRST = re.compile(rf"{_MONTH} \d{{1,2}}\b|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]
 
 
 def written_order(text: str) -> bool | None:
-    """Whether the report writes "March 4" rather than "4 March"; None where it writes neither, or both as often."""
+    """True for "March 4", False for "4 March"; None if it uses neither, or both equally often."""
     day_first, month_first = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
     return None if day_first == month_first else month_first > day_first
 
 
 def clues_of(annotated: Annotations, mentions: Sequence[TimeMention], order: bool | None) -> Clues:
-    """What this report, which writes its days in this order, tells about its own day."""
+    """The clues of one report, read in its own order of day and month."""
     report = annotated.report
     published = day_of(report.published)
     captions = [_explicit_day(m, order) for m in mentions if m.furniture == "caption" and not m.old_picture]
@@ -117,9 +118,9 @@ _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 
 
 def head_days(report: Report, order: bool | None) -> tuple[date, ...]:
-    """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be.
+    """The dates in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both readings of "12/10/2019".
 
-    A line with an hour counts before one without, then the latest day: a head may name the event as well, but nothing is out before its day.
+    Lines with a time come first, then the latest day: a head may also name the event, but nothing is published before its day.
     """
     found: list[tuple[bool, tuple[date, ...]]] = []
     for line, expression in _head(report):
@@ -148,7 +149,7 @@ _OWN_DAY = set_of("calendar.day_of_the_report")
 
 
 def _says_today(mention: TimeMention, annotated: Annotations) -> bool:
-    """Whether the report itself, not one whom it quotes, says "today"."""
+    """Whether the report itself, rather than somebody it quotes, says "today"."""
     if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
         return False
     text, at = annotated.plain, mention.expression.start
@@ -156,7 +157,7 @@ def _says_today(mention: TimeMention, annotated: Annotations) -> bool:
 
 
 def _names_no_own_day(todays: Sequence[TimeMention], weekdays: Sequence[TimeMention]) -> bool:
-    """Whether "today" is how this report speaks: twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
+    """Whether the report habitually says "today": twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
     told = {m.sentence for m in weekdays if m.tense is not Tense.FUTURE}
     return len(todays) > 1 or any(m.sentence in told for m in todays)
 
@@ -170,7 +171,7 @@ def _yearless(mentions: Sequence[TimeMention], published: date | None, report: R
 
 
 def _yearless_head(report: Report) -> TimeMention | None:
-    """ "Monday 9 June, 5 p.m." in the lines above the text: a weekday with a day of the month."""
+    """Reads "Monday 9 June, 5 p.m." above the text: a weekday with a day of the month but no year."""
     for _, expression in _head(report):
         if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
             return TimeMention(expression, Tense.OPEN, 0)
@@ -178,7 +179,7 @@ def _yearless_head(report: Report) -> TimeMention | None:
 
 
 def _is_impossible(day: date, text: str) -> bool:
-    """Whether the text prints this day with the name of another weekday, and never with its own."""
+    """Whether the text prints this date with a wrong weekday and never with the right one."""
     month = day.strftime("%B")
     if str(day.year) not in text or month[:3] not in text:
         return False
@@ -194,7 +195,7 @@ _NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole 
 
 
 def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
-    """Whether the prose tells as past of a day or month, printed with its year, that comes well after the page's own date."""
+    """Whether the prose tells as past a date printed with its year that is well after the page's own date."""
     told = (
         m
         for m in mentions
@@ -207,7 +208,7 @@ def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
 
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
-    """The clues with the years of datelines that print none, taken from the days of the other reports."""
+    """Completes datelines without a year from the days of the other reports."""
     sure = {name: (c.own or (c.heads[0] if len(c.heads) == 1 else None) or next(reversed(c.prose), None)) for name, c in clues.items()}
     known = sorted(day for day in sure.values() if day)
     if not known:
@@ -223,7 +224,7 @@ def _with_year(clues: Clues, near: date) -> Clues:
 
 
 def _explicit_day(mention: TimeMention, order: bool | None) -> date | None:
-    """The single day that an expression with a year of its own names."""
+    """The single day named by an expression that includes its year."""
     if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
         return None
     days = meaning_of(mention.expression, ReferenceDate(None, month_first=order is not False))

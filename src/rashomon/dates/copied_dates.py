@@ -1,4 +1,4 @@
-"""carried_days: the days from which copied passages speak; a passage copied from an older report is read from the older report's day."""
+"""Finds copied passages, whose relative dates are read from the day of the older report they come from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 
 @dataclass(frozen=True, slots=True)
 class CopiedDays:
-    """The report that a passage was copied from, the day from which it speaks, and where the same expression stands there."""
+    """The report a passage was copied from, the day it speaks from, and the offset of the same expression there."""
 
     report: str
     day: date
@@ -27,7 +27,7 @@ class CopiedDays:
 def copied_days(
     copies: Sequence[Copy], mentions: Mapping[str, Sequence[TimeMention]], days: Mapping[str, date | None]
 ) -> dict[tuple[str, int], CopiedDays]:
-    """By report and offset of an expression: the older report in whose copied passage the same words stand, and its day."""
+    """Maps (report, offset) of an expression to the older report with the same passage, and its day."""
     found: dict[tuple[str, int], CopiedDays] = {}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
@@ -44,7 +44,7 @@ def copied_days(
 
 
 def _inside(mentions: Sequence[TimeMention], passage: Span) -> list[TimeMention]:
-    """The relative expressions in a passage; "tomorrow" is left to the page, which announces it anew: that the day moved is told as drift."""
+    """The relative expressions in a passage, except "tomorrow": the page announces it anew, and a moved day is reported as drift."""
     return [
         m
         for m in mentions

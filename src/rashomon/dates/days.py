@@ -23,13 +23,13 @@ def one(day: date) -> Days:
 
 
 def weekday_number(word: str) -> int | None:
-    """0 for Monday, from a name or its short form."""
+    """0 for Monday, by full or short name."""
     head = word.strip(". ").casefold()[:3]
     return next((i for i, name in enumerate(WEEKDAYS) if name.startswith(head)), None) if len(head) == 3 else None
 
 
 def month_number(word: str) -> int | None:
-    """1 for January, from a name, its short form or its figure."""
+    """1 for January, by full name, short name or number."""
     if word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else None
     head = word.strip(". ").casefold()[:3]
@@ -37,7 +37,7 @@ def month_number(word: str) -> int | None:
 
 
 def count_of(words: str) -> int | None:
-    """The number that "3", "three", "a", "twenty-four" or "a couple of" names."""
+    """The number named by "3", "three", "a", "twenty-four" or "a couple of"."""
     parts = [part for part in words.casefold().replace("-", " ").split() if part not in {"of", "and"}]
     if len(parts) == 1 and parts[0].isdecimal() and len(parts[0]) <= 4:
         return int(parts[0])
@@ -51,7 +51,7 @@ def count_of(words: str) -> int | None:
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None when the calendar has no such day."""
+    """The date, or None if it does not exist."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -59,7 +59,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def month_of(year: int, month: int) -> Days:
-    """The month, counted on from `year`: month 0 is December of the year before."""
+    """The month as a range, counted from `year`: month 0 is December of the year before."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
@@ -70,7 +70,7 @@ def year_of(year: int) -> Days:
 
 
 def week_of(day: date, weeks: int = 0) -> Days:
-    """Monday to Sunday of the week that holds `day`, moved by `weeks`."""
+    """Monday to Sunday of the week containing `day`, moved by `weeks`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
     return monday, monday + timedelta(days=6)
 
@@ -82,13 +82,13 @@ def season_of(year: int, name: str) -> Days:
 
 
 def months_back(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or that month's last day."""
+    """The same day of the month that many months earlier, or that month's last day."""
     first, last = month_of(day.year, day.month - months)
     return min(first + timedelta(days=day.day - 1), last)
 
 
 def part_of(days: Days, modifier: str) -> Days:
-    """The early, middle or late part of a month, year or other stretch."""
+    """The early, middle or late part of a week, month, year or other range."""
     first, last = days
     length = (last - first).days + 1
     if length <= 7:
@@ -107,7 +107,7 @@ def part_of(days: Days, modifier: str) -> Days:
 
 
 def month_starts(first: date, last: date, third: int) -> list[date]:
-    """The four borders of three equal parts; whole months where the stretch is a year."""
+    """The four boundaries of three equal parts; at month starts if the range is a year."""
     if (last - first).days in {364, 365}:
         return [month_of(first.year, first.month + n)[0] for n in (0, 4, 8, 12)]
     return [first, first + timedelta(days=third), first + timedelta(days=2 * third), last + timedelta(days=1)]
@@ -127,7 +127,7 @@ def easter(year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The nth such weekday of a month; -1 is the last."""
+    """The nth given weekday of a month; -1 is the last."""
     first, last = month_of(year, month)
     if nth < 0:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
@@ -135,7 +135,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def year_of_words(words: str) -> int | None:
-    """1984 of "nineteen eighty-four"; None of "twenty five", which is a count."""
+    """1984 for "nineteen eighty-four"; None for "twenty five", which is a count."""
     parts = words.casefold().replace("-", " ").split()
     thousands = parts[0] == "two"
     rest = [part for part in parts[2 if thousands else 1 :] if part not in {"and", "oh"}]

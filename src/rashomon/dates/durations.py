@@ -1,4 +1,4 @@
-"""LENGTHS: how long something took, how old somebody is, how often something happens, and words as vague as "recently": times, but no days."""
+"""Patterns for durations, ages, habits and vague words such as "recently": times that are not days."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""meaning_of: the days that a time expression stands for, seen from the day of the report."""
+"""Resolves a time expression to days, relative to the report's day."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,7 +49,7 @@ from rashomon.dates.relative_dates import (
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The earliest and latest day meant, or None where that cannot be told."""
+    """The earliest and latest day meant, or None if unknown."""
     try:
         return _whole_range(expression, expression.until, setting) if expression.until else _RESOLVERS[expression.kind](expression, setting)
     except (ValueError, OverflowError):  # no such day in the calendar
@@ -57,7 +57,7 @@ def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def _whole_range(expression: Expression, until: Expression, setting: ReferenceDate) -> Days | None:
-    """From the first to the last day of a range; an end without a year takes the other's."""
+    """First to last day of a range; an end without a year takes the year of the other."""
     begins = _RESOLVERS[expression.kind]
     if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
         expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
@@ -81,7 +81,7 @@ def _end_of(until: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def _counted_from_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "three days before 5 May", "a week after Christmas": counted from the day named with it."""
+    """Reads "three days before 5 May", "a week after Christmas": counted from the date named with it."""
     named, count = _RESOLVERS[expression.parts["of_kind"]](expression, setting), count_of(expression.parts["count"])
     if named is None or count is None or named[0] != named[1]:
         return None
@@ -93,7 +93,7 @@ def _counted_from_named(expression: Expression, setting: ReferenceDate) -> Days 
 
 
 def _weeks_from(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "the week of 4 March" is that from Monday to Sunday; one that begins or ends on a day has seven days from or to it."""
+    """Reads "the week of 4 March" (Monday to Sunday) and weeks that begin or end on a date (seven days)."""
     named = _RESOLVERS[expression.parts["of_kind"]](expression, setting)
     if named is None:
         return None

@@ -1,7 +1,7 @@
-"""find_times: the words of a text that tell a time, before anyone asks which day is meant.
+"""Finds time expressions in a text before they are resolved to days.
 
-Durations ("for three hours"), ages ("42-year-old"), habits ("every Friday") and the vague ("recently") are found as what they are, so that
-nobody takes them for dates.
+Durations ("for three hours"), ages ("42-year-old"), habits ("every Friday") and vague words ("recently") get kinds of their own, so that
+they are not mistaken for dates.
 """
 
 import re
@@ -19,7 +19,7 @@ from rashomon.lexicon import either
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words that tell a time: offsets, the rule that found them, and its named parts."""
+    """A time expression: character offsets, the rule that matched, and its named parts."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Expression:
     """Where the words of the first end of a range stop."""
 
     def part(self, name: str) -> str:
-        """A named part in lower case, "" when absent."""
+        """A named part in lower case, "" if absent."""
         return self.parts.get(name, "").casefold()
 
 
@@ -61,7 +61,7 @@ for _rank, _rule in enumerate(_ALL):
 
 
 def find_times(text: str) -> list[Expression]:
-    """The expressions of time of a text in order, not overlapping; clock times and ranges are one with the day they belong to."""
+    """The time expressions of a text, in order and without overlaps; clock times and ranges are merged with their day."""
     found: list[tuple[int, int, int, Expression]] = []
     text = with_capitals(text)
     page = _Page(text)
@@ -77,7 +77,7 @@ def find_times(text: str) -> list[Expression]:
 
 
 def find_expressions(text: str) -> list[Expression]:
-    """The expressions of `find_times` that stand for days; durations, ages, habits and the vague are none."""
+    """The expressions of `find_times` that stand for days, without durations, ages, habits and vague words."""
     return [expression for expression in find_times(text) if expression.kind not in NO_DAYS]
 
 
@@ -93,7 +93,7 @@ _LEFT, _RIGHT = 56, 72
 
 
 class _Page:
-    """A text with its lines: where each word of the rules occurs is looked up once, in one pass over the whole text a word."""
+    """A text with its lines. Each trigger word of the rules is searched for once, in a single pass over the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -103,7 +103,7 @@ class _Page:
         self._windows: dict[frozenset[str], list[tuple[int, int]]] = {frozenset(): []}
 
     def windows(self, words: frozenset[str]) -> list[tuple[int, int]]:
-        """The stretches around these words in which an expression with one of them lies, within a line each and none overlapping."""
+        """Non-overlapping stretches around the trigger words, each within one line, where an expression may match."""
         there = words & self._words
         windows = self._windows.get(there)
         if windows is None:
@@ -131,7 +131,7 @@ class _Page:
 
 
 def _places_in(text: str) -> dict[str, list[int]]:
-    """Where each word of the rules occurs; those that do not are left out."""
+    """Where each trigger word occurs; words that do not occur are left out."""
     lowered = text.lower()
     lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
     found = {word: _occurrences(text, word) for word in _EXACT if word in text}
@@ -159,7 +159,7 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
 
 
 def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
-    """Whether the words look like a date but are none."""
+    """Whether the match looks like a date but is not one."""
     parts = match.groupdict()
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 20]
     if kind == "weekday" and not parts.get("relative"):
@@ -183,7 +183,7 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
 
 
 def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
-    """The longer of two that overlap; the earlier rule of two that are as long; what stands for days before what does not."""
+    """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win over others."""
     taken: list[tuple[int, int, Expression]] = []
     for start, end, _, expression in sorted(found, key=lambda item: (item[0], item[1], item[2])):
         while taken and start < taken[-1][2].end and taken[-1][2].kind in NO_DAYS and expression.kind not in NO_DAYS:
@@ -201,7 +201,7 @@ def _length(expression: Expression) -> int:
 
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:
-    """Clock times joined to the day beside them, and both ends of a range to one."""
+    """Merges clock times with the day beside them, and the two ends of a range."""
     waiting: Expression | None = None
     for expression in expressions:
         if waiting is None:
@@ -230,7 +230,7 @@ _COUNTED_FROM = re.compile(r" (?P<way>before|after|from|following) ")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
-    """Both as one expression, or None when they are two."""
+    """The two merged into one expression, or None if they are separate."""
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until is not None:
         return None
@@ -253,7 +253,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
 
 
 def _counted(first: Expression, second: Expression, between: str, text: str) -> Expression | None:
-    """ "two weeks after Christmas", "a week from Tuesday": a length and the day that it is counted from."""
+    """Reads "two weeks after Christmas", "a week from Tuesday": a length and the date it is counted from."""
     if second.kind not in DAY_KINDS - {"shift", "night"} or text.startswith("'s", second.end) or second.parts.get("clock"):
         return None
     if first.kind == "shift" and first.part("way") == "after" and between == " ":
@@ -274,13 +274,13 @@ _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
 
 
 def _part_of(first: Expression, second: Expression) -> Expression:
-    """ "the night of 3 May", "early on 3 May"."""
+    """Reads "the night of 3 May", "early on 3 May"."""
     kind = "week-of" if first.parts.get("week_of") else second.kind
     return Expression(first.start, second.end, kind, {**second.parts, **first.parts, "of_kind": second.kind})
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
-    """The words of a clock time, or of a part of the day, as a part of the expression that it was joined to."""
+    """The words of a clock time or part of the day, stored as a part of the merged expression."""
     return {hour.kind: text[hour.start : hour.end]}
 
 
@@ -291,7 +291,7 @@ _RANGE_KINDS = {
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:
-    """Whether "from A to B", "between A and B" or "A-B" holds them together."""
+    """Whether the two are joined by "from A to B", "between A and B" or "A-B"."""
     if first.kind not in _RANGE_KINDS or second.kind not in _RANGE_KINDS or not _RANGE_WORD.fullmatch(between):
         return False
     if first.kind == "vague" or (second.kind == "vague" and not second.part("now")):

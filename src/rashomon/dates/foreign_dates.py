@@ -1,7 +1,7 @@
-"""find_in_tongue: the words of a text in another language that tell a time, each as the English expression of the same meaning.
+"""Finds time expressions in other languages and translates their parts to English.
 
-The rules of a language stand in its file under tables/languages; what their groups find is handed on in English, so that everything that
-reads an English expression reads these as well.
+Each language has its rules in a file under tables/languages. Their groups are handed on in English, so that all code for English
+expressions applies.
 """
 
 import re
@@ -17,7 +17,7 @@ _BEFORE = 90
 
 
 def find_in_tongue(text: str, code: str | None) -> list[Expression]:
-    """The expressions of time of a text in this language, in order, none over another; of a language without a file only days in figures."""
+    """The time expressions of a text in this language, in order and without overlaps; only numeric dates if the language has no file."""
     tongue = load_tongue(code)
     if tongue is None:
         return [expression for expression in find_expressions(text) if expression.kind in _ANYWHERE]
@@ -30,7 +30,7 @@ def find_in_tongue(text: str, code: str | None) -> list[Expression]:
 
 
 def tense_in_tongue(text: str, start: int, code: str | None) -> Tense:
-    """Whether the words before a place look ahead, by the language's own signs."""
+    """Whether the words before a position look ahead, by the language's own markers."""
     tongue = load_tongue(code)
     before = text[max(text.rfind("\n", 0, start) + 1, start - _BEFORE) : start]
     before = re.split(r"(?<=[.!?;])\s", before)[-1]
@@ -45,7 +45,7 @@ def _matches(text: str, tongue: Tongue) -> Iterator[tuple[Expression, int]]:
 
 
 def _english(match: re.Match[str], tongue: Tongue) -> dict[str, str]:
-    """The named parts in English: "sábado" is "Saturday", "dos" is "2"."""
+    """The named parts in English: "sábado" becomes "Saturday", "dos" becomes "2"."""
     words = tongue.dates.english
     return {name: words.get(value.casefold(), value) for name, value in match.groupdict().items() if value}
 

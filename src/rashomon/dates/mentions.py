@@ -1,4 +1,4 @@
-"""mentions_of: the time expressions of one report's prose and captions, each with its tense."""
+"""Collects the time expressions of one report's prose and captions, each with its tense."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _FILE_PICTURE = re.compile(r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression of a report: its paragraph by number (-1 in furniture), its tense, the type of the furniture that holds it."""
+    """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and the type of furniture, if any."""
 
     expression: Expression
     tense: Tense
@@ -50,12 +50,12 @@ class TimeMention:
 
     @property
     def quoted(self) -> bool:
-        """Whether it stands inside quotation marks."""
+        """Whether it is inside quotation marks."""
         return self.marks % 2 == 1
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
-    """All time expressions of the prose, the captions and the datelines, by place, but those that stand for no days."""
+    """All time expressions of prose, captions and datelines in text order, except those that do not stand for days."""
     in_prose = _in_prose(annotated) if annotated.read_whole else _in_other_tongue(annotated)
     found = [*in_prose, *_in_furniture(annotated)]
     return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
@@ -95,12 +95,12 @@ _THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
 
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
-    """Whether an hour and a day open the headline of an entry of a running report: "10:25 Thursday - First helicopter"."""
+    """Whether a time and day open an entry of a live report: "10:25 Thursday - First helicopter"."""
     return text[expression.start].isdecimal() and "clock" in expression.parts and bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
 def _in_other_tongue(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of a text that is not in English; of its verbs nothing is known but what stands right before a day."""
+    """The expressions of a non-English text; without a parse, tense comes only from the words right before a day."""
     text, code = annotated.plain, annotated.report.language
     lines = [*annotated.paragraphs]
     for expression in find_in_tongue(text, code):
@@ -118,7 +118,7 @@ _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
 def _lasting(annotated: Annotations) -> Iterator[Expression]:
-    """The expressions of the prose; "has been shut for four months" is a stretch that reaches to the day of the report."""
+    """Yields the expressions of the prose; "has been shut for four months" becomes a range up to the report's day."""
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
@@ -136,7 +136,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
 
 
 def _is_still_so(token: Token) -> bool:
-    """Whether the clause of the words stands in the present perfect: "has been shut"."""
+    """Whether the clause is in the present perfect: "has been shut"."""
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.lemma_ in _TO_COME:
         return False
@@ -144,7 +144,7 @@ def _is_still_so(token: Token) -> bool:
 
 
 def _is_a_record(token: Token) -> bool:
-    """Whether something is the first or the worst of its kind in so long a time."""
+    """Whether something is the first or the worst of its kind in that length of time."""
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
@@ -152,7 +152,7 @@ def _is_a_record(token: Token) -> bool:
 
 
 def _is_of_the_record(token: Token) -> bool:
-    """Whether the length belongs to the thing that is the first of its kind, not to a verb: "would win its first seat in eight years"."""
+    """Whether the length belongs to such a record and not to a verb: "would win its first seat in eight years"."""
     first = next(
         (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS),
         None,
@@ -167,7 +167,7 @@ _STILL = {"have", "has", "'ve", "'s"}
 
 
 def _is_telling(verb: Token, day: Token) -> bool:
-    """Whether the day belongs to a verb that tells something: it has a content beside the day, or a quotation around it."""
+    """Whether the day belongs to a verb of telling: one with a content besides the day, or a quotation around it."""
     cue = verb_cue(verb.lemma_)
     if cue is None or "clause" not in cue.frames:
         return False
@@ -203,18 +203,18 @@ _SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
 
 
 def _is_of_a_slide(expression: Expression, caption: str) -> bool:
-    """Whether it stands under a picture of a slide show, "12/30 Old mill", and prints no year: such pictures are of any year."""
+    """Whether it is in a slide-show caption ("12/30 Old mill") without a year: such pictures may be from any year."""
     slide = _SLIDE.match(caption)
     return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
 
 
 def straight(piece: Furniture) -> str:
-    """The words of a piece of furniture with plain quotation marks and spaces."""
+    """The text of a piece of furniture with normalised quotation marks and spaces."""
     return piece.quote.translate({0x2019: "'", 0x2018: "'", 0xA0: " ", 0x202F: " "})
 
 
 def shifted(expression: Expression, by: int) -> Expression:
-    """The same expression further on in the text."""
+    """The same expression moved by an offset."""
     until = shifted(expression.until, by) if expression.until else None
     first_end = expression.first_end + by if expression.first_end is not None else None
     return Expression(expression.start + by, expression.end + by, expression.kind, expression.parts, until, first_end)

@@ -1,4 +1,4 @@
-"""Named: what a report has named so far, from which "a day earlier", "that night" and the hours are counted."""
+"""Tracks the days a report has named so far, from which "a day earlier", "that night" and clock times are counted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
 
 @dataclass(slots=True)
 class Named:
-    """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
+    """The days named so far: the last date, the last single day, the paragraph's day, and the sentence's month."""
 
     recent: Days | None = None
     recent_day: Days | None = None
@@ -37,14 +37,14 @@ class Named:
     """The paragraph that named the last single day."""
 
     def day_for(self, mention: TimeMention) -> date | None:
-        """The day that a clock time belongs to; "that night" and "an hour later" go on with a day named in their sentence."""
+        """The day that a clock time belongs to; "that night" and "an hour later" continue a day named in their sentence."""
         if mention.expression.part("back") and mention.furniture is None and self.sentence_day is not None:
             return self.sentence_day[0]
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
 def go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: date | None, anchor: date | None) -> None:
-    """Forgets what belonged to the sentence or paragraph before."""
+    """Forgets what belonged to the previous sentence or paragraph."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
         named.told_in = named.sentence_day = None
         named.day, named.aside = (named.aside[1] if named.aside else named.day), None
@@ -57,7 +57,7 @@ def go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: da
 
 
 def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
-    """The date that "a day earlier" or "that year" counts from."""
+    """The date from which "a day earlier" or "that year" is counted."""
     if mention.expression.kind != "shift":
         return named.recent
     way = mention.expression.part("way")
@@ -92,7 +92,7 @@ def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None
 
 
 def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> date | None:
-    """The day that the report opens with, to which its clock times belong; the anchor when it names none."""
+    """The day with which the report opens and to which its clock times belong; the anchor if it names none."""
     for mention in mentions:
         if (
             mention.furniture is None

@@ -1,4 +1,4 @@
-"""is_no_day: words for a day that stand for none: "today" for these days, "overnight" for at once, "Tonight" in the name of a programme."""
+"""Recognises day words that mean no day: "today" for nowadays, "overnight" for at once, "Tonight" in a programme's name."""
 
 from spacy.tokens import Token
 
@@ -13,7 +13,7 @@ _GRADES = {"JJS", "RBS", "JJR", "RBR"}
 
 
 def is_no_day(expression: Expression, token: Token) -> bool:
-    """Whether these words, which look like a day, name none where they stand."""
+    """Whether words that look like a day name none here."""
     if expression.kind == "weekday":
         return _ends_a_quoted_name(token)
     if expression.kind == "night":
@@ -26,7 +26,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
 
 
 def _is_a_name(token: Token) -> bool:
-    """ "Tonight" in capitals behind another capital, in a line that writes its words small: a programme or a paper."""
+    """Whether a capitalised "Tonight" follows another capital in a line without title case: a programme or a paper."""
     if token.lower_ not in {"today", "tonight"} or not token.is_title or token.is_sent_start or token.i == 0:
         return False
     before = token.nbor(-1)
@@ -35,7 +35,7 @@ def _is_a_name(token: Token) -> bool:
 
 
 def _ends_a_quoted_name(token: Token) -> bool:
-    """ "Harbour News Friday" in quotation marks of its own."""
+    """Whether it ends a quoted name: "Harbour News Friday"."""
     doc = token.doc
     if token.i + 1 >= len(doc) or (doc[token.i + 1].text not in {'"', "."}):
         return False
@@ -47,7 +47,7 @@ def _ends_a_quoted_name(token: Token) -> bool:
 
 
 def _is_any_time(expression: Expression, token: Token) -> bool:
-    """ "the leaders of tomorrow", "a man of yesterday": no day at all."""
+    """Whether it means no particular day: "the leaders of tomorrow", "a man of yesterday"."""
     return (
         expression.part("word") in {"yesterday", "tomorrow"}
         and token.dep_ == "pobj"
@@ -61,7 +61,7 @@ def _is_of_a_person(noun: Token) -> bool:
 
 
 def _is_denied_of_any_night(token: Token) -> bool:
-    """ "Change does not happen overnight", "nothing will be settled overnight"."""
+    """Whether "overnight" means at once: "Change does not happen overnight", "nothing will be settled overnight"."""
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.tag_ in {"VBD"}:
         return False
@@ -70,7 +70,7 @@ def _is_denied_of_any_night(token: Token) -> bool:
 
 
 def _means_these_days(expression: Expression, token: Token) -> bool:
-    """Whether "today" tells how things are: "alive today", "the world today", "the tallest tower standing today"."""
+    """Whether "today" means nowadays: "alive today", "the world today", "the tallest tower standing today"."""
     if expression.part("word") != "today" or expression.parts.get("part") or expression.parts.get("clock") or token.dep_ == "poss":
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
@@ -85,7 +85,7 @@ def _means_these_days(expression: Expression, token: Token) -> bool:
 
 
 def _in_a_thing(token: Token) -> bool:
-    """Whether the word hangs on a noun, or on what describes one, and not on the verb of its clause."""
+    """Whether the word modifies a noun (or its description) rather than the verb of its clause."""
     head = token.head
     if token.i > token.sent.start and token.nbor(-1).tag_ == "VBG":
         return True

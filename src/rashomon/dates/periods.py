@@ -1,4 +1,4 @@
-"""Stretches with names of their own: seasons, quarters, years, decades, centuries."""
+"""Reads named periods: seasons, quarters, years, decades, centuries."""
 
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from rashomon.lexicon import whole_numbers
 
 
 def _named_year(expression: Expression, setting: ReferenceDate) -> int | None:
-    """The year that "2016", "the year" or "last year" stands for."""
+    """The year meant by "2016", "the year" or "last year"."""
     words = expression.part("year")
     if words.isdecimal():
         return int(words)
@@ -28,7 +28,7 @@ def _named_year(expression: Expression, setting: ReferenceDate) -> int | None:
 
 
 def opening_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "the first three months of 2016", "the last two weeks of May 2016"."""
+    """Reads "the first three months of 2016", "the last two weeks of May 2016"."""
     year, count, unit = _named_year(expression, setting), count_of(expression.part("count") or "one"), expression.part("unit") or "month"
     if year is None or not count:
         return None
@@ -42,7 +42,7 @@ def opening_named(expression: Expression, setting: ReferenceDate) -> Days | None
 
 
 def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The season of "last summer", "the spring of 2019"."""
+    """Reads "last summer", "the spring of 2019"."""
     name, relative, anchor = expression.part("season"), expression.part("relative"), setting.anchor
     if year := _named_year(expression, setting) if expression.parts.get("year") else None:
         found = season_of(year, name)
@@ -66,7 +66,7 @@ def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def quarter_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The quarter or half of "the third quarter of 2018", "Q3 2018"."""
+    """Reads a quarter or half: "the third quarter of 2018", "Q3 2018"."""
     words = expression.parts.get("year", "")
     if not words:
         return _last_quarter(expression, setting)
@@ -80,7 +80,7 @@ def quarter_named(expression: Expression, setting: ReferenceDate) -> Days | None
 
 
 def _last_quarter(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "third-quarter profit": the last quarter of that number that is over or, of plans, the next."""
+    """The quarter meant by "third-quarter profit": the last one of that number that is over or, for plans, the next."""
     if setting.anchor is None:
         return None
     found = [days for shift in (-1, 0, 1) if (days := _part_of_year(expression, setting.anchor.year + shift))]
@@ -99,7 +99,7 @@ def _part_of_year(expression: Expression, year: int) -> Days | None:
 
 
 def years_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "2018/19" is a financial year from April to March, as statistics count; "2005-2008" the years from the one to the other."""
+    """Reads "2018/19" as a financial year from April to March, and "2005-2008" as a range of years."""
     first, words = int(expression.parts["year"]), expression.parts["last"]
     last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
     if last <= first or last - first > 60:
@@ -113,7 +113,7 @@ _DECADES = whole_numbers("numbers.decades")
 
 
 def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The years of "the early 1990s"."""
+    """Reads "the early 1990s"."""
     if expression.parts.get("year"):
         first = int(expression.parts["year"])
     else:
@@ -126,26 +126,26 @@ def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def century_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The years of "the 19th century"."""
+    """Reads "the 19th century"."""
     first = (int(expression.parts["nth"]) - 1) * 100
     cut = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}.get(expression.part("modifier"), (1, 100))
     return year_of(first + cut[0])[0], year_of(first + cut[1])[1]
 
 
 def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The year, or a part of it."""
+    """Reads a year or part of one."""
     found = year_of(int(expression.parts["year"]))
     return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
 
 
 def year_in_words(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "nineteen eighty-four", "two thousand and nine"."""
+    """Reads "nineteen eighty-four", "two thousand and nine"."""
     year = year_of_words(expression.part("words"))
     return year_of(year) if year else None
 
 
 def short_year(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "in '98": the last year that ends so."""
+    """Reads "in '98": the most recent year with this ending."""
     if setting.anchor is None:
         return None
     century = setting.anchor.year // 100 * 100 + int(expression.parts["year"])

@@ -1,4 +1,4 @@
-"""precision_of: how finely an expression tells a time; clock_of: the time of day and the zone it gives."""
+"""Tells how precise a time expression is, and the clock time and zone it gives."""
 
 import re
 
@@ -17,7 +17,7 @@ _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime",
 
 
 def precision_of(expression: Expression) -> str:
-    """minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century or stretch."""
+    """One of minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century, stretch."""
     if expression.until is not None or expression.part("few"):
         return "stretch"
     if "clock" in expression.parts:
@@ -38,7 +38,7 @@ _ZONE = re.compile(rf"\b(?:({either('calendar.zone_letters')})(?!\w)|(local time
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:
-    """ "18:40+00:00" and "GMT", "07:25" and None: the time of day in an expression, as ISO 8601 writes it, and the zone as printed."""
+    """The clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25", None)."""
     zone = _ZONE.search(words)
     printed = zone.group() if zone else None
     found = read_clock(_plain_hours(words))
@@ -46,10 +46,10 @@ def clock_of(words: str) -> tuple[str | None, str | None]:
 
 
 def _plain_hours(words: str) -> str:
-    """ "1840 GMT" and "0600 hours" with a colon."""
+    """Inserts the colon into "1840 GMT" and "0600 hours"."""
     return re.sub(r"\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|hours|hrs|local))", r"\1:\2", words)
 
 
 def may_tell_a_clock(expression: Expression) -> bool:
-    """Whether a time of day may stand in the words."""
+    """Whether the words may contain a clock time."""
     return expression.kind == "clock" or "clock" in expression.parts

@@ -1,4 +1,4 @@
-"""ReferenceDate: what an expression of time is read against, and which of several days the tense asks for."""
+"""Holds what a time expression is resolved against, and picks among several days by tense."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from rashomon.dates.tense import Tense
 
 @dataclass(frozen=True, slots=True)
 class ReferenceDate:
-    """What an expression is read against.
+    """What a time expression is resolved against.
 
     `day`: the day that clock times belong to; `recent`: the last date named before; `month_first`: whether 3/4 is 4 March.
     """
@@ -35,7 +35,7 @@ _JUST_AHEAD = 21
 
 
 def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date | None:
-    """Of the same day in several years, the one that the tense asks for; where it is silent, the past unless the future is much nearer."""
+    """Picks among the same day in several years by tense; without tense, the past one unless the future one is much nearer."""
     anchor = setting.anchor
     if anchor is None or not candidates:
         return None
@@ -56,7 +56,7 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
 
 
 def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days | None:
-    """The stretch that holds the anchor or, of those before and after, the one that the tense asks for."""
+    """The range that contains the anchor; otherwise the one before or after it, by tense."""
     anchor = setting.anchor
     if anchor is None:
         return None
@@ -69,7 +69,7 @@ def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days | Non
 
 
 def modifier_of(words: str) -> str:
-    """early, start, mid, late or end."""
+    """One of early, start, mid, late, end."""
     for name, spellings in (
         ("early", ("early",)),
         ("start", ("start", "beginning")),

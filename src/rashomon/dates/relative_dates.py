@@ -1,4 +1,4 @@
-"""Days that are counted from the day of the report or from a day named before: "on Monday", "two weeks ago", "the next day"."""
+"""Reads days relative to the report or to a day named before: "on Monday", "two weeks ago", "the next day"."""
 
 from datetime import date, timedelta
 
@@ -20,13 +20,13 @@ from rashomon.dates.tense import Tense
 
 
 def read_rest(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "the rest of the week": from the day of the report on."""
+    """Reads "the rest of the week": from the day of the report on."""
     whole = _unit_of(setting.anchor, expression.part("unit"), 0) if setting.anchor else None
     return (setting.anchor, whole[1]) if whole and setting.anchor else None
 
 
 def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day of "on Sunday", "last Friday", "next Monday"."""
+    """Reads "on Sunday", "last Friday", "next Monday"."""
     anchor, weekday = setting.anchor, weekday_number(expression.parts["weekday"])
     if anchor is None and setting.story and weekday is not None:
         return one(setting.story + timedelta(days=(weekday - setting.story.weekday()) % 7))
@@ -56,7 +56,7 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def _bare_weekday(weekday: int, setting: ReferenceDate, before: date, after: date) -> Days | None:
-    """The day of "on Sunday": the last or the next one, as the tense asks for, unless the report shows which."""
+    """Reads "on Sunday": the previous or the next one, by tense, unless the report shows which."""
     shown = dict(setting.weekdays).get(weekday)
     if shown is not None and (setting.tense is not Tense.FUTURE or (setting.anchor is not None and shown < setting.anchor)):
         return one(shown)
@@ -66,7 +66,7 @@ def _bare_weekday(weekday: int, setting: ReferenceDate, before: date, after: dat
 
 
 def _numbered(number: int, weekday: int, setting: ReferenceDate) -> Days | None:
-    """ "Friday the 13th": the nearest day that is both, within a year."""
+    """Reads "Friday the 13th": the nearest day within a year that is both."""
     if setting.anchor is None:
         return None
     firsts = (month_of(setting.anchor.year, setting.anchor.month + step)[0] for step in range(-12, 13))
@@ -76,7 +76,7 @@ def _numbered(number: int, weekday: int, setting: ReferenceDate) -> Days | None:
 
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Saturday and Sunday of "last weekend"."""
+    """Reads "last weekend": Saturday and Sunday."""
     anchor, relative = setting.anchor, expression.part("relative")
     if anchor is None:
         return None
@@ -93,14 +93,14 @@ def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_today(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day of "today", "yesterday", "the day before yesterday"."""
+    """Reads "today", "yesterday", "the day before yesterday"."""
     word = expression.part("word")
     shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
     return one(setting.anchor + timedelta(days=shift)) if setting.anchor else None
 
 
 def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "overnight" has two days; "last night" is the evening before, which newspapers count to the day before."""
+    """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
     if setting.anchor is None:
         return None
     if expression.part("word") == "last night":
@@ -111,7 +111,7 @@ def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The week, month or year of "last week", "earlier this year", "that month"."""
+    """Reads "last week", "earlier this year", "that month"."""
     if expression.part("so_far"):
         whole = _unit_of(setting.anchor, expression.part("so_far"), 0) if setting.anchor else None
         return (whole[0], setting.anchor) if whole and setting.anchor else None
@@ -136,7 +136,7 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_weekday_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "two Sundays ago": counted in Sundays before the day of the report."""
+    """Reads "two Sundays ago", counted in Sundays before the day of the report."""
     weekday, count = weekday_number(expression.parts["weekday"]), count_of(expression.parts["count"])
     if setting.anchor is None or weekday is None or not count:
         return None
@@ -162,7 +162,7 @@ def _unit_of(base: date, unit: str, step: int) -> Days | None:
 
 
 def _twice_removed(expression: Expression, anchor: date | None) -> Days | None:
-    """ "the week before last", "the year after next"."""
+    """Reads "the week before last", "the year after next"."""
     step = -2 if expression.part("twice") == "before last" else 2
     if anchor is None or expression.part("unit") == "day":
         return None
@@ -173,7 +173,7 @@ def _twice_removed(expression: Expression, anchor: date | None) -> Days | None:
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
-    """ "earlier" runs to the day itself, "later" from it; of another week or month than the anchor's they narrow nothing."""
+    """Cuts a period at the anchor: "earlier" ends there, "later" begins there; periods without the anchor stay whole."""
     inside = whole[0] <= base <= whole[1] and not named
     if half == "earlier":
         return (whole[0], base) if inside else whole
@@ -183,7 +183,7 @@ def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
 
 
 def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day, month or year of "two weeks ago"."""
+    """Reads "two weeks ago" as a day, month or year."""
     anchor, unit = setting.anchor, expression.part("unit")
     if anchor is None:
         return None
@@ -205,7 +205,10 @@ _SHARE_OF_A_COUNT = 4  # "about two weeks" is off by a quarter at most
 
 
 def _roughly(days: Days, expression: Expression, *, back: bool) -> Days:
-    """Of "almost two weeks ago" no day is known: up to a quarter less, of "more than" more, of "about" both; months and years are stretches as it is."""
+    """Widens an approximate count by up to a quarter: "almost" below, "more than" above, "about" both.
+
+    Months and years stay as they are, because they are ranges already.
+    """
     rough, length = expression.part("rough"), {"day": 1, "week": 7, "fortnight": 14}.get(expression.part("unit"))
     if not rough or length is None:
         return days
@@ -220,7 +223,7 @@ def _vaguely_back(anchor: date, unit: str) -> Days | None:
 
 
 def _back_by(anchor: date, unit: str, count: int) -> Days:
-    """The day so many days or weeks back; the month or year where only those were counted."""
+    """The day that many days or weeks back; the month or year if only those were counted."""
     if unit == "month":
         return month_of(anchor.year, anchor.month - count)
     if unit == "year":
@@ -235,13 +238,13 @@ def _back_within(anchor: date, days: int) -> Days:
 
 
 def read_hours(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Minutes and hours ago: the anchor's day, with the days before it when there are many."""
+    """Reads minutes and hours ago: the anchor's day, and the days before it for many hours."""
     count = count_of(expression.parts.get("count", "")) or 0
     return _back_within(setting.anchor, count // 24) if setting.anchor else None
 
 
 def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "the past 36 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
+    """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or begins at the anchor."""
     anchor, relative, unit = setting.anchor, expression.part("relative"), expression.part("unit")
     ahead = any(word in relative for word in ("next", "coming", "following"))
     if "previous" in relative or "preceding" in relative or "following" in relative:
@@ -275,7 +278,7 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
 
 
 def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "within three months": from the day of the report on; what is told as past is a duration."""
+    """Reads "within three months" as a range from the day of the report; in the past tense it is a duration."""
     unit = expression.part("unit").removesuffix("s")
     count = count_of(expression.parts["count"]) if expression.parts.get("count") else {"day": 7, "week": 4}.get(unit, 1)
     if setting.anchor is None or count is None or setting.tense is Tense.PAST:
@@ -284,7 +287,7 @@ def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "has been shut for four months": from so long ago to the day of the report."""
+    """Reads "has been shut for four months" as a range that ends on the day of the report."""
     count = count_of(expression.part("count")) if expression.part("count") else None
     if setting.anchor is None or count is None or expression.part("half") or "half" in expression.part("count"):
         return None
@@ -295,12 +298,12 @@ def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_no_days(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Nothing: a duration, an age, a habit or a vague word names no day."""
+    """Always None: durations, ages, habits and vague words name no day."""
     return None
 
 
 def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "in two weeks": a day to come, but only where the clause looks ahead; "built in two weeks" is a duration."""
+    """Reads "in two weeks" as a future day if the clause looks ahead; in "built in two weeks" it is a duration."""
     count, unit = count_of(expression.parts["count"]), expression.part("unit")
     if setting.anchor is None or count is None or (setting.tense is not Tense.FUTURE and not expression.part("sure")):
         return None
@@ -308,7 +311,7 @@ def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "a day earlier", "the next day", "two weeks later": counted from the last day named."""
+    """Reads "a day earlier", "the next day", "two weeks later", counted from the last day named."""
     way, unit = expression.part("way"), expression.part("unit")
     base = setting.recent[0] if setting.recent else None
     if base is None:
@@ -327,7 +330,7 @@ _VAGUE_DAYS = {"day": (2, 7), "week": (7, 56), "month": (60, 365)}
 
 
 def read_vague_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "days later", "a few weeks earlier": an honest stretch, counted from the last date named; years are too vague."""
+    """Reads "days later", "a few weeks earlier" as a range counted from the last date named; years are too vague."""
     unit = expression.part("unit").removesuffix("s")
     if setting.recent is None or unit not in _VAGUE_DAYS or expression.part("count") == "many":
         return None
@@ -338,12 +341,12 @@ def read_vague_shift(expression: Expression, setting: ReferenceDate) -> Days | N
 
 
 def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The day told of, to which a clock time belongs."""
+    """The current day of the report, to which a clock time belongs."""
     return one(setting.day) if setting.day else None
 
 
 def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """ "in the night": that of the day told of to the next; the last one where the day is the report's own."""
+    """Reads "in the night": from the current day to the next; the previous night if that is the report's own day."""
     day = setting.day
     if day is None:
         return None

@@ -27,7 +27,7 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDates:
-    """Anchors by report id and all time expressions, by report and place."""
+    """Anchors by report id, and all time expressions ordered by report and position."""
 
     anchors: dict[str, Anchor]
     dates: tuple[Date, ...]
@@ -37,7 +37,7 @@ class ResolvedDates:
         return {report: anchor.day for report, anchor in self.anchors.items()}
 
     def anchored(self, report: Report) -> Report:
-        """The report with the day from which it speaks."""
+        """A copy of the report with its anchor set."""
         anchor = self.anchors[report.id]
         return replace(report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence)
 
@@ -48,7 +48,7 @@ _LENGTHS = {"vague-shift", "lasting"}
 
 
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
-    """The anchors and dates of a story."""
+    """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
     mentions: Mapping[str, tuple[TimeMention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
     orders = {a.report.id: written_order(a.report.text) for a in ordered}
@@ -64,7 +64,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
 
 
 def with_days(dates: Sequence[Date], given: Mapping[str, GivenDays]) -> tuple[Date, ...]:
-    """The time expressions, with the days that people gave them, by id."""
+    """Replaces the days of time expressions by those people gave, by id."""
     return tuple(
         replace(found, earliest=told.earliest, latest=told.latest, basis=told.reason) if (told := given.get(found.id)) else found
         for found in dates
@@ -80,7 +80,7 @@ def dates_of(
     known: dict[tuple[str, int], Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
-    """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place, and `clocks`."""
+    """The dates of one report in order; unknown days are None. Updates `known` (by report and offset) and `clocks` in place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     page = ReportDays(
@@ -106,7 +106,7 @@ def dates_of(
 
 
 def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
-    """The day on which others had the times of day for which this report names none."""
+    """The day on which others had the clock times that this report gives without a day."""
     guessed = [read for read in reads if read.guessed and read.days]
     if not guessed:
         return None
@@ -114,12 +114,12 @@ def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays)
 
 
 def _with_at(text: str, mention: TimeMention) -> str:
-    """The words of a time of day with an "at" before them, without which "1.44" may be anything."""
+    """The words of a clock time preceded by "at", without which "1.44" could be anything."""
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
 def _tells_a_clock(mention: TimeMention) -> bool:
-    """Whether it gives the hour of something, not of an entry of a running report."""
+    """Whether it is the time of an event rather than of an entry in a live report."""
     return may_tell_a_clock(mention.expression) and not mention.opens and mention.furniture is None
 
 
@@ -151,15 +151,16 @@ def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -
 
 
 def _interval(days: Days) -> str:
-    """An ISO day, or "earliest/latest"."""
+    """Formats days as an ISO day or "earliest/latest"."""
     return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()}/{days[1].isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedMention:
-    """A mention with its days; `copied`: the older report from which its passage was copied, and `own`: the days it has without that.
+    """A mention with its days.
 
-    `guessed`: it is a time of day to which no words near it give the day.
+    `copied`: the older report its passage was copied from; `own`: its days without that; `guessed`: a clock time whose day comes only
+    from the report as a whole.
     """
 
     mention: TimeMention
@@ -171,9 +172,9 @@ class ResolvedMention:
 
 @dataclass(frozen=True, slots=True)
 class ReportDays:
-    """What a report's expressions are read with: its day, and what is known of single ones, by their offsets.
+    """What a report's expressions are resolved with: its day, and overrides by offset.
 
-    `clock_day`: the day on which others had its times of day; `weekdays`: those of which it shows the day; `quoted`: the days on which
+    `clock_day`: the day on which others had its clock times; `weekdays`: those whose day the report shows; `quoted`: the days on which
     quotations were spoken.
     """
 
@@ -212,7 +213,7 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
 
 
 def _as_said(mention: TimeMention, quoted: Mapping[int, Days], setting: ReferenceDate) -> Days | None:
-    """The days of an expression, those of an older quotation counted from the day it was spoken; none where only its month or year is known."""
+    """The days of an expression, counted from the day an older quotation was spoken; None if only its month or year is known."""
     said = quoted.get(mention.expression.start)
     if said is None:
         return meaning_of(mention.expression, setting)
@@ -220,13 +221,13 @@ def _as_said(mention: TimeMention, quoted: Mapping[int, Days], setting: Referenc
 
 
 def _is_later_than_nothing(mention: TimeMention, named: Named) -> bool:
-    """Whether "a week later they left" counts from a day that nothing names: the report's own lies behind what it tells."""
+    """Whether "a week later they left" has no named day to count from: the report's own day is after the events."""
     shifted_on = mention.expression.kind == "shift" and mention.expression.part("way") == "later"
     return shifted_on and mention.tense is not Tense.FUTURE and named.recent is None
 
 
 def _is_guessed(mention: TimeMention, named: Named) -> bool:
-    """Whether only the report as a whole gives the day of this time of day."""
+    """Whether the day of this clock time comes only from the report as a whole."""
     return (
         mention.expression.kind in {"clock", "hour"}
         and mention.furniture is None
@@ -239,7 +240,7 @@ def _is_guessed(mention: TimeMention, named: Named) -> bool:
 
 
 def _as_there(mention: TimeMention, copied: CopiedDays, setting: ReferenceDate, known: Mapping[tuple[str, int], Days]) -> Days | None:
-    """The days that the expression has in the report it was copied from."""
+    """The days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
     return meaning_of(mention.expression, replace(setting, anchor=copied.day))

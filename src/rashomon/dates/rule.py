@@ -1,4 +1,4 @@
-"""TimeRule: a kind of time expression with its pattern, and the words without which a line holds none of it; made of tables/en/time_expressions.toml."""
+"""Rules for time expressions, built from tables/en/time_expressions.toml."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,10 @@ _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class TimeRule:
-    """A kind of expression, its pattern, and words of which one must stand there: looking for a word is far cheaper than for a pattern."""
+    """A kind of time expression with its pattern and trigger words.
+
+    At least one trigger must occur in a line before the pattern is tried, since searching for words is far cheaper.
+    """
 
     kind: str
     source: str
@@ -26,7 +29,7 @@ class TimeRule:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first tried."""
+        """The compiled pattern, compiled on first use."""
         return _compiled(self.source)
 
 
@@ -36,7 +39,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 def rules_of(part: str) -> tuple[TimeRule, ...]:
-    """The rules of a part of the table, in its order; one that names no needs has those of its kind."""
+    """The rules of one section of the table, in order; a rule without triggers takes those of its kind."""
     return tuple(
         TimeRule(row["kind"], _filled(row["pattern"]), _needs(row.get("needs") or _table()["needs"][row["kind"]])) for row in _table()[part]
     )
@@ -44,7 +47,7 @@ def rules_of(part: str) -> tuple[TimeRule, ...]:
 
 @cache
 def pattern_of(name: str) -> str:
-    """The pattern of a part of expressions, such as a month."""
+    """The pattern of a named part of expressions, such as a month."""
     return _filled(_table()["parts"][name])
 
 
@@ -53,7 +56,7 @@ def _table() -> Mapping[str, Any]:
 
 
 def _filled(pattern: str | Sequence[str]) -> str:
-    """A pattern of the table with what its names stand for."""
+    """Expands the named placeholders of a pattern."""
     return _NAMED.sub(_stands_for, pattern if isinstance(pattern, str) else "".join(pattern))
 
 
@@ -74,12 +77,12 @@ def _words_of(need: str) -> Iterator[str]:
 
 
 def _listed(named: re.Match[str]) -> Sequence[str]:
-    """The words of a list, of this table or, where it is named with a dot, of another."""
+    """The words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
     found = ordered(names) if "." in names else tuple(_table()["lists"][names])
     return [word.upper() for word in found] if named["how"] == "upper" else found
 
 
 def _after_words(words: str) -> str:
-    """A look-behind for one of these words and a space, with a small or capital initial."""
+    """A lookbehind for one of these words and a space, with either case of the initial."""
     return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words.split()) + ")"

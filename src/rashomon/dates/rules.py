@@ -1,4 +1,4 @@
-"""RULES: every kind of expression that stands for days or hours, as tables/en/time_expressions.toml writes it."""
+"""The rules for all expressions that stand for days or hours, from tables/en/time_expressions.toml."""
 
 from rashomon.dates.rule import TimeRule, rules_of
 

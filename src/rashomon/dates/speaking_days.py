@@ -1,4 +1,4 @@
-"""The days from which single passages speak, where it is not the day of the report: older quotations, and a page carried on past midnight."""
+"""Finds passages that speak from another day than the report: older quotations, and pages continued past midnight."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ _WITHIN = {"iso", "day"}
 
 
 def named_weekdays(mentions: Sequence[TimeMention], anchor: date | None, published: str | None) -> tuple[tuple[int, date], ...]:
-    """Weekdays of which the report shows the day: printed with its date, or of a page that was carried on after its own day."""
+    """Weekdays whose day the report shows: printed with the date, or on a page continued after its own day."""
     if anchor is None:
         return ()
     found = _printed(mentions, anchor)
@@ -32,7 +32,7 @@ def named_weekdays(mentions: Sequence[TimeMention], anchor: date | None, publish
 
 
 def _printed(mentions: Sequence[TimeMention], anchor: date) -> dict[int, date]:
-    """The days near the report's own that stand there with weekday and date."""
+    """Days near the report's own that are printed with weekday and date."""
     found: dict[int, date] = {}
     for mention in mentions:
         weekday = weekday_number(mention.expression.parts.get("weekday", ""))
@@ -45,7 +45,7 @@ def _printed(mentions: Sequence[TimeMention], anchor: date) -> dict[int, date]:
 
 
 def _is_carried_on(mentions: Sequence[TimeMention], anchor: date) -> bool:
-    """Whether the next day's weekday is told of as past, more than once and with its morning, beside the night of the page's own."""
+    """Whether the page tells the next day's weekday as past, more than once and including its morning, besides its own night."""
     tomorrow = (anchor.weekday() + 1) % 7
     told = [m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")]
     parts: Counter[int] = Counter()
@@ -61,13 +61,13 @@ def _is_carried_on(mentions: Sequence[TimeMention], anchor: date) -> bool:
 
 
 def _hour_of(published: str | None) -> int:
-    """The hour that a page is stamped with; late in the day where it gives none."""
+    """The hour a page is stamped with; a late hour if it has none."""
     clock = (published or "")[11:13]
     return int(clock) if clock.isdecimal() else 24
 
 
 def quoted_days(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> Mapping[int, Days]:
-    """By offset of a relative expression inside a quotation: the day on which it was said, where that was not the report's."""
+    """Maps the offset of a relative expression in a quotation to the day it was spoken, if not the report's own."""
     found: dict[int, Days] = {}
     for number, mention in enumerate(mentions):
         if not mention.quoted or mention.expression.kind not in _COUNTED:
@@ -80,7 +80,7 @@ def quoted_days(mentions: Sequence[TimeMention], anchor: date | None, *, month_f
 
 
 def _said_on(number: int, mentions: Sequence[TimeMention]) -> TimeMention | None:
-    """The words that tell when a quotation was spoken: before it in its sentence, or right after it is closed."""
+    """The words that date a quotation: before it in its sentence, or right after its end."""
     quoted = mentions[number]
     tell = [m for m in mentions if m.telling and m.paragraph == quoted.paragraph and m.tense is not Tense.FUTURE]
     before = [m for m in tell if m.sentence == quoted.sentence and m.marks == quoted.marks - 1]

@@ -1,4 +1,4 @@
-"""with_as_of: the time for which the content of a statement is said to hold, apart from when it was said."""
+"""Adds to statements the time for which their content holds, as opposed to when it was said."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from rashomon.model.statement import Statement
 
 
 def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tuple[Statement, ...]:
-    """The statements with `as_of` where their content gives one time; several times, or times of other sayings in it, give none."""
+    """Sets `as_of` on statements whose content gives exactly one time that does not belong to another saying."""
     by_report: dict[str, list[Date]] = {}
     for found in dates:
         if found.earliest and found.latest:
@@ -17,7 +17,7 @@ def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tup
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
-    """An ISO day, or "earliest/latest", or None."""
+    """An ISO day, "earliest/latest", or None."""
     inside = [d for d in dates if statement.quote.start <= d.span.start and d.span.end <= statement.quote.end and not _said(statement, d)]
     held = [d for d in inside if d.tells == "event"]
     days = dict.fromkeys((d.earliest, d.latest) for d in held)
@@ -28,6 +28,6 @@ def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
 
 
 def _said(statement: Statement, date: Date) -> bool:
-    """Whether the date stands with the cue, and so tells when the statement was made."""
+    """Whether the date stands with the cue and so tells when the statement was made."""
     cue = statement.cue
     return cue is not None and cue.start <= date.span.start <= cue.end + 1

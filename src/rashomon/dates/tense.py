@@ -1,4 +1,4 @@
-"""tense_of: whether the words around a time expression look back or ahead, as far as the parse tells."""
+"""Decides from the parse whether a time expression looks back or ahead."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from rashomon.lexicon import set_of
 
 
 class Tense(StrEnum):
-    """Which way a time expression looks from the day of the report."""
+    """The direction in which a time expression looks from the day of the report."""
 
     PAST = "past"
     FUTURE = "future"
@@ -41,7 +41,7 @@ _SPOKEN_OF = {"of", "for", "about"}
 
 
 def tense_of(token: Token | None) -> Tense:
-    """The tense of the clause that the token stands in."""
+    """The tense of the clause that contains the token."""
     if token is None:
         return Tense.OPEN
     before = token.nbor(-1).lower_ if token.i > 0 else ""
@@ -65,12 +65,12 @@ _TELLS = set_of("saying.telling_plans")
 
 
 def _is_telling(verb: Token) -> bool:
-    """Whether the word right before "on Friday" tells something: "said on Friday it would appeal", whatever the parse makes of it."""
+    """Whether a cue stands right before the day: "said on Friday it would appeal", whatever the parse."""
     return verb.tag_ == "VBD" and verb.lemma_ in _TELLS
 
 
 def _is_after(token: Token) -> bool:
-    """Whether the day stands in what something came after: "after the shock of Tuesday"."""
+    """Whether the day belongs to something that came before: "after the shock of Tuesday"."""
     above = list(token.ancestors)[:4]
     return any(t.lower_ in {"after", "following"} and t.pos_ in {"ADP", "SCONJ"} and t.i >= token.i - 6 for t in above) and not any(
         t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i
@@ -78,7 +78,7 @@ def _is_after(token: Token) -> bool:
 
 
 def _is_put_off(token: Token, before: str) -> bool:
-    """Whether something was put off, or stopped, until then."""
+    """Whether something was postponed or stopped until then."""
     verbs = _PUT_OFF | _STOPPED if before in {"until", "till"} else _PUT_OFF
     return any(ancestor.lemma_ in verbs for ancestor in token.ancestors)
 
@@ -91,7 +91,7 @@ _PARTS = {"morning", "afternoon", "evening", "night"}
 
 
 def _is_set_for(token: Token) -> bool:
-    """Whether something was called, announced or promised for that day; "for Thursday's failure" is none."""
+    """Whether something was called, announced or promised for that day; not so in "for Thursday's failure"."""
     day = token.head if token.dep_ == "compound" and token.head.lemma_ in _PARTS else token
     if day.dep_ != "pobj" or day.right_edge.i > day.i:
         return False
@@ -100,7 +100,7 @@ def _is_set_for(token: Token) -> bool:
 
 
 def _is_of_then(token: Token) -> bool:
-    """Whether something is said to be from then: "a presentation from November"."""
+    """Whether something dates from then: "a presentation from November"."""
     return (
         token.dep_ == "pobj"
         and token.head.lower_ == "from"
@@ -110,7 +110,7 @@ def _is_of_then(token: Token) -> bool:
 
 
 def _is_in_force(token: Token) -> bool:
-    """Whether something is done from or until then by the present passive, "is forbidden from Monday", or is wanted done by then."""
+    """Whether something applies from or until then ("is forbidden from Monday"), or is wanted by then."""
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.tag_ != "VBN":
         return False
@@ -130,7 +130,7 @@ _DEADLINES = {"deadline", "target", "cutoff", "hearing", "vote", "ballot", "runo
 
 
 def _is_of_a_plan(token: Token) -> bool:
-    """Whether the day belongs to what somebody set or got ready for: "set a 4 June deadline", "prepared for a march on Saturday"."""
+    """Whether the day belongs to a preparation: "set a 4 June deadline", "prepared for a march on Saturday"."""
     noun = token.head
     if token.dep_ in {"compound", "nmod", "amod", "nummod"} and noun.lemma_ in _DEADLINES:
         return noun.dep_ == "dobj" and noun.head.lemma_ in _SET
@@ -151,13 +151,13 @@ def _clause_tense(token: Token) -> Tense:
 
 
 def _looks_ahead(verb: Token, day: Token) -> bool:
-    """Whether the verb and its day are a plan, whatever the helpers of the verb tell."""
+    """Whether the verb and its day are a plan, regardless of auxiliaries."""
     present = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     return _names_a_day(verb, day) or (present and _is_plan(verb, day))
 
 
 def _names_a_day(verb: Token, day: Token) -> bool:
-    """Whether the verb makes the day something: the day itself is declared, not declared upon."""
+    """Whether the verb turns the day into something: the day itself is declared, not the date of declaring."""
     if verb.lemma_ not in _NAME_A_DAY:
         return False
     after = day.nbor(1).lower_ if day.i + 1 < len(day.doc) else ""
@@ -165,7 +165,7 @@ def _names_a_day(verb: Token, day: Token) -> bool:
 
 
 def _is_plan(verb: Token, day: Token) -> bool:
-    """Whether a verb in the present tense with a day of its own is a timetable: "the court rules on Monday", "Monday is a holiday"."""
+    """Whether a present-tense verb with its own day is a timetable: "the court rules on Monday", "Monday is a holiday"."""
     if day.dep_ == "poss" or (day.dep_ == "pobj" and day.head.lower_ == "of"):
         return False  # "holds up a copy of Friday's edition"
     if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
@@ -206,7 +206,7 @@ _LOOKS_FORWARD = set_of("tense.looking_forward")
 
 
 def _is_to_do(verb: Token) -> bool:
-    """ "is to be examined"."""
+    """Whether the verb is of the form "is to be examined"."""
     return verb.lemma_ == "be" and any(
         child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children) and child.i > verb.i for child in verb.children
     )
@@ -246,12 +246,12 @@ def _is_told_as_past(verb: Token) -> bool:
 
 
 def _is_told_plan(verb: Token) -> bool:
-    """Whether somebody said that he was going somewhere, and no "when" makes it the scene of something else."""
+    """Whether somebody said they were going somewhere, unless "when" makes it the scene of another event."""
     told = verb.dep_ in {"ccomp", "conj"} and (verb.head.tag_ == "VBD" or verb.head.dep_ == "ccomp")
     return verb.lemma_ in _PLANS and told and not any(child.dep_ == "advcl" for child in verb.children)
 
 
 def _is_headline(verb: Token) -> bool:
-    """Whether the sentence ends without a full stop, as headlines do."""
+    """Whether the sentence lacks a full stop, as headlines do."""
     sentence = verb.sent
     return not any(token.text in {".", "!", "?"} for token in sentence[-3:])

@@ -1,4 +1,4 @@
-"""build_timeline: what happened when."""
+"""Builds the timeline of a story: what happened when."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,10 @@ _NO_CONTENT = set_of("small_words.of_timelines")
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One report's telling of a dated event. `answers`: the versions of which it carries an account; `asked`: the questions of when among them."""
+    """One report's account of a dated event.
+
+    `answers`: ids of the versions it gives; `asked`: ids of the questions of when among them.
+    """
 
     what: str
     date: Date
@@ -60,7 +63,7 @@ def _place_in_text(group: Sequence[EventMention]) -> tuple[str, int]:
 
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
-    """The clauses of the prose that a date belongs to, one for each clause and date."""
+    """Clauses of the prose with a date, one mention per clause and date."""
     seen: set[tuple[int, int]] = set()
     for found in dates:
         token = annotated.token_at(found.span.start)
@@ -88,14 +91,14 @@ def _is_record(token: Token, clause: Sequence[Token]) -> bool:
 
 
 def length(found: Date) -> int:
-    """How many days the date may be; a great many when that is unknown."""
+    """How many days the date spans; a very large number if unknown."""
     if not found.earliest or not found.latest:
         return 10**6
     return (date.fromisoformat(found.latest) - date.fromisoformat(found.earliest)).days + 1
 
 
 def clause_of(verb: Token) -> list[Token]:
-    """The words of the verb's clause in order, with its subject, without the clauses beside it."""
+    """The words of the verb's clause in order, with its subject but without coordinated clauses."""
     top, path = subject_of(verb)
     kept: list[Token] = []
     stack = [top]
@@ -107,7 +110,7 @@ def clause_of(verb: Token) -> list[Token]:
 
 
 def subject_of(verb: Token) -> tuple[Token, set[int]]:
-    """The nearest word up the tree whose clause has a subject, or the noun that the clause describes, and the way to it."""
+    """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and the path to it."""
     path, top = {verb.i}, verb
     while not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"} for child in top.children):
         if top.head.i == top.i or len(path) > 4:
@@ -140,7 +143,7 @@ _GAPS = (
 
 
 def words_of(tokens: Sequence[Token]) -> str:
-    """The words with their spaces, cut at a word when long."""
+    """The words with their spaces, truncated at a word boundary."""
     pieces = [token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "") for i, token in enumerate(tokens[:-1])]
     text = "".join([*pieces, tokens[-1].text]) if tokens else ""
     for gap, filling in _GAPS:
@@ -153,7 +156,7 @@ _COMPARED = 6
 
 
 def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list[EventMention]:
-    """The tellings with the answers they carry: of a yes or a no in most of their words, or of a day."""
+    """Adds to mentions the answers they contain: yes/no answers that cover most of their words, or days."""
     given: dict[str, list[tuple[Account, Point]]] = {}
     for point in points:
         if point.kind in (PointKind.YES_NO, PointKind.DATE):
@@ -169,13 +172,13 @@ def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list
 
 
 def _carries(telling: Span, quote: Span) -> bool:
-    """Whether the quote stands in the telling, and the rest of the telling is not another matter."""
+    """Whether the quote lies in the mention and the rest of the mention is not about something else."""
     shared = min(telling.end, quote.end) - max(telling.start, quote.start)
     return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
 
 
 def same_events(told: Sequence[EventMention]) -> list[list[EventMention]]:
-    """Tellings of the same days in much the same words, or that answer a question alike, together."""
+    """Groups mentions of the same days with similar words or the same answer."""
     by_days: dict[tuple[str | None, str | None], list[list[EventMention]]] = {}
     for item in told:
         groups = by_days.setdefault((item.date.earliest, item.date.latest), [])
@@ -192,9 +195,9 @@ _MOST_GROUPS = 150
 
 
 def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMention]]:
-    """The groups with those joined that tell one event of different days or more or less precisely, in different reports.
+    """Merges groups that report one event with different days or precision in different reports.
 
-    What one report tells of two days are two events: attacks come again in the same words.
+    One report's mentions of two days stay two events, because attacks recur in the same words.
     """
     out: list[list[EventMention]] = []
     for group in sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group))):
@@ -208,7 +211,7 @@ def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMenti
 
 
 def _one_event(one: EventMention, other: EventMention) -> bool:
-    """Whether two tellings of different days are of one event: nearly the same words, or one question of when, and days that touch or lie close."""
+    """Whether two mentions of different days are one event: similar words or the same question of when, and close days."""
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     apart = _days_apart(one.date, other.date)
     if apart is not None and one.asked & other.asked:
@@ -223,7 +226,7 @@ _FAR_APART = 10
 
 
 def _days_apart(one: Date, other: Date) -> int | None:
-    """Days between two dates, 0 or less where they touch; None where one is unknown or they lie too far apart."""
+    """Days between two dates, 0 or less if they touch; None if one is unknown or they are too far apart."""
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return None
     gap = (date.fromisoformat(max(one.earliest, other.earliest)) - date.fromisoformat(min(one.latest, other.latest))).days
@@ -244,7 +247,7 @@ Answered = Mapping[str, Sequence[tuple[Span, int, str]]]
 
 
 def _names_by_report(names: Sequence[Name]) -> Named:
-    """Where names stand, by report."""
+    """Positions of names, by report."""
     found: dict[str, list[tuple[Span, Name]]] = {}
     for name in names:
         for mention in name.mentions:
@@ -253,7 +256,7 @@ def _names_by_report(names: Sequence[Name]) -> Named:
 
 
 def _accounts_by_report(points: Sequence[Point]) -> Answered:
-    """The quotes of accounts by report, each with the place and the id of its point."""
+    """Quotes of accounts by report, each with its position and the id of its point."""
     found: dict[str, list[tuple[Span, int, str]]] = {}
     for place, point in enumerate(points):
         for account in point.accounts:
@@ -262,7 +265,7 @@ def _accounts_by_report(points: Sequence[Point]) -> Answered:
 
 
 def event_of(group: Sequence[EventMention], named: Named, answered: Answered) -> Event:
-    """The event, in the words of the telling that shares most with the others."""
+    """The event, in the words of the mention that overlaps most with the others."""
     best = max(group, key=lambda t: (sum(len(t.words & other.words) for other in group), -len(t.what), t.span.report, -t.span.start))
     spans = tuple(sorted({t.span for t in group}))
     place, actors = _place_and_actors(spans[0], named)
@@ -285,7 +288,7 @@ def event_of(group: Sequence[EventMention], named: Named, answered: Answered) ->
 
 
 def times_of_event(group: Sequence[EventMention]) -> tuple[Timing, ...]:
-    """The answers to when it happened, the one that most reports give first, then the finer one."""
+    """The answers to when it happened, most reported first, then most precise."""
     by_days: dict[tuple[str | None, str | None], list[EventMention]] = {}
     for told in group:
         by_days.setdefault((told.date.earliest, told.date.latest), []).append(told)
@@ -294,18 +297,18 @@ def times_of_event(group: Sequence[EventMention]) -> tuple[Timing, ...]:
 
 
 def _finest(best: Timing, group: Sequence[EventMention]) -> Date:
-    """The date of the best attested answer."""
+    """The date of the best-supported answer."""
     return next(t.date for t in group if (t.date.earliest, t.date.latest) == (best.earliest, best.latest))
 
 
 def _disputed(times: Sequence[Timing]) -> bool:
-    """Whether two answers do not even touch."""
+    """Whether two of the answers do not overlap or touch."""
     known = sorted((t.earliest, t.latest) for t in times if t.earliest and t.latest)
     return any(first[1] < second[0] for i, first in enumerate(known) for second in known[i + 1 :])
 
 
 def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, ...]]:
-    """The last place named in the clause, where English puts the scene, and everybody named in it in order."""
+    """The last place named in the clause, where English puts the scene, and its persons and organisations in order."""
     inside = sorted((mention.start, name.name, name.kind) for mention, name in named.get(span.report, ()) if span.contains(mention))
     places = [name for _, name, kind in inside if kind is NameKind.PLACE]
     actors = dict.fromkeys(name for _, name, kind in inside if kind in {NameKind.PERSON, NameKind.ORGANISATION})
@@ -313,7 +316,7 @@ def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, 
 
 
 def precision_of(found: Date) -> str | None:
-    """day, week, month, year, or days for a stretch that is none of these."""
+    """day, week, month, year, or days for any other range."""
     if not found.earliest or not found.latest:
         return None
     first, last, days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest), length(found)

@@ -1,4 +1,4 @@
-"""What acronyms stand for."""
+"""Maps the acronyms of a report to the full names they abbreviate."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ _INSIDE = frozenset({"of", "for", "and", "the", "&"})
 
 
 def key_of(text: str) -> str:
-    """The text as acronyms are looked up: small letters, no full stops."""
+    """The lookup key of an acronym: lower case, without full stops."""
     return text.casefold().replace(".", "")
 
 
 def longer_names(reading: ReportStretches) -> dict[str, str]:
-    """What an acronym of the report stands for: "Full Name (FN)", by the initials of a capitalised run."""
+    """Maps acronym keys to full names ("Full Name (FN)"), matched by the initials of capitalised runs."""
     words = [token.text for token in reading.doc]
     acronyms = {key_of(word) for word in words if 2 <= len(word) <= 6 and word.isupper()}
     out: dict[str, str] = {}
@@ -25,7 +25,7 @@ def longer_names(reading: ReportStretches) -> dict[str, str]:
 
 
 def _runs(reading: ReportStretches, words: list[str]) -> Iterator[tuple[int, int]]:
-    """Capitalised runs of two words or more in the prose, small words inside them included."""
+    """Yields runs of two or more capitalised words in the prose, with the small words between them."""
     i = 0
     while i < len(words):
         here = reading.stretch_of[i]

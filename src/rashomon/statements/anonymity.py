@@ -1,4 +1,4 @@
-"""Whether a speaker is a person who is not identified, and what the report says of why."""
+"""Decides whether a speaker is an unidentified person, and finds the reason the report gives."""
 
 import re
 
@@ -22,7 +22,7 @@ _CAUSE = re.compile(
 
 
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
-    """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
+    """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or the holder of a unique office."""
     head = speaker.head
     if speaker.person is not None or head is None or _is_named_body(speaker, head):
         return False
@@ -35,7 +35,7 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
 
 
 def _is_named_body(speaker: Speaker, head: Token) -> bool:
-    """Whether the noun is part of a body's name ("Doctors Without Walls"); "many Democrats" are persons all the same."""
+    """Whether the noun is part of an institution's name ("Doctors Without Walls"); "many Democrats" still counts as persons."""
     return (
         speaker.name_id is not None
         and not any(word.lower_ in set_of("attribution.parts") for word in head.lefts)
@@ -44,7 +44,7 @@ def _is_named_body(speaker: Speaker, head: Token) -> bool:
 
 
 def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
-    """Whether this noun stands for a person or persons without a name."""
+    """Whether the noun denotes one or more unnamed persons."""
     lemma = head.lemma_.casefold()
     if head.tag_ == "NNPS" and not is_among(lemma, "persons"):
         lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
@@ -85,7 +85,7 @@ def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
 
 
 def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
-    """The words of these tokens that say why the speaker is not named: the cause where one is given, else the condition."""
+    """The words among these tokens that explain why the speaker is unnamed: the cause if one is given, otherwise the condition."""
     doc = reading.doc
     text, begun = doc[first:last].text, doc[first].idx
     condition = _CONDITION.search(text)

@@ -1,4 +1,4 @@
-"""Everything that a report attributes, before anyone is asked who speaks."""
+"""Finds everything a report attributes to somebody; speakers are resolved later."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _TURNING = set_of("negation.turning")
 
 
 def contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[Draft]:
-    """The contents of one cue; `floor` is where the words before it begin to be free."""
+    """Yields the contents of one cue. `floor` is the first token before the cue that no earlier cue has claimed."""
     if "according" in clause.frames:
         yield from according(reading, clause, floor)
         return
@@ -48,7 +48,7 @@ def contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Iter
 
 
 def _right(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
-    """The content after the cue: a clause, a quotation, or what the cue's other constructions allow."""
+    """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames allow."""
     verb, frames = clause.verb, clause.frames
     found = None
     if clause.nominal:
@@ -76,7 +76,7 @@ def _right(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
 
 
 def _split(reading: ReportStretches, clause: CueClause, content: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
-    """The content, cut before ", and that", which starts a second one."""
+    """Splits the content at ", and that", which starts a second one."""
     if content is None:
         return
     first, last = content
@@ -92,7 +92,7 @@ def _split(reading: ReportStretches, clause: CueClause, content: tuple[int, int]
 
 
 def _turns(reading: ReportStretches, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether one of two clauses denies or hedges and the other does not, so that they are two statements."""
+    """Whether exactly one of two clauses denies or hedges, so that they become two statements."""
     marked = [any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last]) for first, last in (one, other)]
     return marked[0] != marked[1]
 
@@ -105,7 +105,7 @@ _LONGEST_POST = 1000
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
-    """What posts, sources and colons written out in the layout attribute."""
+    """Drafts attributed by layout alone: embedded posts, source lines and colons."""
     for number, stretch in enumerate(reading.stretches):
         if stretch.title:
             continue
@@ -121,7 +121,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 
 
 def _behind_colon(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
-    """ "Police: 3,000." in the running text, as headlines have it."""
+    """Reads "Police: 3,000." in running text, as in headlines."""
     colon = next((i for i in range(stretch.first + 1, min(stretch.first + 6, stretch.last - 1)) if reading.doc[i].text == ":"), None)
     if colon is None or reading.in_quotation(colon) or reading.in_quotation(colon + 1) or not reading.doc[stretch.first].text[0].isupper():
         return
@@ -132,7 +132,7 @@ def _behind_colon(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Ite
 
 
 def _post(reading: ReportStretches, number: int, signature: re.Match[str]) -> Iterator[Draft]:
-    """The post above or before its signature; its links and pictures are none of its words."""
+    """The text of a post above or before its signature, without its links and pictures."""
     stretch = reading.stretches[number]
     begun = reading.doc[stretch.first].idx
     tokens = reading.doc.char_span(begun + signature.start(), begun + signature.end(), alignment_mode="expand")
@@ -168,7 +168,7 @@ def _made(reading: ReportStretches, stretch: Stretch, name: tuple[int, int], fir
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
-    """The drafts of one report in the order in which their sources are read."""
+    """The drafts of one report, in the order in which their sources are resolved."""
     drafts = settle_overlaps(reading, list(_cued(reading)))
     drafts += headline_drafts(reading, cast)
     for draft in drafts:
@@ -181,14 +181,14 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
 
 
 def _is_title(reading: ReportStretches, draft: Draft) -> bool:
-    """Whether a quotation right behind a possessive is what that owner's work is called: "said on Harn Radio's "Late Line.""."""
+    """Whether a quotation right after a possessive is the title of a work: "said on Harn Radio's "Late Line.""."""
     doc, first = reading.doc, draft.first
     owned = first > 0 and reading.in_quotation(first) and (doc[first - 1].tag_ == "POS" or doc[first - 1].text in ("'", "’"))
     return owned and draft.last - first <= 10 and draft.clause is not None and draft.clause.verb.i < first
 
 
 def _is_left_open(draft: Draft) -> bool:
-    """Whether only a question is named that is to be answered: "tests to determine which pump failed", "refused to say where she stood"."""
+    """Whether the content only names an open question: "tests to determine which pump failed", "refused to say where she stood"."""
     if draft.clause is None or draft.clause.verb.tag_ != "VB" or draft.first <= draft.clause.verb.i:
         return False
     verb = draft.clause.verb
@@ -196,13 +196,13 @@ def _is_left_open(draft: Draft) -> bool:
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
-    """Sources are resolved in the order in which they are read."""
+    """Sort key: sources are resolved in reading order."""
     at = draft.clause.verb.i if draft.clause else (draft.source.head.i if draft.source else draft.first)
     return at, draft.first
 
 
 def _cued(reading: ReportStretches) -> Iterator[Draft]:
-    """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
+    """Yields what each cue attributes. Words before a cue are free from the end of the previous cue's own words."""
     floors: dict[int, int] = {}
     before: dict[int, CueClause] = {}
     told: dict[int, list[Draft]] = {}
@@ -226,8 +226,10 @@ def _cued(reading: ReportStretches) -> Iterator[Draft]:
 
 
 def _only_passes_on(clause: CueClause, made: Sequence[Draft], told: Sequence[Draft]) -> bool:
-    """Whether an "according to" at the end is by whom the words came that somebody else said, which then end before it:
-    "the mayor said it burned, according to Radio Nord"."""
+    """Whether a closing "according to" names who relayed somebody else's words.
+
+    In "the mayor said it burned, according to Radio Nord" the mayor's content then ends before it.
+    """
     named = clause.source is not None and (clause.source.head.pos_ == "PROPN" or is_among(clause.source.head.lower_, "media"))
     if "according" not in clause.frames or not named or any(draft.side != "left" for draft in made):
         return False
@@ -246,7 +248,7 @@ def _only_passes_on(clause: CueClause, made: Sequence[Draft], told: Sequence[Dra
 
 
 def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:
-    """Whether the content is nothing but the words of another cue: "Marlow informed the board on Monday, [the ministry recalled]"."""
+    """Whether the content consists only of another cue's words: "Marlow informed the board on Monday, [the ministry recalled]"."""
     return any(
         clause is not draft.clause
         and "clause" in clause.frames
@@ -259,13 +261,13 @@ def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:
 
 
 def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:
-    """Whether a cue closes a sentence that another's words and cue fill: `"...," the mayor told Radio Nord, Reuters reported`."""
+    """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor told Radio Nord, Reuters reported`."""
     closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(clause.frames & {"clause", "according"})
     return closes and reading.doc[clause.start - 1].text == "," and clause.start - 1 <= before.end + 6 and clause.stance == "asserts"
 
 
 def _denials_of(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """For "..., a claim the ministry denied": the same words once more, denied."""
+    """Repeats the same content as denied, for "..., a claim the ministry denied"."""
     for clause, before in find_denials(reading):
         first, _ = reading.limits(clause.verb)
         claimed = [draft for draft in drafts if first <= draft.first and draft.last <= before]

@@ -1,4 +1,4 @@
-"""The persons a report names: where, under which full name, in which role, of which sex."""
+"""Finds the persons a report names: their mentions, full name, roles and sex."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,11 @@ SPELLED_OUT = texts("people.titles_spelled_out")
 
 @dataclass(slots=True)
 class Person:
-    """One named person of a report. `roles`: head noun of a role with the role as printed; `elsewhere`: those of the story's other reports."""
+    """One named person of a report.
+
+    `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's other reports. `sex` is "m", "f" or
+    None.
+    """
 
     full: str
     name_id: str | None = None
@@ -37,18 +41,18 @@ class PersonMention:
 
 @dataclass(slots=True)
 class Cast:
-    """The named persons of a report and their mentions in order; `at` gives the mention that covers a token."""
+    """The named persons of a report. `mentions` is in text order; `at` maps each token index to the mention that covers it."""
 
     mentions: list[PersonMention]
     at: dict[int, PersonMention]
 
     def within(self, first: int, last: int) -> list[PersonMention]:
-        """The mentions that lie wholly in these tokens."""
+        """The mentions that lie entirely within these tokens."""
         found = {id(m): m for i in range(first, last) if (m := self.at.get(i)) and m.first >= first and m.last <= last}
         return list(found.values())
 
     def named(self, text: str) -> Person | None:
-        """The person of this full name or surname, with or without a title before it."""
+        """The person with this full name or surname, with or without a title; None if nobody matches."""
         words = text.casefold().split()
         for mention in self.mentions:
             full = mention.person.full.casefold().split()
@@ -63,7 +67,7 @@ class Cast:
 
 
 def share_roles(casts: Sequence[Cast]) -> None:
-    """Lets every report know the roles that the others give to the persons it names, and their sex where two agree on it."""
+    """Copies roles between reports for persons with the same name id, and their sex if at least two reports agree on it."""
     known: dict[str, list[tuple[str, str]]] = defaultdict(list)
     sexes: dict[str, list[str]] = defaultdict(list)
     for cast in casts:
@@ -78,7 +82,7 @@ def share_roles(casts: Sequence[Cast]) -> None:
 
 
 def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
-    """The cast of one report, from the names given and from the report itself."""
+    """Builds the cast of one report from the given names and from the report itself."""
     report = reading.annotated.report.id
     spans = [(span.start, span.end, name) for name in names for span in name.mentions if span.report == report]
     runs = sorted(_runs(reading, spans))
@@ -97,7 +101,7 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
 
 
 def _runs(reading: ReportStretches, spans: list[tuple[int, int, Name]]) -> Iterator[tuple[int, int, str]]:
-    """Token ranges that name a person, with the id of the Name or "" ."""
+    """Yields (first, last, name id) for each token range that names a person; the id is "" if no Name covers it."""
     taken: set[int] = set()
     for start, end, name in sorted(spans, key=lambda item: (item[0], -item[1])):
         piece = reading.doc.char_span(start, end, alignment_mode="contract")
@@ -126,7 +130,7 @@ def _runs(reading: ReportStretches, spans: list[tuple[int, int, Name]]) -> Itera
 
 
 def _with_particle(reading: ReportStretches, first: int) -> int:
-    """Where a name begins of which only the part after a particle is known: "[Fatou walet] Sidi"."""
+    """The start of a name, moved left over a particle if only the part after it is known: "[Fatou walet] Sidi"."""
     doc = reading.doc
     while first >= 2 and doc[first - 1].text in set_of("attribution.particles") and _is_capital(doc[first - 2]):
         first -= 2
@@ -134,7 +138,7 @@ def _with_particle(reading: ReportStretches, first: int) -> int:
 
 
 def _own_runs(reading: ReportStretches) -> Iterator[tuple[int, int]]:
-    """Capitalised runs that the parser calls a person, that bear a title, or that stand with a noun for a person."""
+    """Yields capitalised runs that the parser labels as a person, that carry a title, or that stand beside a noun for a person."""
     doc = reading.doc
     i = 0
     while i < len(doc):
@@ -149,7 +153,7 @@ def _own_runs(reading: ReportStretches) -> Iterator[tuple[int, int]]:
 
 
 def _stands_alone(reading: ReportStretches, token: Token) -> bool:
-    """Whether a known surname is no part of a longer capitalised name here, and not in the headline."""
+    """Whether a known surname is outside the headline and not part of a longer capitalised name."""
     doc = reading.doc
     if reading.stretches[reading.stretch_of[token.i]].title:
         return False
@@ -174,7 +178,7 @@ def _is_link(doc: object, i: int) -> bool:
 
 
 def _person_in(reading: ReportStretches, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The person's name in a capitalised run, without titles before it."""
+    """Yields the person's name within a capitalised run, without leading titles."""
     doc = reading.doc
     begin, titled = first, False
     for i in range(first, last - 1):
@@ -227,7 +231,7 @@ def _stands_with_noun(head: Token, begin: int) -> bool:
 
 
 def _people(reading: ReportStretches, runs: list[tuple[int, int, str]]) -> list[Person]:
-    """The person of each run, joined under the fullest name of the report."""
+    """The person of each run; runs are merged under the fullest name in the report."""
     texts = [reading.doc[first:last].text.replace("\n", " ") for first, last, _ in runs]
     by_id: dict[str, Person] = {}
     by_full: dict[str, Person] = {}
@@ -255,7 +259,7 @@ def _words(text: str) -> list[str]:
 
 
 def _fullest(text: str, by_word: dict[str, list[str]]) -> str:
-    """The first longer name that ends or begins with this one word; a longer form of the same first and last word."""
+    """The fullest form of a name: for one word, a longer name that ends or begins with it; else the longest with the same ends."""
     words = _words(text)
     if len(words) == 1:
         candidates = [full for full in by_word.get(words[0], ()) if _words(full)[-1] == words[0]] or by_word.get(words[0], [])
@@ -265,7 +269,7 @@ def _fullest(text: str, by_word: dict[str, list[str]]) -> str:
 
 
 def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
-    """Adds the role that stands with this mention: before it, or as an apposition on either side."""
+    """Adds the role printed with this mention, before the name or as an apposition on either side."""
     doc = reading.doc
     root = doc[mention.first : mention.last].root
     head = doc[mention.first - 1] if mention.first else None
@@ -300,7 +304,7 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
 
 
 def _note_written_role(reading: ReportStretches, mention: PersonMention) -> None:
-    """Adds the office written right before the name and parted from it by a comma: "the Minister of Health, Dr Ida Krantz, "."""
+    """Adds the office printed before the name and separated by a comma: "the Minister of Health, Dr Ida Krantz, "."""
     doc, i = reading.doc, mention.first - 1
     while i > 0 and is_among(doc[i].lower_.rstrip("."), "titles"):
         i -= 1
@@ -336,7 +340,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
-    """Sets the sex of persons by the pronouns of their relative clauses and of sentences that name nobody else."""
+    """Sets missing sexes by pronouns in relative clauses and in sentences that name nobody else, and by given names."""
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     named: dict[int, list[PersonMention]] = defaultdict(list)
     for mention in cast.mentions:
@@ -362,7 +366,7 @@ def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
 
 
 def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
-    """How often a pronoun of either sex stands among these tokens, times a weight; a wife or a father told of may be who is meant."""
+    """Counts pronouns of either sex, times `weight`; empty if a relative ("his wife") may be meant."""
     count: Counter[str] = Counter()
     if any(token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold()) for token in tokens):
         return count

@@ -1,4 +1,4 @@
-"""Who is set off by commas before a cue: "..., [the minister of works, Dr Ida Krantz,] told a press conference"."""
+"""Finds speakers set off by commas before a cue: "..., [the minister of works, Dr Ida Krantz,] told a press conference"."""
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ _OFFICE = 12  # tokens that an office set off by commas has at most
 
 
 def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
-    """The name right before the verb, set off by commas behind an office that is set off, too: "..., its director, Ida Krantz, said"."""
+    """The name between commas before the verb, if an office set off the same way precedes it: "..., its director, Ida Krantz, said"."""
     doc, first = reading.doc, reading.limits(verb)[0]
     last = verb.i - 2
     if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN" or reading.in_quotation(last):
@@ -21,7 +21,7 @@ def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def with_office(reading: ReportStretches, start: int) -> int:
-    """Where the words begin that say who a person set off by commas is: ", [the director of the laboratory,] Prof. Ida Krantz, announced"."""
+    """The start of a name, moved left to an office printed before it: ", [the director of the laboratory,] Prof. Ida Krantz, announced"."""
     first, last = reading.limits(reading.doc[start])[0], start - 1
     if last <= first or reading.doc[last].text != ",":
         return start
@@ -41,12 +41,12 @@ def is_named(head: Token) -> bool:
 
 
 def _is_office(head: Token) -> bool:
-    """Whether this noun says who somebody is."""
+    """Whether the noun says who somebody is."""
     return any(is_among(word, "persons", "spokespersons", "offices", "titles") for word in (head.lemma_.casefold(), head.lower_))
 
 
 def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
-    """The noun that a phrase written before a verb comes down to: its last before "of" and the like."""
+    """The head of a noun phrase, found by position: its last noun before a preposition."""
     doc = reading.doc
     stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
     head = doc[stop - 1]

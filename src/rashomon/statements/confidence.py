@@ -1,4 +1,4 @@
-"""How sure it is that a statement stands so in the report: that these are the words, and that this is who said them."""
+"""Estimates how likely it is that a statement's content and speaker are right."""
 
 import json
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ _LONG, _SHORT = 40, 4  # tokens of a content
 
 
 def confidence_of(features: Mapping[str, float]) -> float:
-    """The probability that content and speaker are right, by weights learned on stories written for this project."""
+    """The probability (0 to 1) that content and speaker are right; weights are learned on stories written for this project."""
     return round(probability(features, _weights()), 3)
 
 
 def features_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> dict[str, float]:
-    """What tells for or against a statement: its cue, the construction, the length and ends of its content, and how the speaker was found."""
+    """The features of a statement: its cue and construction, the length and ends of its content, and how the speaker was found."""
     names = [*_of_cue(scene, draft), *_of_content(scene, draft), *_of_speaker(scene, draft, speaker)]
     return {"bias": 1.0} | dict.fromkeys(sorted(names), 1.0)
 

@@ -1,4 +1,4 @@
-"""The clause or quotation after a cue, also where the parser took it for something else."""
+"""Finds the clause or quotation after a cue, including those the parser attached elsewhere."""
 
 from spacy.tokens import Token
 
@@ -34,7 +34,7 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:
-    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own."""
+    """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of its own."""
     if has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in QUESTION):
         return True
     if child.left_edge.lower_ == "how" and clause.verb.lemma_ in ("describe", "explain", "recall", "recount"):
@@ -57,7 +57,7 @@ def _is_clause(child: Token) -> bool:
 
 
 def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
-    """The content without the words between cue and clause: commas, "that", and a time phrase the parser hung on the content."""
+    """Drops the words between cue and clause from the content: commas, "that", and misattached time phrases."""
     doc = reading.doc
     limit = reading.limits(clause.verb)[1]
     last = min(last, limit)
@@ -85,14 +85,14 @@ def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> 
 
 
 def _explains(reading: ReportStretches, last: int, limit: int) -> bool:
-    """Whether a clause behind a colon says more of what was said: "that his figure was a slip: he had misread it"."""
+    """Whether a clause after a colon continues the content: "that his figure was a slip: he had misread it"."""
     if last + 2 >= limit or reading.doc[last].text != ":" or not reading.doc[last - 1].is_alpha:
         return False
     return not any(reading.in_quotation(i) for i in (last - 1, last, last + 1)) and reading.has_finite_verb(last, limit)
 
 
 def _after_recipient(reading: ReportStretches, first: int, last: int) -> int:
-    """Where the content begins after a recipient that the parser took for its first words: "told the court he had slept"."""
+    """The start of the content after a recipient that the parser read as part of it: "told the court he had slept"."""
     doc, i = reading.doc, first
     if doc[i].pos_ not in ("DET", "PROPN", "NOUN", "ADJ"):
         return first
@@ -106,7 +106,7 @@ def _after_recipient(reading: ReportStretches, first: int, last: int) -> int:
 
 
 def _time_end(reading: ReportStretches, first: int) -> int | None:
-    """The end of "on Monday", "last week", "earlier on Friday"."""
+    """The end of a time phrase such as "on Monday", "last week", "earlier on Friday"."""
     i = first
     while i < len(reading.doc) and i < first + 4:
         word = reading.doc[i]
@@ -141,13 +141,13 @@ def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
 
 
 def _is_claim(token: Token) -> bool:
-    """Whether this noun carries the that-clause behind it: who counters "accusations that he fled" does not say so."""
+    """Whether the noun carries the that-clause after it: to counter "accusations that he fled" is not to assert it."""
     answered = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("to", "against"))
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
 def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
-    """A that-clause which the parser hung on what stands between: "said at a briefing that ...", "told him as he left that ..."."""
+    """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...", "told him as he left that ..."."""
     doc, verb = reading.doc, clause.verb
     limit = reading.limits(verb)[1]
     for i in range(verb.i + 2, min(verb.i + 12, limit - 2)):
@@ -167,7 +167,7 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
 
 
 def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
-    """A clause that the parser took for an object: "said 40 sailors left early"."""
+    """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
     if clause.source is not None and clause.source.first > verb.i:
         return None
@@ -183,7 +183,7 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | 
 
 
 def _finite_after(reading: ReportStretches, first: int, last: int, participles: bool) -> int | None:
-    """The first verb form after a noun phrase that can be the clause's verb, before any comma or relative pronoun."""
+    """The first verb form after a noun phrase that can be its verb, before any comma or relative pronoun."""
     for i in range(first, last):
         token = reading.doc[i]
         if token.text in (",", ";", ":", "--", "—") or token.lower_ in (
@@ -218,7 +218,7 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
 
 
 def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
-    """ "who the army said was hurt", "what it called a riot": the words after a cue whose object is a relative pronoun."""
+    """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what it called a riot"."""
     doc, source = reading.doc, clause.source
     if source is None or source.last > clause.verb.i or source.first < 1:
         return None

@@ -1,4 +1,4 @@
-"""What a cue attributes that is no clause: an object, an infinitive, a figure, "it as a trap", "rain" after "warned of"."""
+"""Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after "warned of"."""
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +19,7 @@ _PRONOUNS = set_of("small_words.pronouns_as_objects")
 
 
 def other_content(reading: ReportStretches, verb: Token, frames: frozenset[str], impersonal: bool) -> tuple[int, int] | None:
-    """The content of the cue's other constructions."""
+    """The content according to the cue's remaining frames; None if none applies."""
     found = None
     if impersonal or "infinitive" in frames:
         found = _infinitive(verb)
@@ -48,7 +48,7 @@ def other_content(reading: ReportStretches, verb: Token, frames: frozenset[str],
 
 
 def gerund(verb: Token) -> tuple[int, int] | None:
-    """ "denied stealing", "described seeing"."""
+    """Reads "denied stealing", "described seeing"."""
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if following is None or following.tag_ != "VBG":
         return None
@@ -65,7 +65,7 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
 
 
 def _from_subject(verb: Token, told: tuple[int, int]) -> tuple[int, int]:
-    """The content of "the gunmen are said to be hiding" with those of whom it is said."""
+    """The content of "the gunmen are said to be hiding", including its subject."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
     finite = any(child.dep_ == "auxpass" and child.tag_ in FINITE for child in verb.lefts)
     whole = subject is not None and finite and subject.pos_ in ("NOUN", "PROPN", "NUM") and verb.dep_ in ("ROOT", "conj", "parataxis")
@@ -73,7 +73,7 @@ def _from_subject(verb: Token, told: tuple[int, int]) -> tuple[int, int]:
 
 
 def _request(verb: Token) -> tuple[int, int] | None:
-    """ "urged residents to leave": whom and what."""
+    """The addressee and the request: "urged residents to leave"."""
     infinitive = next(
         (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.lefts)),
         None,
@@ -91,7 +91,7 @@ def _request(verb: Token) -> tuple[int, int] | None:
 
 
 def _appeal(verb: Token) -> tuple[int, int] | None:
-    """ "called on residents to stay": whom and what."""
+    """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = next((child for child in verb.rights if child.lower_ in links), None)
     whom = next((child for child in on.children if child.dep_ == "pobj"), None) if on is not None else None
@@ -104,7 +104,7 @@ def _appeal(verb: Token) -> tuple[int, int] | None:
 
 
 def as_what(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
-    """ "described it as a trap": what and as what; only as what where the object is a relative pronoun."""
+    """The thing and its description: "described it as a trap"; only the description if the object is a relative pronoun."""
     following = verb.i + 1
     limit = reading.limits(verb)[1]
     if following + 2 < limit and reading.doc[following].lower_ == "as" and (behind := _as_first(reading, verb, limit)) is not None:
@@ -128,7 +128,7 @@ def as_what(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
 
 
 def _as_first(reading: ReportStretches, verb: Token, limit: int) -> tuple[int, int] | None:
-    """ "rejected as "propaganda" the reports of a deal": as what comes first, in quotation marks."""
+    """Reads `rejected as "propaganda" the reports of a deal`, where the quoted description precedes the object."""
     first = verb.i + 2
     if not reading.in_quotation(first):
         return None
@@ -140,7 +140,7 @@ def _as_first(reading: ReportStretches, verb: Token, limit: int) -> tuple[int, i
 
 
 def naming(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
-    """ "called it a trap": from the object on, when a second noun, an adjective or a quotation follows it."""
+    """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation follows."""
     parts = [child for child in verb.rights if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")]
     if not parts or parts[0].left_edge.i != verb.i + 1:
         return None
@@ -164,7 +164,7 @@ def naming(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
 
 
 def _number(verb: Token) -> tuple[int, int] | None:
-    """ "put the number at ten", "raised the toll to ten"."""
+    """Reads "put the number at ten", "raised the toll to ten"."""
     what = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     link = "to" if verb.lemma_ in _MOVED else "at"
     if what is None or (link == "to" and what.lower_ not in _COUNTS):
@@ -184,7 +184,7 @@ def _is_number(token: Token) -> bool:
 
 
 def _object(verb: Token) -> tuple[int, int] | None:
-    """ "denied the report", "denied stealing", "predicted hard times"."""
+    """Reads "denied the report", "denied stealing", "predicted hard times"."""
     for child in verb.rights:
         if child.dep_ == "dobj" and child.lower_ in ("this", "that", "it") and verb.lemma_ in ("deny", "dispute", "refute"):
             return child.i, child.i + 1
@@ -202,7 +202,7 @@ def _object(verb: Token) -> tuple[int, int] | None:
 
 
 def _is_claimed(noun: Token) -> bool:
-    """Whether this noun names something said ("the charge", "the idea that"), or a figure."""
+    """Whether the noun denotes something said ("the charge", "the idea that") or a figure."""
     said = (
         noun_cue(noun.lemma_) is not None or noun.lower_ in set_of("attribution.claims") or noun.lower_ in set_of("attribution.retractable")
     )
@@ -210,7 +210,7 @@ def _is_claimed(noun: Token) -> bool:
 
 
 def _bare(verb: Token) -> tuple[int, int] | None:
-    """ "reported no breach", "report smoke": an object that is new, and so has no article of its own."""
+    """Reads "reported no breach", "report smoke": an object without a definite article, because it is new."""
     for child in verb.rights:
         if child.dep_ == "dobj" and child.pos_ == "NOUN":
             first = child.left_edge
@@ -220,13 +220,13 @@ def _bare(verb: Token) -> tuple[int, int] | None:
 
 
 def _is_inquiry(verb: Token) -> bool:
-    """Whether what finds something is an inquiry, not somebody who came upon it."""
+    """Whether the subject of "find" is an inquiry rather than a person who came across something."""
     source = source_of(verb)
     return source is not None and source.lemma_.casefold() in set_of("attribution.inquiries")
 
 
 def _figure(verb: Token) -> tuple[int, int] | None:
-    """ "reported 17 injured", "say 18,000", "now counts 19 dead": an object with a number in it."""
+    """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19 dead"."""
     if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
         return None  # "counted four craters" is what somebody did
     if verb.lemma_ == "claim" and ((source := source_of(verb)) is None or not can_speak(source)):
@@ -240,15 +240,17 @@ def _figure(verb: Token) -> tuple[int, int] | None:
 
 
 def with_fate(doc: Doc, end: int) -> int:
-    """The end with the word for what befell those counted, which the parser often parts from the number, and with who is among them:
-    "44 [wounded in the blast]", "17 injured[, six of them officers]"."""
+    """The end of a figure, extended by what happened to those counted and by who is among them.
+
+    The parser often splits these off: "44 [wounded in the blast]", "17 injured[, six of them officers]".
+    """
     if end < len(doc) and doc[end - 1].like_num and doc[end].lower_ in _FATES:
         end = doc[end].right_edge.i + 1 if doc[end].right_edge.i >= end else end + 1
     return with_parts(doc, end)
 
 
 def with_parts(doc: Doc, end: int) -> int:
-    """The end of the sentence or of its part, where what follows a comma says who of those counted: ", among them six officers"."""
+    """The end of a figure, extended by a part named after a comma: ", among them six officers"."""
     if end + 2 >= len(doc) or doc[end].text != ",":
         return end
     first = doc[end + 1]
@@ -267,7 +269,7 @@ def with_parts(doc: Doc, end: int) -> int:
 
 
 def _claim(verb: Token) -> tuple[int, int] | None:
-    """ "withdrew its figure of nine", "retracted the allegation": an object that is itself something said."""
+    """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the allegation"."""
     for child in verb.rights:
         if child.dep_ == "dobj":
             said = child.lower_ in set_of("attribution.claims") or child.lower_ in set_of("attribution.retractable")
@@ -280,7 +282,7 @@ def _is_figure(token: Token) -> bool:
 
 
 def _before_stop(head: Token) -> int:
-    """The end of this phrase, before a relative clause or a stop in it."""
+    """The end of the phrase, before any relative clause or punctuation inside it."""
     last = head.right_edge.i + 1
     for i in range(head.i + 1, last):
         token = head.doc[i]
@@ -292,7 +294,7 @@ def _before_stop(head: Token) -> int:
 
 
 def _charge(verb: Token) -> tuple[int, int] | None:
-    """ "accused him of lying", "blamed the fire on a fault": whom and what."""
+    """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if whom is None:
         return None
@@ -304,7 +306,7 @@ def _charge(verb: Token) -> tuple[int, int] | None:
 
 
 def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | None:
-    """ "warned of rain", "called for calm"."""
+    """Reads "warned of rain", "called for calm"."""
     if verb.lemma_ in ("accuse", "blame"):
         return _charge(verb)
     for child in verb.rights:
@@ -322,7 +324,7 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
 
 
 def _is_told_behind(verb: Token, link: Token) -> bool:
-    """Whether what follows this preposition is what is said, not only what was spoken about."""
+    """Whether the object of this preposition is what was said, not merely the topic."""
     if verb.lemma_ in _BY_FIGURE:
         return any(_is_figure(t) for t in link.subtree) or (verb.lemma_ == "admit" and any(t.dep_ == "pcomp" for t in link.rights))
     if verb.lemma_ == "insist":
@@ -338,12 +340,12 @@ def _is_told_behind(verb: Token, link: Token) -> bool:
 
 
 def _words_of(head: Token) -> set[str]:
-    """The words of this phrase, in lower case."""
+    """The words of the phrase, in lower case."""
     return {token.lower_ for token in head.subtree}
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
-    """The end of this phrase with the prepositional phrases right after it that the parser hung on the verb."""
+    """The end of the phrase, extended by adjacent prepositional phrases that the parser attached to the verb."""
     end = child.right_edge.i + 1
     for other in verb.rights:
         if (

@@ -1,4 +1,4 @@
-"""A report while its speakers are resolved: who is named where, who spoke so far, how a phrase reads."""
+"""Holds the state of a report while its speakers are resolved: named persons, previous speakers, phrases."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,10 @@ _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A resolved speaker. `head` is the noun of the phrase that describes it; `person` is None for institutions and groups."""
+    """A resolved speaker. `first` and `last` are token indices, half-open.
+
+    `head` is the noun of the describing phrase; `person` is None for institutions and groups.
+    """
 
     text: str
     first: int
@@ -36,10 +39,10 @@ class Speaker:
 
 @dataclass(slots=True)
 class SpeakerContext:
-    """A report while its speakers are resolved in order of place: who is named in it, and who spoke so far.
+    """The state of one report while speakers are resolved in text order.
 
-    `names` by offset; `longer`: what acronyms stand for; `heads`: the places of each noun; `content`: what is being attributed, where it stands first.
-    `bearers`: the persons for whom a role stands.
+    `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps lemmas to their noun tokens; `spoken`
+    lists the speakers so far; `content` is the content being attributed if it precedes its source; `bearers` maps role keys to persons.
     """
 
     reading: ReportStretches
@@ -55,13 +58,13 @@ class SpeakerContext:
     known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(default_factory=dict)
 
     def phrases(self, lemma: str) -> list[tuple[int, int, int]]:
-        """The phrases of the report with this noun at their head: first, last, head."""
+        """The phrases of the report with this head lemma, as (first, last, head) token indices."""
         if lemma not in self.known_phrases:
             self.known_phrases[lemma] = [_before_and(self.reading, token) for token in self.heads.get(lemma, ())]
         return self.known_phrases[lemma]
 
     def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[tuple[int, int, int]]]:
-        """The same phrases by their words in small letters, without the noun: of a noun that comes again and again most say the same."""
+        """The same phrases grouped by their lower-case words without the head, because a frequent noun mostly repeats itself."""
         if lemma not in self.known_groups:
             groups = self.known_groups[lemma] = {}
             for phrase in self.phrases(lemma):
@@ -77,7 +80,7 @@ def _before_and(reading: ReportStretches, token: Token) -> tuple[int, int, int]:
 
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
-    """The person named at the head of the phrase, at its end, or in apposition to it."""
+    """The person named at the head of the phrase, at its end, or in apposition to it; None if there is none."""
     inside = scene.cast.at.get(source.head.i)
     if inside is not None:
         if _is_owner(scene, inside):
@@ -143,12 +146,12 @@ def at_phrase(scene: SpeakerContext, speaker: Speaker, source: SourcePhrase) -> 
 
 
 def is_said(scene: SpeakerContext, token: Token) -> bool:
-    """Whether the token stands in the content that is being attributed: "a sailor saw it, he said" was not said by the sailor."""
+    """Whether the token lies in the content being attributed: in "a sailor saw it, he said" the sailor is not "he"."""
     return scene.content is not None and scene.content[0] <= token.i < scene.content[1]
 
 
 def only_person(scene: SpeakerContext, number: int, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The one person that a sentence names outside quotations, whatever part they play in it."""
+    """The only person that a sentence names outside quotations, in whatever grammatical role; None if there are several."""
     stretch = scene.reading.stretches[number]
     here = [
         m
@@ -173,7 +176,7 @@ def may_speak(scene: SpeakerContext, token: Token) -> bool:
 
 
 def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
-    """The words, without an article at the front and a possessive at the end."""
+    """The text of the phrase without a leading article or trailing possessive."""
     doc = scene.reading.doc
     while first < last - 1 and (doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)):
         first += 1
@@ -185,7 +188,7 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
 
 
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The proper name of an institution beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
+    """An institution's proper name given beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
     head, doc = source.head, scene.reading.doc
     if head.pos_ != "NOUN" or head.tag_ == "NNS":
         return None
@@ -213,5 +216,5 @@ def _proper(scene: SpeakerContext, first: int, last: int, head: Token, source: S
 
 
 def fits(known: str | None, wanted: str | None) -> bool:
-    """Whether two sexes can be one person's; None is not known."""
+    """Whether two sexes are compatible; None means unknown and fits any."""
     return known is None or wanted is None or known == wanted

@@ -1,4 +1,4 @@
-"""Finds the cues of a report with the words of their own clause."""
+"""Finds the cues of a report and the words of each cue's own clause."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _INVERTED_BEFORE = frozenset({'"', "'", ","})
 
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
-    """The cues outside quotations and headlines, in order of place."""
+    """The cues outside quotations and headlines, in text order."""
     for stretch in reading.stretches:
         if stretch.title:
             continue
@@ -74,7 +74,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 
 def _is_called(token: Token) -> bool:
-    """ "also named Ole", "widely seen as a test", with nobody who does so; "tickets to see the play"."""
+    """Whether the verb only names or characterises, without a source: "also named Ole", "widely seen as a test", "tickets to see it"."""
     if (token.lemma_ == "see" and token.tag_ == "VB") or (token.lemma_ == "name" and token.nbor(-1).lower_ == "also"):
         return True
     bare = not any(child.dep_ in ("aux", "nsubj") for child in token.children)
@@ -82,14 +82,14 @@ def _is_called(token: Token) -> bool:
 
 
 def _fits(clause: CueClause) -> bool:
-    """Whether the source may speak, where the cue takes things as subjects, too."""
+    """Whether the source can speak, for cues that also take things as subjects."""
     if clause.source is None or clause.frames & {"clause", "as", "naming", "object"}:
         return True
     return can_speak(clause.source.head) or is_named(clause.source.head)
 
 
 def _head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token | None) -> Token | None:
-    """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
+    """The head of the source; if the parser lost the subject, the noun next to the verb, where the clause then begins."""
     head = inverted or source_of(clause.verb)
     if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
         head = None  # "..., the minister, Ida Krantz, told a press conference"
@@ -112,21 +112,21 @@ def _head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token
 
 
 def _is_parted(reading: ReportStretches, verb: Token, head: Token) -> bool:
-    """Whether a name stands right before the verb, between commas, that has nothing to do with its subject."""
+    """Whether the name between commas right before the verb is unrelated to its subject."""
     if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
         return False
     return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET") or is_unjoined(verb))
 
 
 def is_unjoined(verb: Token) -> bool:
-    """Whether the parser hung the verb on another one as a second predicate, though no word joins the two: "two died, Ida Krantz, told us"."""
+    """Whether the parser attached the verb to another without a conjunction: "two died, Ida Krantz, told us"."""
     if verb.dep_ != "conj" or subject_of(verb) is not None:
         return False
     return not any(token.dep_ == "cc" for token in verb.doc[verb.head.i : verb.i] if token.head.i in (verb.head.i, verb.i))
 
 
 def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
-    """Who opens the sentence before words put in between commas: "Quiroga, asked about his free kick, said"."""
+    """The subject before words set off by commas: "Quiroga, asked about his free kick, said"."""
     first = reading.limits(verb)[0]
     for token in reading.doc[first : verb.i - 2]:
         if token.text == ",":
@@ -136,12 +136,12 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def _is_time(head: Token) -> bool:
-    """Whether this names a time: "announced this evening"."""
+    """Whether the token is a time: "announced this evening"."""
     return is_time_word(head) and head.lower_ != "may" and head.ent_type_ != "PERSON" and (head.pos_ == "NOUN" or head.ent_type_ == "DATE")
 
 
 def _closing(reading: ReportStretches, token: Token) -> CueClause | None:
-    """A cue in the present tense that ends the sentence and was taken for a plural noun: "..., the ministry states."."""
+    """Reads a present-tense cue at the end of the sentence that was tagged as a plural noun: "..., the ministry states."."""
     first, last = reading.limits(token)
     citing = token.i + 2 < last and reading.doc[token.i + 1].text == "," and reading.doc[token.i + 2].lower_ in ("citing", "quoting")
     if token.tag_ not in ("NNS", "NNPS") or (token.i + 2 < last and not citing) or token.i - first < 4:
@@ -157,7 +157,7 @@ def _closing(reading: ReportStretches, token: Token) -> CueClause | None:
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
-    """Sets who relays: in "the agency quoted the minister as saying" the agency, in "the agency said, citing the minister" it too."""
+    """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency said, citing the minister"."""
     verb = clause.verb
     quoting = verb.head.head
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and quoting.lemma_ in ("quote", "cite"):
@@ -180,7 +180,7 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
 
 
 def _tells(verb: Token, head: Token | None) -> bool:
-    """Whether a verb of taking in tells: a court hears, a paper has learned, a letter reads; who hears or reads something says nothing."""
+    """Whether a verb of perception reports something: a court hears, a paper has learned, a letter reads; a person who hears does not."""
     if verb.lemma_ == "read":
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
     if verb.lemma_ == "mean":
@@ -189,14 +189,14 @@ def _tells(verb: Token, head: Token | None) -> bool:
 
 
 def _is_hearing(head: Token | None) -> bool:
-    """Whether a court hears, or a medium has learned: a person who hears something says nothing."""
+    """Whether the hearer is a court or an organisation; a person says nothing by hearing something."""
     return head is not None and (
         head.lemma_.casefold() in set_of("attribution.hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG")
     )
 
 
 def find_denials(reading: ReportStretches) -> Iterator[tuple[CueClause, int]]:
-    """The cues of "..., a claim the ministry denied", each with the token where the noun for the claim begins."""
+    """Yields the cues of "..., a claim the ministry denied", each with the token where the claim noun begins."""
     for stretch in reading.stretches:
         for token in reading.doc[stretch.first : stretch.last]:
             cue = verb_cue(token.lemma_) if token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
@@ -222,7 +222,7 @@ def find_denials(reading: ReportStretches) -> Iterator[tuple[CueClause, int]]:
 
 
 def _phrasal(token: Token) -> int | None:
-    """The end of a cue of several words: "made clear", "ruled out", "pointed out", "gave assurances"."""
+    """The end of a multi-word cue: "made clear", "ruled out", "pointed out", "gave assurances"."""
     doc, after = token.doc, token.i + 1
     if after >= len(doc):
         return None
@@ -237,7 +237,7 @@ def _phrasal(token: Token) -> int | None:
 
 
 def _asks_for_no_name(token: Token) -> bool:
-    """ "asked that his name not be used": a condition, not a content."""
+    """Whether the content is only a request for anonymity: "asked that his name not be used"."""
     return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
 
 
@@ -261,7 +261,7 @@ def _is_refused(token: Token) -> bool:
 
 
 def _is_refused_admission(token: Token) -> bool:
-    """ "refused to admit that", "would not accept that": what is not admitted is denied."""
+    """Whether an admission is refused, which is a denial: "refused to admit that", "would not accept that"."""
     if token.lemma_ not in set_of("attribution.admissions"):
         return False
     refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
@@ -271,7 +271,7 @@ def _is_refused_admission(token: Token) -> bool:
 
 
 def _is_impersonal(token: Token) -> bool:
-    """ "is said to have", "it was reported that": content without a source."""
+    """Whether the content has no source: "is said to have", "it was reported that"."""
     if not any(c.dep_ == "auxpass" for c in token.children):
         return False
     official = token.lemma_ in ("deny", "announce", "state", "confirm", "inform") and any(c.lower_ == "it" for c in token.lefts)
@@ -292,7 +292,7 @@ def _clause_start(reading: ReportStretches, verb: Token) -> int:
 
 
 def _inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
-    """The subject of `"...," said the mayor`, also where the parser took it for an object."""
+    """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
     named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
     if verb.lemma_ == "tell" and named and not reading.in_quotation(verb.i - 2):
         return None  # "the minister, Ida Krantz, told this station": whom she told
@@ -315,7 +315,7 @@ def _inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Toke
 
 
 def _asked(reading: ReportStretches, verb: Token) -> Token | None:
-    """Who stands behind the cue of a quotation and was asked something: `"...," said the mayor, asked about it`, which parsers take for a clause."""
+    """The subject after a quotation's cue that was asked something: `"...," said the mayor, asked about it`, often parsed as a clause."""
     if not reading.in_quotation(verb.i - 1):
         return None
     told = (child for child in verb.rights if child.dep_ in ("ccomp", "advcl"))
@@ -324,12 +324,12 @@ def _asked(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def _is_figure_told(subject: Token, verb: Token) -> bool:
-    """Whether the parser took a figure that is all that is said for the one who says it: "4,000, say the police"."""
+    """Whether the parser took the reported figure for the speaker: "4,000, say the police"."""
     return subject.like_num and subject.i < verb.i and verb.doc[verb.i - 1].text == ","
 
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
-    """The noun right before a finite verb whose subject the parser lost."""
+    """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return None
     i, first = verb.i - 1, reading.limits(verb)[0]
@@ -350,7 +350,7 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def _told_of(reading: ReportStretches, last: int, first: int) -> Token | None:
-    """The noun that the relative clause tells of which ends with this token: "Ida Krantz, who heads the council," """
+    """The noun modified by the relative clause that ends with this token: "Ida Krantz, who heads the council, " """
     token = reading.doc[last]
     while token.head.i != token.i and token.i >= first:
         if token.dep_ == "relcl" and token.right_edge.i <= last + 1 and not reading.in_quotation(token.head.i):
@@ -360,7 +360,7 @@ def _told_of(reading: ReportStretches, last: int, first: int) -> Token | None:
 
 
 def _up_to_quotation(reading: ReportStretches, start: int) -> int:
-    """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
+    """The end of the closing quotation before this clause, if no verb lies in between; the words in between belong to the clause."""
     i = start - 1
     if i < 0 or reading.doc[i].text == "," or reading.in_quotation(i):
         return start
@@ -382,7 +382,7 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
 
 
 def _clause_end(reading: ReportStretches, verb: Token, inverted: Token | None) -> int:
-    """The end of subject, recipient, place and time after the cue, up to a quotation or a subordinate clause."""
+    """The end of the cue's own words (subject, recipient, place, time), before a quotation or a subordinate clause."""
     end, last = verb.i + 1, reading.limits(verb)[1]
     for child in verb.rights:
         if child.is_punct and child.left_edge.i == end and end < last and reading.doc[end].text == "," and inverted is None:
@@ -401,5 +401,5 @@ def _clause_end(reading: ReportStretches, verb: Token, inverted: Token | None) -
 
 
 def is_time_word(token: Token) -> bool:
-    """Whether this names a day, a month or a part of the day."""
+    """Whether the token is a day, a month or a part of the day."""
     return token.lower_ in set_of("attribution.time")

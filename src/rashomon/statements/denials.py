@@ -1,4 +1,4 @@
-"""Denials that no cue word marks: a negated sentence that answers a claim which the reports tell of."""
+"""Finds denials without a denying cue: negated sentences that answer a claim made elsewhere in the story."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ _PLAIN = 3  # words of a denial that says no more than what it denies
 
 @dataclass(frozen=True, slots=True)
 class LocatedStatement:
-    """A statement with the tokens of its content."""
+    """A statement with the token indices of its content (half-open) and its confidence features."""
 
     statement: Statement
     reading: ReportStretches
@@ -49,7 +49,7 @@ class LocatedStatement:
 
 
 def settle_denials(said: Sequence[LocatedStatement], readings: Sequence[ReportStretches]) -> tuple[Statement, ...]:
-    """The statements, those that reject a claim marked as denials though their cue does not say so."""
+    """Returns the statements; those that reject a claim without a denying cue get the stance "denies"."""
     negated = [_negated(one) for one in said]
     claims = _Claims(readings, [one for one, no in zip(said, negated, strict=True) if no])
     out: list[Statement] = []
@@ -64,7 +64,7 @@ def settle_denials(said: Sequence[LocatedStatement], readings: Sequence[ReportSt
 
 
 class _Claims:
-    """What the reports of a story tell of as so, sentence by sentence: what a negated statement may answer."""
+    """Indexes what the reports state as fact, so that negated statements can be matched against it."""
 
     def __init__(self, readings: Sequence[ReportStretches], negated: Sequence[LocatedStatement]) -> None:
         self._by_predicate: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
@@ -82,7 +82,7 @@ class _Claims:
                     self._by_predicate.setdefault(family_of(verb.lemma_), []).append((words, (report, number)))
 
     def answered_by(self, one: LocatedStatement) -> bool:
-        """Whether the sentence of another place tells as so what this one says is not."""
+        """Whether a sentence elsewhere states as fact what this statement negates."""
         tokens = [t for t in _tokens(one) if not t.is_punct]
         predicate = main_predicate(tokens)
         if predicate is None or predicate.pos_ != "VERB" or _of_will(one):
@@ -94,7 +94,7 @@ class _Claims:
 
 
 def _is_negated(verb: Token) -> bool:
-    """Whether a negation stands with the verb or with its subject or object ("found no crater")."""
+    """Whether the verb, its subject or its object is negated ("found no crater")."""
     near = [*verb.children, *(word for child in verb.children for word in child.children), verb.head]
     return any(word.lower_ in NEGATIONS for word in near)
 
@@ -117,7 +117,7 @@ def _negated(one: LocatedStatement) -> bool:
 
 
 def _rejects(one: LocatedStatement) -> bool:
-    """ "Nonsense," "A fairy tale," "Not so": nothing but a word for what is false."""
+    """Whether the quote is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
     quote = one.statement.quote.quote
     if len(quote) > 40 or not _SHORT.fullmatch(quote):
         return False
@@ -131,7 +131,7 @@ def _emphatic(one: LocatedStatement) -> bool:
 
 
 def _nobody_did(one: LocatedStatement) -> bool:
-    """ "Nobody forced us", "no ransom was paid": of all who or what could have, that none did; "no evidence was found" leaves it open."""
+    """Whether the content says that nobody did it ("Nobody forced us", "no ransom was paid"), unlike "no evidence was found"."""
     predicate = main_predicate([t for t in _tokens(one) if not t.is_punct])
     if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
         return False
@@ -145,7 +145,7 @@ def _nobody_did(one: LocatedStatement) -> bool:
 
 
 def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int) -> bool:
-    """Whether right before it the same speaker, or the body they speak for, denies something."""
+    """Whether the same speaker, or the institution they speak for, has just denied something."""
     here = said[i]
     if i == 0 or done[i - 1].report != here.statement.report or not said[i - 1].denied or _of_will(here):
         return False
@@ -154,7 +154,7 @@ def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int
 
 
 def _of_will(one: LocatedStatement) -> bool:
-    """Whether the content speaks of what will, may or should be, which nobody can deny yet."""
+    """Whether the content is about what will, may or should be, which cannot be denied yet."""
     return any(token.tag_ == "MD" for token in _tokens(one)) or any(
         token.lemma_ in ("think", "believe", "know") for token in _tokens(one)[:5]
     )

@@ -1,4 +1,4 @@
-"""Whom "the official", "the group" or "the widow" means."""
+"""Resolves descriptions such as "the official", "the group" or "the widow"."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
+    """Resolves a description: "the ROLE" to its bearer or to a fuller earlier phrase, an acronym to its full name."""
     head, doc = source.head, scene.reading.doc
     lemma = head.lemma_.casefold()
     person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
@@ -83,7 +83,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 
 
 def _is_placed(scene: SpeakerContext, source: SourcePhrase) -> bool:
-    """Whether this is the name of a place and nothing else, which no "angry" or "mainland" before it elsewhere makes fuller."""
+    """Whether the phrase is only a place name, which a modifier elsewhere ("angry", "mainland") does not make fuller."""
     name = scene.names.get(source.head.idx)
     if source.head.i and source.head.nbor(-1).text == "-":
         return False
@@ -91,8 +91,10 @@ def _is_placed(scene: SpeakerContext, source: SourcePhrase) -> bool:
 
 
 def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
-    """The person with whose name and age the second sentence or paragraph begins, where the first tells of somebody without a name: "A cyclist
-    says he was saved by a bottle. Per Holm, 29, had bent down ..."."""
+    """The person whose name and age open the second sentence or paragraph, after a first one about somebody unnamed.
+
+    Example: "A cyclist says he was saved by a bottle. Per Holm, 29, had bent down ...".
+    """
     doc, reading = scene.reading.doc, scene.reading
     number, stretches = reading.stretch_of[source.first], reading.stretches
     if any(not stretches[n].title for n in range(number)):
@@ -109,7 +111,7 @@ def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
 
 
 def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """ "State-owned operator Norvia": the body by its name, without the words in front that say what it is."""
+    """The institution's name without the words for its kind in front: "State-owned operator Norvia"."""
     doc, name = scene.reading.doc, scene.names.get(source.head.idx)
     if name is None or name.kind is not NameKind.ORGANISATION or source.last != source.head.i + 1:
         return None
@@ -123,7 +125,7 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
 
 
 def _named_once(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
-    """The body that "the union" is, where the report says once and for one body only: "the union, SPPL,", "SPPL, the dockers' union"."""
+    """The institution that "the union" refers to if the report says so for exactly one: "the union, SPPL,", "SPPL, the dockers' union"."""
     doc = scene.reading.doc
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
     found: dict[str, Speaker] = {}
@@ -137,7 +139,7 @@ def _named_once(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Spea
 
 
 def _named_beside(scene: SpeakerContext, phrase: tuple[int, int, int], source: SourcePhrase) -> Speaker | None:
-    """The body whose name the description stands beside: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
+    """The institution named beside the description: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
     doc, head = scene.reading.doc, scene.reading.doc[phrase[2]]
     if doc[phrase[1] - 1].tag_ == "POS":
         return None  # "the zoo's Night Team" is not the zoo
@@ -150,7 +152,7 @@ def _named_beside(scene: SpeakerContext, phrase: tuple[int, int, int], source: S
 
 
 def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
-    """Whom "the sailor", "the widow" or "the company" means when no such noun stands before: who was last told of."""
+    """The most recently mentioned candidate for "the sailor", "the widow" or "the company" if no such noun precedes it."""
     if any(first < source.first for first, _, _ in scene.phrases(lemma)):
         return None
     if lemma in _FIRMS:
@@ -173,7 +175,7 @@ def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker
 
 
 def _told_anew(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
-    """Who spoke in the sentence before, whom a fuller description takes up that opens this one: "Krantz said ... The former Ostau mayor said"."""
+    """The previous sentence's speaker, if a fuller description opens this one: "Krantz said ... The former Ostau mayor said"."""
     reading, doc = scene.reading, scene.reading.doc
     number = reading.stretch_of[source.first]
     last = scene.spoken[-1] if scene.spoken else None
@@ -194,7 +196,7 @@ def _told_anew(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speak
 
 
 def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
-    """Whether a sentence brings in a person without a name, whom a new word may take up: "a member of the crew ... the sailor"."""
+    """Whether a sentence introduces an unnamed person whom a new noun may refer to: "a member of the crew ... the sailor"."""
     stretch = scene.reading.stretches[number]
     tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
     return any(
@@ -204,7 +206,7 @@ def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
 
 
 def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The one body of the report that is called a company, or has a word of companies in its name."""
+    """The only institution in the report that is called a company or has a company word in its name."""
     doc = scene.reading.doc
     found: dict[str, tuple[int, Name]] = {}
     for token in doc:
@@ -227,7 +229,7 @@ def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _foremost(scene: SpeakerContext, firms: Sequence[Name], source: SourcePhrase) -> Name | None:
-    """The one firm of several that is just told of, or named far more often than any other so far."""
+    """Among several firms, the one just mentioned or mentioned far more often than the others so far."""
     if len(firms) < 2:
         return next(iter(firms), None)
     subject = _subject_body(scene, source)
@@ -239,7 +241,7 @@ def _foremost(scene: SpeakerContext, firms: Sequence[Name], source: SourcePhrase
 
 
 def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
-    """Whether a description says nothing of the body but where it is from: "the company", "the Ostau-based firm", "the Finnish group"."""
+    """Whether a description adds nothing but an origin: "the company", "the Ostau-based firm", "the Finnish group"."""
     doc = scene.reading.doc
     words = [t for t in doc[source.first + 1 : source.head.i] if t.text != "-" and t.lower_ not in ("based", "listed", "same")]
     if source.last != source.head.i + 1:
@@ -249,7 +251,7 @@ def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
 
 
 def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
-    """The body that is the subject of this sentence or the one before, where it is the only one named there."""
+    """The institution that is the subject of this or the previous sentence, if it is the only one named there."""
     number = scene.reading.stretch_of[source.first]
     for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
         tokens = [t for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)] if t.dep_ in ("nsubj", "nsubjpass")]
@@ -260,7 +262,7 @@ def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
 
 
 def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person | None:
-    """The named person with this role whose mention is nearest before, else anyone with it; at last by a role that another report gives."""
+    """The named person with this role: nearest before, then anywhere, then by a role given in another report."""
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)] or _in_seat(scene, lemma, source)
     if not bearers and not _is_brought_in(scene, lemma, source.first):
@@ -273,7 +275,7 @@ def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person |
 
 
 def _in_seat(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> list[PersonMention]:
-    """The mentions of the one member of a parliament whom the report names so far, or who spoke last: "the Ostau congressman" of Rep. Falk."""
+    """The mentions of the only member of parliament named so far, or the last to speak: "the Ostau congressman" for Rep. Falk."""
     seats = _SEATS.get(lemma, frozenset())
     members = [m for m in scene.cast.mentions if m.first < source.first and any(role in seats for role, _ in m.person.roles)]
     last = scene.spoken[-1].person if scene.spoken else None
@@ -283,18 +285,18 @@ def _in_seat(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> list[Pe
 
 
 def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
-    """Whether somebody or something is told of with this noun for the first time: "an official"."""
+    """Whether the phrase introduces somebody or something for the first time: "an official"."""
     known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE or lemma in _INDEFINITE)
     return any(first < before and scene.reading.doc[first].lower_ in _INDEFINITE for group in known for first, _, _ in group)
 
 
 def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
-    """Whether one of the roles has this head and, where the phrase has more words, one of them."""
+    """Whether one of the roles has this head and, if the phrase has other words, shares one of them."""
     return any(role == lemma and (not words or bool(words & set(text.casefold().split()))) for role, text in roles)
 
 
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
-    """A phrase of the report with the same head and more words: the nearest before, else the first after."""
+    """A phrase with the same head and more words: the nearest before, otherwise the first after."""
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
     found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)]
     before = [p for p in found if p[0] < source.first]
@@ -308,7 +310,7 @@ def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[in
 
 
 def _saying_more(scene: SpeakerContext, lemma: str, source: SourcePhrase, own: set[str]) -> list[tuple[int, int, int]]:
-    """The phrases with this noun, in the same number, that have these words and others, outside quotations, in order of place."""
+    """Phrases with this head and number that contain these words and more, outside quotations, in text order."""
     groups = [group for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL]
     plural = source.head.tag_ in _PLURALS
     found = (phrase for group in groups for phrase in group)

@@ -1,4 +1,4 @@
-"""Who speaks in a statement, a letter or a report."""
+"""Resolves who speaks through a statement, a letter or a report."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def owner_of(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) -> Speaker | None:
-    """The owner of a text: possessor, "by", "from", agent, or an institution written before it; else who spoke last."""
+    """The speaker behind a text: its possessor, author or issuing institution; otherwise the last speaker, otherwise the text itself."""
     head = source.head
     document = is_among(head.lemma_.casefold(), "documents")
     owner = next((child for child in head.children if child.dep_ == "poss"), None) or _maker(head)
@@ -43,7 +43,7 @@ def owner_of(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) -> S
 
 
 def _maker(text: Token) -> Token | None:
-    """Who made a text, as told behind it: "a letter by the union", "a letter written by the union", "a letter the union published"."""
+    """The author named after the noun: "a letter by the union", "a letter written by the union", "a letter the union published"."""
     links = [c for c in text.children if c.dep_ == "prep" and c.lower_ in ("by", "from")]
     maker = next((word for link in links for word in link.children if word.dep_ == "pobj"), None)
     made = (agent_of(c) for c in text.children if c.dep_ == "acl" and c.tag_ == "VBN")
@@ -53,7 +53,7 @@ def _maker(text: Token) -> Token | None:
 
 
 def _writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
-    """Whose "the letter" is by what was last told of one: "the union sent a letter", "a letter by the union"."""
+    """The author of "the letter" according to its last mention: "the union sent a letter", "a letter by the union"."""
     reading = scene.reading
     before = [head for first, _, head in scene.phrases(source.head.lemma_.casefold()) if first < source.first]
     here = reading.stretch_of[source.first]

@@ -1,4 +1,4 @@
-"""A statement while it is being made: token indices and what is known so far."""
+"""Intermediate forms of a statement, by token indices."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 @dataclass(slots=True)
 class SourcePhrase:
-    """Who an attribution names: the head of the phrase, or a stretch of tokens in a headline; `document` where the phrase is a text."""
+    """The phrase an attribution names as its source: token indices, half-open, and its head (in a headline, the last token)."""
 
     first: int
     last: int
@@ -16,9 +16,9 @@ class SourcePhrase:
 
 @dataclass(slots=True)
 class CueClause:
-    """A cue with the words that belong to its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open.
+    """A cue with the words of its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open.
 
-    `relay`: who quotes the source; `tellers`: those inside whose words it stands ("the agency reported that the mayor said"), inner first.
+    `relay`: who quotes the source; `tellers`: outer speakers ("the agency reported that the mayor said"), innermost first.
     """
 
     verb: Token
@@ -36,7 +36,10 @@ class CueClause:
 
 @dataclass(slots=True)
 class Draft:
-    """Content, cue and source of one statement; `clause` is None where only the context attributes; `channel`: where it was posted, and its tokens."""
+    """Content, cue and source of one statement: token indices, half-open.
+
+    `clause` is None if only the context attributes the content; `channel` is where it was posted, with its token indices.
+    """
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""Extracts what the reports attribute to someone."""
+"""Extracts the statements of a story from its parsed reports."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ _BEFORE = re.compile(
 
 
 def role_of(speaker: Speaker) -> str | None:
-    """What the speaker is, as printed beside the name; for an unnamed spokesman the description itself."""
+    """The speaker's role as printed beside the name; for an unnamed spokesperson, the description itself."""
     if speaker.person is not None:
         roles = [text for _, text in speaker.person.roles]
         titles = (is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values() for text in roles)
@@ -47,7 +47,7 @@ def role_of(speaker: Speaker) -> str | None:
 
 
 def affiliation_in(role: str | None) -> str | None:
-    """The institution that a role names: after "of" or "for", as its owner, or before the noun."""
+    """The institution named in a role: after "of" or "for", as its owner, or before the noun; None if there is none."""
     if not role:
         return None
     for pattern in (_OWNER, _AFTER, _BEFORE):
@@ -63,7 +63,7 @@ _LEAST = 3  # words
 
 
 def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Each free quotation of the headline with the draft whose content holds its words."""
+    """Pairs each unattributed quotation in the headline with the draft whose content contains its words."""
     out = []
     for first, last in reading.bounds:
         if reading.stretch_of[first] < 0 or not reading.stretches[reading.stretch_of[first]].title:
@@ -82,7 +82,7 @@ def _words(reading: ReportStretches, first: int, last: int) -> list[str]:
 
 
 def _holds(content: list[str], words: list[str]) -> bool:
-    """Whether the words stand in the content in this order, most of them side by side."""
+    """Whether the content contains the words in sequence or, from five words on, at least 80 per cent of them."""
     length = len(words)
     if any(content[i : i + length] == words for i in range(len(content) - length + 1)):
         return True
@@ -97,7 +97,7 @@ _SHOWS = frozenset({"suggest", "show", "indicate", "mean", "demonstrate"})
 
 
 def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
-    """Whether the phrase may be a speaker: a person, a body, a text, or any thing that something is told "according to"."""
+    """Whether the phrase can be a speaker: a person, an institution, a text, or anything after "according to"."""
     head = draft.source.head if draft.source is not None else None
     if head is None or draft.source is None or speaker is None or speaker.person is not None:
         return True
@@ -111,7 +111,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
 
 
 def _is_a_surname(draft: Draft, source: SourcePhrase) -> bool:
-    """Whether one word with a capital, which the parser took for a common noun, stands alone before its verb: "Falk tweeted"."""
+    """Whether a single capitalised word, tagged as a common noun, is the subject of its verb: "Falk tweeted"."""
     if draft.clause is None or source.last - source.first != 1 or source.head.tag_ != "NN":
         return False
     return source.head.text[0].isupper() and draft.clause.verb.lemma_ not in _SHOWS
@@ -121,18 +121,18 @@ _UNRESOLVED = set_of("small_words.third_persons")  # somebody said it, although 
 
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
-    """The statements of a story, by report and place."""
+    """The statements of a story, ordered by report and position."""
     scenes = _scenes(annotated, names)
     return settle_denials(_said_in_scenes(scenes), [scene.reading for scene in scenes])
 
 
 def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[LocatedStatement]:
-    """What each report attributes, with the features by which its confidence is weighed."""
+    """The statements of a story before denials are settled, with the features used for their confidence."""
     return _said_in_scenes(_scenes(annotated, names))
 
 
 def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[SpeakerContext]:
-    """The scenes of the reports, by id; each knows the roles that the others give."""
+    """One context per report, by report id; each knows the roles given in the others."""
     scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
     share_roles([scene.cast for scene in scenes])
     bearers = {key: name for name in reversed(names) for role in name.roles if (key := role_key(role))}
@@ -209,7 +209,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
 
 
 def _bearer(scene: SpeakerContext, speaker: Speaker | None) -> Speaker | None:
-    """The speaker, by name where a role stands for one person of the story ("the council's head")."""
+    """Replaces a role by the one person of the story who holds it ("the council's head")."""
     if speaker is None or speaker.name_id is not None or not scene.bearers:
         return speaker
     name = scene.bearers.get(role_key(speaker.text) or frozenset())
@@ -220,7 +220,7 @@ def _bearer(scene: SpeakerContext, speaker: Speaker | None) -> Speaker | None:
 
 
 def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:
-    """Why the speaker is not named: in this sentence, else where the description stands, or in the sentence before in the same paragraph."""
+    """The stated reason for anonymity: in this sentence, beside the description, or in the previous sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]
     places = [limits]
     if speaker.head is not None:
@@ -231,7 +231,7 @@ def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker)
 
 
 def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> Span | None:
-    """The words that name the speaker here; the pronoun where nobody is known to fit it."""
+    """The words that name the speaker; the pronoun itself if it is unresolved."""
     if draft.source is None:
         return None
     first, last = (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
@@ -239,7 +239,7 @@ def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
 
 
 def _via(reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
-    """The channels of the cue, then the text that stands as the subject; a quotation that goes on keeps those before it."""
+    """The channels of the cue plus a text in subject position; a continued quotation keeps those of its predecessor."""
     if draft.continues:
         return scene.channels
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
@@ -263,7 +263,7 @@ def _speaker(scene: SpeakerContext, draft: Draft) -> Speaker | None:
 
 
 def _mode(reading: ReportStretches, draft: Draft) -> Mode:
-    """Direct when the content is all quotation, mixed when a part of it is."""
+    """Direct if the content is all quotation, mixed if part of it is, otherwise indirect."""
     quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
     if all(quoted):
         return Mode.DIRECT

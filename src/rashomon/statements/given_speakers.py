@@ -1,4 +1,4 @@
-"""Statements with the speakers that were given them, by people or by a language model."""
+"""Applies speakers given by people or by a language model."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,10 @@ _UNNAMED = "unnamed "
 def with_speakers(
     statements: Sequence[Statement], given: Mapping[str, str], names: Sequence[Name], reports: Sequence[Report] = ()
 ) -> tuple[Statement, ...]:
-    """The statements with the speakers `given` by their ids: a name of the story, words of the report, "unnamed ..." with such words, or nobody."""
+    """Applies `given` (statement id to speaker).
+
+    A speaker is a name of the story, words of the report, "unnamed ..." or "" for nobody.
+    """
     by_spelling = {_plain(s): name for name in names for s in (*name.spellings, name.name)} if given else {}
     by_id = {report.id: report for report in reports}
     return tuple(speaking(one, given[one.id], by_spelling, by_id) if one.id in given else one for one in statements)
@@ -25,7 +28,7 @@ def _plain(text: str | None) -> str:
 
 
 def speaking(statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
-    """The statement with another speaker: a name by its spelling, "unnamed ...", words of the report, or nobody; unchanged where there is no such."""
+    """The statement with another speaker; unchanged if `who` is neither a name, "unnamed ...", words of the report nor ""."""
     if who == _plain(statement.speaker):
         return statement
     bare = replace(statement, speaker=None, speaker_name=None, speaker_span=None, anonymous=False, role=None, affiliation=None)

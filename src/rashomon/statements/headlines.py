@@ -1,4 +1,4 @@
-"""Attributions in headlines, read from the words alone: a headline in title case has no parse to trust."""
+"""Finds attributions in headlines from words alone, because parses of title case are unreliable."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _BARE = set_of("saying.in_headlines")
 
 
 def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
-    """The attributions in the headline."""
+    """Yields the attributions in the headline."""
     for stretch in reading.stretches:
         if not stretch.title:
             continue
@@ -27,7 +27,7 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 
 
 def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
-    """ "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
+    """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
     for token in reading.doc[stretch.first : stretch.last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
         if cue is None:
@@ -79,7 +79,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 
 
 def _is_verb(token: Token) -> bool:
-    """Whether a form that may be a plural noun stands where a verb does: after a noun, before no "of" or comma."""
+    """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a comma."""
     before = token.doc[token.i - 1]
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if after is None or after.text in (",", ".", ":", ";") or after.lower_ in ("of", "after", "over", "amid", "as", "in", "about"):
@@ -108,13 +108,13 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: St
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
-    """The end of a headline's content before "as" or "amid", which begin what else happened."""
+    """The end of the content before "as" or "amid", which introduce a separate event."""
     found = (i for i in range(first + 2, last - 2) if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i))
     return next(found, last)
 
 
 def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
-    """Where the speaker begins: after the last comma, semicolon or quotation before the cue."""
+    """The start of the speaker: after the last comma, semicolon or quotation before the cue."""
     for i in range(last - 1, first - 1, -1):
         if reading.doc[i].text in (",", ";", ":", "|") or reading.in_quotation(i) or reading.doc[i].text in ("—", "–"):
             return i + 1
@@ -129,7 +129,7 @@ def _draft(reading: ReportStretches, cue: Cue, token: Token, content: tuple[int,
 
 
 def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
-    """ "Police: Man drove into crowd", "Man drove into crowd - police"."""
+    """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd - police"."""
     doc = reading.doc
     for i in range(stretch.first + 1, stretch.last - 1):
         mark = doc[i].text

@@ -1,4 +1,4 @@
-"""What a language model corrects in statements: who speaks, through whom, how, how far the words go, and what is missing."""
+"""Applies a language model's corrections to statements."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ _OPEN, _CLOSE = '"“„«', '"”“»'
 def repair_statements(
     statements: Sequence[Statement], repairs: Repairs | None, names: Sequence[Name], reports: Sequence[Report]
 ) -> tuple[Statement, ...]:
-    """The statements as corrected, by report and place; who speaks is a name of the story, words of the report, or nobody."""
+    """The corrected statements, ordered by report and position; speakers are names of the story, words of the report, or nobody."""
     if repairs is None:
         return tuple(statements)
     by_spelling = {" ".join(s.split()): name for name in names for s in (*name.spellings, name.name)}
@@ -58,7 +58,7 @@ def _made(added: AddedStatement, report: Report, names: Mapping[str, Name], repo
 
 
 def _spoken(one: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
-    """The statement with this speaker; words that end with a person's name ("council leader Ada Quill") are that person."""
+    """The statement with this speaker; words ending in a person's name ("council leader Ada Quill") resolve to that person."""
     plain = " ".join(who.split())
     ends = [s for s, name in names.items() if name.kind is NameKind.PERSON and plain.endswith(f" {s}") and _named(name, one.report)]
     return speaking(one, max(ends, key=len) if ends else plain, names, reports)
@@ -74,7 +74,7 @@ def _identified(one: Statement) -> Statement:
 
 
 def mode_of(report: Report, words: Span) -> Mode:
-    """Direct where the words are all quotation, mixed where a part of them is."""
+    """Direct if the words are all quotation, mixed if part of them is, otherwise indirect."""
     text = words.quote
     inside = text.strip()[:1] in _OPEN and text.strip()[-1:] in _CLOSE and not any(mark in text.strip()[1:-1] for mark in _OPEN + _CLOSE)
     if inside:

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
+"""Finds cues that are not verbs: "according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ from rashomon.text.verbs import noun_cue, verb_cue
 
 
 def claim_or_sum(token: Token) -> CueClause | None:
-    """A noun with a that-clause whose owner is named: "the mayor's claim that", "made a statement that"."""
+    """A noun cue with a known owner and a that-clause, topic or figure: "the mayor's claim that", "the ministry's toll of"."""
     if token.pos_ != "NOUN":
         return None
     if token.lemma_.casefold() in set_of("attribution.sums") and (whose := _whose_sum(token)) is not None:
@@ -29,7 +29,7 @@ def claim_or_sum(token: Token) -> CueClause | None:
 
 
 def _whose_sum(noun: Token) -> Token | None:
-    """Who gave a figure that "of" tells: "the ministry's toll of 14", "a figure of 71 per cent announced by the Commission"."""
+    """Who gave a figure introduced by "of": "the ministry's toll of 14", "a figure of 71 per cent announced by the Commission"."""
     of = next((child for child in noun.rights if child.lower_ == "of"), None)
     if noun.dep_ == "dobj" and (cue := verb_cue(noun.head.lemma_)) is not None and "claim" in cue.frames:
         return None  # "withdrew its figure of nine": said by who takes it back
@@ -48,7 +48,7 @@ def _is_that_clause(child: Token) -> bool:
 
 
 def _is_topic(noun: Token, child: Token) -> bool:
-    """ "raised concerns about safety": the topic of what a verb of speaking carries."""
+    """Whether the phrase is the topic of a speech noun: "raised concerns about safety"."""
     return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
 
 
@@ -83,7 +83,7 @@ def according(token: Token) -> CueClause | None:
 
 
 def _in_the_view(token: Token) -> CueClause | None:
-    """ "in the view of the judge", "in her words", "by the harbour's own count"."""
+    """Reads "in the view of the judge", "in her words", "by the harbour's own count"."""
     if not token.is_sent_start and token.nbor(-1).text != ",":
         return None
     noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in set_of("attribution.views")), None)
@@ -100,7 +100,7 @@ def _in_the_view(token: Token) -> CueClause | None:
 
 
 def _end_with_apposition(head: Token, source: SourcePhrase) -> int:
-    """The end of the source phrase with its appositions and relative clauses."""
+    """The end of the source phrase, including its appositions and relative clauses."""
     end = source.last
     for child in head.rights:
         if child.dep_ in ("appos", "relcl", "acl", "prep") and child.right_edge.i + 1 > end:

@@ -1,4 +1,4 @@
-"""Which of several attributions keeps words that more than one claims: the innermost speaker's does."""
+"""Settles overlapping attributions: contested words go to the innermost speaker."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though",
 
 
 def settle_overlaps(reading: ReportStretches, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that stay, with contents cut where another attribution begins; of nested speakers the innermost."""
+    """Drops or trims drafts that claim the same words; among nested speakers the innermost stays."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         at = draft.clause.verb.i if draft.clause else draft.first
@@ -23,7 +23,7 @@ def settle_overlaps(reading: ReportStretches, drafts: Sequence[Draft]) -> list[D
 
 
 def _settled(reading: ReportStretches, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of one sentence that stay."""
+    """The remaining drafts of one sentence."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
     dropped: set[int] = set()
@@ -38,7 +38,7 @@ def _settled(reading: ReportStretches, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
-    """Runs of drafts that overlap each other, in order of place."""
+    """Yields runs of overlapping drafts in text order."""
     run: list[Draft] = []
     end = 0
     for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
@@ -52,7 +52,7 @@ def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
 
 
 def _share_participles(reading: ReportStretches, ordered: Sequence[Draft]) -> None:
-    """In `said the men had fled, adding that ...` it is the first speaker who adds; so in `said it would sink and warned that ...`."""
+    """Gives continuing verbs the first speaker: `said the men had fled, adding that ...`, `said it would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb if inner.clause else None
         if verb is None or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
@@ -70,7 +70,7 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[Draft]) -> No
 
 
 def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
-    """Drafts of other cues whose cue stands in the outer content, in order of the cue."""
+    """Drafts of other cues whose cue lies in the outer content, in the order of their cues."""
     found = [
         d
         for d in ordered
@@ -107,27 +107,27 @@ def _settle(reading: ReportStretches, outer: Draft, inner: Draft, drafts: Sequen
 
 
 def _resumes(reading: ReportStretches, outer: Draft, inner: Draft) -> bool:
-    """Whether the outer content goes on after a relative clause in which somebody else speaks."""
+    """Whether the outer content continues after a relative clause with another speaker."""
     verb = inner.clause.verb if inner.clause else None
     return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
-    """Who tells of another's words is one of the ways by which they came."""
+    """Records the outer speaker as a relay of the inner speaker's words."""
     same = inner.source is not None and outer.source is not None and outer.source.first == inner.source.first
     if outer.source is not None and not same and outer.stance == "asserts":
         inner.tellers += [outer.source, *outer.tellers]
 
 
 def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
-    """What the outer cue says further, "and that ...", is the inner speaker's too."""
+    """Gives further contents of the outer cue ("and that ...") to the inner speaker."""
     for draft in drafts:
         if draft.clause is outer and draft.first > inner.verb.i:
             draft.clause, draft.source = inner, inner.source
 
 
 def _linked_start(reading: ReportStretches, clause: CueClause, first: int) -> int:
-    """Where the cue's clause begins, with the comma or conjunction before it; the clause's own start where there is none."""
+    """The start of the cue's clause, including a preceding comma or conjunction."""
     start = clause.start
     while start > first and not reading.in_quotation(start - 1) and reading.doc[start - 1].lower_ in _LINKS:
         start -= 1
@@ -135,7 +135,7 @@ def _linked_start(reading: ReportStretches, clause: CueClause, first: int) -> in
 
 
 def _is_part(reading: ReportStretches, inner: Draft) -> bool:
-    """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
+    """Whether the inner cue's content is no clause but a thing ("had warned them about a leak") that the outer speaker mentions."""
     before = reading.doc[inner.first - 1].lower_ if inner.first else ""
     figure = inner.clause is not None and inner.clause.frames <= {"figure"}
     thought = inner.clause is not None and lemma_of(inner.clause.verb.lemma_) in set_of("attribution.thoughts")
@@ -147,7 +147,7 @@ def _is_part(reading: ReportStretches, inner: Draft) -> bool:
 
 
 def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
-    """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
+    """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
     if lemma_of(clause.verb.lemma_) not in set_of("attribution.thoughts") or clause.source is None:
         return False
     if clause.start > outer.first + 1:
@@ -156,7 +156,7 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
-    """Of drafts that claim mostly the same words, the one whose cue is nearest to them; of a denied and a claimed one, both."""
+    """Among drafts with mostly the same words keeps the one with the nearest cue; keeps both if one denies and the other claims."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)

@@ -1,4 +1,4 @@
-"""Whom he, she, it and they stand for."""
+"""Resolves "he", "she", "it" and "they"."""
 
 from spacy.tokens import Token
 
@@ -20,7 +20,7 @@ _PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
 
 
 def person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
+    """The person meant by "he" or "she": a preceding subject in this or the previous sentence, otherwise the last speaker."""
     for number in (scene.reading.stretch_of[source.first], scene.reading.stretch_of[source.first] - 1):
         if number < 0:
             break
@@ -47,7 +47,7 @@ def person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -
 
 
 def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """Whom a paragraph goes on to call "he": the person who is the subject of an earlier sentence of it, nearest first."""
+    """The nearest earlier subject of the paragraph that the pronoun can refer to."""
     here = scene.reading.stretch_of[source.first]
     for number in range(here - 2, max(here - 1 - _CARRIED, -1), -1):
         if scene.reading.stretches[number].paragraph != scene.reading.stretches[here].paragraph:
@@ -88,7 +88,7 @@ def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | 
 
 
 def _unknown_person(scene: SpeakerContext, head: Token) -> Speaker | None:
-    """A name of two words or more that is no body's and no place's, though nobody found a person in it."""
+    """A name of two or more words that is neither an institution nor a place, though no person was recognised in it."""
     first = head.i
     while first > 0 and scene.reading.doc[first - 1].pos_ == "PROPN" and scene.reading.doc[first - 1].head.i == head.i:
         first -= 1
@@ -104,7 +104,7 @@ def _unknown_person(scene: SpeakerContext, head: Token) -> Speaker | None:
 
 
 def body_meant(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) -> Speaker | None:
-    """What "it" stands for: an institution that is subject in the sentence, else the last speaker that is no person."""
+    """The institution meant by "it": a subject in the sentence, otherwise the last speaker that is not a person."""
     for number in (scene.reading.stretch_of[source.first], scene.reading.stretch_of[source.first] - 1):
         if number < 0:
             break
@@ -121,7 +121,7 @@ def body_meant(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) ->
 
 
 def group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Whom "they" stands for: a group that is subject before it in the sentence, who spoke last as a group, then the subject before."""
+    """The group meant by "they": a preceding subject group, then the last group to speak, then the preceding subject."""
     number = scene.reading.stretch_of[source.first]
     if (here := _subject_group(scene, number, source)) is not None:
         return at_phrase(scene, here, source)
@@ -135,7 +135,7 @@ def group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
-    """The group or body that is the subject of a sentence before this phrase."""
+    """The group or institution that is the subject of a sentence before this phrase."""
     stretch = scene.reading.stretches[number]
     for token in scene.reading.doc[stretch.first : min(stretch.last, source.first)]:
         if token.dep_ not in ("nsubj", "nsubjpass") or scene.reading.in_quotation(token.i) or is_said(scene, token):

@@ -1,4 +1,4 @@
-"""Where the quotations of a report begin and end."""
+"""Finds where quotations begin and end."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,10 @@ _TRAILING_CUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks: offsets into the text; `single` by its marks; `closed` unless a mark is missing."""
+    """A quotation with its marks: character offsets, half-open.
+
+    `single`: has single marks; `closed`: False if a mark is missing.
+    """
 
     start: int
     end: int
@@ -40,7 +43,7 @@ class _Mark:
 
 
 def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
-    """The quotations in title and prose, in order, none inside another; one that runs over several paragraphs is one."""
+    """The quotations in title and prose, in order and never nested; one that spans paragraphs is a single quotation."""
     doubles = _joined(annotated, _pair_doubles(annotated))
     singles: list[Quotation] = []
     at = 0
@@ -52,7 +55,7 @@ def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
 
 
 def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quotation]:
-    """The quotations, one where only blanks of a line stand between two: `... together." "We will not ...`."""
+    """Merges quotations separated only by spaces: `... together." "We will not ...`."""
     out: list[Quotation] = []
     for quotation in quotations:
         between = annotated.report.text[out[-1].end : quotation.start] if out else None
@@ -64,7 +67,7 @@ def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quo
 
 
 def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
-    """Double quotations. One left open runs on when the next paragraph closes or reopens it; else it ends with its paragraph."""
+    """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens it, otherwise ends with its own."""
     open_at: int | None = None
     last_end = 0
     for paragraph in annotated.paragraphs:
@@ -103,7 +106,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
 
 
 def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
-    """A quotation with one mark missing, without white space at its ends; none when too little is left."""
+    """A quotation that lacks one mark, stripped of white space; none if too little is left."""
     piece = annotated.report.text[start:end]
     start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
     if end - start > 2:
@@ -135,7 +138,7 @@ def _is_stop(character: str) -> bool:
 
 
 def _pair_singles(text: str, paragraph: Paragraph, doubles: list[Quotation], at: int) -> Iterator[Quotation]:
-    """Single quotations outside the double ones. An apostrophe opens nothing: the mark must follow a space and precede a word."""
+    """Pairs single marks outside double quotations; to open, a mark must follow a space and precede a word (unlike an apostrophe)."""
     position = paragraph.start
     while position < paragraph.end:
         while at < len(doubles) and doubles[at].end <= position:
@@ -165,7 +168,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
 
 
 def _closing_single(text: str, opening: int, limit: int) -> int | None:
-    """The end of the single quotation that opens here: the first mark after a stop, else after a word."""
+    """The end of the single quotation opened here: the first mark after punctuation, otherwise the first after a word."""
     first: int | None = None
     for position in range(opening + 2, min(limit, opening + 600)):
         if text[position] not in "'’":

@@ -1,4 +1,4 @@
-"""Media and channels between a speaker and the report, as the attribution itself names them."""
+"""Finds the media and channels between speaker and report that an attribution names."""
 
 from collections.abc import Iterator
 
@@ -19,9 +19,9 @@ _TWEETS = frozenset({"tweet", "retweet"})
 
 
 def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
-    """The channels of one cue on the way from the speaker to the report, each with where it stands.
+    """The channels of one cue, ordered from the speaker to the report, each with its span.
 
-    First what the words were said in or to, in the order of the text, then who carried or quoted that, last who tells of it.
+    First what the words were said in or to, in text order; then who carried or quoted them; last who reports them.
     """
     found: dict[str, Span] = {}
 
@@ -42,7 +42,7 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
 
 
 def _named(reading: ReportStretches, head: Token, first: int, last: int) -> tuple[str, int, int]:
-    """What a medium is called: by the name right behind its noun ("the agency Tass"), else by the phrase."""
+    """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
     name = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1), None)
     if name is not None:
         return reading.doc[name.left_edge.i : name.i + 1].text, name.left_edge.i, name.i + 1
@@ -50,7 +50,7 @@ def _named(reading: ReportStretches, head: Token, first: int, last: int) -> tupl
 
 
 def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
-    """ "quoted by Radio Nord", "which was carried by the Post", "in remarks broadcast on Radio Nord": outside what is said."""
+    """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post", "in remarks broadcast on Radio Nord"."""
     source = clause.source
     said = {t.i for child in clause.verb.rights if child.dep_ == "ccomp" for t in child.subtree}
     near = [*(source.head.subtree if source else ()), *clause.verb.subtree]
@@ -63,7 +63,7 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
 
 
 def _around(reading: ReportStretches, clause: CueClause) -> Iterator[Token]:
-    """The words that hang on the cue outside its content, those before a comma at the start of the sentence included."""
+    """Yields the dependents of the cue outside its content, including those fronted in the sentence."""
     verb = clause.verb
     if "according" in clause.frames:
         return  # what follows is the source itself
@@ -100,7 +100,7 @@ def _channel(reading: ReportStretches, clause: CueClause, token: Token, cast: Ca
 
 
 def _below(noun: Token) -> Iterator[Token]:
-    """The prepositions under a channel, also under what was done with it: "a message on Telegram", "a video posted on Facebook"."""
+    """Yields prepositions under a channel or its participle: "a message on Telegram", "a video posted on Facebook"."""
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "to", "on", "by"):
             yield child
@@ -109,7 +109,7 @@ def _below(noun: Token) -> Iterator[Token]:
 
 
 def _is_outlet(noun: Token, cast: Cast) -> bool:
-    """Whether somebody who is told something is an outlet by its name alone: no person, no place, no parliament or court."""
+    """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament or court."""
     words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
     return (
         noun.pos_ == "PROPN"
@@ -121,7 +121,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
 
 
 def channel_name(noun: Token) -> str | None:
-    """How the channel is called: "resignation letter", "Twitter", "statement"; None where the noun names none."""
+    """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun is not a channel."""
     named = channels().get(noun.lemma_.casefold()) or channels().get(noun.lower_)
     if named is None or named != noun.lemma_.casefold():
         return named
@@ -140,7 +140,7 @@ def _media_in(reading: ReportStretches, prep: Token, cast: Cast) -> Iterator[tup
 
 
 def _is_medium(noun: Token, cast: Cast) -> bool:
-    """Whether this names a medium: an agency, or a capitalised name with a word for a medium in it."""
+    """Whether the noun names a medium: an agency, or a capitalised name that contains a word for a medium."""
     if noun.i in cast.at or not noun.text[0].isupper():
         return False
     words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]

@@ -1,4 +1,4 @@
-"""A report cut into the stretches that the rules read: sentences, joined where the parser broke one inside a quotation."""
+"""Splits a report into the stretches that the rules read: sentences, rejoined where the parser broke them."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -26,7 +26,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ReportStretches:
-    """A report with its quotations and stretches; -1 where a token lies in none."""
+    """A report with its quotations and stretches.
+
+    `bounds` gives each quotation's token indices; `quotation_of` and `stretch_of` map token index to number, -1 for none.
+    """
 
     annotated: Annotations
     quotations: tuple[Quotation, ...]
@@ -37,37 +40,37 @@ class ReportStretches:
 
     @property
     def doc(self) -> Doc:
-        """The parse."""
+        """The parsed document."""
         return self.annotated.doc
 
     def in_quotation(self, index: int) -> bool:
-        """Whether this token lies in a quotation or is one of its marks."""
+        """Whether the token lies in a quotation or is one of its marks; False for an index out of range."""
         return 0 <= index < len(self.quotation_of) and self.quotation_of[index] >= 0
 
     def limits(self, token: Token) -> tuple[int, int]:
-        """The token indices of the stretch that holds this token."""
+        """The half-open token indices of the stretch that contains this token."""
         stretch = self.stretches[self.stretch_of[token.i]]
         return stretch.first, stretch.last
 
     def has_predicate(self, first: int, last: int) -> bool:
-        """Whether a verb stands among these tokens that is finite, or a participle which the parser may have taken for a modifier."""
+        """Whether these tokens contain a finite verb, or a participle that the parser may have read as a modifier."""
         return any(
             self.doc[i].tag_ in FINITE or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in ("acl", "ROOT")) for i in range(first, last)
         )
 
     def has_finite_verb(self, first: int, last: int) -> bool:
-        """Whether a finite verb stands among these tokens."""
+        """Whether these tokens contain a finite verb."""
         return any(self.doc[i].tag_ in FINITE or _is_told_past(self.doc[i]) for i in range(first, last))
 
 
 def _is_told_past(token: Token) -> bool:
-    """Whether this is a past tense that was taken for a participle: it has a subject and no auxiliary ("the fire burned until dawn")."""
+    """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire burned until dawn")."""
     deps = {child.dep_ for child in token.children} if token.tag_ == "VBN" else set()
     return "nsubj" in deps and not deps & {"aux", "auxpass"}
 
 
 def read_stretches(annotated: Annotations) -> ReportStretches:
-    """The reading of one report."""
+    """Builds the stretches of one report."""
     doc = annotated.doc
     quotations = find_quotations(annotated)
     starts = [token.idx for token in doc]
@@ -110,7 +113,7 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
-    """Whether the sentence behind a question in quotation marks only says who asked it: `"Who knew?" Justice Lund asked at a hearing.`"""
+    """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice Lund asked at a hearing.`"""
     if quotation_of[before] < 0 or before < 1 or doc[before - 1].text not in ("?", "!"):
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
@@ -123,7 +126,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
-    """Whether the break between these tokens is no end of a sentence."""
+    """Whether the parser's break between these tokens is not the end of a sentence."""
     if quotation_of[first] >= 0 and quotation_of[before] == quotation_of[first]:
         return True
     if _is_asked_by(doc, before, first, quotation_of):

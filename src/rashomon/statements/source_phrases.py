@@ -1,4 +1,4 @@
-"""Whose words: the phrase that a cue names as its source."""
+"""Finds the phrase that a cue names as its source."""
 
 from spacy.tokens import Token
 
@@ -17,7 +17,7 @@ _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The head of the subject written with this verb, active only; of two, the name next to the verb."""
+    """The head of the verb's own active subject; if there are two, the one next to the verb."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and verb.doc[before[-1].left_edge.i - 1].text == ",":
@@ -26,7 +26,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def can_speak(head: Token) -> bool:
-    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
+    """Whether the noun is a person, an institution, a text or a name; verbs that also take things as subjects require one."""
     if head.pos_ != "NOUN":
         return True
     names = (head.lemma_.casefold(), head.lower_)
@@ -42,7 +42,7 @@ def can_speak(head: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """The noun after "by" of a passive."""
+    """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
@@ -50,7 +50,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is a passive, or a past participle without a subject."""
+    """Whether the verb is passive or a past participle without a subject."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     told = verb.tag_ == "VBD" and verb.lemma_ == "tell" and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in verb.rights)
@@ -60,7 +60,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _hearing(verb: Token) -> Token | None:
-    """The court that "was told" something: a report of a hearing names no other source."""
+    """The court that "was told" something, since reports of hearings name no other source."""
     if verb.lemma_ not in ("tell", "hear"):
         return None
     return next(
@@ -69,7 +69,7 @@ def _hearing(verb: Token) -> Token | None:
 
 
 def source_of(verb: Token) -> Token | None:
-    """The head of the phrase that says this: own subject, agent, or the subject reached over conjunctions and participles."""
+    """The head of the source: the verb's subject or agent, or a subject reached through conjunctions and participles."""
     if is_passive(verb):
         return agent_of(verb) or _hearing(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
@@ -91,7 +91,7 @@ def source_of(verb: Token) -> Token | None:
 
 
 def _filmed(verb: Token) -> Token | None:
-    """Who is seen or heard doing this: "a camera caught [the mayor of Harn] promising", "can be heard telling"."""
+    """The person seen or heard doing this: "a camera caught [the mayor of Harn] promising", "can be heard telling"."""
     if verb.tag_ != "VBG" or verb.i < 2:
         return None
     before = verb.doc[verb.i - 1]
@@ -112,7 +112,7 @@ def _governor(noun: Token) -> Token | None:
 
 
 def _climb(verb: Token) -> Token | None:
-    """The verb whose subject this one shares, or the noun that a participle belongs to."""
+    """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
     if head.i == verb.i or verb.dep_ not in _CLIMBS:
         return None
@@ -128,9 +128,9 @@ def _climb(verb: Token) -> Token | None:
 
 
 def _reporting(verb: Token) -> Token | None:
-    """The cue that goes on with this verb although the parser joined it to what was said: "said two had died and warned that ...".
+    """The cue that this verb continues although the parser attached it to the content: "said two had died and warned that ...".
 
-    The clause told of is a tense further back, or its subject cannot speak.
+    It applies if the content's clause is one tense further back, or if its subject cannot speak.
     """
     told = verb.head
     if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
@@ -144,7 +144,7 @@ def _reporting(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for: the noun its clause hangs on, above an "of" phrase when that is what the pronoun fits."""
+    """The antecedent of a relative pronoun; above an "of" phrase if that fits the pronoun better."""
     if subject.lower_ not in _RELATIVE or verb.dep_ not in ("relcl", "acl", "ccomp", "conj"):
         return subject
     while verb.dep_ == "conj":
@@ -155,7 +155,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _person_above(noun: Token) -> Token:
-    """Who "who" stands for where the parser hung the clause on a place or thing told of beside them: "a baker from Ostau, who said"."""
+    """The person meant by "who" if the parser attached the clause to a nearer noun: "a baker from Ostau, who said"."""
     head, steps = noun, 0
     while steps < 6 and not _is_somebody(head) and head.dep_ in ("pobj", "prep", "appos", "npadvmod") and head.head.i < head.i:
         head, steps = head.head, steps + 1
@@ -165,14 +165,14 @@ def _person_above(noun: Token) -> Token:
 
 
 def _is_somebody(head: Token) -> bool:
-    """Whether this noun is a person's name, or a word for a person or persons."""
+    """Whether the noun is a person's name or a word for persons."""
     return head.ent_type_ == "PERSON" or (
         head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices")
     )
 
 
 def phrase_of(head: Token) -> SourcePhrase:
-    """The noun phrase of this head without appositions, relative clauses and what follows a comma."""
+    """The head's noun phrase without appositions, relative clauses or anything after a comma."""
     last = head.i + 1
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
@@ -197,7 +197,7 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 
 def _own_words(head: Token) -> int:
-    """Where the noun's own words begin behind a phrase that the parser hung on it: "[In a speech last May] the founder"."""
+    """The start of the noun's own words, after a phrase that the parser misattached: "[In a speech last May] the founder"."""
     first = head.i
     for child in reversed(list(head.lefts)):
         if child.dep_ not in ("det", "amod", "compound", "poss", "nummod", "nmod") or child.right_edge.i + 1 != first:

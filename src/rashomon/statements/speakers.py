@@ -1,4 +1,4 @@
-"""Who speaks: the source of every attribution resolved to the fullest name or description in the report."""
+"""Resolves the source of each attribution to the fullest name or description in the report."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,10 @@ _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff
 
 
 def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int] | None = None) -> Speaker | None:
-    """The speaker of this phrase; None where it is a pronoun that nothing fits. `content`: what is said, where it stands before."""
+    """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits.
+
+    `content` holds the token indices of the attributed content if it precedes the phrase.
+    """
     scene.content = content if content is not None and content[1] <= source.first else None
     speaker = _resolve(scene, source)
     if speaker is not None:
@@ -59,7 +62,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _without_insertion(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
-    """The phrase up to the comma behind which it says more of who that is, where the parser took a word of this for its head."""
+    """The phrase up to the comma after which it is elaborated, if the parser took a later word for its head."""
     doc = scene.reading.doc
     for i in range(source.first + 2, source.last - 1):
         if doc[i].text == "," and doc[i - 1].pos_ == "PROPN" and doc[i].i < source.head.i + 3:
@@ -70,7 +73,7 @@ def _without_insertion(scene: SpeakerContext, source: SourcePhrase) -> SourcePhr
 
 
 def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """ "The two", "both men", "the pair": the two persons whom the sentence before names."""
+    """The two persons named in the previous sentence: "The two", "both men", "the pair"."""
     words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
     number = scene.reading.stretch_of[source.first] - 1
     if (
@@ -87,7 +90,7 @@ def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
-    """The phrase with all who say it: "Ida Krantz, Per Holm and other members"."""
+    """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
     last, heads = source.last, [source.head]
     while heads:
         heads = [c for head in heads for c in head.rights if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN") and not c.like_num]
@@ -106,7 +109,7 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
 
 
 def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """ "One of them", "several of them": some of the group that spoke or was told of last; the noun beside it where there is one."""
+    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside it."""
     words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
     if words[-2:] != ["of", "them"] or not 3 <= len(words) <= 4:
         return None
@@ -121,7 +124,7 @@ def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """ "his lawyer", "her office", "its spokesman", "the senator's aides": called by whose they are, where that is known."""
+    """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the owner, if known."""
     doc, head = scene.reading.doc, source.head
     owner = next((child for child in head.lefts if child.dep_ == "poss" and child.left_edge.i == source.first), None)
     lemma = head.lemma_.casefold()
@@ -137,7 +140,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
-    """The person or body that a possessive stands for; None for a name, which says it itself."""
+    """The person or institution that a possessive stands for; None for a name, which needs no resolving."""
     word = whose.head.lower_
     if word in ("his", "her"):
         owner = person_meant(scene, whose, SINGULAR[word])
@@ -151,7 +154,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
 
 
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """The speaker of a headline by its words: a person of the report, or the words themselves with acronyms spelled out."""
+    """The speaker of a headline: a person of the report, or the words themselves with acronyms expanded."""
     text = phrase_text(scene, source.first, source.last)
     lemma = text.casefold().split()[-1]
     bearers = {id(m.person): m.person for m in scene.cast.mentions if any(role == lemma for role, _ in m.person.roles)}
@@ -164,7 +167,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 
 
 def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
-    """The scene of one report, before anyone has spoken."""
+    """The initial context of one report, before anyone has spoken."""
     report = reading.annotated.report.id
     by_offset: dict[int, Name] = {}
     for name in names:

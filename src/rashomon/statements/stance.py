@@ -1,4 +1,4 @@
-"""How the speaker stands to the content: asserts, denies, hedges."""
+"""Decides the speaker's stance: asserts, denies or hedges."""
 
 from spacy.tokens import Token
 
@@ -15,7 +15,7 @@ _NEGATIVE = set_of("negation.negations") | {"scarcely", "without"}
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a negation stands over this verb: its own, its subject's, or that of the verb that carries it ("did not seem to think")."""
+    """Whether the verb is negated, directly, through its subject, or by its governing verb ("did not seem to think")."""
     token, steps = verb, 0
     while steps < 4:
         near = [*token.children, *(t for child in token.children if child.dep_ in ("nsubj", "nsubjpass") for t in child.children)]
@@ -38,7 +38,7 @@ _HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 
 
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
-    """The stance by the cue, by the speaker's own thought, or by the words of the content's main clause."""
+    """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
     if clause is not None:
         negated = any(child.dep_ == "neg" for child in clause.verb.children)
@@ -68,7 +68,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
 
 
 def _only_asks_or_reckons(reading: ReportStretches, draft: Draft) -> bool:
-    """ "called on the council to resign", "by his estimate ten left", a question in quotation marks."""
+    """Whether the content is only a request, guess or question: "called on the council to resign", "by his estimate ten left"."""
     clause, doc = draft.clause, reading.doc
     if clause is None:
         return False
@@ -82,7 +82,7 @@ def _only_asks_or_reckons(reading: ReportStretches, draft: Draft) -> bool:
 
 
 def _is_flat_no(reading: ReportStretches, draft: Draft, verb: Token) -> bool:
-    """Whether the content says, of what is or was, that it is not so: what somebody insists on who was accused of it."""
+    """Whether the content flatly negates what is or was, as an accused person does by insisting."""
     if any(token.lemma_ in ("intention", "intend", "plan") for token in reading.doc[draft.first : draft.last]):
         return False
     if any(child.tag_ == "MD" for child in verb.children) or verb.lemma_ in ("know", "think", "believe", "want", "need"):
@@ -91,7 +91,7 @@ def _is_flat_no(reading: ReportStretches, draft: Draft, verb: Token) -> bool:
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
-    """The verb on which the content hangs, first sentence only, those joined to it, and the verb it begins with ("I think ...")."""
+    """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I think ...")."""
     verbs = [t for t in reading.doc[draft.first : draft.last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in _HELPING]
     above = [t for t in verbs if t.head.i == t.i or not draft.first <= t.head.i < draft.last]
     begins = next((t for t in verbs if t.dep_ not in _INNER), None)
@@ -102,7 +102,7 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
 
 
 def _is_hedged(verb: Token, end: int) -> bool:
-    """Whether the verb of a content that ends at this token leaves open what it says."""
+    """Whether the main verb leaves the content open."""
     words = [word for word in verb.children if word.i < end]
     negated = any(word.dep_ == "neg" for word in words)
     if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
@@ -131,7 +131,7 @@ def _subject(words: list[Token]) -> str:
 
 
 def _thinks(verb: Token, words: list[Token]) -> bool:
-    """Whether the speaker thinks, hopes, expects or trusts something; who does not "think that it holds" only as "I" or "we"."""
+    """Whether the speaker thinks, hopes, expects or trusts; a negated "think" counts only with "I" or "we"."""
     thought = lemma_of(verb.lemma_) in set_of("attribution.expected") or (
         verb.lemma_ == "trust" and any(word.dep_ == "ccomp" for word in words)
     )
@@ -142,7 +142,7 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
 
 
 def _is_open(word: Token, words: list[Token], negated: bool) -> bool:
-    """Whether a predicate leaves open what it is said of: "possible", "not sure", "too early to say", "should be able"."""
+    """Whether a predicate leaves its subject open: "possible", "not sure", "too early to say", "should be able"."""
     if word.lower_ in set_of("attribution.uncertain"):
         return True
     if word.lower_ in ("early", "soon"):
@@ -153,12 +153,12 @@ def _is_open(word: Token, words: list[Token], negated: bool) -> bool:
 
 
 def _looks_like(verb: Token) -> bool:
-    """ "looks like a slip", "sounds as if it broke"."""
+    """Whether the verb compares: "looks like a slip", "sounds as if it broke"."""
     return verb.lemma_ in ("look", "sound") and any(token.lower_ in ("like", "as") for token in verb.doc[verb.i + 1 : verb.i + 2])
 
 
 def _rejected(what: Token, words: list[Token]) -> bool:
-    """Whether a claim or figure is called wrong, premature or the like."""
+    """Whether a claim or figure is called wrong, premature or similar."""
     told = what.lower_ in set_of("attribution.claims") or what.like_num
     return told and any(
         word.lower_ in set_of("attribution.rejections") and word.dep_ in ("acomp", "attr", "oprd", "ccomp") for word in words
@@ -166,7 +166,7 @@ def _rejected(what: Token, words: list[Token]) -> bool:
 
 
 def _untrue(verb: Token, children: list[Token]) -> bool:
-    """ "is not true", "does not correspond to reality", "has nothing to do with the truth"."""
+    """Whether the truth is denied: "is not true", "does not correspond to reality", "has nothing to do with the truth"."""
     if not any(word.dep_ == "neg" for word in children):
         return False
     if verb.lemma_ == "be":
@@ -175,7 +175,7 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
 
 
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
-    """ "called the reports a fabrication": what is named, and as what."""
+    """Whether something is named as false: "called the reports a fabrication"."""
     words = list(reading.doc[draft.first : draft.last])
     claimed = any(w.lower_ in set_of("attribution.claims") or w.pos_ == "PRON" for w in words)
     if any(w.lower_ in set_of("attribution.falsehoods") and (claimed or w.pos_ != "ADJ") for w in words):
@@ -184,7 +184,7 @@ def _names_false(reading: ReportStretches, draft: Draft) -> bool:
 
 
 def _is_denial(verb: Token, *, first: bool) -> bool:
-    """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
+    """Whether the verb rejects a possible claim: "was not involved", "had nothing to do with it", "there were no"."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.lemma_ in _COPULAS and any(
@@ -219,7 +219,7 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
 
 
 def _says_there_is_none(verb: Token, children: list[Token]) -> bool:
-    """ "there was no fire": of what is or was, and not of what nobody would claim ("there is no doubt", "there is no faster way")."""
+    """Whether the verb says there was none of something one could claim: "there was no fire", unlike "there is no doubt"."""
     if verb.lemma_ != "be" or not any(word.dep_ == "expl" for word in children) or any(word.tag_ == "MD" for word in children):
         return False
     no = next((word for word in verb.subtree if verb.i < word.i < verb.i + 3 and word.lower_ in ("no", "never")), None)

@@ -1,4 +1,4 @@
-"""Where a content ends: reporter's additions cut off, quotation marks kept whole, end punctuation left outside."""
+"""Trims contents: drops the reporter's additions, keeps quotation marks in pairs, leaves end punctuation outside."""
 
 from spacy.tokens import Token
 
@@ -14,7 +14,7 @@ _LEAST = 4  # a content keeps at least so many words
 
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
-    """Sets the ends of the content."""
+    """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
         _drop_tail(reading, draft)
     _extend_to_marks(reading, draft)
@@ -22,7 +22,7 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
 
 
 def breaks_tense(verb: Token) -> bool:
-    """Whether a past tense without a subject is joined to a clause with a modal: it goes on the cue's clause, not the content's."""
+    """Whether a subjectless past tense, joined to a modal clause, continues the cue's clause and not the content's."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
         return False
     return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
@@ -55,7 +55,7 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
 
 
 def _is_answered(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether somebody else says something of it, as in "..., which the mayor called nonsense"."""
+    """Whether somebody else comments on it, as in "..., which the mayor called nonsense"."""
     verb = next((token for token in reading.doc[first + 1 : last] if token.tag_ in FINITE and not reading.in_quotation(token.i)), None)
     if verb is None or verb_cue(verb.lemma_) is None or reading.doc[first].lower_ != "which":
         return False
@@ -64,7 +64,7 @@ def _is_answered(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether the words after this comma are the reporter's: a relative clause, an apposition, a comment, circumstances."""
+    """Whether the words after this comma are the reporter's: relative clause, apposition, comment or circumstances."""
     doc = reading.doc
     word = doc[first].lower_
     if word in ("which", "where", "who", "whose"):
@@ -83,7 +83,7 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether a comma after this one closes the insertion and the clause goes on."""
+    """Whether a later comma closes the insertion and the clause continues."""
     return any(reading.doc[i].text == "," and reading.has_finite_verb(i, min(i + 6, last)) for i in range(first + 1, last))
 
 
@@ -103,7 +103,7 @@ def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _extend_to_marks(reading: ReportStretches, draft: Draft) -> None:
-    """A content that begins or ends inside a quotation takes all of it, save where the cue stands between."""
+    """Extends a content that begins or ends inside a quotation to all of it, unless the cue lies in it."""
     cue = draft.clause.verb.i if draft.clause else -1
     if reading.in_quotation(draft.first):
         first, last = reading.bounds[reading.quotation_of[draft.first]]

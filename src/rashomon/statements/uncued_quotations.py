@@ -1,4 +1,4 @@
-"""Quotations that no cue took: they go on from the last speaker, follow a colon, or belong to the sentence's subject."""
+"""Attributes quotations that no cue claimed: to the previous speaker, to the words before a colon, or to the sentence's subject."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ _LONG = 7  # words; shorter quotations inside narrative are names, titles and sc
 
 
 def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """A draft for each quotation that is somebody's words although no cue says so."""
+    """Yields a draft for each quotation that is somebody's words although no cue attributes it."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
     at = 0
     for first, last in reading.bounds:
@@ -49,7 +49,7 @@ def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
 
 
 def _announced_by(reading: ReportStretches, number: int) -> Token | None:
-    """Who the sentence before a quotation says speaks in it, by a colon at its end: "A post with the film tells this:"."""
+    """The speaker announced by a preceding sentence that ends in a colon: "A post with the film tells this:"."""
     if number < 0 or reading.stretches[number].title or reading.doc[reading.stretches[number].last - 1].text != ":":
         return None
     return _subject_before(reading, reading.stretches[number].first, reading.stretches[number].last)
@@ -60,7 +60,7 @@ def _words(reading: ReportStretches, first: int, last: int) -> int:
 
 
 def _subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
-    """The subject of the main clause that stands before a quotation."""
+    """The subject of the main clause before a quotation."""
     doc = reading.doc
     subjects = [doc[i] for i in range(first, last) if doc[i].dep_ in ("nsubj", "nsubjpass") and not reading.in_quotation(i)]
     subjects = [token for token in subjects if token.lower_ not in ("who", "which", "that", "what", "there", "this")]

@@ -1,4 +1,4 @@
-"""The words before a cue, and those after a cue that interrupts them; "according to" on either side."""
+"""Finds contents before a cue, contents resumed after it, and those on either side of "according to"."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _CONDITIONS = set_of("small_words.conditions")
 
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The content before the cue's own words."""
+    """The content before the cue's own words; None if there is none."""
     if clause.source is None or not (clause.frames & {"clause", "quote"} or _closes_sentence(reading, clause)):
         return None
     first, _ = reading.limits(clause.verb)
@@ -61,7 +61,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
 
 
 def _has_object(clause: CueClause) -> bool:
-    """Whether the cue has an object of its own, so that a clause before it is circumstances: "As dusk fell, they added their names"."""
+    """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk fell, they added their names"."""
     if clause.verb.lemma_ in _ADDRESSED or (clause.source is not None and clause.source.first > clause.verb.i):
         return False
     return any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") and not is_time_word(child) for child in clause.verb.rights)
@@ -73,7 +73,7 @@ def _ends_there(reading: ReportStretches, clause: CueClause) -> bool:
 
 
 def _is_parted(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
-    """Whether the words before the cue are the subject of a verb right behind it: "Nobody, the mayor said, had been hurt"."""
+    """Whether the words before the cue are the subject of a verb right after it: "Nobody, the mayor said, had been hurt"."""
     after, limit = clause.end, reading.limits(clause.verb)[1]
     if after + 2 >= limit or reading.doc[after].text != "," or reading.doc[after + 1].tag_ not in FINITE:
         return False
@@ -88,7 +88,7 @@ def _is_parted(reading: ReportStretches, clause: CueClause, begin: int, end: int
 
 
 def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
-    """Whether a word or two before an inverted cue are all that was said: "Nonsense, says the mayor"."""
+    """Whether one to three words before an inverted cue are the whole content: "Nonsense, says the mayor"."""
     words = [reading.doc[i].lower_ for i in range(begin, end)]
     inverted = clause.source is not None and clause.source.first > clause.verb.i
     return (
@@ -103,7 +103,7 @@ _LEADING = set_of("small_words.leading_amounts")  # prepositions that begin a fi
 
 
 def _is_short_answer(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
-    """Whether words without a verb are all that was said: "A rise of eight percent, says the company", "4,000, the police say;"."""
+    """Whether verbless words are the whole content: "A rise of eight percent, says the company", "4,000, the police say;"."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
     closed = limit - clause.end <= 1 or doc[clause.end].text in (";", ":")
     if not closed or end - begin > _SHORT or clause.source is None or is_passive(clause.verb):
@@ -128,7 +128,7 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
 
 
 def _own_subject(clause: CueClause) -> bool:
-    """Whether the source is written in the cue's own clause."""
+    """Whether the source stands in the cue's own clause."""
     own = clause.relay or clause.source
     return own is not None and clause.start <= own.first < clause.end
 
@@ -145,7 +145,7 @@ def _after_colon(reading: ReportStretches, begin: int, start: int) -> int:
 
 
 def resumed(reading: ReportStretches, clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
-    """The words after a cue that interrupts its content: quoted again, or the rest of a sentence of which a part stood before."""
+    """The content after an interrupting cue: a second quotation, or the rest of the sentence it began."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
     i = clause.end
     if i >= limit or doc[i].text != ",":
@@ -162,7 +162,7 @@ def resumed(reading: ReportStretches, clause: CueClause, left: tuple[int, int]) 
 
 
 def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
-    """Whether unquoted words after the cue are still what is said: the verb of a subject before it, a clause under its "if", one more clause."""
+    """Whether unquoted words after the cue are still content: the verb of a preceding subject, a main clause after "if", another clause."""
     doc = reading.doc
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
@@ -176,7 +176,7 @@ def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int],
 
 
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[Draft]:
-    """Before a final "according to", after a fronted one, after one inside a clause."""
+    """Yields contents of "according to": before it at the end, after it at the front, or after it inside a clause."""
     doc = reading.doc
     first, limit = reading.limits(clause.verb)
     begin = max(first, floor)

@@ -1,0 +1,122 @@
+"""Where contents end: what the reporter adds is cut off, what the speaker said is kept; of nested speakers the innermost has the words."""
+
+import pytest
+
+from attributions import contents
+
+pytestmark = pytest.mark.weights
+
+Said = list[tuple[str, str | None]]
+
+# What follows a comma: the reporter's words, or still the speaker's.
+TAILS: list[tuple[str, str]] = [
+    ("The mayor said the dam had leaked, leaving two villages without water.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, raising fears of a flood.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, prompting an outcry in Ostau.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, contradicting the engineers.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, referring to the old wall.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, after an inspection in May.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, although no water was seen.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, despite a report to the contrary.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, amid calls for her to go.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, in a blow to the builders.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, but gave no details.", "the dam had leaked"),
+    ("The mayor said the dam had leaked, but it was not immediately clear where.", "the dam had leaked"),
+    ("The mayor said the men had gone to Ostau, where a crowd was waiting.", "the men had gone to Ostau"),
+    ("The mayor said the wall was built by Falk, who left last year.", "the wall was built by Falk"),
+    ("The mayor said the men had gone to Ostau, a town on the river.", "the men had gone to Ostau"),
+    ("The mayor said the wall was built by Falk, the owner of the quarry.", "the wall was built by Falk"),
+    ("The mayor said the dam had leaked, an allusion to the old wall.", "the dam had leaked"),
+    # still what was said
+    ("The mayor said the dam, which is old, had leaked.", "the dam, which is old, had leaked"),
+    ("The mayor said the dam, built by Falk, had leaked.", "the dam, built by Falk, had leaked"),
+    ("The mayor said Falk, who built the dam, had left.", "Falk, who built the dam, had left"),
+    ("The mayor said Falk, the owner of the quarry, had left.", "Falk, the owner of the quarry, had left"),
+    ("The mayor said the dam leaked and two villages were dry.", "the dam leaked and two villages were dry"),
+    ("The mayor said the dam leaked because the wall was old.", "the dam leaked because the wall was old"),
+    ("The mayor said the dam leaked after the storm.", "the dam leaked after the storm"),
+    ("The mayor said the dam leaked in May, in June and in July.", "the dam leaked in May, in June and in July"),
+    ("The mayor said two cows, a horse and a goat had drowned.", "two cows, a horse and a goat had drowned"),
+    ("The mayor said if the dam leaked, the villages would be dry.", "if the dam leaked, the villages would be dry"),
+    ("The mayor said the dam would leak unless it was mended.", "the dam would leak unless it was mended"),
+    # the end of the sentence stays outside, the marks of a quotation inside
+    ("The mayor said the dam leaked!", "the dam leaked"),
+    ('The mayor said the dam "leaked like a basket".', 'the dam "leaked like a basket"'),
+    ('The mayor said the dam "leaked like a basket."', 'the dam "leaked like a basket."'),
+    ('"The dam leaked," the mayor said.', '"The dam leaked,"'),
+    ('"The dam leaked!" the mayor said.', '"The dam leaked!"'),
+    ("The dam leaked, the mayor said.", "The dam leaked"),
+    ("The dam leaked – the mayor said.", "The dam leaked"),
+    ('The mayor said "we lost" and thanked the crew.', '"we lost"'),
+    ('"We lost it all," the mayor said, wiping her face.', '"We lost it all,"'),
+    ('"We lost it all," said the mayor, who was wet.', '"We lost it all,"'),
+    # words of time and place between the cue and its clause are the cue's
+    ("The mayor said on Monday the dam leaked.", "the dam leaked"),
+    ("The mayor said on Monday that the dam leaked.", "the dam leaked"),
+    ("The mayor said late on Monday that the dam leaked.", "the dam leaked"),
+    ("The mayor said last week that the dam leaked.", "the dam leaked"),
+    ("The mayor said at noon that the dam leaked.", "the dam leaked"),
+    ("The mayor said again that the dam leaked.", "the dam leaked"),
+    ("The mayor said, however, that the dam leaked.", "the dam leaked"),
+    ("The mayor later said that the dam leaked.", "the dam leaked"),
+    ("The mayor also said that the dam leaked.", "the dam leaked"),
+    ("The mayor has said that the dam leaked.", "the dam leaked"),
+    ("The mayor had said that the dam leaked on Monday.", "the dam leaked on Monday"),
+    ("The mayor said the dam leaked on Monday.", "the dam leaked on Monday"),
+    ("On Monday the dam leaked, the mayor said.", "On Monday the dam leaked"),
+    ("The dam leaked, the mayor said on Monday.", "The dam leaked"),
+    ("The dam leaked on Monday, the mayor said.", "The dam leaked on Monday"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), TAILS)
+def test_where_a_content_ends(text: str, content: str) -> None:
+    assert contents(text) == [(content, "mayor")]
+
+
+# Several cues that reach for the same words.
+NESTED: list[tuple[str, Said]] = [
+    ("Radio Nord reported that the mayor said the dam leaked.", [("the dam leaked", "mayor")]),
+    ("The agency said the mayor had told it that the dam leaked.", [("the dam leaked", "mayor")]),
+    ("The mayor said that she believed the dam leaked.", [("she believed the dam leaked", "mayor")]),
+    ("The mayor said she hoped the dam would hold.", [("she hoped the dam would hold", "mayor")]),
+    ("The company said it expects the dam to hold.", [("it expects the dam to hold", "company")]),
+    (
+        "The mayor said the dam leaked, adding that the wall was old.",
+        [("the dam leaked", "mayor"), ("the wall was old", "mayor")],
+    ),
+    (
+        "The mayor said the dam would leak and warned that the wall was old.",
+        [("the dam would leak", "mayor"), ("the wall was old", "mayor")],
+    ),
+    (
+        "The mayor said the dam leaked, but the union said it was dry.",
+        [("the dam leaked", "mayor"), ("it was dry", "union")],
+    ),
+    (
+        "The mayor said the dam leaked, while the union said it was dry.",
+        [("the dam leaked", "mayor"), ("it was dry", "union")],
+    ),
+    (
+        "The mayor said the dam leaked; the union said it was dry.",
+        [("the dam leaked", "mayor"), ("it was dry", "union")],
+    ),
+    (
+        "The dam leaked, the mayor said, and the union said it was old.",
+        [("The dam leaked", "mayor"), ("it was old", "union")],
+    ),
+    ("The dam leaked, the mayor told Radio Nord, Reuters reported.", [("The dam leaked", "mayor")]),
+    ("The mayor said she had warned the council about a leak.", [("she had warned the council about a leak", "mayor")]),
+    ("The mayor denied that the union said the dam leaked.", [("the union said the dam leaked", "mayor"), ("the dam leaked", "union")]),
+    (
+        "The mayor denied the union's claim that the dam leaked.",
+        [("the union's claim that the dam leaked", "mayor"), ("the dam leaked", "union")],
+    ),
+    ("According to the union, the mayor said the dam leaked.", [("the dam leaked", "mayor")]),
+    ("The mayor said the dam leaked. The union said it was dry.", [("the dam leaked", "mayor"), ("it was dry", "union")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NESTED)
+def test_whose_the_words_are(text: str, expected: Said) -> None:
+    assert contents(text) == expected

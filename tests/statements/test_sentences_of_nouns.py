@@ -1,0 +1,107 @@
+"""Cues that are no verbs: claims, warnings, views, reckonings, sums; each beside nouns that tell nothing."""
+
+import pytest
+
+from attributions import contents, statements
+
+pytestmark = pytest.mark.weights
+
+Said = list[tuple[str, str | None]]
+
+CLAIMS: list[tuple[str, Said]] = [
+    ("The mayor's claim that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
+    ("The mayor's assertion that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
+    ("The mayor's announcement that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
+    ("The mayor's admission that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
+    ("Ida Krantz's claim that the mill was sold surprised the town.", [("the mill was sold", "Ida Krantz")]),
+    ("A claim by the mayor that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
+    ("There were fears among nurses that the mill would close.", [("the mill would close", "nurses")]),
+    ("The union issued a warning that the dam would fail.", [("the dam would fail", "union")]),
+    ("The union made a claim that the mill was sold.", [("the mill was sold", "union")]),
+    ("The union repeated its claim that the mill was sold.", [("the mill was sold", "union")]),
+    ("The union raised concerns about the mill.", [("the mill", "union")]),
+    ("The union voiced concerns about the mill.", [("the mill", "union")]),
+    # nobody is told whose it is
+    ("The claim that the mill was sold surprised the town.", []),
+    ("A warning that the mill would close hung on the gate.", []),
+    # nothing is told of what
+    ("The mayor's claim surprised the town.", []),
+    ("The union issued a warning.", []),
+    ("The mayor's claim to the mill was old.", []),
+    # nouns that are no speech
+    ("The mayor's mill that the bank sold was old.", []),
+    ("The union's house that was sold was old.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMS)
+def test_claims(text: str, expected: Said) -> None:
+    assert contents(text) == expected
+
+
+VIEWS: list[tuple[str, Said]] = [
+    ("In the view of the judge, the law was old.", [("the law was old", "judge")]),
+    ("In the opinion of the judge, the law was old.", [("the law was old", "judge")]),
+    ("In the judge's view, the law was old.", [("the law was old", "judge")]),
+    ("In the words of the judge, the law was old.", [("the law was old", "judge")]),
+    ("In the assessment of the ministry, the law was old.", [("the law was old", "ministry")]),
+    ("In Ida Krantz's opinion, the law was old.", [("the law was old", "Ida Krantz")]),
+    ("By the club's own count, 400 people came.", [("400 people came", "club")]),
+    ("By the ministry's estimate, 400 people came.", [("400 people came", "ministry")]),
+    ("By the ministry's reckoning, 400 people came.", [("400 people came", "ministry")]),
+    ("According to the ministry, 400 people came.", [("400 people came", "ministry")]),
+    ("According to Ida Krantz, 400 people came.", [("400 people came", "Ida Krantz")]),
+    ("According to Ida Krantz, who leads the club, 400 people came.", [("400 people came", "Ida Krantz")]),
+    ("According to the ministry, which counted them, 400 people came.", [("400 people came", "ministry")]),
+    ("400 people came, according to the ministry.", [("400 people came", "ministry")]),
+    ("400 people came, according to the ministry, which counted them.", [("400 people came", "ministry")]),
+    ("400 people, according to the ministry, came.", [("400 people", "ministry")]),
+    # no view of anybody, or not at its place
+    ("By the club's own door, 400 people waited.", []),
+    ("By the ministry's gate, 400 people waited.", []),
+    ("In the house of the judge, the lamp was old.", []),
+    ("In the judge's garden, the wall was old.", []),
+    ("All went according to plan.", []),
+    ("All went according to schedule, and the bridge opened.", []),
+    ("Seats are given according to size.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VIEWS)
+def test_views(text: str, expected: Said) -> None:
+    assert contents(text) == expected
+
+
+SUMS: list[tuple[str, list[str | None]]] = [
+    ("The ministry's toll of 14 was low.", ["ministry"]),
+    ("The union's figure of 300 was high.", ["union"]),
+    ("The police count of 300 was low.", ["police"]),
+    ("A figure of 71 per cent announced by the commission was high.", ["commission"]),
+    ("A toll of 14 given by the ministry was low.", ["ministry"]),
+    ("The club's estimate of 900 visitors was high.", ["club"]),
+    ("A toll of 14 was low.", []),
+    ("The figure of a woman stood at the gate.", []),
+    ("The ministry's toll of grief was high.", []),
+    ("The ministry's house of 14 rooms was old.", []),
+    ("The ministry's figure was low.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), SUMS)
+def test_sums(text: str, speakers: list[str | None]) -> None:
+    assert [statement.speaker for statement in statements(text)] == speakers
+
+
+STANCES: list[tuple[str, list[str]]] = [
+    ("The mayor's claim that the mill was sold surprised the town.", ["asserts"]),
+    ("The mayor's denial that the mill was sold surprised the town.", ["denies"]),
+    ("The union withdrew its figure of nine.", ["denies"]),
+    ("According to the ministry, 400 people came.", ["asserts"]),
+    ("By the ministry's estimate, 400 people came.", ["hedges"]),
+    ("There were fears among nurses that the mill would close.", ["hedges"]),
+]
+
+
+@pytest.mark.parametrize(("text", "stances"), STANCES)
+def test_stances_of_nouns(text: str, stances: list[str]) -> None:
+    assert [statement.stance for statement in statements(text)] == stances
