@@ -5,6 +5,25 @@ import pytest
 from rashomon.names.matching import in_latin
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Сидоренко", "sidorenko"), ("כהן", "khn"), ("김", "gim"), ("Rahal", "Rahal"), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Сидоренко", "sidorenko"),
+        ("Їжакевич", "yizhakevich"),
+        ("Щука", "shchuka"),
+        ("Ђорђевић", "djordjevic"),
+        ("Μαρκος", "markos"),
+        ("سامر", "samr"),
+        ("כהן", "khn"),
+        ("김", "gim"),
+        ("박민준", "bakminjun"),
+        ("თორვიკი", "torviki"),
+        ("Արամ", "aram"),
+        ("Rahal", "Rahal"),
+        ("Søren Ærø", "Søren Ærø"),  # these letters are Latin
+        ("山田", "山田"),
+        ("", ""),
+    ],
+)
 def test_letters_of_other_scripts_in_latin_ones(text: str, expected: str) -> None:
     assert in_latin(text) == expected

@@ -27,6 +27,15 @@ def capitals(text: str) -> list[str]:
         ("Gen. Olaf B. Storm's aide", ["Gen.", "Olaf", "B.", "Storm"]),
         ("the Rovers' coach", ["Rovers"]),
         ("a senator (R-Utah) said", []),
+        ("a Ruritanian-Utopian boat", ["Ruritanian-Utopian"]),
+        ("the then-Mayor left", ["Mayor"]),
+        ("the Anti-Flood Bureau met", ["Anti-Flood", "Bureau"]),
+        ("an eBay for boats", ["eBay"]),
+        ("they saw O'Harn & Sons", ["O'Harn", "Sons"]),
+        ("they met Roh Min-seo here", ["Roh", "Min-seo"]),
+        ("a Harn-made boat", ["Harn"]),
+        ("on harnpost.com today", []),
+        ("ten boats", []),
     ],
 )
 def test_what_is_written_as_a_name(text: str, expected: list[str]) -> None:
@@ -50,3 +59,31 @@ def test_offsets_are_those_of_the_text() -> None:
 @pytest.mark.parametrize("text", ["", '"' * 1_000, "' '' ' \" “ ” ( ) [", "A" * 5_000, "\u0301\u0301 ﷽ 𝔘𝔫"])
 def test_odd_text_never_raises(text: str) -> None:
     words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("they met Ana Torvik", "Torvik", True),
+        ("they met Ana, Torvik", "Torvik", False),
+        ("they met Ana & Torvik", "Torvik", True),
+        ("they met Ana's Torvik", "Torvik", False),
+        ("a Harn-led Torvik", "led", False),
+        ("they met Ana-Torvik", "Ana-Torvik", True),
+    ],
+)
+def test_whether_a_word_goes_on_from_the_one_before(text: str, word: str, expected: bool) -> None:
+    assert {found.text: found.joined for found in words(text)}[word] is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("they saw Torvik's boat", "Torvik", True),
+        ("they saw the Rovers' boat", "Rovers", True),
+        ("they saw Torvik boats", "Torvik", False),
+        ("they saw 'Torvik' there", "Torvik", False),
+    ],
+)
+def test_possessives(text: str, word: str, expected: bool) -> None:
+    assert {found.text: found.possessive for found in words(text)}[word] is expected

@@ -25,7 +25,7 @@ _MILE = 1.609
 
 @dataclass(frozen=True, slots=True)
 class SeenBearing:
-    """A bearing: numbers of the places in the line that it is seen from and of the place that lies there; offsets of its words."""
+    """One bearing in a line. `of`, `place`: indices of the places it is measured from and of the place it locates; `start`, `end`: its offsets."""
 
     kind: str
     start: int
@@ -36,7 +36,7 @@ class SeenBearing:
 
 
 def bearings_in(text: str, places: Sequence[tuple[int, int]]) -> Iterator[SeenBearing]:
-    """The bearings of a line in reading order. `places`: where its places stand."""
+    """Yields the bearings of a line in reading order. `places`: (start, end) offsets of the place names in it, in order."""
     for i, (start, end) in enumerate(places):
         before = text[max(0, start - 90) : start]
         base = start - len(before)
@@ -55,11 +55,12 @@ def bearings_in(text: str, places: Sequence[tuple[int, int]]) -> Iterator[SeenBe
 
 
 def _plain(way: str) -> str:
-    """The point of the compass in one word: "north-west" and "north west" are "northwest"."""
+    """Returns a compass direction as one word: "north-west" and "north west" become "northwest"."""
     return re.sub(r"[\s-]", "", way.lower()).removesuffix("ern")
 
 
 def _kilometres(found: re.Match[str]) -> float | None:
+    """Returns the matched distance in kilometres, miles converted; None where no distance is given."""
     far = found.groupdict().get("far")
     if not far:
         return None
@@ -68,7 +69,7 @@ def _kilometres(found: re.Match[str]) -> float | None:
 
 
 def _subject(text: str, places: Sequence[tuple[int, int]], i: int, at: int) -> int | None:
-    """The place before the bearing that is said to lie there."""
+    """Returns the index of the place that the bearing locates ("Odel, ten miles north of Harn"); None where no place precedes it directly."""
     if i == 0:
         return None
     gap = text[places[i - 1][1] : at]

@@ -1,4 +1,4 @@
-"""Whether two names are of one body: the same words, without its legal form or country, or cut short."""
+"""Decides whether two names mean one organisation: same words, legal form or country left out, initials, or a short form."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,7 @@ from rashomon.text.spellings import ARTICLES, fold
 
 
 def same_body(a: Form, b: Form) -> Why | None:
-    """Two forms of one body's name: words spelled or inflected otherwise, or the country before it given or not."""
+    """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal form or country may differ."""
     one, two = a.parts, b.parts
     if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
         return Why("the same words, spelled otherwise", 0.7)
@@ -34,13 +34,13 @@ _LEGAL = set_of("institutions.legal_forms")
 
 
 def _without_legal(words: Sequence[str]) -> list[str]:
-    """The folded words of a company's name without its legal form; nothing where it has none."""
+    """Returns the folded words of a company name without its legal form ("Ltd"); an empty list where it has none."""
     folded = [fold(word) for word in words]
     return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
-    """The words that tell a body from others: "Floods Committee" and "State Committee for Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
+    """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     told = [word for word in words if word not in _SORTS]
     return frozenset(_singular(_bare(word)) for word in told or words) - SMALL_WORDS - {"state", "national", "federal", "royal"}
 
@@ -50,11 +50,12 @@ _SORTS = set_of("institutions.sorts")
 
 
 def _bare(word: str) -> str:
-    """The folded word without an article before it ("al-Rahal")."""
+    """Returns the folded word without a leading Arabic article ("al-Rahal")."""
     return " ".join([part for part in fold(word).split() if part not in ARTICLES]) or fold(word)
 
 
 def _same_word(x: str, y: str) -> bool:
+    """Whether two words are equal up to plural, transcription or a single typing error."""
     a, b = fold(x), fold(y)
     if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
         return True
@@ -66,6 +67,7 @@ def _singular(word: str) -> str:
 
 
 def body_blocks(form: Form) -> Iterable[str]:
+    """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
     code, rest = country_and_rest(form.text)
     content = " ".join(sorted(_content(form.parts)))
     bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
@@ -78,7 +80,7 @@ def body_blocks(form: Form) -> Iterable[str]:
 
 
 def join_initials(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins initials to the body that they stand for, once the bodies are joined; where several have them, they stay apart."""
+    """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it after full names are joined."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in forms:
         fits = [(form, why) for form in long if (why := initials_of(short, form))] if is_short_form(short) else []
@@ -89,7 +91,7 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
-    """Joins the forms of one body that is named by its leader, where the story knows one leader only."""
+    """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names at most one leading country."""
     for head in sorted(lists.alone):
         led = [form for form in forms if head in fold(form.text).split() and form.kind is NameKind.ORGANISATION and not form.text.istitle()]
         leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {None}
@@ -99,7 +101,7 @@ def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
 
 
 def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins what is said of a coalition or alliance by its name: "Harnow", "Harnow coalition", "Harnow forces", "Harnow command"."""
+    """Joins the forms of one named coalition or alliance: "Harnow", "Harnow coalition", "Harnow forces", "Harnow command"."""
     bodies = {form.text for form in forms if form.kind is NameKind.ORGANISATION}
     for league in sorted(text for text in bodies if text.endswith(tuple(f" {word}" for word in LEAGUES))):
         name = league.rpartition(" ")[0]
@@ -109,7 +111,7 @@ def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def join_short(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins a short form to the one longer name that it can stand for; where two can, it stays apart."""
+    """Joins a short form to the longer name it abbreviates; if it fits several, it stays apart."""
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
@@ -132,7 +134,7 @@ def join_short(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def _is_longer(form: Form, other: Form) -> bool:
-    """Whether the form may be the short name of the other: its head, its last words, or its first letters."""
+    """Whether `form` can be short for `other`: its head noun, its last words, its first word or its first letters."""
     parts, words, lists = form.parts, other.parts, load_name_words()
     if len(words) <= len(parts) or "-led" in other.text or fold(" ".join(words)) in lists.uncut or form.text.lower() in lists.parties:
         return False
@@ -152,7 +154,7 @@ def _is_longer(form: Form, other: Form) -> bool:
 
 
 def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
-    """Whether the word is the first of these, and they go on with what says what sort of body it is, or with names only."""
+    """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or all names."""
     rest = words[1:]
     if fold(word) != fold(words[0]):
         return False
@@ -160,7 +162,7 @@ def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
 
 
 def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
-    """Whether the words begin with these parts, the last perhaps cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
+    """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
     n = len(parts)
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
@@ -169,14 +171,15 @@ def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) ->
 
 
 def _is_plain(word: str, lists: NameWords) -> bool:
-    """Whether a word only says what sort of body it is ("News", "Lines", "Inc.")."""
+    """Whether a word is generic, telling only the type of organisation ("News", "Lines", "Inc.")."""
     return word.lower().rstrip(".,") in lists.heads
 
 
 def _is_cut(short: str, word: str) -> bool:
+    """Whether `short` is the first 3-5 letters of a word at least twice as long."""
     return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
 
 
 def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
-    """Whether the word is the head noun of these: the last of them, or the last before "of" or "for"."""
+    """Whether `word` is generic and the head noun of `words`, see `head_noun`."""
     return word.lower() in lists.heads | lists.heads_of and head_noun(words) == word

@@ -1,4 +1,4 @@
-"""Runs of capitalised words in a paragraph, cut into the pieces that may each be one name."""
+"""Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one name."""
 
 from collections.abc import Iterator, Sequence
 
@@ -32,7 +32,7 @@ Spans = Sequence[tuple[int, int, str]]
 
 
 def is_headline_case(words: Sequence[Word], line: str) -> bool:
-    """Whether a line capitalises nearly all of its longer words and is no sentence, so that capitals say nothing."""
+    """Whether a line is in title case, so that capitals do not mark names: 75% of its words over three letters, and no final full stop."""
     if line.rstrip().rstrip("\"')").endswith("."):
         return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
@@ -40,7 +40,7 @@ def is_headline_case(words: Sequence[Word], line: str) -> bool:
 
 
 def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Index ranges of capitalised words, with the small words that may join them inside."""
+    """Yields half-open index ranges of consecutive capitalised words, including lower-case links such as "of" between them."""
     i = 0
     while i < len(words):
         if not words[i].capital:
@@ -54,7 +54,7 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(words: Sequence[Word], end: int) -> int:
-    """Where the run ends after the next capitalised word, or `end` when there is none."""
+    """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     at = end
     while at < len(words) and at - end < 3 and words[at].joined and not words[at].capital and words[at].lower in _LINKS | PARTICLES:
         if words[at].possessive or words[at].opens:
@@ -66,7 +66,7 @@ def _goes_on(words: Sequence[Word], end: int) -> int:
 
 
 def _of_house(words: Sequence[Word], at: int) -> bool:
-    """Whether a possessive before `at` belongs to a house's name ("St Mary's Hospital")."""
+    """Whether the possessive before `at` is part of an institution's name ("St Mary's Hospital")."""
     owner = words[at - 1]
     if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
         return True
@@ -76,7 +76,7 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
 
 
 def pieces_of(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """The index ranges in a run that may each be a name."""
+    """Yields the half-open index ranges within a run that may each be a name."""
     for start, end in _linked(words, run, entities, lists):
         for first, last in _without_days(words, start, end):
             for part in _without_ends(words, *_trimmed(words, first, last), lists):
@@ -85,7 +85,7 @@ def pieces_of(words: Sequence[Word], run: tuple[int, int], entities: Spans, list
 
 
 def _without_ends(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """The range cut behind an abbreviation that closes a name and, here, the sentence ("of Harn, Pa. [Roe] said", "Jane Roe Jr. [Reaching] him")."""
+    """Splits the range after an abbreviation that ends both a name and a sentence ("of Harn, Pa. [Roe] said", "Jane Roe Jr. [Reaching] him")."""
     if words[end - 1].lower not in lists.heads:
         for i in range(start, end - 1):
             region = i == start and i > 0 and not words[i].joined and words[i].text.endswith(".") and words[i].text in lists.abbreviated
@@ -96,7 +96,7 @@ def _without_ends(words: Sequence[Word], start: int, end: int, lists: NameWords)
 
 
 def _linked(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """The run cut at the links that join two names rather than the words of one."""
+    """Splits the run at links that separate two names ("of", "and") rather than join words of one."""
     start = at = run[0]
     while at < run[1]:
         if words[at].capital:
@@ -111,6 +111,7 @@ def _linked(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists:
 
 
 def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities: Spans, lists: NameWords) -> bool:
+    """Whether the word at `right` continues the name in the range `left` across the links between them."""
     links = {words[i].lower for i in range(left[1], right)}
     if links <= PARTICLES or _known_as(words, left[0]):
         return True
@@ -134,7 +135,7 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
 
 
 def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
-    """Whether the word, or it and the next, is a country or a large town."""
+    """Whether the word at `start`, alone or with the next one, names a country or a large town."""
     two = f"{words[start].text} {words[start + 1].text}" if start + 1 < len(words) and words[start + 1].joined else ""
     return any(
         text in country_names() or any(site.population >= _LARGE for site in look_up(text)) for text in (two, words[start].text) if text
@@ -142,15 +143,17 @@ def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
 
 
 def _known_as(words: Sequence[Word], start: int) -> bool:
-    """Whether a name in full follows: "then known as ..."."""
+    """Whether "known as" precedes the word at `start`, so that a full name follows."""
     return start > 1 and words[start - 1].lower == "as" and words[start - 2].lower == "known"
 
 
 def _one_entity(start: int, end: int, entities: Spans) -> str | None:
+    """Returns the label of the parser's entity that covers these offsets, if any."""
     return next((label for a, b, label in entities if a <= start and end <= b), None)
 
 
 def _without_days(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Splits the range at names of days and months, which are dropped."""
     first = start
     for i in range(start, end):
         if words[i].lower in _DAYS:
@@ -160,7 +163,7 @@ def _without_days(words: Sequence[Word], start: int, end: int) -> Iterator[tuple
 
 
 def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    """Without small words at the ends; "The" stays where the sentence does not ask for its capital."""
+    """Strips function words from both ends; "The" is kept where it is capitalised in mid-sentence."""
     while start < end and not words[start].capital:
         start += 1
     while start < end and (words[start].opens or _is_shouted_link(words, start, end)) and is_function_word(words[start].lower):
@@ -173,12 +176,12 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 
 
 def _is_shouted_link(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a small word has its capitals from the shout that it stands in ("KING OF AINWORTH")."""
+    """Whether the word at `start` is in capitals only because its neighbours are ("KING OF AINWORTH")."""
     return words[start].text.isupper() and start + 1 < end and words[start + 1].text.isupper() and len(words[start + 1].text) > 3
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """The name after the last title, and what stands before the titles ("[Ainworth] Mayor [Jane Roe]")."""
+    """Yields the name after the last title, and the name before the titles, if any ("[Ainworth] Mayor [Jane Roe]")."""
     end = _without_suffixes(words, start, end, lists)
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     if of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of:
@@ -217,32 +220,32 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
 
 
 def _without_suffixes(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
-    """The end without what stands behind a name and is no part of it ("Jane Roe QC")."""
+    """Returns the end of the range without trailing suffixes such as "QC" ("Jane Roe QC")."""
     while end > start + 1 and words[end - 1].lower in lists.suffixes:
         end -= 1
     return end
 
 
 def _from_person(words: Sequence[Word], title: int | None, end: int, entities: Spans) -> int:
-    """Where the person's name begins behind the title, where the parser sees one there ("Union for Nurses President [Jane Roe]"), else 0."""
+    """Returns where the person's name starts after the title, if the parser sees a person there ("Union for Nurses President [Jane Roe]"), else 0."""
     if title is None or end - title < 3:
         return 0
     return title + 1 if _one_entity(words[title + 1].start, words[end - 1].end, entities) == "PERSON" else 0
 
 
 def _home_of(words: Sequence[Word], title: int, end: int) -> int:
-    """Where "of" begins, behind a title and a name, what a place says of the person ("Speaker Jane Roe [of Ainworth]"), else `end`."""
+    """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of Ainworth]"), else `end`."""
     of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
     return of if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of) else end
 
 
 def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
-    """Whether a name may follow the title at once; of those that only qualify another, "Justice" before initials or a name."""
+    """Whether a name may directly follow this title; modifiers ("Vice") need another title first, except "Justice"."""
     return words[i].lower not in lists.modifiers or (words[i].text == "Justice" and words[i + 1].lower not in lists.titles | lists.heads)
 
 
 def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
-    """Where the person begins after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
+    """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
     if words[end - 1].lower in lists.heads:
         return start  # "head of Utopian Northern Command"
     at = start
@@ -262,7 +265,7 @@ def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _before_person(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """Two pieces where the parser sees a person begin after a country or its adjective ("Utopian [Jane Roe]")."""
+    """Splits a country or its adjective from the person after it ("Utopian [Jane Roe]"); yields the range whole otherwise."""
     for i in range(start + 1, end):
         head = " ".join(w.text for w in words[start:i])
         rest = " ".join(w.text for w in words[i:end])

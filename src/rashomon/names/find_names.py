@@ -1,4 +1,4 @@
-"""Finds the forms that are names in a story: every report's capitalised pieces, judged by what all reports together show of them."""
+"""Finds the forms that are names in a story: capitalised pieces of every report, judged on evidence from all reports together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist",
 
 @dataclass(frozen=True, slots=True)
 class FormMention:
-    """Where a form stands."""
+    """One occurrence of a form: index of its line and offsets into the report's text."""
 
     form: str
     line: int
@@ -44,9 +44,9 @@ class FormMention:
 
 @dataclass(slots=True)
 class FoundForms:
-    """The forms of a story with their kinds, and where each stands, in reading order; how often each country is named.
+    """The forms of a story with their kinds, their mentions in reading order, and how often each country is named (by ISO code).
 
-    `foreign`: the forms that only reports in other languages have; `english`: what such a form is in English, where that is listed.
+    `foreign`: forms found only in reports in other languages; `english`: their English equivalents, where the tables list one.
     """
 
     lines: tuple[ParagraphWords, ...]
@@ -60,7 +60,7 @@ class FoundForms:
 def find_names(
     annotated: Sequence[Annotations], *, kinds_given: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
 ) -> FoundForms:
-    """The names of a story by their forms. `kinds_given`, `excluded`: forms of which people said what they are, or that they are no names."""
+    """Finds the names of a story by form. `kinds_given`: kinds set by users, which override; `excluded`: forms users said are not names."""
     lists = load_name_words()
     every = tuple(_lines(annotated))
     lines = tuple(line for line in every if line.annotated.read_whole)
@@ -113,6 +113,7 @@ def find_names(
 
 
 def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
+    """Yields every prose paragraph that has words, with its words and entities."""
     for report in annotated:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
         text = report.plain
@@ -124,7 +125,7 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
 
 
 def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
-    """Each piece of the line that may be a name, with what its place says."""
+    """Yields each candidate name of the line with its contextual votes."""
     if line.headline or _is_shout(line):
         return
     for run in runs_of(line.words):
@@ -136,13 +137,13 @@ def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> I
 
 
 def _is_shout(line: ParagraphWords) -> bool:
-    """Whether the line is all in capitals, so that they say nothing."""
+    """Whether the whole line is in capitals, so that they do not mark names."""
     letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
     return len(letters) > 4 and all(character.isupper() for character in letters)
 
 
 def _is_label(line: ParagraphWords, start: int, end: int) -> bool:
-    """Whether words in capitals open the line and a stop parts them from what they announce ("LIVE:", "CORRECTION. On Monday")."""
+    """Whether the words are an upper-case label at the start of the line, followed by punctuation ("LIVE:", "CORRECTION. On Monday")."""
     words = line.words[start:end]
     gap = line.text[words[-1].end : words[-1].end + 3]
     opens = all(word.text.isdigit() for word in line.words[:start])
@@ -155,7 +156,7 @@ def _is_label(line: ParagraphWords, start: int, end: int) -> bool:
 
 
 def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
-    """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
+    """Drops the first word of a piece if it is capitalised only because it starts the sentence, judged by the story and the parse."""
     start, end = piece
     first = line.words[start]
     text = line.text
@@ -179,7 +180,7 @@ def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter
 
 
 def _families(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """A surname in the plural after "the", or that no map has, is a family, neither a place nor a body ("the Roes")."""
+    """Sets the plural of a surname ("the Roes") to OTHER, a family, if it follows "the" or is a place that the gazetteer lacks."""
     surnames = {form.split()[-1] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
     for form in [form for form in kinds if form.endswith("s") and " " not in form and form in evidence and not evidence[form].settled]:
         known = evidence[form].votes["the"] or (kinds[form] is NameKind.PLACE and not look_up(form))
@@ -188,8 +189,8 @@ def _families(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) 
 
 
 def _without_closer(line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
-    """Without a last word that begins the next sentence after a caption or an abbreviation ("Harn Pictures [There] were"), or says of which party a
-    house is ("House [Democratic] leaders")."""
+    """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn Pictures [There] were") or that is a party's
+    adjective ("House [Democratic] leaders")."""
     start, end = piece
     last = line.words[end - 1] if end - start > 1 else None
     token = line.annotated.token_at(last.start) if last else None
@@ -201,7 +202,7 @@ def _without_closer(line: ParagraphWords, piece: tuple[int, int], plain: Counter
 
 
 def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
+    """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe" occurs elsewhere)."""
     persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
     known = {form for form in kinds if " " in form or form.isupper()}
     for form in [form for form in kinds if form.count(" ") > 1]:
@@ -216,7 +217,7 @@ def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
 
 
 def _without_shouts(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
-    """Drops words in capitals ("INFERNO", "SAFE TO SAIL") that stand once, are longer than initials, and that nobody writes as names are written."""
+    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and never in normal case."""
     written = {fold(form) for form in kinds if not form.isupper()}
     for form in [form for form in kinds if form.isupper() and len(form) > 5]:
         once = form in evidence and evidence[form].votes["seen"] == 1 and not evidence[form].settled
@@ -226,14 +227,14 @@ def _without_shouts(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvide
 
 
 def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """Drops a capitalised trade ("Builder jailed") that ends nobody's full name."""
+    """Drops a capitalised occupation ("Builder jailed") that is nobody's surname."""
     surnames = {form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON}
     for form in [form for form in kinds if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames]:
         del kinds[form]
 
 
 def _without_pairs(kinds: dict[str, NameKind]) -> None:
-    """Drops "A and B" where the story knows A and B each as a name."""
+    """Drops "A and B" where A and B are names of their own."""
     for form in [form for form in kinds if " and " in form]:
         left, _, right = form.partition(" and ")
         if right in kinds and (left in kinds or (" " in right and " " not in left)):
@@ -244,7 +245,7 @@ _ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
 
 
 def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Drops single words that are a place's name made an adjective ("Ruritanian" of Ruritania) where they stand before a noun."""
+    """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly precede a noun."""
     places = {form for form, kind in kinds.items() if kind is NameKind.PLACE and " " not in form and len(form) > 4}
     for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
         stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
@@ -256,7 +257,7 @@ def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, FormE
 
 
 def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Drops a full name with a word before it that only opens the sentence ("Poor Jane Roe"), where the name stands without it more often."""
+    """Drops a full name with a sentence-opening word before it ("Poor Jane Roe") if the name occurs more often without that word."""
     for form in [form for form in kinds if " " in form and form in evidence]:
         votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
         if " " not in rest and not (len(first) > 6 and first.endswith(("ing", "ed"))):
@@ -268,7 +269,7 @@ def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, F
 
 
 def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Gives a form the kind of the form that is written nearly alike and stands more often, where they differ."""
+    """Gives forms spelled nearly alike one kind: that of the most frequent, or PLACE where one follows "in", "at" and the like."""
     by_bones: dict[str, list[str]] = defaultdict(list)
     for form in sorted(kinds, key=lambda form: (-evidence[form].votes["seen"] if form in evidence else 0, form)):
         if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
@@ -286,12 +287,12 @@ def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> 
 
 
 def most_named(countries: Mapping[str, int]) -> list[str]:
-    """The eight countries named most often."""
+    """Returns the codes of the eight countries named most often, ties in alphabetical order."""
     return sorted(countries, key=lambda code: (-countries[code], code))[:8]
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
-    """How often the lines name each country, by name or adjective; by its code."""
+    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes."""
     counts: Counter[str] = Counter()
     names, people = country_names(), demonyms()
     for line in lines:
@@ -306,7 +307,7 @@ def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
 
 
 def _mentions(lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]) -> Iterator[FormMention]:
-    """Every place of every form: the longest that fits, whole words only, none inside another."""
+    """Yields every mention of every form: the longest match at each word, whole words only, not overlapping."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in kinds:
         parts = tuple(form.split(" "))
@@ -327,7 +328,7 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]) ->
 
 
 def start_of_tail(text: str, start: int, end: int) -> int:
-    """Where a name inside this one begins that is a mention of its own ("border with [Utopia]"), else `end`."""
+    """Returns the offset of a name inside this one that counts as its own mention ("border with [Utopia]"), else `end`."""
     for link in (" with ", " against "):
         at = text.find(link, start, end)
         if at >= 0:
@@ -336,13 +337,13 @@ def start_of_tail(text: str, start: int, end: int) -> int:
 
 
 def _head(word: str) -> str:
-    """The letters at the start of a word, by which forms are looked up."""
+    """Returns the leading letters and digits of a word, the key by which forms are looked up."""
     cut = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
     return word[:cut]
 
 
 def _match(text: str, start: int, parts: Sequence[str]) -> int:
-    """The end of these words at `start`, or 0."""
+    """Returns the end offset if these words stand at `start`, else 0."""
     at = start
     for i, part in enumerate(parts):
         if i:

@@ -1,7 +1,7 @@
-"""Names in reports that are not in English: capitalised words, and what the language's own words beside them say of what they name.
+"""Finds names in reports that are not in English: capitalised words, typed by that language's own words beside them.
 
-English has the story's names first (names/find_names.py); what it knows is known here as well. A language without a file gives only names that the
-gazetteer, the list of countries or the English reports know.
+The English reports are read first (names/find_names.py), and their names are known here. For a language without a table file, only names known
+to the gazetteer, the list of countries or the English reports are found.
 """
 
 import re
@@ -27,13 +27,13 @@ _NOTHING = NameLists(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, english={}
 
 
 def lists_of(line: ParagraphWords) -> NameLists:
-    """What the line's language has for names; empty where it has no file."""
+    """Returns the word lists of the line's language; empty lists where it has no table file."""
     tongue = load_tongue(line.annotated.report.language)
     return tongue.names if tongue else _NOTHING
 
 
 def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKind], countries: Sequence[str]) -> dict[str, NameKind]:
-    """The forms in lines of other languages that are names, with their kinds; `known`: those of the English reports."""
+    """Returns the names in lines of other languages by form, with their kinds. `known`: those of the English reports; `countries`: ISO codes."""
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
     seen: dict[str, FormEvidence] = defaultdict(FormEvidence)
     english: dict[str, str] = {}
@@ -56,7 +56,7 @@ def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKi
 
 
 def in_english(lines: Sequence[ParagraphWords], forms: Sequence[str]) -> dict[str, str]:
-    """What forms of other languages are in English, by the lists of those languages."""
+    """Returns {form: its English equivalent} for the forms that their language's table lists."""
     listed = {
         (form, english) for line in lines if not is_read_whole(line.annotated.report) for form, english in lists_of(line).english.items()
     }
@@ -64,7 +64,7 @@ def in_english(lines: Sequence[ParagraphWords], forms: Sequence[str]) -> dict[st
 
 
 def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[Pair]:
-    """(form, form, reason) for names that another language writes otherwise: by its list, and places by the gazetteer."""
+    """Returns (form, form, reason) for names that languages spell differently: by the language tables, and for places by the gazetteer."""
     by_fold: dict[str, str] = {}
     for form in sorted(kinds):
         by_fold.setdefault(_key(form), form)
@@ -89,7 +89,7 @@ def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], fore
 
 
 def _key(form: str) -> str:
-    """The country that a form names, else its folded words without an article."""
+    """Returns a key equal for equivalent names: the country's code, the number of a known body, else the folded words without an article."""
     bare = form.removeprefix("the ").removeprefix("The ")
     known = load_name_words().known_bodies.get(bare)
     return country_names().get(bare) or (f"body {known}" if known is not None else fold(bare))
@@ -97,7 +97,7 @@ def _key(form: str) -> str:
 
 @cache
 def _towns(form: str) -> frozenset[int]:
-    """The GeoNames ids of what this name means first; of a large place alone."""
+    """Returns the GeoNames ids of the name's first three meanings, large places only."""
     return frozenset(site.geonames for site in look_up(form)[:3] if site.geonames and site.population >= _LARGE)
 
 
@@ -106,7 +106,7 @@ def _is_known(form: str) -> bool:
 
 
 def _sightings(line: ParagraphWords, own: NameLists, plain: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
-    """Each run of capitalised words of the line, with what stands beside it."""
+    """Yields each run of capitalised words of the line with its contextual votes."""
     letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
     if line.headline or (len(letters) > 4 and all(character.isupper() for character in letters)):
         return
@@ -117,7 +117,7 @@ def _sightings(line: ParagraphWords, own: NameLists, plain: Counter[str]) -> Ite
 
 
 def _runs(words: Sequence[Word], own: NameLists) -> Iterator[tuple[int, int]]:
-    """Capitalised words in a row; small words between two of them belong to the name of a body or a place, and to a person's."""
+    """Yields half-open index ranges of consecutive capitalised words, including lower-case particles that join them."""
     at = 0
     while at < len(words):
         if not words[at].capital:
@@ -142,7 +142,7 @@ def _runs(words: Sequence[Word], own: NameLists) -> Iterator[tuple[int, int]]:
 
 
 def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, own: NameLists) -> bool:
-    """Whether what follows small words goes on with the name before them."""
+    """Whether the word at `right` continues the name in the range `left` across the particles between them."""
     head = words[left[0]].lower
     if head in own.bodies or head in own.place_heads:
         return True
@@ -152,7 +152,7 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, own: Name
 
 
 def _without_lead(words: Sequence[Word], start: int, end: int, own: NameLists, plain: Counter[str]) -> tuple[int, bool]:
-    """Where the name begins after words that open the sentence and after titles; whether a title stood there."""
+    """Returns where the name starts, past sentence openers and titles, and whether there was a title."""
     if words[start].opens and not words[start].text.isupper() and (words[start].lower in own.small or plain[words[start].text.lower()]):
         start += 1
     while start < end and not words[start].capital:
@@ -168,7 +168,7 @@ def _without_lead(words: Sequence[Word], start: int, end: int, own: NameLists, p
 
 
 def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLists) -> Counter[str]:
-    """What one place says, in the terms of names/kinds.py."""
+    """Returns the contextual votes of one mention, with the keys of `kinds.context_votes`."""
     words = line.words
     first, before = words[start], words[start - 1].lower if start and words[start].joined else ""
     second = words[start - 2].lower if start > 1 and words[start - 1].joined else ""
@@ -192,14 +192,14 @@ def _capitals(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def _kind(form: str, english: str, seen: FormEvidence, plain: Counter[str], words: NameWords, countries: Sequence[str]) -> NameKind | None:
-    """The kind, by the English name where there is one."""
+    """Decides the kind by the English name where there is one; None where the form is no name."""
     if seen.votes["body"]:
         return NameKind.ORGANISATION
     return decide_kind(english, seen, plain if english == form else Counter(), words, countries)
 
 
 def _follow_persons(kinds: dict[str, NameKind], known: Mapping[str, NameKind]) -> None:
-    """A single word that ends a person's full name is that person."""
+    """Sets a single word that is the surname of a full name to PERSON, unless it is a large town."""
     full = {form.split()[-1] for form, kind in (*kinds.items(), *known.items()) if kind is NameKind.PERSON and " " in form}
     for form in kinds:
         if form in full and " " not in form and not _towns(form):

@@ -1,4 +1,4 @@
-"""A form of a name, and the groups that forms are joined to."""
+"""Forms (spellings) of names, and the groups they are joined into."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,8 +12,7 @@ from rashomon.text.spellings import fold
 
 
 class Why(NamedTuple):
-    """Why two forms mean one referent, in words, and how firm that is from 0 to 1: an order for people who check joins, not a probability; the
-    figures only put the weak ones first."""
+    """The reason why two forms mean one referent, and its firmness from 0 to 1: a rank that puts weak joins first for review, not a probability."""
 
     words: str
     firmness: float
@@ -25,7 +24,7 @@ Pair = tuple[str, str, Why]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form with its kind and its words, a leading "The" left out."""
+    """A form with its kind and its words (`parts`), without a leading "The"."""
 
     text: str
     kind: NameKind
@@ -33,28 +32,28 @@ class Form:
 
     @classmethod
     def of(cls, text: str, kind: NameKind) -> "Form":
-        """The form of this text."""
+        """Builds the form for this text."""
         parts = text.split()
         return cls(text, kind, tuple(parts[1:] if len(parts) > 1 and parts[0] in ("The", "the") else parts))
 
 
 @dataclass(slots=True)
 class Groups:
-    """Forms joined so far, and why."""
+    """A union-find over forms that records why each two were joined. `apart`: pairs that must not end in one group."""
 
     parent: dict[str, str]
     reasons: list[Pair] = field(default_factory=list)
     apart: frozenset[frozenset[str]] = frozenset()
 
     def find(self, form: str) -> str:
-        """The form that stands for its group."""
+        """Returns the representative of the form's group."""
         while self.parent[form] != form:
             self.parent[form] = self.parent[self.parent[form]]
             form = self.parent[form]
         return form
 
     def join(self, a: str, b: str, why: Why) -> None:
-        """Makes one group of two, if they are not one yet and nobody judged that two of their forms are not the same."""
+        """Merges the groups of `a` and `b`, unless they are one already or a pair in `apart` forbids it."""
         x, y = sorted((self.find(a), self.find(b)))
         if x != y and not self._parted(x, y):
             self.parent[y] = x
@@ -64,7 +63,7 @@ class Groups:
         return any({self.find(form) for form in pair} == {x, y} for pair in self.apart if all(form in self.parent for form in pair))
 
     def members(self) -> dict[str, list[str]]:
-        """The groups, by the form that stands for each."""
+        """Returns the groups, sorted, by representative."""
         out: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.parent):
             out[self.find(form)].append(form)
@@ -72,7 +71,7 @@ class Groups:
 
 
 def country_and_rest(text: str) -> tuple[str | None, str]:
-    """The country that a form begins with, by name or adjective, and the folded rest of it."""
+    """Returns (ISO code, folded rest) of a form that begins with a country's name or adjective; (None, "") for any other."""
     parts = text.split()
     for n in (3, 2, 1):
         head = " ".join(parts[:n]).removesuffix("'s")
@@ -83,14 +82,14 @@ def country_and_rest(text: str) -> tuple[str | None, str]:
 
 
 def is_short_form(form: Form) -> bool:
-    """Whether a form looks like initials."""
+    """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital, and no person."""
     letters = form.text.replace(".", "")
     is_word = len(form.parts) == 1 and 2 <= len(letters) <= 7 and letters.isalpha()
     return is_word and sum(c.isupper() for c in letters) > 1 and form.kind is not NameKind.PERSON
 
 
 def initials_of(short: Form, form: Form) -> Why | None:
-    """Why `short`, which looks like initials, stands for `form`."""
+    """Returns why `short`, taken as initials, stands for `form`, or None."""
     words = [word for part in form.parts for word in part.split("-") if word]
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
@@ -105,5 +104,5 @@ SMALL_WORDS = set_of("small_words.of_bodies")
 
 
 def head_noun(words: Sequence[str]) -> str:
-    """The last word, or the last before "of" or "for"."""
+    """Returns the last word, or the last one before "of" or "for"."""
     return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]

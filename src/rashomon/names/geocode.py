@@ -1,4 +1,4 @@
-"""Where the places of one text are, when it is known which words of it name places."""
+"""Geocodes one text whose place names are already marked."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
 def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = "") -> list[Location | None]:
-    """The place of each span of the text, or None where it is not known. `domain`: the outlet's, for its country."""
+    """Returns a location for each (start, end) span of the text, None where it is not known. `domain`: the outlet's, a hint at its country."""
     keys = []
     groups: dict[tuple[str, RegionHint | None], list[tuple[int, int]]] = {}
     said = {span: tuple(hints_at(text, *span)) for span in spans}
@@ -36,7 +36,8 @@ def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", dom
 
 
 def location_of(told: str, spelling: str) -> Location | None:
-    """Where a person says that a place lies: a GeoNames id, "latitude, longitude", or the place in words ("Paris, Texas"); None for "unknown"."""
+    """Resolves a user's statement of where a place is: a GeoNames id of one of its meanings, "latitude, longitude" in degrees, or words
+    ("Paris, Texas"). Returns None for "unknown" and for what cannot be resolved."""
     if told.casefold() in ("", "unknown"):
         return None
     ident = told.removeprefix("geonames:").strip()
@@ -62,7 +63,7 @@ def _toponym(text: str, members: Sequence[tuple[int, int]], said: dict[tuple[int
 
 
 def places_of_outlet(outlet: str) -> list[str]:
-    """The town or region that an outlet is named after: "Ainworth Gazette", "www.ainworthgazette.com"."""
+    """Returns the town or region an outlet is named after ("Ainworth Gazette", "www.ainworthgazette.com"): a list of one, or empty."""
     label = re.sub(r"^(?:www\.)?(?:the|my)?", "", outlet.strip(), flags=re.IGNORECASE)
     words = label.split()
     if len(words) > 1:
@@ -75,12 +76,12 @@ def places_of_outlet(outlet: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def is_region_elsewhere(name: str) -> bool:
-    """Whether a country's name is also that of a large region of another country ("Georgia")."""
+    """Whether a country shares its name with a large region of another country ("Georgia")."""
     return any(c.code == REGION and c.people > 3_000_000 and c.country != country_code(name) for c in candidates_of(name))
 
 
 def _countries(text: str, domain: str) -> Counter[str]:
-    """How often the text names each country; the country of the outlet's domain counts, too."""
+    """Counts how often the text names each country, by ISO code; the outlet's domain counts as two mentions."""
     counts: Counter[str] = Counter()
     words = _WORDS.findall(text)
     names, people = country_names(), demonyms()

@@ -1,4 +1,4 @@
-"""What stands beside a place's name and says where it lies: "Paris, Texas", "the Syrian town of Harn", "Harn in Utopia"."""
+"""Reads the words beside a place name that say where it is: "Paris, Texas", "the Syrian town of Harn", "Harn in Utopia"."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)\s(?:[a-z-]+\s
 
 @dataclass(frozen=True, slots=True, order=True)
 class RegionHint:
-    """A country and, where the text says so, one of its first-order regions."""
+    """A country (ISO code) and, where the text gives one, a first-order region of it (GeoNames admin1 code)."""
 
     country: str
     area: str = ""
@@ -27,12 +27,12 @@ class RegionHint:
 
 @cache
 def _postal() -> dict[str, str]:
-    """Regions of the United States and Canada by their two letters."""
+    """Returns the states and provinces of the United States and Canada by postal code."""
     return texts("places.states_by_letters")
 
 
 def hints_at(text: str, start: int, end: int) -> Iterator[RegionHint]:
-    """What the words around text[start:end] say of where it lies."""
+    """Yields the regions that the words around text[start:end] place it in."""
     after = text[end : end + 60]
     postal = _POSTAL.match(after)
     if postal and postal[1] in _postal():

@@ -1,4 +1,7 @@
-"""Kinds that follow from other names of the story: of a person's surname alone, of a firm without its legal form, of a body cut short."""
+"""Infers kinds from other names of the story: surnames alone, firms without their legal form, organisations cut short.
+
+All public functions change the mapping `kinds` in place.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,7 +16,7 @@ from rashomon.text.spellings import ARTICLES, fold
 
 
 def follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
-    """Two or three words of which the last stands alone for a person elsewhere are that person's full name."""
+    """Sets two or three words to PERSON if the last of them is a person on its own elsewhere."""
     for form in [form for form, kind in kinds.items() if kind in (NameKind.ORGANISATION, NameKind.OTHER) and 1 <= form.count(" ") <= 2]:
         parts = form.split()
         plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
@@ -25,7 +28,7 @@ _FIRMS = set_of("institutions.firm_endings")
 
 
 def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """A word that with a word for companies after it names one ("Kestrel Motors") is that company alone as well."""
+    """Sets the first word of a company's name ("Kestrel" of "Kestrel Motors") to ORGANISATION, unless the gazetteer knows it."""
     firms = {form.split()[0] for form, kind in kinds.items() if form.count(" ") == 1 and form.split()[1].lower().rstrip(".") in _FIRMS}
     for form in sorted(firms & kinds.keys()):
         if kinds[form] is not NameKind.ORGANISATION and not evidence[form].settled and not look_up(form):
@@ -33,7 +36,7 @@ def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence
 
 
 def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """What a house is called for its saint ("St Hilda's" of St Hilda's Hospital) is that house alone as well."""
+    """Adds the saint's name alone for institutions named after one ("St Hilda's" of St Hilda's Hospital)."""
     for form in [form for form, kind in kinds.items() if kind is NameKind.ORGANISATION]:
         saint, _, house = form.rpartition("'s ")
         if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in lists.heads:
@@ -41,7 +44,7 @@ def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:
 
 
 def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
-    """A body's head noun alone ("the Front"), written as a name inside sentences, where the story names such a body in full."""
+    """Sets a head noun alone ("the Front") to ORGANISATION if it is capitalised in mid-sentence and the story names such a body in full."""
     bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
     heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
     for form in sorted(heads & evidence.keys() - kinds.keys()):
@@ -54,7 +57,7 @@ _FAR = 10  # times that a word stands alone for each time it ends a person's nam
 
 
 def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], plain: Mapping[str, int], lists: NameWords) -> None:
-    """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
+    """Sets single words that are the surname or given name of a full name to PERSON, unless the evidence clearly says otherwise."""
     full: set[str] = set()
     told: Counter[str] = Counter()
     for form, kind in kinds.items():
@@ -88,17 +91,17 @@ def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, FormEviden
 
 
 def _is_written_as_name(form: str, votes: Mapping[str, int], plain: Mapping[str, int]) -> bool:
-    """Whether a word has its capital inside a sentence, or is small nowhere in the story; "There" has it from its place, "Chinese" always."""
+    """Whether a word is capitalised in mid-sentence, or never in lower case in the story; demonyms ("Chinese") do not count."""
     return (votes["firm"] > 0 or not plain.get(form.lower())) and not votes["small"] and form not in demonyms()
 
 
 def _is_town(form: str) -> bool:
-    """Whether a large town has this name."""
+    """Whether a town of 100,000 people or more has this name."""
     return any(site.population >= 100_000 for site in look_up(form))
 
 
 def follow_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], plain: Mapping[str, int], lists: NameWords) -> None:
-    """What a body is called before the words that say what it is ("Two Rivers" of the Two Rivers Army), or after a foreign one, is that body."""
+    """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army) to ORGANISATION."""
     names = {word for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form for word in form.split()}
     short = {cut for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form for cut in _cut_short(form, lists)}
     for form in sorted(short & evidence.keys()):
@@ -121,7 +124,7 @@ def follow_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidenc
 
 
 def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
-    """The ways in which a body's name may be cut short, but for initials."""
+    """Yields the short forms of an organisation's name, except initials."""
     words = [word for word in form.split() if word not in ("The", "the")]
     for n in range(1, len(words)):
         if all(word.lower().rstrip(".") in lists.heads for word in words[n:]) and words[n - 1].lower() not in lists.heads:
@@ -132,7 +135,7 @@ def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
 
 
 def with_particles(kinds: dict[str, NameKind]) -> None:
-    """Adds the surnames of persons that begin with a small word ("von der Lahn"), as they stand alone: with and without a capital."""
+    """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an initial capital."""
     for form in [form for form, kind in kinds.items() if kind is NameKind.PERSON and form.count(" ") > 1]:
         words = form.split()
         first = len(words) - 1
@@ -145,7 +148,7 @@ def with_particles(kinds: dict[str, NameKind]) -> None:
 
 
 def _may_stand_alone(word: str, plain: Mapping[str, int], lists: NameWords) -> bool:
-    """Whether a word of a person's full name may be the person's where it opens a sentence: the story writes it small nowhere."""
+    """Whether a word of a full name may stand for the person at the start of a sentence: never in lower case in the story, and no generic word."""
     lower = word.lower()
     tells = lower in lists.not_names or lower in lists.titles or lower in lists.heads or lower in lists.roles or lower in lists.compass
     return (

@@ -1,4 +1,4 @@
-"""Finds the names of a story and joins those that mean one referent."""
+"""Finds the names of a story and joins the forms that mean one referent."""
 
 import re
 from collections import Counter, defaultdict
@@ -29,7 +29,7 @@ from rashomon.text.role_phrases import role_key
 def with_places(
     names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: FoundForms, counts: Counter[str], given: NameConstraints
 ) -> dict[str, Name]:
-    """The names by head form, those of places with all that is known of where they are."""
+    """Returns the names with the places among them located. `names`, `members`: by head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     owner = {form: head for head in heads for form in members[head]}
     within: dict[str, Counter[RegionHint]] = defaultdict(Counter)
@@ -62,13 +62,14 @@ def with_places(
 
 
 def _placed(name: Name, at: Location | None) -> Name:
+    """Returns the name with this location, unchanged where it is None."""
     if at is None:
         return name
     return replace(name, lat=at.lat, lon=at.lon, country=at.country, geonames=at.geonames, precision=at.precision, where_prec=at.where_prec)
 
 
 def _bearings(found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, Name]) -> Iterator[tuple[str, Bearing]]:
-    """Each bearing with the head form of the first place that it is seen from, in reading order."""
+    """Yields each bearing with the head form of the first place it is measured from, in reading order."""
     by_line: dict[int, list[FormMention]] = defaultdict(list)
     for mention in found.mentions:
         if mention.form in owner:
@@ -94,7 +95,7 @@ _BEFORE = re.compile(r"(?:^|[.,;:]\s|\b[Tt]he\s)([^,.;:()“”\"\n]{4,60}),\s$"
 
 
 def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """{head form of a person: the roles that reports give them}; a role that two persons hold stands for neither. `owner`: heads of persons by form."""
+    """Returns {head form of a person: roles that reports give them}; a role held by two persons is dropped. `owner`: form to head form."""
     held: dict[frozenset[str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for mention in found.mentions:
         if mention.form in owner:
@@ -113,7 +114,7 @@ def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str,
 
 
 def join_names(annotated: Sequence[Annotations], *, given: NameConstraints = NOTHING.names) -> tuple[Name, ...]:
-    """The names of a story, sorted by first mention. `given`: what people decided, which is obeyed."""
+    """Returns the names of a story, sorted by first mention. `given`: decisions of users, which override."""
     found = find_names(annotated, kinds_given=given.kinds, excluded=given.excluded)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
@@ -139,6 +140,7 @@ def join_names(annotated: Sequence[Annotations], *, given: NameConstraints = NOT
 
 
 def _name(members: Sequence[str], found: FoundForms, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...]) -> Name:
+    """Builds the name of one group: majority kind, fullest form. `mentions`: sorted, at least one."""
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[found.kinds[form]] += counts[form]
@@ -155,7 +157,7 @@ def _name(members: Sequence[str], found: FoundForms, counts: Counter[str], menti
 
 
 def _fullness(form: str, kind: NameKind) -> int:
-    """1 for a form that names the referent in full: a person's two names, a body's words rather than its initials."""
+    """Returns 1 for a form that names the referent in full (a full name, words rather than initials), else 0."""
     if kind is NameKind.PLACE:
         return int(not form.isupper())
     return int(" " in form and form[0].isupper())

@@ -1,4 +1,4 @@
-"""Which forms mean one referent: each rule answers why, or None."""
+"""Joins forms that mean one referent. Each rule returns why two forms are one, or None."""
 
 import re
 from collections import defaultdict
@@ -19,7 +19,7 @@ from rashomon.text.spellings import fold, heard, skeleton
 
 
 def same_place(a: Form, b: Form) -> Why | None:
-    """Two spellings of one place."""
+    """Returns why two forms are spellings of one place, or None."""
     one, two = _bare_place(a), _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
@@ -45,7 +45,7 @@ def same_place(a: Form, b: Form) -> Why | None:
 
 
 def _bare_place(form: Form) -> str:
-    """The folded name without river, province and the like, and without an article."""
+    """Returns the folded name without an article and without its type ("river", "province")."""
     parts = fold(" ".join(form.parts)).split()
     if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast", "heights", "island"):
         parts = parts[:-1]
@@ -57,12 +57,13 @@ def _bare_place(form: Form) -> str:
 
 
 def _different_on_map(a: str, b: str) -> bool:
-    """Whether the gazetteer has both spellings and no site in common."""
+    """Whether the gazetteer knows both spellings, and as different places."""
     one, two = look_up(a), look_up(b)
     return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {(s.country, s.geonames, s.name) for s in two}
 
 
 def place_blocks(form: Form) -> Iterable[str]:
+    """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
     bare = _bare_place(form)
     return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}", f"heard {heard(bare)}")
 
@@ -77,7 +78,7 @@ def join_forms(
     given: Sequence[Pair] = (),
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> Groups:
-    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason; `given`, `apart`: what people decided."""
+    """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`: pairs that users joined or separated."""
     lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms}, apart=apart)
     for a, b, why in given:
@@ -103,6 +104,7 @@ Paired = Callable[[Form, Form], Why | None]
 
 
 def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: NameWords) -> None:
+    """Joins forms to which the rule gives the same key."""
     first: dict[str, str] = {}
     for form in forms:
         answer = rule(form, lists)
@@ -115,7 +117,7 @@ def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: Name
 
 
 def _join_pairs(forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups) -> None:
-    """Holds every two forms of one block against each other: forms that share no block cannot be one by the rule."""
+    """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
     blocked: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         for block in sorted(set(blocks(form))):
@@ -128,20 +130,20 @@ def _join_pairs(forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], It
 
 
 def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:
-    """The same words but for case, accents, punctuation or an article."""
+    """Keys forms that differ only in case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
     short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return (f"{'short ' if short else ''}{key}", Why("the same words but for capitals, marks or the article", 0.99)) if key else None
 
 
 def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
-    """Names of one country."""
+    """Keys names of one country."""
     code = country_names().get(form.text)
     return (code, Why("names of one country", 0.98)) if code and form.kind is NameKind.PLACE else None
 
 
 def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """A region and its usual abbreviation."""
+    """Keys a region and its abbreviation."""
     return (
         (fold(lists.abbreviated.get(form.text, form.text)), Why("a region and its abbreviation", 0.97))
         if form.kind is NameKind.PLACE
@@ -150,7 +152,7 @@ def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
 
 
 def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """Names under which one agency or body is known."""
+    """Keys the names by which one well-known organisation goes."""
     number = lists.known_bodies.get(form.text) or lists.known_bodies.get(" ".join(form.parts))
     return (
         (str(number), Why("names under which one body is known", 0.97))
@@ -163,7 +165,7 @@ _STATIONS = ("radio", "television", "tv", "broadcaster")
 
 
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """A country's army or government, or the two sides of a border, named by noun or adjective."""
+    """Keys descriptions with a country's noun or adjective: its army or government, the border of two countries, the state station."""
     code, rest = country_and_rest(form.text)
     owner, _, kind = form.text.lower().partition(" ")
     if form.kind is NameKind.ORGANISATION and owner in ("state", "national") and kind in _STATIONS:

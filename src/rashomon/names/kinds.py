@@ -1,4 +1,4 @@
-"""Decides whether a form is a name and of which kind, from its words and from every place where it stands."""
+"""Decides whether a form is a name and of which kind, from its words and from the contexts of all its mentions."""
 
 import re
 from collections import Counter
@@ -46,18 +46,18 @@ _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER
 
 @dataclass(slots=True)
 class FormEvidence:
-    """What the places where a form stands say, summed: see `context_votes` for the keys."""
+    """The contextual votes for a form, summed over its mentions (see `context_votes` for the keys). `settled`: a table gives the kind."""
 
     votes: Counter[str] = field(default_factory=Counter)
     settled: bool = False
 
     def add(self, votes: Counter[str]) -> None:
-        """Counts one more place."""
+        """Adds the votes of one more mention."""
         self.votes.update(votes)
 
 
 def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans, doc: Doc, text: str, lists: NameWords) -> Counter[str]:
-    """What one place says: "seen", "firm" (its capital is no accident), the parser's label, and signs of a kind."""
+    """Returns the votes of one mention: "seen", "firm" (capitalised in mid-sentence), "ner:KIND" by the parser, and signs of a kind."""
     start, end = piece
     first, last = words[start], words[end - 1]
     votes: Counter[str] = Counter(seen=1)
@@ -144,7 +144,7 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, 
 
 
 def decide_kind(form: str, seen: FormEvidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
-    """The kind, or None where the form is no name."""
+    """Returns the kind, or None where the form is no name. `plain`: counts of lower-case words; `countries`: ISO codes of the story."""
     parts = form.split()
     if _no_name(form, parts, lists):
         return None
@@ -181,7 +181,7 @@ def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
 
 
 def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counter[str], lists: NameWords) -> bool:
-    """Whether the capitals of the form are those of a name."""
+    """Whether the form is capitalised because it is a name, not by its position."""
     labelled = sum(votes[f"ner:{kind}"] for kind in _KINDS)
     if len(parts) > 1:
         return votes["firm"] > 0 or labelled > 0
@@ -206,7 +206,7 @@ def _person_signs(votes: Counter[str]) -> bool:
 
 
 def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords, countries: Sequence[str]) -> dict[NameKind, float]:
-    """How much speaks for each kind."""
+    """Scores each kind; the scores have no unit and only compare within one form."""
     n = max(1, votes["seen"])
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
@@ -247,12 +247,12 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "DfE")."""
+    """Whether a word is an acronym: all capitals, or several within five letters ("WHO", "DfE")."""
     return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
 
 
 def _on_the_map(form: str, countries: Sequence[str]) -> float:
-    """How much it says that a town or region has this name: more where the story names its country."""
+    """Returns the score for a place of this name in the gazetteer, higher where the story names its country."""
     if form in capitals():
         return 4.5
     sites = look_up(form)
@@ -264,7 +264,7 @@ def _on_the_map(form: str, countries: Sequence[str]) -> float:
 
 
 def _is_village(form: str) -> bool:
-    """Whether no place of some size is called so."""
+    """Whether the gazetteer has only small places of this name."""
     return not any(site.population >= (_HEARD_OF if fold(site.name) == fold(form) else 10 * _HEARD_OF) for site in look_up(form))
 
 

@@ -1,4 +1,4 @@
-"""Names that end in lower case: bodies by their country ("Utopian army"), by who leads them, borders, rivers ("Danube river")."""
+"""Finds names that end in lower case: organisations by country ("Utopian army") or by leader, borders, rivers ("Danube river")."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -19,7 +19,7 @@ _OWNS = frozenset(("the", "its", "their", "his", "country's", "government's"))  
 
 
 def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
-    """The forms of this sort in the lines, sorted."""
+    """Returns the sorted (form, kind) pairs of such names. `lines`: words, whole text and Doc of each paragraph."""
     out: set[Form] = set()
     for words, text, doc in lines:
         for i, word in enumerate(words):
@@ -40,7 +40,7 @@ def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mappin
 
 
 def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]) -> set[Form]:
-    """The same bodies at the head of a sentence ("Interior ministry"); "the regional hospital", "the mission", where the story names one in full."""
+    """Adds sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where the story names only one such body in full."""
     again: set[Form] = {(form[0].upper() + form[1:], kind) for form, kind in out if form[0].islower() and kind is NameKind.ORGANISATION}
     bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
     for tail in (tail for tail in lists.tails if " " in tail and tail.endswith("hospital")):
@@ -53,12 +53,12 @@ def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, Nam
 
 
 def _content(form: str, head: str) -> frozenset[str]:
-    """The words that tell a body from others of its sort: of "Ministry of Health" and "health ministry" the same."""
+    """Returns the distinguishing words of a body, the same for "Ministry of Health" and "health ministry"."""
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
 
 
 def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:
-    """ "Harnow forces", where no report calls Harnow a coalition or an alliance."""
+    """Returns forms such as "Harnow forces" where no report calls Harnow a coalition or an alliance."""
     leagues = {form.rpartition(" ")[0] for form in forms if form.endswith(LEAGUES)}
     under = {form for form in forms if form.endswith(tuple(f" {word}" for word in OF_LEAGUES))}
     names = {form: form.rpartition(" ")[0] for form in under}
@@ -68,12 +68,13 @@ def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[
 
 
 def _is_owned(words: Sequence[Word], i: int) -> bool:
-    """Whether an article or an owner in lower case stands before the word ("the health ministry", "the state's home ministry")."""
+    """Whether a definite article or a lower-case possessive precedes the word ("the health ministry", "the state's home ministry")."""
     before = words[i - 1]
     return before.lower in _OWNS or (before.possessive and before.text.islower())
 
 
 def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """Yields (start, end, kind) of each such name that begins at word `i`; half-open word indices."""
     end = _name_end(words, i, kinds)
     if words[i].compound:
         yield from _led(words, i, kinds, lists)
@@ -106,20 +107,20 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
 
 
 def _is_whole(words: Sequence[Word], stop: int, doc: Doc) -> bool:
-    """Whether the phrase that ends at `stop` is not the first half of a longer one ("the Ainworth prison service")."""
+    """Whether the phrase that ends at `stop` does not modify a following noun, as in "the Ainworth prison service"."""
     last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
     return last is None or last[-1].dep_ not in ("compound", "nmod", "amod")
 
 
 def _with_title(words: Sequence[Word], start: int, lists: NameWords) -> int:
-    """Where the name begins with the titles that stand before it ("[Queen] Jane bridge")."""
+    """Returns the start of the name including titles before it ("[Queen] Jane bridge")."""
     while start and words[start].joined and words[start - 1].capital and words[start - 1].lower in lists.titles:
         start -= 1
     return start
 
 
 def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
-    """Where the longest name or adjective of a country that begins here ends; 0 if none does."""
+    """Returns the end of the longest name or demonym that starts at `i`, or 0."""
     for end in range(min(len(words), i + 5), i, -1):
         if all(words[j].joined for j in range(i + 1, end)):
             text = _text(words, i, end)
@@ -133,7 +134,7 @@ def _text(words: Sequence[Word], start: int, end: int) -> str:
 
 
 def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
-    """The end of the longest of these phrases that stands at `start`, or 0."""
+    """Returns the end of the longest of these phrases found at `start`, or 0."""
     if start >= len(words):
         return 0
     for parts in _by_first_word(phrases).get(words[start].text, ()):
@@ -149,7 +150,7 @@ def _first_words(phrases: tuple[str, ...]) -> Collection[str]:
 
 @lru_cache(maxsize=64)
 def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
-    """The phrases as words, by their first word and in their order: longer ones first."""
+    """Indexes the phrases by first word, in the given order (longer ones first)."""
     out: dict[str, list[list[str]]] = {}
     for phrase in phrases:
         parts = phrase.split()
@@ -158,7 +159,7 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
 
 
 def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
-    """A body of a country, where the noun is not itself the first half of a compound ("the Utopian army base")."""
+    """Yields a body of a country, unless its noun only modifies another ("the Utopian army base")."""
     if not (words[end].joined or words[end - 1].possessive):
         return
     stop = _phrase(words, end, lists.bodies) or (_phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0)
@@ -169,7 +170,7 @@ def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords)
 
 
 def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
-    """ "Utopian border with Ruritania"."""
+    """Yields borders of two countries: "Utopian border with Ruritania"."""
     if (
         words[end].joined
         and [w.lower for w in words[end : end + 2]] == ["border", "with"]
@@ -179,7 +180,7 @@ def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int
 
 
 def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
-    """ "Utopia-led alliance", "anti-Utopia alliance"."""
+    """Yields bodies named by their leader or opponent: "Utopia-led alliance", "anti-Utopia alliance"."""
     after = i + 1
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0

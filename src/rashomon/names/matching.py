@@ -1,4 +1,4 @@
-"""Whether two full names are one person's: held against each other word by word, across spellings, typing slips and scripts."""
+"""Decides whether two full names are one person's by comparing them word by word, across spellings, typing errors and scripts."""
 
 import re
 import unicodedata
@@ -56,7 +56,7 @@ _TAILS = "_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("_",
 
 @lru_cache(maxsize=4096)
 def in_latin(text: str) -> str:
-    """The text with the letters of other alphabets in Latin ones; signs of other scripts stay as they are."""
+    """Transliterates Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and Hangul to lower-case Latin; other scripts stay unchanged."""
     if text.isascii():
         return text
     lower = unicodedata.normalize("NFC", text.casefold())
@@ -68,6 +68,7 @@ def _is_foreign(text: str) -> bool:
 
 
 def _syllable(sign: str) -> str:
+    """Transliterates one precomposed Hangul syllable."""
     number = ord(sign) - 0xAC00
     return _LEADS[number // 588] + _VOWELS[number % 588 // 28] + _TAILS[number % 28]
 
@@ -81,7 +82,7 @@ RENDERED = _AKIN  # from here on two words are one name in other letters, not a 
 
 @dataclass(frozen=True, slots=True)
 class MatchingWords:
-    """The lists of tables/en/name_matching.toml."""
+    """The word lists of tables/en/name_matching.toml. `families`: surname to the numbers of the families it is a spelling of."""
 
     titles: frozenset[str]
     suffixes: frozenset[str]
@@ -91,7 +92,7 @@ class MatchingWords:
 
 @cache
 def matching_words() -> MatchingWords:
-    """The lists."""
+    """Loads the lists, once."""
     persons = table("name_matching")["persons"]
     families: dict[str, frozenset[int]] = {}
     for number, group in enumerate(part for line in persons["families"].strip().split("\n") for part in line.split("|")):
@@ -106,7 +107,7 @@ def matching_words() -> MatchingWords:
 
 
 def same_person_name(one: str, two: str) -> Why | None:
-    """Why two full names may be one person's."""
+    """Returns why two full names may be one person's, or None."""
     a, b = person_words(one), person_words(two)
     if not a or not b:
         return None
@@ -135,7 +136,7 @@ def same_person_name(one: str, two: str) -> Why | None:
 
 
 def person_words(text: str) -> list[str]:
-    """The words of a person's name in Latin letters, without titles, endings and particles; a surname before a comma goes last."""
+    """Returns the folded Latin words of a person's name without titles, suffixes and particles; a surname before a comma is moved last."""
     words = matching_words()
     head, comma, tail = text.partition(",")
     text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in words.suffixes else text
@@ -150,24 +151,25 @@ _LOOKS_LIKE = str.maketrans("013457", "oleast")
 
 
 def _letters(word: str) -> str:
-    """The word with the digits that stand for letters in it as letters ("sm1th")."""
+    """Replaces digits that stand for letters ("sm1th"); a plain number stays."""
     return word.translate(_LOOKS_LIKE) if not word.isdigit() and any(c.isdigit() for c in word) else word
 
 
 def _endings(text: str) -> frozenset[str]:
+    """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
     known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
     return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in matching_words().suffixes)
 
 
 def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the words of one are runs of words of the other, in any order."""
+    """Whether each word of the shorter name is a run of words of the longer one, in any order."""
     short, long = sorted((list(a), list(b)), key=len)
     runs = {"".join(long[i : i + n]) for n in (1, 2, 3) for i in range(len(long))}
     return all(word in runs for word in short)
 
 
 def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str], list[str]]:
-    """(how well each pair of words agrees, the words of each side that are left over), the best pairs first."""
+    """Pairs the words of two names greedily, best first. Returns the values of the pairs and the unpaired words of each side."""
     scored = sorted(
         ((value, i, j, m, n) for i in range(len(a)) for j in range(len(b)) for m, n, value in _at(a, i, b, j) if value),
         key=lambda s: (-s[0] * (s[3] + s[4]), abs(s[1] - s[2]), s[1], s[2]),
@@ -185,7 +187,7 @@ def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str],
 
 
 def _at(a: Sequence[str], i: int, b: Sequence[str], j: int) -> list[tuple[int, int, float]]:
-    """The ways in which words that begin at i and j may be one: a word and a word, or one word and two run together."""
+    """Returns (words of a, words of b, value) for the ways to match at i and j: one to one, or two run together with one."""
     out = [(1, 1, akin(a[i], b[j]))]
     if i + 1 < len(a) and len(b[j]) > 4:
         out.append((2, 1, _run_together(a[i] + a[i + 1], b[j])))
@@ -200,7 +202,7 @@ def _run_together(two: str, one: str) -> float:
 
 @lru_cache(maxsize=16384)
 def akin(a: str, b: str) -> float:
-    """How surely two words of names are one; 0 where they are not."""
+    """Returns how surely two folded words are one, from 0 (not) to 1 (equal): see the constants above."""
     if a == b:
         return _SAME
     short, long = sorted((a, b), key=len)
@@ -224,13 +226,13 @@ def akin(a: str, b: str) -> float:
 
 
 def _is_slip(short: str, long: str) -> bool:
-    """Whether one word is the other with a slip of the fingers; long words may have two."""
+    """Whether the words differ by one typing error, or by two in words of nine letters and more; never in short words."""
     distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
     return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
 
 
 def _man_and_woman(a: str, b: str) -> bool:
-    """Whether the words are a man's and a woman's form of one name: "Mario" and "Maria", "Ivanov" and "Ivanova"."""
+    """Whether the words are the male and female form of a given name ("Mario", "Maria"); words in -v, -n and -y are not told apart."""
     short, long = sorted((a, b), key=len)
     if len(a) == len(b):
         return a[:-1] == b[:-1] and {a[-1], b[-1]} <= {"a", "o"}
@@ -243,13 +245,13 @@ def _man_and_woman(a: str, b: str) -> bool:
 
 
 def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float]) -> bool:
-    """Whether the one word left on each side is nearly the same, where the other words are the same."""
+    """Whether exactly one word is left on each side, nearly equal, and all other words agree."""
     if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
         return False
     return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _man_and_woman(left[0], right[0])
 
 
 def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the names are the same letters but for a slip, however they are parted into words."""
+    """Whether the names differ by at most one typing error once spaces are removed."""
     one, two = "".join(a), "".join(b)
     return min(len(one), len(two)) >= 8 and DamerauLevenshtein.distance(one, two) <= 1

@@ -1,4 +1,4 @@
-"""The mark of what a language model said of names."""
+"""Marks what a language model decided about names."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ _READ = "read as one by a language model"
 
 
 def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
-    """The names, what the model joined or typed marked as its own."""
+    """Returns the names with the model's name on the joins and kinds it decided; unchanged where `repairs` is None."""
     if repairs is None:
         return tuple(names)
     by = repairs.by

@@ -1,4 +1,4 @@
-"""Cuts prose into words as names need them: "U.N." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
+"""Tokenises prose for finding names: "U.N." and "al-Bab" stay whole, "Utopian-led" and "anti-Utopian" are split, 's is removed."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from rashomon.text.spellings import ARTICLES
 
 
 def listed(text: str) -> frozenset[str]:
-    """The words of a text, as a set."""
+    """Returns the set of whitespace-separated words."""
     return frozenset(text.split())
 
 
@@ -31,12 +31,11 @@ _FUNCTION = set_of("small_words.function_words")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the prose: offsets into the text, its text without possessive, and how it stands.
+    """A word of the prose: its text without possessive, its offsets, and its context.
 
-    `opens`: it begins a sentence, a quotation or an item, so its capital says nothing. `joined`: only one space parts it from
-    the word before.
-    `compound`: the first part of a hyphenated adjective, so that a name may end but not go on after it.
-    `capital`: it is written as names are, a capital first, also after an article ("al-Bab"), or inside ("eBay").
+    `opens`: starts a sentence, quotation or item, so its capital is no evidence. `joined`: only a space or "&" separates it from the previous word.
+    `compound`: first part of a hyphenated adjective: a name may end with it but not continue after it.
+    `capital`: capitalised like a name: first letter, after an article ("al-Bab"), or inside ("eBay").
     """
 
     text: str
@@ -50,12 +49,12 @@ class Word:
 
     @property
     def lower(self) -> str:
-        """The word in lower case, without a last full stop."""
+        """The text in lower case, without a final full stop."""
         return self.text.lower().rstrip(".")
 
 
 def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
-    """The words of a paragraph in order. `text`: the parsed text, which the Doc would build anew each time it is asked."""
+    """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
     out: list[Word] = []
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
@@ -79,13 +78,14 @@ def _is_capital(text: str) -> bool:
 
 
 def _opens(text: str, start: int, gap: str) -> bool:
-    """Whether the marks before a word make it the first of a sentence or quotation, where a capital is no sign of a name."""
+    """Whether the punctuation before a word (`gap`) makes it the first of a sentence or quotation."""
     if gap.endswith(('"', "'", "[")) or (gap.endswith("(") and text[start : start + 2].istitle()):
         return True
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 
 
 def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
+    """Yields the one or more words of a raw match: possessives removed, abbreviations with their full stop, compounds split."""
     start, end = match.span()
     raw = match.group()
     if raw.endswith(("'", "'s")):
@@ -110,7 +110,7 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
 
 
 def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) -> Iterator[Word]:
-    """One word, or two where a hyphen joins a name to something that is none. `titled`: a name goes on after it ("Anti-Flood Bureau")."""
+    """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised word follows ("Anti-Flood Bureau")."""
     head, mark, tail = raw.partition("-")
     if mark and head.lower() in _PREFIXES and tail[:1].isupper() and not (titled and head[:1].isupper()):
         yield Word(head, start, start + len(head), False, False, compound=True)
@@ -123,5 +123,5 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
 
 
 def is_function_word(word: str) -> bool:
-    """Whether it is one of the small words that no name begins with."""
+    """Whether it is a function word, with which no name begins."""
     return word in _FUNCTION

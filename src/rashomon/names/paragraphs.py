@@ -1,4 +1,4 @@
-"""A paragraph of a report as names are sought in it."""
+"""The paragraph as the name finder sees it: words and entities."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class ParagraphWords:
-    """The words of one paragraph of one report, and the parser's entities in it."""
+    """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`: of the whole report."""
 
     annotated: Annotations
     text: str
@@ -19,5 +19,5 @@ class ParagraphWords:
 
 
 def form_of(line: ParagraphWords, start: int, end: int) -> str:
-    """The text of these words, in the parser's plain marks and with single spaces."""
+    """Returns the text of words[start:end] with single spaces and plain quotation marks."""
     return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())

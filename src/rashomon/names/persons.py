@@ -1,4 +1,4 @@
-"""Whether two full names are one person's, and who bears a short one."""
+"""Decides whether two full names are one person's, and whom a short name can stand for."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from rashomon.text.spellings import ARTICLES, fold, heard
 
 
 def same_person(a: Form, b: Form) -> Why | None:
-    """Two full names of one person."""
+    """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
     one, two = names_in(a), names_in(b)
     if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
         return Why("the same name, the second surname left out", 0.8)
@@ -37,13 +37,13 @@ def same_person(a: Form, b: Form) -> Why | None:
 
 
 def _same_by_words(a: Form, b: Form) -> Why | None:
-    """Two full names whose words are renderings of each other, particles and order aside; initials and slips are not enough."""
+    """Compares all words regardless of order and particles; initials and typing errors alone are not enough."""
     why = same_person_name(a.text, b.text)
     return why if why and why.firmness >= ENOUGH else None
 
 
 def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two names are one, spelled by ear and parted otherwise ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
+    """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
     if len(one) == len(two) or any(len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)):
         return False
     a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
@@ -52,11 +52,12 @@ def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def names_in(form: Form) -> list[str]:
+    """Returns the words of a form without "Jr." and "Sr."."""
     return [part for part in form.parts if fold(part) not in ("jr", "sr")]
 
 
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether first names may be one person's, and no middle name or initial speaks against it."""
+    """Whether the given names can be one person's and the middle names or initials do not contradict."""
     a, b = fold(one[0]), fold(two[0])
     if (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"}) or a in (f"{b}a", f"{b}e") or b in (f"{a}a", f"{a}e"):
         return False  # a woman's name and a man's: "Maria" and "Mario", "Daniel" and "Daniela"
@@ -69,11 +70,12 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _is_pet_name(short: str, full: str) -> bool:
-    """Whether a given name is the other cut short, with or without an ending ("Sandi" of "Sandriko", "Vlad" of "Vladimir")."""
+    """Whether `short` is a pet form of `full`, possibly with its own ending ("Sandi" of "Sandriko", "Vlad" of "Vladimir")."""
     return 3 <= len(short) <= 5 and len(full) >= len(short) + 2 and full.startswith(short[: max(3, len(short) - 1)])
 
 
 def person_blocks(form: Form) -> Iterable[str]:
+    """Returns the blocking keys of a full name: `same_person` only compares names that share one."""
     names = names_in(form)
     if len(names) < 2:
         return ()
@@ -88,7 +90,7 @@ def person_blocks(form: Form) -> Iterable[str]:
 
 
 class Persons:
-    """The full names of persons, to be asked who bears a short one."""
+    """An index of full names that answers whom a short name can stand for."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Indexes the full names by their last and first words."""
@@ -108,12 +110,12 @@ class Persons:
                     self._heard[heard(word)].append(form.text)
 
     def bearers(self, form: Form) -> list[str]:
-        """Who has the form for a surname; if nobody, who has it for a first name."""
+        """Returns the full names with this surname or, if there are none, with this first name."""
         own = fold(" ".join(form.parts))
         return [full for full in self._last[own] or self._first[own] if full != form.text]
 
     def spelled_otherwise(self, form: Form) -> list[str]:
-        """Who has a surname, or else a first name, that is the form's one word in other letters; particles aside."""
+        """Returns the full names whose surname, or else first name, is another spelling of this one word (particles aside)."""
         own = fold(form.parts[-1])
         if len(own) < 5 or any(part.lower() not in PARTICLES for part in form.parts[:-1]):
             return []

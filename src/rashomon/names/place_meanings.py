@@ -1,4 +1,4 @@
-"""What a place's name may mean: countries, regions, towns, waters and parts of the world, each with how likely it is before any context."""
+"""Lists what a place name can mean (countries, regions, towns, waters, parts of the world), each with its prior weight before any context."""
 
 import math
 import re
@@ -42,7 +42,8 @@ MOST = 24  # candidates kept of one name
 
 @dataclass(frozen=True, slots=True)
 class PlaceMeaning:
-    """One thing that a name may mean. `weight`: how likely before context, in tens of a logarithm of people."""
+    """One meaning of a place name. `lat`, `lon` in degrees; `country`: ISO code, None for several; `area`: GeoNames admin1 code; `code`: UCDP's
+    where_prec; `weight`: prior, about log10 of the population."""
 
     lat: float
     lon: float
@@ -58,13 +59,13 @@ class PlaceMeaning:
 
     @property
     def precision(self) -> str:
-        """What the coordinates are the middle of, in words."""
+        """What the coordinates are the centre of, in words."""
         return _WORD[self.code]
 
 
 @dataclass(frozen=True, slots=True)
 class NamedRegion:
-    """A water, mountain range, island, quarter or part of the world of tables/world_places.tsv."""
+    """One row of tables/world_places.tsv: a water, mountain range, island, quarter or part of the world."""
 
     lat: float
     lon: float
@@ -75,7 +76,7 @@ class NamedRegion:
 
 @cache
 def world_places() -> Mapping[str, NamedRegion]:
-    """The places of tables/world_places.tsv by folded name."""
+    """Loads tables/world_places.tsv, by folded name."""
     out: dict[str, NamedRegion] = {}
     for line in read_table("world_places.tsv").splitlines()[1:]:
         names, kind, lat, lon, country = line.split("\t")
@@ -86,13 +87,13 @@ def world_places() -> Mapping[str, NamedRegion]:
 
 @cache
 def borders() -> Mapping[tuple[str, str], tuple[float, float]]:
-    """The middle of the border of two countries (tables/borders.tsv), by their codes in order."""
+    """Loads tables/borders.tsv: (latitude, longitude) of a border's midpoint by the two country codes, sorted."""
     rows = (line.split("\t") for line in read_table("borders.tsv").splitlines()[1:])
     return {(a, b): (float(lat), float(lon)) for a, b, lat, lon, _ in rows}
 
 
 def _border(text: str) -> PlaceMeaning | None:
-    """The border that the text names by its two countries."""
+    """Returns the border that the text names by two countries, or None."""
     codes = sorted({code for part in re.split(r"[\s\-–/]+", text) if (code := country_code(part))})
     at = borders().get((codes[0], codes[1])) if len(codes) == 2 else None
     return PlaceMeaning(*at, None, "", None, AREA, 9.0) if at else None
@@ -104,14 +105,14 @@ def _country_by_fold() -> Mapping[str, str]:
 
 
 def country_code(text: str) -> str | None:
-    """The country that this is a name of or an adjective for."""
+    """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
     bare = text.removeprefix("the ").removeprefix("The ")
     return country_names().get(bare) or demonyms().get(bare) or _country_by_fold().get(fold(bare))
 
 
 @lru_cache(maxsize=8192)
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
-    """What the text may mean, the likeliest first; nothing where the tables do not know it."""
+    """Returns the meanings of the text, likeliest first, at most `MOST`; empty where no table knows it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
     weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) and not _says_region(text) else c for c in found]
@@ -125,12 +126,12 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
 
 
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
-    """Whether a large town of the region's country is meant as often: one of just that name, or with much of its people ("New York", not "Oklahoma")."""
+    """Whether the name means a large town of the region's country as often: called just that, or with a quarter of its people ("New York")."""
     return any(town.country == region.country and (town.called or 4 * town.people >= region.people) for town in towns)
 
 
 def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
-    """Larger places of these countries whose names have the consonants of the text, where no place has the name itself."""
+    """Yields larger places of these countries with the same consonants as the text: a fallback for other transcriptions."""
     name = _bare(text)
     if _last(name) in _LAND or name.lower() in load_name_words().compass:
         return
@@ -178,7 +179,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
 
 
 def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
-    """The place of our own table, by the coordinates and id of the gazetteer where that has it as a region or part of the world."""
+    """Converts a row of our table, with the gazetteer's coordinates and id if it has the place as a region or part of the world."""
     listed = () if known.is_water else look_up_all(name)
     sites = [s for s in listed if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")]
     if sites:
@@ -190,14 +191,14 @@ def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
 
 
 def is_told_by_sort(text: str) -> bool:
-    """Whether the words are a point of the compass and what sort of place it is of ("Southern District"): every country may have one."""
+    """Whether the name is only a compass point and a type of place ("Southern District"), so that any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
     sorts = _REGION_WORDS | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
     return first in load_name_words().compass and bool(rest) and all(word in sorts for word in rest)
 
 
 def _bare(text: str) -> str:
-    """The text without an article or a possessive."""
+    """Returns the text without a leading article and a final possessive."""
     text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
     return text[4:] if text[:4] in ("the ", "The ") else text
 
@@ -212,6 +213,7 @@ def _says_region(text: str) -> bool:
 
 
 def _variants(name: str) -> list[str]:
+    """Returns the name and its variants with a first word shortened or written out ("St", "Saint")."""
     words = fold(name).split()
     out = [name]
     for short, long in _VARIANTS:
@@ -226,7 +228,7 @@ def _of_name(name: str) -> Iterator[PlaceMeaning]:
 
 
 def _of_site(site: Site, name: str) -> PlaceMeaning:
-    """The site as a candidate for this name."""
+    """Converts a gazetteer site to a meaning, weighted by population and by how directly it bears this name."""
     own, key = fold(site.name), fold(name)
     weight = math.log10(site.population + 100)
     if own not in (key, f"{key} city"):
@@ -247,7 +249,7 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
 
 
 def _is_largest(site: Site) -> bool:
-    """Whether no other place of its name in its country has more people: of all towns called Washington one is a capital."""
+    """Whether it is the largest town of its name in its country: of all towns called Washington one is the capital."""
     return not any(s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population for s in look_up_all(site.name))
 
 
@@ -264,7 +266,7 @@ def _capital_of(name: str) -> frozenset[str]:
 
 
 def _within(name: str) -> Iterator[PlaceMeaning]:
-    """What a longer name says of where it is: "northern X", "X region", "University of X", "X International Airport"."""
+    """Yields meanings of a compound name from the place inside it: "northern X", "X region", "University of X", "X International Airport"."""
     words = name.split()
     lists = load_name_words()
     if len(words) < 2:
@@ -292,13 +294,13 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
 
 
 def _part_of(whole: str) -> Iterator[PlaceMeaning]:
-    """The middle of what a part is named after."""
+    """Yields the whole's meanings for a part of it ("northern X"), at lower precision."""
     for c in candidates_of(whole):
         yield PlaceMeaning(c.lat, c.lon, c.country, c.area, c.geonames, _PART.get(c.code, c.code), c.weight, people=c.people)
 
 
 def _built_at(name: str, what: str) -> Iterator[PlaceMeaning]:
-    """Near the place that a building, a base or a port is named after."""
+    """Yields meanings near the place that a building, base or port is named after; none for landforms."""
     if what in _LAND:
         return
     for c in candidates_of(name):

@@ -1,4 +1,4 @@
-"""Where the places of a story are: what each name may mean is weighed by what stands beside it and by the story's other places."""
+"""Locates the places of a story: weighs the meanings of each name by the words beside it and by the story's other places."""
 
 import math
 from collections import Counter, defaultdict
@@ -35,7 +35,7 @@ _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Coordinates in degrees, country code, GeoNames id, what they are the middle of, in words and as UCDP's where_prec."""
+    """Coordinates in degrees, ISO country code, GeoNames id, and what they are the centre of: in words and as UCDP's where_prec (1-7)."""
 
     lat: float
     lon: float
@@ -47,7 +47,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place as a story names it. `weight`: how often; `within`: what stands beside it, by how often."""
+    """A place as a story names it. `weight`: number of mentions; `within`: counts of the region hints beside it."""
 
     spellings: tuple[str, ...]
     weight: int = 1
@@ -55,12 +55,12 @@ class Toponym:
 
 
 def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
-    """Where the one place of these spellings is. `countries`: the codes of those that the story names, with how often."""
+    """Locates one place by its spellings, or returns None. `countries`: how often the story names each, by ISO code."""
     return locate_all([Toponym(tuple(spellings))], countries)[0]
 
 
 def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
-    """Where each of a story's places is, or None where that is not known."""
+    """Locates all places of a story together; the result is parallel to `toponyms`, None where a place is not known."""
     options = [_options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms]
     scores = [[c.weight for c in found] for found in options]
     evidence = [[0.0] * len(found) for found in options]
@@ -75,12 +75,13 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
 
 
 def _is_two(toponym: Toponym, found: Sequence[PlaceMeaning]) -> bool:
-    """Whether the words beside the name put it now in one region, now in another, and both have such a place."""
+    """Whether the hints put the name about as often in two regions that both have such a place."""
     said = sorted(n for w, n in toponym.within.items() if w.area and any((c.country, c.area) == (w.country, w.area) for c in found))
     return len(said) > 1 and 2 * said[-2] >= said[-1]
 
 
 def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
+    """Returns at most `most` candidate meanings of a place, those in hinted countries first, then by weight."""
     found: dict[PlaceMeaning, None] = {}
     abbreviated = [spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
@@ -99,8 +100,8 @@ def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[
 
 
 def _without_namesakes(found: Iterable[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
-    """The candidates without towns that a far larger region of the story's countries drowns, where nothing beside the name says otherwise; of what
-    is told by its sort alone ("Southern District") those of the story's countries."""
+    """Drops towns that share their name with a far larger region, unless a hint supports them; for names such as "Southern District" drops
+    everything outside the story's countries."""
     if all(is_told_by_sort(spelling) for spelling in toponym.spellings):
         found = [c for c in found if c.code != EXACT and c.country in countries]
     regions = [c for c in found if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)]
@@ -112,12 +113,13 @@ def _hinted(c: PlaceMeaning, toponym: Toponym) -> bool:
 
 
 def _drowns(region: PlaceMeaning, town: PlaceMeaning) -> bool:
-    """Whether a town lies outside the region of its name, which has far more people."""
+    """Whether the town lies outside the region of its name and has far fewer people."""
     outside = (region.country, region.area) != (town.country, town.area)
     return outside and region.people >= _FAR_LARGER * town.people
 
 
 def _softmax(row: Sequence[float]) -> list[float]:
+    """Turns scores into chances that sum to 1."""
     top = max(row, default=0.0)
     powers = [math.exp(1.5 * (value - top)) for value in row]
     total = sum(powers) or 1.0
@@ -127,7 +129,7 @@ def _softmax(row: Sequence[float]) -> list[float]:
 def _evidence(
     toponyms: Sequence[Toponym], options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]], countries: Mapping[str, int]
 ) -> list[list[float]]:
-    """For each candidate what the story says for it: its neighbours on the map, its region, its country, what stands beside the name."""
+    """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the map, its region, its country, hints."""
     near = _neighbours(options, chances)
     by_country, by_area = _shares(options, chances)
     regions = _regions_named(toponyms, options, chances)
@@ -151,7 +153,7 @@ def _evidence(
 
 
 def _heard(toponym: Toponym, c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
-    """How far the story's countries and regions speak for a town: the less, the larger a place of its name is, but for words beside it."""
+    """Returns a factor from 0 to 1 for the evidence of countries and regions: lower for a town with a larger namesake, unless hinted at."""
     if c.code != EXACT or any(w.country == c.country and w.area in ("", c.area) for w in toponym.within):
         return 1.0
     gap = max(other.weight for other in options) - c.weight
@@ -159,7 +161,7 @@ def _heard(toponym: Toponym, c: PlaceMeaning, options: Sequence[PlaceMeaning]) -
 
 
 def _beside(toponym: Toponym, c: PlaceMeaning) -> float:
-    """What the words beside the name say: much for a candidate that lies where they say, something against the others."""
+    """Returns the evidence of the hints: a bonus for a candidate that agrees with them, a penalty for one that does not."""
     if not toponym.within:
         return 0.0
     total = sum(toponym.within.values())
@@ -172,7 +174,7 @@ def _beside(toponym: Toponym, c: PlaceMeaning) -> float:
 def _regions_named(
     toponyms: Sequence[Toponym], options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
 ) -> Mapping[tuple[str | None, str], float]:
-    """How often the story names each first-order region, by itself or beside another place."""
+    """Returns how often the story names each (country, first-order region), by itself or beside another place."""
     out: dict[tuple[str | None, str], float] = defaultdict(float)
     for toponym, found, row in zip(toponyms, options, chances, strict=True):
         for c, chance in zip(found, row, strict=True):
@@ -198,7 +200,7 @@ def _shares(
 
 
 def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
-    """For each candidate how many of the story's other places are likely to lie near it."""
+    """Returns, shaped like `options`, how many of the story's other places are expected near each candidate."""
     import numpy as np
 
     flat = [(i, c) for i, found in enumerate(options) for c in found]
@@ -220,7 +222,7 @@ def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Seq
 def _chosen(
     found: Sequence[PlaceMeaning], scores: Sequence[float], evidence: Sequence[float], countries: Mapping[str, int]
 ) -> Location | None:
-    """The best candidate, where its size or the story speaks for it, and the countries that the story names do not speak for another."""
+    """Returns the best candidate, or None if it is tied with a distant one or neither its size nor the story supports it."""
     if not found:
         return None
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
@@ -234,18 +236,18 @@ def _chosen(
 
 
 def _is_far(c: PlaceMeaning, other: PlaceMeaning) -> bool:
-    """Whether two places lie more than some hundred kilometres apart."""
+    """Whether two places are more than `_FAR` degrees (some hundred kilometres) apart."""
     return abs(c.lat - other.lat) + abs(c.lon - other.lon) * math.cos(math.radians(c.lat)) > _FAR
 
 
 def _is_elsewhere(c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]) -> bool:
-    """Whether a place that not everybody knows lies in no country of the story, and another of its name does."""
+    """Whether a less known place lies in none of the story's countries while a namesake does."""
     known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
     return not known and any(other.country in countries for other in found)
 
 
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
-    """The countries that a story is about: those it names, and those in which several of its places can lie, with weights."""
+    """Returns the weights of the countries a story is about, by ISO code: those it names, and those that several of its places can be in."""
     lists = load_name_words()
     support: dict[str, float] = defaultdict(float)
     for form in forms:

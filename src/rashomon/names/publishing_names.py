@@ -1,4 +1,4 @@
-"""Names that the reports' own frame gives away: the places of datelines, the outlets and agencies that publish."""
+"""Takes names from a report's frame: places of datelines, outlets, agencies, and initials in brackets."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ _MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$",
 
 
 def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:
-    """The kind of each form that is the place of a dateline, an outlet or an agency; and those outlets that the forms lack."""
+    """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word outlets missing from `forms`."""
     places: set[str] = set()
     houses: dict[str, str] = {}
     for report in reports:
@@ -38,7 +38,7 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
 
 
 def bracketed(texts: Iterable[str]) -> list[str]:
-    """The letters that stand in brackets after the name of which they are the initials: "Harn Rescue Service (HRS)"."""
+    """Returns the sorted initials found in brackets after the name they abbreviate: "Harn Rescue Service (HRS)"."""
     out = set()
     for text in texts:
         for match in _INITIALS.finditer(text):
@@ -51,7 +51,7 @@ def bracketed(texts: Iterable[str]) -> list[str]:
 
 
 def _places(dateline: str) -> list[str]:
-    """The town that opens the dateline and the region after it."""
+    """Returns the town at the start of a dateline and the region after it, if any."""
     head = _MONTH.sub("", _CUT.split(dateline)[0].strip())
     parts = [head, *(_MONTH.sub("", part.strip()) for part in dateline.split("(", maxsplit=1)[0].split(",")[1:2])]
     return [part.strip(" .-–—") for part in parts if part and part[0].isupper() and not re.search(r"\d", part)]

@@ -1,4 +1,4 @@
-"""Whether two words are spellings of one name by their letters and sounds."""
+"""Compares single words of names by letters and sounds. All functions are symmetric."""
 
 import re
 
@@ -12,13 +12,13 @@ _TWICE = re.compile(r"(.)\1+")
 
 
 def transcribed(one: str, two: str) -> bool:
-    """Whether two words have the consonants of one, and letters near enough."""
+    """Whether two words have the same consonants and similar letters, as transcriptions of one name do."""
     bones = skeleton(one)
     return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
 
 
 def sounds_like(one: str, two: str) -> bool:
-    """Whether two words may be one name written down by ear, from another alphabet or with a letter doubled."""
+    """Whether two words can be one name: transcribed, written by ear, or with a doubled letter. Looser than `transcribed`."""
     a, b = fold(one), fold(two)
     if transcribed(one, two) or _TWICE.sub(r"\1", a) == _TWICE.sub(r"\1", b):
         return True
@@ -31,7 +31,7 @@ _KOREAN = (("eo", "o"), ("eu", "u"), ("oo", "u"), ("ee", "i"), ("ch", "j"), ("g"
 
 
 def same_syllables(one: str, two: str) -> bool:
-    """Whether two given names of two syllables with a hyphen are one in two spellings ("Ki-tae", "Gi-tae")."""
+    """Whether two hyphenated Korean given names are spellings of one ("Ki-tae", "Gi-tae")."""
     if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
         return False
     a, b = one.lower(), two.lower()
@@ -41,9 +41,10 @@ def same_syllables(one: str, two: str) -> bool:
 
 
 def close_sounds(one: str, two: str) -> bool:
-    """Whether two words sound alike and are spelled with nearly the same letters; enough beside the same first name."""
+    """Whether two words sound alike and share most letters; sufficient for surnames after the same first name."""
     return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70
 
 
 def is_slip(one: str, two: str) -> bool:
+    """Whether two words of eight letters or more differ by one typing error, not in the first letter."""
     return min(len(one), len(two)) >= 8 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1

@@ -1,4 +1,4 @@
-"""Pairs of names that a report itself puts together: in brackets, "known as", "an acronym for"; and whose surname is meant."""
+"""Finds pairs of names that a report itself equates (brackets, "known as", "an acronym for") and resolves surnames and head nouns alone."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ _NAME_FOR = re.compile(rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s
 
 
 def stated_pairs(found: FoundForms) -> list[Pair]:
-    """(form, form, reason) for every pair that the text joins, in reading order."""
+    """Returns (form, form, reason) for every pair that the text equates, in reading order without repeats."""
     out: list[Pair] = []
     by_line: dict[int, list[FormMention]] = {}
     for mention in found.mentions:
@@ -35,7 +35,7 @@ def stated_pairs(found: FoundForms) -> list[Pair]:
 
 
 def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]) -> Why | None:
-    """Why the text takes two neighbouring names for one."""
+    """Returns why the text equates two neighbouring names, or None."""
     if first.form == second.form:
         return None
     gap = text[first.end : second.start]
@@ -61,7 +61,7 @@ def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[s
 
 
 def _named_before(before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]) -> Iterator[Pair]:
-    """The word of which the text says that it is another name for `later`: the nearest body before it named by one word."""
+    """Yields the pair for "X is an acronym for `later`": X is the nearest preceding one-word organisation."""
     for mention in reversed(before):
         word = mention.form
         if kinds[word] is NameKind.ORGANISATION and " " not in word and word[0].isupper() and word != later.form and not word.isupper():
@@ -70,7 +70,7 @@ def _named_before(before: Sequence[FormMention], later: FormMention, kinds: Mapp
 
 
 def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
-    """Short names of persons with the full name they stand for: the only one, or the one last named before most mentions."""
+    """Yields short names of persons with the full name they stand for: the only one that fits, else the one that mentions favour."""
     persons, full = Persons(forms), {form.text: form for form in forms}
     for form in forms:
         if form.kind is not NameKind.PERSON or sum(part not in PARTICLES for part in form.parts) > 2:
@@ -90,7 +90,7 @@ def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
 
 
 def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full: Mapping[str, Form]) -> str | None:
-    """Of several persons of one name the one who is most often named first in a report and last before a mention; the last where these tie."""
+    """Returns which of several bearers is most often named first in the report or last before the short name; None on a tie."""
     one = {bearer: next(first for first in bearers if _are_one([full[first], full[bearer]])) for bearer in bearers}
     last, first = (Counter(one[bearer] for bearer in named(found, short, set(bearers))) for named in (_last_named, _first_named))
     weights = {bearer: (last[bearer] + first[bearer], last[bearer]) for bearer in sorted(last | first)}
@@ -99,7 +99,7 @@ def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full
 
 
 def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
-    """A body's head noun alone ("the Ministry") with the one of several such bodies that is last named before two thirds of its mentions."""
+    """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds of its mentions, where several fit."""
     lists = load_name_words()
     heads = lists.heads
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in lists.uncut]
@@ -113,13 +113,13 @@ def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
 
 
 def _are_one(bearers: Sequence[Form]) -> bool:
-    """Whether full names are all of one person, held against the first."""
+    """Whether all full names are one person's, each compared to the first."""
     first = bearers[0]
     return all(fold(other.text) == fold(first.text) or same_person(first, other) or same_person(other, first) for other in bearers[1:])
 
 
 def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
-    """For each mention of the short form, the bearer last named in full in the same report."""
+    """Yields, for each mention of the short form, the bearer last named in full before it in the same report."""
     report, last = "", None
     for mention in found.mentions:
         here = found.lines[mention.line].annotated.report.id
@@ -132,7 +132,7 @@ def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[st
 
 
 def _first_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
-    """For each mention of the short form, the bearer whom its report names in full before all others: whom it is about."""
+    """Yields, for each mention of the short form, the bearer its report names in full first."""
     first: dict[str, str] = {}
     for mention in found.mentions:
         if mention.form in bearers:

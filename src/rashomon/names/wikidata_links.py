@@ -1,4 +1,4 @@
-"""Links of places to Wikidata, by way of a table that the user gives: GeoNames id and Wikidata id, a pair a line."""
+"""Links places to Wikidata with a table given by the user: one GeoNames id and Wikidata id per line."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ _PAIR = re.compile(
 
 
 def read_links(text: str) -> dict[int, str]:
-    """Wikidata ids by GeoNames id. Raises ValueError where no line is such a pair; a header and lines without a pair are passed over."""
+    """Reads {GeoNames id: Wikidata id} from such a table; lines without a pair are skipped. Raises ValueError if no line holds one."""
     pairs = (_PAIR.fullmatch(line) for line in text.lstrip("\ufeff").split("\n"))
     found = {int(pair["geonames"]): pair["wikidata"] for pair in pairs if pair}
     if not found:
@@ -22,10 +22,10 @@ def read_links(text: str) -> dict[int, str]:
 
 
 def linked(names: Iterable[Name], links: Mapping[int, str]) -> tuple[Name, ...]:
-    """The names, places with the Wikidata id that the table gives for their GeoNames id."""
+    """Returns the names, those with a GeoNames id linked to the table's Wikidata id (None where it has none)."""
     return tuple(replace(name, wikidata=links.get(name.geonames)) if name.geonames is not None else name for name in names)
 
 
 def link_wikidata(ledger: Ledger, links: Mapping[int, str]) -> Ledger:
-    """The ledger with these links at its places."""
+    """Returns the ledger with its places linked."""
     return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))

@@ -1,0 +1,167 @@
+"""Kinds that follow from the story's other names."""
+
+from collections import Counter
+
+import pytest
+
+from rashomon.model.name import NameKind
+from rashomon.names.inferred_kinds import (
+    bare_heads,
+    follow_bodies,
+    follow_firms,
+    follow_persons,
+    follow_surnames,
+    saints_alone,
+    with_particles,
+)
+from rashomon.names.kinds import FormEvidence
+from rashomon.text.name_words import load_name_words
+
+P, B, L, OTHER = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER
+Kinds = dict[str, NameKind]
+_LISTS = load_name_words()
+
+
+def seen(settled: str = "", /, **votes: int) -> FormEvidence:
+    return FormEvidence(Counter({"seen": 2, "firm": 2} | votes), bool(settled))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "form", "settled", "expected"),
+    [
+        ({"Orla Venn": OTHER, "Venn": P}, "Orla Venn", "", P),
+        ({"Orla Mae Venn": B, "Venn": P}, "Orla Mae Venn", "", P),
+        ({"Orla Venn": B, "Venn": P}, "Orla Venn", "settled", B),
+        ({"Orla Venn": L, "Venn": P}, "Orla Venn", "", L),
+        ({"Orla Venn": OTHER, "Venn": L}, "Orla Venn", "", OTHER),
+        ({"ORLA VENN": OTHER, "VENN": P}, "ORLA VENN", "", OTHER),
+        ({"Orla Bank": B, "Bank": P}, "Orla Bank", "", B),  # "bank" says what it is
+        ({"Two of the Venn": OTHER, "Venn": P}, "Two of the Venn", "", OTHER),
+    ],
+)
+def test_a_full_name_by_its_surname(kinds: Kinds, form: str, settled: str, expected: NameKind) -> None:
+    follow_surnames(kinds, {form: seen(settled)}, _LISTS)
+    assert kinds[form] is expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "form", "settled", "expected"),
+    [
+        ({"Nightjar Motors": B, "Nightjar": OTHER}, "Nightjar", "", B),
+        ({"Nightjar Inc.": B, "Nightjar": P}, "Nightjar", "", B),
+        ({"Nightjar Motors": B, "Nightjar": P}, "Nightjar", "settled", P),
+        ({"Nightjar Road": L, "Nightjar": OTHER}, "Nightjar", "", OTHER),
+        ({"Lisbon Motors": B, "Lisbon": L}, "Lisbon", "", L),
+        ({"Old Nightjar Motors": B, "Nightjar": OTHER}, "Nightjar", "", OTHER),
+    ],
+)
+def test_a_firm_without_what_says_that_it_is_one(kinds: Kinds, form: str, settled: str, expected: NameKind) -> None:
+    follow_firms(kinds, {form: seen(settled)})
+    assert kinds[form] is expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "added"),
+    [
+        ({"St Orla's Hospital": B}, {"St Orla's": B}),
+        ({"St. Orla's College": B}, {"St. Orla's": B}),
+        ({"St Orla's Hospital": L}, {}),
+        ({"St Orla's Bridge": B}, {}),
+        ({"Orla's Hospital": B}, {}),
+        ({"St Orla's Hospital": B, "St Orla's": L}, {}),
+    ],
+)
+def test_a_house_by_its_saint(kinds: Kinds, added: Kinds) -> None:
+    before = dict(kinds)
+    saints_alone(kinds, _LISTS)
+    assert kinds == before | added
+
+
+@pytest.mark.parametrize(
+    ("body", "votes", "expected"),
+    [
+        ("Velmar Harbour Board", {"the": 1}, B),
+        ("Board of Salt", {"the": 2}, B),
+        ("Velmar Harbour Board", {"the": 0}, None),
+        ("Velmar Harbour Board", {"the": 2, "firm": 1}, None),
+        ("Velmar Harbour Guild", {"the": 2}, None),
+    ],
+)
+def test_a_head_noun_alone(body: str, votes: dict[str, int], expected: NameKind | None) -> None:
+    kinds = {body: B}
+    bare_heads(kinds, {"Board": seen(**votes)}, _LISTS)
+    assert kinds.get("Board") is expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "form", "votes", "expected"),
+    [
+        # the last word of a full name
+        ({"Orla Venn": P, "Venn": L}, "Venn", seen(), P),
+        ({"Orla Venn-Marsk": P, "Venn": L}, "Venn", seen(), P),
+        ({"Samir al-Halan": P, "Halan": OTHER}, "Halan", seen(), P),
+        ({"Orla Venn": P}, "Venn", seen(), P),
+        ({"Orla Venn": P, "Venn": L}, "Venn", seen("settled"), L),
+        ({"Orla Venn": L, "Venn": L}, "Venn", seen(), L),
+        ({"Orla VENN": P, "VENN": B}, "VENN", seen(), B),
+        ({"Orla Venn": P, "Venn": B}, "Venn", seen(seen=30), B),  # on every page
+        ({"Orla Venn": P, "Venn": B}, "Venn", seen(seen=30, title=1), P),
+        ({"Duchess of Velmar": P, "Velmar": L}, "Velmar", seen(), L),
+        # the first one
+        ({"Orla Venn": P, "Orla": OTHER}, "Orla", seen(), P),
+        ({"Orla Venn": P, "Orla": L}, "Orla", seen(at=1), L),
+        ({"Orla Venn": P, "Orla": B}, "Orla", seen(the=1), B),
+        ({"Lisbon Venn": P, "Lisbon": L}, "Lisbon", seen(), L),  # a large town
+        # an ordinary word where it opens a sentence
+        ({"Orla Stone": P}, "Stone", seen(firm=0), P),
+        ({"Orla Stone": P}, "Chair", seen(firm=0), None),
+    ],
+)
+def test_a_word_of_a_full_name(kinds: Kinds, form: str, votes: FormEvidence, expected: NameKind | None) -> None:
+    follow_persons(kinds, {form: votes}, {}, _LISTS)
+    assert kinds.get(form) is expected
+
+
+def test_an_ordinary_word_of_a_full_name_is_no_name_where_the_story_writes_it_small() -> None:
+    kinds = {"Orla Stone": P}
+    follow_persons(kinds, {"Stone": seen(firm=0)}, {"stone": 3}, _LISTS)
+    assert "Stone" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("kinds", "form", "votes", "expected"),
+    [
+        ({"Two Rivers Army": B}, "Two Rivers", seen(), B),
+        ({"Nightjar Bank": B, "Nightjar": OTHER}, "Nightjar", seen(), B),
+        ({"The Nightjar News Agency": B}, "Nightjar", seen(), B),
+        ({"Deportivo Yarvel": B, "Yarvel": OTHER}, "Yarvel", seen(), B),
+        ({"Deportivo de Yarvel": B, "Yarvel": OTHER}, "Yarvel", seen(), B),
+        ({"Two Rivers Army": B}, "Two Rivers", seen(at=1), None),
+        ({"Two Rivers Army": L}, "Two Rivers", seen(), None),
+        ({"Venn Army": B, "Orla Venn": P}, "Venn", seen(), None),
+        ({"Portugal Bank": B, "Portugal": L}, "Portugal", seen(), L),
+        ({"Lisbon Bank": B, "Lisbon": L}, "Lisbon", seen(), L),
+        ({"Nightjar Bank": B, "Nightjar": OTHER}, "Nightjar", seen("settled"), OTHER),
+        ({"Nightjar Bank": B, "Nightjar": P}, "Nightjar", seen(title=1), P),
+        ({"Oda Bank": B}, "Oda", seen(), None),  # so short a word has to be a name already
+    ],
+)
+def test_a_body_cut_short(kinds: Kinds, form: str, votes: FormEvidence, expected: NameKind | None) -> None:
+    follow_bodies(kinds, {form: votes}, {}, _LISTS)
+    assert kinds.get(form) is expected
+
+
+@pytest.mark.parametrize(
+    ("full", "kind", "added"),
+    [
+        ("Ursel von der Lahn", P, {"von der Lahn", "Von der Lahn"}),
+        ("Piet van Dyrk", P, {"van Dyrk", "Van Dyrk"}),
+        ("Ana Bridget Torvik", P, set()),
+        ("von Lahn", P, set()),
+        ("Haus van Dyrk", L, set()),
+    ],
+)
+def test_surnames_with_small_words(full: str, kind: NameKind, added: set[str]) -> None:
+    kinds = {full: kind}
+    with_particles(kinds)
+    assert kinds == {full: kind} | dict.fromkeys(added, P)

@@ -1,0 +1,100 @@
+"""Full names of one person, and who bears a short name."""
+
+import pytest
+
+from rashomon.model.name import NameKind
+from rashomon.names.forms import Form
+from rashomon.names.persons import Persons, person_blocks, same_person
+
+
+def person(text: str) -> Form:
+    return Form.of(text, NameKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Elena Voss Marrow", "Elena Voss"),
+        ("Bob Torvik", "Robert Torvik"),
+        ("Beth Sorel", "Elizabeth Sorel"),
+        ("E. Sorel", "Elizabeth Sorel"),
+        ("Ana B. Torvik", "Ana Torvik"),
+        ("Ana B. Torvik", "Ana Bridget Torvik"),
+        ("Ana Torvik", "Anna Torvik"),
+        ("Ana Torvik Jr.", "Ana Torvik"),
+        ("Nikol Torvik", "Nikolai Torvik"),
+        ("Ole Kharadze", "Ole Haradze"),
+        ("Yusuf Kadarow", "Yousef Qadarov"),
+        ("Abdel Rahim Nasr", "Abdelrahim Nasr"),
+        ("Roh Ki-tae", "Roh Gi-tae"),
+    ],
+)
+def test_one_person(one: str, two: str) -> None:
+    assert same_person(person(one), person(two)) or same_person(person(two), person(one))
+    assert set(person_blocks(person(one))) & set(person_blocks(person(two)))  # else they are never held against each other
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Daniel Voss", "Daniela Voss"),
+        ("Paulo Voss", "Paula Voss"),
+        ("Ana B. Torvik", "Ana C. Torvik"),
+        ("Ana Bridget Torvik", "Ana Carla Torvik"),
+        ("Ana Torvik", "Ole Torvik"),
+        ("Ana Torvik", "Ana Sorel"),
+        ("J. Voss", "K. Voss"),
+        ("Torvik", "Ana Torvik"),
+        ("Ana", "Ana Torvik"),
+        ("Roh Ki-tae", "Roh Gi-ho"),
+    ],
+)
+def test_two_persons(one: str, two: str) -> None:
+    assert same_person(person(one), person(two)) is None
+    assert same_person(person(two), person(one)) is None
+
+
+_ALL = ("Ana Torvik", "Ole Torvik", "Piet van Dyrk", "Samir al-Halan", "Lena Marsk-Holm", "Una Stran", "Torvald")
+
+
+@pytest.mark.parametrize(
+    ("short", "expected"),
+    [
+        ("Torvik", ["Ana Torvik", "Ole Torvik"]),
+        ("TORVIK", ["Ana Torvik", "Ole Torvik"]),
+        ("van Dyrk", ["Piet van Dyrk"]),
+        ("Dyrk", ["Piet van Dyrk"]),
+        ("al-Halan", ["Samir al-Halan"]),
+        ("Halan", ["Samir al-Halan"]),
+        ("Marsk", ["Lena Marsk-Holm"]),
+        ("Marsk-Holm", ["Lena Marsk-Holm"]),
+        ("Ana", ["Ana Torvik"]),
+        ("Ana Torvik", []),
+        ("Sorel", []),
+        ("Torvald", []),
+    ],
+)
+def test_bearers(short: str, expected: list[str]) -> None:
+    assert Persons(map(person, _ALL)).bearers(person(short)) == expected
+
+
+def test_only_persons_bear_a_name() -> None:
+    assert Persons([Form.of("Ana Torvik", NameKind.PLACE)]).bearers(person("Torvik")) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "expected"),
+    [
+        ("Torvig", ["Ana Torvik", "Ole Torvik"]),
+        ("Halann", ["Samir al-Halan"]),
+        ("van Dyrck", ["Piet van Dyrk"]),
+        ("Torvik", []),  # spelled alike
+        ("Miss Torvig", []),
+        ("Anna", []),
+        ("Strn", []),  # too short to tell
+        ("Strann", ["Una Stran"]),
+        ("Sorel", []),
+    ],
+)
+def test_bearers_spelled_otherwise(short: str, expected: list[str]) -> None:
+    assert Persons(map(person, _ALL)).spelled_otherwise(person(short)) == expected
