@@ -46,7 +46,7 @@ def _by_name() -> dict[str, str]:
     return {name.casefold(): agency.name for agency in load_agencies() for name in (*agency.short, *agency.full, agency.name)}
 
 
-def agency_of(text: str, known: Collection[str] = ()) -> str | None:
+def agency_of(text: str, known: Collection[str]) -> str | None:
     """The agency that this text names and nothing else, from the table or `known`; "The Associated Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)

@@ -44,7 +44,7 @@ def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token
     alone = amount.asking == "how many" and amount.noun.dep_ not in ("nsubj", "nsubjpass")
     if alone or amount.asking in _BARE:
         return None
-    return _hyphened(amount, number) or _in_clause(amount, voices)
+    return _hyphened(number) or _in_clause(amount, voices)
 
 
 def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> bool:
@@ -177,7 +177,7 @@ def _share(number: Sequence[Token]) -> _Amount:
     return _Amount(f"what share {joined(words)}".strip(), noun, frozenset(own | {t.i for t in words}))
 
 
-def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
+def _hyphened(number: Sequence[Token]) -> str | None:
     """A measure within a compound: "a 14-day truce" -> "how many days was the truce"."""
     last = max(number, key=lambda t: t.i)
     if last.i + 2 >= len(last.doc) or last.nbor(1).text != "-" or last.nbor(1).whitespace_ or last.whitespace_:

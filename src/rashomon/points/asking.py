@@ -124,11 +124,11 @@ def _of_denial(verb: Token, voices: PronounMeanings) -> str | None:
     for holder in (verb, noun):
         for child in holder.children if holder is not None else ():
             if child.dep_ in ("ccomp", "acl", "relcl") and child.pos_ in _VERBS and child.i > verb.i:
-                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
+                question = _own_act(verb, child) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
                 if question is not None:
                     return question
     act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
-    return _own_act(verb, act, voices) if act is not None else None
+    return _own_act(verb, act) if act is not None else None
 
 
 def _with_owner(verb: Token, voices: PronounMeanings) -> PronounMeanings:
@@ -138,7 +138,7 @@ def _with_owner(verb: Token, voices: PronounMeanings) -> PronounMeanings:
     return replace(voices, owner=joined(bare_phrase(subject)) if subject is not None and named else None)
 
 
-def _own_act(verb: Token, act: Token, voices: PronounMeanings) -> str | None:
+def _own_act(verb: Token, act: Token) -> str | None:
     """Whether the one who denies did it: "denied having seen it" -> "did she see it"."""
     subject = subject_of_clause(verb)
     if subject is None:

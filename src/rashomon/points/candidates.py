@@ -23,6 +23,7 @@ _HAPPENING_NOUNS = set_of("account_words.happening_nouns")
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
+_PHRASE = 10  # tokens from which a noun's phrase loses its last parts
 _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
@@ -349,11 +350,11 @@ def _agents(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
             yield AccountSpan(PointKind.IDENTITY, "agent", start, end, head, sentence, sentence.clause_of(i), (i + 1, end))
 
 
-def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str], most: int = 10) -> int:
+def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str]) -> int:
     """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
     ends = [words.left[i] for i in words.under(noun) if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)]
     end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
-    while end > noun + most:
+    while end > noun + _PHRASE:
         end = next((i for i in range(end - 1, noun, -1) if words.dep[i] in ("prep", "cc", "mark", "agent")), noun + 1)
     return end
 

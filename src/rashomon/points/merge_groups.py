@@ -230,7 +230,7 @@ def merge_groups(
     merging, known = Merging(answers, edges, apart, ordered), _KnownProbabilities(model.trees)
     for _ in range(_MANY):
         a, b, features = merging.pairs()
-        likely = known.likely(merging.groups, a, b, features)
+        likely = known.likely(features)
         joined: list[tuple[int, int]] = []
         used: set[int] = set()
         for k in np.argsort(-likely, kind="stable").tolist():
@@ -253,7 +253,7 @@ class _KnownProbabilities:
         self._trees = trees
         self._last: dict[bytes, float] = {}
 
-    def likely(self, groups: Sequence[Sequence[int]], a: Codes, b: Codes, features: Matrix) -> Matrix:
+    def likely(self, features: Matrix) -> Matrix:
         """The probability of each pair, rounded so that the last bits of a sum decide nothing."""
         keys = [row.tobytes() for row in features]
         new = [k for k, key in enumerate(keys) if key not in self._last]

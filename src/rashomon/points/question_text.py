@@ -44,7 +44,7 @@ def word_question(
     what is asked; else the words of the report. `dates` are the time expressions by id, `names` the kinds of referents by name, `taken` are
     headings of other points."""
     fitting = [answer for answer in answers if answer.kind is kind] or list(answers)
-    shared, given, is_claim = _shared_words(answers, annotated), _given(answers), _is_claim(answers, names or {})
+    shared, given, is_claim = _shared_words(answers), _given(answers), _is_claim(answers, names or {})
     tries = sorted(fitting, key=lambda answer: (_plainness(answer, shared, given), answer.account.quote))[:_TRIES]
     found: list[tuple[float, int, str]] = []
     for k, answer in enumerate(tries):
@@ -123,7 +123,7 @@ def is_well_formed(question: str) -> bool:
     return 2 < len(words) <= _ROOM and ":" not in question and words[-1].casefold() not in _UNENDING and not asks_of_denial(question)
 
 
-def _shared_words(answers: Sequence[CandidateAccount], annotated: Mapping[str, Annotations]) -> dict[str, float]:
+def _shared_words(answers: Sequence[CandidateAccount]) -> dict[str, float]:
     """In how many of the reports that answer each word stands, as a share."""
     of: dict[str, set[str]] = {}
     for answer in answers:

@@ -128,7 +128,7 @@ def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabi
         shared = _of_group(group, answers, odds, reports)
         likely = _inside(group, probabilities)
         for place, i in enumerate(group):
-            out[i] = shared | _of_answer(i, answers[i], odds[i], shared["several"])
+            out[i] = shared | _of_answer(answers[i], odds[i], shared["several"])
             out[i] |= _among(place, group, answers, odds, likely[place])
             for name, (others, gain) in {
                 side: (found, [support[group_of[j]] - support[k] for j in found]) for side, found in near[i].items()
@@ -155,7 +155,7 @@ def _of_group(group: Sequence[int], answers: Sequence[CandidateAccount], odds: S
     }
 
 
-def _of_answer(i: int, answer: CandidateAccount, odds: float, several: float) -> dict[str, float]:
+def _of_answer(answer: CandidateAccount, odds: float, several: float) -> dict[str, float]:
     words = len(answer.account.quote.quote.split())
     kind = answer.kind.value
     return {

@@ -1,14 +1,17 @@
 """Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.relations.account_evidence import Evidence, Interval
-from rashomon.relations.corrected_values import as_corrected
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import Clock, read_clock, tells_a_clock
 from rashomon.text.columns import Columns
@@ -21,6 +24,8 @@ _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
 _NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ISO_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?$")
 _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 
 
@@ -98,8 +103,8 @@ class Witness:
         self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
         self.pages = {a.report.id: _ReportWords(a) for a in annotated}
         self.dates: dict[str, list[Date]] = {}
-        for date in dates:
-            self.dates.setdefault(date.span.report, []).append(date)
+        for given in dates:
+            self.dates.setdefault(given.span.report, []).append(given)
 
     def evidence(self, account: Account) -> Evidence:
         """What this account brings; where people corrected its value, that is all that it says."""
@@ -188,3 +193,43 @@ def _printed(report: Report) -> str | None:
     if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
         return report.published
     return report.anchor or report.published
+
+
+def as_corrected(evidence: Evidence) -> Evidence:
+    """The evidence with what the value says in place of what the quote says."""
+    account = evidence.account
+    value = account.value or ""
+    quote = account.quote
+    words = frozenset(word.casefold() for word in _LETTERS.findall(value))
+    answer = value.casefold()
+    negative = answer == "no" or (answer != "yes" and evidence.denies)
+    return replace(
+        evidence,
+        account=replace(account, quote=Span(quote.report, quote.start, quote.end, value or quote.quote)),
+        negative=negative,
+        unclear=answer == "unclear",
+        vague=any(quantity.vague() for quantity in read_quantities(value)),
+        days=_days_of_value(value),
+        clock=read_clock(value[11:16] if _ISO_DAY.match(value) else value),
+        families=families_in(words),
+        words=words,
+        phrase=True,
+        proper=frozenset(word.casefold() for word in _LETTERS.findall(value) if word[:1].isupper()),
+        text=answer,
+        numbers=None if account.low is None and account.high is None else (account.low, account.high),
+    )
+
+
+def _days_of_value(value: str) -> tuple[str, str] | None:
+    """The first and last day of an ISO year, month or day, of a minute, or of an interval of these."""
+    parts = value.split("/")
+    first, last = _ISO_DAY.match(parts[0].strip()), _ISO_DAY.match(parts[-1].strip())
+    if first is None or last is None:
+        return None
+    try:
+        early = date(int(first["year"]), int(first["month"] or 1), int(first["day"] or 1))
+        year, month = int(last["year"]), int(last["month"] or 12)
+        late = date(year, month, int(last["day"] or monthrange(year, month)[1]))
+    except ValueError:
+        return None
+    return early.isoformat(), late.isoformat()

@@ -134,10 +134,10 @@ def relate_point(
     point: Point,
     witness: Witness,
     model: RelationModel,
-    given: RelationConstraints = NOTHING.relations,
-    placed: PlacedRows | None = None,
+    given: RelationConstraints,
+    placed: PlacedRows | None,
     *,
-    once: bool = False,
+    once: bool,
 ) -> Point:
     """The point with its versions and relations. `once`: accounts of the same words are weighed once, as what the first report of them says."""
     every = [witness.evidence(account) for account in point.accounts]

@@ -7,12 +7,12 @@ more precise or the larger one, -1 where the left is, so that it changes its sig
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import set_of, table
 from rashomon.model.name import Name
 from rashomon.relations import day_comparison, figure_comparison
 from rashomon.relations.account_evidence import Evidence, order
-from rashomon.relations.antonyms import opposed_states
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.word_overlap import alike, nearness, one_voice, same_words, shared_words
 from rashomon.text.word_families import families_of
@@ -106,6 +106,24 @@ def _figures_differ(left: Evidence, right: Evidence) -> bool:
 
 def _estimates(left: Evidence, right: Evidence) -> bool:
     return (left.approximate or right.approximate) and _two_speakers(left, right) and _figures_differ(left, right)
+
+
+@cache
+def _states() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table("antonyms")["states"])
+
+
+@lru_cache(maxsize=65536)
+def opposed_states(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
+    """The first pair of words for states that one thing passes through in turn ("closed", "open"), one in each set of lemmas.
+
+    None where there is no such pair, or a set has words of both states.
+    """
+    for one, other in _states():
+        for a, b in ((one, other), (other, one)):
+            if left & a and right & b and not left & b and not right & a:
+                return min(left & a), min(right & b)
+    return None
 
 
 def _later_state(left: Evidence, right: Evidence) -> float:
