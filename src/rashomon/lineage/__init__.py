@@ -1,1 +1,1 @@
-"""trace_lineage: copied passages, their direction, and how many lines of reporting stand behind an answer."""
+"""Copied passages, their direction, and how many lines of reporting stand behind an answer; the entry point is trace_lineage."""

@@ -1,1 +1,1 @@
-"""find_points: questions of fact and each report's answers."""
+"""Questions of fact ("points") and each report's answers to them ("accounts"); the entry point is find_points."""

@@ -1,1 +1,1 @@
-"""What the built-in judge is unsure of, worth asking first."""
+"""Questions to people about what the program is least sure of, those with the highest expected gain first."""

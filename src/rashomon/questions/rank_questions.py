@@ -1,4 +1,4 @@
-"""rank_questions: the few questions that matter most, in the order of what their answers are expected to bring."""
+"""Ranks the questions worth asking by the expected gain of their answers."""
 
 import heapq
 from collections import defaultdict
@@ -21,7 +21,7 @@ _SPEAKER, _NAME, _DAY, _WORDING = 0.12, 0.1, 0.1, 0.01  # what each is worth
 
 
 def speaker_questions(material: Material) -> Iterator[Question]:
-    """Statements whose speaker is least sure."""
+    """Returns questions about the statements whose speaker is least sure."""
     judged = {one for j in material.judgements if j.field == SPEAKER for one in j.target}
     unsure = [s for s in material.statements if s.confidence is not None and s.confidence < _SURE and s.id not in judged]
     for statement in sorted(unsure, key=lambda s: (s.confidence or 0.0, s.quote)):
@@ -45,7 +45,7 @@ def speaker_questions(material: Material) -> Iterator[Question]:
 
 
 def name_questions(material: Material) -> Iterator[Question]:
-    """Spellings that were joined on weak grounds."""
+    """Returns questions about spellings that were joined on weak grounds."""
     judged = {frozenset(j.target) for j in material.judgements if j.field == "name"}
     weak = [
         (j, name) for name in material.names for j in name.joins if (j.confidence or 1.0) < _FIRM and frozenset((j.a, j.b)) not in judged
@@ -63,7 +63,7 @@ def name_questions(material: Material) -> Iterator[Question]:
 
 
 def day_questions(material: Material) -> Iterator[Question]:
-    """Time expressions with more than one reading."""
+    """Returns questions about time expressions with more than one reading."""
     judged = {one for j in material.judgements if j.field == DAY for one in j.target}
     for found in material.dates:
         own = f"{found.earliest}/{found.latest}" if found.earliest and found.latest else None
@@ -89,7 +89,7 @@ def _plain(reading: str) -> str:
 
 
 def wording_questions(material: Material) -> Iterator[Question]:
-    """The questions of the head of the story, for who would put them better."""
+    """Returns questions that offer the story's main headings for rewording."""
     judged = {one for j in material.judgements if j.field == WORDING for one in j.target}
     for point in material.points:
         ids = tuple(account.id for account in point.accounts)
@@ -114,7 +114,7 @@ Likely = Mapping[int, Mapping[int, float]]
 
 
 def account_questions(material: Material) -> Iterator[Question]:
-    """Accounts that hardly fit their points, the worst first."""
+    """Returns questions about accounts that hardly fit their points, the worst first."""
     settled = settled_accounts(material.judgements) | {one for pair in told_apart(material.judgements) for one in pair}
     likely = _likely(material)
     weak = []
@@ -163,9 +163,9 @@ _SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, 
 
 
 def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
-    """At most so many questions, the most gain first; none that was asked, or that is too long to read in passing.
+    """Returns at most this many questions, the highest gain first; none that was asked, or is too long to read in passing.
 
-    Of accounts two at a time are shown, in whole sentences, with an answer a key.
+    Accounts are shown two at a time, in whole sentences, with one key per answer.
     """
     order = count()
     heap: list[tuple[float, int, Question, Iterator[Question]]] = []

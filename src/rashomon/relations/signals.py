@@ -1,7 +1,7 @@
-"""What two accounts of one point show of how they stand to each other: each signal has a name, a value, and a sentence for people.
+"""Signals of how two accounts of one point relate: each has a name, a value, and a sentence for people.
 
-A signal of the two as they are is the same from either side. One with a direction is 1 where it says that the right account is the later, the
-more precise or the larger one, -1 where the left is, so that it changes its sign when the two change places.
+A signal without direction is the same from either side. One with a direction is 1 if the right account is the later, more precise or larger
+one and -1 if the left is, so its sign flips when the two change places.
 """
 
 import math
@@ -25,7 +25,7 @@ _REACH = {_COUNTRY: math.inf, _REGION: 300.0, _DISTRICT: 60.0}
 
 
 def narrower_place(left: Evidence, right: Evidence) -> float:
-    """1 where the right account names a place in the country, region or district that the left names, -1 the other way, else 0."""
+    """Returns 1 if the right account names a place inside the country, region or district of the left, -1 the other way, else 0."""
     if left.negative != right.negative or left.names & right.names or not (left.sites and right.sites):
         return 0.0
     return float(_all_within(right.sites, left.sites)) - float(_all_within(left.sites, right.sites))
@@ -36,7 +36,7 @@ def _all_within(narrow: tuple[Name, ...], wide: tuple[Name, ...]) -> bool:
 
 
 def _within(place: Name, wide: Name) -> bool:
-    """Whether the one place lies in the other, as far as their countries and coordinates show."""
+    """Whether one place lies in the other, as far as their countries and coordinates show."""
     reach = _REACH.get(wide.where_prec or 0)
     if reach is None or not place.country or place.country != wide.country or (place.where_prec or _COUNTRY) >= (wide.where_prec or 0):
         return False
@@ -53,7 +53,7 @@ _LEAST_WORDS, _LEAST_SHARE = 2, 0.5
 
 
 def denied(left: Evidence, right: Evidence) -> bool:
-    """Whether just one of the two denies, neither leaves it open, both give the same figures if any, and the other tells the denied content."""
+    """Whether exactly one of the two denies, and denies what the other tells; neither may be unclear, nor their figures differ."""
     if left.denies == right.denies or left.negative == right.negative or left.unclear or right.unclear:
         return False
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
@@ -63,7 +63,7 @@ def denied(left: Evidence, right: Evidence) -> bool:
 
 
 def _tells(denial: Evidence, other: Evidence) -> bool:
-    """Whether the other account speaks of what the denial tells, its speaker, its names and its cue left aside."""
+    """Whether the other account speaks of what the denial is about, leaving aside its speaker, names and cue."""
     told = denial.words - denial.proper - _DENYING - frozenset(denial.speaker.split())
     if not told:
         return False  # "that is false" says not what
@@ -77,8 +77,11 @@ Measure = Callable[[Evidence, Evidence], object]
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """`measure`: its value, 0 where it is not there; `said`: what people are told of two accounts that show it; `turns`: it has a direction;
-    `tells`: the ways that it shows by itself. No relation is given without a signal that tells it."""
+    """A signal of a pair.
+
+    `measure`: its value, 0 if it is absent; `said`: the sentence shown to people; `turns`: it has a direction; `tells`: the ways that it
+    shows by itself. No relation is given without a signal that tells it.
+    """
 
     name: str
     measure: Measure
