@@ -1,1 +1,1 @@
-"""write_brief: one page for an editor; every sentence rests on accounts or statements and is checked against them."""
+"""The brief: one page for an editor, in which every sentence cites accounts or statements and is checked against them."""

@@ -31,13 +31,15 @@ Place = tuple[str, int, int]
 
 
 def wanted_places(judgements: Iterable[Judgement]) -> frozenset[Place]:
-    """Where the accounts stand that people want to see."""
+    """Returns where the accounts stand that people want to see."""
     return _places(p for j in judgements if j.field in OF_ACCOUNTS and j.action is not Action.REJECT for p in j.passages)
 
 
 def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
-    """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
-    reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
+    """Returns the places of judged or kept accounts that the program alone would not read; `there`: the ids of those that it reads.
+
+    What it reads anyway is not asked for: at its place, other readings of the same words would come along.
+    """
     listed = [j for j in judgements if j.action is not Action.REJECT]
     kept = (p for j in listed for point in j.points for p in point.accounts if p.target not in there)
     judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages if p.target not in there)
@@ -49,7 +51,7 @@ def _places(passages: Iterable[JudgedPassage]) -> frozenset[Place]:
 
 
 def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
-    """What these judgements decide about accounts, the later before the earlier. `shas`: the hash of the text of each report."""
+    """Returns the constraints on accounts, the later before the earlier. `shas`: the hash of each report's text."""
     listed = tuple(judgements)
     made = _Decided()
     for j in listed:
@@ -58,7 +60,7 @@ def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) 
 
 
 class _Decided:
-    """What was decided so far, in order: of each two accounts, and of each account that moves; with whether it brings together, and who says so."""
+    """The decisions so far, in order, on pairs of accounts and moves, each with whether it brings together, and who decided."""
 
     def __init__(self) -> None:
         self.told: dict[frozenset[str], tuple[Step, bool, Judgement]] = {}
@@ -95,7 +97,7 @@ class _Decided:
                 self._tell(pair, Step(one, other), j, together=together)
 
     def _move(self, j: Judgement, one: str, other: str | None) -> None:
-        """What was decided about the account's company before counts no longer."""
+        """Moves an account; earlier decisions about its company no longer count."""
         own = frozenset((one,))
         for about in [k for k, (_, _, old) in self.told.items() if one in k and (k == own or by_model(old) or not by_model(j))]:
             del self.told[about]
@@ -106,7 +108,7 @@ class _Decided:
         self.told[about] = (step, together, j)
 
     def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
-        """All of it; `kept`: the points that stay as they were."""
+        """Returns all constraints; `kept`: the points that stay as they were."""
         apart = {pair: j for pair, (_, together, j) in self.told.items() if not together}
         return PointConstraints(
             steps=tuple(step for step, together, _ in self.told.values() if together),
@@ -125,7 +127,10 @@ def _together(j: Judgement) -> bool:
 
 
 def kept_points(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> tuple[KeptPoint, ...]:
-    """The points that these judgements touched, in the order in which they did, as the last of them leaves each; `shas`: the hash of each report."""
+    """Returns the points that these judgements touched, in that order, as the last of them leaves each.
+
+    A judged point keeps its id, question and accounts until a person changes them. `shas`: the hash of each report.
+    """
     units: dict[str, KeptPoint] = {}
     for j in judgements:
         new = frozenset(report for report, sha in shas.items() if sha[:HASH] not in j.reports)
@@ -137,7 +142,7 @@ def kept_points(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> tup
 
 
 def _see(seen: SeenPoint, j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
-    """The point as it was seen when this was judged."""
+    """Records the point as it was seen when this was judged."""
     was = units.get(seen.id) or KeptPoint(seen.id, seen.question, _kind(seen.kind), frozenset(), new=new)
     there, free = frozenset(p.target for p in seen.accounts), frozenset(seen.free)
     accounts = there | (was.accounts & free) | (free.intersection(j.target) if j.action is not Action.REJECT else frozenset())
@@ -146,7 +151,7 @@ def _see(seen: SeenPoint, j: Judgement, new: frozenset[str], units: dict[str, Ke
 
 
 def _change(j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
-    """What the judgement itself makes of the points that it touched."""
+    """Applies the judgement itself to the points that it touched."""
     first = j.points[0].id
     if j.field == WORDING and j.after:
         units[first] = replace(units[first], wording=" ".join(j.after.split()))

@@ -123,7 +123,7 @@ def _bare(word: str) -> str:
 
 @cache
 def _closed() -> frozenset[str]:
-    """The function words that every writer uses, whatever the matter."""
+    """The words that every writer uses, whatever the matter: function words and verbs of reporting."""
     return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
 
