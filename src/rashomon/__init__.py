@@ -88,5 +88,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """The public names, also those that are not loaded yet."""
+    """Lists the public names, also those that are not loaded yet."""
     return sorted([*__all__, "__doc__", "__name__", "__version__"])

@@ -1,4 +1,4 @@
-"""write_brief: what happened, what is disputed and by whom, what changed, who denies what, what several reports tell alike, what only one has."""
+"""Writes the brief: what happened, what is disputed, what changed, who denies what, what several reports tell alike, what only one has."""
 
 import datetime as dt
 import re

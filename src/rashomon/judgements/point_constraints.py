@@ -1,4 +1,7 @@
-"""Which accounts answer one question and which do not, as people decided; and where accounts stand that they want to see."""
+"""Turns judgements about accounts into constraints: which answer one question, which do not, and which points are kept.
+
+Also lists the places of accounts that people want to see.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace

@@ -1,1 +1,4 @@
-"""What a language model reads in the reports of a story, taken only where their words bear it out. Knows no network: replies come through a seam."""
+"""Reading by a language model: what it reads in the reports of a story is taken only where their words bear it out.
+
+Knows no network: replies come through a seam.
+"""
