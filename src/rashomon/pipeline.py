@@ -134,7 +134,7 @@ def compare(
     for members, group, told in zip(read_as, groups, by_model, strict=True):
         story, reports, missing = compare_in_memory(members, judgements, families=chosen.lineage.families, read=told)
         left_out += [Failure(report.source, TOO_LARGE) for report in missing]
-        # which story a source that could not be read belongs to cannot be known, so each may lack it
+        # nobody knows which story an unreadable source belongs to, so any story may lack it
         stories.append(replace(story, coverage="incomplete" if given.failures or left_out else None))
         anchored |= {report.id: report for report in reports if report.id in group}
         tell(Progress("comparing", len(stories), len(groups)))
@@ -185,7 +185,7 @@ def compare_story(
     """
     standing = in_force(judgements)
     repairs = read.repairs if read else None
-    copies = copies if repairs is None else None  # what a model takes for furniture is not traced
+    copies = copies if repairs is None else None  # furniture that a model found must not be traced
     known = prepare_story(annotated, standing, copies=copies, repairs=repairs)
     story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports

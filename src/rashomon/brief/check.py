@@ -24,7 +24,7 @@ _OURS = set_of("small_words.of_the_brief")
 """Words that the brief's own phrases and questions begin with; a capital on them is no name."""
 _END = re.compile(r"(?<=[.!?])[\"”’]?\s")
 _LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
-_WIDEST = 600  # characters of a sentence on either side that count as the citation's setting
+_WIDEST = 600  # characters of context on either side of a citation
 
 
 class Citations:

@@ -20,13 +20,13 @@ from rashomon.text.calendar_words import say_day
 
 # What happened: the sentences near the top of a report whose words most other reports have near theirs, with outlet, day and the day they speak of.
 
-_TOP = 1500  # characters of a report in which it says what happened
+_TOP = 1500  # leading characters of a report in which it says what happened
 _WORD = re.compile(r"[^\W_]{3,}")
 _SMALL = set_of("small_words.of_headings", "small_words.of_openings")
 _POINTING = set_of("small_words.that_point_back")
 _ASKING = frozenset("when what how why whether who".split())
-_STEM = 5  # letters of a word by which its forms are one
-_NEAR = 7  # days around a report's own within which "Friday" is believed
+_STEM = 5  # leading letters that identify the forms of a word
+_NEAR = 7  # days around the report's own within which "Friday" is accepted
 _DATED, _PLACED, _SPOKEN = 0.25, 0.15, 0.3
 
 
@@ -117,7 +117,7 @@ class Length(StrEnum):
     FULL = "full"
 
 
-# What is told, in this order, and how many sentences of each a short brief and a page hold.
+# The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
     (opening, 1, 2),
     (sentences.disputed, 2, 4),

@@ -11,7 +11,7 @@ from rashomon.model.statement import Stance
 from rashomon.text.quantities import read_quantities
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
-_FIELDS = (VALUE, LOW, HIGH, UNIT, AS_OF, STANCE)  # a value before its bounds, which it gives where nobody says otherwise
+_FIELDS = (VALUE, LOW, HIGH, UNIT, AS_OF, STANCE)  # a value comes before its bounds, which it implies unless they are set, too
 
 
 def corrections_in(judgements: Iterable[Judgement]) -> Corrections:

@@ -28,7 +28,7 @@ from rashomon.model.judgement import (
 )
 from rashomon.model.point import PointKind
 
-TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # related answers answer one question
 Place = tuple[str, int, int]
 """A report, by the hash of its text, and where words of it start and end."""
 

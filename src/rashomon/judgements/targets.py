@@ -80,7 +80,7 @@ def _with_points(judged: Judgement, stories: Sequence[tuple[Sequence[Point], lis
         point_of = {account.id: point for point in points for account in point.accounts}
         touched = list({point_of[one].id: point_of[one] for one in judged.target if one in point_of}.values())
         if touched:
-            # whoever says of two accounts whether they answer one question was shown no other account
+            # a person asked about two accounts was shown no other account
             asked = (judged.field == QUESTION and judged.action is not Action.MERGE) or (judged.field == RELATION and len(touched) > 1)
             seen = tuple(_seen(point, judged.target, sha, asked=asked) for point in touched)
             return replace(judged, points=seen, reports=tuple(reports))

@@ -12,7 +12,7 @@ from rashomon.lineage.passages import CopiedPassage
 
 _MISSING = 4  # words that one side has and the other lacks
 _FEWER = 4  # times as many as the other way round
-_APART = 14  # days; pages dated further apart are dated wrongly more often than copied
+_APART = 14  # days; with a larger gap, a wrong date is likelier than a copy
 _TOLD = re.compile(either("saying.told_the_outlet"))
 # "seized" and "promised" are spelled so by all.
 _AMERICAN = re.compile(either("grammar.american_spellings"))

@@ -17,9 +17,9 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`]
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate", "elsewhere"))
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
-SEED = 3  # words in a row; shorter runs of equal words are found everywhere
-CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # what is marked of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
-_DAILY = 3  # times that a report uses what its story is about
+SEED = 3  # words in a row; shorter runs are equal by chance
+CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+_DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
 

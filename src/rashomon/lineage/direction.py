@@ -14,10 +14,10 @@ from rashomon.lineage.text_credits import agencies_in, is_only_told, is_own_pape
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-_ENOUGH = 2  # signs of different kinds, all pointing one way
+_ENOUGH = 2  # signs of different kinds that must agree
 _PICTURE_CREDIT = re.compile(r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)")  # "Ana Ruiz/AFP"
 _OWN_WORK = re.compile(rf"['’]s own (?:{either('page.own_work')})\b|\bour (?:own|reporter|correspondent|team)\b|\btold us\b")
-_MUCH = 40  # words that two reports share and that are one agency's: so are the few others that they share
+_MUCH = 40  # shared words of one agency from which on the few others count as its own, too
 
 
 @dataclass(frozen=True, slots=True)

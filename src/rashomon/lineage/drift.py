@@ -14,9 +14,9 @@ from rashomon.text.measures import measure
 from rashomon.text.quantities import Quantity, read_quantities
 
 _SAYS = set_of("saying.around_figures")
-_LONG = 12  # words: a longer change is a rewrite, and what drifted in it is not told by its words alone
-_MOVED = 0.5  # of a change's words, found elsewhere on the other side: it was moved, not dropped
-_BEHIND = 4  # words between a figure and the noun that it counts
+_LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
+_MOVED = 0.5  # share of a change's words elsewhere on the other side at which it was moved, not dropped
+_BEHIND = 4  # most words between a figure and the noun that it counts
 _ANYONE = frozenset("people persons individuals person".split())
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
@@ -106,7 +106,7 @@ def _amounts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> t
     return _text(a, left) or None, _text(b, right) or None
 
 
-# Each of the following answers None where it has nothing to say, "" where the change is one of words alone, and otherwise that it drifted.
+# Each of the following returns None if it does not apply, "" for a mere rewording, and otherwise the kind of drift.
 
 
 def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
@@ -133,7 +133,7 @@ def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWord
 
 def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
     """Whether the same figure has another unit of measure, or another noun counted."""
-    if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the next word counts for the side that lost its unit
+    if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the side that lost its unit takes the next word
         a, b = _or_next(a, left), _or_next(b, right)
         if not (a and b and _follows_figure(a, left) and _follows_figure(b, right) and _first_unit(a, left) and _first_unit(b, right)):
             return None

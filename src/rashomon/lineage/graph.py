@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 Links = Mapping[frozenset[str], str]
 
-_EXACT = 16  # reports up to which the largest independent set is searched for; beyond, the reports with the fewest ties are taken first
+_EXACT = 16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
 
 
 def largest_independent(items: Sequence[str], links: Links) -> int:

@@ -18,7 +18,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 
-# Tells which speakers of an answer are a party to the matter, where the text itself shows it.
+# Speakers who are a party to the matter, where the text itself shows it.
 
 _OURS = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|ours|us)(?!\w)")
 _ATTRIBUTION = re.compile(
@@ -102,7 +102,7 @@ def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) 
     accounts = [account for account in point.accounts if account.version == version.id]
     carriers = sorted({account.report for account in accounts})
     links, copies = ties.links(accounts) if len(carriers) > 1 else ({}, {})
-    return Version(  # not by replace(): a story has hundreds of versions, and few are merged
+    return Version(  # faster than replace(): a story has hundreds of versions
         version.id,
         version.value,
         version.reports,

@@ -14,10 +14,10 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-MANY = 8  # reports up to which a passage is listed pair by pair
-_ONE = 0.5  # of the shorter of two spans of one report, shared: they are one passage
-_COVERED = 0.9  # of a side of a copy that its rows with the hub must hold for it to follow from them
-_NEARLY = 0.9  # of the most characters that a report shares: then who was first decides which is the hub
+MANY = 8  # most reports of a passage that is listed pair by pair
+_ONE = 0.5  # shared part of the shorter of two spans at which they are one passage
+_COVERED = 0.9  # part of a copy's side that its rows with the hub must cover to imply it
+_NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
 Rows = Mapping[str, Sequence[Copy]]
 

@@ -18,7 +18,7 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Line
 from rashomon.tables.publishers import load_publishers, plain_outlet
 
-# Whose outlet an outlet is: publisher families, from the table and the user's own.
+# Owners of outlets: publisher families, from the table and the user's own.
 
 Owner = Callable[[str | None], str | None]
 
@@ -45,9 +45,9 @@ def _read(extra: str) -> dict[str, str]:
     return out
 
 
-_MOSTLY = 0.5  # of a report's words, copied: then it rests on that text
-_LIVES_OFF = 0.3  # the same, where it is an agency's text, or the report names the outlet as its source
-_PARTLY = 0.1  # and of one that both credit to the same agency
+_MOSTLY = 0.5  # copied share of a report's words at which it rests on that text
+_LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the outlet as its source
+_PARTLY = 0.1  # the same if both credit the same agency
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rashomon.model.statement import Statement
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _LEAST = 4  # telling words in common
-_OF_ISSUER = 3  # the same, where the issuer of a release that is here is the speaker
+_OF_ISSUER = 3  # the same if the speaker issued a release that is in the pile
 _LIKE = 0.5  # of the shorter statement's telling words
 _HEAD_LINES = 5
 _STEM = 6  # letters that two forms of a word share

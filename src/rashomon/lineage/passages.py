@@ -10,25 +10,25 @@ from rapidfuzz import fuzz
 from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
 
-_OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
+_OFTEN = 8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
 _ANCHOR = 4  # a passage has at least one run this long
-_FEWEST = 7  # equal words below which nothing is looked at
+_FEWEST = 7  # least number of equal words
 _LEAST = 8  # words of a passage
-_GAP = 14  # words that an edit may put between two long runs of a sentence; fewer between short ones
-_NEXT = 2  # words that an edit may put between two runs of different sentences
-_DENSE = 0.5  # of a passage's words, at least this share is equal
-_SURE = 5.0  # telling words that two writers do not hit on alone
-_ENOUGH = 3.0  # the same, times the share of equal words, where nothing else is found at that place
-_NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
+_GAP = 14  # most edited words between two long runs of a sentence; fewer between short ones
+_NEXT = 2  # most edited words between two runs of different sentences
+_DENSE = 0.5  # least share of equal words in a passage
+_SURE = 5.0  # telling words that two writers do not share by chance
+_ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
+_NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
 _TELLS = [
     (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0) if both & OPEN and both & TELLING else 0.0
     for both in range(CAPITAL + DAILY + OPEN + TELLING + 1)
-]  # what an equal word tells, by what is marked of it in both reports
-_NAMES = 1.0  # what names tell together at most: a list of members or addressees is no account
-_WHOLE = 2.5  # telling words of a whole sentence that both print alike, word for word
+]  # weight of an equal word, by its flags in both reports
+_NAMES = 1.0  # cap on the weight of names: a list of members or addressees is no account
+_WHOLE = 2.5  # telling words needed in a whole sentence that is equal word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
-_ALONG = 14  # words between a copied sentence and a quotation that was copied with it
-_SKIP = 3  # words that may stand between the edge and the next equal word, and one more
+_ALONG = 14  # most words between a copied sentence and a quotation copied with it
+_SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def evidence(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) 
     """
     one, other = left.marks, right.marks
     pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
-    told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # the words are equal: both tell, or neither does
+    told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # equal words are both telling, or neither is
     names = sum(tells for tells in told if tells <= _NAME)
     return sum(told) - max(0.0, names - _NAMES)
 

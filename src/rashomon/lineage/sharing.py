@@ -16,7 +16,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode
 from rashomon.model.story import Story
 
-_MOSTLY = 0.5  # of a passage, in quotation marks: then it is a quotation
+_MOSTLY = 0.5  # share of a passage in quotation marks at which it is a quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from rashomon.model.point import About
 
 _WHEN = ("earliest", "latest")
 _UNSAID = frozenset({"by", "question_by", "doubt", "model", "proposed", "held", "otherwise"})
-# of what may come from a model or a person; where it does not, the document does not say so
+# fields set only where a model or a person contributed; the document omits them otherwise
 
 
 @cache

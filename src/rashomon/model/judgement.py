@@ -89,7 +89,7 @@ class Judgement:
 
 OBEYED = "obeyed"
 UNDO = "judgement"  # the field of a judgement about another judgement
-ASKED, CLASH = "asked", "clash"  # fields of judgements that only say that a question was put, or which accounts were looked at
+ASKED, CLASH = "asked", "clash"  # fields of judgements that only note that a question was put, or which accounts were looked at
 NOTES = frozenset({UNDO, ASKED, CLASH})  # what no story has to obey
 QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
 POINT = "point"  # of all accounts of a point, by their ids: accept, reject, split; `after` of a split: those that leave
@@ -100,7 +100,7 @@ REPORT = "report"  # exclude: of a report, by its id
 NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
-HASH = 8  # characters of a text's hash by which a judgement knows a report again
+HASH = 8  # characters of a text's hash by which a judgement recognises a report
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")

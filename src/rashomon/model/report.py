@@ -65,7 +65,7 @@ class _Cover:
 
 
 _MANY = 50  # pieces of furniture
-_covers: list[_Cover] = []  # that of the report which was last asked about: it is asked about line by line
+_covers: list[_Cover] = []  # a cache of one: a report is queried line by line
 
 
 def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:

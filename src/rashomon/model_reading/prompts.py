@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from rashomon.model.report import Report
 
-CHARACTERS = 4  # of a token, as they are reckoned before anything is asked
+CHARACTERS = 4  # characters per token in estimates
 _LABEL = 24
 
 

@@ -22,7 +22,7 @@ from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
-_MOST_LEFT = 40  # words that no row holds, of a story of six reports; more of a larger one
+_MOST_LEFT = 40  # most unplaced words shown for a story of six reports; more for a larger one
 _PER_REPORT = 7
 
 
@@ -137,7 +137,7 @@ def _seen(account: Account, annotated: Mapping[str, Annotations], labels: Mappin
     start, end = page.sentence_of(quote)
     text = page.report.text
     start, end = max(start, text.rfind("\n", 0, quote.start) + 1), min(end, quote.end + len(text[quote.end :].split("\n", 1)[0]))
-    return ShownAnswer(labels[account.report], account, text[start:end])  # a headline may run on into what stands below it
+    return ShownAnswer(labels[account.report], account, text[start:end])  # a headline may run into the text below it
 
 
 def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:

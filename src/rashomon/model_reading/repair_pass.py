@@ -21,7 +21,7 @@ NO_NUMBER = "a number that is not in the list"
 NO_SPEAKER = "a speaker whom the report does not name"
 TOO_MUCH = "more than half of a report left out"
 FOREIGN = "words of another statement"
-_SHOWN = 90  # characters of a paragraph that the program leaves out
+_SHOWN = 90  # characters shown of a paragraph that the program leaves out
 _MOST_NAMES = 120
 _STATEMENT = re.compile(r"^S\s*(\d+)\s*[:.]?\s+(.*)$", re.IGNORECASE)
 _MISSING = re.compile(
@@ -128,9 +128,7 @@ def _told(number: int, line: NumberedParagraph, shown: NumberedItems) -> str:
 def _speakers(statements: Sequence[Statement]) -> Iterator[str]:
     end: dict[str, int] = {}
     for n, s in enumerate(statements, 1):
-        hidden = (
-            s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote
-        )  # it lies in another one, so that it has no braces of its own
+        hidden = s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote  # it lies inside another one and has no braces of its own
         end[s.report] = max(end.get(s.report, 0), s.quote.end)
         words = f' "{one_line(s.quote.quote)[:60]}"' if hidden else ""
         via = f", through {', '.join(s.via)}" if s.via else ""

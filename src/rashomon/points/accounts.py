@@ -117,7 +117,7 @@ def _as_of(chosen: ChosenSpan) -> str | None:
     if clause is None or chosen.candidate.kind is PointKind.DATE:
         return None
     dates = chosen.reading.dates_in(chosen.candidate.start, chosen.candidate.end) or chosen.reading.dates_in(clause.start, clause.end)
-    dates = tuple(found for found in dates if found.tells == "event")  # when something was said is not when it holds
+    dates = tuple(found for found in dates if found.tells == "event")  # the time of saying is not the time of which it holds
     if len(dates) != 1 or not dates[0].earliest or not dates[0].latest:
         return None
     return dates[0].earliest if dates[0].earliest == dates[0].latest else f"{dates[0].earliest}/{dates[0].latest}"

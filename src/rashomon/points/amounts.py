@@ -204,9 +204,9 @@ def _in_clause(amount: _Amount, voices: PronounMeanings) -> str | None:
     noun = amount.noun
     first = noun.doc[min(amount.number | {noun.i})]
     if first.i and first.nbor(-1).text == "," and noun.dep_ not in ("nsubj", "nsubjpass"):
-        return None  # one of a list, which the parse may hang anywhere
+        return None  # one item of a list, which the parser may attach anywhere
     gone = {t.i for t in noun.subtree} | amount.number
-    if noun.dep_ not in ("nsubj", "nsubjpass"):  # "11 million florins under the ruling": the ruling goes behind the verb
+    if noun.dep_ not in ("nsubj", "nsubjpass"):  # "11 million florins under the ruling": the ruling goes after the verb
         gone -= {
             t.i for child in noun.children if child.dep_ == "prep" and child.lower_ != "of" and child.i > noun.i for t in child.subtree
         }

@@ -45,14 +45,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
-_LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely two of about one size in one story
+_LARGE = log(500)  # larger figures are crowds, sums or distances: a story rarely has two of similar size
 _UNKNOWN = -2
 _COLUMNS = (  # what is known of each answer by itself
     "_measured", "_thing", "_grouped", "_borrowed", "_size", "_placed", "_background", "_clock", "_figure_rarity", "_named", "_typed", "_identity",
     "_headline", "_dated", "_lengths", "_meanings",
 )  # fmt: skip
 BLOCK = 128  # rows of answers at a time, at most;
-_AT_ONCE = 150_000  # and so many pairs: each of some sixty features of them is an array
+_AT_ONCE = 150_000  # pairs at a time: each of about sixty features is an array of this size
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Likeness:
         self._names = SharedKeys([r.names for r in readings])
         clocked = any(r.clocks for r in readings)
         times = SharedKeys([[*told, *r.clocks] for told, r in zip(days, readings, strict=True)]) if clocked else self._sets["days_equal"]
-        # What tells the more the fewer answers have it, by the feature that says so, with how telling each key is.
+        # By feature: keys that are the more distinctive the fewer answers have them, with how distinctive each is.
         rare = {"rarest": self._vectors["words"], "when": times, "name_rare": self._names}
         self._rare = {name: (keys, _telling(keys.held, keys.size)) for name, keys in rare.items()}
         self._clock = codes(min(r.clocks, default=None) for r in readings)
@@ -214,7 +214,7 @@ class Likeness:
         rows, rarity = self._rare[name]
         out = np.zeros((stop - start) * self.size)
         places, keys, _ = rows.pairs(start, stop)
-        out[places] = rarity[keys]  # the commonest come first, so that the rarer overwrite
+        out[places] = rarity[keys]  # the commonest come first, so that rarer ones overwrite them
         return out.reshape(stop - start, self.size)
 
     def _worse_ranks(self) -> Sparse:
@@ -233,7 +233,7 @@ class Likeness:
                 parts.append(part.astype(number))
         column, rank = np.concatenate(columns), np.concatenate(ranks)
         columns, ranks = [], []
-        back = np.argsort(column, kind="stable")  # whoever shares words with another shares them both ways: the same pairs, turned
+        back = np.argsort(column, kind="stable")  # sharing words is symmetric: the same pairs, reversed
         return Sparse(self.size, np.concatenate(rows), column, np.maximum(rank, rank[back]))
 
     def among(self, members: Codes) -> "Likeness":

@@ -65,7 +65,7 @@ def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str
         return None
     if any(t.text in _ASIDE for t in top.doc[min(top.i, verb.i) : max(top.i, verb.i)]):
         return None  # "it sails — on Friday at the latest — with two pilots"
-    if word == "when":  # no other time beside the one that is asked for
+    if word == "when":  # no second time besides the one that is asked for
         gone |= {t.i for child in verb.children if child.dep_ in ("npadvmod", "prep") and _is_time(child) for t in child.subtree}
     return ask(verb, voices, asking=asking, gone=gone)
 

@@ -22,9 +22,9 @@ _HAPPENING_NOUNS = set_of("account_words.happening_nouns")
 
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
-_LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
-_PHRASE = 10  # tokens from which a noun's phrase loses its last parts
-_SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
+_LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
+_PHRASE = 10  # tokens; a longer noun phrase loses its last parts
+_SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount or a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,13 +165,13 @@ def _verb(head: Token) -> _Verb | None:
             helpers = tuple(child for child in holder.children if child.dep_ in _AUXILIARIES and child.i < holder.i)
     noun = holder.head if holder.dep_ in ("relcl", "acl") and holder.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
     if noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "prep":
-        return None  # "a man of the party who declined": whom the clause is about is not sure
+        return None  # "a man of the party who declined": it is unclear whom the clause is about
     if subject is None:
         reduced = noun is not None and holder.dep_ == "acl" and head.tag_ == "VBN" and not helpers
         reduced = reduced and not (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children))
         return _Verb(head, noun, helpers, None) if reduced and noun is not None else None
     if noun is not None and subject.lower_ not in _WHO:
-        return None  # its object is the noun before it, or stands nowhere
+        return None  # its object is the noun before it, or is missing
     alone = not any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children)
     if (subject.lower_ in _UNNAMED and alone and noun is None) or (subject.lower_ in _WHO and noun is None):
         return None
@@ -471,7 +471,7 @@ def _told_rest(verb: _Verb, blank: Collection[int], room: int) -> list[Token] | 
     groups = [(child, clause_words(child)) for child in verb.head.children if _stays(child)]
     groups = [(child, words) for child, words in groups if child.i > verb.head.i or any(t.i in blank for t in words)]
     if any(child.i < verb.head.i and child.lower_ == "of" for child, _ in groups):
-        return None  # "of the 26 arrested, 19 were released" cannot be told the other way round
+        return None  # "of the 26 arrested, 19 were released" cannot be reordered
     groups.sort(key=lambda group: (group[0].i < verb.head.i, group[0].i))  # "on Monday the ship left": the day comes last
     first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
     bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)

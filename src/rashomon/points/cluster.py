@@ -33,7 +33,7 @@ from rashomon.points.selection import Place, common_ground
 from rashomon.text.annotations import Annotations
 from rashomon.text.repeated_answers import MANY, stand_ins
 
-_ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
+_ENOUGH = 0.5  # rows that cover this share of the answers worth keeping are the only questions
 Groups = tuple[tuple[int, ...], ...]
 
 

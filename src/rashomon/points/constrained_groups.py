@@ -22,7 +22,7 @@ def obey_groups(groups: Sequence[Sequence[int]], ids: Sequence[str], given: Poin
     place = {ident: i for i, ident in enumerate(ids)}
     apart = set(indexed(given.different, place))
     held = [set(group) for group in groups]
-    for i, j in sorted(apart):  # what review or a later step brought together is parted first
+    for i, j in sorted(apart):  # groups that review or a later step joined are split first
         _part(i, j, held)
     for step in given.steps:
         one, other = place.get(step.a), place.get(step.b) if step.b is not None else None

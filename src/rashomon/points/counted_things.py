@@ -15,7 +15,7 @@ from rashomon.text.measures import happenings_of, measure, measures_of, who_coun
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.word_families import families_of
 
-_CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
+_CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant
 _BOUND = (
     "relcl",
     "acl",
@@ -34,8 +34,8 @@ _BOUND = (
     "advmod",
 )
 _PARENTS = set_of("account_words.parents")
-_BACK = 3  # sentences that a figure without a noun looks back
-_SCALE = 30.0  # two figures further apart than this are not of one thing
+_BACK = 3  # sentences to look back from a figure without a noun
+_SCALE = 30.0  # two figures whose ratio is greater are not of one thing
 
 
 @dataclass(frozen=True, slots=True)

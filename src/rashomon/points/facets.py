@@ -12,11 +12,11 @@ from rashomon.model.point import About, Account, Point, PointKind
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import measure, measures_of
 
-# The days on which what is counted happened, by the words of the sentences that count it.
+# The days of the counted event, by the words of the sentences that count it.
 
 Days = tuple[str, str]
 
-_NARROW = 2  # days after the first that an interval may hold to be taken for the time of an event, where narrower than others
+_NARROW = 2  # days after the first: a longer interval is not taken for the time of an event
 _EVENT = "event"
 
 
@@ -74,7 +74,7 @@ _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
 _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
 _PART = re.compile(rf"\b(?:{either('casualties.parts_of_tolls')})\b", re.IGNORECASE)
 _TOTAL = re.compile(rf"\b(?:{either('casualties.totals')})\b", re.IGNORECASE)
-_MOST = 0.75  # of the accounts that show a measure, those that must show one and the same
+_MOST = 0.75  # share of the accounts with a measure that must show the same one
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
 
@@ -106,7 +106,7 @@ def _measure(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) 
     """The measure that the accounts show, each by its unit or else its words: all of them, or three of four; None if they do not agree."""
     if all(_MONEY.fullmatch(account.unit or "") for account in accounts):
         return "money"
-    for shown in (_shown, _round_it):  # what the accounts themselves show, else the sentences that they stand in
+    for shown in (_shown, _round_it):  # the accounts themselves first, then the sentences around them
         counts = Counter(measures for account in accounts if (measures := shown(account, annotated)))
         if counts:
             only, times = max(counts.items(), key=lambda item: (item[1], sorted(item[0])))

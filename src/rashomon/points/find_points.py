@@ -23,7 +23,7 @@ from rashomon.points.same_question import kind_of
 from rashomon.points.time_values import moment_of
 from rashomon.text.annotations import Annotations
 
-# What is shown to people as each account's answer: in the terms of the question, whatever kind the account was found as.
+# The answers shown to people, in the terms of the question, whatever kind each account was found as.
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = frozenset({"yes", "no"})
@@ -135,7 +135,7 @@ def find_points(
         taken, unit = frozenset(point.question for point in points), judged_before.get(n)
         if unit is None:
             points.append(made(groups[n], taken))
-        else:  # one that was never headed otherwise than by the program keeps its heading, whatever other points there are
+        else:  # a heading that only the program has set stays, whatever other points there are
             points.append(_held(partial(made, taken=taken if unit.question else ()), groups[n], unit, given, gathered, days))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 

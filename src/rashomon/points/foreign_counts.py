@@ -19,7 +19,7 @@ from rashomon.tables.language_tables import Measure, Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import who_counts
 
-# How many people were killed, hurt and so on, as a text in another language counts them by the words of its file.
+# Counts of people killed, hurt and so on in another language, by the words of its file.
 
 _REACH = 90
 _STOP = re.compile(r"(?<=[.!?;])\s|\n")
@@ -85,7 +85,7 @@ def _stands_alone(after: str, tongue: Tongue) -> bool:
     return bool(found and (found["word"] is None or found["word"].casefold() in {*tongue.names.at, tongue.numbers.link}))
 
 
-# Where a text in another language quotes somebody: between the marks of that language, and behind dashes that open speech.
+# Quotations in another language: between its own marks, and after dashes that open speech.
 
 Stretch = tuple[int, int]
 
@@ -141,7 +141,7 @@ _QUESTIONS = {
 }
 _PLURALS = texts("grammar.irregular_plurals") | {"family": "families"}
 _ANYONE = "person"
-_UNREAD = "speaker not read"  # whether the report says it itself, or whom it cites, is read in English alone
+_UNREAD = "speaker not read"  # only in English does the program read whether a report speaks for itself or cites somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _counted(annotated: Annotations) -> Iterator[_Counted]:
     if tongue is None:
         return
     seen = set()
-    quoted = quoted_in(annotated.report.text, tongue)  # whose answer a quoted count is cannot be told
+    quoted = quoted_in(annotated.report.text, tongue)  # the speaker of a quoted count is unknown
     for paragraph in annotated.prose_paragraphs():
         for count in counts_in(annotated.plain[paragraph.start : paragraph.end], tongue):
             if any(first <= paragraph.start + count.start < last for first, last in quoted):

@@ -7,8 +7,8 @@ import numpy as np
 from rashomon.points.answer_similarity import Matrix
 from rashomon.points.pair_tables import SharedRowTable
 
-LEAST = 0.1  # of an answer's likeliest tie to one of another report
-MEAN = 0.1  # of all ties across reports: below it the group falls apart
+LEAST = 0.1  # least probability of an answer's best tie to another report
+MEAN = 0.1  # mean over all ties across reports; below it the group falls apart
 
 
 def keep_tied(

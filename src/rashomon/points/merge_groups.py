@@ -22,12 +22,12 @@ from rashomon.points.pair_tables import Sparse, upper
 from rashomon.points.same_question import Apart
 from rashomon.points.trees import Trees, read_trees
 
-_NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
-_ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
-_OVERLAPPING = 0.2  # of the pairs of answers of two groups that may join, the share at most that never answer one question
+_NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are compared from this mean probability on, or from the lower one if among the nearest
+_ROUND = 40  # one in so many pairs of groups may join per step, the likeliest first
+_OVERLAPPING = 0.2  # largest share of never-joining answer pairs between two groups that may join
 _MANY = 200  # rounds, which no story needs
 _NINE = 10**9  # means are rounded to so many parts
-_FAR = -5.5  # the odds of answers that are not held against each other
+_FAR = -5.5  # the odds of answer pairs that are not compared
 
 _OF_PAIRS = (
     "mean odds", "best odds", "mean likely", "best likely", "odds abroad", "best odds at home", "held", "apart", "rank", "lower rank",
@@ -144,7 +144,7 @@ class Merging:
         out[known] = self._rows[self._seen[chosen[known]]]
         new = np.flatnonzero(~known)
         if len(new):
-            wanted = np.zeros(len(self._seen) + 1, dtype=bool)  # one more, for pairs of answers that are in one group
+            wanted = np.zeros(len(self._seen) + 1, dtype=bool)  # one extra slot, for pairs of answers inside a group
             wanted[chosen[new]] = True
             edges = np.flatnonzero(wanted[self._place])
             edges = edges[np.argsort(self._place[edges], kind="stable")]
@@ -228,7 +228,7 @@ def merge_groups(
     """Returns the groups after merging, most likely pair first; `never`: answers that must stay in different groups."""
     if not groups:
         return []
-    ordered = sorted(sorted(group) for group in groups)  # so that the order in which they are given decides nothing between equals
+    ordered = sorted(sorted(group) for group in groups)  # so that the input order does not decide ties
     merging, known = Merging(answers, edges, apart, ordered), _KnownProbabilities(model.trees)
     for _ in range(_MANY):
         a, b, features = merging.pairs()
@@ -360,7 +360,7 @@ def _looked_up(places: Codes, keys: Codes) -> Codes:
 
 def _ranked(a: Codes, b: Codes, mean: Matrix, number: int) -> tuple[Codes, Matrix]:
     """The rank of each among the other's nearest (0 is first), seen from a and from b, and its lead over the nearest other one."""
-    own = np.concatenate([b, a])  # the pairs stand in order, so that of equals, too, the other with the lower number comes first
+    own = np.concatenate([b, a])  # the pairs are sorted, so a tie goes to the lower number
     value = np.concatenate([mean, mean])
     order = np.argsort(own * (2 * _NINE) + (_NINE - np.rint(value * _NINE).astype(np.int64)), kind="stable")
     first = np.searchsorted(own[order], np.arange(number))

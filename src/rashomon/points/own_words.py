@@ -12,15 +12,15 @@ from spacy.tokens import Token
 from rashomon.points.clause_questions import OPEN, TELLING, points_elsewhere
 
 WHOLE = 36  # words of a sentence that is shown whole
-_PLAIN = 14  # words of a sentence in a report's own voice that are shown like a clause
-_FEWEST = 5  # words of a clause that is shown for its sentence
-_LEAST = 8  # words around an answer where nothing else can be shown
+_PLAIN = 14  # most words of a sentence in a report's own voice, shown like a clause
+_FEWEST = 5  # most words of a clause that stands for its sentence
+_LEAST = 8  # words around an answer if nothing else can be shown
 _MARKS = frozenset(",;:()—–…")
 _NO_END = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "ADJ")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_UNDER = ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj")  # clauses that say less, or other, without the one above
-_SPARE = ("advcl", "relcl", "conj", "parataxis", "acl", "appos")  # what a sentence can do without where a comma or dash sets it off
+_UNDER = ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj")  # clauses that mean less, or something else, without the one above
+_SPARE = ("advcl", "relcl", "conj", "parataxis", "acl", "appos")  # dispensable parts of a sentence if a comma or dash sets them off
 _SPEAKING = frozenset("i we my our me us".split())
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"

@@ -23,7 +23,7 @@ from rashomon.text.polarity import governing_verb
 _DENYING = DENIALS | {f"{verb}s" for verb in DENIALS} | set_of("negation.forms_of_denying")
 _TRIES = 12  # answers from which a heading is tried
 _CLAIMED, _NEARLY_ALL = 0.2, 0.8
-_ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.35  # what speaks against a question, a clause and the words as they stand
+_ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.35  # penalties of a question, a clause and the report's own words
 _OPENED = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
 _UNENDING = set_of("small_words.that_end_nothing")
 _SMALL = set_of("small_words.of_headings")
@@ -181,11 +181,11 @@ def _tell(asked: _Asked, tokens: Sequence[Token]) -> str | None:
     head = head_of(tokens)
     verb = governing_verb(open_at) if head is None or blank else head
     if asked.kind is PointKind.YES_NO and not asked.answer.polarity:
-        return None  # told as it is not, it would say the opposite of the report
+        return None  # told without its negation, it would say the opposite of the report
     told = tell(verb, asked.voices, blank=blank) if verb is not None else None
     speaker = _namable(asked.answer, asked.names)
     if told is None or (asked.answer.account.speaker and speaker is None):
-        return None  # whose words they are has to be said, and cannot be
+        return None  # the words need a speaker, and none can be named
     return f"{speaker}: {told}" if speaker and speaker.split()[-1] not in told.split() else _capital(told)
 
 

@@ -24,9 +24,9 @@ from rashomon.weights.logistic import probability
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
-_FEW = 8  # numbers below which numpy adds up one by one, too, and costs more
-_ALONE = 0.5  # from which likelihood an answer stays alone when its row falls apart
-_NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie in another
+_FEW = 8  # below this many values numpy sums sequentially too, and costs more
+_ALONE = 0.5  # least probability of an answer that stays alone when its group falls apart
+_NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters at which it lies in another
 
 
 @dataclass(frozen=True, slots=True)

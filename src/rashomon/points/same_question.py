@@ -26,12 +26,12 @@ from rashomon.points.shared_keys import SharedKeys
 from rashomon.text.word_families import families_of
 
 Apart = npt.NDArray[np.bool_]
-LEAST = 0.01  # answers less likely to meet are not held against each other group by group
-WHOLE = 2048  # answers up to which what is known of every two of them is kept; of more it is worked out when it is asked for
-MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
-_NEAR = 0.09  # of a large story: the probability from which two answers are kept as likely
+LEAST = 0.01  # pairs below this probability are not compared in groups
+WHOLE = 2048  # most answers for which the full pair matrix is kept; beyond, it is computed on demand
+MOST = 400_000  # most pairs compared in a story: hundreds of reports would not fit into memory otherwise
+_NEAR = 0.09  # in a large story, the probability at which a pair is kept as likely
 _KINDS = tuple(PointKind)
-_NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
+_NEVER = -1.0  # below every threshold: marks groups kept apart, and groups already joined
 CROSSED = (
     ("words", "kind"),
     ("families", "kind"),
@@ -103,7 +103,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTa
     near: list[tuple[Codes, Codes, Matrix]] = []
     likeliest_of_all, floor = np.zeros(0), 0.0
     for start, stop in blocks(likeness.size):
-        layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
+        layers = likeness.layers(start, stop, start)  # summed layer by layer: an array of all features would pass through memory twice
         found = _likely(layers, (stop - start, likeness.size - start), model)
         if whole:
             out[start:stop, start:] = found
@@ -113,7 +113,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTa
             near.append((row + start, column + start, found[row, column]))
         edges.append(_edges(start, found, layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
-        if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
+        if len(likeliest_of_all) > MOST:  # anything no likelier than the current cut-off would be dropped in the end
             likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
             floor = float(likeliest_of_all[0])
         if sum(len(part.left) for part in edges) > 2 * MOST:
@@ -234,12 +234,12 @@ class _Figures:
         rows = slice(*block)
         differs = self._figure[rows, None] != self._figure
         measure = self._measure[rows, None]
-        apart = differs & (self._sentence[rows, None] == self._sentence)  # "one dead, two injured": told in one breath, of different things
+        apart = differs & (self._sentence[rows, None] == self._sentence)  # "one dead, two injured": adjacent, but of different things
         apart |= differs & (self._part[rows, None] != self._part) & ~(measure & self._measure)
         same_unit = self._unit[rows, None] == self._unit
         apart |= ~same_unit & self._named[rows, None] & self._named & (measure | self._measure)
         apart |= differs & self._other_event(block)
-        # ages, spans of time and money, and counts of unlike things, that nothing brings together
+        # ages, durations, money and counts of unlike things, without anything in common
         unlike = self._known[rows, None] & self._known & (self._report[rows, None] != self._report) & ~(self._counted.product(*block) > 0)
         left, right = np.nonzero(np.triu(differs & ((same_unit & self._sized[rows, None]) | unlike) & ~apart, block[0]))
         strangers = [
@@ -293,7 +293,7 @@ def link(probabilities: Matrix | PairTable, apart: Matrix | Apart | Sparse, thre
     likeness = np.where(kept, _NEVER, probabilities)
     np.fill_diagonal(likeness, _NEVER)
     found: list[list[int]] = []
-    for members in _hanging_together(likeness >= threshold):  # no two groups of different ones can ever join
+    for members in _hanging_together(likeness >= threshold):  # groups of different components can never join
         if len(members) == 1:
             found.append(members)
             continue
@@ -342,7 +342,7 @@ def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
             break
         i, j = sorted((i, int(best[i])))
         merged = (likeness[i] * sizes[i] + likeness[j] * sizes[j]) / (sizes[i] + sizes[j])
-        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # whoever is apart from one member is apart from the group
+        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # an answer apart from one member is apart from the group
         merged[kept[i]] = merged[i] = merged[j] = _NEVER
         likeness[i, :] = likeness[:, i] = merged
         likeness[j, :] = likeness[:, j] = _NEVER

@@ -17,7 +17,7 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import Polarity
 from rashomon.weights.logistic import probability
 
-# What speaks for and against coding a candidate, as numbers with names.
+# Named features for and against coding a candidate.
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _OPINION = set_of("account_words.opinion")

@@ -23,7 +23,7 @@ _Words = dict[tuple[str, int], str | None]
 """The terms of words by report and place; a word stands in several candidates."""
 Matrix = NDArray[np.float64]
 _CELLS = 200_000  # pairs of bags that are held at once
-_CONTEXT = 0.5  # what governs a short phrase says what it is about, but less than its own words
+_CONTEXT = 0.5  # the governor of a short phrase tells its subject, but less than its own words
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from rashomon.questions.question_material import AnswerUnit, Material, brought_t
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
-_CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
-_FALSE, _NO_TURN = 0.3, 0.1  # that a conflict is none, or what was taken for later news or an estimate is not
-_CARRIED = 0.3  # of what is to be won between two accounts, what is left when the one was put with one that holds the other or lies in it
-_WITHIN = 0.8  # the share of the shorter of two quotes that makes it lie in the other
-_JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
+_CLASH, _TURN = 1.0, 0.3  # values of finding that two answers exclude each other, that one is later news
+_FALSE, _NO_TURN = 0.3, 0.1  # values of finding that a conflict is none, that later news or an estimate is not
+_CARRIED = 0.3  # share of a pair's gain that remains once one of them joined an account that nests with the other
+_WITHIN = 0.8  # share of the shorter quote at which it lies in the other
+_JOIN, _SPLIT = 0.12, 0.1  # values of joining two accounts that stand apart, and of parting two that stand together
 
 
 @dataclass(frozen=True, slots=True)

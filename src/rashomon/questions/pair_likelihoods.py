@@ -20,7 +20,7 @@ from rashomon.model.doubt import DoubtedAnswer, Doubts
 from rashomon.model.point import Point, PointKind, Relation, RelationKind
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_NEXT = 60  # characters between two sentences that stand beside each other
+_NEXT = 60  # most characters between two adjacent sentences
 Matrix = npt.NDArray[np.float64]
 HEADS = ("same", "clash", "turn")
 """That two accounts answer one question; that they cannot both be true; that one is later news of the other, or both are estimates."""

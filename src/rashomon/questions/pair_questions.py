@@ -15,11 +15,11 @@ from rashomon.questions.expected_gains import ExpectedGains
 from rashomon.questions.question_material import Material, brought_together
 from rashomon.questions.shown_passages import sentence_of, show
 
-MOST_WORDS = 400  # of both sentences together; longer ones are cut
+MOST_WORDS = 400  # words of both sentences together; longer ones are cut
 _SAME_QUESTION = "Do these two answer the same question?"
 _HOW = "Two answers to one question: can both be true?"
 _OPEN = (RelationKind.SPREAD, RelationKind.REFINE)
-_NEXT = 1.0  # what was just said to be one question is asked on before all else
+_NEXT = 1.0  # follow-ups on a pair just put to one question come before all else
 MOST_OPTIONS = 4
 
 

@@ -13,9 +13,9 @@ from rashomon.questions.expected_gains import view_of
 from rashomon.questions.question_material import Material, most_telling, settled_accounts, told_apart, units_of
 from rashomon.questions.shown_passages import MARKS, around, show, shown
 
-# Questions on who speaks, which names are one, which day is meant, and how a question should read.
+# Questions about speakers, joined names, days, and headings.
 
-_SURE, _FIRM = 0.6, 0.75  # confidence from which a speaker, and a join of two spellings, are not asked about
+_SURE, _FIRM = 0.6, 0.75  # confidence of a speaker, and of a join, from which they are not asked about
 _REACH = 400  # characters before a statement in which its speaker may be named
 _SPEAKER, _NAME, _DAY, _WORDING = 0.12, 0.1, 0.1, 0.01  # what each is worth
 
@@ -104,7 +104,7 @@ def wording_questions(material: Material) -> Iterator[Question]:
         yield question(QuestionKind.WORDING, material.story, ask, [item], [good], _WORDING * len(point.reports()), free)
 
 
-# Questions for what hardly fits its point: does it answer that question, another, or none?
+# Questions about accounts that hardly fit their point: do they answer that question, another, or none?
 
 _WEAK = 0.35  # mean likelihood to the rest of its point below which an account is asked about
 _WORTH = 0.02
@@ -158,8 +158,8 @@ def _belongs(i: int, others: Sequence[int], gain: float, material: Material) -> 
     return question(QuestionKind.ACCOUNT, material.story, _ASK, items, options, gain)
 
 
-WORDS = pairs.MOST_WORDS + 90  # the most a reader has to read for one question
-_SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
+WORDS = pairs.MOST_WORDS + 90  # most words to read for one question
+_SAME_AGAIN = 0.97  # each further question of a kind is worth a little less, so that kinds alternate
 
 
 def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:

@@ -26,7 +26,7 @@ COLUMNS = ("constant", *(f"kind {kind.value}" for kind in KINDS), *(signal.name 
 _COLUMN = {name: column for column, name in enumerate(COLUMNS)}
 Shares = Mapping[Outcome, float]
 Matrix = npt.NDArray[np.float64]
-_ONE = 1000  # values and weights are whole thousandths: their sums are exact in any order
+_ONE = 1000  # values and weights are integers in thousandths, so their sums are exact in any order
 _DIGITS = 6
 _TURN = np.array([1] * (1 + len(KINDS)) + [-1 if signal.turns else 1 for signal in SIGNALS], dtype=np.int64)
 _AT_ONCE = 4096  # pairs: more would make large matrices

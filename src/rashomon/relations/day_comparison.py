@@ -125,5 +125,5 @@ def _may_be_one_day(left: Evidence, right: Evidence) -> bool:
     if left.days is None or right.days is None:
         return True
     if left.clock and right.clock and not (_DAY_NAMED.search(left.account.quote.quote) and _DAY_NAMED.search(right.account.quote.quote)):
-        return True  # the day of a bare time of day is only inferred
+        return True  # a bare time of day has only an inferred day
     return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]

@@ -11,11 +11,11 @@ from rashomon.text.word_families import families_in
 
 _TRADED = set_of("amounts.traded")
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
-_NEAR_SHARES = 3  # percentage points by which a fraction in words may miss the share
+_NEAR_SHARES = 3  # percentage points of tolerance between a fraction in words and a share
 _CLOCK_UNIT = "o'clock"
 _PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
-_FAR = 2.0  # the logarithm of how many times the one figure is the other, at most
+_FAR = 2.0  # largest logarithm of the ratio of two figures
 _OLD = re.compile(rf"\b(?:{either('amounts.said_before')})\b")
 _AGE = re.compile(r"\b(?:year|month|week|day)s?-old\b|\baged \d|, \d{1,3}\W*$", re.IGNORECASE)
 _FRACTION = re.compile(rf"\b(?:{either('amounts.fractions')})\b", re.IGNORECASE)
@@ -177,7 +177,7 @@ def comparable(left: Evidence, right: Evidence) -> bool:
 def one_thing(left: Evidence, right: Evidence) -> bool:
     """Whether the counted noun, or for units the words beside them, shows that two figures are of one thing."""
     if any(_AGE.search(e.account.quote.quote) for e in (left, right)) and measure(left.account.unit) is not None:
-        return bool(left.proper & right.proper or left.subject & right.subject)  # ages of whom the words do not show to be one
+        return bool(left.proper & right.proper or left.subject & right.subject)  # ages of persons whom the words do not identify
     units = _PLAIN | {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
     shared = (left.context & right.context) - units
     kin = families_in(left.context - units) & families_in(right.context - units)

@@ -25,10 +25,10 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.linkage import average_link
 from rashomon.text.repeated_answers import MANY, stand_ins
 
-# Which accounts of a point give the same answer.
+# Versions: which accounts of a point give the same answer.
 
-_WHOLE = 1_000_000  # shares as whole numbers: their sums are exact
-_NEVER = 0.05  # a pair of which fewer say the same keeps its groups apart, whatever the others say
+_WHOLE = 1_000_000  # shares become integers, so that their sums are exact
+_NEVER = 0.05  # a pair below this share keeps its groups apart, whatever the other pairs show
 _APART = -1000.0
 
 
@@ -64,7 +64,7 @@ def value_of(evidence: Sequence[Evidence]) -> str | None:
     return min((value for value, n in values.items() if n == most), key=lambda value: (len(value), value))
 
 
-# How the accounts of a point stand to each other.
+# Status: how the accounts of a point relate.
 
 
 def status_of(point: Point) -> Status:

@@ -137,7 +137,7 @@ def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-_LIKE = 0.5  # the share of the words of the shorter account that the longer must have, to be spoken of as the same words
+_LIKE = 0.5  # least share of the shorter account's words in the longer one for "the same words"
 _SAME = frozenset({Outcome.SAME})
 _CONFLICT = frozenset({Outcome.CONFLICT})
 _SPREAD = frozenset({Outcome.SPREAD})
@@ -169,7 +169,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("other days", day_comparison.apart, "they mean different days", _CONFLICT),
     Signal("same time of day", day_comparison.same_clock, "both give the same time of day", _SAME),
     Signal("other time of day", day_comparison.other_clock, "they give different times of day", _CONFLICT),
-    # Those with a direction: from what was before, or is less precise, to what came after, or is more precise.
+    # Signals with a direction: from earlier or less precise to later or more precise.
     Signal("later state", _later_state, "the one is a later state", _UPDATE, turns=True),
     Signal("later figure", figure_comparison.later, "the figure is a later one", _UPDATE, turns=True),
     Signal("grown figure", figure_comparison.grown, "such figures grow while they are reported", _UPDATE, turns=True),

@@ -7,7 +7,7 @@ from rashomon.lexicon import set_of
 from rashomon.relations.account_evidence import Evidence
 from rashomon.text.word_families import akin, families_of
 
-# Verbs of so many meanings that sharing one shows nothing.
+# Verbs with so many meanings that sharing one shows nothing.
 _LIGHT = set_of("grammar.light_verbs")
 
 
