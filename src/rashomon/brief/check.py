@@ -21,7 +21,7 @@ _SPELLED = (
 )
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = set_of("small_words.of_the_brief")
-"""Words that the brief's own phrases and questions begin with; a capital on them is no name."""
+"""First words of the brief's own phrases and questions; their capital marks no name."""
 _END = re.compile(r"(?<=[.!?])[\"”’]?\s")
 _LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
 _WIDEST = 600  # characters of context on either side of a citation

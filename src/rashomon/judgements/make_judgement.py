@@ -56,7 +56,7 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
     NOTE: (A.SET,),
     POINT_NOTE: (A.SET,),
 }
-"""What can be decided of each field."""
+"""The actions allowed for each field."""
 MOST = 2000  # characters of a value, a note or a reason
 _MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
 

@@ -30,7 +30,7 @@ from rashomon.model.point import PointKind
 
 TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # related answers answer one question
 Place = tuple[str, int, int]
-"""A report, by the hash of its text, and where words of it start and end."""
+"""The hash of a report's text, with the start and end of words in it."""
 
 
 def wanted_places(judgements: Iterable[Judgement]) -> frozenset[Place]:

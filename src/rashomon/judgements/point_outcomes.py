@@ -140,4 +140,4 @@ FATES: Mapping[str, Callable[[Judgement, PointIndex, PointIndex], Judgement | No
     QUESTION: _question, RELATION: _relation, ACCOUNT: _account, POINT: _point, WORDING: _wording, POINT_NOTE: _noted,
     **dict.fromkeys(CORRECTED, _corrected),
 }  # fmt: skip
-"""What became of a judgement, by its field: from the points as they are, and as the machine alone has them."""
+"""By field, the function that tells what became of a judgement, given the current points and the program's own."""

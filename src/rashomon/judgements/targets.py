@@ -160,7 +160,7 @@ class _PassagesByPlace:
 
 
 GONE = "gone"
-"""What is named where a judgement's target is not there any more, and its id is that of other words."""
+"""The name of a target that is gone and whose id now belongs to other words."""
 
 
 def _sort(passage: JudgedPassage) -> str:

@@ -173,7 +173,7 @@ RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
     own_work,
     named_by_both,
 )
-"""Asked in this order; the first that answers wins."""
+"""The rules in order; the first that gives an answer wins."""
 
 
 def by_signs(shared: SharedText) -> CopyOrigin:

@@ -38,7 +38,7 @@ class JudgedPassage:
     end: int | None = None
     quote: str | None = None
     value: str | None = None
-    """What was shown as its answer, speaker, day or headline when it was judged."""
+    """Its answer, speaker, day or headline as shown when it was judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ HASH = 8  # characters of a text's hash by which a judgement recognises a report
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
-"""What `after` of a judgement about a relation may be; of update and refine the second target is the later or the more precise."""
+"""The values of `after` in a judgement about a relation; in update and refine, the second target is the later or more precise one."""
 
 
 def judgement(

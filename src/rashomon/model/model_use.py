@@ -20,7 +20,7 @@ class PassUse:
 
 
 AGENT = "agent "
-"""How the name of an assistant begins that brought what it read itself, rather than being asked."""
+"""The prefix of the name of an assistant that brought its reading itself, rather than being asked."""
 
 
 def maker_of(name: str) -> str:

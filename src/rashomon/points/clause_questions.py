@@ -21,7 +21,7 @@ _LEFT_OUT = ("punct", "advcl", "conj", "cc", "parataxis", "neg", "mark", "precon
 _NEEDED = ("prt", "dobj", "attr", "acomp", "oprd", "dative", "agent", "xcomp", "ccomp")
 _CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp")
 _BINDING = set_of("small_words.binding")
-"""Prepositions without whose phrase a clause says something else."""
+"""Prepositions whose phrase a clause cannot lose without changing its meaning."""
 _NEGATIVE = set_of("negation.in_questions")
 _CONTRACTED = texts("grammar.contractions")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")

@@ -71,7 +71,7 @@ class _Asked:
     dates: Mapping[str, Span]
     names: Mapping[str, NameKind]
     is_claim: bool = False
-    """Whether one person alone says it: a question that takes the rest of the clause for granted would say it for them."""
+    """Whether one person alone says it: a question must not take the rest of the clause for granted."""
 
     @property
     def tokens(self) -> list[Token]:

@@ -104,7 +104,7 @@ def common_ground(annotated: Sequence[Annotations]) -> float:
 
 
 Place = tuple[str, int, int]
-"""A report, by the hash of its text, with where the words in it begin and end."""
+"""The hash of a report's text, with the start and end of words in it."""
 
 
 def choose_candidates(readings: Sequence[TokenIndex], *, wanted: frozenset[Place] = frozenset()) -> tuple[ChosenSpan, ...]:

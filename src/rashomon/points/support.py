@@ -20,7 +20,7 @@ from rashomon.text.word_families import family_of
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _LIGHT = set_of("account_words.light_terms")
 _Words = dict[tuple[str, int], str | None]
-"""The terms of words by report and place; a word stands in several candidates."""
+"""A cache of the terms of words by report and place, since a word stands in several candidates."""
 Matrix = NDArray[np.float64]
 _CELLS = 200_000  # pairs of bags that are held at once
 _CONTEXT = 0.5  # the governor of a short phrase tells its subject, but less than its own words

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NEXT = 60  # most characters between two adjacent sentences
 Matrix = npt.NDArray[np.float64]
 HEADS = ("same", "clash", "turn")
-"""That two accounts answer one question; that they cannot both be true; that one is later news of the other, or both are estimates."""
+"""Two accounts answer one question; they exclude each other; one is later news of the other, or both are estimates."""
 NAMES = (
     "constant", "same", "same above even", "same on average", "together", "one version", "identical", "clash", "clash between versions", "same report",
     "standing", "lower standing", "both kept", "one negative", "one denies", "one a headline", "accounts", "fewer accounts", "one kind",

@@ -20,7 +20,7 @@ from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.signals import SIGNALS, Signal
 
 WAYS = (Outcome.SAME, Outcome.CONFLICT, Outcome.SPREAD, Outcome.UPDATE, Outcome.REFINE)
-"""The ways that have a model each; those read from right to left are told by the same model, with the two changed about."""
+"""The ways with a model of their own; a way from right to left uses the same model with the two accounts exchanged."""
 KINDS = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 COLUMNS = ("constant", *(f"kind {kind.value}" for kind in KINDS), *(signal.name for signal in SIGNALS))
 _COLUMN = {name: column for column, name in enumerate(COLUMNS)}

@@ -12,7 +12,7 @@ ACLED = "ACLED-like"
 _REPLACED = "figures that a later answer replaces are left out"
 _UNLIKE = "figures whose words do not show what is counted, and that lie beyond those that do, are left out"
 _VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
-"""What ACLED counts for "tens", "dozens" and "hundreds"."""
+"""The numbers that ACLED codes for "tens", "dozens" and "hundreds"."""
 _VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundred|million)s)", re.IGNORECASE)
 
 

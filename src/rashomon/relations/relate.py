@@ -91,7 +91,7 @@ _DIRECTED = {
     Outcome.REFINE: (RelationKind.REFINE, False),
     Outcome.REFINED_BY: (RelationKind.REFINE, True),
 }
-"""The kind of relation that a way makes, and whether it runs from the second version to the first; of equal shares the first here is taken."""
+"""The kind of relation of a way, and whether it runs from the second version to the first; ties go to the first entry."""
 _NEVER_SAME = (Outcome.CONFLICT, Outcome.UPDATE, Outcome.UPDATED_BY)
 _NO_ONE_ANSWER = ("denied", "said and not", "later state")
 """Signals of accounts that are no one answer, however alike their words are: the one says that it is so, the other that it is not, or

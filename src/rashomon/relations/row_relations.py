@@ -24,9 +24,9 @@ _OUTCOMES = {
 }
 _PRECISE = ("figure within", "exact figure", "days within", "time of day")
 _OF_FIGURES, _OF_PLACES = ("gives a figure",), ("narrower place",)
-"""The signals of figures, days and places that show by themselves which of two accounts is the more precise."""
+"""Signals of figures, days and places that show by themselves which account is more precise."""
 _RATHER = ("denied", "grown figure", "later figure", "marked figure")
-"""Those that show that the two stand to each other otherwise."""
+"""Signals that show another relation."""
 _ONE_ANSWER = "put under one answer"
 _NO_BEARING = "put under two answers that bear no relation"
 Pair = tuple[int, int]

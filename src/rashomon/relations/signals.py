@@ -21,7 +21,7 @@ from rashomon.text.word_families import families_of
 
 _COUNTRY, _REGION, _DISTRICT = 6, 4, 3
 _REACH = {_COUNTRY: math.inf, _REGION: 300.0, _DISTRICT: 60.0}
-"""How far, in kilometres, a place may lie from the middle of a country, region or district that it lies in."""
+"""The largest distance in kilometres of a place from the middle of the country, region or district that it lies in."""
 
 
 def narrower_place(left: Evidence, right: Evidence) -> float:
