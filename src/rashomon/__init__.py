@@ -10,7 +10,7 @@ with rashomon.open_store("desk.db") as store:
 
 import sys
 
-# `python -m rashomon` puts the current folder, which may be that of the reports, first on the path; what lies there is nobody's module.
+# `python -m rashomon` puts the current folder first on the path; it may be that of the reports, whose files must never be imported.
 if sys.argv[:1] == ["-m"] and sys.orig_argv[-len(sys.argv)].removeprefix("-m") == "rashomon" and not sys.flags.safe_path:
     del sys.path[0]
 
@@ -88,5 +88,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """The public names, also those that are not loaded yet."""
+    """Lists the public names, also those that are not loaded yet."""
     return sorted([*__all__, "__doc__", "__name__", "__version__"])

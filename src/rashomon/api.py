@@ -1,4 +1,4 @@
-"""What a program that uses this one calls: compare, load, and the ledger with what notebooks ask of it."""
+"""The public API for programs: compare, load, and the Ledger with its methods for notebooks."""
 
 import json
 import os
@@ -29,31 +29,31 @@ _Parsed = TypeVar("_Parsed")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ledger(model.Ledger):
-    """Reports, stories and failures, as `compare` and `load` give them; it can be saved and turned into tables."""
+    """Reports, stories and failures, as `compare` and `load` return them; can be saved and turned into tables."""
 
     def save(self, path: "str | os.PathLike[str]") -> None:
-        """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError when it cannot be written."""
+        """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError if it cannot be written."""
         from rashomon.file_writing import write_file
 
         write_file(Path(path), as_bytes(to_json(self)))
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
-        """Every answer of every report as one flat data frame, a row each; or the table named (docs/exports.md lists both).
+        """Returns every answer of every report as one flat data frame, a row each, or the named table (docs/exports.md lists both).
 
-        Raises MissingExtra without pandas, KeyError for a table there is not.
+        Raises MissingExtra without pandas, KeyError for an unknown table.
         """
         from rashomon.exports.notebook import frame_of
 
         return frame_of(self, table)
 
     def to_arrow(self, table: str | None = None) -> "pyarrow.Table":
-        """The same as an Arrow table. Raises MissingExtra without pyarrow, KeyError for a table there is not."""
+        """Returns the same as an Arrow table. Raises MissingExtra without pyarrow, KeyError for an unknown table."""
         from rashomon.exports.parquet import arrow_of
 
         return arrow_of(self, table)
 
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """A connection to a DuckDB database in memory that holds all tables. Raises MissingExtra without duckdb."""
+        """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra without duckdb."""
         from rashomon.exports.duckdb import connect
 
         return connect(self)
@@ -65,7 +65,7 @@ class Ledger(model.Ledger):
 
 
 def public(ledger: model.Ledger) -> Ledger:
-    """The same ledger, with what notebooks ask of it."""
+    """Returns the ledger as the public class, which has the methods for notebooks."""
     return Ledger(**{field.name: getattr(ledger, field.name) for field in fields(ledger)})
 
 
@@ -77,11 +77,11 @@ def compare(
     judgements: "Sequence[Judgement]" = (),
     model: "LanguageModel | None" = None,
 ) -> Ledger:
-    """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
-    `reports`: files, folders and globs, or what `read` gives. `judgements`: what people decided about earlier ledgers; each is obeyed where a
-    story has what it is about. `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
-    Sources that cannot be read are listed under `failures`; raises NothingRead where the paths hold none that can.
+    `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions about earlier ledgers; each is obeyed in
+    stories that have its target. `model`: a language model that reads along; nothing enters the ledger that does not stand in the reports.
+    Sources that cannot be read are listed under `failures`; raises NothingRead if the paths hold none that can.
     """
     from rashomon import pipeline
     from rashomon.model.report import Report
@@ -102,16 +102,16 @@ def compare(
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
-    """The error that says, in one line, why there is nothing to compare."""
+    """Returns the error that says, in one line, why there is nothing to compare."""
     reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
     more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
     return NothingRead(f"nothing to compare: no report could be read in {', '.join(paths)}" + (f" ({reasons}{more})" if reasons else ""))
 
 
 def load(path: "str | os.PathLike[str]") -> Ledger:
-    """The ledger in a file that `save` or `rashomon compare -o` wrote; "-" is standard input.
+    """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
-    Raises StopError when it cannot be opened, WrongSchema when it is no ledger.
+    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
     """
     text = text_in(path)
     check_format(path, text)
@@ -122,7 +122,7 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
 
 
 def text_in(path: "str | os.PathLike[str]") -> str:
-    """The text of a document; "-" is standard input. Raises StopError when it cannot be had."""
+    """Returns the text of a document; "-" is standard input. Raises StopError if it cannot be opened, WrongSchema if it is not UTF-8."""
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
@@ -134,14 +134,14 @@ def text_in(path: "str | os.PathLike[str]") -> str:
 
 
 def read_judgements(path: str) -> "tuple[Judgement, ...]":
-    """The judgements of a file, JSON Lines or a table. Raises StopError when it cannot be read."""
+    """Returns the judgements of a file, JSON Lines or a table. Raises StopError if it cannot be read."""
     from rashomon.judgements.judgement_lines import read_judgements
 
     return parsed_file(path, read_judgements, "does not hold judgements")
 
 
 def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
-    """What `parse` makes of the file's text. Raises StopError when it cannot be read."""
+    """Returns the result of `parse` for the file's text. Raises StopError if it cannot be read."""
     try:
         return parse(Path(path).read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -151,7 +151,7 @@ def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Pars
 
 
 def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
-    """The document as plain JSON, its `format` checked and nothing else. Raises WrongSchema."""
+    """Returns the document as plain JSON after checking its `format` and nothing else. Raises WrongSchema."""
     try:
         document = json.loads(text)
     except ValueError as error:
@@ -166,7 +166,7 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
 
 
 def _other_format(path: "str | os.PathLike[str]", document: dict[str, Any]) -> str:
-    """What is said of a ledger of another format, with what to do."""
+    """The message for a ledger of another format, with what to do."""
     made = document.get("made")
     by = made.get("by") if isinstance(made, dict) else None
     told = f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}"

@@ -1,4 +1,4 @@
-"""read and compare: the only module that knows the order of the stages, and the border where one bad report becomes a Failure."""
+"""Runs the stages in order (`read`, `compare`); the only module that knows that order, and where one bad report becomes a Failure."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -69,15 +69,15 @@ TOO_LARGE = "could not be compared: memory was not enough for its story with it;
 
 
 def _say_nothing(_: Progress) -> None:
-    """Where nobody wants to know how far a run is."""
+    """The default progress callback."""
 
 
 def read(
     *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
 ) -> Pile:
-    """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised.
+    """Reads the reports in files, folders and globs ("-" is standard input); what cannot be read is listed, never raised.
 
-    Addresses are fetched by `fetch`, and only where one is given. A report found twice is one report with two sources; a changed page is a new
+    Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report with two sources; a changed page is a new
     report that names the one it revises.
     """
     return pile_of(stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch))
@@ -86,7 +86,10 @@ def read(
 def stream(
     *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
 ) -> Iterator[Report | Failure]:
-    """Each report as it is read, and each source or entry that could not be; holds one at a time, so an archive may be of any size."""
+    """Yields each report as it is read, and a Failure for each source or entry that could not be.
+
+    Only one is held at a time, so an archive may be of any size.
+    """
     chosen, tell = (settings or Settings()).read, on_progress or _say_nothing
     sources = gather_sources(paths, fetch)
     for done, source in enumerate(sources):
@@ -96,7 +99,7 @@ def stream(
 
 
 def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
-    """The report in an item, or why there is none."""
+    """Returns the report in an item, or why there is none."""
     return outcome_of(item, settings, read_in_sandbox)
 
 
@@ -109,10 +112,10 @@ def compare(
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
 ) -> Ledger:
-    """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
-    `judgements`: what people decided about earlier ledgers; each is obeyed where a story has what it is about, and listed in any case.
-    `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
+    `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
+    a language model that reads along; nothing enters the ledger that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or _say_nothing
@@ -131,7 +134,7 @@ def compare(
     for members, group, told in zip(read_as, groups, by_model, strict=True):
         story, reports, missing = compare_in_memory(members, judgements, families=chosen.lineage.families, read=told)
         left_out += [Failure(report.source, TOO_LARGE) for report in missing]
-        # which story a source that could not be read belongs to cannot be known, so each may lack it
+        # nobody knows which story an unreadable source belongs to, so any story may lack it
         stories.append(replace(story, coverage="incomplete" if given.failures or left_out else None))
         anchored |= {report.id: report for report in reports if report.id in group}
         tell(Progress("comparing", len(stories), len(groups)))
@@ -148,8 +151,11 @@ def compare_in_memory(
     copies: Sequence[Copy] | None = None,
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...], tuple[Report, ...]]:
-    """As `compare_story`, and the reports that were left out: where memory is not enough, the longest, and what a model `read`
-    of all. Raises StopError where one is too much."""
+    """Returns `compare_story`'s result and the reports that were left out.
+
+    When memory runs out, the longest report goes, and with it everything that a model `read`. Raises StopError if a single report is too
+    much.
+    """
     left_out: list[Report] = []
     while True:
         try:
@@ -173,18 +179,20 @@ def compare_story(
     copies: Sequence[Copy] | None = None,
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers; `copies`: as for `prepare_story`; `read`: what a
-    language model read in it."""
+    """Returns one story and its reports with their anchors filled in.
+
+    `families`: the user's publishers; `copies`: as for `prepare_story`; `read`: what a language model read in the story.
+    """
     standing = in_force(judgements)
     repairs = read.repairs if read else None
-    copies = copies if repairs is None else None  # what a model takes for furniture is not traced
+    copies = copies if repairs is None else None  # furniture that a model found must not be traced
     known = prepare_story(annotated, standing, copies=copies, repairs=repairs)
     story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports
 
 
 def trace_story(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """The copies of one story: what takes longest of a large one, and needs no parse."""
+    """Returns the copies of one story; this takes longest in a large one, and needs no parse."""
     return trace_lineage(settle_days(credit_wires(reports)))
 
 
@@ -195,8 +203,11 @@ def prepare_story(
     copies: Sequence[Copy] | None = None,
     repairs: Repairs | None = None,
 ) -> Prepared:
-    """Copies, anchors, dates, names and statements of one story. `copies`: what `trace_story` gave of these very reports, where it was asked before.
-    `repairs`: what a language model corrects of it, below what people judge."""
+    """Computes copies, anchors, dates, names and statements of one story.
+
+    `copies`: the result of `trace_story` for these very reports, if known. `repairs`: corrections by a language model, which people's
+    judgements override.
+    """
     annotated = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
@@ -225,7 +236,7 @@ def prepare_story(
 
 
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
-    """The points of a story with versions, relations and status; without judgements: what the machine alone makes of it."""
+    """Returns the points of a story with versions, relations and status; without judgements, those that the program alone makes."""
     names, statements, dates, copies, used = known.names, known.statements, known.dates, known.copies, known.used()
     given = constraints_of(judgements, {a.report.id: a.report.sha256 for a in known.english()})
     asked: tuple[Point, ...] = ()
@@ -240,15 +251,15 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
-    """What a language model reads in these stories beside the program, all at once: the only place where one is asked.
+    """Returns what a language model reads in these stories, all at once; this is the only place where one is asked.
 
-    It is asked of the reports alone, not of what people judged, so that kept replies answer again whatever is judged.
+    It is asked about the reports alone, not about what people judged, so that kept replies can be replayed whatever is judged.
     """
     return read_stories(model, stories, _passes)
 
 
 def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests:
-    """The passes over one story, with what the program makes of it between them."""
+    """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
     yield from reading.first(known.statements, known.names)
     if reading.repairs is not None:
@@ -270,7 +281,10 @@ def finish_story(
     families: str = "",
     machine: Callable[[], Sequence[Point]] | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """The story of what was prepared and gathered, and its reports. `machine`: gives the points that it has without judgements."""
+    """Returns the finished story and its reports.
+
+    `machine`: computes the points that the story has without judgements.
+    """
     standing = renamed_accounts(judgements, gathered, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())

@@ -1,4 +1,4 @@
-"""Prepared: what is known of a story before its points are sought; gather_story: its answers, those that people want to see among them."""
+"""What is known of a story before its points are sought (Prepared), and the gathering of its answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +18,10 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story's reports with everything that is known before its points are sought; `machine`: what of it the machine alone makes, where people judged
-    otherwise; `excluded`: reports that people set aside."""
+    """A story's reports with everything that is known before its points are sought.
+
+    `machine`: what the program alone makes of it, where people judged otherwise; `excluded`: reports that people set aside.
+    """
 
     annotated: tuple[Annotations, ...]
     copies: tuple[Copy, ...]
@@ -30,16 +32,19 @@ class Prepared:
     excluded: frozenset[str] = frozenset()
 
     def used(self) -> tuple[Annotations, ...]:
-        """The reports whose accounts count."""
+        """Returns the reports whose accounts count."""
         return tuple(a for a in self.annotated if a.report.id not in self.excluded)
 
     def english(self) -> tuple[Annotations, ...]:
-        """Those of them that are in English: statements and questions are read in no other language."""
+        """Returns those of them in English, the only language in which statements and questions are read."""
         return tuple(a for a in self.used() if a.read_whole)
 
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
-    """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
+    """Returns the answers of the reports that count, including those that people want to see.
+
+    `rows`: what a language model read.
+    """
     gathered = _gathered(known, frozenset())
     texts = {a.report.sha256 for a in known.english()}
     lost = frozenset(place for place in lost_places(judgements, gathered.ids() if gathered else ()) if place[0] in texts)
@@ -55,7 +60,7 @@ def _gathered(known: Prepared, wanted: frozenset[tuple[str, int, int]]) -> Gathe
 
 
 def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
-    """The answers with rows that a language model read as the questions, as far as they are of reports that count."""
+    """Returns the answers with a model's rows as the questions, as far as they belong to reports that count."""
     if gathered is None or not rows:
         return gathered
     return gather_rows(
@@ -64,7 +69,7 @@ def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -
 
 
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
-    """The judgements with accounts, statements, dates and reports as they are called in this story."""
+    """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
     reports, accounts = [a.report for a in known.annotated], [answer.account for answer in gathered.answers] if gathered else []
     there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
     return find_again(judgements, there, reports)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relations.antonyms import opposed_states
+from rashomon.relations.signals import opposed_states
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Citations.unsupported: the numbers, names and dates of a sentence that are not in what it cites."""
+"""Checks a sentence of the brief against what it cites: numbers, names and dates must be supported."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,17 +21,17 @@ _SPELLED = (
 )
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = set_of("small_words.of_the_brief")
-"""Words that the brief's own phrases and questions begin with; a capital on them is no name."""
+"""First words of the brief's own phrases and questions; their capital marks no name."""
 _END = re.compile(r"(?<=[.!?])[\"”’]?\s")
 _LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
-_WIDEST = 600  # characters of a sentence on either side that count as the citation's setting
+_WIDEST = 600  # characters of context on either side of a citation
 
 
 class Citations:
-    """What the accounts and statements of a story hold."""
+    """What the accounts and statements of a story support."""
 
     def __init__(self, story: Story, reports: Sequence[Report]) -> None:
-        """Takes the reports' texts for the sentences in which the quotes stand; without them the quotes stand alone."""
+        """Takes the reports' texts for the sentences around the quotes; without them only the quotes count."""
         self._among = len(story.reports)
         self._reports = {report.id: report for report in reports}
         self._cited: dict[str, Account | Statement] = {statement.id: statement for statement in story.statements}
@@ -47,7 +47,7 @@ class Citations:
         self._held: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def unsupported(self, sentence: BriefSentence) -> tuple[str, ...]:
-        """The numbers, names and dates of the sentence that are in none of its citations; also an id that cites nothing."""
+        """Returns the numbers, names and dates of the sentence that no citation has, and any id that cites nothing."""
         lost = [cited for cited in sentence.cites if cited not in self._cited]
         cited = [self._cited[each] for each in sentence.cites if each in self._cited]
         held = [self._holds(each) for each in cited]
@@ -58,7 +58,7 @@ class Citations:
         return tuple(dict.fromkeys([*lost, *named, *counted]))
 
     def _holds(self, cited: Account | Statement) -> tuple[frozenset[str], frozenset[str]]:
-        """The words and the numbers that a citation leads to."""
+        """The words and the numbers of the cited passages."""
         if cited.id not in self._held:
             texts = list(self._texts(cited))
             words = frozenset(word.casefold() for text in texts for word in _words(text))
@@ -83,13 +83,13 @@ class Citations:
             yield f"{version.value or ''} {say_value(version.value or '')}" if version else ""
 
     def _other_spellings(self, setting: Span) -> Iterator[str]:
-        """Every spelling of the names in the sentence: a question may use another one than this report."""
+        """All spellings of the names in the sentence: a question may use another one than this report."""
         for mention, name in self._mentions.get(setting.report, ()):
             if setting.overlaps(mention):
                 yield f"{name.name} {' '.join(name.spellings)}"
 
     def _counts(self, cited: Sequence[Account | Statement]) -> set[str]:
-        """How many reports, lines and speakers the answers have, and how many voices more there can be than are named."""
+        """The numbers of reports, lines and speakers of the answers, and how many more voices there can be than are named."""
         versions = [self._versions[each.version] for each in cited if isinstance(each, Account) and each.version in self._versions]
         numbers = {str(number) for version in versions for number in _triple(version)} | {str(self._among)} | ({"1"} if versions else set())
         return numbers | {str(more) for more in range(1, len(cited) - 2)}
@@ -101,7 +101,7 @@ def _triple(version: Version) -> Iterator[int]:
 
 
 def sentence_at(report: Report, span: Span) -> Span:
-    """The sentence or sentences in which the passage stands."""
+    """Returns the sentence or sentences around the passage."""
     top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
     bottom = report.text.find("\n", span.end)
     bottom = min(len(report.text) if bottom < 0 else bottom, span.end + _WIDEST)
@@ -127,12 +127,12 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _owner(word: str) -> str:
-    """The word without the mark of a genitive."""
+    """The word without its genitive ending."""
     return re.sub(r"['’]s$|['’]$", "", word) if "'" in word or "’" in word else word
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Numbers in digits and in words, alike: "1,200" is 1200, "Twelve" is twelve and 12."""
+    """Numbers in digits and in words, normalised: "1,200" is 1200, "Twelve" is twelve and 12."""
     for match in _NUMBER.finditer(text):
         plain = re.sub(r",(?=\d{3}\b)", "", match[0])
         yield from re.split(r"[:/]", plain)
@@ -144,7 +144,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _capitalised(text: str) -> Iterator[str]:
-    """Words with a capital, but for those that the brief's own phrases begin with."""
+    """Words with a capital, except those with which the brief's own phrases begin."""
     for match in _WORD.finditer(text):
         word = _owner(match[0])
         if word[:1].isupper() and word.casefold() not in _OURS and not _is_spelled(word):

@@ -1,4 +1,4 @@
-"""The sentences of the brief, part by part, each with what it rests on; never who is right."""
+"""Writes the sentences of the brief, part by part, each with its citations; it never says who is right."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ _NOT_KNOWN = re.compile(rf"\b(?:{either('negation.not_known')})\b", re.IGNORECAS
 
 
 def disputed(told: BriefStory) -> Iterator[BriefSentence]:
-    """What two sides answer so that both cannot be true."""
+    """Yields conflicts: two answers that cannot both be true."""
     for point in _with_status(told, "disputed"):
         against = {end for relation in point.relations if relation.kind is RelationKind.CONFLICT for end in (relation.a, relation.b)}
         versions = [version for version in point.versions if version.id in against]
@@ -33,7 +33,7 @@ def disputed(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def _side(point: Point, version: Version, told: BriefStory) -> str:
-    """An answer with who gives it; of a denial only who denies, for its words are often those of what is denied."""
+    """An answer with who gives it; for a denial only who denies, since its words are often those of what is denied."""
     accounts = _accounts(point, version)
     giving = [account for account in accounts if account.stance is not Stance.DENIES]
     if point.kind is not PointKind.YES_NO or len(giving) == len(accounts):
@@ -52,7 +52,7 @@ def _against(answers: Sequence[str]) -> str:
 
 
 def changed(told: BriefStory) -> Iterator[BriefSentence]:
-    """Answers that a later one replaces."""
+    """Yields answers that a later one replaces."""
     for point in _with_status(told, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
         found = [r for r in point.relations if r.kind is RelationKind.UPDATE and r.a in by_id and r.b in by_id]
@@ -65,8 +65,10 @@ def changed(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def denied(told: BriefStory) -> Iterator[BriefSentence]:
-    """Denials that no disputed point shows, in whole sentences of the reports that say themselves who denies: first those of points, then those
-    of statements that no account rests on."""
+    """Yields denials that no disputed point shows, in whole sentences of reports that name the denier themselves.
+
+    Those of points come first, then those of statements without an account.
+    """
     story = told.story
     shown = [account.quote for point in story.points if shown_status(point) == "disputed" for account in point.accounts]
     accounts = [account for point in story.points if is_denied(point) and shown_status(point) != "disputed" for account in point.accounts]
@@ -88,22 +90,22 @@ def denied(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def _says_who_denies(sentence: str, speaker: str) -> bool:
-    """Whether the sentence holds a word of denial and the last word of the speaker's name."""
+    """Whether the sentence has a word of denial and the last word of the speaker's name."""
     return bool(_DENIAL.search(sentence)) and speaker.rsplit(maxsplit=1)[-1].casefold() in sentence.casefold()
 
 
 def _says_the_same(one: Span, other: Span) -> bool:
-    """Whether both are one passage, or one text in two reports."""
+    """Whether both are one passage, or the same text in two reports."""
     return one.overlaps(other) or one.quote.casefold() == other.quote.casefold()
 
 
 def agreed(told: BriefStory) -> Iterator[BriefSentence]:
-    """What several reports tell alike in two or more lines, and of how many reports that is said."""
+    """Yields what several reports tell alike in two or more lines, with the number of reports."""
     yield from _alike_told(told, "same")
 
 
 def repeated(told: BriefStory) -> Iterator[BriefSentence]:
-    """One answer of one line, in several reports."""
+    """Yields answers of a single line that several reports carry."""
     yield from _alike_told(told, "repeated")
 
 
@@ -120,7 +122,7 @@ def _alike_told(told: BriefStory, status: str) -> Iterator[BriefSentence]:
 
 
 def _told_point(point: Point, version: Version, told: BriefStory) -> str | None:
-    """The question with its answer, or the clause with its open part filled in; else a short passage, never a piece of a sentence."""
+    """The question with its answer, or the clause with its open part filled in; else a short passage, never a fragment."""
     value = say_value(version.value or "")
     if point.question.endswith("?"):
         said = value.capitalize() if point.kind is PointKind.YES_NO else f"“{value}”"
@@ -136,20 +138,20 @@ def _told_point(point: Point, version: Version, told: BriefStory) -> str | None:
 
 
 def _according(accounts: Sequence[Account], told: BriefStory) -> str:
-    """Who says so, where reports hardly say so in their own words."""
+    """The attribution, if reports hardly say so in their own words."""
     spoken = sum(account.speaker is not None for account in accounts)
     return "" if 2 * spoken < len(accounts) else f", according to {_voices(accounts, told)}"
 
 
 def _outlets(point: Point, told: BriefStory) -> str:
-    """The reports that tell it, the first few by what they are called."""
+    """The first few reports that tell it, by label."""
     named = [told.label(report) for report in told.story.reports if report in point.reports()]
     more = len(named) - _MOST_VOICES
     return ", ".join(named[:_MOST_VOICES]) + (f" and {more} more" if more > 0 else "")
 
 
 def only_one(told: BriefStory) -> Iterator[BriefSentence]:
-    """Figures of people killed, hurt, missing or displaced that only one report has, in its whole sentence; others stay in the ledger."""
+    """Yields tolls (killed, hurt, missing, displaced) that only one report has, in its whole sentence."""
     for point in _with_status(told, "single"):
         account = point.accounts[0]
         if len(point.accounts) != 1 or point.kind not in _FIGURES or not point.about or point.about.measure not in _CASUALTIES:
@@ -161,7 +163,7 @@ def only_one(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def _is_past(sentence: Span, told: BriefStory) -> bool:
-    """Whether the sentence names a day long before its report's own: it tells of something else."""
+    """Whether the sentence names a day long before its report's own, and so tells of something else."""
     published = told.reports[sentence.report].published
     days = (date.latest for date in told.story.dates if date.latest and sentence.overlaps(date.span))
     return bool(published) and any(day[:7] < (published or "")[:7] for day in days)
@@ -174,7 +176,7 @@ def _stands_elsewhere(account: Account, told: BriefStory) -> bool:
 
 
 def unclear(told: BriefStory) -> Iterator[BriefSentence]:
-    """What a report says is not known, in its whole sentence."""
+    """Yields what a report says is unknown, in its whole sentence."""
     shown: list[Span] = []
     for point in told.story.points:
         for account in point.accounts:
@@ -186,7 +188,7 @@ def unclear(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def in_own_words(sentence: BriefSentence, told: BriefStory) -> BriefSentence | None:
-    """A dispute or a change told by the accounts' words alone, for a question whose words the citations do not hold; None for the rest."""
+    """Returns a dispute or change in the accounts' words alone, for a question that the citations do not support; else None."""
     known = {account.id: account for point in told.story.points for account in point.accounts}
     heading, between = sentence.text.partition(":")[0], {"Disputed": " against ", "Updated": ", later "}
     if heading not in between:
@@ -200,7 +202,7 @@ def in_own_words(sentence: BriefSentence, told: BriefStory) -> BriefSentence | N
 
 
 def _with_status(told: BriefStory, *statuses: str) -> list[Point]:
-    """Points of these statuses in the ledger's order; who is who is left to the ledger where nothing is open."""
+    """Points of these statuses in the ledger's order, without identity points where nothing is open."""
     chosen = [point for point in told.story.points if shown_status(point) in statuses]
     return [point for point in chosen if not describes(point) or statuses[0] in ("disputed", "updated")]
 
@@ -211,7 +213,7 @@ def _question(point: Point) -> str:
 
 
 def _answer(point: Point, version: Version) -> str:
-    """The answer's value; its words for yes and no, and where it has none or another answer reads the same."""
+    """The answer's value; its words for yes and no, and if it has no value or another answer reads the same."""
     if point.kind is not PointKind.YES_NO and version.value and sum(version.value == other.value for other in point.versions) == 1:
         return f"“{shorten(say_value(version.value), 100)}”"
     quotes = sorted((len(account.quote.quote), account.quote.quote) for account in _accounts(point, version))

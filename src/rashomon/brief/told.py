@@ -1,4 +1,4 @@
-"""A story as the brief reads it, and the whole sentences in which passages stand."""
+"""The brief's view of a story, and the whole sentences around passages."""
 
 import re
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BriefStory:
-    """A story with its reports by id, and what each of them is called."""
+    """A story with its reports by id, and the label of each."""
 
     story: Story
     reports: Mapping[str, Report]
     labels: Mapping[str, str]
 
     def label(self, report: str) -> str:
-        """What a report is called."""
+        """Returns the label of a report."""
         return self.labels.get(report, report)
 
     def is_headline(self, quote: Span) -> bool:
@@ -36,7 +36,7 @@ class BriefStory:
 
 
 def whole_sentence(told: BriefStory, quote: Span) -> Span | None:
-    """The sentence that a quote stands in, without a dateline; None where it is no whole sentence, too long, or the text is not at hand."""
+    """Returns the sentence around a quote, without a dateline; None if it is a fragment, too long, or its text is missing."""
     report = told.reports.get(quote.report)
     if report is None or told.is_headline(quote):
         return None
@@ -49,18 +49,18 @@ def whole_sentence(told: BriefStory, quote: Span) -> Span | None:
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a quotation mark lost its other half, as where a quote runs over several sentences."""
+    """Whether a quotation mark is unpaired, as when a quote runs over several sentences."""
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def flat(text: str) -> str:
-    """On one line, without its last full stop and without quotation marks around the whole; those inside are single."""
+    """Returns the text on one line, without a final full stop and outer quotation marks; inner ones become single."""
     plain = " ".join(text.split())
     plain = re.sub(r'"([^"]*)"', r"‘\1’", plain.replace("“", "‘").replace("”", "’"))
     return plain.removesuffix(".")
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two sentences tell much the same."""
+    """Whether two sentences say much the same."""
     left, right = ({word.casefold().strip(".,;:“”\"'") for word in text.split() if len(word) > 3} for text in (one, other))
     return bool(left and right) and len(left & right) / min(len(left), len(right)) > 0.4

@@ -1,4 +1,4 @@
-"""write_brief: what happened, what is disputed and by whom, what changed, who denies what, what several reports tell alike, what only one has."""
+"""Writes the brief: what happened, what is disputed, what changed, who denies what, what several reports tell alike, what only one has."""
 
 import datetime as dt
 import re
@@ -20,18 +20,18 @@ from rashomon.text.calendar_words import say_day
 
 # What happened: the sentences near the top of a report whose words most other reports have near theirs, with outlet, day and the day they speak of.
 
-_TOP = 1500  # characters of a report in which it says what happened
+_TOP = 1500  # leading characters of a report in which it says what happened
 _WORD = re.compile(r"[^\W_]{3,}")
 _SMALL = set_of("small_words.of_headings", "small_words.of_openings")
 _POINTING = set_of("small_words.that_point_back")
 _ASKING = frozenset("when what how why whether who".split())
-_STEM = 5  # letters of a word by which its forms are one
-_NEAR = 7  # days around a report's own within which "Friday" is believed
+_STEM = 5  # leading letters that identify the forms of a word
+_NEAR = 7  # days around the report's own within which "Friday" is accepted
 _DATED, _PLACED, _SPOKEN = 0.25, 0.15, 0.3
 
 
 def opening(told: BriefStory) -> Iterator[BriefSentence]:
-    """The sentences, the one that most reports bear out first, none that tells the same as one before it."""
+    """Returns the opening sentences, those that most reports support first, without near-duplicates."""
     tops = {name: _words(report.text[:_TOP]) for name, report in told.reports.items()}
     found: dict[Span, list[Account]] = {}
     for point in told.story.points:
@@ -49,7 +49,7 @@ def opening(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def _widest(accounts: Sequence[Account]) -> set[str]:
-    """The ids of the accounts whose words are not within those of another."""
+    """The ids of the accounts whose words are not contained in another's."""
     kept: dict[Span, str] = {}
     for account in sorted(accounts, key=lambda each: (each.quote.start - each.quote.end, each.quote, each.id)):
         if not any(quote.start <= account.quote.start and account.quote.end <= quote.end for quote in kept):
@@ -58,13 +58,13 @@ def _widest(accounts: Sequence[Account]) -> set[str]:
 
 
 def _stands_alone(sentence: str) -> bool:
-    """Whether it opens with no word that points to what stands before, and is no question."""
+    """Whether the sentence starts with no word that refers back, and is no question."""
     first = sentence.split(maxsplit=1)[0].strip("“\"‘'").casefold()
     return first not in _POINTING | _ASKING and "?" not in sentence and not sentence.startswith(("“", '"', "‘"))
 
 
 def _borne_out(span: Span, told: BriefStory, tops: Mapping[str, frozenset[str]]) -> float:
-    """How many of its words the tops of the other reports have, more where it says when and where and the earlier it stands."""
+    """A score: how many of its words the tops of the other reports have, higher if it says when and where and stands early."""
     words = _words(span.quote)
     others = [top for name, top in tops.items() if name != span.report]
     if not words or not others:
@@ -79,7 +79,7 @@ def _borne_out(span: Span, told: BriefStory, tops: Mapping[str, frozenset[str]])
 
 
 def _source(span: Span, told: BriefStory) -> str:
-    """The outlet and the day of the report, and which days a sentence means that names none by its date."""
+    """The outlet and day of the report, and the days that a sentence means without naming a date."""
     report = told.reports[span.report]
     published = say_day(report.published[:10]) if report.published else None
     return "; ".join([", ".join(part for part in (told.label(span.report), published) if part), *_days(span, report, told)])
@@ -110,14 +110,14 @@ Maker = Callable[[BriefStory], Iterator[BriefSentence]]
 
 
 class Length(StrEnum):
-    """How long a brief is: a few lines, one page, or everything."""
+    """The length of a brief: a few lines, one page, or everything."""
 
     SHORT = "short"
     PAGE = "page"
     FULL = "full"
 
 
-# What is told, in this order, and how many sentences of each a short brief and a page hold.
+# The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
     (opening, 1, 2),
     (sentences.disputed, 2, 4),
@@ -133,7 +133,7 @@ _WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
 
 
 def write_brief(story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE) -> tuple[BriefSentence, ...]:
-    """Sentences that cite the accounts or statements they rest on; none holds a number, name or date that its citations do not."""
+    """Returns sentences that cite accounts or statements; none has a number, name or date that its citations lack."""
     told = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
     citations = Citations(story, reports)
     parts = []
@@ -145,7 +145,7 @@ def write_brief(story: Story, reports: Sequence[Report] = (), *, length: Length 
 
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
-    """What each report is called: its outlet; with the report's id where two reports are of one outlet; the id where none is known."""
+    """Returns a label for each report: its outlet, with the id if two share it, or the id alone if the outlet is unknown."""
     outlets = Counter(report.outlet for report in reports)
     return {
         report.id: report.id if not report.outlet else report.outlet if outlets[report.outlet] == 1 else f"{report.outlet} ({report.id})"
@@ -158,7 +158,7 @@ def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:
 
 
 def _supported(found: Iterator[BriefSentence], told: BriefStory, citations: Citations) -> Iterator[BriefSentence]:
-    """The sentences that their citations bear out; disputes and changes in the accounts' own words where the question does not pass."""
+    """The sentences that their citations support; disputes and changes fall back to the accounts' own words."""
     for sentence in found:
         plain = sentence if not citations.unsupported(sentence) else sentences.in_own_words(sentence, told)
         if plain is not None and (plain is sentence or not citations.unsupported(plain)):
@@ -166,7 +166,7 @@ def _supported(found: Iterator[BriefSentence], told: BriefStory, citations: Cita
 
 
 def _fit(parts: Sequence[list[BriefSentence]], words: int) -> tuple[BriefSentence, ...]:
-    """The sentences in order; where they are too many words the longest part gives up its last until they fit."""
+    """The sentences in order; while there are too many words, the longest part loses its last sentence."""
     while sum(len(sentence.text.split()) for part in parts for sentence in part) > words:
         longest = max(parts, key=lambda part: sum(len(sentence.text.split()) for sentence in part))
         if len(longest) < 2:

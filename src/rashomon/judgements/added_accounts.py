@@ -1,4 +1,4 @@
-"""Accounts that the machine missed and a person chose in a report, as answers to the questions they were chosen for."""
+"""Adds accounts that the program missed and a person marked in a report as answers to a question."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,12 +16,12 @@ _YES_NO = ("yes", "no", "unclear")
 
 
 def added_id(sha256: str, start: int, end: int, beside: str) -> str:
-    """The id of an account that a person adds: of these words in the report of this text, beside that account or the question that is new."""
+    """Returns the id of an account that a person adds: by its words, the hash of its report, and its neighbour or new question."""
     return content_id("a", "added", sha256, start, end, beside)
 
 
 def added_accounts(judgements: Sequence[Judgement]) -> tuple[AddedAccount, ...]:
-    """The accounts that people added, in order, as the later judgements leave them."""
+    """Returns the accounts that people added, in order, with later judgements about them applied."""
     told: dict[str, AddedAccount] = {}
     for j in judgements:
         one = j.target[0]
@@ -39,7 +39,7 @@ def _beside_which(j: Judgement) -> str | None:
 
 
 def _later(j: Judgement, told: Mapping[str, AddedAccount]) -> Iterator[AddedAccount]:
-    """Those that a later judgement is about, as it leaves them."""
+    """Applies a later judgement to the accounts that it is about."""
     mine = [told[one] for one in j.target if one in told]
     if j.action in (Action.REJECT, Action.EXCLUDE, Action.ACCEPT):
         yield from (replace(one, dropped=j.action is not Action.ACCEPT) for one in mine)
@@ -50,7 +50,7 @@ def _later(j: Judgement, told: Mapping[str, AddedAccount]) -> Iterator[AddedAcco
 
 
 def _sorted(mine: Sequence[AddedAccount], j: Judgement, told: Mapping[str, AddedAccount]) -> Iterator[AddedAccount]:
-    """Where each of mine goes when a whole question is sorted."""
+    """Where each added account goes when a whole question is sorted."""
     leave = set((j.after or "").split()) if j.action is Action.SPLIT else set(j.target[:1])
     for one in mine:
         side = [other for other in j.target if other not in told and (other in leave) == (one.id in leave)]
@@ -64,9 +64,9 @@ def _sorted(mine: Sequence[AddedAccount], j: Judgement, told: Mapping[str, Added
 def with_added(
     points: Sequence[Point], added: Sequence[AddedAccount], *, reports: Sequence[Report], statements: Sequence[Statement]
 ) -> tuple[Point, ...]:
-    """The points with the accounts that people added, each beside the account that it was put to, or as a point of its own.
+    """Returns the points with the accounts that people added, each in its neighbour's point, or in one of its own.
 
-    One whose words do not stand in its report any more, or whose neighbour no point holds, is left out.
+    An account is left out if its words no longer stand in its report, or no point holds its neighbour.
     """
     if not added:
         return tuple(points)
@@ -90,7 +90,7 @@ def with_added(
 
 
 def _account(added: AddedAccount, known: Mapping[str, Report], statements: Sequence[Statement]) -> Account | None:
-    """The account of these words, its speaker and stance those of the statement they stand in; None where they do not stand there."""
+    """The account of these words, with speaker and stance of the statement around them; None if the words are not there."""
     passage = added.passage
     report = known.get(passage.sha256) if passage else None
     if passage is None or report is None or passage.start is None or passage.end is None:
@@ -105,7 +105,7 @@ def _account(added: AddedAccount, known: Mapping[str, Report], statements: Seque
 
 
 def _beside(account: Account, point: Point) -> Account:
-    """The account as an answer of the point's kind: of a figure the first that its words have, in the unit of the others."""
+    """The account as an answer of the point's kind; for a figure, the first in its words, in the unit of the others."""
     if account.value is not None or point.kind not in _FIGURES:
         return account
     found = read_quantities(account.quote.quote)
@@ -116,7 +116,7 @@ def _beside(account: Account, point: Point) -> Account:
 
 
 def _own(account: Account, value: str | None) -> Point:
-    """A point of this account alone; what kind of answer it takes is told by its value, else by its words."""
+    """A point for this account alone; its kind follows from the account's value, else from its words."""
     said = value or account.quote.quote
     kind = PointKind.YES_NO if said in _YES_NO else PointKind.COUNT if read_quantities(said) else PointKind.ATTRIBUTE
     point = Point(id="", question=f"What does “{account.quote.quote}” answer?", kind=kind, accounts=())
@@ -124,7 +124,10 @@ def _own(account: Account, value: str | None) -> Point:
 
 
 def _with(point: Point, accounts: Sequence[Account]) -> Point:
-    """The point with these accounts, under the id of all of them; as it is where they are its own, and under its own id where people judged it."""
+    """The point with these accounts, under a new id from all of them.
+
+    It is unchanged if it has them already, and keeps its id if people judged it.
+    """
     if tuple(accounts) == point.accounts and point.id:
         return point
     ordered = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))

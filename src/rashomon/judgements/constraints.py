@@ -1,4 +1,4 @@
-"""What the stages are given of people's judgements: plain constraints, in the terms of what each stage makes."""
+"""Constraints that people's judgements put on the stages, in the terms of each stage."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class StoryConstraints:
-    """Pairs of report ids that are in one story, and pairs that are not, each in order; of two that clash the later one counts."""
+    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash, the later one counts."""
 
     same: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
@@ -24,8 +24,11 @@ class StoryConstraints:
 
 @dataclass(frozen=True, slots=True)
 class NameConstraints:
-    """Which spellings are one name (with the reason), which are not, of what kind they are, which are no names, and where a place lies
-    (empty: nowhere known); spellings with single spaces."""
+    """Constraints on spellings, which are given with single spaces.
+
+    Which are one name (with the reason), which are not, of what kind they are, which are no names, and where a place lies (empty: nowhere
+    known).
+    """
 
     same: tuple[tuple[str, str, str], ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
@@ -34,18 +37,18 @@ class NameConstraints:
     places: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, spellings: Iterable[str]) -> str | None:
-        """Where the place of these spellings was said to lie; None where nobody said."""
+        """Returns where the place with these spellings was said to lie; None if nobody said."""
         return next((self.places[s] for s in map(plain_spelling, spellings) if s in self.places), None)
 
 
 def plain_spelling(text: str) -> str:
-    """A spelling as judgements name it, with single spaces and straight apostrophes."""
+    """Returns a spelling in the form of judgements: single spaces, straight apostrophes."""
     return " ".join(text.replace("’", "'").split())
 
 
 @dataclass(frozen=True, slots=True)
 class GivenDays:
-    """The first and the last day that a time expression means, None for not known, and the reason."""
+    """The first and last day that a time expression means (None: unknown), and the reason."""
 
     earliest: str | None
     latest: str | None
@@ -54,7 +57,7 @@ class GivenDays:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is done to the groups, in the order in which it was decided: `a` and `b` are brought together, or `a` moves to `b`, or away alone."""
+    """One change to the groups, in the order of decisions: `a` and `b` are brought together, or `a` moves to `b`, or away alone."""
 
     a: str
     b: str | None
@@ -63,8 +66,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class KeptPoint:
-    """A point that was judged. `question`, `kind`: None where a person made it, and the program words it by its accounts; `accounts`: those that it
-    keeps; `free`: others that it may have; `new`: the reports that were not there when it was judged first."""
+    """A point that was judged.
+
+    `question`, `kind`: None if a person made the point, and the program words it by its accounts; `accounts`: those that it keeps; `free`:
+    others that it may have; `new`: the reports that were not there when it was judged first.
+    """
 
     id: str
     question: str | None
@@ -75,14 +81,17 @@ class KeptPoint:
     wording: str | None = None
 
     def may_have(self, ident: str, report: str) -> bool:
-        """Whether an account that it does not keep may stand in it."""
+        """Whether an account that the point does not keep may stand in it."""
         return report in self.new or ident in self.free
 
 
 @dataclass(frozen=True, slots=True)
 class PointConstraints:
-    """Which accounts, by their ids, answer one question, and which do not. `split`: those of the `different` that a person parted in one point as
-    they stand, so that nothing else is to move; `named`: accounts of which something else was said; `kept`: points that stay as they were."""
+    """Which accounts, by id, answer one question, and which do not.
+
+    `split`: those of `different` that a person parted within one point as it stands, so that nothing else is to move; `named`: accounts of
+    which something else was said; `kept`: points that stay as they were.
+    """
 
     steps: tuple[Step, ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
@@ -92,14 +101,14 @@ class PointConstraints:
     kept: tuple[KeptPoint, ...] = ()
 
     def wanted(self) -> frozenset[str]:
-        """The accounts that no later doubt may leave out."""
+        """Returns the accounts that no later step may leave out."""
         moved = {one for step in self.steps for one in (step.a, step.b) if one is not None}
         return (self.named | moved | frozenset(one for point in self.kept for one in point.accounts)) - self.rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What was put right, by account: its fields, as texts, a value before its bounds; and the question of its point."""
+    """Corrected fields by account, as texts, a value before its bounds; and the corrected question of its point."""
 
     fields: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
     wordings: Mapping[str, str] = field(default_factory=dict)
@@ -107,8 +116,11 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class AddedAccount:
-    """An account that the program missed. `passage`: its words; `beside`: an account of its point, None for a point of its own; `by`: the model
-    that gave it; `value`: what was said that it answers; `dropped`: whether it was rejected since."""
+    """An account that the program missed.
+
+    `passage`: its words; `beside`: an account of its point, None for a point of its own; `by`: the model that gave it; `value`: the answer
+    as stated; `dropped`: whether it was rejected since.
+    """
 
     id: str
     passage: JudgedPassage | None
@@ -120,7 +132,7 @@ class AddedAccount:
 
 @dataclass(frozen=True, slots=True)
 class RelationConstraints:
-    """How two accounts bear on each other, with the reason, read from the first to the second; and the accounts whose value was set."""
+    """How two accounts relate, with the reason, read from the first to the second; and the accounts whose value was set."""
 
     bearings: Mapping[Pair, tuple[str, str]] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
@@ -128,7 +140,10 @@ class RelationConstraints:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """All of it. `speakers`: who makes a statement, by its id; `days`: by the id of the time expression; `excluded`: reports that carry nothing."""
+    """All constraints of a story.
+
+    `speakers`: who makes a statement, by its id; `days`: by the id of the time expression; `excluded`: reports that carry nothing.
+    """
 
     stories: StoryConstraints = StoryConstraints()
     names: NameConstraints = NameConstraints()

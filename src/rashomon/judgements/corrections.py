@@ -1,4 +1,4 @@
-"""What people put right in single accounts (the value, its bounds, its unit, when it holds, the stance) and in how their question reads."""
+"""Applies corrections to single accounts (value, bounds, unit, day, stance) and to the wording of their question."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,11 +11,11 @@ from rashomon.model.statement import Stance
 from rashomon.text.quantities import read_quantities
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
-_FIELDS = (VALUE, LOW, HIGH, UNIT, AS_OF, STANCE)  # a value before its bounds, which it gives where nobody says otherwise
+_FIELDS = (VALUE, LOW, HIGH, UNIT, AS_OF, STANCE)  # a value comes before its bounds, which it implies unless they are set, too
 
 
 def corrections_in(judgements: Iterable[Judgement]) -> Corrections:
-    """The corrections among these judgements."""
+    """Returns the corrections among these judgements."""
     fields: dict[str, list[tuple[str, str | None]]] = {}
     wordings: dict[str, str] = {}
     for j in judgements:
@@ -32,12 +32,12 @@ def _place(told: tuple[str, str | None]) -> int:
 
 
 def rewords(j: Judgement) -> bool:
-    """Whether it words the point of an account, wherever that stands; a point that is kept has its own wording."""
+    """Whether the judgement words the point of an account, wherever that stands; a kept point has its own wording."""
     return j.field == WORDING and j.action is Action.SET and bool(j.after) and not j.points
 
 
 def corrected(points: Sequence[Point], given: Corrections) -> tuple[Point, ...]:
-    """The points as people corrected them; what cannot be read changes nothing."""
+    """Returns the points with people's corrections; a correction that cannot be read changes nothing."""
     return tuple(_corrected(point, given) for point in points) if given.fields or given.wordings else tuple(points)
 
 
@@ -56,7 +56,7 @@ def _account(account: Account, kind: PointKind, told: Sequence[tuple[str, str | 
 
 
 def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, Any] | None:
-    """The fields of an account that a correction sets, None where it cannot be read; an empty one sets None: not known."""
+    """Returns the fields of an account that a correction sets, None if it cannot be read; an empty value sets None (unknown)."""
     text = " ".join((after or "").split())
     if field in (LOW, HIGH):
         try:
@@ -77,6 +77,6 @@ def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, An
 
 
 def had(account: Account, field: str) -> str:
-    """What an account has in a field, as a text; empty for what is not known."""
+    """Returns the current value of an account's field as a text; empty if unknown."""
     value = getattr(account, field)
     return "" if value is None else f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value).removesuffix(".0")

@@ -1,4 +1,7 @@
-"""Which judgements count: those that were not taken back, and of two about one thing the later; and which of them bear on a story."""
+"""Decides which judgements count and which bear on a story.
+
+Those that were taken back do not count, and of two about one thing the later does.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -24,9 +27,9 @@ from rashomon.model.judgement import (
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Those that are not taken back, the earlier first; each that is says by which. Of two about one thing, the later counts.
+    """Returns the judgements that count, the earlier first: not taken back, and of two about one thing the later.
 
-    What was judged in between stays about the points as they would have stood without what was taken back since.
+    What was judged in between is about the points as they would have stood without what was taken back since.
     """
     listed = settle(judgements)
     place = {j.id: n for n, j in enumerate(listed)}
@@ -36,7 +39,7 @@ def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 
 def _without(back: Sequence[Judgement], judged: Judgement) -> Judgement:
-    """The judgement, its points as they stood before these earlier ones, which were taken back later."""
+    """The judgement with its points as they stood before these earlier ones, which were taken back later."""
     points = judged.points
     for undone in reversed(back) if points else ():
         points = tuple(_before(undone, seen, judged.target) for seen in points)
@@ -44,8 +47,10 @@ def _without(back: Sequence[Judgement], judged: Judgement) -> Judgement:
 
 
 def _before(undone: Judgement, seen: SeenPoint, target: Sequence[str]) -> SeenPoint:
-    """The point as it stood before the judgement that was taken back: its question, and of the accounts that one touched only those beside which
-    what is judged stood."""
+    """The point as it stood before the judgement that was taken back.
+
+    That restores its question; of the accounts that it touched, only those stay beside which the judged account stood.
+    """
     if undone.field == WORDING:
         return next((replace(seen, question=was.question) for was in undone.points if was.id == seen.id), seen)
     touched = {p.target for was in undone.points for p in was.accounts}
@@ -59,7 +64,7 @@ def _before(undone: Judgement, seen: SeenPoint, target: Sequence[str]) -> SeenPo
 
 
 def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """All judgements in the order in which they were made, `undone_by` filled where a later one undoes or replaces an earlier one."""
+    """Returns all judgements in the order in which they were made, `undone_by` filled in where a later one undoes or replaces one."""
     listed = list(dict.fromkeys(judgements))
     taken_back: dict[str, str] = {}
     undone = [j for j in listed if j.field == UNDO and j.action is Action.REJECT]
@@ -80,7 +85,7 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 
 def bearing_on(judgements: Iterable[Judgement], shas: Collection[str], reports: Collection[str]) -> tuple[Judgement, ...]:
-    """Those in force that may be about something in these reports (by the hashes of their texts, and by id); names may be anybody's."""
+    """Returns those in force that may concern these reports (by text hash and by id); names may be anybody's."""
     standing = (j for j in in_force(judgements) if j.field not in NOTES)
     return tuple(
         j
@@ -91,7 +96,10 @@ def bearing_on(judgements: Iterable[Judgement], shas: Collection[str], reports: 
 
 
 def taking_back(judgements: Iterable[Judgement], named: str, *, where: str, by: str, at: str, why: str | None = None) -> Judgement:
-    """The judgement that takes one back, which is named by its id or the beginning of it. Raises StopError unless there is just one in force."""
+    """Returns a judgement that takes back another, which is given by its id or the beginning of it.
+
+    Raises StopError unless exactly one in force matches.
+    """
     listed = [j for j in judgements if named and j.id.startswith(named)]
     found = [j for j in listed if j.id == named] or listed
     if len(found) != 1:

@@ -1,4 +1,4 @@
-"""How judgements are kept: a line of JSON each, or a table that a person wrote."""
+"""Reads and writes judgements: JSON Lines, or a table that a person wrote."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ _TABLE_MARK = "|"  # parts the targets in a table's cell
 
 
 def to_line(judged: Judgement) -> str:
-    """The judgement as a line of JSON; what a run makes of it is not kept."""
+    """Returns the judgement as a line of JSON, without what a run made of it."""
     kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points", "reports")}
     told = {name: value for name, value in kept.items() if value is not None}
     if judged.passages:
@@ -30,7 +30,10 @@ def _said(value: JudgedPassage | SeenPoint) -> dict[str, object]:
 
 
 def read_judgements(text: str) -> tuple[Judgement, ...]:
-    """The judgements of a document, JSON Lines or a table with a header (CSV, or tabs), settled. Raises ValueError naming the line."""
+    """Returns the judgements of a document, settled: JSON Lines, or a table with a header (CSV, or tabs).
+
+    Raises ValueError naming the line.
+    """
     rows = _from_lines(text) if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "") else _from_table(text)
     return settle(_read_row(number, row) for number, row in rows)
 
@@ -82,7 +85,7 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
 
 
 def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
-    """The objects of a list that can be understood: those that have these texts."""
+    """The well-formed objects of a list: those that have these texts."""
     for row in given if isinstance(given, list) else ():
         if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in texts):
             yield row
@@ -93,7 +96,7 @@ def _read_point(row: Mapping[str, Any]) -> SeenPoint:
 
 
 def _read_passages(given: object) -> tuple[JudgedPassage, ...]:
-    """The passages; they only help to find a target again."""
+    """The passages; they only help to find a target again, so faulty ones are dropped."""
     return tuple(map(_read_passage, _rows(given, "target", "report", "sha256")))
 
 

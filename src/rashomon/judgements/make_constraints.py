@@ -1,4 +1,4 @@
-"""constraints_of: what people decided, as the constraints that the stages obey. A judgement that cannot be understood decides nothing."""
+"""Turns people's judgements into constraints for the stages; a judgement that cannot be understood decides nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -23,7 +23,10 @@ MARK = "|"  # parts the reports in `before` and `after` of a judgement about sto
 
 
 def constraints_of(judgements: Iterable[Judgement], shas: Mapping[str, str] | None = None) -> Constraints:
-    """What these judgements, the earlier first, decide. `shas`: the hash of the text of each report, by which points that were judged know new ones."""
+    """Returns the constraints of these judgements, the earlier first.
+
+    `shas`: the hash of each report's text, by which judged points recognise new reports.
+    """
     listed = tuple(judgements)
     return Constraints(
         stories=story_constraints(listed),
@@ -39,7 +42,7 @@ def constraints_of(judgements: Iterable[Judgement], shas: Mapping[str, str] | No
 
 
 def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
-    """What they decide about names."""
+    """Returns the constraints on names."""
     same: list[tuple[str, str, str]] = []
     different: set[frozenset[str]] = set()
     kinds: dict[str, NameKind] = {}
@@ -61,7 +64,7 @@ def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
 
 
 def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
-    """Who makes each statement: a name, words of the report, "unnamed ...", or nobody."""
+    """Returns who makes each statement: a name, words of the report, "unnamed ...", or nobody."""
     return {one: " ".join((j.after or "").split()) for j in judgements if j.field == SPEAKER and j.action is Action.SET for one in j.target}
 
 
@@ -72,7 +75,7 @@ def _given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
 
 
 def read_days(text: str | None) -> tuple[str | None, str | None] | None:
-    """The first and the last day of an ISO day or interval, two Nones for "unknown"; None where it is neither."""
+    """Returns the first and last day of an ISO day or interval, two Nones for "unknown"; None if it is neither."""
     if (text or "").strip().casefold() == "unknown":
         return None, None
     parts = (text or "").strip().split("/")
@@ -84,7 +87,7 @@ def read_days(text: str | None) -> tuple[str | None, str | None] | None:
 
 
 def relation_constraints(judgements: Sequence[Judgement]) -> RelationConstraints:
-    """What they decide about how two answers bear on each other, and of which accounts they set the value."""
+    """Returns how accounts relate as people decided, and the accounts whose value they set."""
     told = [j for j in judgements if j.field == RELATION and j.action is Action.SET and j.after in BEARINGS and len(j.target) == 2]
     return RelationConstraints(
         {(j.target[0], j.target[1]): (str(j.after), j.reason()) for j in told},
@@ -93,7 +96,7 @@ def relation_constraints(judgements: Sequence[Judgement]) -> RelationConstraints
 
 
 def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
-    """What they decide about stories."""
+    """Returns the constraints on stories."""
     decided: dict[Pair, bool] = {}
     for j in judgements:
         for pair, same in report_pairs(j) if j.field == STORY else ():
@@ -105,8 +108,11 @@ def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
 
 
 def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
-    """Each two reports that a judgement about stories puts in one story, or keeps apart. Targets are ids of reports, for a story's own id changes
-    with what it holds; of a split and a move the targets leave the reports in `before`, of a move they join those in `after`."""
+    """Returns each pair of reports that a judgement about stories puts in one story, or keeps apart.
+
+    Targets are ids of reports, since a story's own id changes with what it holds. In a split or move the targets leave the reports in
+    `before`; in a move they join those in `after`.
+    """
     before, after = _listed(j.before), _listed(j.after)
     if j.action in (Action.SAME, Action.MERGE, Action.SPLIT, Action.MOVE):
         yield from ((_pair(one, other), True) for one, other in combinations(j.target, 2) if one != other)

@@ -1,4 +1,4 @@
-"""make_judgement: a judgement about a ledger, refused where nothing could come of it: a slip of the pen is found now, not when nothing happens later.
+"""Makes judgements about a ledger, and refuses those of which nothing could come, so that a slip is found at once.
 
 What a language model says of names is made into judgements here, too.
 """
@@ -56,7 +56,7 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
     NOTE: (A.SET,),
     POINT_NOTE: (A.SET,),
 }
-"""What can be decided of each field."""
+"""The actions allowed for each field."""
 MOST = 2000  # characters of a value, a note or a reason
 _MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
 
@@ -72,7 +72,10 @@ def make_judgement(
     after: str | None = None,
     why: str | None = None,
 ) -> Judgement:
-    """The judgement with where its targets stand. A point's id among the targets stands for its accounts. Raises ValueError in plain words."""
+    """Returns the judgement with the places of its targets; a point's id among the targets stands for its accounts.
+
+    Raises ValueError in plain words.
+    """
     if field not in ACTIONS:
         raise ValueError(f"what is judged is one of {', '.join(ACTIONS)}")
     if action not in ACTIONS[field]:
@@ -95,7 +98,7 @@ def _clean(text: str | None) -> str | None:
 
 
 def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) -> tuple[str, ...]:
-    """The targets with points as their accounts; of a wording and a move the first account stands for the point."""
+    """The targets with points replaced by their accounts; in a wording or a move, the first account stands for the point."""
     points = {point.id: [account.id for account in point.accounts] for story in ledger.stories for point in story.points}
     out: list[str] = []
     for one in target:
@@ -173,7 +176,7 @@ def _is_day(text: str, field: str) -> bool:
 
 
 def names_by_model(repairs: Repairs | None, by_people: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """What the model says of names, but for those that people judged: what they decided stands alone."""
+    """Returns what the model says of names as judgements, without names that people judged: their decisions stand alone."""
     if repairs is None:
         return ()
     settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}

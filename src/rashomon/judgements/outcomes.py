@@ -1,4 +1,4 @@
-"""heard: what became of people's judgements in a story, and what the machine has where they decide otherwise."""
+"""Reports what became of people's judgements in a story, and what the program has where they decide otherwise."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from rashomon.model.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a run makes of a story's reports."""
+    """The program's own findings in a story's reports."""
 
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -29,21 +29,21 @@ class Findings:
 def heard(
     judgements: Iterable[Judgement], reports: Sequence[Report], now: Findings, machine: Findings, accounts: Collection[str] = ()
 ) -> tuple[Judgement, ...]:
-    """The judgements about what this story has, in order, each with what became of it and what the machine alone makes of what it is about.
+    """Returns the judgements about this story, in order, each with what became of it and what the program alone would have.
 
-    `accounts`: those that were read, those that nothing was made of among them.
+    `accounts`: all that were read, including those of which nothing was made.
     """
     story = _Heard(reports, now, machine, accounts)
     return tuple(told for j in judgements if (told := story.told(j)) is not None)
 
 
 def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[Judgement, ...]:
-    """The judgements that no story lists: taken back, or about what is not there."""
+    """Returns the judgements that no story lists: taken back, or about what is not there."""
     return not_heard(judgements, {j.id for story in stories for j in story.judgements})
 
 
 def not_heard(judgements: Iterable[Judgement], listed: Collection[str]) -> tuple[Judgement, ...]:
-    """The judgements but those `listed`, each with why it is not obeyed."""
+    """Returns the judgements that are not `listed`, each with why it is not obeyed."""
     return tuple(replace(j, outcome=_gone(j)) for j in judgements if j.id not in listed)
 
 
@@ -52,7 +52,7 @@ def _gone(j: Judgement) -> str:
 
 
 class _Heard:
-    """A story as it is under judgements, beside what the machine makes of it."""
+    """A story under judgements, beside what the program alone makes of it."""
 
     def __init__(self, reports: Sequence[Report], now: Findings, machine: Findings, accounts: Collection[str]) -> None:
         self.reports, self.now, self.machine = reports, now, machine
@@ -60,7 +60,7 @@ class _Heard:
         self.points, self.alone = PointIndex(now.points), PointIndex(machine.points, accounts)
 
     def told(self, j: Judgement) -> Judgement | None:
-        """What became of a judgement; None where it is about nothing of this story."""
+        """Returns what became of a judgement; None if it is about nothing of this story."""
         own: Mapping[str, Callable[[Judgement], Judgement | None]] = {
             SPEAKER: self._speaker, DAY: self._day, REPORT: self._report, STORY: self._story, NOTE: self._note,
             **dict.fromkeys(OF_NAMES, self._name),
@@ -104,14 +104,14 @@ class _Heard:
 
     @cached_property
     def _notable(self) -> frozenset[str]:
-        """Whatever of this story a note may be about."""
+        """Everything in this story that a note may be about."""
         now = self.now
         spelled = [spelling for name in now.names for spelling in (name.id, *name.spellings)]
         found = [*(said.id for said in now.statements), *(found.id for found in now.dates)]
         return self.ids | {*spelled, *found, *self.points.account_of, *self.alone.account_of}
 
     def _name(self, j: Judgement) -> Judgement | None:
-        """What became of a judgement about names; of words that are no name, where they stand in a report."""
+        """What became of a judgement about names; for words that are no name, whether they stand in a report."""
         spellings = [plain_spelling(part) for part in j.target]
         present = [self._named[s] for s in spellings if s in self._named]
         if self.machine.names:
@@ -176,7 +176,7 @@ def _named_so(j: Judgement, present: Sequence[Name]) -> str:
 
 
 def _had(j: Judgement, found: Sequence[Name]) -> str | None:
-    """What the machine alone makes of these spellings."""
+    """What the program alone makes of these spellings."""
     if not found or (j.field == "name" and j.action is Action.EXCLUDE):
         return "a name" if found else "no name"
     if j.field == "kind":

@@ -1,38 +1,48 @@
-"""Which accounts answer one question and which do not, as people decided; and where accounts stand that they want to see."""
+"""Turns judgements about accounts into constraints: which answer one question, which do not, and which points are kept.
+
+Also lists the places of accounts that people want to see.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations, product
 
 from rashomon.judgements.constraints import KeptPoint, Pair, PointConstraints, Step
 from rashomon.judgements.corrections import rewords
-from rashomon.judgements.kept_points import kept_points
+from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
     ACCOUNT,
     CORRECTED,
+    HASH,
     NEW,
     OF_ACCOUNTS,
     POINT,
     QUESTION,
     RELATION,
+    WORDING,
     Action,
     JudgedPassage,
     Judgement,
+    SeenPoint,
     by_model,
 )
+from rashomon.model.point import PointKind
 
-TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # related answers answer one question
 Place = tuple[str, int, int]
-"""A report, by the hash of its text, and where words of it start and end."""
+"""The hash of a report's text, with the start and end of words in it."""
 
 
 def wanted_places(judgements: Iterable[Judgement]) -> frozenset[Place]:
-    """Where the accounts stand that people want to see."""
+    """Returns where the accounts stand that people want to see."""
     return _places(p for j in judgements if j.field in OF_ACCOUNTS and j.action is not Action.REJECT for p in j.passages)
 
 
 def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
-    """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
-    reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
+    """Returns the places of judged or kept accounts that the program alone would not read; `there`: the ids of those that it reads.
+
+    What it reads anyway is not asked for: at its place, other readings of the same words would come along.
+    """
     listed = [j for j in judgements if j.action is not Action.REJECT]
     kept = (p for j in listed for point in j.points for p in point.accounts if p.target not in there)
     judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages if p.target not in there)
@@ -44,7 +54,7 @@ def _places(passages: Iterable[JudgedPassage]) -> frozenset[Place]:
 
 
 def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
-    """What these judgements decide about accounts, the later before the earlier. `shas`: the hash of the text of each report."""
+    """Returns the constraints on accounts, the later before the earlier. `shas`: the hash of each report's text."""
     listed = tuple(judgements)
     made = _Decided()
     for j in listed:
@@ -53,7 +63,7 @@ def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) 
 
 
 class _Decided:
-    """What was decided so far, in order: of each two accounts, and of each account that moves; with whether it brings together, and who says so."""
+    """The decisions so far, in order, on pairs of accounts and moves, each with whether it brings together, and who decided."""
 
     def __init__(self) -> None:
         self.told: dict[frozenset[str], tuple[Step, bool, Judgement]] = {}
@@ -90,7 +100,7 @@ class _Decided:
                 self._tell(pair, Step(one, other), j, together=together)
 
     def _move(self, j: Judgement, one: str, other: str | None) -> None:
-        """What was decided about the account's company before counts no longer."""
+        """Moves an account; earlier decisions about its company no longer count."""
         own = frozenset((one,))
         for about in [k for k, (_, _, old) in self.told.items() if one in k and (k == own or by_model(old) or not by_model(j))]:
             del self.told[about]
@@ -101,7 +111,7 @@ class _Decided:
         self.told[about] = (step, together, j)
 
     def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
-        """All of it; `kept`: the points that stay as they were."""
+        """Returns all constraints; `kept`: the points that stay as they were."""
         apart = {pair: j for pair, (_, together, j) in self.told.items() if not together}
         return PointConstraints(
             steps=tuple(step for step, together, _ in self.told.values() if together),
@@ -117,3 +127,58 @@ def _together(j: Judgement) -> bool:
     if j.field == QUESTION:
         return j.action in (Action.SAME, Action.MERGE)
     return j.field == RELATION and j.action is Action.SET and j.after in TOGETHER
+
+
+def kept_points(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> tuple[KeptPoint, ...]:
+    """Returns the points that these judgements touched, in that order, as the last of them leaves each.
+
+    A judged point keeps its id, question and accounts until a person changes them. `shas`: the hash of each report.
+    """
+    units: dict[str, KeptPoint] = {}
+    for j in judgements:
+        new = frozenset(report for report, sha in shas.items() if sha[:HASH] not in j.reports)
+        for seen in j.points:
+            _see(seen, j, new, units)
+        if j.points:
+            _change(j, new, units)
+    return tuple(unit for unit in units.values() if unit.accounts)
+
+
+def _see(seen: SeenPoint, j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
+    """Records the point as it was seen when this was judged."""
+    was = units.get(seen.id) or KeptPoint(seen.id, seen.question, _kind(seen.kind), frozenset(), new=new)
+    there, free = frozenset(p.target for p in seen.accounts), frozenset(seen.free)
+    accounts = there | (was.accounts & free) | (free.intersection(j.target) if j.action is not Action.REJECT else frozenset())
+    _release(accounts, units)
+    units[seen.id] = replace(was, accounts=accounts, free=was.free | free, new=was.new | new)
+
+
+def _change(j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
+    """Applies the judgement itself to the points that it touched."""
+    first = j.points[0].id
+    if j.field == WORDING and j.after:
+        units[first] = replace(units[first], wording=" ".join(j.after.split()))
+    elif j.field in (ACCOUNT, POINT) and j.action in (Action.REJECT, Action.EXCLUDE):
+        _release(j.target, units)
+    elif j.field == POINT and j.action is Action.SPLIT:
+        leave = frozenset((j.after or "").split()).intersection(j.target)
+        _release(leave, units)
+        units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, leave, new=new)
+    elif j.field == ACCOUNT and j.action is Action.MOVE:
+        alone = j.after == NEW or len(j.target) == 1
+        home = None if alone else next((unit for unit in units.values() if j.target[1] in unit.accounts), None)
+        _release(j.target[:1], units)
+        if alone:
+            units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, frozenset(j.target[:1]), new=new)
+        elif home is not None:
+            units[home.id] = replace(home, accounts=home.accounts | {j.target[0]})
+
+
+def _kind(told: str) -> PointKind | None:
+    return PointKind(told) if told in PointKind.__members__.values() else None
+
+
+def _release(accounts: Iterable[str], units: dict[str, KeptPoint]) -> None:
+    gone = frozenset(accounts)
+    for unit in [unit for unit in units.values() if unit.accounts & gone]:
+        units[unit.id] = replace(unit, accounts=unit.accounts - gone)

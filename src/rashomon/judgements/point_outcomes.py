@@ -1,4 +1,4 @@
-"""What became of people's judgements about accounts, and what the machine has where they decide otherwise."""
+"""Reports what became of judgements about accounts, and what the program has where they decide otherwise."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -21,7 +21,7 @@ from rashomon.model.point import Account, Point
 
 
 class PointIndex:
-    """Which point of a story holds which account; `known`: accounts that were seen, whether or not a point holds them."""
+    """Maps accounts to the points of a story; `known`: accounts that were seen, whether or not a point holds them."""
 
     def __init__(self, points: Sequence[Point], known: Iterable[str] = ()) -> None:
         self.known = frozenset(known)
@@ -29,11 +29,11 @@ class PointIndex:
         self.account_of: Mapping[str, Account] = {account.id: account for point in points for account in point.accounts}
 
     def points(self, target: Iterable[str]) -> list[Point]:
-        """The points of these accounts, each once, in order."""
+        """Returns the points of these accounts, each once, in order."""
         return list({p.id: p for one in target if (p := self.point_of.get(one)) is not None}.values())
 
     def knows(self, target: Iterable[str]) -> bool:
-        """Whether one of these is an account that was read, in a point or not."""
+        """Whether any of these accounts was read, in a point or not."""
         return any(one in self.point_of or one in self.known for one in target)
 
     def apart(self, one: Iterable[str], other: Iterable[str]) -> bool:
@@ -60,7 +60,7 @@ def _relation(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | N
 
 
 def _bearing(target: Sequence[str], held: PointIndex) -> str:
-    """How the answers of two accounts bear on each other."""
+    """How the answers of two accounts relate."""
     points = held.points(target)
     accounts = [held.account_of[one] for one in target if one in held.account_of]
     if len(accounts) < 2:
@@ -140,4 +140,4 @@ FATES: Mapping[str, Callable[[Judgement, PointIndex, PointIndex], Judgement | No
     QUESTION: _question, RELATION: _relation, ACCOUNT: _account, POINT: _point, WORDING: _wording, POINT_NOTE: _noted,
     **dict.fromkeys(CORRECTED, _corrected),
 }  # fmt: skip
-"""What became of a judgement, by its field: from the points as they are, and as the machine alone has them."""
+"""By field, the function that tells what became of a judgement, given the current points and the program's own."""

@@ -1,4 +1,4 @@
-"""What judgements are about, found again: by report and words first, for an id may change when reports are added, and then by id."""
+"""Finds the targets of judgements again: by report and words first, then by id, since ids may change when reports are added."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ from rashomon.model.statement import Statement
 
 
 def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
-    """Where all stands that a ledger holds and judgements name by id."""
+    """Returns the places of everything that a ledger holds and judgements name by id."""
     stories = ledger.stories
     return passages_in(
         ledger.reports,
@@ -40,7 +40,7 @@ def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
 def passages_in(
     reports: Sequence[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
 ) -> Iterator[JudgedPassage]:
-    """Where these reports stand, and what of the others is in one of them."""
+    """Returns the places of these reports, and of the other things that stand in one of them."""
     for report in reports:
         yield JudgedPassage(report.id, report.id, report.sha256, value=report.title)
     words = [
@@ -52,7 +52,7 @@ def passages_in(
 
 
 def passages_at(words: Iterable[tuple[str, Span, str | None]], reports: Iterable[Report]) -> Iterator[JudgedPassage]:
-    """What has these ids: words of one of the reports, with what is shown as its answer, speaker or day."""
+    """Returns what has these ids: words of a report, with what is shown as their answer, speaker or day."""
     sha = {report.id: report.sha256 for report in reports}
     for ident, span, value in words:
         if span.report in sha:
@@ -62,8 +62,10 @@ def passages_at(words: Iterable[tuple[str, Span, str | None]], reports: Iterable
 def with_passages(
     judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[tuple[str, Span, str | None]] = ()
 ) -> tuple[Judgement, ...]:
-    """The judgements, each with where its targets stand in the ledger about which they were made, and the points that it touches; `shown`: words
-    that the ledger may lack, such as answers that a question asked about and no point holds."""
+    """Returns the judgements with the places of their targets in the ledger they are about, and the points that they touch.
+
+    `shown`: words that the ledger may lack, such as answers that a question asked about and no point holds.
+    """
     found = placed(judgements, (*passages_at(shown, ledger.reports), *passages_of(ledger)))
     sha = {report.id: report.sha256 for report in ledger.reports}
     stories = [(story.points, sorted({sha[one][:HASH] for one in story.reports if one in sha})) for story in ledger.stories]
@@ -71,14 +73,14 @@ def with_passages(
 
 
 def _with_points(judged: Judgement, stories: Sequence[tuple[Sequence[Point], list[str]]], sha: Mapping[str, str]) -> Judgement:
-    """The judgement with the points of its targets as they stand; nothing is kept for what decides nothing, or was not decided by a person."""
+    """The judgement with its targets' points as they stand; none for one that decides nothing or that no person made."""
     if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or by_model(judged):
         return judged
     for points, reports in stories:
         point_of = {account.id: point for point in points for account in point.accounts}
         touched = list({point_of[one].id: point_of[one] for one in judged.target if one in point_of}.values())
         if touched:
-            # whoever says of two accounts whether they answer one question was shown no other account
+            # a person asked about two accounts was shown no other account
             asked = (judged.field == QUESTION and judged.action is not Action.MERGE) or (judged.field == RELATION and len(touched) > 1)
             seen = tuple(_seen(point, judged.target, sha, asked=asked) for point in touched)
             return replace(judged, points=seen, reports=tuple(reports))
@@ -93,7 +95,7 @@ def _seen(point: Point, target: Sequence[str], sha: Mapping[str, str], *, asked:
 
 
 def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -> tuple[Judgement, ...]:
-    """The judgements, each with where its targets stand; one that has it keeps it."""
+    """Returns the judgements, each with the places of its targets; one that has them keeps them."""
     known = {passage.target: passage for passage in passages}
     return tuple(
         j if j.passages or j.field in NOTES | OF_NAMES else replace(j, passages=tuple(known[one] for one in j.target if one in known))
@@ -102,8 +104,10 @@ def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -
 
 
 def find_again(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> tuple[Judgement, ...]:
-    """The judgements, their targets named as they are called now, by the `passages` that there are in these reports; one that is not found keeps its
-    name, unless other words go by it now."""
+    """Returns the judgements with their targets under their current names, given the current `passages` of these reports.
+
+    A target that is not found keeps its name, unless other words go by it now.
+    """
     listed = tuple(judgements)
     if not any(j.passages for j in listed):
         return listed
@@ -124,7 +128,7 @@ def _renamed(judged: Judgement, known: "_PassagesByPlace") -> Judgement:
 
 
 class _PassagesByPlace:
-    """The passages of a story by their places."""
+    """The passages of a story, indexed by place."""
 
     def __init__(self, passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> None:
         self.texts = {report.sha256 for report in reports}
@@ -137,13 +141,14 @@ class _PassagesByPlace:
             self.saying.setdefault((_sort(p), p.report, p.quote), []).append(p.target)
 
     def now(self, passage: JudgedPassage) -> str:
-        """What is called so now; the name it had where it is not found, and GONE where that is the name of something else."""
+        """Returns the target's current name; its old name if it is not found, and GONE if that now means something else."""
         return self.find(passage) or (GONE if passage.target in self.values else passage.target)
 
     def find(self, passage: JudgedPassage) -> str | None:
-        """The id of what stands there, in the report of that text; else in the report of that id, where it says the same words.
+        """Returns the id of what stands there in the report of that text, else in the report of that id if it says the same words.
 
-        None where nothing does, or several things do, of which none has the id or alone the value that was shown: it is not guessed which was meant.
+        None if nothing does, or several things do and none has the id or is the only one with the value that was shown: the program does
+        not guess.
         """
         found = self.at.get((_sort(passage), passage.sha256, passage.start, passage.end), [])
         if passage.sha256 not in self.texts:
@@ -155,9 +160,9 @@ class _PassagesByPlace:
 
 
 GONE = "gone"
-"""What is named where a judgement's target is not there any more, and its id is that of other words."""
+"""The name of a target that is gone and whose id now belongs to other words."""
 
 
 def _sort(passage: JudgedPassage) -> str:
-    """What kind of thing stands there."""
+    """The kind of thing that stands there."""
     return "report" if passage.start is None else passage.target.split("-", 1)[0]

@@ -1,4 +1,4 @@
-"""Signs of which report copied a passage from the other; each alone proves nothing."""
+"""Signs of which report copied a passage from the other; none proves anything alone."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from rashomon.lineage.passages import CopiedPassage
 
 _MISSING = 4  # words that one side has and the other lacks
 _FEWER = 4  # times as many as the other way round
-_APART = 14  # days; pages dated further apart are dated wrongly more often than copied
+_APART = 14  # days; with a larger gap, a wrong date is likelier than a copy
 _TOLD = re.compile(either("saying.told_the_outlet"))
 # "seized" and "promised" are spelled so by all.
 _AMERICAN = re.compile(either("grammar.american_spellings"))
@@ -21,14 +21,14 @@ _BRITISH = re.compile(either("grammar.british_spellings"))
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """That the passage comes from `source` ("a" or "b"), and why."""
+    """Evidence that the passage comes from `source` ("a" or "b"), and why."""
 
     source: str
     why: str
 
 
 def find_signs(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Sign, ...]:
-    """At most one sign of each kind."""
+    """Returns at most one sign of each kind."""
     signs = (
         _time(left, right),
         _completeness(passage, left, right),
@@ -66,7 +66,7 @@ def _completeness(passage: CopiedPassage, left: CopyableWords, right: CopyableWo
 
 
 def _spelling(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Sign | None:
-    """A report whose own text spells in one way holds a passage that spells in the other."""
+    """The sign of a passage whose spelling (British or American) differs from the rest of its report."""
     for source, copy, first, last in (("b", left, passage.a0, passage.a1), ("a", right, passage.b0, passage.b1)):
         start, end = copy.starts[first], copy.ends[last - 1]
         inside, outside = copy.report.text[start:end], copy.report.text[:start] + copy.report.text[end:]

@@ -1,4 +1,4 @@
-"""The words of a report that can have been copied."""
+"""The words of a report that may have been copied."""
 
 import re
 import unicodedata
@@ -17,18 +17,18 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`]
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate", "elsewhere"))
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
-SEED = 3  # words in a row; shorter runs of equal words are found everywhere
-CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # what is marked of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
-_DAILY = 3  # times that a report uses what its story is about
+SEED = 3  # words in a row; shorter runs are equal by chance
+CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+_DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class CopyableWords:
-    """A report's words in order: what they say, where they stand, and what is to be known of each.
+    """A report's words in order: what they say, where they stand, and their properties.
 
-    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation marks; `often` counts the words;
-    `places` says where every SEED words in a row stand.
+    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation marks; `often` counts the words; `places`
+    maps every SEED words in a row to where they stand.
     """
 
     report: Report
@@ -43,7 +43,7 @@ class CopyableWords:
     marks: bytes = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Marks each word with what the evidence of a passage asks of it: CAPITAL, DAILY, OPEN and TELLING, added up."""
+        """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
         closed, offices, text = _closed(), set_of("lineage_words.offices"), self.report.text
         marks = bytes(
             CAPITAL * (text[start].isupper() or key in offices)
@@ -55,7 +55,7 @@ class CopyableWords:
         object.__setattr__(self, "marks", marks)
 
     def is_telling(self, i: int) -> bool:
-        """Whether word `i` is not of the closed classes."""
+        """Whether word `i` is a content word."""
         return self.keys[i] not in _closed()
 
     def is_capital(self, i: int) -> bool:
@@ -63,21 +63,21 @@ class CopyableWords:
         return self.report.text[self.starts[i]].isupper()
 
     def places_of(self, seed: tuple[str, str, str]) -> list[int]:
-        """Where these words in a row stand."""
+        """Returns where this run of words stands."""
         found = self.places[seed]
         return found if isinstance(found, list) else [found]
 
     def sentence_start(self, i: int) -> int:
-        """The first word of the sentence of word `i`."""
+        """Returns the first word of the sentence of word `i`."""
         return bisect_left(self.sentences, self.sentences[i])
 
     def sentence_end(self, i: int) -> int:
-        """One past the last word of the sentence of word `i`."""
+        """Returns one past the last word of the sentence of word `i`."""
         return bisect_right(self.sentences, self.sentences[i])
 
 
 def words_of(report: Report) -> CopyableWords:
-    """The words of headline, prose and captions; case, quotation marks and apostrophes make no difference."""
+    """Returns the words of headline, prose and captions; case, quotation marks and apostrophes make no difference."""
     text = report.text
     lower = text.lower() if len(text.lower()) == len(text) else text
     edges, hidden = _stretches(report)
@@ -117,18 +117,18 @@ def words_of(report: Report) -> CopyableWords:
 
 @lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    """The word without accents, which one newsroom prints and the next does not; as it is where nothing would be left."""
+    """The word without accents, since newsrooms differ in printing them; unchanged if nothing would be left."""
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
 
 
 @cache
 def _closed() -> frozenset[str]:
-    """Words that every writer uses, whatever the matter."""
+    """The words that every writer uses, whatever the matter: function words and verbs of reporting."""
     return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
 
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:
-    """Where each stretch of the text ends, and whether it is page furniture that nobody copies."""
+    """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     size = len(report.text)
     edges = sorted({at for piece in report.furniture for at in (piece.start, piece.end) if 0 < at < size} | {size + 1})
     shells = sorted((piece.start, piece.end) for piece in report.furniture if piece.type in _SHELL)
@@ -143,7 +143,7 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
 
 
 def _places(keys: Sequence[str], stretches: Sequence[int]) -> Mapping[tuple[str, str, str], int | list[int]]:
-    """Where every few words in a row stand; none runs from prose into a caption. One place, as of most, is a plain number."""
+    """Maps every run of SEED words to its places, as a plain number if there is only one; none runs from prose into a caption."""
     places: dict[tuple[str, str, str], int | list[int]] = {}
     for i, seed in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
@@ -164,7 +164,7 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
 
 
 def _quoted(text: str) -> bytearray:
-    """For each character whether it stands between quotation marks; marks are paired inside a paragraph."""
+    """A flag per character, 1 between quotation marks; marks are paired inside a paragraph."""
     out = bytearray(len(text))
     opened: int | None = None
     for match in _QUOTES.finditer(text):

@@ -1,4 +1,4 @@
-"""Says where a copied passage came from: an agency, a release, or one of the two reports; None where the evidence is thin."""
+"""Decides where a copied passage came from: an agency, a release, or one of the two reports; None if the evidence is thin."""
 
 import re
 from collections import defaultdict
@@ -14,15 +14,15 @@ from rashomon.lineage.text_credits import agencies_in, is_only_told, is_own_pape
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-_ENOUGH = 2  # signs of different kinds, all pointing one way
+_ENOUGH = 2  # signs of different kinds that must agree
 _PICTURE_CREDIT = re.compile(r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)")  # "Ana Ruiz/AFP"
 _OWN_WORK = re.compile(rf"['’]s own (?:{either('page.own_work')})\b|\bour (?:own|reporter|correspondent|team)\b|\btold us\b")
-_MUCH = 40  # words that two reports share and that are one agency's: so are the few others that they share
+_MUCH = 40  # shared words of one agency from which on the few others count as its own, too
 
 
 @dataclass(frozen=True, slots=True)
 class CopyOrigin:
-    """What a passage came from ("a", "b", an agency, or None) and why."""
+    """Where a passage came from ("a", "b", an agency, or None) and why."""
 
     source: str | None
     reasons: tuple[str, ...]
@@ -40,12 +40,12 @@ class Side:
 
     @property
     def report(self) -> Report:
-        """The report."""
+        """Returns the report."""
         return self.words.report
 
 
 def side_of(words: CopyableWords) -> Side:
-    """What is asked of a report again for each of its passages, read once."""
+    """Reads once what the rules ask of a report for each of its passages."""
     report = words.report
     named = report.outlet if report.outlet and len(report.outlet) >= 4 else None
     return Side(words, story_agencies(report), is_release(report), is_own_paper(report), _outlet_pattern(named) if named else None)
@@ -69,7 +69,7 @@ class SharedText:
 
 
 def find_origin(shared: SharedText) -> CopyOrigin:
-    """Where the passage comes from, by the first rule that can tell."""
+    """Returns where the passage comes from, by the first rule that can tell."""
     for rule in RULES:
         if origin := rule(shared):
             return origin
@@ -77,7 +77,7 @@ def find_origin(shared: SharedText) -> CopyOrigin:
 
 
 def released(shared: SharedText) -> CopyOrigin | None:
-    """One of the two is the press release of an organisation: the other has its words from there."""
+    """Rule: one of the two is an organisation's press release, and the other has its words from there."""
     if shared.left.is_release == shared.right.is_release:
         return None
     side, release = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
@@ -85,7 +85,7 @@ def released(shared: SharedText) -> CopyOrigin | None:
 
 
 def named_in_both(shared: SharedText) -> CopyOrigin | None:
-    """The passage itself names one agency in both reports."""
+    """Rule: the passage itself names one agency in both reports."""
     within = _named_within(shared.a, shared.left) & _named_within(shared.b, shared.right)
     if len(within) != 1:
         return None
@@ -94,7 +94,7 @@ def named_in_both(shared: SharedText) -> CopyOrigin | None:
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
-    """The whole of one report, or of both, is credited to one agency."""
+    """Rule: the whole of one report, or of both, is credited to one agency."""
     one, other = shared.left.credited, shared.right.credited
     found = sorted(one & other) or sorted(one | other)
     if len(found) != 1:
@@ -104,7 +104,7 @@ def credited(shared: SharedText) -> CopyOrigin | None:
 
 
 def named_in_one(shared: SharedText) -> CopyOrigin | None:
-    """The passage names one agency in one report, and the other report names no agency but that one."""
+    """Rule: the passage names one agency in one report, and the other report names no agency but that one."""
     for span, side, other in ((shared.a, shared.left, shared.right), (shared.b, shared.right, shared.left)):
         within = _named_within(span, side)
         if len(within) == 1 and set(other.report.agencies) <= within and not other.credited - within:
@@ -114,7 +114,7 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
 
 
 def own_paper(shared: SharedText) -> CopyOrigin | None:
-    """One of the two is an organisation's own situation report; no agency's text is known to be in it."""
+    """Rule: one of the two is an organisation's own situation report, and no agency's text is known to be in it."""
     if shared.left.is_own_paper == shared.right.is_own_paper:
         return None
     side, paper = ("a", shared.left) if shared.left.is_own_paper else ("b", shared.right)
@@ -122,7 +122,7 @@ def own_paper(shared: SharedText) -> CopyOrigin | None:
 
 
 def own_work(shared: SharedText) -> CopyOrigin | None:
-    """The passage says in one report that it is that newsroom's own work."""
+    """Rule: the passage says in one report that it is that newsroom's own work."""
     found = [(mark, side) for mark, side in (("a", shared.left), ("b", shared.right)) if _OWN_WORK.search(_around(shared, side))]
     if len(found) != 1:
         return None
@@ -131,7 +131,7 @@ def own_work(shared: SharedText) -> CopyOrigin | None:
 
 
 def named_by_both(shared: SharedText) -> CopyOrigin | None:
-    """Both reports name one agency among their sources, and only that one in common; that somebody told it one thing is not enough."""
+    """Rule: both reports name exactly one agency in common among their sources; having been told one thing is not enough."""
     common = set(shared.left.report.agencies) & set(shared.right.report.agencies)
     reports = (shared.left.report, shared.right.report)
     found = sorted(agency for agency in common if not all(is_only_told(report.text, agency) for report in reports))
@@ -139,7 +139,7 @@ def named_by_both(shared: SharedText) -> CopyOrigin | None:
 
 
 def outlet_named(shared: SharedText) -> CopyOrigin | None:
-    """One report names the other's outlet: in the passage itself, else anywhere in its text."""
+    """Rule: one report names the other's outlet, in the passage itself or else anywhere in its text."""
     sides = (("a", shared.right, shared.left), ("b", shared.left, shared.right))
     inside = [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, _around(shared, writer))]
     named = inside or [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, writer.report.text)]
@@ -150,7 +150,7 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
 
 
 def told_to(shared: SharedText) -> CopyOrigin | None:
-    """The passage says in one report whom its source spoke to, and that is the report's own outlet."""
+    """Rule: the passage says in one report whom its source spoke to, and that is the report's own outlet."""
     found = [
         (mark, side)
         for mark, side, span in (("a", shared.left, shared.a), ("b", shared.right, shared.b))
@@ -173,11 +173,11 @@ RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
     own_work,
     named_by_both,
 )
-"""Asked in this order; the first that answers wins."""
+"""The rules in order; the first that gives an answer wins."""
 
 
 def by_signs(shared: SharedText) -> CopyOrigin:
-    """Who copied, by signs that prove nothing alone: times, what is missing, foreign spelling, a dropped source. Two must agree, none differ."""
+    """Rule: weak signs (times, what is missing, foreign spelling, a dropped source); two must agree and none differ."""
     signs = find_signs(shared.passage, shared.left.words, shared.right.words)
     sides = {sign.source for sign in signs}
     if len(signs) >= _ENOUGH and len(sides) == 1:
@@ -191,7 +191,7 @@ def _thin(signs: Sequence[Sign]) -> Iterator[str]:
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:
-    """The report's agencies that the passage names; in a caption, those of its line and of the credit right behind it as well."""
+    """The agencies that the passage names; in a caption, also those of its line and of the credit right after it."""
     report = side.report
     if not report.agencies:
         return frozenset()
@@ -202,7 +202,7 @@ def _named_within(span: Span, side: Side) -> frozenset[str]:
 
 
 def _around(shared: SharedText, side: Side) -> str:
-    """The paragraph in which the passage stands in that report."""
+    """The paragraph of that report in which the passage stands."""
     span, text = shared.a if side is shared.left else shared.b, side.report.text
     end = text.find("\n", span.end)
     return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
@@ -213,7 +213,7 @@ def _names(origin: Side, writer: Side, text: str) -> bool:
 
 
 def settle(origins: Mapping[int, CopyOrigin], shared: Sequence[SharedText]) -> dict[int, CopyOrigin]:
-    """The origins, those that are open taken from a third report in which the same words stand and come from an agency."""
+    """Returns the origins; open ones are settled by a third report in which the same words stand and come from an agency."""
     elsewhere = _Elsewhere((agency, item) for i, item in enumerate(shared) if (agency := origins[i].source) not in (None, "a", "b"))
     out = dict(origins)
     for i, item in enumerate(shared):
@@ -223,7 +223,7 @@ def settle(origins: Mapping[int, CopyOrigin], shared: Sequence[SharedText]) -> d
 
 
 def _settle_pairs(origins: dict[int, CopyOrigin], shared: Sequence[SharedText]) -> dict[int, CopyOrigin]:
-    """What is still open between two reports comes from the agency of all else that they share, where that is much."""
+    """Credits what is still open between two reports to the agency of all else that they share, if that is much."""
     pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, item in enumerate(shared):
         pairs[(item.a.report, item.b.report)].append(i)
@@ -239,7 +239,7 @@ def _settle_pairs(origins: dict[int, CopyOrigin], shared: Sequence[SharedText]) 
 
 
 class _Elsewhere:
-    """The passages that are known to be an agency's, by the reports in which they stand: of many reports, most passages stand at few places."""
+    """An index, by report, of the passages known to be an agency's."""
 
     def __init__(self, known: Iterable[tuple[str | None, SharedText]]) -> None:
         self._known: defaultdict[str, defaultdict[tuple[int, int], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
@@ -249,7 +249,7 @@ class _Elsewhere:
         self._asked: dict[tuple[str, int, int], dict[str, list[str]]] = {}
 
     def origin(self, item: SharedText) -> CopyOrigin | None:
-        """The one agency whose text most of these words are in third reports, with the first of these; None where there is none or several."""
+        """Returns the agency whose text most of these words are in third reports, with the first of these; None if none or several."""
         found: dict[str, str] = {}
         for mine, other in ((item.a, item.b), (item.b, item.a)):
             for agency, thirds in self._of(mine).items():
@@ -262,7 +262,7 @@ class _Elsewhere:
         return CopyOrigin(agency, (f"the same words stand in {third} and are {agency} text there",))
 
     def _of(self, span: Span) -> dict[str, list[str]]:
-        """By agency the first two of the reports that share most of this passage as its text: one of them is no side of any pair."""
+        """By agency, the first two reports that share most of this passage as its text: one of them is no side of the pair."""
         key = (span.report, span.start, span.end)
         if key not in self._asked:
             found: defaultdict[str, set[str]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""Counts who stands behind a version: distinct primary speakers."""
+"""Counts the distinct primary speakers behind a version."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ _SMALL = set_of("small_words.of_speakers")
 
 
 class Speakers:
-    """Tells which speakers are one, by the names of the story and the statements."""
+    """Tells which speakers are the same, by the names of the story and the statements."""
 
     def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
         self._statements = {statement.id: statement for statement in statements}
@@ -29,7 +29,7 @@ class Speakers:
         self._longest = max(map(len, self._by_spelling), default=0)
 
     def key(self, account: Account) -> str | None:
-        """What stands for the primary speaker; None for the report's own voice."""
+        """Returns a key for the primary speaker; None for the report's own voice."""
         if not account.speaker:
             return None
         if account.id not in self._keys:
@@ -46,16 +46,16 @@ class Speakers:
         return self._described(speaker)
 
     def statement(self, account: Account) -> Statement | None:
-        """The statement that carries the account."""
+        """Returns the statement that contains the account."""
         return self._statements.get(account.statement or "")
 
     def name_of(self, account: Account) -> Name | None:
-        """The name of whom the account is counted for; None where it is only described."""
+        """Returns the name of the account's primary speaker; None if the speaker is only described."""
         key = self.key(account) or ""
         return self._names.get(key.removeprefix("name ")) if key.startswith("name ") else None
 
     def named_alone(self, text: str) -> Name | None:
-        """The one name in the text; None where there are several, or none."""
+        """Returns the only name in the text; None if there are several, or none."""
         found = self._named(text)
         return found[0] if len(found) == 1 else None
 
@@ -67,7 +67,7 @@ class Speakers:
         return self._described(statement.affiliation) if any(map(_is_spokesman, heads)) else None
 
     def _described(self, speaker: str) -> str:
-        """A person named anywhere in the description; else the institution it is or speaks for; else its words."""
+        """The person named anywhere in the description, else the institution it is or speaks for, else its words."""
         found = self._named(speaker)
         persons = [name for name in found if name.kind is NameKind.PERSON]
         if persons:
@@ -106,7 +106,7 @@ def _tidy(spelling: str) -> tuple[str, ...]:
 
 
 def count_speakers(accounts: Sequence[Account], speakers: Speakers, one_text: Callable[[Account, Account], bool]) -> int:
-    """How many primary speakers the accounts have; a report's own voice is one, copies of one text once."""
+    """Returns the number of primary speakers of the accounts; a report's own voice is one, copies of one text count once."""
     named = {key for account in accounts if (key := speakers.key(account))}
     voices: list[list[Account]] = []
     seen: Mapping[str, None] = dict.fromkeys(a.report for a in accounts)

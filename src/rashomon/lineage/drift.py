@@ -14,16 +14,16 @@ from rashomon.text.measures import measure
 from rashomon.text.quantities import Quantity, read_quantities
 
 _SAYS = set_of("saying.around_figures")
-_LONG = 12  # words: a longer change is a rewrite, and what drifted in it is not told by its words alone
-_MOVED = 0.5  # of a change's words, found elsewhere on the other side: it was moved, not dropped
-_BEHIND = 4  # words between a figure and the noun that it counts
+_LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
+_MOVED = 0.5  # share of a change's words elsewhere on the other side at which it was moved, not dropped
+_BEHIND = 4  # most words between a figure and the noun that it counts
 _ANYONE = frozenset("people persons individuals person".split())
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
 
 
 def find_drift(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Drift, ...]:
-    """The numbers, units, days, names, hedges and sources that differ, in the order of the passage."""
+    """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the passage."""
     out: list[Drift] = []
     for a, b in _changes(passage, left, right):
         out += [drift for drift in _drifts(a, b, left, right) if drift not in out]
@@ -32,7 +32,7 @@ def find_drift(passage: CopiedPassage, left: CopyableWords, right: CopyableWords
 
 
 def _dropped_behind(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
-    """The source that only one sentence names behind the passage, where the other ends: ", according to the mayor"."""
+    """The source that one sentence names after the passage and the other does not: ", according to the mayor"."""
     tail, other = range(passage.a1, left.sentence_end(passage.a1 - 1)), range(passage.b1, right.sentence_end(passage.b1 - 1))
     if bool(tail) == bool(other) or max(len(tail), len(other)) > _LONG:
         return
@@ -43,7 +43,7 @@ def _dropped_behind(passage: CopiedPassage, left: CopyableWords, right: Copyable
 
 
 def _changes(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
-    """The words between the shared runs, those that stand in the same order on both sides."""
+    """The words between the shared runs that stand in the same order on both sides."""
     a, b = passage.a0, passage.b0
     for run in sorted(passage.runs, key=lambda run: (run.a, run.b)):
         over = max(0, a - run.a, b - run.b)
@@ -55,7 +55,7 @@ def _changes(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) 
 
 
 def _closer(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
-    """The same change without the single words that it keeps."""
+    """The change without the single words that both sides keep."""
     if max(len(a), len(b)) > _LONG or not (a or b):
         return
     matcher = SequenceMatcher(None, left.keys[a.start : a.stop], right.keys[b.start : b.stop], autojunk=False)
@@ -65,7 +65,7 @@ def _closer(a: range, b: range, left: CopyableWords, right: CopyableWords) -> It
 
 
 def _drifts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
-    """What one change altered: at most one thing of the figure, and beside it a hedge or a source."""
+    """What one change altered: at most one thing of the figure, and besides it a hedge or a source."""
     one, other = _text(a, left), _text(b, right)
     if drift := _of_figure(a, b, left, right):
         what, was, became = drift
@@ -99,18 +99,18 @@ def _of_figure(a: range, b: range, left: CopyableWords, right: CopyableWords) ->
 
 
 def _amounts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> tuple[str | None, str | None]:
-    """The changed words, or the whole quantities where each side has one in them."""
+    """The changed words, or the whole quantities if each side has one in them."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
         return amount.text, changed.text
     return _text(a, left) or None, _text(b, right) or None
 
 
-# Each of the following answers None where it has nothing to say, "" where the change is one of words alone, and otherwise that it drifted.
+# Each of the following returns None if it does not apply, "" for a mere rewording, and otherwise the kind of drift.
 
 
 def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Another weekday or month, or another day beside the same month."""
+    """Whether a weekday or month changed, or the day beside the same month."""
     if _is_day(a, left) and _is_day(b, right):
         return "date"
     if _is_figure(a, left) and _is_figure(b, right) and _by_month(a, left) and _by_month(b, right):
@@ -119,7 +119,7 @@ def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) 
 
 
 def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Another figure; a bound dropped or added makes the same figure less or more certain."""
+    """Whether the figure changed, or a bound was dropped or added, which makes it less or more certain."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
         if is_converted(_measured(a, left), _measured(b, right)):
@@ -132,8 +132,8 @@ def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWord
 
 
 def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Another unit of measure, or another noun counted, behind the same figure."""
-    if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the next word counts for the side that lost its unit
+    """Whether the same figure has another unit of measure, or another noun counted."""
+    if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the side that lost its unit takes the next word
         a, b = _or_next(a, left), _or_next(b, right)
         if not (a and b and _follows_figure(a, left) and _follows_figure(b, right) and _first_unit(a, left) and _first_unit(b, right)):
             return None
@@ -146,7 +146,7 @@ def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords)
 
 
 def _or_next(words: range, side: CopyableWords) -> range:
-    """The words, or where there are none the next word."""
+    """The words, or if there are none the next word."""
     return words or range(words.start, min(words.start + 1, len(side.keys)))
 
 
@@ -169,13 +169,13 @@ def _counts_behind(words: range, side: CopyableWords) -> bool:
 
 
 def _names_source(words: range, side: CopyableWords) -> bool:
-    """Whether these words say who or what it comes from: a verb of saying with more than a pronoun, and no new clause ("and said ...")."""
+    """Whether these words name a source: a verb of saying with more than a pronoun, and no new clause ("and said ...")."""
     says = [i for i in words if side.keys[i] in _SAYS]
     return bool(says) and side.keys[words.start] not in ("and", "but") and any(side.is_telling(i) and i not in says for i in words)
 
 
 def _is_moved(a: range, b: range, left: CopyableWords, right: CopyableWords) -> bool:
-    """Whether the words that one side has alone stand nearby on the other, too."""
+    """Whether the words of one side also stand nearby on the other."""
     for words, side, others, across in ((a, left, b, right), (b, right, a, left)):
         mine = {side.keys[i] for i in words if side.is_telling(i)} - {side.keys[i] for i in words if side.keys[i] in _SAYS}
         if mine and len(words) > len(others):
@@ -191,7 +191,7 @@ def _is_figure(words: range, side: CopyableWords) -> bool:
 
 
 def _by_month(words: range, side: CopyableWords) -> bool:
-    """Whether a month stands right before or behind: "May 5", "5 May"."""
+    """Whether a month stands right before or after: "May 5", "5 May"."""
     at = words.start
     text = side.report.text
     before = at > 0 and text[side.ends[at - 1] : side.starts[at]].strip(".") == " " and _is_month(at - 1, side)
@@ -211,7 +211,7 @@ def _text(words: range, side: CopyableWords) -> str:
 
 
 def _amount(words: range, side: CopyableWords) -> Quantity | None:
-    """The one quantity that reaches into these words."""
+    """The only quantity that overlaps these words."""
     if not words:
         return None
     first, last = max(0, words.start - 3), min(len(side.keys), words.stop + 3)
@@ -221,7 +221,7 @@ def _amount(words: range, side: CopyableWords) -> Quantity | None:
 
 
 def _measured(words: range, side: CopyableWords) -> str:
-    """The changed amount with the unit of measure in its words or right behind them."""
+    """The changed amount with the unit of measure in its words or right after them."""
     amount = _amount(words, side)
     unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if measure(side.keys[i])), None)
     if amount is None or unit is None:

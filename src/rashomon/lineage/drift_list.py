@@ -1,4 +1,4 @@
-"""The drift of a story as one list, with the words that show each change."""
+"""Lists the drift of a story, with the words that show each change."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ KINDS = ("number", "unit", "date", "name", "hedge", "source")
 
 
 def list_drift(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Drifted, ...]:
-    """Every change of every copy; numbers first, then by their places. A change that several pairs of reports show stands once for each."""
+    """Returns every change of every copy, numbers first, then by place; a change in several pairs of reports is listed for each once."""
     by_id = {report.id: report for report in reports}
     found = [_drifted(copy, change, by_id) for copy in copies for change in copy.drift]
     return tuple(sorted(found, key=lambda d: (KINDS.index(d.what) if d.what in KINDS else len(KINDS), d.a, d.b, d.id)))
@@ -27,13 +27,13 @@ def _drifted(copy: Copy, change: Drift, reports: Mapping[str, Report]) -> Drifte
 
 
 def _own_page(copy: Copy, reports: Mapping[str, Report]) -> str | None:
-    """The report that is the agency's own page, where the passage is an agency's."""
+    """The report that is the agency's own page, if the passage is an agency's."""
     own = [span.report for span in (copy.a, copy.b) if copy.from_ and reports[span.report].outlet == copy.from_]
     return own[0] if len(own) == 1 else None
 
 
 def _words(passage: Span, words: str | None, reports: Mapping[str, Report]) -> Span:
-    """Where the words stand in the passage; the whole passage where they do not, or stand there twice."""
+    """Where the words stand in the passage; the whole passage if they are absent or occur twice."""
     plain = _MEANING.sub("", words or "")
     found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", passage.quote)] if plain else []
     if len(found) != 1:

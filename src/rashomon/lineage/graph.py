@@ -1,15 +1,15 @@
-"""Reports as nodes and what ties them as edges: what hangs together, and how many of which no two are tied."""
+"""Graph algorithms over reports and what ties them: connected components and independent sets."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 Links = Mapping[frozenset[str], str]
 
-_EXACT = 16  # reports up to which the largest independent set is searched for; beyond, the reports with the fewest ties are taken first
+_EXACT = 16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
 
 
 def largest_independent(items: Sequence[str], links: Links) -> int:
-    """The size of the largest set of items no two of which are linked."""
+    """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     for group in components(items, links):
         ties = {item: {other for other in group if frozenset((item, other)) in links} for item in group}
@@ -36,7 +36,7 @@ def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
 
 
 def components(items: Sequence[str], links: Links) -> list[list[str]]:
-    """The items that hang together, each group and the groups in order."""
+    """Returns the connected components, each sorted, in order."""
     near: defaultdict[str, list[str]] = defaultdict(list)
     for pair in links:
         for item in pair:

@@ -18,7 +18,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 
-# Tells which speakers of an answer are a party to the matter, where the text itself shows it.
+# Speakers who are a party to the matter, where the text itself shows it.
 
 _OURS = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|ours|us)(?!\w)")
 _ATTRIBUTION = re.compile(
@@ -31,7 +31,7 @@ _SIDE = re.compile(
 
 
 def find_parties(question: str, accounts: Sequence[Account], speakers: Speakers) -> tuple[Party, ...]:
-    """The speakers who are a party, once each, by name; a report's own voice is none."""
+    """Returns the speakers who are a party to the matter, once each, by name; a report's own voice is none."""
     if not any(account.speaker for account in accounts):
         return ()
     found: dict[str, tuple[Account, str]] = {}
@@ -49,13 +49,13 @@ def find_parties(question: str, accounts: Sequence[Account], speakers: Speakers)
 
 @cache
 def _called(words: str) -> str | None:
-    """The words of the speaker's description that say that it is a side in the matter."""
+    """The words of the speaker's description that call it a side in the matter."""
     side = _SIDE.search(words)
     return side[0] if side else None
 
 
 def _because(question: str, account: Account, speakers: Speakers) -> str | None:
-    """What shows that the speaker is a party; None where nothing does."""
+    """What shows that the speaker is a party; None if nothing does."""
     statement = speakers.statement(account)
     for told in (account.speaker, statement.role if statement else None):
         if told and (side := _called(told)):
@@ -75,13 +75,13 @@ def _because(question: str, account: Account, speakers: Speakers) -> str | None:
 
 
 def _named_body(account: Account, statement: Statement | None, speakers: Speakers) -> Name | None:
-    """Who or what the speaker is or speaks for, where it has a name of its own; places are no party."""
+    """The named person or body that the speaker is or speaks for; places are no party."""
     name = speakers.name_of(account) or (speakers.named_alone(statement.affiliation) if statement and statement.affiliation else None)
     return name if name and name.kind is not NameKind.PLACE else None
 
 
 def _spelled(name: Name, text: str) -> str | None:
-    """The spelling of the name that stands in the text as such."""
+    """The spelling of the name that occurs in the text."""
     named = [spelling for spelling in name.spellings if len(spelling) > 2 and spelling in text]
     for spelling in sorted(named, key=lambda s: (-len(s), s)):
         if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text):
@@ -92,7 +92,7 @@ def _spelled(name: Name, text: str) -> str | None:
 def count_lines(
     points: Sequence[Point], *, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement], names: Sequence[Name]
 ) -> tuple[Point, ...]:
-    """The same points with `lines`, `speakers` and `merged` of every version filled; of the speakers, those who are a party are named."""
+    """Returns the points with `lines`, `speakers` and `merged` of every version filled in, and parties among the speakers named."""
     ties = _Ties(copies, reports, statements)
     speakers = Speakers(statements, names)
     return tuple(replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions)) for point in points)
@@ -102,7 +102,7 @@ def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) 
     accounts = [account for account in point.accounts if account.version == version.id]
     carriers = sorted({account.report for account in accounts})
     links, copies = ties.links(accounts) if len(carriers) > 1 else ({}, {})
-    return Version(  # not by replace(): a story has hundreds of versions, and few are merged
+    return Version(  # faster than replace(): a story has hundreds of versions
         version.id,
         version.value,
         version.reports,
@@ -114,7 +114,7 @@ def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) 
 
 
 class _Ties:
-    """Which accounts rest on one text or one agency."""
+    """Tells which accounts rest on one text or one agency."""
 
     def __init__(self, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement]) -> None:
         self._copies: defaultdict[frozenset[str], list[Copy]] = defaultdict(list)
@@ -128,7 +128,7 @@ class _Ties:
         self._owed: dict[str, frozenset[str]] = {}
 
     def links(self, accounts: Sequence[Account]) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
-        """The pairs of reports that are one line, each with the reason in words; and the id of the copied passage, where it is one."""
+        """Returns the pairs of reports that are one line, each with the reason in words, and the id of the copied passage if it is one."""
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
@@ -153,7 +153,7 @@ class _Ties:
         return links, copies
 
     def _quotes(self, x: Account, y: Account) -> str | None:
-        """The outlet of the second account's report, where the first says that it was told there: "told the Harn Post", "the Harn Post reported"."""
+        """The outlet of the second report, if the first says it was told there: "told the Harn Post", "the Harn Post reported"."""
         house = self._houses.get(y.report)
         statement = self._statements.get(x.statement or "")
         if house is None or statement is None or house == self._houses.get(x.report):
@@ -166,13 +166,13 @@ class _Ties:
         return self._copied(x, y) is not None
 
     def _copied(self, x: Account, y: Account) -> Copy | None:
-        """A copy between the reports that holds the first account, where one holds the second as well."""
+        """A copy between the reports that holds the first account, preferably one that holds the second as well."""
         between = self._copies.get(frozenset((x.report, y.report)), ())
         there = any(_held(y.quote, copy.a if copy.a.report == y.report else copy.b) for copy in between)
         return next((c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None) if there else None
 
     def _agencies(self, account: Account) -> frozenset[str]:
-        """The agencies that the report owes this account to: its whole story's, and those that the attribution names."""
+        """The agencies behind this account: those of the whole report, and those that the attribution names."""
         owed = self._owed.get(account.id)
         if owed is None:
             owed = self._owed[account.id] = self._read_agencies(account)
@@ -186,7 +186,7 @@ class _Ties:
 
 
 def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
-    """The pairs of reports of which one is a later state of the other, over states between them too."""
+    """Returns the pairs of reports of which one is a later state of the other, directly or over states between them."""
     before = {report.id: report.revision_of for report in reports}
     pairs = set()
     for report in sorted(before):
@@ -205,7 +205,7 @@ def _held(quote: Span, passage: Span) -> bool:
 
 
 def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Merged]:
-    """The groups of reports that hang together, because of what, and the passages that carry the answer."""
+    """The connected groups of reports, the reasons, and the copied passages that carry the answer."""
     for group in components(carriers, links):
         if len(group) > 1:
             members = frozenset(group)

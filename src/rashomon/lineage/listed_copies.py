@@ -1,7 +1,7 @@
-"""list_copies: the copies that a ledger lists. A passage in n reports makes n(n-1)/2 pairs of them; of many, all but some n follow from the others.
+"""Selects the copies that a ledger lists: a passage in n reports makes n(n-1)/2 pairs, but about n of them imply the rest.
 
-A passage that stands in few reports is listed pair by pair. One that stands in more is listed from one of them, the hub, to each of the others: a
-pair of two others follows from their two rows with the hub, and is left out. What no two rows tell is listed as it is.
+A passage in few reports is listed pair by pair. One in more is listed from one of them, the hub, to each of the others: a pair of two
+others follows from their two rows with the hub and is left out. A pair that no two rows imply is listed as it is.
 """
 
 from collections import defaultdict
@@ -14,23 +14,23 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-MANY = 8  # reports up to which a passage is listed pair by pair
-_ONE = 0.5  # of the shorter of two spans of one report, shared: they are one passage
-_COVERED = 0.9  # of a side of a copy that its rows with the hub must hold for it to follow from them
-_NEARLY = 0.9  # of the most characters that a report shares: then who was first decides which is the hub
+MANY = 8  # most reports of a passage that is listed pair by pair
+_ONE = 0.5  # shared part of the shorter of two spans at which they are one passage
+_COVERED = 0.9  # part of a copy's side that its rows with the hub must cover to imply it
+_NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
 Rows = Mapping[str, Sequence[Copy]]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedCopies:
-    """The copies that a ledger lists, and for each one left out the ids of the two or more that it follows from."""
+    """The copies that a ledger lists, and for each one left out the ids of the two or more that imply it."""
 
     copies: tuple[Copy, ...]
     follows: Mapping[str, tuple[str, ...]]
 
     def pointed(self, points: Sequence[Point]) -> tuple[Point, ...]:
-        """The points, their versions led to copies that are listed."""
+        """Returns the points with references to copies that are not listed replaced by listed ones."""
         if not self.follows:
             return tuple(points)
         return tuple(
@@ -45,7 +45,7 @@ class ListedCopies:
 
 
 def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopies:
-    """The copies to list, in the order in which they are given; those of a passage in more than MANY reports have its id as their `passage`."""
+    """Returns the copies to list, in the given order; those of a passage in more than MANY reports have its id as their `passage`."""
     told = {report.id: report.published or "~" for report in reports}  # a page without a date is no first
     passage_of: dict[str, str] = {}
     follows: dict[str, tuple[str, ...]] = {}
@@ -63,7 +63,7 @@ def _reports_of(copies: Sequence[Copy]) -> set[str]:
 
 
 def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
-    """The copies, those together whose spans are one passage of a report."""
+    """Groups copies whose spans are one passage of a report."""
     above = list(range(len(copies)))
 
     def root(i: int) -> int:
@@ -91,7 +91,7 @@ def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 
 
 def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The copies of one passage that follow from others, each with these; hub after hub, until no more than a few reports are left."""
+    """The copies of one passage that follow from others, each with these; hub after hub, until few reports are left."""
     out: dict[str, tuple[str, ...]] = {}
     left = list(group)
     while len(_reports_of(left)) > MANY:
@@ -111,7 +111,7 @@ def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[
 
 
 def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
-    """The report that shares most; of those that share nearly as much the one from which most of it comes, then the first by its page."""
+    """The report that shares most; on a near tie the one from which most of it comes, then the first by its page."""
     shared: defaultdict[str, int] = defaultdict(int)
     given: defaultdict[str, int] = defaultdict(int)
     for copy in copies:
@@ -123,7 +123,7 @@ def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
 
 
 def _rows_that_hold(span: Span, rows: Rows) -> list[Copy]:
-    """The rows of this side's report that hold words of it, where together they hold nearly all."""
+    """The rows of this side's report that hold words of it, if together they hold nearly all."""
     found, held = [], 0
     for row in rows.get(span.report, ()):
         mine = row.a if row.a.report == span.report else row.b

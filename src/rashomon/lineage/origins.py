@@ -1,4 +1,4 @@
-"""What the reports of a story rest on: agencies, outlets, publishers, press releases and documents, and how many origins that makes."""
+"""Finds the origins of a story's reports: agencies, outlets, publishers, press releases and documents, and counts them."""
 
 import itertools
 from collections import defaultdict
@@ -18,13 +18,16 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Line
 from rashomon.tables.publishers import load_publishers, plain_outlet
 
-# Whose outlet an outlet is: publisher families, from the table and the user's own.
+# Owners of outlets: publisher families, from the table and the user's own.
 
 Owner = Callable[[str | None], str | None]
 
 
 def owners(extra: str = "") -> Owner:
-    """A function from an outlet to its owner, None where none is known. `extra`: "Owner: Outlet, Outlet; Owner: Outlet", before the table."""
+    """Returns a function from an outlet to its owner, None if unknown.
+
+    `extra`: "Owner: Outlet, Outlet; Owner: Outlet", which comes before the table.
+    """
     known: Mapping[str, str] = {**load_publishers(), **_read(extra)}
 
     def owner(outlet: str | None) -> str | None:
@@ -42,14 +45,14 @@ def _read(extra: str) -> dict[str, str]:
     return out
 
 
-_MOSTLY = 0.5  # of a report's words, copied: then it rests on that text
-_LIVES_OFF = 0.3  # the same, where it is an agency's text, or the report names the outlet as its source
-_PARTLY = 0.1  # and of one that both credit to the same agency
+_MOSTLY = 0.5  # copied share of a report's words at which it rests on that text
+_LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the outlet as its source
+_PARTLY = 0.1  # the same if both credit the same agency
 
 
 @dataclass(frozen=True, slots=True)
 class OriginEvidence:
-    """What is known of a story's reports before its origins are told."""
+    """What is known of a story's reports before their origins are decided."""
 
     reports: dict[str, Report]
     credited: dict[str, frozenset[str]]
@@ -59,17 +62,17 @@ class OriginEvidence:
     from_report: dict[tuple[str, str], int]
 
     def size(self, report: str) -> int:
-        """The length of a report's prose."""
+        """Returns the length of a report's prose."""
         text = self.reports[report]
         return max(1, len(text.text) - sum(f.end - f.start for f in text.furniture))
 
     def share(self, length: int, report: str) -> float:
-        """That part of a report's prose; copies that overlap never make more than the whole."""
+        """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
         return min(1.0, length / self.size(report))
 
 
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
-    """The reports with what was copied between them, by whom it was copied and from which agency."""
+    """Collects the evidence: reports, what was copied between them and by whom, and from which agency."""
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     agency: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -89,7 +92,7 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
 def trace_origins(
     reports: Sequence[Report], *, copies: Sequence[Copy], statements: Sequence[Statement], families: str = ""
 ) -> tuple[Origin, ...]:
-    """The origins of a story, by kind and name; a report may rest on several, and on itself where it rests on no other text."""
+    """Returns the origins of a story by kind and name; a report may rest on several, and on itself if on no other text."""
     known = know(copies, reports)
     found = [*_agencies(known), *_outlets(known), *_releases(known, statements), *_publishers(known, owners(families))]
     found += [_origin(OriginKind.DOCUMENT, name, rests) for name, rests in shared_documents(statements)]
@@ -130,7 +133,7 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
 
 
 def _outlets(known: OriginEvidence) -> Iterator[Origin]:
-    """Outlets that others rest on; one that has much of its text from there and is no release aggregates."""
+    """The outlets that others rest on; one that has much of its own text from others and is no release is an aggregator."""
     for source in sorted({source for _, source in known.from_report} - known.releases):
         name = known.reports[source].outlet or source
         rests = [OriginRest(source, RestKind.OWN, "its own text")]
@@ -170,7 +173,7 @@ def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
 
 
 def group_lines(copies: Sequence[Copy], reports: Sequence[Report], families: str = "") -> tuple[Line, ...]:
-    """The reports of a story by what they mostly rest on: text, agency or publisher; a report that rests on none is a line of its own."""
+    """Groups the reports of a story by what they mostly rest on: text, agency or publisher; any other is a line of its own."""
     known, owner = know(copies, reports), owners(families)
     sources = {name: _mostly(name, known) for name in known.reports}
     links = dict.fromkeys((pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page")
@@ -181,7 +184,7 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report], families: str
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
-    """The agencies whose text a report lives off: credited for the whole of it, or making up much of it."""
+    """The agencies whose text makes up most of a report, or to which the whole is credited."""
     much = {agency for (name, agency), n in known.from_agency.items() if name == report and known.share(n, report) >= _LIVES_OFF}
     return known.credited[report] | much
 

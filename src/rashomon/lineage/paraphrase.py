@@ -1,4 +1,4 @@
-"""Reports that tell in their own words what one press release says: an origin that they share without sharing text."""
+"""Finds reports that paraphrase one press release: they share an origin without sharing text."""
 
 import itertools
 import re
@@ -16,7 +16,7 @@ from rashomon.model.statement import Statement
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _LEAST = 4  # telling words in common
-_OF_ISSUER = 3  # the same, where the issuer of a release that is here is the speaker
+_OF_ISSUER = 3  # the same if the speaker issued a release that is in the pile
 _LIKE = 0.5  # of the shorter statement's telling words
 _HEAD_LINES = 5
 _STEM = 6  # letters that two forms of a word share
@@ -25,14 +25,14 @@ _RELEASES = ("statement of ", "release of ", "announcement of ", "communique of 
 
 @dataclass
 class Paraphrases:
-    """Why a report paraphrases a release of the pile; and releases that are not here but that two reports tell of alike."""
+    """Why a report paraphrases a release of the pile; and releases outside the pile that two reports describe alike."""
 
     of_release: dict[tuple[str, str], str] = field(default_factory=dict)
     unseen: list[tuple[str, list[OriginRest]]] = field(default_factory=list)
 
 
 def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], statements: Sequence[Statement]) -> Paraphrases:
-    """Who tells of which press release in other words."""
+    """Returns which reports tell of which press release in other words."""
     out = Paraphrases()
     ordered = sorted(statements, key=lambda s: (s.report, s.quote.start, s.id))
     for release in sorted(releases):
@@ -68,7 +68,7 @@ def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[OriginRest]
 
 
 def tells(text: str) -> frozenset[str]:
-    """The words of a text that tell, by their first letters."""
+    """Returns the telling words of a text, by their first letters."""
     return frozenset(
         word[:_STEM]
         for word in map(str.casefold, _WORD.findall(text))
@@ -82,13 +82,13 @@ def _alike(one: frozenset[str], other: frozenset[str], least: int = _LEAST) -> b
 
 
 def _head(report: Report) -> str:
-    """Who sends a release: its outlet and the first lines, in which the sender stands."""
+    """The sender of a release: its outlet and its first lines, which name the sender."""
     lines = [line for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
     return " ".join([report.outlet or "", *(line for line in lines if len(line) <= 140)]).casefold()
 
 
 def _speaks_for(statement: Statement, head: str) -> bool:
-    """Whether the speaker, or the body that the speaker speaks for, stands in the head of the release."""
+    """Whether the speaker, or the body that the speaker speaks for, is named at the head of the release."""
     for name in (statement.speaker, statement.affiliation):
         plain = (name or "").casefold().removeprefix("the ").strip()
         if len(plain) > 3 and plain in head and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head):

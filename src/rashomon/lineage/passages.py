@@ -1,4 +1,4 @@
-"""Finds passages that stand in two reports."""
+"""Finds passages that two reports share."""
 
 import itertools
 from collections import defaultdict
@@ -10,30 +10,30 @@ from rapidfuzz import fuzz
 from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
 
-_OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
+_OFTEN = 8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
 _ANCHOR = 4  # a passage has at least one run this long
-_FEWEST = 7  # equal words below which nothing is looked at
+_FEWEST = 7  # least number of equal words
 _LEAST = 8  # words of a passage
-_GAP = 14  # words that an edit may put between two long runs of a sentence; fewer between short ones
-_NEXT = 2  # words that an edit may put between two runs of different sentences
-_DENSE = 0.5  # of a passage's words, at least this share is equal
-_SURE = 5.0  # telling words that two writers do not hit on alone
-_ENOUGH = 3.0  # the same, times the share of equal words, where nothing else is found at that place
-_NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
+_GAP = 14  # most edited words between two long runs of a sentence; fewer between short ones
+_NEXT = 2  # most edited words between two runs of different sentences
+_DENSE = 0.5  # least share of equal words in a passage
+_SURE = 5.0  # telling words that two writers do not share by chance
+_ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
+_NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
 _TELLS = [
     (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0) if both & OPEN and both & TELLING else 0.0
     for both in range(CAPITAL + DAILY + OPEN + TELLING + 1)
-]  # what an equal word tells, by what is marked of it in both reports
-_NAMES = 1.0  # what names tell together at most: a list of members or addressees is no account
-_WHOLE = 2.5  # telling words of a whole sentence that both print alike, word for word
+]  # weight of an equal word, by its flags in both reports
+_NAMES = 1.0  # cap on the weight of names: a list of members or addressees is no account
+_WHOLE = 2.5  # telling words needed in a whole sentence that is equal word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
-_ALONG = 14  # words between a copied sentence and a quotation that was copied with it
-_SKIP = 3  # words that may stand between the edge and the next equal word, and one more
+_ALONG = 14  # most words between a copied sentence and a quotation copied with it
+_SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Equal words: `length` of them from word `a` in one report and word `b` in the other."""
+    """A run of equal words: `length` of them from word `a` in one report and word `b` in the other."""
 
     a: int
     b: int
@@ -51,7 +51,7 @@ class CopiedPassage:
     runs: tuple[Run, ...]
 
     def shared(self) -> int:
-        """How many words stand in runs, on the side where they are fewer."""
+        """Returns how many words stand in runs, on the side with fewer."""
         a = {run.a + i for run in self.runs for i in range(run.length)}
         b = {run.b + i for run in self.runs for i in range(run.length)}
         return min(len(a), len(b))
@@ -62,7 +62,7 @@ class CopiedPassage:
 
 
 def find_passages(left: CopyableWords, right: CopyableWords) -> list[CopiedPassage]:
-    """The passages of eight words or more that two reports share, in the order of their places in `left`."""
+    """Returns the passages of eight words or more that two reports share, by their places in `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
     found = [_passage(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
     found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
@@ -72,7 +72,7 @@ def find_passages(left: CopyableWords, right: CopyableWords) -> list[CopiedPassa
 
 
 def _with_quotations(copies: list[CopiedPassage], quoted: Sequence[CopiedPassage]) -> list[CopiedPassage]:
-    """The copies, and with them the quotations that stand right behind or before them in both reports: these came along."""
+    """Adds the quotations that stand right before or after the copies in both reports: these were copied with them."""
     out = list(copies)
     for p in quoted:
         near = [(gap, k) for k, q in enumerate(out) if (gap := _gap(p, q)) is not None and gap <= _ALONG]
@@ -86,7 +86,7 @@ def _with_quotations(copies: list[CopiedPassage], quoted: Sequence[CopiedPassage
 
 
 def _gap(p: CopiedPassage, q: CopiedPassage) -> int | None:
-    """How many words stand between the two, on the side where they are more; None unless they follow in the same order and apart."""
+    """The number of words between the two, on the side with more; None unless they follow in the same order and apart."""
     if p.a0 >= q.a1 and p.b0 >= q.b1:
         return max(p.a0 - q.a1, p.b0 - q.b1)
     if q.a0 >= p.a1 and q.b0 >= p.b1:
@@ -95,7 +95,7 @@ def _gap(p: CopiedPassage, q: CopiedPassage) -> int | None:
 
 
 def _interleaved(passages: list[CopiedPassage]) -> list[CopiedPassage]:
-    """The passages, those joined that overlap in one report and touch in the other: a clause was moved."""
+    """Joins passages that overlap in one report and touch in the other, as when a clause was moved."""
     out: list[CopiedPassage] = []
     for p in sorted(passages, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
         host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
@@ -120,7 +120,7 @@ def _overlap(one: Run, other: Run) -> bool:
 
 
 def _best(passages: Iterable[CopiedPassage], left: CopyableWords, right: CopyableWords) -> Iterator[CopiedPassage]:
-    """The passages without weak ones whose words a better one accounts for."""
+    """Drops weak passages whose words a better one covers."""
     taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
     ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in passages)
     for weight, _, _, p in ranked:
@@ -131,7 +131,7 @@ def _best(passages: Iterable[CopiedPassage], left: CopyableWords, right: Copyabl
 
 
 def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
-    """The longest runs of equal words, by their places."""
+    """Returns the longest runs of equal words, by their places."""
     diagonals: defaultdict[int, list[int]] = defaultdict(list)
     for seed in left.places.keys() & right.places.keys():
         here, there = left.places_of(seed), right.places_of(seed)
@@ -145,7 +145,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of every unbroken stretch of numbers."""
+    """The first and last of every unbroken range of numbers."""
     first = last = numbers[0]
     for number in numbers[1:]:
         if number != last + 1:
@@ -156,7 +156,7 @@ def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _neighbours(runs: Sequence[Run], left: CopyableWords, right: CopyableWords) -> Iterable[list[Run]]:
-    """Runs grouped with those that lie close by in both reports, in whatever order."""
+    """Groups runs that lie close together in both reports, in whatever order."""
     group = list(range(len(runs)))
 
     def root(i: int) -> int:
@@ -193,19 +193,19 @@ def _passage(runs: Sequence[Run]) -> CopiedPassage:
 
 
 def evidence(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> float:
-    """How many telling words are shared outside quotation marks (inside, two reports may quote one speech).
+    """Returns how many telling words are shared outside quotation marks (inside, two reports may quote one speech).
 
     Names, titles of office and the words of every day of a story count less: two writers have them in common without copying.
     """
     one, other = left.marks, right.marks
     pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
-    told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # the words are equal: both tell, or neither does
+    told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # equal words are both telling, or neither is
     names = sum(tells for tells in told if tells <= _NAME)
     return sum(told) - max(0.0, names - _NAMES)
 
 
 def _is_copy(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> bool:
-    """Whether so many telling words stand so close together that it is no accident."""
+    """Whether telling words stand densely enough together to rule out coincidence."""
     size = max(passage.a1 - passage.a0, passage.b1 - passage.b0)
     shared = passage.shared()
     if size < _LEAST or shared < _DENSE * size or max(run.length for run in passage.runs) < _ANCHOR:
@@ -224,7 +224,7 @@ def _is_whole(passage: CopiedPassage, left: CopyableWords, right: CopyableWords)
 
 
 def extend(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> CopiedPassage:
-    """The passage with both its edges moved to where the copied sentence begins and ends."""
+    """Returns the passage with both edges moved to where the copied sentence begins and ends."""
     runs = list(passage.runs)
     a1, b1 = _without_tail(passage, left, right)
     a1, b1 = _moved(a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs)
@@ -234,7 +234,7 @@ def extend(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) ->
 
 
 def _without_tail(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[int, int]:
-    """Where the passage ends, without a word or two of the next sentence that are equal by chance ("He", "The")."""
+    """The end of the passage, without a word or two of the next sentence that are equal by chance ("He", "The")."""
     ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
     tails = [
         last - at for side, first, last in ends if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
@@ -244,7 +244,7 @@ def _without_tail(passage: CopiedPassage, left: CopyableWords, right: CopyableWo
 
 
 def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[CopyableWords, CopyableWords], runs: list[Run]) -> tuple[int, int]:
-    """An edge, moved over the few words between it and the next equal word, or the end of the sentence; `runs` takes the equal words."""
+    """An edge moved over a few words to the next equal word, or to the end of the sentence; `runs` takes the equal words."""
     left, right = sides
     step = 1 if (a, b) < (a_end, b_end) else -1
     back = 0 if step > 0 else -1
@@ -256,7 +256,7 @@ def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[CopyableWords, C
 
 
 def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWords, CopyableWords], step: int) -> bool:
-    """Whether the sentences end (or begin) alike behind a few changed words: as many words, the last alike, or the last two equal."""
+    """Whether the sentences end (or begin) alike after a few changed words: as many words, the last one or two equal."""
     rest, other = abs(end[0] - edge[0]), abs(end[1] - edge[1])
     first = -1 if step > 0 else 0
     last = [(end[0] + first - step * k, end[1] + first - step * k) for k in range(2)]
@@ -269,7 +269,7 @@ def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWo
 def _next_equal(
     edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWords, CopyableWords], step: int
 ) -> tuple[int, int] | None:
-    """The edge behind the next equal word: at once any, after a few others one that tells; two figures are equal enough."""
+    """The edge after the next equal word: any if adjacent, a telling one after a few others; two figures count as equal."""
     left, right = sides
     back, skip = (0, _SKIP) if step > 0 else (-1, 1)  # sentences begin in too many ways alike
     spans = (range(min(skip, abs(end[0] - edge[0]))), range(min(skip, abs(end[1] - edge[1]))))
@@ -282,7 +282,7 @@ def _next_equal(
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one word may have been made of the other: two numbers, two days or months, or two spellings."""
+    """Whether one word may be an edit of the other: two numbers, two days or months, or two spellings."""
     both_days = one in set_of("lineage_words.calendar") and other in set_of("lineage_words.calendar")
     return one == other or both_days or (_is_number(one) and _is_number(other)) or fuzz.ratio(one, other) >= 60
 

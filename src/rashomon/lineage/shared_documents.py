@@ -1,4 +1,4 @@
-"""Documents that several reports rest on: letters, filings, statements of one author."""
+"""Finds documents that several reports rest on: letters, filings, statements of one author."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,7 @@ def _is_document(word: str) -> bool:
 
 
 def document_of(statement: Statement) -> str | None:
-    """The document that a statement is taken from, with its author: "letter of the union"; None where it names none."""
+    """Returns the document that a statement is taken from, with its author: "letter of the union"; None if it names none."""
     for step in statement.via:
         words = _WORD.findall(step)
         if words and _is_document(words[-1]):
@@ -34,7 +34,7 @@ def document_of(statement: Statement) -> str | None:
 
 
 def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, list[OriginRest]]]:
-    """The documents that two or more reports quote, by name, each with who quotes it."""
+    """Returns the documents that two or more reports quote, by name, each with who quotes it."""
     found: defaultdict[str, dict[str, Statement]] = defaultdict(dict)
     for statement in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
         if name := document_of(statement):

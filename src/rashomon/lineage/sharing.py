@@ -1,4 +1,7 @@
-"""Who shares text with whom in a story, and what a shared passage is. What head, columns, lineage and counts say of it comes from here."""
+"""Tells who shares text with whom in a story, and what each shared passage is.
+
+The single source for the page's head, columns, lineage view and counts.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,13 +16,12 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode
 from rashomon.model.story import Story
 
-_MOSTLY = 0.5  # of a passage, in quotation marks: then it is a quotation
+_MOSTLY = 0.5  # share of a passage in quotation marks at which it is a quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """How much text two reports share, quotations left out; `lines`: how many lines of reporting they are, one or two; `agency`: to which both are
-    credited."""
+    """How much text two reports share, quotations left out; `lines`: one or two lines of reporting; `agency`: credited in both."""
 
     a: str
     b: str
@@ -30,7 +32,7 @@ class Between:
 
 
 def words_in(copy: Copy) -> int:
-    """The words of a copied passage, of its longer side."""
+    """Returns the words of a copied passage, of its longer side."""
     return max(len(copy.a.quote.split()), len(copy.b.quote.split()))
 
 
@@ -49,17 +51,17 @@ class Sharing:
                 self._quotes[statement.report].append((statement.quote, speaker))
 
     def credits(self, report: str) -> list[str]:
-        """The agencies to which the whole report is credited."""
+        """Returns the agencies to which the whole report is credited."""
         return sorted(self._credits.get(report, ()))
 
     def named(self, copy: Copy) -> list[str]:
-        """What a shared passage is, where it is more than words of one report in another: an agency's text, a quotation."""
+        """Returns what a shared passage is, if more than words of one report in another: an agency's text, a quotation."""
         common = sorted(self._credits.get(copy.a.report, frozenset()) & self._credits.get(copy.b.report, frozenset()))
         agency = [f"both are credited to {' and '.join(common)}"] if common and copy.from_ not in common else []
         return [*agency, *([quoted] if (quoted := self.quoted(copy)) else [])]
 
     def quoted(self, copy: Copy) -> str:
-        """Whose words a passage mostly is, in quotation marks in both reports; "" where it is no quotation."""
+        """Returns whose words a passage mostly is, if it is in quotation marks in both reports, else ""."""
         here, there = (self._inside(span) for span in (copy.a, copy.b))
         if sum(here.values()) < _MOSTLY * len(copy.a.quote) or sum(there.values()) < _MOSTLY * len(copy.b.quote):
             return ""
@@ -76,7 +78,7 @@ class Sharing:
 
     @cached_property
     def pairs(self) -> dict[frozenset[str], Between]:
-        """What every two reports share."""
+        """Returns what every two reports share."""
         found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for copy in self._copies:
             if copy.a.report != copy.b.report and not self.quoted(copy):
@@ -89,7 +91,7 @@ class Sharing:
 
     @cached_property
     def across(self) -> tuple[Between, ...]:
-        """The pairs that share text or an agency though they are two lines, for most of each is its own; those with most words first."""
+        """Returns the pairs that share text or an agency but are two lines, since most of each is its own; most words first."""
         found = {pair: shared for pair, shared in self.pairs.items() if shared.lines > 1}
         for one, other in combinations(sorted(self._credits), 2):
             if self._lines(one, other) > 1 and (common := self._credits[one] & self._credits[other]):

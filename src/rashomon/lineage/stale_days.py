@@ -1,4 +1,4 @@
-"""Finds words of time that were copied unchanged and now mean another day: "tomorrow" in a page of two days later."""
+"""Finds time words that were copied unchanged and now mean another day: "tomorrow" in a page of two days later."""
 
 import re
 from collections import defaultdict
@@ -24,7 +24,10 @@ Days = tuple[str, str]
 
 
 def drift_of_days(copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[str, str | None]) -> tuple[Copy, ...]:
-    """The copies, those with a drift of "date" more whose words of time stand for other days in the two reports. `days`: each report's own."""
+    """Returns the copies, with a "date" drift added where their time words mean other days in the two reports.
+
+    `days`: the day of each report.
+    """
     by_report: defaultdict[str, list[Date]] = defaultdict(list)
     for found in dates:
         by_report[found.span.report].append(found)
@@ -37,7 +40,7 @@ def drift_of_days(copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[s
 
 
 def _of_page(copy: Copy, days: Mapping[str, str | None]) -> Iterator[Drift]:
-    """The words that count from the page and stand once on both sides."""
+    """The time words that count from the page's day and occur once on both sides."""
     one, other = days.get(copy.a.report), days.get(copy.b.report)
     if not one or not other or one == other:
         return
@@ -66,7 +69,7 @@ def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
 
 
 def _really_changed(drift: Drift, copy: Copy, by_report: Mapping[str, list[Date]]) -> bool:
-    """Whether the changed words do not stand for one day in both reports ("today" and, a day later, "on Monday")."""
+    """Whether the changed words mean different days in the two reports, unlike "today" and, a day later, "on Monday"."""
     one = [d for d in _within(copy.a, by_report) if _akin(d.span.quote, drift.from_)]
     other = [d for d in _within(copy.b, by_report) if _akin(d.span.quote, drift.to)]
     return len(one) != 1 or len(other) != 1 or _apart(one[0], other[0])

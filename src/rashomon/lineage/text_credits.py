@@ -1,4 +1,4 @@
-"""Whose text a report is, by its own credits: agencies, wholly or in part; or the organisation itself, in a press release."""
+"""Reads from a report's own credits whose text it is: agencies, wholly or in part, or an organisation's press release."""
 
 import re
 from collections.abc import Collection
@@ -46,8 +46,8 @@ def _by_name() -> dict[str, str]:
     return {name.casefold(): agency.name for agency in load_agencies() for name in (*agency.short, *agency.full, agency.name)}
 
 
-def agency_of(text: str, known: Collection[str] = ()) -> str | None:
-    """The agency that this text names and nothing else, from the table or `known`; "The Associated Press" is AP, initials are enough."""
+def agency_of(text: str, known: Collection[str]) -> str | None:
+    """Returns the agency that this whole text names, from `known` or the table; "The Associated Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
     found = next((name for name in sorted(known) if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)), None)
@@ -55,24 +55,24 @@ def agency_of(text: str, known: Collection[str] = ()) -> str | None:
 
 
 def house_key(outlet: str) -> str:
-    """An outlet's name as it is compared: without article, case, and what only says that it is a site."""
+    """Returns an outlet's name in the form in which names are compared: no article, no case, no "www." or ".com"."""
     plain = " ".join(outlet.split()).casefold().removeprefix("the ").removeprefix("www.")
     return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
 
 
 def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
-    """Those of the `known` agencies that a text names."""
+    """Returns those of the `known` agencies that a text names."""
     return frozenset(name for name in known if _pattern(name).search(text))
 
 
 def is_only_told(text: str, agency: str) -> bool:
-    """Whether all that a text says of an agency is that somebody told it something: that gives it a line to these words, not to the page."""
+    """Whether a text says of an agency only that it was told something: that credits it with these words, not with the page."""
     places = [match.start() for match in _pattern(agency).finditer(text)]
     return bool(places) and all(_TOLD.search(text[max(0, at - 40) : at]) for at in places)
 
 
 def story_agencies(report: Report) -> frozenset[str]:
-    """The agencies whose story the whole report is: by its byline, dateline or credit line, or because it is their own page."""
+    """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as its publisher."""
     lines = [line for f in report.furniture if f.type in _CREDITS for line in f.quote.split("\n")]
     own = agency_of(report.outlet or "", report.agencies)
     whole = frozenset(name for name in report.agencies if any(_credits_all(line, name) for line in lines))
@@ -85,7 +85,10 @@ def _credits_all(line: str, agency: str) -> bool:
 
 
 def is_release(report: Report) -> bool:
-    """Whether the report is what an organisation sent out itself: it says so at its head, or half so there and gives a press contact."""
+    """Whether an organisation sent the report out itself.
+
+    It says so at its head, or half so there and gives a press contact.
+    """
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     head = [line for line in lines[:_HEAD_LINES] if _is_heading(line) and line != (report.title or "").strip()]
     if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(report.title or ""):
@@ -96,11 +99,11 @@ def is_release(report: Report) -> bool:
 
 
 def is_own_paper(report: Report) -> bool:
-    """Whether the report is an organisation's own situation report: its findings, though it may also tell what others said."""
+    """Whether the report is an organisation's own situation report: its findings, possibly with what others said."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
     return any(_OWN_PAPER.search(line) for line in lines if _is_heading(line)) and not story_agencies(report)
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line is set apart, not a sentence."""
+    """Whether a line is set apart and is no sentence."""
     return len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?"))

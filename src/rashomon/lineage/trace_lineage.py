@@ -13,7 +13,7 @@ from rashomon.model.report import Report
 
 
 def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """The copied passages of a story, in the order of their places."""
+    """Returns the copied passages of a story, ordered by their places."""
     sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
     shared = []
     for left, right in itertools.combinations(sides, 2):

@@ -1,1 +1,1 @@
-"""Plain frozen dataclasses in the terms of the ledger document; nothing here imports the rest of the project."""
+"""The ledger document as plain frozen dataclasses; nothing here imports the rest of the project."""

@@ -1,14 +1,14 @@
-"""AlertRule, Alert: what a user wants to be told of, and what there is to tell."""
+"""What a user wants to be told of (AlertRule), and what there is to tell (Alert)."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class AlertRule:
-    """What a user wants to be told of. An empty filter lets everything pass; of several values of one filter one is enough.
+    """What a user wants to be told of. An empty filter passes everything; of several values of one filter, one must match.
 
-    `kinds`: kinds of changes. `stories`: ids. `places`, `names`: of the story. `words`: all words of a value stand in the change or the story's
-    title. `above`: only figures from this on, where none was before. `measure`: of what they are the figures (killed, injured ...).
+    `kinds`: kinds of changes. `stories`: ids. `places`, `names`: of the story. `words`: all words of a value must occur in the change or
+    the story's title. `above`: only figures from this on, where none was before. `measure`: what these figures count (killed, injured ...).
     """
 
     name: str
@@ -23,7 +23,7 @@ class AlertRule:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One change that a rule is about. The same change under the same rule has the same id."""
+    """One change that matches a rule; the same change under the same rule has the same id."""
 
     id: str
     rule: str
@@ -39,7 +39,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """An alert that a channel waits for or gave up: how often it was tried, why it failed, and when it is tried again."""
+    """An alert that a channel has not delivered, or gave up: how often it was tried, why it failed, and when it is tried again."""
 
     alert: Alert
     channel: str

@@ -1,4 +1,4 @@
-"""Something odd in one report."""
+"""Anomalies: something odd in one report."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from rashomon.model.span import Span
 
 
 class AnomalyKind(StrEnum):
-    """What is odd."""
+    """The kinds of anomalies."""
 
     PUBLICATION_DATE = "publication-date"
     HEADLINE_BODY = "headline-body"
@@ -21,7 +21,7 @@ class AnomalyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """An oddity, where it stands and why it is one."""
+    """An anomaly, where it stands, and the reason."""
 
     id: str
     kind: AnomalyKind

@@ -1,4 +1,4 @@
-"""What is asked of a list of stories, and what it gives."""
+"""Queries of the list of stories, and their results."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,10 @@ from rashomon.model.stored import StoryRow
 
 @dataclass(frozen=True, slots=True)
 class StoryFilter:
-    """Which stories: all that is given must hold. `since`, `until`: days that the story's own days must touch. `lines`: at least so many.
+    """Filters on stories, all of which must hold.
 
-    `user` and `arrived`: only stories that changed since this user opened them, or that are new since the user arrived the last time.
+    `since`, `until`: days that the story's own days must touch; `lines`: the least number of lines of reporting; `user` with `arrived`:
+    only stories that changed since this user opened them, or that are new since the user arrived the last time.
     """
 
     words: str = ""
@@ -26,7 +27,7 @@ class StoryFilter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where words were found: the story, what it is (point, statement, name, report), its words, what it is about, and its anchor."""
+    """A place where words were found: the story, its kind (point, statement, name, report), its words, what it is about, and its anchor."""
 
     story: str
     kind: str
@@ -37,7 +38,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FoundStories:
-    """Some of the stories that were asked for, how many there are, and where the words were found, by story."""
+    """One page of the stories that match, how many there are in all, and the hits by story."""
 
     rows: tuple[StoryRow, ...]
     total: int

@@ -1,9 +1,9 @@
-"""Ids from content, so that the same reports give the same ids."""
+"""Ids that are hashes of content, so that the same reports give the same ids."""
 
 import hashlib
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """A short id that depends only on `parts` (their `str`), e.g. `p-3f9a1c20be`."""
+    """Returns a short id that depends only on `parts` (their `str`), e.g. `p-3f9a1c20be`."""
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{prefix}-{digest[:10]}"

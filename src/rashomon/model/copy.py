@@ -1,4 +1,4 @@
-"""The same passage in two reports."""
+"""Copies: the same passage in two reports."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from rashomon.model.span import Span
 
 
 class CopyKind(StrEnum):
-    """Whether words were changed on the way."""
+    """Whether words were changed in the copy."""
 
     VERBATIM = "verbatim"
     EDITED = "edited"
@@ -15,7 +15,7 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A number, unit, date, name, hedge or source that changed in a copied passage; `from_` in a, `to` in b."""
+    """A number, unit, date, name, hedge or source that changed in a copied passage: `from_` in a, `to` in b."""
 
     from_: str | None
     to: str | None
@@ -26,8 +26,8 @@ class Drift:
 class Copy:
     """A passage of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None.
 
-    `passage`: where it stands in so many reports that not every two of them are listed, the id under which its rows belong together: all reports
-    of these rows have it.
+    `passage`: set if it stands in so many reports that not every pair of them is listed; copies with the same `passage` belong together,
+    and all their reports have it.
     """
 
     id: str
@@ -42,9 +42,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Drifted:
-    """One change on the way with the words that show it: in `a` and in `b`, or the whole passage where words were only dropped or added.
+    """One change with the words that show it in `a` and in `b`, or the whole passage if words were only dropped or added.
 
-    `from_report` is the report that the passage comes from, None where that is not known.
+    `from_report` is the report that the passage comes from, None if unknown.
     """
 
     id: str

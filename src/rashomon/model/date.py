@@ -1,4 +1,4 @@
-"""Time expressions and what happened when."""
+"""Time expressions, and when events happened."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,9 @@ class Date:
     """A time expression resolved to inclusive ISO days.
 
     `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century or stretch.
-    `time`: the time of day where one is given, with its shift from UTC where the zone tells it; `zone`: the zone as printed. `readings`: other
-    days that the words allow. `tells`: "telling" where it says when something was said, "length" where
-    it says how long ("for two years"), else "event". `copied_from`: the report whose day
-    it is counted from, where the passage was copied from there; `basis` says so in words.
+    `time`: the time of day if one is given, with its offset from UTC if the zone is known; `zone`: the zone as printed. `readings`: other
+    days that the words allow. `tells`: "telling" if it dates a statement, "length" if it is a duration ("for two years"), else "event".
+    `copied_from`: the report whose day it counts from, if the passage was copied from there; `basis` says so in words.
     """
 
     id: str
@@ -40,9 +39,9 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the reports say happened, with the days it may have happened on.
+    """An event that the reports tell of, with the days on which it may have happened.
 
-    `times`: each answer to when, where they differ, the best attested first; `disputed`: whether two of them cannot both be right.
+    `times`: each answer to when, if they differ, the best attested first; `disputed`: whether two of them exclude each other.
     """
 
     id: str

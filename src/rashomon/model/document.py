@@ -1,4 +1,4 @@
-"""The ledger as JSON and back: field names are LEDGER.md's, a trailing underscore (`from_`) is dropped."""
+"""Converts the ledger to JSON and back; field names are those of LEDGER.md, without a trailing underscore (`from_`)."""
 
 import dataclasses
 import json
@@ -20,17 +20,17 @@ _T = TypeVar("_T")
 
 
 def to_json(ledger: Ledger) -> str:
-    """The document, indented by one space, ending in a line break; the same ledger gives the same characters."""
+    """Returns the document, indented by one space, ending in a line break; equal ledgers give equal text."""
     return written(ledger) + "\n"
 
 
 def as_bytes(document: str) -> bytes:
-    """A JSON document in UTF-8; a lone surrogate becomes its JSON escape."""
+    """Returns a JSON document in UTF-8; a lone surrogate becomes its JSON escape."""
     return document.encode("utf-8", "backslashreplace")
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, tuples and enums as dicts, lists and strings."""
+    """Converts dataclasses, tuples and enums to dicts, lists and strings."""
     kind = type(value)
     if kind is str or value is None:
         return value
@@ -49,7 +49,7 @@ def plain(value: Any) -> Any:
 
 
 def from_json(text: str) -> Ledger:
-    """The ledger that `to_json` wrote. Raises ValueError, TypeError or KeyError when the document is not one."""
+    """Returns the ledger that `to_json` wrote. Raises ValueError, TypeError or KeyError if the document is not one."""
     document = json.loads(text)
     if not isinstance(document, dict):
         raise ValueError("not a JSON object")
@@ -62,7 +62,7 @@ def from_json(text: str) -> Ledger:
 
 
 def report_from(value: dict[str, Any]) -> Report:
-    """The report that `plain` wrote. Raises ValueError, TypeError or KeyError when the value is not one."""
+    """Returns the report that `plain` wrote. Raises ValueError, TypeError or KeyError if the value is not one."""
     report = _read(Report, value)
     if not isinstance(report, Report):
         raise TypeError("not a report")
@@ -70,7 +70,7 @@ def report_from(value: dict[str, Any]) -> Report:
 
 
 def value_from(kind: type[_T], value: dict[str, Any]) -> _T:
-    """The value of this kind that `plain` wrote. Raises ValueError, TypeError or KeyError when it is not one."""
+    """Returns the value of this kind that `plain` wrote. Raises ValueError, TypeError or KeyError if it is not one."""
     found = _read(kind, value)
     if not isinstance(found, kind):
         raise TypeError(f"not a {kind.__name__}")
@@ -86,7 +86,7 @@ def _read(kind: Any, value: Any) -> Any:
 
 @cache
 def _reader(kind: Any) -> _Reader:
-    """What reads values of this kind; worked out once, for a ledger holds some hundred thousand."""
+    """The parser of values of this kind, cached because a ledger holds some hundred thousand values."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is types.UnionType or origin is typing.Union:
         read = _reader(next(a for a in arguments if a is not type(None)))

@@ -1,4 +1,4 @@
-"""shape: under which names the values of the ledger stand in its document, worked out once a class."""
+"""The field names of ledger classes in the document, worked out once per class."""
 
 import dataclasses
 from collections.abc import Callable
@@ -12,23 +12,23 @@ from rashomon.model.point import About
 
 _WHEN = ("earliest", "latest")
 _UNSAID = frozenset({"by", "question_by", "doubt", "model", "proposed", "held", "otherwise"})
-# of what may come from a model or a person; where it does not, the document does not say so
+# fields set only where a model or a person contributed; the document omits them otherwise
 
 
 @cache
 def names_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """Each field of a dataclass with the name under which it stands: a trailing underscore (`from_`) is dropped."""
+    """Returns each field of a dataclass with its name in the document: a trailing underscore (`from_`) is dropped."""
     return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
 
 
 @cache
 def unsaid(kind: type) -> frozenset[str]:
-    """The fields of a dataclass that do not stand in the document where they are None."""
+    """Returns the fields of a dataclass that the document omits where they are None."""
     return frozenset(f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None)
 
 
 def own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
-    """What gives the members of a value whose class does not stand field by field; None for all other classes."""
+    """Returns the function that lists the members of a class not written field by field; None for all other classes."""
     return next((_OWN[each] for each in kind.__mro__ if each in _OWN), None)
 
 

@@ -1,4 +1,4 @@
-"""What a stage is not sure of, in numbers: the material that questions are made of."""
+"""What a stage is unsure of, in numbers, as the input for questions."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,11 @@ from rashomon.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class DoubtedAnswer:
-    """An answer that a report may give. `group`: a number for those that were put together; `kept`: it stands in a point; `standing`: how
-    likely it is worth coding; `negative`: it says that something is not so; `denies`: someone's claim is rejected."""
+    """A possible answer of a report.
+
+    `group`: the number of its group; `kept`: it stands in a point; `standing`: how likely it is worth coding; `negative`: it says that
+    something is not so; `denies`: it rejects someone's claim.
+    """
 
     account: Account
     kind: PointKind
@@ -24,7 +27,7 @@ class DoubtedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PairDoubt:
-    """Two candidates by their places: how likely they answer one question, and how likely they cannot both be true; `apart`: never one point."""
+    """Two candidates by place: how likely they answer one question, and how likely they exclude each other; `apart`: never one point."""
 
     a: int
     b: int
@@ -35,7 +38,7 @@ class PairDoubt:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """All candidates of a story and the pairs of them that are worth a thought."""
+    """All candidates of a story and the uncertain pairs of them."""
 
     candidates: tuple[DoubtedAnswer, ...] = ()
     pairs: tuple[PairDoubt, ...] = ()

@@ -1,7 +1,7 @@
-"""written: the JSON text of a value of the ledger, indented by one space, to the character as `json.dumps` writes what `plain` gives.
+"""Writes the JSON text of a ledger value, indented by one space: the same characters as `json.dumps` of `plain`, but faster.
 
-The standard encoder indents in Python, step by step, and `plain` makes a second copy of the ledger first; a ledger holds some hundred thousand
-values. Here each class has a writer, found once.
+The standard encoder indents in Python, step by step, and `plain` makes a second copy of the ledger first; a ledger holds some hundred
+thousand values. Here each class has a writer, looked up once.
 """
 
 import json
@@ -18,14 +18,14 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def written(value: Any, line: str = "\n") -> str:
-    """The text of a value; `line`: a line break with the white space that stands before the value."""
+    """Returns the text of a value; `line`: a line break with the indentation before the value."""
     kind: Any = type(value)
     return _writer(kind)(value, line)
 
 
 @cache
 def _writer(kind: type) -> _Writer:
-    """What writes values of this class."""
+    """The writer for values of this class."""
     if (own := own_shape(kind)) is not None:
         return lambda value, line: _named(own(value), line)
     if is_dataclass(kind):

@@ -1,7 +1,7 @@
-"""What a person decided about a ledger: kept apart from it, and obeyed by every later run.
+"""A person's decision about a ledger, kept apart from it and obeyed by every later run.
 
-A judgement names what it is about by words that later runs find again (spellings, ids), never by a place in the output. `field` says what of it is
-judged ("name", "kind", "place"), `action` what was decided. What is done with judgements stands in `rashomon.judgements`.
+A judgement names its targets by words that later runs find again (spellings, ids), never by a place in the output. `field` is the aspect
+that is judged ("name", "kind", "place"), `action` the decision. Everything that uses judgements stands in `rashomon.judgements`.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from rashomon.model.content_ids import content_id
 
 
 class Action(StrEnum):
-    """What a person decided."""
+    """The decisions that a person can make."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -29,7 +29,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedPassage:
-    """Where one of a judgement's targets stands: a report, by the hash of its text, and the words in it; no words: the report as a whole."""
+    """Where a judgement's target stands: a report, by its text's hash, and the words in it; no words: the whole report."""
 
     target: str
     report: str
@@ -38,13 +38,16 @@ class JudgedPassage:
     end: int | None = None
     quote: str | None = None
     value: str | None = None
-    """What was shown as its answer, speaker, day or headline when it was judged."""
+    """Its answer, speaker, day or headline as shown when it was judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeenPoint:
-    """A point as it stood when one of its accounts was judged. `accounts`: those that it keeps; `free`: ids of the others that it held: proposals
-    that nobody had accepted, or accounts that were not asked about."""
+    """A point as it stood when one of its accounts was judged.
+
+    `accounts`: those that it keeps; `free`: ids of the others that it held: proposals that nobody had accepted, or accounts that were not
+    asked about.
+    """
 
     id: str
     question: str
@@ -55,12 +58,12 @@ class SeenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. `target`: what it is about; `field`: what of it; `before`, `after`: its values, where the action sets one.
+    """One decision. `target`: what it is about; `field`: which aspect; `before`, `after`: its values, if the action sets one.
 
-    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why it was not; a run also fills
-    `before` with what the machine has. `passages`: where the targets stand, by which they are found again whatever their ids are then.
-    `points`: the points that it touched, as they stood: they keep their id, heading and accounts for as long as the judgement is in force. `reports`: the
-    beginnings of the hashes of the story's texts then: accounts of other reports are new.
+    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why not; a run also fills
+    `before` with what the program has. `passages`: the places of the targets, by which they are found again whatever their ids are then.
+    `points`: the points that it touched, as they stood: they keep their id, heading and accounts as long as the judgement is in force.
+    `reports`: the beginnings of the hashes of the story's texts at that time: accounts of other reports are new.
     """
 
     id: str
@@ -79,14 +82,14 @@ class Judgement:
     reports: tuple[str, ...] = ()
 
     def reason(self) -> str:
-        """The decision as a reason in words."""
+        """Returns the decision as a reason in words."""
         day = f" on {self.at[:10]}" if self.at else ""
         return f"judged by {self.by}{day}{': ' + self.why if self.why else ''}"
 
 
 OBEYED = "obeyed"
 UNDO = "judgement"  # the field of a judgement about another judgement
-ASKED, CLASH = "asked", "clash"  # fields of judgements that only say that a question was put, or which accounts were looked at
+ASKED, CLASH = "asked", "clash"  # fields of judgements that only note that a question was put, or which accounts were looked at
 NOTES = frozenset({UNDO, ASKED, CLASH})  # what no story has to obey
 QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
 POINT = "point"  # of all accounts of a point, by their ids: accept, reject, split; `after` of a split: those that leave
@@ -97,11 +100,11 @@ REPORT = "report"  # exclude: of a report, by its id
 NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
-HASH = 8  # characters of a text's hash by which a judgement knows a report again
+HASH = 8  # characters of a text's hash by which a judgement recognises a report
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
-"""What `after` of a judgement about a relation may be; of update and refine the second target is the later or the more precise."""
+"""The values of `after` in a judgement about a relation; in update and refine, the second target is the later or more precise one."""
 
 
 def judgement(
@@ -115,25 +118,25 @@ def judgement(
     after: str | None = None,
     why: str | None = None,
 ) -> Judgement:
-    """A judgement with its id: a hash of all that it says."""
+    """Returns a judgement with its id: a hash of all that it says."""
     about = tuple(target)
     ident = content_id("j", action, field, *about, by, at, before, after, why)
     return Judgement(ident, about, by, at, action, field, before, after, why)
 
 
 def undoing(judged: Judgement, *, by: str, at: str, why: str | None = None) -> Judgement:
-    """The judgement that takes another one back."""
+    """Returns the judgement that takes another one back."""
     return judgement(Action.REJECT, UNDO, (judged.id,), by=by, at=at, why=why)
 
 
 def by_model(judged: Judgement) -> bool:
-    """Whether a language model gave it, not a person."""
+    """Whether a language model made it, not a person."""
     return judged.by.startswith("model ")
 
 
 def fate(
     judged: Judgement, *, present: bool, obeyed: bool, had: str | None = None, against: str = "another judgement stands against it"
 ) -> Judgement | None:
-    """The judgement with what a run made of it and what the machine `had`; None where what it is about is not there, for then it is listed as gone."""
+    """Returns the judgement with its outcome in a run and what the program `had`; None if its target is gone."""
     before = judged.before if had is None else had
     return replace(judged, before=before, outcome=OBEYED if obeyed else f"not obeyed: {against}") if present else None

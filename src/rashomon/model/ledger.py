@@ -1,4 +1,4 @@
-"""The whole document."""
+"""The ledger: the whole document."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What made a ledger: program, settings, models; nothing of paths, workers or time. `model`: the language model that read with it, if one did."""
+    """What made a ledger: program, settings, models; no paths, workers or times. `model`: the language model that read with it, if any."""
 
     by: str
     settings: tuple[tuple[str, object], ...] = ()
@@ -30,7 +30,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Reports, stories and failures: what `compare` gives. `judgements`: those that no story has a target for, so that none is lost."""
+    """Reports, stories and failures, as `compare` returns them. `judgements`: those without a target in any story, so that none is lost."""
 
     made: Made
     reports: tuple[Report, ...]
@@ -45,7 +45,7 @@ class Ledger:
         return f"<Ledger {read} stories={len(self.stories)} points={points} disputed={disputed}>"
 
     def report(self, report_id: str) -> Report:
-        """The report of that id. Raises KeyError when there is none."""
+        """Returns the report with this id. Raises KeyError if there is none."""
         for report in self.reports:
             if report.id == report_id:
                 return report

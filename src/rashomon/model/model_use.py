@@ -1,4 +1,4 @@
-"""What a language model gave: how often it was asked, what of its replies was taken and what was refused."""
+"""The part of a language model in a ledger: how often it was asked, and what of its replies was taken or refused."""
 
 import hashlib
 from collections import Counter
@@ -20,11 +20,11 @@ class PassUse:
 
 
 AGENT = "agent "
-"""How the name of an assistant begins that brought what it read itself, rather than being asked."""
+"""The prefix of the name of an assistant that brought its reading itself, rather than being asked."""
 
 
 def maker_of(name: str) -> str:
-    """How what a reader of this name made is marked: "agent NAME" for an assistant, else "model NAME"."""
+    """Returns the mark on what a reader of this name made: "agent NAME" for an assistant, else "model NAME"."""
     return name if name.startswith(AGENT) else f"model {name}"
 
 
@@ -39,32 +39,32 @@ class ModelUse:
 
     @property
     def by(self) -> str:
-        """How what it made is marked."""
+        """Returns the mark on what it made."""
         return maker_of(self.name)
 
     @property
     def taken(self) -> int:
-        """Lines of its replies that entered the ledger."""
+        """Returns how many lines of its replies entered the ledger."""
         return sum(one.taken for one in self.passes)
 
     @property
     def refused(self) -> tuple[tuple[str, int], ...]:
-        """Lines that did not, by reason, in the order of the reasons."""
+        """Returns how many lines did not, by reason, in the order of the reasons."""
         return counted(each for one in self.passes for each in one.refused)
 
     @property
     def tokens_in(self) -> int:
-        """Tokens that it read."""
+        """Returns the number of tokens that it read."""
         return sum(one.tokens_in for one in self.passes)
 
     @property
     def tokens_out(self) -> int:
-        """Tokens that it wrote."""
+        """Returns the number of tokens that it wrote."""
         return sum(one.tokens_out for one in self.passes)
 
 
 def counted(reasons: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """How many lines each reason has in all, in the order of the reasons."""
+    """Returns the total of each reason, in the order of the reasons."""
     total: Counter[str] = Counter()
     for reason, lines in reasons:
         total[reason] += lines
@@ -72,7 +72,7 @@ def counted(reasons: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def digest_of(replies: Iterable[str]) -> str:
-    """The sha256 over replies in the order in which they are given."""
+    """Returns the sha256 over replies in the given order."""
     found = hashlib.sha256()
     for reply in replies:
         found.update(hashlib.sha256(reply.encode("utf-8", "surrogatepass")).digest())
@@ -80,7 +80,7 @@ def digest_of(replies: Iterable[str]) -> str:
 
 
 def together(uses: Sequence[ModelUse]) -> ModelUse | None:
-    """The use over several stories, pass by pass in the order in which the first story has them; None where no story was read by a model."""
+    """Returns the use over several stories, by pass in the order of the first story; None if no story was read by a model."""
     if not uses:
         return None
     stages = dict.fromkeys(one.stage for use in uses for one in use.passes)

@@ -1,11 +1,11 @@
-"""What the reports of a story rest on."""
+"""Origins: what the reports of a story rest on."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class OriginKind(StrEnum):
-    """What an origin is."""
+    """The kinds of origins."""
 
     AGENCY = "agency"
     OUTLET = "outlet"
@@ -15,7 +15,7 @@ class OriginKind(StrEnum):
 
 
 class RestKind(StrEnum):
-    """How a report rests on an origin."""
+    """The ways in which a report rests on an origin."""
 
     OWN = "own"
     CREDITED = "credited"
@@ -28,7 +28,7 @@ class RestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OriginRest:
-    """One report and how it rests on an origin; `share` of its words that are the origin's text, where there is any; `because` in words."""
+    """One report and how it rests on an origin; `share`: the part of its words that are the origin's text, if any; `because` in words."""
 
     report: str
     how: RestKind
@@ -38,7 +38,7 @@ class OriginRest:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An agency, outlet, publisher, release or document that reports rest on. A shared document or paraphrased release merges no lines."""
+    """An agency, outlet, publisher, release or document that reports rest on; a shared document or paraphrased release merges no lines."""
 
     id: str
     kind: OriginKind

@@ -1,7 +1,7 @@
-"""Partial reports: a page that tells of several events, as one of its stories reads it.
+"""Partial reports: a page about several events, as one of its stories reads it.
 
-The passages that other stories read are set aside as a kind of furniture, so that no stage takes words from them; what a story used is said
-in its `parts`, and the ledger shows the page as it is.
+The passages that other stories read are set aside as a kind of furniture, so that no stage takes words from them; the story lists what it
+read in its `parts`, and the ledger shows the page as it is.
 """
 
 from collections.abc import Iterable
@@ -24,18 +24,18 @@ class ReportPart:
 
 
 def without(report: Report, passages: Iterable[Stretch]) -> Report:
-    """The report as a story reads it that leaves these passages to others."""
+    """Returns the report without these passages, which other stories read."""
     aside = tuple(report.furniture_span(start, end, ELSEWHERE) for start, end in sorted(passages))
     return replace(report, furniture=tuple(sorted((*report.furniture, *aside))))
 
 
 def only(report: Report, passages: Iterable[Stretch]) -> Report:
-    """The report as a story reads it that reads these passages alone."""
+    """Returns the report with these passages alone."""
     return without(report, _between(sorted(passages), len(report.text)))
 
 
 def as_read(reports: Iterable[Report], here: Iterable[Lent], lent: Iterable[Lent]) -> tuple[Report, ...]:
-    """The reports as a story reads them, sorted by id: of those in `here` the passages that stand there, of all others what is not lent."""
+    """Returns the reports as a story reads them, sorted by id: of those in `here` only these passages, of all others what is not lent."""
     mine, aside = _by_report(here), _by_report(lent)
     return tuple(
         only(report, mine[report.id]) if report.id in mine else without(report, aside[report.id]) if report.id in aside else report
@@ -51,7 +51,7 @@ def _by_report(lent: Iterable[Lent]) -> dict[str, list[Stretch]]:
 
 
 def part_of(report: Report) -> ReportPart | None:
-    """What a story reads of this report; None where that is all of it."""
+    """Returns what a story reads of this report; None if that is all of it."""
     aside = [(span.start, span.end) for span in report.furniture if span.type == ELSEWHERE]
     if not aside:
         return None
@@ -60,7 +60,7 @@ def part_of(report: Report) -> ReportPart | None:
 
 
 def whole(report: Report) -> Report:
-    """The report as it is."""
+    """Returns the report with nothing set aside."""
     return replace(report, furniture=tuple(span for span in report.furniture if span.type != ELSEWHERE))
 
 
@@ -70,7 +70,7 @@ def opens(report: Report) -> bool:
 
 
 def _between(passages: Iterable[Stretch], size: int) -> list[Stretch]:
-    """What of so many characters lies outside these."""
+    """The gaps between these ranges, in a text of this many characters."""
     out, at = [], 0
     for start, end in passages:
         if at < start:

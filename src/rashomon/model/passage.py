@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EventPassage:
-    """Where a passage begins and ends, and what it is grouped by: how often its content words and the words of its names occur."""
+    """The bounds of a passage and its grouping features: counts of its content words and of the words of its names."""
 
     start: int
     end: int
@@ -16,7 +16,7 @@ class EventPassage:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lent:
-    """A passage of a report that is read by another story than the report."""
+    """A passage of a report that another story reads than the one the report is in."""
 
     report: str
     start: int

@@ -1,4 +1,4 @@
-"""A question of fact and the accounts that answer it."""
+"""Points: questions of fact, with the accounts that answer them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from rashomon.model.statement import Stance
 
 
 class PointKind(StrEnum):
-    """What kind of answer the question takes."""
+    """The kind of answer that the question takes."""
 
     COUNT = "count"
     SHARE = "share"
@@ -20,7 +20,7 @@ class PointKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How two different answers bear on each other."""
+    """How two different answers relate."""
 
     CONFLICT = "conflict"
     UPDATE = "update"
@@ -29,7 +29,7 @@ class RelationKind(StrEnum):
 
 
 class Status(StrEnum):
-    """How the accounts of a point stand to each other; never which is true."""
+    """How the accounts of a point relate; never which is true."""
 
     DISPUTED = "disputed"
     UPDATED = "updated"
@@ -44,8 +44,8 @@ class Status(StrEnum):
 class Account:
     """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
 
-    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read otherwise than who made it. `proposed`: the program puts it
-    to a point that a person judged, and nobody has accepted it there.
+    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read differently from its maker. `proposed`: the
+    program puts it to a point that a person judged, and nobody has accepted it there.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Reports that count as one line for a version, and because of what; `copies`: ids of the copied passages that carry the answer."""
+    """Reports that count as one line for a version, and why; `copies`: ids of the copied passages that carry the answer."""
 
     reports: tuple[str, ...]
     because: str
@@ -87,7 +87,7 @@ class Party:
 class Version:
     """The accounts that give the same answer; `lines` and `speakers` are None until counted.
 
-    `parties`: those of the speakers who are a party to the matter, where the text shows it; of the others nothing is known.
+    `parties`: those speakers who are a party to the matter, where the text shows it; nothing is known of the others.
     """
 
     id: str
@@ -101,7 +101,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Between versions `a` and `b`, with the reason in words and the rule that gave it; `by`: who gave it, None for the program itself."""
+    """A relation between versions `a` and `b`, with the reason in words and the rule that gave it.
+
+    `by`: who gave it, None for the program itself.
+    """
 
     id: str
     a: str
@@ -115,7 +118,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a coder needs to know of the thing asked; None unless the text says so."""
+    """What a coder needs to know of the thing asked; None where the text does not say."""
 
     event: str | None = None
     measure: str | None = None
@@ -131,7 +134,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A dispute over a figure as the numbers that coders keep; `rule` says in words how they were got. None where no answer gives one."""
+    """A disputed figure as the numbers that coders keep; `rule` says in words how they were obtained. None if no answer gives one."""
 
     low: float | None
     best: float | None
@@ -141,9 +144,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One question of fact on which at least one report says something. `by`: who put its accounts together, `question_by`: who worded the question
-    ("model NAME"), None for the program itself. `held`: a person judged it, so that it keeps its id, question and accounts; `otherwise`: how the program
-    alone would group these accounts, or word the question, now."""
+    """One question of fact on which at least one report says something.
+
+    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself. `held`: a
+    person judged it, so that it keeps its id, question and accounts; `otherwise`: how the program alone would now group these accounts, or
+    word the question.
+    """
 
     id: str
     question: str
@@ -165,5 +171,5 @@ class Point:
         return f"<Point {self.id} {self.question!r} {told}>"
 
     def reports(self) -> tuple[str, ...]:
-        """The reports that speak to the question, sorted."""
+        """Returns the reports that answer the question, sorted."""
         return tuple(sorted({account.report for account in self.accounts}))

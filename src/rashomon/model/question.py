@@ -1,4 +1,4 @@
-"""A question that the program asks about its own reading, the answers to choose from, and the judgements that each answer makes."""
+"""Questions that the program asks about its own reading, with the answers to choose from and the judgements that each makes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _LONGEST_WORDING = 300
 
 
 class QuestionKind(StrEnum):
-    """What a question is about."""
+    """The subjects of questions."""
 
     RELATION = "relation"
     ACCOUNT = "account"
@@ -25,7 +25,7 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftJudgement:
-    """What a judgement will say once it is known who made it and when."""
+    """A judgement before it is known who makes it and when."""
 
     action: Action
     field: str
@@ -35,7 +35,7 @@ class DraftJudgement:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer: the key that gives it, what it says, and what it decides; an answer that decides nothing is "cannot tell"."""
+    """One answer: its key, its text, and what it decides; an answer that decides nothing is "cannot tell"."""
 
     key: str
     label: str
@@ -44,7 +44,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ShownWords:
-    """Words of a report that the reader of a question sees: `quote` is what is asked about, `around` the words it stands in; `id`: of what."""
+    """Words of a report that a question shows: `quote` is asked about, `around` is its context; `id`: of what."""
 
     mark: str
     id: str
@@ -54,7 +54,7 @@ class ShownWords:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `gain`: what its answer is expected to bring, for the order alone; `free`: the field that an answer in words sets."""
+    """One question. `gain`: the expected gain of its answer, used only for ranking; `free`: the field that an answer in words sets."""
 
     id: str
     asked: QuestionKind
@@ -66,20 +66,20 @@ class Question:
     free: DraftJudgement | None = None
 
     def answer(self, key: str, wording: object = None) -> Option | None:
-        """The answer with this key, or, where the question may be put better, one that sets this wording. None where there is none."""
+        """Returns the option with this key, or one that sets this wording if the question may be reworded. None if there is none."""
         if self.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
             free = self.free
             return Option(WORDS_KEY, "put better", (DraftJudgement(free.action, free.field, free.target, " ".join(wording.split())),))
         return next((option for option in self.options if option.key == key), None)
 
     def words(self) -> int:
-        """How many words there are to read: the question, what is shown, and answers that are no fixed words."""
+        """Returns the number of words to read: the question, what is shown, and answers that are no fixed words."""
         own = [option.label for option in self.options] if self.asked in (QuestionKind.SPEAKER, QuestionKind.NAME, QuestionKind.DAY) else []
         return sum(len(text.split()) for text in (self.ask, *(shown.around.quote for shown in self.shown), *own))
 
 
 def looked_at(shown: Sequence[ShownWords]) -> DraftJudgement:
-    """The note that these were looked at together."""
+    """Returns the draft that notes that these were looked at together."""
     return DraftJudgement(Action.ACCEPT, CLASH, tuple(item.id for item in shown))
 
 
@@ -95,14 +95,14 @@ def question(
     gain: float,
     free: DraftJudgement | None = None,
 ) -> Question:
-    """A question with its id, a hash of all that is asked, and "cannot tell" among the answers."""
+    """Returns a question with its id, a hash of all that is asked, and "cannot tell" among the answers."""
     unsure = Option(UNSURE, "cannot tell")
     ident = content_id("q", asked, ask, *(f"{s.id} {s.quote.report} {s.quote.start}" for s in shown), *(o.label for o in options))
     return Question(ident, asked, story, ask, tuple(shown), (*options, unsure), round(gain, 6), free)
 
 
 def answered(asked: Question, option: Option, *, by: str, at: str, why: str | None = None) -> tuple[Judgement, ...]:
-    """The judgements that this answer makes, and one that says that the question was put, so that it is not put again."""
+    """Returns the judgements that this answer makes, and one that notes the question as put, so that it is not put again."""
     made = [judgement(d.action, d.field, d.target, by=by, at=at, after=d.after, why=why or f"asked: {asked.ask}") for d in option.decides]
     noted = Action.UNSURE if option.key == UNSURE else Action.ACCEPT
     return (*made, judgement(noted, ASKED, (asked.id,), by=by, at=at, after=option.label))

@@ -1,4 +1,4 @@
-"""What a language model corrects in what the program read of a story."""
+"""Corrections by a language model to what the program read of a story."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from rashomon.model.statement import Stance
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What is to be corrected in a statement; what is None stays."""
+    """Corrections to one statement; None leaves a field unchanged."""
 
     speaker: str | None = None
     stance: Stance | None = None
@@ -21,7 +21,7 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class AddedStatement:
-    """A statement that is missing."""
+    """A statement that the program missed."""
 
     words: Span
     speaker: str | None
@@ -30,7 +30,10 @@ class AddedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What a model corrects. Names by a spelling of theirs; `furniture` and `prose` by report: stretches of its text. `by`: "model NAME"."""
+    """What a model corrects, with the mark of its maker in `by` ("model NAME").
+
+    Names go by one of their spellings; `furniture` and `prose` hold stretches of text by report.
+    """
 
     by: str
     statements: Mapping[str, Corrected] = field(default_factory=dict)

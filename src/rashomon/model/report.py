@@ -18,9 +18,11 @@ class PageDate:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A wire service named in a report: for its words ("text"), for a picture ("picture"), or as the one that was told something ("source").
+    """A wire service named in a report.
 
-    `agency` is None where only "agencies" are named."""
+    It is named for its words ("text"), for a picture ("picture"), or as the one that was told something ("source"). `agency` is None if
+    only "agencies" are named.
+    """
 
     agency: str | None
     role: str
@@ -29,7 +31,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FoundIn:
-    """One of the sources in which a report was found: its name, the bytes that were read, and what is known of where they come from."""
+    """One of the sources in which a report was found: its name, the bytes that were read, and what is known of their origin."""
 
     source: str
     sha256: str
@@ -41,14 +43,14 @@ class FoundIn:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line of prose in which a report differs from the one that it revises: `before` stands there, `after` here; None: it is not there."""
+    """A line of prose that differs from the revised report: `before` there, `after` here; None if it is absent."""
 
     before: Span | None
     after: Span | None
 
 
 class _Cover:
-    """How many characters of pieces stand before a place, one in two pieces twice; found as fast in thousands of pieces as in few."""
+    """Counts the characters of pieces before a place, those in two pieces twice, by binary search."""
 
     def __init__(self, pieces: tuple[Furniture, ...]) -> None:
         self.pieces = pieces
@@ -63,7 +65,7 @@ class _Cover:
 
 
 _MANY = 50  # pieces of furniture
-_covers: list[_Cover] = []  # that of the report which was last asked about: it is asked about line by line
+_covers: list[_Cover] = []  # a cache of one: a report is queried line by line
 
 
 def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
@@ -76,7 +78,7 @@ def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its text, what is known about it, and which of its characters are not prose."""
+    """A report: its text, its metadata, and which of its characters are not prose."""
 
     id: str
     source: str
@@ -110,18 +112,18 @@ class Report:
         return f"<Report {self.id} {self.title!r} outlet={self.outlet!r} published={self.published} characters={len(self.text)}>"
 
     def span(self, start: int, end: int) -> Span:
-        """The span at these offsets, its quote cut from the text. Raises ValueError when they do not lie in the text."""
+        """Returns the span at these offsets, its quote cut from the text. Raises ValueError if they do not lie in the text."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters")
         return Span(self.id, start, end, self.text[start:end])
 
     def trimmed_span(self, start: int, end: int) -> Span:
-        """The same, without white space at either end."""
+        """Returns the span without white space at either end."""
         piece = self.text[start:end]
         return self.span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
 
     def furniture_span(self, start: int, end: int, kind: str) -> Furniture:
-        """A furniture span of this report."""
+        """Returns a furniture span of this report."""
         plain = self.span(start, end)
         return Furniture(plain.report, plain.start, plain.end, plain.quote, kind)
 

@@ -1,4 +1,4 @@
-"""A row: a question of fact and the words of the reports that answer it, as whoever read them put it down."""
+"""Rows: questions of fact with the words that answer them, as a reader (a language model) wrote them down."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from rashomon.model.statement import Stance
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """Words of a report that give an answer; `stance`: how their speaker is said to stand to them, None where nothing is said of it."""
+    """Words of a report that give an answer; `stance`: how their speaker is said to relate to them, None if nothing is said."""
 
     span: Span
     stance: Stance | None = None
@@ -18,7 +18,7 @@ class RowWords:
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """One answer, with all that gives it. `low`, `high`: its bounds as a number, as the row has them."""
+    """One answer with all words that give it. `low`, `high`: its numeric bounds, as the row has them."""
 
     number: int
     value: str
@@ -29,7 +29,7 @@ class RowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """How answer `b` bears on answer `a`, by their numbers, with why."""
+    """How answer `b` relates to answer `a`, by their numbers, and why."""
 
     a: int
     b: int
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRows:
-    """Rows with their accounts: `places`: by the id of an account the places of its row among `rows` and the number of its answer there."""
+    """Rows with their accounts; `places`: by account id, the places of its rows among `rows` and the number of its answer in each."""
 
     rows: tuple[Row, ...]
     places: Mapping[str, tuple[int, int]]

@@ -1,11 +1,11 @@
-"""A stretch of one report's text."""
+"""Spans: stretches of one report's text."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open offsets in Unicode code points; `quote` is the text at them. Made only by `Report.span`."""
+    """Half-open offsets in Unicode code points; `quote` is the text between them. Made only by `Report.span`."""
 
     report: str
     start: int

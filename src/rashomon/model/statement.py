@@ -1,4 +1,4 @@
-"""Content that a report attributes to someone."""
+"""Statements: content that a report attributes to someone."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from rashomon.model.span import Span
 
 
 class Stance(StrEnum):
-    """How the speaker stands to the content."""
+    """The speaker's attitude to the content."""
 
     ASSERTS = "asserts"
     DENIES = "denies"
@@ -15,7 +15,7 @@ class Stance(StrEnum):
 
 
 class Mode(StrEnum):
-    """How the words are given."""
+    """The form in which the words are given."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -24,8 +24,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Source, cue and content, in the field's three words: `speaker`, `cue`, `quote`. `by`: who found it or corrected it ("model NAME"), None for
-    the program itself."""
+    """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: who found or corrected it ("model NAME"), None for the program."""
 
     id: str
     report: str

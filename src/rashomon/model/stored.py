@@ -1,4 +1,4 @@
-"""What a store keeps beside ledgers: raw reports, features, stories under ids that last, changes, coverage."""
+"""Records that a store keeps besides ledgers: raw reports, features, stories under lasting ids, changes, coverage."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A report as it was read, before it was seen beside others. `keys`: (kind, value) pairs; what shares one may change it."""
+    """A report as it was read, before it was compared with others. `keys`: (kind, value) pairs; reports that share one may change it."""
 
     key: str
     report: Report
@@ -18,7 +18,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A report as it stands in the pile: its id, the digest of all that is known of it, the raw reports it was made of, and its features."""
+    """A report as it stands in the pile: its id, the digest of its data, the raw reports it was made of, and its features."""
 
     report: Report
     digest: str
@@ -30,7 +30,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What is needed of a report to group it: features, digest, and the story that it is in."""
+    """What grouping needs of a report: features, digest, and its story."""
 
     id: str
     sha256: str
@@ -44,9 +44,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class StoredStory:
-    """A story under the id that lasts. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON.
+    """A story under its lasting id. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON.
 
-    `lent`: what it reads of reports that are another story's; they are among its reports.
+    `lent`: what it reads of reports of other stories; these are among its reports.
     """
 
     id: str
@@ -61,7 +61,7 @@ class StoredStory:
     lent: tuple[Lent, ...] = ()
 
     def own(self) -> tuple[str, ...]:
-        """Its reports but those of which it reads a passage alone."""
+        """Returns its reports without those of which it reads a passage alone."""
         visiting = {one.report for one in self.lent}
         return tuple(report for report in self.reports if report not in visiting)
 
@@ -82,7 +82,7 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundReport:
-    """A report that a search found, and the story that it is in."""
+    """A report that a search found, and its story."""
 
     report: str
     title: str | None
@@ -91,7 +91,7 @@ class FoundReport:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One thing that changed in a story: when it was seen, its kind, the question it is about, and the words before and after."""
+    """One change in a story: when it was seen, its kind, the question it is about, and the words before and after."""
 
     story: str
     at: str
@@ -104,8 +104,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class FormerRow:
-    """What an id that is gone stood for: a point (its question), an account (its words), a report (its headline) or a story. `places`: where its
-    accounts stand, by the hash of the report's text; of a report the hash alone."""
+    """What an id that is gone stood for: a point (its question), an account (its words), a report (its headline) or a story.
+
+    `places`: where its accounts stand, by the hash of the report's text; for a report the hash alone.
+    """
 
     id: str
     at: str
@@ -117,7 +119,7 @@ class FormerRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """What became of a source: when it was last tried and last read, and why it could not be."""
+    """The state of a source: when it was last tried and last read, and why it could not be."""
 
     name: str
     tried_at: str
@@ -128,7 +130,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """Where the watching of a feed stands."""
+    """The state of a watched feed."""
 
     url: str
     title: str | None = None
@@ -143,9 +145,9 @@ class FeedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is written at once when raw reports are settled: reports and stories that changed, and those that are no more.
+    """Everything written in one transaction when raw reports are settled: changed reports and stories, and those that are gone.
 
-    `gone`: ids of reports; `merged`: (story that is no more, story that took most of it, or None).
+    `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None).
     """
 
     raws: tuple[str, ...] = ()
@@ -158,7 +160,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class TermCounts:
-    """In how many of the store's reports each term occurs."""
+    """The number of the store's reports in which each term occurs."""
 
     reports: int
     words: Mapping[str, int]

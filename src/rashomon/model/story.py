@@ -1,4 +1,4 @@
-"""Everything the ledger holds about one event."""
+"""Stories: everything the ledger holds about one event."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from rashomon.model.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """One sentence of the brief and the ids of the accounts or statements that it rests on."""
+    """One sentence of the brief and the ids of the accounts or statements that it cites."""
 
     text: str
     cites: tuple[str, ...]
@@ -24,7 +24,7 @@ class BriefSentence:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Reports of one line of reporting."""
+    """The reports of one line of reporting."""
 
     name: str
     reports: tuple[str, ...]
@@ -32,8 +32,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event as its reports tell it. `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it,
-    if one did."""
+    """One event as its reports tell it.
+
+    `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it, if any.
+    """
 
     id: str
     title: str | None
@@ -59,5 +61,5 @@ class Story:
         return f"<Story {self.id} {self.title!r} reports={len(self.reports)} {points} statements={len(self.statements)}>"
 
     def disputed(self) -> tuple[Point, ...]:
-        """The points with at least one conflict between answers."""
+        """Returns the points with at least one conflict between answers."""
         return tuple(point for point in self.points if point.status is Status.DISPUTED)

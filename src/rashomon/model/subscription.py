@@ -1,4 +1,4 @@
-"""What a desk watches and whom it tells: feeds that bring reports, and subscriptions to stories and searches."""
+"""Feeds that bring reports to a desk, and subscriptions to stories and searches."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ FEED, WEBHOOK = "feed", "webhook"
 
 @dataclass(frozen=True, slots=True)
 class DeskFeed:
-    """A feed that the desk asks for what is new. `by`, `at`: who added it, and when."""
+    """A feed that the desk polls. `by`, `at`: who added it, and when."""
 
     url: str
     by: str
@@ -17,10 +17,11 @@ class DeskFeed:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Who is told what changes. `kind`: an Atom feed under a secret address (`token`), or a webhook (`url`). `story`: the story, or `words`: a search.
+    """Who is told of changes. `kind`: an Atom feed under a secret address (`token`), or a webhook (`url`).
 
-    `seen`: the number of the last change that was told, or that it was made at. `told`: how many changes were delivered, the last at `told_at`.
-    `tries`, `error`, `next_at`: of a webhook that did not answer; where it is given up `next_at` is empty and `error` stays.
+    `story`: the story, or `words`: a search. `seen`: the number of the last change that was delivered, or at which it was made. `told`: how
+    many changes were delivered, the last at `told_at`. `tries`, `error`, `next_at`: of a webhook that did not answer; once it is given up,
+    `next_at` is empty and `error` stays.
     """
 
     id: str
@@ -40,5 +41,5 @@ class Subscription:
 
     @property
     def is_given_up(self) -> bool:
-        """Whether it is not tried any more."""
+        """Whether delivery is no longer tried."""
         return bool(self.error) and not self.next_at

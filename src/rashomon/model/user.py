@@ -1,26 +1,25 @@
-"""Who works at a desk: users, what they may do, their sessions and tries to log in, when they were last here, and the
-rows of the audit log."""
+"""The people who work at a desk: users, roles, sessions, login attempts, visits, and rows of the audit log."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class UserRole(StrEnum):
-    """What a user may do; each may do what those before it may."""
+    """What a user may do; each role includes those before it."""
 
     READ = "read"
     EDIT = "edit"
     ADMIN = "admin"
 
     def may(self, asked: "UserRole") -> bool:
-        """Whether a user of this role may do what the other role is asked for."""
+        """Whether a user of this role may do what requires the other role."""
         order = list(UserRole)
         return order.index(self) >= order.index(asked)
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A user. `password`: a hash, never the password; None where a proxy says who it is."""
+    """A user. `password`: a hash, never the password; None if a proxy authenticates the user."""
 
     name: str
     role: UserRole
@@ -30,7 +29,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session: the digest of its token, whose it is, the token that its forms carry, since when, and when it was last used."""
+    """A session: the digest of its token, its user, the token that its forms carry, when it began, and when it was last used."""
 
     digest: str
     user: str
@@ -54,7 +53,7 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """When a user last opened a story, and when the visit before this one was."""
+    """When a user last opened a story, and when the visit before that was."""
 
     story: str
     at: str
@@ -63,8 +62,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class TryRow:
-    """Logins that were tried under a name at an address (each empty for all of them): how many, when last, and before which moment no other is
-    looked at. `welcome`: this name came in from there."""
+    """Login attempts under a name at an address (each empty for all): how many, when last, and until when further ones are refused.
+
+    `welcome`: this name has logged in from there.
+    """
 
     name: str
     address: str

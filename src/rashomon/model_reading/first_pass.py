@@ -1,4 +1,4 @@
-"""First pass: the questions of fact that the reports answer, with the words of each. A story that is too long is read in windows."""
+"""First pass: asks for the questions of fact that the reports answer, with the words of each; a long story is read in windows."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +17,8 @@ NO_ANSWER = "a relation to an answer that is not there"
 NO_QUESTION = "a number that no question has"
 _ROOM = 10_000  # tokens of a reply
 _JOINING = 800
-_TEXT = 7_000  # tokens of reports in one window: what is written about them is about as long
-_SHARE = 0.4  # of the context that reports may take, and the questions so far half of it
+_TEXT = 7_000  # tokens of reports in one window; the reply is about as long
+_SHARE = 0.4  # part of the context for reports; the questions so far get half of it
 _LEAST = 400
 _ASKED = "Write the rows for these reports. Call each report by the first word behind its mark."
 _SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d++[\s,]*+)++)$", re.IGNORECASE)
@@ -31,13 +31,13 @@ class Window:
     sheets: tuple[ReportSheet, ...]
 
     def halves(self) -> tuple["Window", ...]:
-        """The window in two; itself where it cannot be parted."""
+        """Returns the window split in two, or unsplit if it cannot be."""
         middle = len(self.sheets) // 2
         return (Window(self.sheets[:middle]), Window(self.sheets[middle:])) if middle else (self,)
 
 
 def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
-    """The windows in which these reports are read: each but the first begins with the last report of the one before, where there is room."""
+    """Returns the windows in which these reports are read; each after the first begins with the last report before it, if it fits."""
     most = max(_LEAST, min(_TEXT, int(_SHARE * (context - tokens(orders(STAGE))))))
     out: list[list[ReportSheet]] = [[]]
     for part in (part for sheet in sheets for part in _parts(sheet, most)):
@@ -50,7 +50,7 @@ def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
 
 
 def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
-    """A report in parts that fit; a paragraph that is longer than that is left whole."""
+    """A report in parts that fit; a longer paragraph is left whole."""
     lines: list[str] = []
     for line in sheet.lines:
         if lines and tokens(*lines, line) > most:
@@ -62,7 +62,7 @@ def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
 
 
 def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] = ()) -> Prompt:
-    """The request for the rows of these reports; `known`: the rows so far, which are told by number as far as there is room."""
+    """Returns the request for the rows of these reports; `known`: the rows so far, listed by number as far as they fit."""
     system = orders(STAGE)
     parts = [set_apart(window.sheets, [sheet.text() for sheet in window.sheets])]
     if known:
@@ -80,18 +80,18 @@ def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] =
 
 
 def question_line(number: int, row: Row) -> str:
-    """A row's question with its answers, by number."""
+    """Returns a row's question with its answers, by number."""
     answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
     return f"Q{number} {one_line(row.question)} | {row.kind.value} | {answers}"
 
 
 def too_long(prompt: Prompt, context: int) -> bool:
-    """Whether a request that was not answered may have been too long: text of other scripts has more tokens than are reckoned."""
+    """Whether an unanswered request may have been too long: text in other scripts has more tokens than the estimate."""
     return 2 * tokens(prompt.system, prompt.user) > context
 
 
 def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> None:
-    """Adds what a reply gives and the reports bear out, to the rows that it calls by number and as new ones."""
+    """Adds the rows of a reply that the reports bear out, to existing rows that it calls by number or as new ones."""
     raws, faults = read_rows(reply, pages)
     for fault in faults:
         tally.refuse(fault.reason, fault.line)
@@ -142,7 +142,7 @@ def _proved(raw: RawRow, pages: Mapping[str, SearchableText], by: str, tally: Ta
 
 
 def merged(row: Row, other: Row) -> Row:
-    """The row with the other's answers: under the same number where it has that one, else beside them."""
+    """Returns the row with the other's answers: merged where the number exists, else added."""
     answers = {answer.number: answer for answer in row.answers}
     for answer in other.answers:
         held = answers.get(answer.number)
@@ -152,14 +152,14 @@ def merged(row: Row, other: Row) -> Row:
 
 
 def join_prompt(story: str, rows: Sequence[Row], context: int) -> Prompt | None:
-    """The request which of the questions are one; None where they have no room."""
+    """Returns the request which of the questions are one; None if they do not fit."""
     system = orders(JOIN)
     user = "\n".join(question_line(n, row) for n, row in enumerate(rows, 1))
     return Prompt(JOIN, story, system, user, _JOINING) if tokens(system, user) + _JOINING <= context else None
 
 
 def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
-    """The rows, those as one that a reply says to ask the same."""
+    """Returns the rows after merging those that a reply says ask the same."""
     home = list(range(len(rows)))
     for line in plain_lines(reply):
         found = _SAME.match(line)
@@ -181,7 +181,10 @@ def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
 
 
 def _renumbered(row: Row, other: Row) -> Row:
-    """The row with the numbers of the other's answers where it gives the same, new ones where it does not; words that both hold stay there."""
+    """The row with new numbers for its answers.
+
+    An answer that the other row has too takes its number there, any other a new one; words that both hold stay in the other row.
+    """
     values = {a.value.casefold(): a.number for a in other.answers}
     held = {t.span for a in other.answers for t in a.told}
     last, new = max(a.number for a in other.answers), {}

@@ -1,6 +1,6 @@
-"""The requests to a language model: orders from a table, reports as data between marks that do not occur in them.
+"""Builds the requests to a language model: orders from a table, reports as data between marks that do not occur in them.
 
-A request depends on nothing but the words of the reports and on what earlier passes gave, so that kept replies answer it again.
+A request depends only on the words of the reports and on what earlier passes gave, so that kept replies can be replayed.
 """
 
 import hashlib
@@ -12,41 +12,41 @@ from importlib.resources import files
 
 from rashomon.model.report import Report
 
-CHARACTERS = 4  # of a token, as they are reckoned before anything is asked
+CHARACTERS = 4  # characters per token in estimates
 _LABEL = 24
 
 
 @cache
 def orders(stage: str) -> str:
-    """The orders of a pass."""
+    """Returns the orders of a pass."""
     return files("rashomon.tables.model_reading").joinpath(f"{stage}.txt").read_text("utf-8").strip()
 
 
 def tokens(*texts: str) -> int:
-    """About how many tokens these texts are."""
+    """Estimates the number of tokens of these texts."""
     return sum(-(-len(text) // CHARACTERS) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """A report as a model is shown it. `label`: by which it is called; `lines`: its prose, a paragraph each."""
+    """A report as shown to a model. `label`: its name in the conversation; `lines`: its prose, one paragraph each."""
 
     report: Report
     label: str
     lines: tuple[str, ...]
 
     def head(self) -> str:
-        """Label, outlet and day."""
+        """Returns label, outlet and day."""
         day = (self.report.anchor or self.report.published or "")[:10] or "day unknown"
         return f"{self.label} | {one_line(self.report.outlet or 'outlet unknown')[:80]} | {day}"
 
     def text(self) -> str:
-        """The prose."""
+        """Returns the prose."""
         return "\n".join(self.lines)
 
 
 def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
-    """The reports by their ids, furniture left out."""
+    """Returns the reports by their ids, without furniture."""
     out: list[ReportSheet] = []
     for report in sorted(reports, key=lambda report: report.id):
         label = re.sub(r"[^\w-]+", "-", report.id).strip("-")[:_LABEL] or "report"
@@ -59,7 +59,7 @@ def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
 
 
 def prose_of(report: Report) -> Iterator[tuple[int, str]]:
-    """The paragraphs, what is furniture cut out, each with where its line begins in the text."""
+    """Returns the paragraphs without furniture, each with the offset of its line in the text."""
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
@@ -76,12 +76,12 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without characters that show nothing."""
+    """Returns the text on one line, without invisible characters."""
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
 def set_apart(sheets: Sequence[ReportSheet], bodies: Sequence[str]) -> str:
-    """What is told of each report between marks that stand in none of them."""
+    """Returns the texts of reports between marks that occur in none of them."""
     said = "\n".join((*bodies, *(sheet.head() for sheet in sheets)))
     mark = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     while mark in said:

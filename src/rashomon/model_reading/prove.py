@@ -1,4 +1,4 @@
-"""Finds words that a model gives as a report's in that report; what does not stand there is refused."""
+"""Finds in a report the words that a model quotes from it; what does not stand there is refused."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ _CUT_BEHIND = re.compile(r"\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class SearchableText:
-    """A report's text as it is searched: with one kind of quotation mark, dash and space; `places`: where each character stands in the text."""
+    """A report's text with unified quotation marks, dashes and spaces; `places`: the original offset of each character."""
 
     report: Report
     plain: str
@@ -34,13 +34,13 @@ class SearchableText:
 
 
 def page_of(report: Report) -> SearchableText:
-    """The report as it is searched."""
+    """Returns the report's searchable text."""
     plain, places = folded(report.text)
     return SearchableText(report, plain, places, folded(report.title or "")[0])
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text with quotation marks, dashes and stretches of white space made one, and the place of each character kept."""
+    """Unifies quotation marks, dashes and white space, and keeps the original place of each character."""
     out: list[str] = []
     places: list[int] = []
     for i, c in enumerate(text):
@@ -59,13 +59,13 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def find_words(page: SearchableText, words: str, *, furniture: bool = False) -> list[Span]:
-    """Every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
+    """Returns every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
     sought = folded(words)[0].strip()
     return _places(page, sought, furniture) or _places(page, _bare(sought), furniture)
 
 
 def _bare(text: str) -> str:
-    """The text without marks at its ends; a sign or a point of a number is none."""
+    """The text without marks at its ends; a sign or the point of a number is not such a mark."""
     bare = text.strip(_EDGES)
     at = text.find(bare)
     return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
@@ -86,7 +86,7 @@ def _places(page: SearchableText, sought: str, furniture: bool) -> list[Span]:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether no word and no number is cut: 5 is no part of 1.5, 12 none of 12,000, and 3 is not -3."""
+    """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
     before = start > 0 and text[start].isalnum() and (text[start - 1].isalnum() or _of_number(text, start))
     after = end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
     return not before and not after
@@ -99,14 +99,16 @@ def _of_number(text: str, start: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why words are not taken."""
+    """The reasons for which words are not taken."""
 
     reason: str
 
 
 def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText]) -> list[Span | Refusal]:
-    """For each of a row's quotations the report's own span, or why there is none; words that stand in several places are those nearest to the
-    row's other words of the report."""
+    """Returns, for each of a row's quotations, the report's own span or the reason for refusing it.
+
+    Of several places of the same words, it is the one nearest to the row's other words of the report.
+    """
     found = [_candidates(one, pages) for one in quoted]
     anchors: dict[str, list[Span]] = {}
     for one in found:

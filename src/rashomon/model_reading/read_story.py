@@ -1,4 +1,4 @@
-"""Reading a story with a language model, pass by pass. What is asked is yielded, what was answered is sent back: many stories are read at once so."""
+"""Reads stories with a language model, pass by pass; passes are generators that yield requests, so that many stories run at once."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,13 +22,13 @@ from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
-_MOST_LEFT = 40  # words that no row holds, of a story of six reports; more of a larger one
+_MOST_LEFT = 40  # most unplaced words shown for a story of six reports; more for a larger one
 _PER_REPORT = 7
 
 
 @dataclass(slots=True)
 class StoryReading:
-    """One story while it is read. `rows` and `repairs` are what was taken so far."""
+    """One story while it is read; `rows` and `repairs` hold what was taken so far."""
 
     story: str
     sheets: tuple[ReportSheet, ...]
@@ -85,7 +85,7 @@ class StoryReading:
             self.rows = asking.joined(self.rows, reply.text, tally)
 
     def settle(self, reports: Sequence[Report]) -> None:
-        """Takes out words of what turned out to be furniture."""
+        """Removes words that turned out to be furniture."""
         by_id = {report.id: report for report in reports}
         kept = []
         for row in self.rows:
@@ -103,8 +103,10 @@ class StoryReading:
     def second(
         self, annotated: Sequence[Annotations], accounts: Sequence[Account], placed: PlacedRows, found: Sequence[Account]
     ) -> Requests:
-        """Asks again about answers that were said to exclude each other, and about words that no row holds. `accounts`: those of the rows;
-        `found`: what the program found by itself."""
+        """Asks again about answers said to exclude each other, and about words that no row holds.
+
+        `accounts`: those of the rows; `found`: what the program found by itself.
+        """
         labels = {sheet.report.id: sheet.label for sheet in self.sheets}
         by_id = {a.report.id: a for a in annotated}
         seen: dict[tuple[int, int], list[ShownAnswer]] = {}
@@ -125,7 +127,7 @@ class StoryReading:
         return self.tallies[-1]
 
     def use(self, model: LanguageModel) -> ModelUse:
-        """What the model gave."""
+        """Returns the model's part in the story."""
         replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
         return ModelUse(model.name, model.host, tuple(tally.use() for tally in self.tallies), replies)
 
@@ -135,11 +137,11 @@ def _seen(account: Account, annotated: Mapping[str, Annotations], labels: Mappin
     start, end = page.sentence_of(quote)
     text = page.report.text
     start, end = max(start, text.rfind("\n", 0, quote.start) + 1), min(end, quote.end + len(text[quote.end :].split("\n", 1)[0]))
-    return ShownAnswer(labels[account.report], account, text[start:end])  # a headline may run on into what stands below it
+    return ShownAnswer(labels[account.report], account, text[start:end])  # a headline may run into the text below it
 
 
 def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
-    """A story that is about to be read."""
+    """Returns a story that is about to be read."""
     sheets = sheets_of(reports)
     story = content_id("story", *sorted(report.sha256 for report in reports))
     by_label = {sheet.label: page_of(sheet.report) for sheet in sheets}
@@ -148,7 +150,7 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
-    """Reads several stories at once: what all of them ask next is asked together."""
+    """Reads several stories at once: the next requests of all of them are sent together."""
     waiting = [(reading, prompts) for reading in readings if (prompts := next(reading, None)) is not None]
     while waiting:
         replies = iter(model.replies([prompt for _, prompts in waiting for prompt in prompts]))
@@ -173,7 +175,7 @@ class ModelRead:
 def read_stories(
     model: LanguageModel, stories: Sequence[Sequence[Annotations]], passes: Callable[[StoryReading, Sequence[Annotations]], Requests]
 ) -> tuple[ModelRead, ...]:
-    """What a language model reads in these stories, all at once; `passes`: how one story is gone over."""
+    """Returns what a language model reads in these stories, all at once; `passes`: the passes over one story."""
     english = [[a.report for a in annotated if a.read_whole] for annotated in stories]
     if isinstance(model, Announced):
         model.before(english)
@@ -187,7 +189,7 @@ def read_stories(
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """About how many requests a story takes, and how many tokens go in and come out."""
+    """The approximate number of requests for a story, and of tokens in and out."""
 
     requests: int
     tokens_in: int
@@ -195,8 +197,10 @@ class Estimate:
 
 
 def estimate(reports: Sequence[Report], context: int) -> Estimate:
-    """What reading a story with a model will about take, before anything is asked: the rows' requests as they will be, the other passes by what
-    they took of stories of our own."""
+    """Estimates the cost of reading a story with a model, before anything is asked.
+
+    The rows' requests are built as they will be sent; the other passes are estimated by what they took on stories of our own.
+    """
     sheets = sheets_of(reports)
     windows = asking.windows_of(sheets, context)
     if not windows:

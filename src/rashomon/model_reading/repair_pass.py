@@ -1,4 +1,4 @@
-"""The pass that corrects what the program read: speakers, stances and extents of statements, missing ones, names, furniture; by number."""
+"""Repair pass: the model corrects, by number, speakers, stances and extents of statements, missing ones, names and furniture."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ NO_NUMBER = "a number that is not in the list"
 NO_SPEAKER = "a speaker whom the report does not name"
 TOO_MUCH = "more than half of a report left out"
 FOREIGN = "words of another statement"
-_SHOWN = 90  # characters of a paragraph that the program leaves out
+_SHOWN = 90  # characters shown of a paragraph that the program leaves out
 _MOST_NAMES = 120
 _STATEMENT = re.compile(r"^S\s*(\d+)\s*[:.]?\s+(.*)$", re.IGNORECASE)
 _MISSING = re.compile(
@@ -35,7 +35,7 @@ _BRACES = re.compile(r"\{\d+:\s?|\}")
 
 @dataclass(frozen=True, slots=True)
 class NumberedParagraph:
-    """A paragraph by its number: where it stands, and whether the program leaves it out."""
+    """A paragraph with its number: where it stands, and whether the program leaves it out."""
 
     report: Report
     start: int
@@ -53,7 +53,7 @@ class NumberedItems:
 
 
 def shown_of(sheets: Sequence[ReportSheet], statements: Iterable[Statement], names: Iterable[Name]) -> NumberedItems:
-    """What is shown of these reports, in their order."""
+    """Returns what is shown of these reports, in their order."""
     place = {sheet.report.id: k for k, sheet in enumerate(sheets)}
     lines = [line for sheet in sheets for line in _lines(sheet.report)]
     said = sorted((s for s in statements if s.report in place), key=lambda s: (place[s.report], s.quote.start, -s.quote.end, s.id))
@@ -71,7 +71,7 @@ def _lines(report: Report) -> Iterator[NumberedParagraph]:
 
 
 def repairs_prompt(story: str, sheets: Sequence[ReportSheet], shown: NumberedItems, context: int) -> Prompt | None:
-    """The request for corrections; None where there is no room for it."""
+    """Returns the request for corrections; None if it does not fit."""
     bodies = ["\n".join(_told(n, line, shown) for n, line in enumerate(shown.lines, 1) if line.report.id == s.report.id) for s in sheets]
     listed = [f"Speakers of the statements:\n{chr(10).join(_speakers(shown.statements))}", f"Names:\n{chr(10).join(_names(shown.names))}"]
     system, user = orders(STAGE), "\n\n".join([set_apart(sheets, bodies), *listed, "Write the lines of corrections."])
@@ -82,8 +82,10 @@ def repairs_prompt(story: str, sheets: Sequence[ReportSheet], shown: NumberedIte
 def repairs_prompts(
     story: str, sheets: Sequence[ReportSheet], statements: Sequence[Statement], names: Sequence[Name], context: int
 ) -> tuple[tuple[Prompt, NumberedItems], ...]:
-    """The requests for corrections of a story, each with what it shows: one where it fits the context, else some reports at a time. A report that
-    is too long alone is not corrected."""
+    """Returns the requests for corrections of a story, each with what it shows.
+
+    One if it fits the context, else some reports at a time; a report that is too long alone is not corrected.
+    """
     shown = shown_of(sheets, statements, names)
     prompt = repairs_prompt(story, sheets, shown, context)
     if prompt is not None:
@@ -97,7 +99,7 @@ def repairs_prompts(
 
 
 def together(found: Sequence[Repairs]) -> Repairs:
-    """The corrections of several requests about one story, which correct different reports."""
+    """Merges the corrections of several requests about one story, which correct different reports."""
     return Repairs(
         found[0].by,
         {name: change for one in found for name, change in one.statements.items()},
@@ -126,9 +128,7 @@ def _told(number: int, line: NumberedParagraph, shown: NumberedItems) -> str:
 def _speakers(statements: Sequence[Statement]) -> Iterator[str]:
     end: dict[str, int] = {}
     for n, s in enumerate(statements, 1):
-        hidden = (
-            s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote
-        )  # it lies in another one, so that it has no braces of its own
+        hidden = s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote  # it lies inside another one and has no braces of its own
         end[s.report] = max(end.get(s.report, 0), s.quote.end)
         words = f' "{one_line(s.quote.quote)[:60]}"' if hidden else ""
         via = f", through {', '.join(s.via)}" if s.via else ""
@@ -142,14 +142,14 @@ def _names(names: Sequence[Name]) -> Iterator[str]:
 
 
 def read_repairs(reply: str, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> Repairs:
-    """The corrections in a reply that the reports bear out."""
+    """Returns the corrections in a reply that the reports bear out."""
     reader = _RepairReader(shown, pages, tally)
     tally.read(plain_lines(reply), reader.take)
     return reader.repairs(by)
 
 
 class _RepairReader:
-    """Takes the lines of a reply one by one; each method gives why a line is refused, None where it is taken."""
+    """Reads a reply line by line; each method returns why a line is refused, None if it is taken."""
 
     def __init__(self, shown: NumberedItems, pages: Mapping[str, SearchableText], tally: Tally) -> None:
         self.shown, self.pages, self.tally = shown, pages, tally
@@ -207,7 +207,7 @@ class _RepairReader:
         return None
 
     def _speaker(self, text: str, report: str) -> str | None:
-        """The speaker in words of the report, empty for nobody, None where the report does not name them."""
+        """The speaker in words of the report, empty for nobody, None if the report does not name them."""
         who = _unquoted(text)
         if who.casefold().strip(".") in ("none", "nobody"):
             return ""
@@ -268,7 +268,7 @@ class _RepairReader:
         return None
 
     def repairs(self, by: str) -> Repairs:
-        """All that was taken."""
+        """Returns everything that was taken."""
         return Repairs(
             by,
             self.statements,
@@ -281,7 +281,7 @@ class _RepairReader:
         )
 
     def _stretches(self, mark: str, *, left_out: bool) -> dict[str, tuple[tuple[int, int], ...]]:
-        """The paragraphs of a mark, by report; no headline, and of no report more than half of its prose."""
+        """The paragraphs of a mark, by report; never a headline, and at most half of a report's prose."""
         out: dict[str, list[tuple[int, int]]] = {}
         for n in sorted(self.paragraphs[mark]):
             line = self.shown.lines[n - 1]
@@ -297,7 +297,7 @@ class _RepairReader:
 
 
 def with_marks(report: Report, span: Span) -> Span:
-    """The words with the quotation marks that stand right round them."""
+    """Returns the words with the quotation marks right around them."""
     text, marks = report.text, '"“”„«»'
     if span.start > 0 and span.end < len(text) and text[span.start - 1] in marks and text[span.end] in marks:
         return report.span(span.start - 1, span.end + 1)

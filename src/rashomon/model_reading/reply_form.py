@@ -1,4 +1,4 @@
-"""read_rows: the rows in a reply, line by line; a line that cannot be read costs that line alone.
+"""Parses the rows in a reply, line by line; a line that cannot be read costs that line alone.
 
 # Was anybody charged? | yes-no | 1c2
 1 no: courier "no charges have been filed so far"
@@ -38,7 +38,7 @@ _LONGEST = 300  # characters of a question or a short answer
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words that a reply gives as a report's; `nth`: which of the places where they stand; `line`: of the reply."""
+    """Words that a reply quotes from a report; `nth`: which of their places is meant; `line`: of the reply."""
 
     report: str
     words: str
@@ -49,7 +49,7 @@ class Quoted:
 
 @dataclass(slots=True)
 class RawAnswer:
-    """An answer as it is written."""
+    """An answer as written."""
 
     number: int
     value: str
@@ -60,7 +60,10 @@ class RawAnswer:
 
 @dataclass(slots=True)
 class RawRow:
-    """A row as it is written, its question empty where it is missing; `line`: of the reply; `number`: of the row that it goes on with (`# Q12`)."""
+    """A row as written, with an empty question if it is missing.
+
+    `line`: of the reply; `number`: of the row that it continues (`# Q12`).
+    """
 
     question: str
     kind: PointKind
@@ -72,7 +75,7 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A line, or a part of one, of which nothing was taken."""
+    """A line, or part of one, of which nothing was taken."""
 
     line: int
     reason: str
@@ -85,12 +88,12 @@ def _kinds() -> dict[str, PointKind]:
 
 
 def kind_of(word: str) -> PointKind | None:
-    """The kind of answers that a word stands for."""
+    """Returns the kind of answer that a word names."""
     return _kinds().get(word.strip(" .:;*_").casefold())
 
 
 def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fault]]:
-    """The rows in a reply and the faults, in the order of the lines; `labels`: by which reports are called."""
+    """Returns the rows of a reply and the faults, in the order of the lines; `labels`: the names of the reports."""
     opens = _opening(tuple(sorted(labels, key=lambda label: (-len(label), label))))
     rows: list[RawRow] = []
     faults: list[Fault] = []
@@ -118,7 +121,7 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fau
 
 
 def _count_by_place(row: RawRow) -> None:
-    """Gives an answer whose number is beyond those of the row the number of its place, where no other has it."""
+    """Renumbers an answer whose number is beyond those of the row by its place, if no other has that number."""
     taken = {answer.number for answer in row.answers}
     for place, answer in enumerate(row.answers, 1):
         if answer.number > len(row.answers) and place not in taken:
@@ -126,13 +129,13 @@ def _count_by_place(row: RawRow) -> None:
 
 
 def _begins_anew(line: str, row: RawRow) -> bool:
-    """Whether an answer is the first of another row, whose question is missing: its number is 1 again."""
+    """Whether an answer starts another row whose question is missing: its number is 1 again."""
     found = _ANSWER.match(line)
     return found is not None and int(found[1]) == 1 and any(answer.number > 1 for answer in row.answers)
 
 
 def _kind_by_answer(line: str) -> PointKind:
-    """The kind of a row whose question is missing, by an answer of it."""
+    """The kind of a row whose question is missing, by one of its answers."""
     if re.match(r"v?\d{1,4}\s{0,5}[.):]?\s{1,5}(?:yes|no|unclear)\b", line, re.IGNORECASE):
         return PointKind.YES_NO
     return PointKind.COUNT if re.search(r"\[\s{0,9}[\d.,]{0,20}\s{0,9}[,;]\s{0,9}[\d.,]{0,20}\s{0,9}\]", line) else PointKind.ATTRIBUTE
@@ -140,14 +143,14 @@ def _kind_by_answer(line: str) -> PointKind:
 
 @lru_cache(maxsize=8)
 def _opening(labels: tuple[str, ...]) -> re.Pattern[str]:
-    """What opens the words of a report: its label and a quotation mark."""
+    """The pattern that opens a quotation: a report's label and a quotation mark."""
     known = "|".join(map(re.escape, labels)) or r"(?!)"
     unknown = r"(?:^|;\s*|:\s+)[\[(]?([\w.-]{1,40})"  # a label where one is expected
     return re.compile(rf"{_BEFORE}({known}){_BEHIND}|{unknown}{_BEHIND}", re.IGNORECASE)
 
 
 def plain_lines(reply: str) -> Iterator[str]:
-    """The lines without fences, bullets, bold type and strokes before quotation marks; the place of each line stays."""
+    """Returns the lines without fences, bullets, bold type and dashes before quotation marks; line numbers do not change."""
     for line in reply.split("\n"):
         text = _BOLD.sub("", line.translate(_DOUBLE).replace('\\"', '"')).strip()
         text = "" if text.startswith(("```", "~~~", "//", "---", "===")) else _DECORATION.sub("", text).strip()
@@ -155,7 +158,7 @@ def plain_lines(reply: str) -> Iterator[str]:
 
 
 def _read_heading(line: str, n: int) -> RawRow | Fault | None:
-    """The row that a line opens, a fault where it opens none that can be read, None where it is no heading."""
+    """The row that a line opens, a fault if it is unreadable, None if the line is no heading."""
     found = _HEADING.match(line)
     parts = [part.strip() for part in (found[1] if found else line).split("|")]
     kinds = [kind_of(part) for part in parts[1:]]
@@ -172,7 +175,7 @@ def _read_heading(line: str, n: int) -> RawRow | Fault | None:
 
 
 def _read_answer(line: str, n: int, row: RawRow, told: Sequence[re.Match[str]]) -> list[Fault]:
-    """Adds the answer of a line to its row; the faults of what could not be read."""
+    """Adds the answer of a line to its row; returns the faults of unreadable parts."""
     found = _ANSWER.match(line)
     if not told:
         return [Fault(n, NO_WORDS if found else NO_FORM)]
@@ -193,7 +196,7 @@ def _read_answer(line: str, n: int, row: RawRow, told: Sequence[re.Match[str]]) 
 
 
 def read_value(text: str) -> tuple[str, float | None, float | None]:
-    """The short answer and its bounds."""
+    """Returns the short answer and its bounds."""
     text = text.strip().rstrip(":").strip()
     found, one = _INTERVAL.search(text), _ONE.search(text)
     low = high = None

@@ -1,4 +1,4 @@
-"""The second look: whether answers that were said to exclude each other do, and where words belong that no row holds."""
+"""Second look: do answers said to exclude each other really do so, and where do words belong that no row holds?"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,14 +33,14 @@ _STANCES = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "hed
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """Words of a report as they are shown: the report's label, who says them and how, and the sentence round them."""
+    """Words of a report as they are shown: the report's label, the speaker and stance, and the sentence around them."""
 
     label: str
     account: Account
     sentence: str
 
     def line(self) -> str:
-        """In one line."""
+        """Returns it as one line."""
         who = f"{one_line(self.account.speaker)[:60]} {_STANCES[self.account.stance]}" if self.account.speaker else "own words"
         return f'{self.label} ({who}): "{shortened(self.sentence)}"'
 
@@ -54,7 +54,7 @@ class Doubted:
 
 
 def doubts_of(rows: Sequence[Row]) -> tuple[Doubted, ...]:
-    """What is looked at again: answers said to exclude each other, estimates that do not meet, and a yes beside a no of which nothing is said."""
+    """Returns what is looked at again: answers said to exclude each other, estimates without overlap, and unrelated yes and no."""
     out = []
     for k, row in enumerate(rows):
         said = {frozenset((r.a, r.b)) for r in row.relations}
@@ -78,8 +78,10 @@ def _apart(row: Row, relation: RowRelation) -> bool:
 def second_prompts(
     story: str, rows: Sequence[Row], seen: Mapping[tuple[int, int], Sequence[ShownAnswer]], left: Sequence[ShownAnswer], context: int
 ) -> tuple[Prompt, ...]:
-    """The requests for the second look, one where it fits the context; none where nothing is in doubt and nothing left. `seen`: by row and number of
-    the answer. Rows and words keep their numbers, so that the replies can be read as one."""
+    """Returns the requests for the second look: one if it fits the context, none if nothing is in doubt and nothing is left.
+
+    `seen`: by row and number of the answer. Rows and words keep their numbers over all requests, so that the replies can be read as one.
+    """
     doubted = {one.row: one for one in doubts_of(rows)}
     if not doubted and not left:
         return ()
@@ -97,7 +99,7 @@ def second_prompts(
 
 
 def _prompt(story: str, listed: Sequence[str], words: Sequence[str], context: int) -> Prompt | None:
-    """One request; None where there is no room for its reply."""
+    """One request; None if there is no room for its reply."""
     parts = ["\n".join(listed), *(["\n".join(["Words that no row holds:", *words])] if words else [])]
     system, user = orders(STAGE), "\n\n".join([*parts, "Write one line for every pair in doubt, then for every L."])
     room = context - tokens(system, user)
@@ -105,7 +107,7 @@ def _prompt(story: str, listed: Sequence[str], words: Sequence[str], context: in
 
 
 def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
-    """The lines in stretches of at most so many tokens each."""
+    """Splits the lines into chunks of at most this many tokens each."""
     held: list[str] = []
     for line in lines:
         if held and tokens(*held, line) > most:
@@ -138,21 +140,23 @@ def _marked(one: ShownAnswer) -> str:
 
 
 def shortened(text: str) -> str:
-    """The text on one line, what is too long cut off."""
+    """Returns the text on one line, cut to length."""
     line = one_line(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def read_second(reply: str, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, tally: Tally) -> tuple[Row, ...]:
-    """The rows as both looks have them: a conflict stands only where both say so; and words that no row held where they belong."""
+    """Returns the rows after both looks: a conflict stands only if both say so, and unplaced words go where they belong."""
     reader = _SecondLookReader(rows, left, by)
     tally.read(plain_lines(reply), reader.take)
     return reader.rows()
 
 
 def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows where no reply to the second look is to be had: the program looks instead, and a conflict stands only where figures leave each other no
-    room, one answer is yes and the other no, or one of them is denied."""
+    """Returns the rows if no reply to the second look can be had, in which case the program checks conflicts itself.
+
+    A conflict then stands only if figures leave each other no room, one answer is yes and the other no, or one of them is denied.
+    """
     return tuple(
         replace(row, relations=tuple(r for r in row.relations if r.kind is not RelationKind.CONFLICT or _excluded(row, r))) for row in rows
     )
@@ -170,7 +174,7 @@ def _excluded(row: Row, relation: RowRelation) -> bool:
 
 
 class _SecondLookReader:
-    """Takes the lines of a reply one by one; each method gives why a line is refused, None where it is taken."""
+    """Reads a reply line by line; each method returns why a line is refused, None if it is taken."""
 
     def __init__(self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str) -> None:
         self._rows, self._left, self._by = list(rows), left, by
@@ -234,7 +238,7 @@ class _SecondLookReader:
         return None
 
     def rows(self) -> tuple[Row, ...]:
-        """The rows after the second look."""
+        """Returns the rows after the second look."""
         return (*(replace(row, relations=tuple(self._relations(k, row))) for k, row in enumerate(self._rows)), *self._added)
 
     def _relations(self, k: int, row: Row) -> Iterator[RowRelation]:
@@ -255,7 +259,7 @@ def _told(one: ShownAnswer) -> RowWords:
 
 
 def left_over(rows: Sequence[Row], accounts: Sequence[Account], most: int) -> list[Account]:
-    """Of the accounts that the program found those that tell a figure, a day or a denial, or are said by somebody, and that no row holds."""
+    """Returns the program's own accounts that no row holds and that tell a figure, a day or a denial, or have a speaker."""
     held: dict[str, list[Span]] = {}
     for row in rows:
         for answer in row.answers:

@@ -1,4 +1,4 @@
-"""What was asked of a model in one pass, and what became of the lines of its replies."""
+"""Counts the requests of one pass, and what became of the lines of the replies."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +22,7 @@ class Tally:
     tokens_out: int = 0
 
     def count(self, prompts: Sequence[Prompt], replies: Sequence[Reply | None]) -> None:
-        """Adds requests with what came back."""
+        """Adds requests and their replies."""
         self.asked += len(prompts)
         for reply in replies:
             if reply is not None:
@@ -35,12 +35,12 @@ class Tally:
         self.taken += lines
 
     def refuse(self, reason: str, line: int = 0, report: str = "", words: str = "") -> None:
-        """Adds a line that was not, with its number and what of it was refused, where that is known."""
+        """Adds a refused line, with its number and the refused part if known."""
         self.refused[reason] += 1
         self.lines.append(RefusedLine(self.stage, line, reason, report, words))
 
     def read(self, lines: Iterable[str], take: Callable[[str], str | None]) -> None:
-        """Gives each line that is not empty to `take`, which says why it refuses one, and counts what becomes of them."""
+        """Passes each non-empty line to `take`, which returns the reason for a refusal, and counts the results."""
         for number, line in enumerate(lines, 1):
             refused = take(line) if line else None
             if refused:
@@ -49,6 +49,6 @@ class Tally:
                 self.take()
 
     def use(self) -> PassUse:
-        """The pass as the ledger tells it."""
+        """Returns the pass in the form of the ledger."""
         refused = tuple(sorted(self.refused.items()))
         return PassUse(self.stage, self.asked, len(self.replies), self.taken, refused, self.tokens_in, self.tokens_out)

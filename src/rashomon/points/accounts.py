@@ -1,4 +1,4 @@
-"""Finds each report's answers to questions of fact worth asking."""
+"""Finds the accounts of a story: each report's answers to questions of fact that are worth asking."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from rashomon.text.polarity import Polarity
 
 @dataclass(frozen=True, slots=True)
 class CandidateAccount:
-    """A candidate account with its typed slots; `subject` is a canonical name or a lemma, `names` and `dates` ids.
+    """A candidate account with its typed slots.
 
-    `asked` holds the content keys of what the answer is given to, `given` those of the phrase that gives it.
+    `subject` is a canonical name or a lemma; `names` and `dates` hold ids. `asked` holds the content keys of what the answer is given to,
+    `given` those of the phrase that gives it.
     """
 
     account: Account
@@ -48,7 +49,10 @@ def find_accounts(
     dates: Sequence[Date],
     wanted: frozenset[Place] = frozenset(),
 ) -> tuple[CandidateAccount, ...]:
-    """The accounts of a story by report and place, each with what it answers in slots; `wanted`: where those stand that people asked for."""
+    """Returns the accounts of a story by report and place, each with its slots filled.
+
+    `wanted`: places of accounts that people asked for; these are always kept.
+    """
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     by_id = {name.id: name for name in names}
     answers: dict[str, CandidateAccount] = {}
@@ -59,7 +63,7 @@ def find_accounts(
 
 
 def answer_of(chosen: ChosenSpan, names: dict[str, Name]) -> CandidateAccount:
-    """The candidate as an account, with its slots."""
+    """Turns a chosen candidate into an account with its slots."""
     reading, candidate = chosen.reading, chosen.candidate
     statement = statement_for(reading, candidate)
     clause = candidate.clause if candidate.rule in ("core", "participle", "quantity") else None
@@ -108,19 +112,19 @@ def _account(chosen: ChosenSpan, statement: Statement | None, polarity: bool) ->
 
 
 def _as_of(chosen: ChosenSpan) -> str | None:
-    """The day or days that the clause itself gives."""
+    """Returns the day or days that the clause itself gives."""
     clause = chosen.candidate.clause
     if clause is None or chosen.candidate.kind is PointKind.DATE:
         return None
     dates = chosen.reading.dates_in(chosen.candidate.start, chosen.candidate.end) or chosen.reading.dates_in(clause.start, clause.end)
-    dates = tuple(found for found in dates if found.tells == "event")  # when something was said is not when it holds
+    dates = tuple(found for found in dates if found.tells == "event")  # the time of saying is not the time of which it holds
     if len(dates) != 1 or not dates[0].earliest or not dates[0].latest:
         return None
     return dates[0].earliest if dates[0].earliest == dates[0].latest else f"{dates[0].earliest}/{dates[0].latest}"
 
 
 def _stance(chosen: ChosenSpan, statement: Statement | None, polarity: bool) -> Stance:
-    """The statement's stance; of a denial made by a negated clause, only the negated clauses deny."""
+    """Returns the stance of the statement; in a denial by a negated clause, only the negated clauses deny."""
     if chosen.candidate.stance is not None:
         return chosen.candidate.stance
     if statement is None:

@@ -1,4 +1,4 @@
-"""How a question for a number or a share reads."""
+"""Words the question for a number or a share."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class _Amount:
 
 
 def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token], voices: PronounMeanings) -> str | None:
-    """The question for the number that the answer gives."""
+    """Returns the question for the number that the answer gives."""
     number = _number(answer, tokens)
     if not number:
         return None
@@ -44,11 +44,11 @@ def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token
     alone = amount.asking == "how many" and amount.noun.dep_ not in ("nsubj", "nsubjpass")
     if alone or amount.asking in _BARE:
         return None
-    return _hyphened(amount, number) or _in_clause(amount, voices)
+    return _hyphened(number) or _in_clause(amount, voices)
 
 
 def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> bool:
-    """Whether a number counts nothing: it belongs to a name ("Tern 9", "Pad 12B", a word with a hyphen in it), or is "one" as in "one way"."""
+    """Whether a number counts nothing: it is part of a name ("Tern 9", "Pad 12B", a hyphenated word), or is "one" as in "one way"."""
     noun = given[-1].nbor(1).lower_ if given and given[-1].i + 1 < len(given[-1].doc) else ""
     if (value or "").casefold() == "one" and noun in _IDLE:
         return True
@@ -81,7 +81,7 @@ def _number(answer: CandidateAccount, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _age(answer: CandidateAccount, tokens: Sequence[Token], number: Sequence[Token]) -> str | None:
-    """How old someone is: a bare number beside a name, or a number of years that someone is old."""
+    """The question for someone's age: a bare number beside a name, or a number of years old."""
     if answer.account.unit != "year":
         return None
     words = {t.lower_ for t in tokens}
@@ -99,7 +99,7 @@ def _age(answer: CandidateAccount, tokens: Sequence[Token], number: Sequence[Tok
 
 
 def _counted(answer: CandidateAccount, number: Sequence[Token]) -> _Amount:
-    """The noun that the number counts, and "how many" with it."""
+    """The noun that the number counts, with "how many" before it."""
     own = {t.i for t in number}
     noun = _top(number)
     if noun.dep_ in _NUMERIC and noun.head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM") and noun.head.i > noun.i:
@@ -122,13 +122,16 @@ def _counted(answer: CandidateAccount, number: Sequence[Token]) -> _Amount:
 
 
 def _unit_after(answer: CandidateAccount, last: Token) -> str:
-    """The unit, where it is the very next word ("nine dead")."""
+    """The unit, if it is the very next word ("nine dead")."""
     unit, following = answer.account.unit, last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
     return plural(unit) if unit and unit.casefold() == following else ""
 
 
 def _thing(noun: Token) -> list[Token]:
-    """The noun phrase, of its prepositional phrases only those with "of" where it does not stand as a subject, and no second thing beside it."""
+    """The noun phrase that is counted, without a second thing beside it.
+
+    Of its prepositional phrases, a noun that is not a subject keeps only those with "of".
+    """
     whole = phrase(noun)
     subject = noun.dep_ in ("nsubj", "nsubjpass")
     cut = {
@@ -148,7 +151,7 @@ def _thing(noun: Token) -> list[Token]:
 
 
 def _many(noun: Token, text: str) -> str:
-    """The thing counted in the plural."""
+    """The counted thing in the plural."""
     low = noun.lower_
     if noun.tag_ in ("NN", "NNP") and text.split()[:1] and noun.pos_ == "NOUN":
         return " ".join(plural(word) if word.lower() == low else word for word in text.split())
@@ -156,7 +159,7 @@ def _many(noun: Token, text: str) -> str:
 
 
 def _top(number: Sequence[Token]) -> Token:
-    """The token of a number on which its others hang."""
+    """The token of a number on which its other tokens depend."""
     own = {t.i for t in number}
     tops = [t for t in number if t.head.i not in own or t.head.i == t.i]
     return next((t for t in reversed(tops) if t.like_num or t.tag_ == "CD"), tops[-1] if tops else number[-1])
@@ -177,8 +180,8 @@ def _share(number: Sequence[Token]) -> _Amount:
     return _Amount(f"what share {joined(words)}".strip(), noun, frozenset(own | {t.i for t in words}))
 
 
-def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
-    """A measure within a compound: "a 14-day truce" -> "how many days was the truce"."""
+def _hyphened(number: Sequence[Token]) -> str | None:
+    """The question for a measure inside a compound: "a 14-day truce" -> "how many days was the truce"."""
     last = max(number, key=lambda t: t.i)
     if last.i + 2 >= len(last.doc) or last.nbor(1).text != "-" or last.nbor(1).whitespace_ or last.whitespace_:
         return None
@@ -197,13 +200,13 @@ def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
 
 
 def _in_clause(amount: _Amount, voices: PronounMeanings) -> str | None:
-    """The clause with the amount asked for, at its front."""
+    """The clause as a question, with the amount asked for at its front."""
     noun = amount.noun
     first = noun.doc[min(amount.number | {noun.i})]
     if first.i and first.nbor(-1).text == "," and noun.dep_ not in ("nsubj", "nsubjpass"):
-        return None  # one of a list, which the parse may hang anywhere
+        return None  # one item of a list, which the parser may attach anywhere
     gone = {t.i for t in noun.subtree} | amount.number
-    if noun.dep_ not in ("nsubj", "nsubjpass"):  # "11 million florins under the ruling": the ruling goes behind the verb
+    if noun.dep_ not in ("nsubj", "nsubjpass"):  # "11 million florins under the ruling": the ruling goes after the verb
         gone -= {
             t.i for child in noun.children if child.dep_ == "prep" and child.lower_ != "of" and child.i > noun.i for t in child.subtree
         }

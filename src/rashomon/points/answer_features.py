@@ -1,7 +1,6 @@
-"""Reads the words under an answer: its content keys, names, days, governing predicate and subject.
+"""Reads the words of an answer: content keys, names, days, governing predicate and subject.
 
-Names stand in place of their spellings, so that "Marlow" and "the Marlow bridge" of two reports meet when the names stage
-has joined them.
+Names replace their spellings, so that "Marlow" and "the Marlow bridge" of two reports match once the names stage has joined them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -24,8 +23,10 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class AnswerFeatures:
-    """What the words of one answer come to. `words`: content keys, a lemma or `=` and a name's id; `head`: the governing predicate; `clocks`:
-    times of day ("13:44")."""
+    """The features of one answer's words.
+
+    `words`: content keys, each a lemma or `=` and a name's id; `head`: the governing predicate; `clocks`: times of day ("13:44").
+    """
 
     words: tuple[str, ...]
     context: tuple[str, ...]
@@ -41,7 +42,7 @@ class AnswerFeatures:
 
 
 class Reader:
-    """Reads the words under answers of one story, with its names and dates at hand."""
+    """Computes the features of a story's answers, given its names and dates."""
 
     def __init__(self, annotated: Sequence[Annotations], names: Sequence[Name], dates: Sequence[Date]) -> None:
         self.by_report = {a.report.id: a for a in annotated}
@@ -65,7 +66,7 @@ class Reader:
         self._context: dict[Span, tuple[str, ...]] = {}
 
     def read(self, answer: CandidateAccount) -> AnswerFeatures:
-        """The reading of one answer."""
+        """Returns the features of one answer."""
         quote = answer.account.quote
         annotations = self.by_report[quote.report]
         told = words_of(annotations.doc)
@@ -106,7 +107,7 @@ class Reader:
         return self._context[sentence]
 
     def keys(self, span: Span) -> tuple[str, ...]:
-        """The content keys under a span: a name's id for its words, a lemma for the rest."""
+        """Returns the content keys of a span: a name's id for the words of a name, a lemma for the rest."""
         names = _within(self.mentions.get(span.report, []), span.start, span.end)
         out = [f"={identity}" for identity in names.values()]
         doc = self.by_report[span.report].doc
@@ -134,7 +135,7 @@ def _within_values(found: Sequence[tuple[int, int, tuple[str, str]]], start: int
 
 
 def _head(words: ParsedWords, inside: range) -> int | None:
-    """The word that governs the others: a verb rather than a noun rather than any, the first among equals."""
+    """The word that governs the others: a verb before a noun before any other, and the first among equals."""
     head, pos = words.head, words.pos
     tops = [i for i in inside if (head[i] not in inside or head[i] == i) and not words.space[i] and not words.punct[i]]
     verbs = [i for i in tops if pos[i] in ("VERB", "AUX")]

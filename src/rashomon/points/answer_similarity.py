@@ -1,6 +1,6 @@
-"""How alike two answers are: the features from which `same_question.py` judges whether they answer the same question.
+"""Pairwise features of answers, from which `same_question.py` judges whether two answer the same question.
 
-The features of all pairs of a story would not fit into memory at fifty reports, so they are given by blocks of rows.
+The features of all pairs of a story would not fit into memory at fifty reports, so they are computed in blocks of rows.
 """
 
 import re
@@ -45,19 +45,19 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
-_LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely two of about one size in one story
+_LARGE = log(500)  # larger figures are crowds, sums or distances: a story rarely has two of similar size
 _UNKNOWN = -2
 _COLUMNS = (  # what is known of each answer by itself
     "_measured", "_thing", "_grouped", "_borrowed", "_size", "_placed", "_background", "_clock", "_figure_rarity", "_named", "_typed", "_identity",
     "_headline", "_dated", "_lengths", "_meanings",
 )  # fmt: skip
 BLOCK = 128  # rows of answers at a time, at most;
-_AT_ONCE = 150_000  # and so many pairs: each of some sixty features of them is an array
+_AT_ONCE = 150_000  # pairs at a time: each of about sixty features is an array of this size
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Pairs of answers that may meet, `left` before `right`; `features`: a row of FEATURES for each."""
+    """Pairs of answers that may match, `left` before `right`; `features` has one row of FEATURES per pair."""
 
     left: Codes
     right: Codes
@@ -66,7 +66,7 @@ class Edges:
 
 
 class Likeness:
-    """The features of every pair of answers of a story."""
+    """Computes the features of every pair of answers of a story."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class Likeness:
         copies: Sequence[Copy],
         encoder: Encoder | None = None,
     ) -> None:
-        """`encoder`: what gives quotes their vectors, the shipped one where none is given."""
+        """`encoder` turns quotes into vectors; by default the shipped one."""
         self.size = len(answers)
         self._meanings = (encoder or load_encoder()).encode([a.account.quote.quote for a in answers])
         words = [r.words for r in readings]
@@ -119,7 +119,7 @@ class Likeness:
         self._names = SharedKeys([r.names for r in readings])
         clocked = any(r.clocks for r in readings)
         times = SharedKeys([[*told, *r.clocks] for told, r in zip(days, readings, strict=True)]) if clocked else self._sets["days_equal"]
-        # What tells the more the fewer answers have it, by the feature that says so, with how telling each key is.
+        # By feature: keys that are the more distinctive the fewer answers have them, with how distinctive each is.
         rare = {"rarest": self._vectors["words"], "when": times, "name_rare": self._names}
         self._rare = {name: (keys, _telling(keys.held, keys.size)) for name, keys in rare.items()}
         self._clock = codes(min(r.clocks, default=None) for r in readings)
@@ -135,19 +135,21 @@ class Likeness:
         self._all: Matrix | None = None
 
     def everything(self) -> Matrix:
-        """All rows at once, kept: for the stories that people are asked about."""
+        """Returns all rows at once and keeps them, for stories that people are asked about."""
         if self._all is None:
             self._all = self.rows(0, self.size)
         return self._all
 
     def rows(self, start: int, stop: int) -> Matrix:
-        """An array of shape (stop - start, answers, len(FEATURES))."""
+        """Returns an array of shape (stop - start, answers, len(FEATURES))."""
         layers = self.layers(start, stop)
         return np.stack([layers[name] for name in FEATURES], axis=-1)
 
     def layers(self, start: int, stop: int, first: int = 0) -> dict[str, Matrix]:
-        """Each feature of the answers start..stop with each answer from `first` on, shape (stop - start, answers - first); it is the same for
-        the one with the other as for the other with the one."""
+        """Returns each feature of the answers start..stop with each answer from `first` on, shape (stop - start, answers - first).
+
+        The features are symmetric in the two answers.
+        """
         rest = slice(first, None)
         return self._derived(
             np.arange(start, stop)[:, None],
@@ -160,7 +162,7 @@ class Likeness:
         )
 
     def _shared(self) -> Iterator[tuple[str, SharedKeys]]:
-        """What two answers may have in common, by the feature that says so."""
+        """The features that count what two answers have in common, by name."""
         yield from self._vectors.items()
         yield from self._sets.items()
         yield "names", self._names
@@ -168,7 +170,7 @@ class Likeness:
     def _derived(
         self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: dict[str, Matrix], copied: Matrix, worse: Matrix, meaning: Matrix
     ) -> dict[str, Matrix]:
-        """All features, from those of shared keys; `i` and `j`: the answers, of shapes that make that of the layers together."""
+        """Returns all features, given those of shared keys; the shapes of `i` and `j` broadcast to that of the layers."""
         for name in self._sets:
             layers[name] = (layers[name] > 0).astype(float)
         union = self._named[i] + self._named[j] - layers["names"]
@@ -203,7 +205,7 @@ class Likeness:
         return layers
 
     def _nearness(self, i: Codes, j: Codes) -> Matrix:
-        """How near two figures lie to each other in size, 1 for equal ones, 0 from a factor of ten and for answers without a figure."""
+        """How near two figures are in size: 1 if equal, 0 from a factor of ten on and for answers without a figure."""
         apart = np.abs(self._size[i] - self._size[j]) / log(10)
         return np.where(np.isnan(apart), 0.0, np.maximum(0.0, 1 - apart))
 
@@ -212,11 +214,11 @@ class Likeness:
         rows, rarity = self._rare[name]
         out = np.zeros((stop - start) * self.size)
         places, keys, _ = rows.pairs(start, stop)
-        out[places] = rarity[keys]  # the commonest come first, so that the rarer overwrite
+        out[places] = rarity[keys]  # the commonest come first, so that rarer ones overwrite them
         return out.reshape(stop - start, self.size)
 
     def _worse_ranks(self) -> Sparse:
-        """How high each of two answers of different reports that share words ranks for the other among all such answers, by the worse of the two."""
+        """The rank of each answer among those that share words with the other and are of other reports; the worse of the two ranks."""
         report, words = self._codes["same_report"], self._vectors["words"]
         number = np.min_scalar_type(self.size)
         rows, columns, ranks = ([np.zeros(0, dtype=number)] for _ in range(3))
@@ -231,11 +233,11 @@ class Likeness:
                 parts.append(part.astype(number))
         column, rank = np.concatenate(columns), np.concatenate(ranks)
         columns, ranks = [], []
-        back = np.argsort(column, kind="stable")  # whoever shares words with another shares them both ways: the same pairs, turned
+        back = np.argsort(column, kind="stable")  # sharing words is symmetric: the same pairs, reversed
         return Sparse(self.size, np.concatenate(rows), column, np.maximum(rank, rank[back]))
 
     def among(self, members: Codes) -> "Likeness":
-        """These answers alone, in order, with the features that they have among all."""
+        """Returns the likeness of these answers alone, in this order, with the features that they have among all."""
         out = copy(self)
         out.size, out._all = len(members), None
         out._vectors = {name: rows.among(members) for name, rows in self._vectors.items()}
@@ -250,18 +252,18 @@ class Likeness:
 
 
 def blocks(size: int) -> Iterator[tuple[int, int]]:
-    """The rows of a table of so many answers some at a time: where each block of them begins and ends."""
+    """Yields the start and end of blocks of rows for a table of this many answers."""
     rows = max(1, min(BLOCK, _AT_ONCE // max(1, size)))
     return ((start, min(start + rows, size)) for start in range(0, size, rows))
 
 
 def _telling(held: Codes, size: int) -> Matrix:
-    """How telling keys are that so many of the answers hold, 1 where two do."""
+    """How distinctive a key held by so many of the answers is: 1 if two hold it."""
     return rarity(held, size) / log(1 + size / 2)
 
 
 def _telling_codes(code: Codes) -> Matrix:
-    """How telling the code of each row is, 1 where two rows have it; 0 without one."""
+    """How distinctive the code of each row is: 1 if two rows have it, 0 for rows without a code."""
     held = np.bincount(code[code >= 0], minlength=1)
     return np.where(code >= 0, _telling(np.maximum(2, held[np.maximum(code, 0)]), len(code)), 0.0)
 
@@ -272,20 +274,20 @@ def _figure(answer: CandidateAccount) -> str | None:
 
 
 def _size(answer: CandidateAccount) -> float:
-    """The logarithm of the middle of the figure; not a number where there is none."""
+    """The logarithm of the middle of the figure, or NaN if there is none."""
     known = [x for x in (answer.account.low, answer.account.high) if x is not None]
     return log(1 + abs(sum(known) / len(known))) if known else nan
 
 
 def _toll(answer: CandidateAccount, reading: AnswerFeatures) -> str | None:
-    """What a count of people or things hit measures and whom it counts; None for parts, for what is long past and for other counts."""
+    """What a toll measures and whom it counts; None for parts, for events long past and for other counts."""
     if len(reading.measures) != 1 or reading.background or is_part(answer):
         return None
     return f"{min(reading.measures)} {who_counts(answer.account.unit)}"
 
 
 def is_part(answer: CandidateAccount) -> bool:
-    """Whether the figure is said to be a part of another: "four of them seriously", "two of the dead", "in one village alone"."""
+    """Whether the figure is said to be part of another: "four of them seriously", "two of the dead", "in one village alone"."""
     return bool(_PART.search(answer.account.quote.quote))
 
 
@@ -294,7 +296,7 @@ def _families(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def codes(values: Iterable[str | None]) -> Codes:
-    """A number for each distinct value, by order; -1 for None."""
+    """Numbers the distinct values in sorted order; -1 for None."""
     listed = list(values)
     index = {value: k for k, value in enumerate(sorted({v for v in listed if v is not None}))}
     return np.array([-1 if v is None else index[v] for v in listed], dtype=np.int64)
@@ -323,7 +325,7 @@ def _copied(answers: Sequence[CandidateAccount], copies: Sequence[Copy]) -> Spar
 
 
 def _inside(quotes: Sequence[tuple[int, int, Span]], passage: Span) -> Iterator[tuple[int, Span]]:
-    """The quotes of one report, by their starts, that lie in the passage."""
+    """The quotes of one report, sorted by start, that lie in the passage."""
     for _, i, quote in quotes[bisect_left(quotes, (passage.start,)) :]:
         if quote.start > passage.end:
             break

@@ -1,4 +1,4 @@
-"""Asks for what an answer gives: turns its clause into a question, by kind of answer. None wherever the question would not surely be well formed."""
+"""Turns the clause of an answer into a question, by kind of answer; gives None unless the question is sure to be well formed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +33,10 @@ def ask_answer(
     voices: PronounMeanings,
     names: Mapping[str, NameKind],
 ) -> str | None:
-    """The question that the answer, whose quote has these tokens and gives what the tokens `given` say, is an answer to."""
+    """Returns the question that this answer answers.
+
+    `tokens`: the tokens of the quote; `given`: those that state what the answer gives.
+    """
     if kind in (PointKind.COUNT, PointKind.SHARE) or (kind is PointKind.ATTRIBUTE and answer.account.low is not None):
         return ask_amount(answer, kind, tokens, voices)
     if kind is PointKind.DATE:
@@ -46,7 +49,7 @@ def ask_answer(
 
 
 def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str], voices: PronounMeanings) -> str | None:
-    """The clause that a time or place stands in, with "when" or "where" for it; of a noun's own time, the noun."""
+    """The question with "when" or "where" for the clause that holds the time or place, or for the noun that the time belongs to."""
     inside = {t.i for t in asked}
     top = next((t for t in asked if t.head.i not in inside or t.head.i == t.i), asked[0])
     while top.head.tag_ in ("IN", "TO") and top.dep_ in ("pobj", "pcomp", "npadvmod") and top.head.i not in inside:
@@ -62,7 +65,7 @@ def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str
         return None
     if any(t.text in _ASIDE for t in top.doc[min(top.i, verb.i) : max(top.i, verb.i)]):
         return None  # "it sails — on Friday at the latest — with two pilots"
-    if word == "when":  # no other time beside the one that is asked for
+    if word == "when":  # no second time besides the one that is asked for
         gone |= {t.i for child in verb.children if child.dep_ in ("npadvmod", "prep") and _is_time(child) for t in child.subtree}
     return ask(verb, voices, asking=asking, gone=gone)
 
@@ -72,14 +75,14 @@ def _is_time(child: Token) -> bool:
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:
-    """The verb that governs the quote."""
+    """Returns the verb that governs the quote."""
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.pos_ in _VERBS and (t.head.i not in inside or t.head.i == t.i) and t.dep_ not in ("amod", "compound")]
     return tops[0] if tops else None
 
 
 def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMeanings, names: Mapping[str, NameKind]) -> str | None:
-    """Who someone is, what something is, or by whom something was done."""
+    """The question who someone is, what something is, or by whom something was done."""
     head, subject = head_of(tokens), answer.subject
     agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
     if agent is not None and agent.head.tag_ == "VBN" and not any(child.dep_ == "neg" for child in agent.head.children):
@@ -95,7 +98,7 @@ def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], voices: Pron
 
 
 def _acts(named: Token) -> bool:
-    """Whether what follows "by" is who did it: somebody with a name."""
+    """Whether the phrase after "by" names who did it."""
     return named.dep_ == "pobj" and named.pos_ == "PROPN" and named.ent_type_ not in _NOT_AGENTS
 
 
@@ -104,7 +107,7 @@ def is_name(subject: str | None) -> bool:
 
 
 def _yes_no(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMeanings) -> str | None:
-    """The clause turned round; of a denial what is denied."""
+    """The clause as a yes-no question; for a denial, what is denied."""
     denied = next((t for t in tokens if t.lemma_.lower() in DENIALS and t.pos_ == "VERB"), None)
     if denied is not None and answer.account.stance is Stance.DENIES:
         question = _of_denial(denied, voices)
@@ -119,27 +122,27 @@ def _yes_no(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMe
 
 
 def _of_denial(verb: Token, voices: PronounMeanings) -> str | None:
-    """What a denial says is not so: a clause under the verb or its noun, or an act of its own subject."""
+    """The question for what a denial says is not so: a clause under the verb or its noun, or an act of its own subject."""
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     for holder in (verb, noun):
         for child in holder.children if holder is not None else ():
             if child.dep_ in ("ccomp", "acl", "relcl") and child.pos_ in _VERBS and child.i > verb.i:
-                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
+                question = _own_act(verb, child) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
                 if question is not None:
                     return question
     act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
-    return _own_act(verb, act, voices) if act is not None else None
+    return _own_act(verb, act) if act is not None else None
 
 
 def _with_owner(verb: Token, voices: PronounMeanings) -> PronounMeanings:
-    """With who denies as the one whose things "its" are."""
+    """The pronoun meanings with the denier as the owner behind "its"."""
     subject = subject_of_clause(verb)
     named = subject is not None and subject.pos_ in ("NOUN", "PROPN")
     return replace(voices, owner=joined(bare_phrase(subject)) if subject is not None and named else None)
 
 
-def _own_act(verb: Token, act: Token, voices: PronounMeanings) -> str | None:
-    """Whether the one who denies did it: "denied having seen it" -> "did she see it"."""
+def _own_act(verb: Token, act: Token) -> str | None:
+    """The question for an act of the denier: "denied having seen it" -> "did she see it"."""
     subject = subject_of_clause(verb)
     if subject is None:
         return None

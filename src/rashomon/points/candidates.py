@@ -1,4 +1,4 @@
-"""Every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
+"""Finds every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,8 +22,9 @@ _HAPPENING_NOUNS = set_of("account_words.happening_nouns")
 
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
-_LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
-_SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
+_LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
+_PHRASE = 10  # tokens; a longer noun phrase loses its last parts
+_SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount or a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class AccountSpan:
 
 
 def find_candidates(reading: TokenIndex) -> tuple[AccountSpan, ...]:
-    """The candidates of a report by place; of several on one span of one kind the first stays."""
+    """Returns the candidates of a report by place; where several of one kind share a span, the first stays."""
     found: dict[tuple[int, int, PointKind], AccountSpan] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
@@ -81,7 +82,7 @@ def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
 
 
 def _denials(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
-    """The whole clause of one who denies: without "denied" its content would say the opposite."""
+    """Yields the whole clause of a denial: without "denied", its content would say the opposite."""
     for clause in sentence.clauses:
         statement = reading.cue_at.get(clause.head)
         if statement is not None and statement.stance is Stance.DENIES and not says_no(reading, statement):
@@ -90,18 +91,18 @@ def _denials(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 
 
 def says_no(reading: TokenIndex, statement: Statement) -> bool:
-    """Whether the content itself is negated: then its clause alone is the denial."""
+    """Whether the content itself is negated, in which case its clause alone is the denial."""
     places = reading.words.at(statement.quote.start, statement.quote.end)
     return polarity_at(reading.words, places, root_at(reading.words, places)) is Polarity.NEGATED
 
 
 def _own_start(words: ParsedWords, clause: Clause) -> int:
-    """Where the clause's subject starts, so that what is put in front ("In a statement, ...") stays out."""
+    """Where the clause's subject starts, so that a preceding phrase ("In a statement, ...") stays out."""
     return trim_edges(words, min(_subject_starts(words, clause.head), default=clause.start), clause.end)[0]
 
 
 def _subject_starts(words: ParsedWords, head: int) -> list[int]:
-    """Where the subjects of a verb start."""
+    """The starts of the subjects of a verb."""
     dep = words.dep
     return [words.left[i] for i in words.children[head] if dep[i] in ("nsubj", "nsubjpass")]
 
@@ -116,7 +117,7 @@ def _clauses(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 
 
 def _without_gap(words: ParsedWords, clause: Clause) -> tuple[int, int]:
-    """The clause's own words; what is far in front of the subject (a time, a place) is an account of its own."""
+    """The clause's own words, without what stands far before the subject: a time or place there is an account of its own."""
     start, end = clause.start, clause.end
     subject_start = _own_start(words, clause)
     return (subject_start, end) if 0 < subject_start - start <= 8 else (start, end)
@@ -149,19 +150,19 @@ def _amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 
 
 def _is_none(words: ParsedWords, first: int, last: int) -> bool:
-    """Whether "a single" belongs to "without a single", which is none."""
+    """Whether "a single" belongs to "without a single", which means none."""
     return first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
 
 
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
-    """Whether the number is the name of what stands before it: "Line 7", "Article 5 of the treaty", but not "12 lines" or "the toll: 31"."""
+    """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not "12 lines" or "the toll: 31"."""
     if last != first + 1 or first == 0 or not words.text[first].isdecimal() or len(words.text[first]) > 4:
         return False
     return words.lower[first - 1] in _LABELLED and words.text[first - 1][0].isupper() and words.head[first] <= first
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
-    """The noun that a quantity counts."""
+    """Returns the noun that a quantity counts."""
     for i in range(last - 1, first - 1, -1):
         head = words.head[i]
         if (
@@ -203,7 +204,7 @@ def _left(words: ParsedWords, first: int) -> int:
 
 
 def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: int, noun: int | None) -> tuple[int, int]:
-    """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
+    """The clause if the amount is its subject, its object or its duration, else the noun phrase alone."""
     words = reading.words
     head = noun if noun is not None and sentence.start <= noun < sentence.end else last - 1
     if last < len(words) and words.text[last] == "-":  # "a three-deck ferry"
@@ -228,7 +229,7 @@ def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: in
 
 
 def _top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
-    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "60% of the crop"."""
+    """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens of people", "60% of the crop"."""
     above = words.head
     top = last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
     while words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and above[top] != top:
@@ -255,7 +256,7 @@ def _times(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 
 
 def _time_clause(words: ParsedWords, clause: Clause, start: int, last: int) -> tuple[int, int]:
-    """From what happened to when, or from when to what happened, where that is short; else the time alone."""
+    """The span from the event to its time or the other way round if that is short, else the time alone."""
     own = _own_start(words, clause)
     if own < clause.head < start and last - own <= _SHORT_CLAUSE:
         return own, last
@@ -268,7 +269,7 @@ def _time_clause(words: ParsedWords, clause: Clause, start: int, last: int) -> t
 
 
 def _time_phrases(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
-    """Stretches of one Date; where no dates were resolved, the parser's."""
+    """The spans of resolved dates, or the parser's time entities if no dates were resolved."""
     if reading.date_at:
         i = sentence.start
         while i < sentence.end:
@@ -337,7 +338,7 @@ def _title(reading: TokenIndex, sentence: Sentence, i: int) -> Iterator[AccountS
 
 
 def _agents(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
-    """Who did it, in the passive: "built by the guild"."""
+    """Yields who did it in the passive: "built by the guild"."""
     words = reading.words
     for i in range(sentence.start, sentence.end):
         head = words.head[i]
@@ -349,17 +350,20 @@ def _agents(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
             yield AccountSpan(PointKind.IDENTITY, "agent", start, end, head, sentence, sentence.clause_of(i), (i + 1, end))
 
 
-def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str], most: int = 10) -> int:
-    """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
+def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str]) -> int:
+    """Returns where a noun's phrase ends.
+
+    It ends before a comma or a dependent of one of the `cut` kinds, and before a preposition if it grows long.
+    """
     ends = [words.left[i] for i in words.under(noun) if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)]
     end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
-    while end > noun + most:
+    while end > noun + _PHRASE:
         end = next((i for i in range(end - 1, noun, -1) if words.dep[i] in ("prep", "cc", "mark", "agent")), noun + 1)
     return end
 
 
 def _happenings(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
-    """Nouns that stand for something that happened, with what belongs to them: "the closure of the mine"."""
+    """Yields nouns for events with what belongs to them: "the closure of the mine"."""
     words = reading.words
     for i in range(sentence.start, sentence.end):
         if words.pos[i] != "NOUN" or words.dep[i] == "compound" or words.lemma[i].lower() not in _HAPPENING_NOUNS or i in reading.date_at:
@@ -370,7 +374,7 @@ def _happenings(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan
 
 
 def statement_for(reading: TokenIndex, candidate: AccountSpan) -> Statement | None:
-    """The statement that the candidate is said in; for a denial the denying one."""
+    """Returns the statement that contains the candidate; for a denial, the denying one."""
     if candidate.rule == "denial":
         return reading.cue_at.get(candidate.head)
     return reading.statement_of(candidate.start, candidate.end)

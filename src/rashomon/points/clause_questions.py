@@ -1,5 +1,8 @@
-"""Turns a clause round into a question ("the crew raised the alarm" -> "did the crew raise the alarm", "how many raised the alarm"), or tells
-it with a part left open ("the crew raised the alarm at ___"). None wherever the parse does not surely bear it."""
+"""Turns a clause into a question, or into a statement with a part left open.
+
+"The crew raised the alarm" becomes "did the crew raise the alarm" or "how many raised the alarm"; with a part left open, "the crew raised
+the alarm at ___". Gives None unless the parse surely allows it.
+"""
 
 import itertools
 from collections.abc import Collection, Sequence
@@ -18,7 +21,7 @@ _LEFT_OUT = ("punct", "advcl", "conj", "cc", "parataxis", "neg", "mark", "precon
 _NEEDED = ("prt", "dobj", "attr", "acomp", "oprd", "dative", "agent", "xcomp", "ccomp")
 _CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp")
 _BINDING = set_of("small_words.binding")
-"""Prepositions without whose phrase a clause says something else."""
+"""Prepositions whose phrase a clause cannot lose without changing its meaning."""
 _NEGATIVE = set_of("negation.in_questions")
 _CONTRACTED = texts("grammar.contractions")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -37,8 +40,10 @@ _MANY = texts("grammar.plural_of_verbs")
 
 @dataclass(frozen=True, slots=True)
 class PronounMeanings:
-    """Who is meant by pronouns: `speaker` by "I", and by "we" where it `is_body`, `subject` by "he" and "she" in the subject's
-    place, `owner` by "its"."""
+    """Who is meant by pronouns in a clause.
+
+    `speaker` is meant by "I", and by "we" if it `is_body`; `subject` by "he" and "she" as the subject; `owner` by "its".
+    """
 
     speaker: str | None = None
     subject: str | None = None
@@ -55,8 +60,10 @@ class _Verb:
 
 
 def ask(head: Token, voices: PronounMeanings, *, asking: str = "", gone: Collection[int] = (), subject: str | None = None) -> str | None:
-    """The clause of a verb as a question, without the tokens `gone`; `asking` opens it ("when"). With `subject` ("how many boats"), that is
-    what is asked for, and takes the subject's place. None where the clause has no subject or cannot be turned."""
+    """Returns the clause of a verb as a question, without the tokens `gone`; None if it has no subject or cannot be turned.
+
+    `asking` opens the question ("when"). `subject` ("how many boats") is what is asked for and takes the subject's place.
+    """
     verb = _verb(head)
     if verb is None or not is_plain(head):
         return None
@@ -78,7 +85,7 @@ def ask(head: Token, voices: PronounMeanings, *, asking: str = "", gone: Collect
 
 
 def is_plain(head: Token) -> bool:
-    """Whether the parse of the clause can be trusted to be turned: no words of unknown function, nothing supposed, no question."""
+    """Whether the parse of the clause can be trusted: no words of unknown function, no supposition, no question."""
     supposing = head.dep_ in ("advcl", "ccomp") and any(child.dep_ == "mark" and child.lower_ in _SUPPOSING for child in head.children)
     supposed = any(
         child.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in _SUPPOSING for t in child.children) for child in head.children
@@ -96,7 +103,7 @@ def is_plain(head: Token) -> bool:
 
 
 def points_elsewhere(words: Sequence[Token], subject: Token | None, replaced: Collection[int] = ()) -> bool:
-    """Whether a pronoun among the words stands for something that is not among them."""
+    """Whether a pronoun among the words refers to something that is not among them."""
     person = subject is not None and subject.ent_type_ == "PERSON"
     thing = subject is not None and (subject.pos_ in ("NOUN", "PROPN") or any(child.lower_ == "of" for child in subject.children))
     for t in words:
@@ -138,13 +145,16 @@ def _spoken(subject: Token, who: str) -> bool:
 
 
 def subject_of_clause(head: Token) -> Token | None:
-    """The token of the clause's subject, its own or the one that it shares."""
+    """Returns the token of the clause's subject, its own or a shared one."""
     verb = _verb(head)
     return None if verb is None else verb.antecedent or verb.subject
 
 
 def _verb(head: Token) -> _Verb | None:
-    """The verb with its subject; a clause joined by "and" shares that of the first, a relative clause takes the noun it hangs on."""
+    """The verb with its subject.
+
+    A clause joined by "and" shares the subject of the first; a relative clause takes the noun that it modifies.
+    """
     helpers = tuple(child for child in head.children if child.dep_ in _AUXILIARIES and child.i < head.i)
     holder, steps = head, 0
     subject = _own_subject(holder)
@@ -155,13 +165,13 @@ def _verb(head: Token) -> _Verb | None:
             helpers = tuple(child for child in holder.children if child.dep_ in _AUXILIARIES and child.i < holder.i)
     noun = holder.head if holder.dep_ in ("relcl", "acl") and holder.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
     if noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "prep":
-        return None  # "a man of the party who declined": whom the clause is about is not sure
+        return None  # "a man of the party who declined": it is unclear whom the clause is about
     if subject is None:
         reduced = noun is not None and holder.dep_ == "acl" and head.tag_ == "VBN" and not helpers
         reduced = reduced and not (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children))
         return _Verb(head, noun, helpers, None) if reduced and noun is not None else None
     if noun is not None and subject.lower_ not in _WHO:
-        return None  # its object is the noun before it, or stands nowhere
+        return None  # its object is the noun before it, or is missing
     alone = not any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children)
     if (subject.lower_ in _UNNAMED and alone and noun is None) or (subject.lower_ in _WHO and noun is None):
         return None
@@ -170,7 +180,7 @@ def _verb(head: Token) -> _Verb | None:
 
 
 def _is_meant(verb: _Verb) -> bool:
-    """Whether a relative clause is surely about the noun before it, and that noun says by itself which is meant."""
+    """Whether a relative clause is surely about the noun before it, and that noun alone says which one is meant."""
     noun, who = verb.antecedent, verb.subject
     if noun is None:
         return True
@@ -196,7 +206,7 @@ def _is_torn(verb: _Verb) -> bool:
 
 
 def _agrees(verb: _Verb) -> bool:
-    """Whether the finite verb is of the subject's number: where it is not, the parse took another word for the subject."""
+    """Whether the finite verb agrees in number with the subject; if not, the parse took another word for the subject."""
     finite = (verb.helpers[:1] or (verb.head,))[0]
     who = verb.antecedent or verb.subject
     one = finite.lower_ in ("has", "is", "was", "does") or (finite.tag_ == "VBZ" and not verb.helpers)
@@ -222,7 +232,7 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _turned(verb: _Verb) -> tuple[str, str] | None:
-    """The word that opens the question, and the form in which the verb follows."""
+    """The word that opens the question, and the form of the verb that follows."""
     head, many = verb.head, is_plural(verb.antecedent or verb.subject)
     if verb.helpers:
         first = verb.helpers[0]
@@ -250,7 +260,7 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
 
 
 def _is_past(text: str, lemma: str) -> bool:
-    """Whether the lemma makes this past tense: "taped" is none of "tap"."""
+    """Whether this is the lemma's past tense: "taped" does not belong to "tap"."""
     return text in (f"{lemma}ed", f"{lemma}d", f"{lemma[:-1]}ied", f"{lemma}{lemma[-1:]}ed", f"{lemma}ked")
 
 
@@ -262,7 +272,7 @@ def _unfolded(text: str, head: Token) -> str:
 
 
 def _who(verb: _Verb, voices: PronounMeanings, gone: Collection[int], *, affirmed: bool) -> str | None:
-    """The subject in words, names in the place of pronouns."""
+    """The subject in words, with pronouns replaced by names."""
     subject, noun = verb.subject, verb.antecedent
     if subject.lower_ in _WHO and noun is not None:
         words = phrase(noun) if len(phrase(noun)) <= 6 else bare_phrase(noun)
@@ -286,7 +296,7 @@ def _who(verb: _Verb, voices: PronounMeanings, gone: Collection[int], *, affirme
 
 
 def _loses_a_fellow(subject: Token, words: Sequence[Token]) -> bool:
-    """Whether "and another" of the subject is not among its words."""
+    """Whether "and another" of the subject is missing from its words."""
     inside = {t.i for t in words}
     return any(child.dep_ == "conj" and child.i not in inside for child in subject.children)
 
@@ -300,7 +310,7 @@ def _named(subject: Token, voices: PronounMeanings) -> str | None:
 
 
 def _is_surely(pronoun: Token, name: str) -> bool:
-    """Whether nobody but this person was spoken of in the sentence before the pronoun, and in the one before it."""
+    """Whether this is the only person mentioned before the pronoun, in its sentence and the one before."""
     own = {word.casefold() for word in name.split()}
     start = pronoun.sent.start
     start = pronoun.doc[start - 1].sent.start if start else start
@@ -346,7 +356,10 @@ def _of_subject(verb: _Verb, asked: str, voices: PronounMeanings, gone: Collecti
 
 
 def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int, affirmed: bool) -> str | None:
-    """What follows the verb, in its order, the dispensable left out from the end until it fits; None where it does not, or points elsewhere."""
+    """The words after the verb in order, dispensable ones dropped from the end until the rest fits.
+
+    None if it does not fit or holds a pronoun that points elsewhere.
+    """
     groups = [(child, _kept(_group(child), gone)) for child in verb.head.children if child.i > verb.head.i and _stays(child)]
     groups = [(child, words) for child, words in groups if words]
     first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
@@ -376,7 +389,7 @@ def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int
 
 
 def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> bool:
-    """Whether what follows the verb ends in the middle, or nothing follows where the report has something."""
+    """Whether the words after the verb end too early, or are missing though the report has some."""
     if words and _splits_a_name(max(words, key=lambda t: t.i), gone):
         return True
     if words:
@@ -395,7 +408,7 @@ def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> b
 
 
 def _splits_a_name(last: Token, gone: Collection[int]) -> bool:
-    """Whether a name goes on behind the last word."""
+    """Whether a name continues after the last word."""
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     return (
         after is not None
@@ -414,7 +427,7 @@ def _group(child: Token) -> list[Token]:
 
 
 def tell(head: Token, voices: PronounMeanings, *, blank: Collection[int] = ()) -> str | None:
-    """The clause of a verb in the report's order, its asides left out, with OPEN for the tokens `blank`."""
+    """Returns the clause of a verb in the report's word order, without asides, with OPEN for the tokens `blank`."""
     verb = _verb(head)
     if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE or _hangs_on_participle(head):
         return None
@@ -454,11 +467,11 @@ _PARTING = frozenset(':;"“”–—')
 
 
 def _told_rest(verb: _Verb, blank: Collection[int], room: int) -> list[Token] | None:
-    """What follows the verb, and before the subject what is left open; the dispensable left out from the end until it fits."""
+    """The words after the verb, preceded by what is left open before the subject; dispensable ones go, from the end, until it fits."""
     groups = [(child, clause_words(child)) for child in verb.head.children if _stays(child)]
     groups = [(child, words) for child, words in groups if child.i > verb.head.i or any(t.i in blank for t in words)]
     if any(child.i < verb.head.i and child.lower_ == "of" for child, _ in groups):
-        return None  # "of the 26 arrested, 19 were released" cannot be told the other way round
+        return None  # "of the 26 arrested, 19 were released" cannot be reordered
     groups.sort(key=lambda group: (group[0].i < verb.head.i, group[0].i))  # "on Monday the ship left": the day comes last
     first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
     bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)
@@ -476,7 +489,7 @@ def _told_rest(verb: _Verb, blank: Collection[int], room: int) -> list[Token] | 
 
 
 def _is_patched(words: Sequence[Token]) -> bool:
-    """Whether words stand side by side that a colon, a quotation mark or a single comma keeps apart in the report."""
+    """Whether adjacent words are separated by a colon, a quotation mark or a single comma in the report."""
     for one, other in itertools.pairwise(sorted(words, key=lambda t: t.i)):
         marks = [t.text for t in one.doc[one.i + 1 : other.i]]
         if marks.count(",") == 1 or any(mark in _PARTING for mark in marks):

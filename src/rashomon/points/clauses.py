@@ -1,4 +1,4 @@
-"""Cuts sentences into clauses: each verb with the words that are its own, its subject, and whether it is negated."""
+"""Cuts sentences into clauses: each verb with its own words, its subject, and whether it is negated."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _EDGE = frozenset({"punct", "cc", "mark"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb's clause, in token indices of the Doc. `start`..`end` hold its own words, `full_end` also the clauses that depend on it."""
+    """One verb's clause, in token indices of the Doc: `start`..`end` hold its own words, `full_end` also covers dependent clauses."""
 
     head: int
     start: int
@@ -29,7 +29,7 @@ class Clause:
 
 
 def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
-    """The clauses of a sentence, the tokens start..end, in the order of their heads."""
+    """Returns the clauses of the sentence start..end, ordered by their heads."""
     heads = _clause_heads(words, start, end)
     owner = _owners(words, start, end, heads)
     own: dict[int, list[int]] = {head: [] for head in heads}
@@ -55,7 +55,7 @@ def _may_head(words: ParsedWords, i: int) -> bool:
 
 
 def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
-    """Which clause each token belongs to: that of the nearest head above it."""
+    """Maps each token to its clause: that of the nearest clause head above it."""
     owner: dict[int, int] = {}
     above = words.head
     for i in range(start, end):
@@ -91,7 +91,10 @@ def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, 
 
 
 def _core(words: ParsedWords, head: int, own: Sequence[int]) -> tuple[int, int]:
-    """The stretch around the head that is the clause's own: another clause ends it, unless it stands between head and subject."""
+    """The contiguous stretch around the head that belongs to the clause.
+
+    Another clause ends it, unless that clause stands between head and subject.
+    """
     punct, space = words.punct, words.space
     kept = [i for i in own if not (punct[i] or space[i])]
     start = end = head
@@ -111,7 +114,7 @@ def _core(words: ParsedWords, head: int, own: Sequence[int]) -> tuple[int, int]:
 
 
 def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
-    """The same stretch without punctuation, conjunctions and white space at its ends."""
+    """Returns the stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
         words.punct[start] or words.space[start] or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
     ):
@@ -128,7 +131,7 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
 
 
 def is_finite(words: ParsedWords, i: int) -> bool:
-    """Whether the verb has tense: itself or through an auxiliary."""
+    """Whether the verb has tense, itself or through an auxiliary."""
     tag, dep = words.tag, words.dep
     return tag[i] in _TENSED or any(tag[k] in _TENSED and dep[k] in ("aux", "auxpass") for k in words.children[i])
 
@@ -137,7 +140,7 @@ _TENSED = ("VBD", "VBP", "VBZ", "MD")
 
 
 def subject_of(words: ParsedWords, i: int) -> int | None:
-    """Whose action or state it is: its own subject, the noun it modifies, or the subject it shares with the verb above."""
+    """Returns the verb's subject: its own, the noun that it modifies, or the one that it shares with the verb above."""
     for _ in range(6):
         own = words.child(i, *_SUBJECTS)
         if own is not None:
@@ -162,7 +165,7 @@ def subject_of(words: ParsedWords, i: int) -> int | None:
 
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
-    """The noun that "who", "which" or "that" stands for."""
+    """The noun that "who", "which" or "that" refers to."""
     if words.tag[subject] in ("WDT", "WP") or (words.lower[subject] == "that" and words.dep[verb] == "relcl"):
         at = verb
         while words.dep[at] == "conj" and words.head[at] != at:

@@ -1,4 +1,4 @@
-"""The answers of a story with what is known of every two of them: made once, grouped as often as people's judgements change."""
+"""Groups the answers of a story: pairs are scored once, and grouped again whenever people's judgements change."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,13 +33,13 @@ from rashomon.points.selection import Place, common_ground
 from rashomon.text.annotations import Annotations
 from rashomon.text.repeated_answers import MANY, stand_ins
 
-_ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
+_ENOUGH = 0.5  # rows that cover this share of the answers worth keeping are the only questions
 Groups = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What puts answers together: the models of pairs, of groups, and of what stays."""
+    """The models of pairs, of groups, and of which answers stay."""
 
     pairs: PairModel
     groups: MergeModel
@@ -47,17 +47,18 @@ class Models:
 
 
 def shipped_models() -> Models:
-    """Those that ship."""
+    """Returns the models that ship with the program."""
     return Models(load_pair_model(), load_merge_model(), load_review_model())
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
+    """The candidate answers of a story by report and place, with what is known of every pair of them.
 
-    `rows`: the row of each answer in `likeness`, `probabilities`, `edges` and `apart`; in a large story answers of the same words, read in the same
-    way, share one. `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
-    `likely`: the confidence of the group of an answer. `placed`: the rows that a language model read, whose answers are the groups then.
+    `rows`: the row of each answer in `likeness`, `probabilities`, `edges` and `apart`; in a large story, answers with the same words, read
+    in the same way, share one. `linked`: groups of answers to one question; `groups`: the same reduced to answers worth keeping, as the
+    program alone makes them; `likely`: the confidence of the group of an answer. `placed`: rows that a language model read; their answers
+    are then the groups.
     """
 
     answers: tuple[CandidateAccount, ...]
@@ -75,33 +76,33 @@ class Gathered:
     likely: Mapping[int, float] = field(default_factory=dict)
 
     def sureness(self, group: Sequence[int]) -> float | None:
-        """The confidence of the group, to three places; None where people alone made it."""
+        """Returns the confidence of the group, to three places; None if people alone made it."""
         return max((round(self.likely[i], 3) for i in group if i in self.likely), default=None)
 
     def ids(self) -> list[str]:
-        """The ids of the accounts."""
+        """Returns the ids of the accounts."""
         return [answer.account.id for answer in self.answers]
 
     def likely_between(self) -> SharedRowTable:
-        """How likely two answers answer one question, by their places."""
+        """Returns how likely two answers, given by place, answer one question."""
         return SharedRowTable(self.probabilities, self.rows)
 
     def distinct(self) -> tuple[CandidateAccount, ...]:
-        """The answers that have a row of their own, by row."""
+        """Returns the answers that have a row of their own, by row."""
         first = np.unique(self.rows, return_index=True)[1]
         return tuple(self.answers[i] for i in first.tolist())
 
     def in_rows(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The rows of pairs of answers; without those that share one."""
+        """Returns the rows of pairs of answers, without pairs that share a row."""
         found = ((int(self.rows[i]), int(self.rows[j])) for i, j in pairs)
         return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
 
     def row_groups(self) -> list[list[int]]:
-        """The rows of each of the linked groups."""
+        """Returns the rows of each of the linked groups."""
         return [sorted({int(self.rows[i]) for i in group}) for group in self.linked]
 
     def of_rows(self, groups: Sequence[Sequence[int]]) -> list[list[int]]:
-        """The groups of answers that groups of rows are."""
+        """Turns groups of rows into groups of answers."""
         held: dict[int, list[int]] = {}
         for place, row in enumerate(self.rows.tolist()):
             held.setdefault(row, []).append(place)
@@ -118,9 +119,9 @@ def gather_answers(
     wanted: frozenset[Place] = frozenset(),
     models: Models | None = None,
 ) -> Gathered | None:
-    """The answers of these reports, in an order that does not depend on theirs; None where there are none.
+    """Returns the answers of these reports in an order that does not depend on theirs; None if there are none.
 
-    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given.
+    `wanted`: places of answers that people asked for, worth keeping or not; `models`: by default the shipped ones.
     """
     models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
@@ -139,14 +140,14 @@ def gather_answers(
 
 
 def _stand_ins(answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> Sequence[int]:
-    """For each answer the place of the one that is held against the others in its stead: of a story that is not large, its own."""
+    """For each answer, the place of the one that is compared in its stead; in a story that is not large, its own."""
     if len(answers) <= MANY:
         return range(len(answers))
     return stand_ins([*map(_told, answers, readings)], [answer.account.report for answer in answers])
 
 
 def _told(answer: CandidateAccount, reading: AnswerFeatures) -> Hashable:
-    """All that is read of an answer but where it stands."""
+    """Everything read of an answer except where it stands."""
     account = answer.account
     words = (account.quote.quote, answer.sentence.quote, account.quote.start - answer.sentence.start, answer.headline, answer.kind)
     said = (
@@ -173,8 +174,11 @@ def gather_rows(
     dates: Sequence[Date],
     copies: Sequence[Copy],
 ) -> Gathered:
-    """The rows that a language model read as the groups, each with its answers; where they leave out most of what the program holds to be worth
-    keeping, its own groups stand beside them. Without a row the same as it was `gathered`."""
+    """Returns `gathered` with the rows that a language model read as its groups, each with its answers.
+
+    Where the rows leave out most of what the program would keep, its own groups stand beside them. Without rows, `gathered` is returned
+    unchanged.
+    """
     annotated = sorted(annotated, key=lambda a: a.report.id)
     told, placed = answers_of_rows(rows, annotated, names=names, statements=statements, dates=dates)
     if not told:
@@ -213,7 +217,7 @@ def gather_rows(
 
 
 class _Held:
-    """Where the words of rows stand."""
+    """The places of the words of rows."""
 
     def __init__(self, told: Sequence[CandidateAccount]) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = {}
@@ -222,7 +226,7 @@ class _Held:
             self._spans.setdefault(quote.report, []).append((quote.start, quote.end))
 
     def holds(self, answer: CandidateAccount) -> bool:
-        """Whether a row has more than half of the answer's words, or the answer more than half of those of a row."""
+        """Whether a row has more than half of the answer's words, or the answer more than half of a row's."""
         quote = answer.account.quote
         return any(
             2 * (min(end, quote.end) - max(start, quote.start)) > min(end - start, quote.end - quote.start)
@@ -231,7 +235,7 @@ class _Held:
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
-    """The same with its groups; `judged_apart`: answers that people hold to answer different questions. Rows of a model are groups as they were read."""
+    """Fills in the groups. `judged_apart`: answers that people keep apart. Groups from rows of a model stay as they were read."""
     if gathered.placed is not None:
         return gathered
     never = gathered.in_rows(judged_apart)
@@ -248,7 +252,7 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
 
 
 def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
-    """Put together anew where people keep answers apart: each of the two may then belong elsewhere."""
+    """Links again after people kept answers apart: each of the two may then belong elsewhere."""
     return _linked(gathered, judged_apart) if judged_apart else gathered
 
 
@@ -257,7 +261,7 @@ def _frozen(groups: Sequence[Sequence[int]]) -> Groups:
 
 
 def group_answers(gathered: Gathered, given: PointConstraints) -> list[list[int]]:
-    """The answers of each point; what people judged stands above what is likely, and changes nothing that it is not about."""
+    """Returns the answers of each point; people's judgements override probabilities, and change nothing that they are not about."""
     ids = gathered.ids()
     place = {ident: i for i, ident in enumerate(ids)}
     wanted = frozenset(place[one] for one in given.wanted() if one in place)
@@ -270,7 +274,7 @@ def group_answers(gathered: Gathered, given: PointConstraints) -> list[list[int]
 
 
 def _with_wanted(gathered: Gathered, wanted: frozenset[int]) -> list[list[int]]:
-    """The machine's groups, with the wanted answers that it would leave out beside those that it held to answer the same question."""
+    """Adds wanted answers that the program would leave out to the groups that it linked them with."""
     groups = [list(group) for group in gathered.groups]
     missing = wanted - {i for group in groups for i in group}
     for linked in gathered.linked if missing else ():
@@ -285,7 +289,7 @@ def _with_wanted(gathered: Gathered, wanted: frozenset[int]) -> list[list[int]]:
 
 
 def _parted(groups: Sequence[list[int]], probabilities: SharedRowTable, apart: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The groups that hold two answers that people keep apart in two or more, each of the others with those that it is likelier to belong to."""
+    """Splits groups that hold two answers that people keep apart; each other answer goes with the part that it likelier belongs to."""
     out = []
     for group in groups:
         inner = [(group.index(i), group.index(j)) for i, j in apart if i in group and j in group]

@@ -1,6 +1,7 @@
-"""The groups of answers as people decided: what is one question is joined, what is not is parted, and a point that was judged stays together.
+"""Applies people's decisions to groups of answers: joins, splits, and points that stay together once judged.
 
-What the program would put to such a point since is proposed there, and how it would group otherwise is said beside it.
+Later additions by the program to a judged point are marked as proposals, and a grouping that it would choose otherwise is noted beside the
+point.
 """
 
 from collections import Counter
@@ -11,17 +12,17 @@ from rashomon.model.point import Point
 
 
 def indexed(pairs: Iterable[Iterable[str]], place: Mapping[str, int]) -> list[tuple[int, int]]:
-    """The pairs of accounts as sorted pairs of their places; those that are not there are left out."""
+    """Returns the pairs of accounts as sorted pairs of places; unknown accounts are left out."""
     found = [sorted(place[one] for one in pair if one in place) for pair in pairs]
     return sorted({(pair[0], pair[1]) for pair in found if len(pair) == 2 and pair[0] != pair[1]})
 
 
 def obey_groups(groups: Sequence[Sequence[int]], ids: Sequence[str], given: PointConstraints) -> list[list[int]]:
-    """The groups joined as people decided: one answer joins whole groups, unless another keeps two of their accounts apart."""
+    """Returns the groups joined as people decided: one answer joins whole groups, unless another keeps two of their accounts apart."""
     place = {ident: i for i, ident in enumerate(ids)}
     apart = set(indexed(given.different, place))
     held = [set(group) for group in groups]
-    for i, j in sorted(apart):  # what review or a later step brought together is parted first
+    for i, j in sorted(apart):  # groups that review or a later step joined are split first
         _part(i, j, held)
     for step in given.steps:
         one, other = place.get(step.a), place.get(step.b) if step.b is not None else None
@@ -55,7 +56,7 @@ def _join(i: int, j: int, held: Sequence[set[int]], apart: set[tuple[int, int]])
 
 
 def _move(one: int, other: int | None, held: "Sequence[set[int]] | list[set[int]]") -> None:
-    """Takes an account out of its group and puts it into that of the other, or into one of its own."""
+    """Moves an account into the group of the other, or into one of its own."""
     target = next((group for group in held if other in group), None) if other is not None else set()
     if target is None or not any(one in group for group in held):
         return
@@ -67,8 +68,11 @@ def _move(one: int, other: int | None, held: "Sequence[set[int]] | list[set[int]
 
 
 def hold(groups: Sequence[Sequence[int]], reports: Sequence[str], place: Mapping[str, int], held: Sequence[KeptPoint]) -> list[list[int]]:
-    """The groups, the accounts of each judged point together in one of their own. What stood beside them joins it where it is new, or stood there
-    before; the rest stays together. `reports`: of each account; `place`: of each id."""
+    """Returns the groups with the accounts of each judged point in one group of their own.
+
+    What stood beside them joins if it is new or stood there before; the rest stays together. `reports`: the report of each account;
+    `place`: the place of each id.
+    """
     owner = {place[one]: n for n, unit in enumerate(held) for one in unit.accounts if one in place}
     if not owner:
         return [list(group) for group in groups]
@@ -90,7 +94,7 @@ def hold(groups: Sequence[Sequence[int]], reports: Sequence[str], place: Mapping
 
 
 def heads(groups: Sequence[Sequence[int]], ids: Sequence[str], kept: Sequence[KeptPoint]) -> dict[int, KeptPoint]:
-    """The judged point that each group goes on as, by the place of the group: that of which it has most, the one judged first among several."""
+    """Returns, by place of the group, the judged point that it continues: the one it shares most with, on a tie the one judged first."""
     home = {ids[i]: n for n, group in enumerate(groups) for i in group}
     out: dict[int, KeptPoint] = {}
     for unit in kept:
@@ -101,15 +105,15 @@ def heads(groups: Sequence[Sequence[int]], ids: Sequence[str], kept: Sequence[Ke
 
 
 def core_of(group: Sequence[int], ids: Sequence[str], unit: KeptPoint, kept: Sequence[KeptPoint], reports: Sequence[str]) -> list[int]:
-    """Those of the group that are no proposals: they were judged, or stood where they stand when it was."""
+    """Returns the accounts of the group that are not proposals: judged ones, and those that stand where they stood when it was judged."""
     theirs = frozenset(one for other in kept for one in other.accounts)
     return [i for i in group if ids[i] in theirs or reports[i] not in unit.new]
 
 
 def told_otherwise(point: Point, core: Sequence[str], machine: Sequence[Point]) -> str | None:
-    """How the program alone would group the accounts that the point keeps, or word its question; None where it would do the same.
+    """Returns how the program alone would group the accounts that the point keeps, or word its question; None if it agrees.
 
-    `machine`: its points that hold one of them.
+    `machine`: the program's points that hold one of them.
     """
     mine = frozenset(account.id for account in point.accounts)
     if not machine:

@@ -1,4 +1,4 @@
-"""The word under a token by which answers are held against each other."""
+"""Content keys: the form of a word in which answers are compared."""
 
 from spacy.tokens import Doc
 
@@ -11,7 +11,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 
 
 def content_keys(doc: Doc) -> list[str | None]:
-    """The content key of each word of a parse, worked out once: a word stands under several answers."""
+    """Returns the content key of each word of a parse, computed once, since a word stands under several answers."""
     held: list[str | None] | None = doc.user_data.get(_HELD)
     if held is None:
         words = words_of(doc)
@@ -23,6 +23,6 @@ def content_keys(doc: Doc) -> list[str | None]:
 
 
 def content_key(lemma: str) -> str | None:
-    """The lemma of a content word in small letters; None for the words that every sentence has."""
+    """Returns the lower-case lemma of a content word; None for function words."""
     key = lemma.casefold()
     return key if key not in _STOP and len(key) > 1 else None

@@ -1,7 +1,7 @@
-"""What a figure counts: the measure (killed, injured, ...), the thing, and which of them.
+"""Finds what a figure counts: the measure (killed, injured, ...), the thing, and which of them.
 
-The words round the figure itself decide, then what governs it, then the rest of its sentence. A figure without a noun ("the ministry spoke of
-31") takes what the figure before it counted.
+The words next to the figure decide first, then what governs it, then the rest of its sentence. A figure without a noun ("the ministry spoke
+of 31") takes what the figure before it counted.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from rashomon.text.measures import happenings_of, measure, measures_of, who_coun
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.word_families import families_of
 
-_CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
+_CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant
 _BOUND = (
     "relcl",
     "acl",
@@ -34,14 +34,17 @@ _BOUND = (
     "advmod",
 )
 _PARENTS = set_of("account_words.parents")
-_BACK = 3  # sentences that a figure without a noun looks back
-_SCALE = 30.0  # two figures further apart than this are not of one thing
+_BACK = 3  # sentences to look back from a figure without a noun
+_SCALE = 30.0  # two figures whose ratio is greater are not of one thing
 
 
 @dataclass(frozen=True, slots=True)
 class CountedThing:
-    """`measures` and `things` (families of the noun, or its lemma) of one figure; `group`: the words that choose among them; `borrowed`:
-    whether the noun stands elsewhere."""
+    """What one figure counts.
+
+    `measures`, `things`: families of the noun, or its lemma; `group`: the words that choose among them; `borrowed`: whether the noun stands
+    elsewhere.
+    """
 
     measures: frozenset[str]
     things: frozenset[str]
@@ -50,7 +53,7 @@ class CountedThing:
 
 
 def counted_of(reading: TokenIndex, candidate: AccountSpan) -> CountedThing | None:
-    """What the candidate's figure counts; None where it has none."""
+    """Returns what the candidate's figure counts; None if it has no figure."""
     if candidate.quantity is None:
         return None
     words = reading.words
@@ -88,7 +91,7 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
 
 
 def _measures(words: ParsedWords, noun: int | None, first: int, last: int, sentence: Sentence, unit: str | None) -> frozenset[str]:
-    """By the noun and what hangs on it, by what governs it, by the nearest word that says what is measured."""
+    """The measures named by the noun and its modifiers, by its governor, or by the nearest word that says what is measured."""
     top = noun if noun is not None else last - 1
     behind = (
         [last] if noun is None and unit is None and last < sentence.end else []
@@ -102,8 +105,10 @@ def _measures(words: ParsedWords, noun: int | None, first: int, last: int, sente
 
 
 def _within_reach(words: ParsedWords, noun: int | None, first: int, sentence: Sentence, unit: str | None) -> Iterable[int]:
-    """The words that may say what a figure measures: none of a length, a share or a sum; of what has a noun those of its clause, of what hangs on
-    the noun and the word before; else, and behind a colon, those of the sentence."""
+    """The words that may say what a figure measures; none for a length, a share or a sum.
+
+    With a noun: those of its clause, its modifiers and the word before. Without one, and after a colon: those of the sentence.
+    """
     if noun is None and unit is None:
         return range(sentence.start, sentence.end)
     if (unit and (unit == "%" or unit.isupper())) or measure(words.lemma[noun] if noun is not None else unit) is not None:
@@ -117,12 +122,12 @@ def _within_reach(words: ParsedWords, noun: int | None, first: int, sentence: Se
 
 
 def _grants(words: ParsedWords, i: int) -> bool:
-    """Whether "admit" is said of what someone owns up to, and not of a hospital."""
+    """Whether "admit" is said of owning up to something, not of a hospital."""
     return words.lemma[i] == "admit" and words.child(i, "nsubjpass", "auxpass") is None and words.dep[i] not in ("acl", "amod")
 
 
 def _is_of_parent(words: ParsedWords, first: int) -> bool:
-    """ "A mother of three" tells of her children."""
+    """Whether the number counts someone's children: "a mother of three"."""
     of = first - 1
     return of > 0 and words.lower[of] == "of" and words.lemma[of - 1].casefold() in _PARENTS
 
@@ -134,13 +139,13 @@ def _said(words: ParsedWords, listed: Iterable[int]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _said_by(lemma: str, lower: str) -> frozenset[str]:
-    """The same of one word."""
+    """The measures that one word names."""
     both = frozenset((lemma.casefold(), lower))
     return measures_of(both) or happenings_of(both)
 
 
 def _own(words: ParsedWords, top: int, first: int, last: int) -> list[int]:
-    """The noun, what describes it, and the predicate that says it of them: "nine are dead", "17 people killed"."""
+    """The noun, what describes it, and its predicate: "nine are dead", "17 people killed"."""
     dep, children = words.dep, words.children
     out = [top, *range(first, last)]
     out += [i for i in children[top] if dep[i] in ("amod", "acl", "compound", "nmod")]
@@ -151,7 +156,7 @@ def _own(words: ParsedWords, top: int, first: int, last: int) -> list[int]:
 
 
 def _governing(words: ParsedWords, top: int) -> list[int]:
-    """The word that governs the figure with its subject and its objects, and the clause that hangs on the noun."""
+    """The word that governs the figure with its subject and objects, and the clause that modifies the noun."""
     out: list[int] = []
     for child in words.children[top]:
         if words.dep[child] in ("relcl", "prep"):
@@ -172,7 +177,7 @@ Place = tuple[Sentence, int, int, int]
 
 
 def _earlier(reading: TokenIndex, candidate: AccountSpan) -> Place | None:
-    """The last figure with a noun before the candidate's, of its size, in its sentence or the few before."""
+    """The last figure with a noun before the candidate's, of similar size, in its sentence or the few before."""
     sentences: Sequence[Sentence] = reading.sentences
     here = next((k for k, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start), None)
     if here is None or candidate.quantity is None:

@@ -1,4 +1,4 @@
-"""What grouping the answers of a story left unsure."""
+"""Lists what grouping the answers of a story left unsure."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _LEAST_SAME, _LEAST_CLASH = 0.015, 0.001
 
 
 def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
-    """The candidates, whether or not they became accounts of these points, and the pairs that may meet or clash."""
+    """Returns all candidates, whether or not they became accounts of these points, and the pairs that may match or clash."""
     groups = grouped(gathered, points)
     standing = standing_of(gathered, groups)
     group_of = {i: k for k, group in enumerate(groups) for i in group}
@@ -48,7 +48,7 @@ def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
 
 
 def grouped(gathered: Gathered, points: Sequence[Point]) -> list[list[int]]:
-    """The candidates of each point, and each that is in none alone."""
+    """Returns the candidates of each point, and each candidate without a point as a group of its own."""
     point_of = {account.id: k for k, point in enumerate(points) for account in point.accounts}
     groups: list[list[int]] = [[] for _ in points]
     alone: list[list[int]] = []
@@ -61,6 +61,6 @@ def grouped(gathered: Gathered, points: Sequence[Point]) -> list[list[int]]:
 
 
 def standing_of(gathered: Gathered, groups: Sequence[Sequence[int]]) -> list[float]:
-    """How likely each candidate is worth coding, in these groups."""
+    """Returns how likely each candidate is worth coding, given these groups."""
     model = load_review_model()
     return [logistic(features, model.answers) for features in answer_features(groups, gathered.answers, gathered.likely_between())]

@@ -1,7 +1,7 @@
-"""How likely two answers cannot both be true of the same thing: what questions are asked about, not what a relation is given for.
+"""Estimates how likely two answers exclude each other; this decides which questions people are asked, not which relations are given.
 
-The rules of `relations` are sure of what they say and leave out the rest. Here every two answers of a story get a probability, by a logistic
-model over their likeness, made by `bench/train/questions.py` on stories of our own.
+The rules of `relations` cover only what is sure. Here every pair of answers of a story gets a probability from a logistic model over the
+features of the pair, trained by `bench/train/questions.py` on stories of our own.
 """
 
 import json
@@ -31,7 +31,7 @@ NAMES = (*_OWN, *_PLAIN, *(f"both {kind.value}" for kind in PointKind))
 
 @cache
 def load_weights() -> tuple[float, ...]:
-    """The shipped weights, in the order of NAMES."""
+    """Returns the shipped weights, in the order of NAMES."""
     document = json.loads(resources.files("rashomon.weights").joinpath("clashes.json").read_text("utf-8"))
     return tuple(document["weights"].get(name, 0.0) for name in NAMES)
 
@@ -39,7 +39,7 @@ def load_weights() -> tuple[float, ...]:
 def clash_features(
     answers: Sequence[CandidateAccount], likeness: Matrix, likely: Matrix, groups: Sequence[Sequence[int]], standing: Sequence[float]
 ) -> Matrix:
-    """What speaks for and against a clash of every two answers, shape (n, n, len(NAMES)); `likeness`: all rows of the features of likeness."""
+    """Returns the features for and against a clash of every two answers, shape (n, n, len(NAMES)); `likeness`: all its rows."""
     f = {name: likeness[..., FEATURES.index(name)] for name in FEATURES}
     one = _single(answers, groups, standing)
     group = one["group"]
@@ -58,7 +58,7 @@ def clash_features(
 
 
 def clash_probabilities(features: Matrix, weights: Sequence[float]) -> Matrix:
-    """The probability that two answers cannot both be true, rounded so that the last bits of a sum decide nothing."""
+    """Returns the probability that two answers cannot both be true, rounded so that the last bits of a sum decide nothing."""
     found = np.round(1 / (1 + np.exp(-(features @ np.array(weights)))), 6)
     np.fill_diagonal(found, 0.0)
     return np.asarray(found)

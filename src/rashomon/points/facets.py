@@ -1,4 +1,4 @@
-"""What a coder needs to know of the thing that is counted: only what the accounts' own words say."""
+"""Describes what a count is about (when, where, whom, which measure), from the accounts' own words alone."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,17 +12,20 @@ from rashomon.model.point import About, Account, Point, PointKind
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import measure, measures_of
 
-# The days on which what is counted happened, by the words of the sentences that count it.
+# The days of the counted event, by the words of the sentences that count it.
 
 Days = tuple[str, str]
 
-_NARROW = 2  # days after the first that an interval may hold to be taken for the time of an event, where narrower than others
+_NARROW = 2  # days after the first: a longer interval is not taken for the time of an event
 _EVENT = "event"
 
 
 def when_of(accounts: Sequence[Account], annotated: Mapping[str, Annotations], dates: Sequence[Date]) -> tuple[str | None, str | None]:
-    """The first and the last day: those for which the accounts hold where all that say so agree, else those that most reports name in the
-    sentences of the accounts; None where the words leave it open."""
+    """Returns the first and last day of what is counted; None where the words leave it open.
+
+    These are the days for which the accounts hold if all that give any agree, else those that most reports name in the sentences of the
+    accounts.
+    """
     held = {account.as_of for account in accounts if account.as_of}
     if len(held) == 1:
         parts = held.pop().split("/")
@@ -41,7 +44,7 @@ def when_of(accounts: Sequence[Account], annotated: Mapping[str, Annotations], d
 
 
 def _told(account: Account, annotations: Annotations | None, dates: Sequence[Date]) -> set[Days]:
-    """The days of what happened that stand in the sentence of the account."""
+    """The days of events that the account's sentence names."""
     near = [d for d in dates if d.span.report == account.report and d.tells == _EVENT and d.earliest and d.latest]
     if annotations is None or not near:
         return set()
@@ -50,7 +53,7 @@ def _told(account: Account, annotations: Annotations | None, dates: Sequence[Dat
 
 
 def _length(days: Days) -> int:
-    """How many days lie between the two ends."""
+    """The number of days between the two ends."""
     try:
         return (date.fromisoformat(days[1][:10]) - date.fromisoformat(days[0][:10])).days
     except ValueError:
@@ -71,7 +74,7 @@ _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
 _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
 _PART = re.compile(rf"\b(?:{either('casualties.parts_of_tolls')})\b", re.IGNORECASE)
 _TOTAL = re.compile(rf"\b(?:{either('casualties.totals')})\b", re.IGNORECASE)
-_MOST = 0.75  # of the accounts that show a measure, those that must show one and the same
+_MOST = 0.75  # share of the accounts with a measure that must show the same one
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
 
@@ -79,7 +82,7 @@ _MONEY = re.compile(r"[A-Z]{3}")
 def facets_of(
     point: Point, *, annotated: Mapping[str, Annotations], names: Sequence[Name] = (), dates: Sequence[Date] = ()
 ) -> About | None:
-    """What a count is about, by the words of its accounts; None for other points and where nothing is said."""
+    """Returns what a count is about, by the words of its accounts; None for other points and where nothing is said."""
     if point.kind is not PointKind.COUNT:
         return None
     figures = [account for account in point.accounts if account.low is not None or account.high is not None]
@@ -100,10 +103,10 @@ def facets_of(
 
 
 def _measure(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) -> str | None:
-    """The measure that the accounts show, each by its unit or else its words: all of them, or three of four; None where they do not agree."""
+    """The measure that the accounts show, each by its unit or else its words: all of them, or three of four; None if they do not agree."""
     if all(_MONEY.fullmatch(account.unit or "") for account in accounts):
         return "money"
-    for shown in (_shown, _round_it):  # what the accounts themselves show, else the sentences that they stand in
+    for shown in (_shown, _round_it):  # the accounts themselves first, then the sentences around them
         counts = Counter(measures for account in accounts if (measures := shown(account, annotated)))
         if counts:
             only, times = max(counts.items(), key=lambda item: (item[1], sorted(item[0])))
@@ -121,8 +124,10 @@ def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[
 
 
 def unlike_measure(point: Point, *, annotated: Mapping[str, Annotations]) -> frozenset[str]:
-    """The ids of the accounts of a point whose words do not show what it measures, where most show it and these give other figures: what they
-    count is not known to be the same."""
+    """Returns the ids of accounts that may count something else than the rest of the point.
+
+    These are accounts whose words do not show what they measure where most do, and that give other figures.
+    """
     wanted = point.about.measure if point.about else None
     figures = [account for account in point.accounts if account.low is not None or account.high is not None]
     showing = [account for account in figures if wanted and wanted in {_MEASURES.get(name) for name in _shown(account, annotated)}]
@@ -148,13 +153,13 @@ def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozens
 
 
 def _group(accounts: Sequence[Account]) -> str | None:
-    """The noun counted that most accounts print; None for measures and money."""
+    """The counted noun that most accounts print; None for measures and money."""
     units = Counter(a.unit for a in accounts if a.unit and a.unit != "%" and not measure(a.unit) and not _MONEY.fullmatch(a.unit))
     return min(units, key=lambda unit: (-units[unit], unit)) if units else None
 
 
 def _civilian(accounts: Sequence[Account]) -> bool | None:
-    """Whether civilians are counted, or armed people; None where the words say neither, or both."""
+    """Whether civilians are counted, or armed people; None if the words say neither or both."""
     texts = [f"{account.quote.quote} {account.unit or ''}" for account in accounts]
     civilian, armed = any(map(_CIVILIAN.search, texts)), any(map(_ARMED.search, texts))
     return civilian if civilian != armed else None

@@ -1,4 +1,4 @@
-"""Finds the questions of fact that the reports answer."""
+"""Finds the questions of fact that the reports of a story answer."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ from rashomon.points.same_question import kind_of
 from rashomon.points.time_values import moment_of
 from rashomon.text.annotations import Annotations
 
-# What is shown to people as each account's answer: in the terms of the question, whatever kind the account was found as.
+# The answers shown to people, in the terms of the question, whatever kind each account was found as.
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = frozenset({"yes", "no"})
@@ -36,7 +36,10 @@ _LONGEST = 12  # words of a phrase shown as a value
 
 
 def answer_values(answers: Sequence[CandidateAccount], kind: PointKind, question: str, dates: Mapping[str, Date]) -> tuple[Account, ...]:
-    """The accounts of a point, each with a value of the point's kind; numbers, stance and id stay as they are, and so do the values of rows."""
+    """Returns the accounts of a point, each with a value of the point's kind.
+
+    Numbers, stance and id stay as they are, and so do the values of rows that a language model read.
+    """
     denied = asks_of_denial(question) and all(answer.account.stance is Stance.DENIES for answer in answers)
     return tuple(
         answer.account
@@ -59,7 +62,7 @@ def _value(answer: CandidateAccount, kind: PointKind, dates: Mapping[str, Date],
 
 
 def _yes_no(answer: CandidateAccount, *, denied: bool) -> str:
-    """Whether the account says that it is so; a denial says that it is not, unless that someone denies is what is asked."""
+    """The value of a yes-no answer: a denial says "no", unless the question is whether someone denies something."""
     if answer.account.value == "unclear":
         return "unclear"
     if answer.account.stance is Stance.DENIES:
@@ -77,7 +80,7 @@ def _figure(answer: CandidateAccount) -> str | None:
 
 
 def _day(answer: CandidateAccount, dates: Mapping[str, Date]) -> str | None:
-    """The only day or days that the words of the account name, with the only time of day."""
+    """The only day or days that the account's words name, with the only time of day."""
     named = [d for i in answer.dates if (d := dates.get(i)) is not None and d.earliest and d.latest]
     if len({(d.earliest, d.latest) for d in named}) != 1:
         return None
@@ -107,9 +110,9 @@ def find_points(
     given: PointConstraints = NOTHING.points,
     gathered: Gathered | None = None,
 ) -> tuple[Point, ...]:
-    """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`.
+    """Returns the points of a story with their accounts; `relate_accounts` fills in versions, relations and status later.
 
-    `given`: what people decided, which is obeyed; `gathered`: the answers of these very reports, where they were gathered before.
+    `given`: people's decisions, which are obeyed; `gathered`: the answers of these very reports, if they were gathered before.
     """
     if not annotated:
         return ()
@@ -132,13 +135,13 @@ def find_points(
         taken, unit = frozenset(point.question for point in points), judged_before.get(n)
         if unit is None:
             points.append(made(groups[n], taken))
-        else:  # one that was never headed otherwise than by the program keeps its heading, whatever other points there are
+        else:  # a heading that only the program has set stays, whatever other points there are
             points.append(_held(partial(made, taken=taken if unit.question else ()), groups[n], unit, given, gathered, days))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 
 
 def _first_come(answers: Sequence[CandidateAccount]) -> tuple[int, int, Span]:
-    """The points of most reports get their heading first; no other has the same."""
+    """Words the headings of the points, those of most reports first; no two points get the same heading."""
     return -len({answer.account.report for answer in answers}), -len(answers), min(answer.account.quote for answer in answers)
 
 
@@ -150,7 +153,7 @@ def _held(
     gathered: Gathered,
     dates: Mapping[str, Date],
 ) -> Point:
-    """The group as the point that was judged: what is new in it is proposed, and changes neither its question nor how its accounts are read."""
+    """The group as the point that was judged: new accounts are proposals, and change neither its question nor how its accounts are read."""
     ids, reports = gathered.ids(), [answer.account.report for answer in gathered.answers]
     core = core_of(group, ids, unit, given.kept, reports)
     alone = made(core)

@@ -1,7 +1,7 @@
-"""with_other_tongues: what reports in other languages count, as answers to the same questions as the English ones.
+"""Reads counts of casualties in reports of other languages and adds them as answers to the same questions as the English ones.
 
-A count is read where the language has a file that says how it counts the dead, the hurt and so on. It joins the question on which English
-reports count the same of the same people; where there is none, the counts of the other languages make a question of their own.
+A count is read if the language has a file of the words for the dead, the hurt and so on. It joins the point on which English reports count
+the same people; if there is none, the counts of the other languages make a point of their own.
 """
 
 import re
@@ -19,7 +19,7 @@ from rashomon.tables.language_tables import Measure, Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import who_counts
 
-# How many people were killed, hurt and so on, as a text in another language counts them by the words of its file.
+# Counts of people killed, hurt and so on in another language, by the words of its file.
 
 _REACH = 90
 _STOP = re.compile(r"(?<=[.!?;])\s|\n")
@@ -28,7 +28,7 @@ _ALONE = re.compile(r"\s*(?:[,.;:)\n—]|$)|\s(?P<word>[^\W\d_]+)")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count of people with what happened to them: offsets of the words that carry it.
+    """A count of people with what happened to them; the offsets cover the words that state it.
 
     `noun`: what is counted, as printed; `people`: the English noun for it, None where the words name only what happened ("12 muertos").
     """
@@ -43,7 +43,7 @@ class Count:
 
 
 def counts_in(text: str, tongue: Tongue) -> Iterator[Count]:
-    """The counts of a text in order; what is denied, or tells nothing of what happened to whom, is none."""
+    """Returns the counts of a text in order, without denied ones and those that do not say what happened to whom."""
     for amount in amounts_in(text, tongue):
         before = _STOP.split(text[max(0, amount.start - _REACH) : amount.start])[-1]
         after = _STOP.split(text[amount.end : amount.end + _REACH])[0]
@@ -80,18 +80,18 @@ def _of_people(amount: Amount, kind: str, noun: str | None, back: int, ahead: in
 
 
 def _stands_alone(after: str, tongue: Tongue) -> bool:
-    """Whether no noun follows: a mark, the end, or a word that says where or goes on with "and"."""
+    """Whether no noun follows: a mark, the end of the text, or a word that says where or continues with "and"."""
     found = _ALONE.match(after)
     return bool(found and (found["word"] is None or found["word"].casefold() in {*tongue.names.at, tongue.numbers.link}))
 
 
-# Where a text in another language quotes somebody: between the marks of that language, and behind dashes that open speech.
+# Quotations in another language: between its own marks, and after dashes that open speech.
 
 Stretch = tuple[int, int]
 
 
 def quoted_in(text: str, tongue: Tongue) -> list[Stretch]:
-    """The quoted stretches of a text in order, marks included; none crosses a line break."""
+    """Returns the quoted stretches of a text in order, marks included; none crosses a line break."""
     out: list[Stretch] = []
     start = 0
     for line in text.split("\n"):
@@ -102,7 +102,7 @@ def quoted_in(text: str, tongue: Tongue) -> list[Stretch]:
 
 
 def _marked(line: str, pairs: tuple[str, ...]) -> Iterator[Stretch]:
-    """What stands between an opening mark and the closing one of its pair; a mark that is never closed quotes to the end of the line."""
+    """The text from an opening mark to the closing one of its pair; an unclosed quotation runs to the end of the line."""
     closes = {pair[0]: pair[1] for pair in pairs}
     at = 0
     while at < len(line):
@@ -121,7 +121,7 @@ def _marked(line: str, pairs: tuple[str, ...]) -> Iterator[Stretch]:
 
 
 def _dialogue(line: str, dashes: str) -> Iterator[Stretch]:
-    """Speech in a line that a dash opens: each further dash ends it or takes it up again ("—No —dijo ella—. Nunca.")."""
+    """Speech in a line that a dash opens: each further dash ends it or resumes it ("—No —dijo ella—. Nunca.")."""
     lead = len(line) - len(line.lstrip())
     if not line[lead : lead + 1] or line[lead] not in dashes:
         return
@@ -141,7 +141,7 @@ _QUESTIONS = {
 }
 _PLURALS = texts("grammar.irregular_plurals") | {"family": "families"}
 _ANYONE = "person"
-_UNREAD = "speaker not read"  # whether the report says it itself, or whom it cites, is read in English alone
+_UNREAD = "speaker not read"  # only in English does the program read whether a report speaks for itself or cites somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class _Counted:
 
 
 def with_other_tongues(points: Sequence[Point], annotated: Sequence[Annotations]) -> tuple[Point, ...]:
-    """The points with the counts of the reports that are not in English."""
+    """Returns the points with the counts of the reports that are not in English."""
     found = [counted for a in sorted(annotated, key=lambda a: a.report.id) if not a.read_whole for counted in _counted(a)]
     if not found:
         return tuple(points)
@@ -177,7 +177,7 @@ def _counted(annotated: Annotations) -> Iterator[_Counted]:
     if tongue is None:
         return
     seen = set()
-    quoted = quoted_in(annotated.report.text, tongue)  # whose answer a quoted count is cannot be told
+    quoted = quoted_in(annotated.report.text, tongue)  # the speaker of a quoted count is unknown
     for paragraph in annotated.prose_paragraphs():
         for count in counts_in(annotated.plain[paragraph.start : paragraph.end], tongue):
             if any(first <= paragraph.start + count.start < last for first, last in quoted):
@@ -207,7 +207,10 @@ def _account(annotated: Annotations, offset: int, count: Count) -> Account:
 
 
 def _asked(points: Sequence[Point], annotated: Mapping[str, Annotations]) -> dict[tuple[str, str], str]:
-    """The point, by id, on which the reports count a measure of some people: the one with most reports, none where two have as many."""
+    """Returns the id of the point on which the reports count this measure of these people.
+
+    Among several it is the one with most reports, and none on a tie.
+    """
     rivals: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for point in points:
         about = facets_of(point, annotated=annotated) if point.kind is PointKind.COUNT else None
@@ -222,7 +225,7 @@ def _asked(points: Sequence[Point], annotated: Mapping[str, Annotations]) -> dic
 
 
 def _with(point: Point, accounts: Sequence[Account]) -> Point:
-    """The point with more accounts, under the id of all of them; one that was judged keeps its own."""
+    """The point with more accounts, its id renewed from all of them; a judged point keeps its id."""
     held = tuple(sorted((*point.accounts, *accounts), key=lambda account: (account.quote, account.id)))
     return replace(point, id=point.id if point.held else content_id("p", *(account.id for account in held)), accounts=held)
 

@@ -1,4 +1,4 @@
-"""Which answers of a group stay in it: what hardly anything of another report bears out is left to itself."""
+"""Removes answers from a group that hardly any answer of another report supports."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ import numpy as np
 from rashomon.points.answer_similarity import Matrix
 from rashomon.points.pair_tables import SharedRowTable
 
-LEAST = 0.1  # of an answer's likeliest tie to one of another report
-MEAN = 0.1  # of all ties across reports: below it the group falls apart
+LEAST = 0.1  # least probability of an answer's best tie to another report
+MEAN = 0.1  # mean over all ties across reports; below it the group falls apart
 
 
 def keep_tied(
@@ -19,9 +19,9 @@ def keep_tied(
     least: float = LEAST,
     mean: float = MEAN,
 ) -> list[list[int]]:
-    """The groups of several reports without the answers that are not tied to another report, which stand alone; those that are tied loosely as a whole fall apart.
+    """Returns the groups; in groups of several reports, answers not tied to another report are split off as groups of one.
 
-    `probabilities`: how likely two answers answer one question.
+    A group that is loosely tied as a whole falls apart. `probabilities`: how likely two answers answer one question.
     """
     out: list[list[int]] = []
     for group in groups:
@@ -32,7 +32,7 @@ def keep_tied(
 
 
 def _tied(group: Sequence[int], reports: Sequence[str], probabilities: Matrix | SharedRowTable, least: float, mean: float) -> list[int]:
-    """The answers that stay together, none where nothing holds them."""
+    """The answers that stay together, none if nothing holds them."""
     kept = list(group)
     while kept:
         likely = np.asarray(probabilities[np.ix_(kept, kept)], dtype=float)
@@ -45,7 +45,7 @@ def _tied(group: Sequence[int], reports: Sequence[str], probabilities: Matrix | 
 
 
 def mean_tie(group: Sequence[int], reports: Sequence[str], probabilities: Matrix | SharedRowTable) -> float:
-    """How likely two answers of the group of different reports answer one question, 0..1, in the mean; 0 where all are of one report.
+    """Returns the mean probability that two answers of different reports in the group answer one question; 0 if there is only one report.
 
     Of 100 rows of real events read by people, 1 in 7 was right where this was below .3, 7 in 20 up to .6, 15 in 20 above it.
     """

@@ -1,8 +1,8 @@
-"""Which groups of answers answer one question: groups as a whole are set side by side, and the likeliest join, until none is likely enough.
+"""Merges groups of answers: the pair of groups most likely to answer one question joins, until no pair is likely enough.
 
-Two answers that differ in their figures or deny each other look unlike, though they answer one question; that they do shows better in their
-groups: each the other's nearest, told by different reports, counting the same thing. The model (boosted trees) is made by
-`bench/train/points.py`; what it sees of two groups is listed in NAMES.
+Two answers that differ in their figures or deny each other look unlike, though they answer one question. Their groups show it better: each
+is the other's nearest, told by different reports, counting the same thing. The model (boosted trees) is trained by `bench/train/points.py`;
+NAMES lists its features.
 """
 
 import json
@@ -22,12 +22,12 @@ from rashomon.points.pair_tables import Sparse, upper
 from rashomon.points.same_question import Apart
 from rashomon.points.trees import Trees, read_trees
 
-_NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
-_ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
-_OVERLAPPING = 0.2  # of the pairs of answers of two groups that may join, the share at most that never answer one question
+_NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are compared from this mean probability on, or from the lower one if among the nearest
+_ROUND = 40  # one in so many pairs of groups may join per step, the likeliest first
+_OVERLAPPING = 0.2  # largest share of never-joining answer pairs between two groups that may join
 _MANY = 200  # rounds, which no story needs
 _NINE = 10**9  # means are rounded to so many parts
-_FAR = -5.5  # the odds of answers that are not held against each other
+_FAR = -5.5  # the odds of answer pairs that are not compared
 
 _OF_PAIRS = (
     "mean odds", "best odds", "mean likely", "best likely", "odds abroad", "best odds at home", "held", "apart", "rank", "lower rank",
@@ -45,7 +45,10 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class MergeModel:
-    """`start`: mean probability of pairs from which answers are together before groups are looked at; `least`: probability at which groups join."""
+    """The trees, and two limits.
+
+    `start`: mean pair probability at which answers are together before groups are compared; `least`: probability at which groups join.
+    """
 
     trees: Trees
     start: float
@@ -54,18 +57,18 @@ class MergeModel:
 
 @cache
 def load_merge_model() -> MergeModel:
-    """The shipped model."""
+    """Returns the shipped model."""
     return read_merge_model(json.loads(resources.files("rashomon.weights").joinpath("groups.json").read_text("utf-8")))
 
 
 def read_merge_model(document: Mapping[str, Any]) -> MergeModel:
-    """The model as `bench/train/points.py` writes it."""
+    """Reads the model as `bench/train/points.py` writes it."""
     return MergeModel(read_trees(document), document["start"], document["least"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """What is known of each group by itself: arrays of a row a group."""
+    """Features of each group by itself: arrays with a row per group."""
 
     reports: Matrix
     figures: Matrix
@@ -76,7 +79,7 @@ class _Sides:
     negative: Matrix
 
     def joined(self, into: Codes, number: int) -> "_Sides":
-        """The same of the groups that these become; `into`: the new place of each."""
+        """Returns the same for the merged groups; `into`: the new place of each group."""
 
         def added(columns: Matrix) -> Matrix:
             out = np.zeros((number, *columns.shape[1:]))
@@ -92,8 +95,7 @@ class _Sides:
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """What is known of pairs of groups: sums and maxima over the pairs of answers that are held against each other, a row a pair of groups,
-    by their numbers, `a` before `b`."""
+    """Pairs of groups, `a` before `b`, with sums and maxima over the compared pairs of their answers; one row per pair of groups."""
 
     a: Codes
     b: Codes
@@ -106,7 +108,7 @@ _BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the columns of the maxima
 
 
 class Merging:
-    """Groups of answers that join step by step."""
+    """Groups of answers that are merged step by step."""
 
     def __init__(self, answers: Sequence[CandidateAccount], edges: Edges, apart: Apart | Sparse, groups: Sequence[Sequence[int]]) -> None:
         self.groups = [list(group) for group in groups]
@@ -120,7 +122,7 @@ class Merging:
         self._seen, self._rows = np.full(len(self._meeting.a), -1), np.zeros((0, 2 * len(FEATURES)))
 
     def pairs(self) -> tuple[Codes, Codes, Matrix]:
-        """The pairs of groups that are held against each other, and the features of each, shape (pairs, len(NAMES))."""
+        """Returns the pairs of groups that are compared, and their features, shape (pairs, len(NAMES))."""
         sides, met = self._sides, self._meeting
         whole = sides.size[met.a] * sides.size[met.b]
         mean = met.sums[:, _LIKELY] / whole
@@ -133,16 +135,16 @@ class Merging:
         return met.a[chosen], met.b[chosen], self._features(chosen, mean, rank, before)
 
     def _by_features(self, chosen: Codes) -> Matrix:
-        """For each chosen pair of groups the sum, then the most of every feature of its pairs of answers: shape (chosen, 2 * len(FEATURES)).
+        """For each chosen pair of groups the sum, then the maximum of every pair feature: shape (chosen, 2 * len(FEATURES)).
 
-        Most pairs of groups are never chosen, so it is worked out for those that are, and kept until one of the two changes.
+        Most pairs of groups are never chosen, so this is computed only for chosen ones, and kept until one of the two changes.
         """
         known = self._seen[chosen] >= 0
         out = np.empty((len(chosen), self._rows.shape[1]))
         out[known] = self._rows[self._seen[chosen[known]]]
         new = np.flatnonzero(~known)
         if len(new):
-            wanted = np.zeros(len(self._seen) + 1, dtype=bool)  # one more, for pairs of answers that are in one group
+            wanted = np.zeros(len(self._seen) + 1, dtype=bool)  # one extra slot, for pairs of answers inside a group
             wanted[chosen[new]] = True
             edges = np.flatnonzero(wanted[self._place])
             edges = edges[np.argsort(self._place[edges], kind="stable")]
@@ -188,12 +190,12 @@ class Merging:
         )
 
     def parted(self, one: int, other: int, never: Sequence[tuple[int, int]]) -> bool:
-        """Whether two groups hold answers that stay in different groups."""
+        """Whether two groups hold answers that must stay in different groups."""
         left, right = self.groups[one], self.groups[other]
         return any((i in left and j in right) or (j in left and i in right) for i, j in never)
 
     def join(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Joins these pairs of groups, no group twice."""
+        """Joins these pairs of groups; no group may occur twice."""
         gone = {b for _, b in pairs}
         kept = [k for k in range(len(self.groups)) if k not in gone]
         place = {k: x for x, k in enumerate(kept)}
@@ -223,14 +225,14 @@ def merge_groups(
     *,
     never: Sequence[tuple[int, int]] = (),
 ) -> list[list[int]]:
-    """The groups, the likeliest to answer one question joined, pair by pair; `never`: answers that stay in different groups."""
+    """Returns the groups after merging, most likely pair first; `never`: answers that must stay in different groups."""
     if not groups:
         return []
-    ordered = sorted(sorted(group) for group in groups)  # so that the order in which they are given decides nothing between equals
+    ordered = sorted(sorted(group) for group in groups)  # so that the input order does not decide ties
     merging, known = Merging(answers, edges, apart, ordered), _KnownProbabilities(model.trees)
     for _ in range(_MANY):
         a, b, features = merging.pairs()
-        likely = known.likely(merging.groups, a, b, features)
+        likely = known.likely(features)
         joined: list[tuple[int, int]] = []
         used: set[int] = set()
         for k in np.argsort(-likely, kind="stable").tolist():
@@ -247,14 +249,14 @@ def merge_groups(
 
 
 class _KnownProbabilities:
-    """Probabilities of pairs of groups that were worked out before, for most pairs stay as they were when two groups join."""
+    """Caches the probabilities of pairs of groups: most pairs do not change when two groups join."""
 
     def __init__(self, trees: Trees) -> None:
         self._trees = trees
         self._last: dict[bytes, float] = {}
 
-    def likely(self, groups: Sequence[Sequence[int]], a: Codes, b: Codes, features: Matrix) -> Matrix:
-        """The probability of each pair, rounded so that the last bits of a sum decide nothing."""
+    def likely(self, features: Matrix) -> Matrix:
+        """Returns the probability of each pair, rounded so that the last bits of a sum decide nothing."""
         keys = [row.tobytes() for row in features]
         new = [k for k, key in enumerate(keys) if key not in self._last]
         odds = self._trees.odds(features[new])
@@ -279,7 +281,7 @@ def _alone(answers: Sequence[CandidateAccount]) -> _Sides:
 
 
 def _marked(found: Codes) -> Matrix:
-    """A column for each code, 1 where a row has it."""
+    """An indicator matrix: a column for each code, 1 where a row has it."""
     out = np.zeros((len(found), int(found.max(initial=-1)) + 1))
     rows = np.flatnonzero(found >= 0)
     out[rows, found[rows]] = 1.0
@@ -287,7 +289,7 @@ def _marked(found: Codes) -> Matrix:
 
 
 def _by_answers(answers: Sequence[CandidateAccount], edges: Edges) -> _Meeting:
-    """The meetings of answers by themselves that are alike."""
+    """The meetings of single answers that are alike."""
     report = codes(a.account.report for a in answers)
     likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)
     odds = np.log(likely / (1 - likely))
@@ -298,7 +300,7 @@ def _by_answers(answers: Sequence[CandidateAccount], edges: Edges) -> _Meeting:
 
 
 def _never(apart: Apart | Sparse, into: Codes, number: int) -> _Meeting:
-    """The meetings of groups that hold answers which never meet, whether or not they are alike: of a large story many more than are."""
+    """The meetings of groups with answers that must stay apart, alike or not; in a large story far more than the alike ones."""
     left, right = (into[side] for side in upper(apart))
     across = left != right
     left, right = left[across], right[across]
@@ -309,14 +311,14 @@ def _never(apart: Apart | Sparse, into: Codes, number: int) -> _Meeting:
 
 
 def _together(one: _Meeting, other: _Meeting, number: int) -> tuple[_Meeting, Codes]:
-    """Both, and where those of the one stand among them."""
+    """The union of both, and the places of the first within it."""
     both = _Meeting(*(np.concatenate([getattr(part, name) for part in (one, other)]) for name in ("a", "b", "sums", "most")))
     joined, place = _gathered(both, np.arange(number), number)
     return joined, place[: len(one.a)]
 
 
 def _gathered(met: _Meeting, into: Codes, number: int) -> tuple[_Meeting, Codes]:
-    """The meetings of the groups that these become, and which of them each goes into, -1 where it is inside a group."""
+    """The meetings of the merged groups, and where each old one goes, -1 if it falls inside a group."""
     one, other = into[met.a], into[met.b]
     across = np.flatnonzero(one != other)
     key = (np.minimum(one, other) * number + np.maximum(one, other))[across]
@@ -332,8 +334,10 @@ def _gathered(met: _Meeting, into: Codes, number: int) -> tuple[_Meeting, Codes]
 
 
 def _after(met: _Meeting, into: Codes, number: int, touched: Apart) -> tuple[_Meeting, Codes]:
-    """The meetings after groups joined, and which of them each becomes; `touched`: those of groups that did. The others are as they were, under
-    new numbers."""
+    """The meetings after groups joined, and which of them each becomes; `touched`: those of groups that joined.
+
+    The others are unchanged but renumbered.
+    """
     among = np.flatnonzero(touched)
     new, went = _gathered(_Meeting(met.a[among], met.b[among], met.sums[among], met.most[among]), into, number)
     rest = np.flatnonzero(~touched)
@@ -355,8 +359,8 @@ def _looked_up(places: Codes, keys: Codes) -> Codes:
 
 
 def _ranked(a: Codes, b: Codes, mean: Matrix, number: int) -> tuple[Codes, Matrix]:
-    """How high each is among the other's nearest (0 the first), seen from a and from b, and how far it lies before the nearest other one."""
-    own = np.concatenate([b, a])  # the pairs stand in order, so that of equals, too, the other with the lower number comes first
+    """The rank of each among the other's nearest (0 is first), seen from a and from b, and its lead over the nearest other one."""
+    own = np.concatenate([b, a])  # the pairs are sorted, so a tie goes to the lower number
     value = np.concatenate([mean, mean])
     order = np.argsort(own * (2 * _NINE) + (_NINE - np.rint(value * _NINE).astype(np.int64)), kind="stable")
     first = np.searchsorted(own[order], np.arange(number))

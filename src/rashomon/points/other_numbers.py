@@ -1,4 +1,4 @@
-"""Reads the numbers of another language by its file: "1.234,5", "unos 400", "más de veinte", "decenas"."""
+"""Reads numbers in another language by its language file: "1.234,5", "unos 400", "más de veinte", "decenas"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,9 @@ from rashomon.tables.language_tables import NumberWords, Tongue
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as a text gives it: offsets with what says how near it is; `number`: where the number itself begins.
+    """A number as a text gives it, with offsets that include how exact it is; `number`: the offset at which the number itself begins.
 
-    `low` and `high` are None on a side that the words leave open, both where they give no number at all ("decenas").
+    `low` or `high` is None on a side that the words leave open; both are None if they give no number at all ("decenas").
     """
 
     start: int
@@ -22,7 +22,7 @@ class Amount:
 
 
 def amounts_in(text: str, tongue: Tongue) -> Iterator[Amount]:
-    """The amounts of a text in order, none over another."""
+    """Returns the amounts of a text in order, without overlaps."""
     words, reached = tongue.numbers, 0
     for match in _amount(tongue.code, words).finditer(text):
         if match.start() >= reached and (amount := _read(match, words)) is not None:
@@ -31,7 +31,7 @@ def amounts_in(text: str, tongue: Tongue) -> Iterator[Amount]:
 
 
 def number_of(words: str, table: NumberWords) -> float | None:
-    """What a number in figures or words is worth; None where its marks can be read in two ways."""
+    """Returns the value of a number in figures or words; None if its separators can be read in two ways."""
     total = part = 0.0
     for word in re.split(r"\s+", words.casefold().strip()):
         if word == table.link or not word:
@@ -52,7 +52,7 @@ def number_of(words: str, table: NumberWords) -> float | None:
 
 
 def _figure(word: str, table: NumberWords) -> float | None:
-    """A figure with the marks of the language, or with those of English where only these fit ("1,234.5")."""
+    """The value of a figure with the separators of the language, or with those of English if only these fit ("1,234.5")."""
     marks = re.findall(r"[^\d]", word)
     groups = re.split(r"[^\d]", word)
     if not marks:
@@ -88,7 +88,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {}
 
 
 def _amount(code: str, table: NumberWords) -> re.Pattern[str]:
-    """A number with what stands before it, or two numbers between which it lies."""
+    """A number with what stands before it, or a range between two numbers."""
     if code not in _PATTERNS:
         _PATTERNS[code] = re.compile(_source(table), re.IGNORECASE)
     return _PATTERNS[code]

@@ -1,5 +1,7 @@
-"""The words of a report as they stand over a point: a whole sentence, of a long one a whole clause, with who says it; never cut in the middle
-where the parse shows a better place."""
+"""Cuts a heading from the report's own words: a whole sentence, or a whole clause of a long one, with its speaker.
+
+Words are never cut in the middle where the parse shows a better place.
+"""
 
 import itertools
 import re
@@ -10,15 +12,15 @@ from spacy.tokens import Token
 from rashomon.points.clause_questions import OPEN, TELLING, points_elsewhere
 
 WHOLE = 36  # words of a sentence that is shown whole
-_PLAIN = 14  # words of a sentence in a report's own voice that are shown like a clause
-_FEWEST = 5  # words of a clause that is shown for its sentence
-_LEAST = 8  # words around an answer where nothing else can be shown
+_PLAIN = 14  # most words of a sentence in a report's own voice, shown like a clause
+_FEWEST = 5  # most words of a clause that stands for its sentence
+_LEAST = 8  # words around an answer if nothing else can be shown
 _MARKS = frozenset(",;:()—–…")
 _NO_END = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "ADJ")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_UNDER = ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj")  # clauses that say less, or other, without the one above
-_SPARE = ("advcl", "relcl", "conj", "parataxis", "acl", "appos")  # what a sentence can do without where a comma or dash sets it off
+_UNDER = ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj")  # clauses that mean less, or something else, without the one above
+_SPARE = ("advcl", "relcl", "conj", "parataxis", "acl", "appos")  # dispensable parts of a sentence if a comma or dash sets them off
 _SPEAKING = frozenset("i we my our me us".split())
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
@@ -27,8 +29,10 @@ _DOUBLE = re.compile('["“”„‟«»]')
 
 
 def own_words(tokens: Sequence[Token], blank: Collection[int], speaker: str | None, outlet: str, *, is_quoted: bool) -> tuple[float, str]:
-    """The words of the report around the answer's tokens, those of `blank` left open, with whose they are; and what speaks against them.
-    `is_quoted`: somebody says them, though it may not be known who."""
+    """Returns the report's words around the answer's tokens, those of `blank` left open, with their speaker; and a penalty.
+
+    `is_quoted`: somebody says them, though it may not be known who.
+    """
     doc = tokens[0].doc
     sentence = [t for t in doc[tokens[0].sent.start : tokens[-1].sent.end] if not t.is_space]
     found = _said(sentence, tokens) if speaker is not None else None
@@ -54,19 +58,19 @@ def own_words(tokens: Sequence[Token], blank: Collection[int], speaker: str | No
 
 
 def _in_quotes(first: Token) -> bool:
-    """Whether a quotation opened before the sentence's first word, in its paragraph, and is not closed there."""
+    """Whether a quotation that opened earlier in the paragraph is still open at the sentence's first word."""
     before = first.doc.text[first.doc.text.rfind("\n", 0, first.idx) + 1 : first.idx] + (first.text if _DOUBLE.match(first.text) else "")
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_said(found: Sequence[Token] | None, sentence: Sequence[Token]) -> bool:
-    """Whether the words are what the rest of the sentence says that somebody says."""
+    """Whether the words are what the rest of the sentence attributes to somebody."""
     verbs = [t for t in sentence if t.lemma_.lower() in TELLING and found is not None and t not in found]
     return any(child in (found or ()) for verb in verbs for child in verb.children if child.dep_ == "ccomp")
 
 
 def _written(words: Sequence[Token], blank: Collection[int]) -> str:
-    """The words as they stand in the text, on one line; double quotation marks inside as single ones, none that lost its other half."""
+    """The words as printed, on one line; inner double quotation marks become single ones, unpaired ones go."""
     doc, start, end = words[0].doc, words[0].idx, words[-1].idx + len(words[-1])
     opened = sorted(i for i in blank if words[0].i <= i <= words[-1].i)
     text, at = "", start
@@ -85,7 +89,7 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
 
 
 def _unquoted(text: str) -> str:
-    """Without double quotation marks around the whole; those inside become single ones, in pairs or not at all."""
+    """The text without double quotation marks around the whole; inner ones become single, or go if they are not paired."""
     if text and _DOUBLE.match(text[0]) and not _DOUBLE.search(text[1:-1]):
         text = text[1:-1] if _DOUBLE.match(text[-1]) else text[1:]
     found = _DOUBLE.findall(text)
@@ -98,7 +102,7 @@ def _unquoted(text: str) -> str:
 
 
 def _said(sentence: Sequence[Token], tokens: Sequence[Token]) -> list[Token] | None:
-    """Of a sentence that ends in who says it, what is said, where that is a clause of its own with the whole answer in it."""
+    """Of a sentence that ends in its speaker, the said part, if that is a clause of its own with the whole answer in it."""
     for verb in sentence:
         said = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
         if said is not None and verb.lemma_.lower() in TELLING and _is_finite(said):
@@ -109,7 +113,7 @@ def _said(sentence: Sequence[Token], tokens: Sequence[Token]) -> list[Token] | N
 
 
 def _clause(sentence: Sequence[Token], tokens: Sequence[Token], *, is_spoken: bool) -> list[Token] | None:
-    """The smallest whole clause around the answer that says by itself what the sentence says; None where there is none, or it is too long."""
+    """The smallest whole clause around the answer that can stand for the sentence; None if there is none, or it is too long."""
     at, seen = _verb_over(tokens[0]), set[int]()
     while at is not None and at.i not in seen:
         seen.add(at.i)
@@ -123,7 +127,7 @@ def _clause(sentence: Sequence[Token], tokens: Sequence[Token], *, is_spoken: bo
 
 
 def _verb_over(token: Token) -> Token | None:
-    """The verb that a token hangs on, or is."""
+    """The nearest verb at or above a token."""
     return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
 
 
@@ -133,7 +137,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _shortened(verb: Token, sentence: Sequence[Token], tokens: Sequence[Token]) -> list[Token] | None:
-    """A clause without what commas or dashes set off at its ends, as far as it has to be for its length."""
+    """A clause without what commas or dashes set off at its ends, as far as its length requires."""
     inside = {t.i for t in tokens}
     places = {t.i for t in sentence}
     first, last = verb.left_edge.i, verb.right_edge.i
@@ -158,7 +162,7 @@ def _shortened(verb: Token, sentence: Sequence[Token], tokens: Sequence[Token]) 
 
 
 def _trimmed(words: Sequence[Token]) -> list[Token]:
-    """Without marks at either end, and without the word that joins it to what stands before or behind."""
+    """The words without marks at either end and without a conjunction that joins them to their neighbours."""
     kept = list(words)
     while kept and ((kept[0].is_punct and not _is_quote(kept[0])) or kept[0].pos_ == "CCONJ" or _joins(kept[0])):
         kept = kept[1:]
@@ -168,7 +172,7 @@ def _trimmed(words: Sequence[Token]) -> list[Token]:
 
 
 def _joins(token: Token) -> bool:
-    """Whether the word only joins what follows to what stood before."""
+    """Whether the word only joins what follows to what came before."""
     return token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
 
 
@@ -177,14 +181,14 @@ def _is_quote(token: Token) -> bool:
 
 
 def _is_set_off(token: Token) -> bool:
-    """Whether a mark stands before what hangs on the token, or after it where it opens the sentence."""
+    """Whether a mark stands before what depends on the token, or after it if it opens the sentence."""
     first, last = token.left_edge, token.right_edge
     before = first.i > 0 and first.nbor(-1).is_punct
     return before if first.i > first.sent.start else last.i + 1 < len(last.doc) and last.nbor(1).text == ","
 
 
 def _cut(sentence: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
-    """What stands between marks around the answer, of no more words than are shown of a sentence."""
+    """The part between marks around the answer, within the limit for a sentence."""
     inside = [k for k, t in enumerate(sentence) if tokens[0].i <= t.i <= tokens[-1].i]
     start, end = max(0, min(inside[0], inside[-1] + 1 - _LEAST)), max(inside[-1] + 1, min(inside[0] + _LEAST, len(sentence)))
     if inside[-1] < WHOLE:

@@ -1,4 +1,4 @@
-"""Tables of every two answers of a large story: the whole of one would not fit into memory, so what is asked for is looked up or worked out."""
+"""Pair tables for large stories, in which a full matrix of every two answers would not fit into memory."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -11,21 +11,21 @@ Array = npt.NDArray[Any]
 
 
 class Sparse:
-    """A table of which few entries are not 0: the columns and values of each row, in order."""
+    """A sparse matrix: the columns and values of each row, in order."""
 
     def __init__(self, size: int, rows: Array, columns: Array, values: Array) -> None:
-        """`rows` in order; their `columns` in order, too."""
+        """Takes entries sorted by `rows`, then by `columns`."""
         self.size, self.columns, self.values = size, columns, values
         self.first = np.searchsorted(rows, np.arange(size + 1))
 
     @classmethod
     def of(cls, table: Array) -> "Sparse":
-        """The same as this array."""
+        """Builds the table from an array."""
         rows, columns = np.nonzero(table)
         return cls(len(table), rows, columns, table[rows, columns])
 
     def block(self, start: int, stop: int, first: int = 0) -> Array:
-        """The rows start..stop from the column `first` on, as an array."""
+        """Returns the rows start..stop from the column `first` on, as an array."""
         out = np.zeros((stop - start, self.size), dtype=self.values.dtype)
         low, high = self.first[start], self.first[stop]
         rows = np.repeat(np.arange(stop - start), np.diff(self.first[start : stop + 1]))
@@ -33,7 +33,7 @@ class Sparse:
         return out[:, first:]
 
     def inside(self, members: Codes) -> Array:
-        """What these have with each other, as an array; none of them twice."""
+        """Returns the submatrix of these answers, which must be distinct, as an array."""
         place = np.full(self.size, -1)
         place[members] = np.arange(len(members))
         out = np.zeros((len(members), len(members)), dtype=self.values.dtype)
@@ -53,7 +53,7 @@ class Sparse:
         return np.asarray(self.block(0, self.size), dtype=dtype)
 
     def without(self, other: "Array | Sparse", least: float) -> "Sparse":
-        """The entries of at least so much where the other table has 0."""
+        """Returns the entries of at least this value where the other table has 0."""
         rows = np.repeat(np.arange(self.size), np.diff(self.first))
         keys = rows * np.int64(self.size) + self.columns
         taken = other.keys() if isinstance(other, Sparse) else np.flatnonzero(other)
@@ -62,24 +62,24 @@ class Sparse:
         return Sparse(self.size, rows[kept], self.columns[kept], self.values[kept])
 
     def keys(self) -> Codes:
-        """Where what is not 0 stands in the table laid flat, in order."""
+        """Returns the sorted flat indices of the entries that are not 0."""
         found: Codes = np.repeat(np.arange(self.size), np.diff(self.first)) * np.int64(self.size) + self.columns
         return found
 
     def joined(self, pairs: Sequence[tuple[int, int]]) -> "Sparse":
-        """The same, true at these pairs as well."""
+        """Returns the table with these pairs set to true as well."""
         (left, right), more = self.upper(), np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return mirrored(self.size, np.concatenate([left, more[:, 0]]), np.concatenate([right, more[:, 1]]))
 
     def upper(self) -> tuple[Codes, Codes]:
-        """The rows and columns of what is not 0, each pair once, the row before the column."""
+        """Returns the rows and columns of entries that are not 0, each pair once, row before column."""
         rows = np.repeat(np.arange(self.size), np.diff(self.first))
         after = self.columns > rows
         return rows[after], self.columns[after].astype(np.int64)
 
 
 def mirrored(size: int, left: Array, right: Array) -> Sparse:
-    """The table that is true at these pairs, given once each or more often, and at the same pairs the other way round."""
+    """Returns a symmetric table that is true at these pairs; they may be given more than once."""
     keys = np.sort(np.concatenate([left * np.int64(size) + right, right * np.int64(size) + left]))
     keys = keys[np.diff(keys, prepend=-1) > 0]
     rows, columns = np.divmod(keys, max(1, size))
@@ -87,15 +87,17 @@ def mirrored(size: int, left: Array, right: Array) -> Sparse:
 
 
 def looked_up(size: int, left: Array, right: Array, values: Array) -> Sparse:
-    """The table that has these values at these pairs, given once each, and at the same pairs the other way round."""
+    """Returns a symmetric table with these values at these pairs, each given once."""
     rows, columns, both = np.concatenate([left, right]), np.concatenate([right, left]), np.concatenate([values, values])
     order = np.lexsort((columns, rows))
     return Sparse(size, rows[order], columns[order].astype(np.int32), both[order])
 
 
 class PairTable:
-    """A table of every two answers, read as an array is: `table[i, j]` and `table[np.ix_(these, these)]`. `inside` works out what some answers
-    have with each other; `near`: the pairs, each in either order, that have much of it, with how much: all of them."""
+    """A table of every two answers, indexed like an array: `table[i, j]` and `table[np.ix_(these, these)]`.
+
+    `inside` computes the values among some answers. `near`: all pairs, each in either order, with a high value, and that value.
+    """
 
     def __init__(self, size: int, inside: Callable[[Codes], Array], near: Sparse) -> None:
         self.shape, self.near, self._inside = (size, size), near, inside
@@ -117,7 +119,10 @@ class PairTable:
 
 
 class SharedRowTable:
-    """A table of every two answers of which some share a row, read by the places of the answers; two that share one are surely alike."""
+    """A table of every two answers of which some share a row, indexed by the places of the answers.
+
+    Two answers that share a row are surely alike.
+    """
 
     def __init__(self, table: "Array | PairTable", rows: Codes) -> None:
         self._table, self._rows = table, rows
@@ -133,7 +138,7 @@ class SharedRowTable:
 
 
 def hanging_together(near: Sparse) -> Iterator[list[int]]:
-    """The places that hang together by what is not 0, each lot in order."""
+    """Returns the connected components by entries that are not 0, each sorted."""
     seen = np.zeros(near.size, dtype=bool)
     for seed in range(near.size):
         if seen[seed]:
@@ -149,7 +154,7 @@ def hanging_together(near: Sparse) -> Iterator[list[int]]:
 
 
 def with_pairs(table: Array | Sparse, pairs: Sequence[tuple[int, int]]) -> Array | Sparse:
-    """The table, true at these pairs as well, both ways."""
+    """Returns the table with these pairs set to true, both ways."""
     if not pairs or isinstance(table, Sparse):
         return table.joined(pairs) if pairs and isinstance(table, Sparse) else table
     out = table.copy()
@@ -159,6 +164,6 @@ def with_pairs(table: Array | Sparse, pairs: Sequence[tuple[int, int]]) -> Array
 
 
 def upper(table: Array | Sparse) -> tuple[Codes, Codes]:
-    """The rows and columns of what is not 0, each pair once, the row before the column."""
+    """Returns the rows and columns of entries that are not 0, each pair once, row before column."""
     left, right = table.upper() if isinstance(table, Sparse) else np.nonzero(np.triu(table, 1))
     return np.asarray(left, dtype=np.int64), np.asarray(right, dtype=np.int64)

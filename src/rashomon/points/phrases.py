@@ -1,4 +1,4 @@
-"""Short phrases out of a parse, as they may stand inside a question: no quotation marks, no asides, no negation."""
+"""Cuts short phrases from a parse that fit into a question: no quotation marks, no asides, no negation."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -23,22 +23,22 @@ _IRREGULAR = texts("grammar.irregular_plurals")
 
 
 def phrase(token: Token) -> list[Token]:
-    """The phrase of a token without its relative clauses, appositions and whatever a comma or dash sets off."""
+    """Returns the phrase of a token without relative clauses, appositions and anything that a comma or dash sets off."""
     return _segment(token, _without(token, _ASIDES))
 
 
 def bare_phrase(token: Token) -> list[Token]:
-    """The same without prepositional phrases and what is joined by "and"."""
+    """Returns the phrase without prepositional phrases and conjuncts."""
     return _segment(token, _without(token, _BARE))
 
 
 def clause_words(token: Token) -> list[Token]:
-    """All that hangs on the verb of a clause, up to the first break after it."""
+    """Returns the words under the verb of a clause, up to the first break after it."""
     return _segment(token, [t for t in token.subtree if not t.is_space])
 
 
 def loses_a_part(token: Token, kept: Sequence[Token]) -> bool:
-    """Whether a clause that says which one is meant ("people who lived there") is not among the words kept of a phrase."""
+    """Whether the kept words of a phrase lack a clause that says which one is meant ("people who lived there")."""
     inside = {t.i for t in kept}
     return any(
         t.dep_ in ("relcl", "acl") and t.i not in inside and t.left_edge.i and not _breaks(t.doc[t.left_edge.i - 1])
@@ -48,13 +48,13 @@ def loses_a_part(token: Token, kept: Sequence[Token]) -> bool:
 
 
 def loses_an_article(words: Sequence[Token]) -> bool:
-    """Whether a noun among the words stands there without the article or owner that it has: "drove unmarked truck" of "the long, unmarked truck"."""
+    """Whether a noun lost its article or owner: "drove unmarked truck" from "the long, unmarked truck"."""
     inside = {t.i for t in words}
     return any(child.dep_ in ("det", "poss") and child.i not in inside and child.i < t.i for t in words for child in t.children)
 
 
 def splits_a_word(words: Sequence[Token]) -> bool:
-    """Whether one side of a hyphen stands among the words and the other does not."""
+    """Whether one side of a hyphen is among the words and the other is not."""
     inside = {t.i for t in words}
     hyphens = {i for t in words for i in (t.i - 1, t.i + 1) if 0 < i < len(t.doc) - 1 and t.doc[i].text == "-"}
     return any(
@@ -89,8 +89,10 @@ def _breaks(token: Token) -> bool:
 
 
 def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *, affirmed: bool = False, commas: bool = False) -> str:
-    """The words with a single space where the text has any or where words were left out; `replaced` are other words for a token; `affirmed`
-    is without negation ("no siren" -> "any siren"); `commas`: marks between words stay, else none does."""
+    """Returns the words as text, with single spaces where the report has white space or words were left out.
+
+    `replaced`: other words for some tokens; `affirmed`: drop negation ("no siren" -> "any siren"); `commas`: keep marks between words.
+    """
     out, previous = "", None
     shouted = _shouted(tokens)
     for token in tokens:
@@ -111,7 +113,7 @@ def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *
 
 
 def _affirmed(token: Token) -> str | None:
-    """The word that a question has for a negative one."""
+    """The word that a question uses for a negative one."""
     low = token.lower_
     if low in _DROPPED or (low in ("not", "n't", "n’t") and token.head.pos_ not in ("VERB", "AUX") and _next(token) not in _NOT_NEGATING):
         return ""
@@ -131,7 +133,7 @@ def _word(token: Token, shouted: bool) -> str:
 
 
 def _stands_small(token: Token) -> bool:
-    """Whether the word stands in small letters elsewhere in the text, and before no name: "Candles" that open a sentence are none."""
+    """Whether the word occurs in lower case elsewhere and before no name: the "Candles" that open a sentence are no name."""
     alone = token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "PROPN"
     large = any(other.text == token.text and not other.is_sent_start for other in token.doc)
     return alone and token.is_sent_start is True and not large and any(other.text == token.lower_ for other in token.doc)
@@ -150,7 +152,7 @@ def _next(token: Token) -> str:
 
 
 def fitted(tokens: Sequence[Token], room: int) -> list[Token]:
-    """The first words for which there is room, not ending in "of", "the" or the like."""
+    """Returns the first words that fit, not ending in "of", "the" or the like."""
     kept = list(tokens)
     if len(kept) > room:
         kept = kept[: max(0, room)]
@@ -162,7 +164,7 @@ def fitted(tokens: Sequence[Token], room: int) -> list[Token]:
 
 
 def plural(noun: str) -> str:
-    """The plural of an English noun in its singular."""
+    """Returns the plural of an English noun given in the singular."""
     low = noun.casefold()
     if low in _IRREGULAR or low in _IRREGULAR.values():
         return _IRREGULAR.get(low, noun)
@@ -175,7 +177,7 @@ def plural(noun: str) -> str:
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a subject takes "do" and "were"."""
+    """Whether the subject takes "do" and "were"."""
     if any(child.dep_ == "cc" and child.lower_ == "and" for child in token.children):
         return True
     if token.lower_ in ("we", "they", "you", "i", "these", "those", "both", "all", "some", "many", "several", "police", "people"):

@@ -1,4 +1,4 @@
-"""How a question of fact reads: made from the clause of one of its answers, and saying no more than that answer does."""
+"""Words the heading of a point from the clause of one of its answers, saying no more than that answer does."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ from rashomon.text.polarity import governing_verb
 _DENYING = DENIALS | {f"{verb}s" for verb in DENIALS} | set_of("negation.forms_of_denying")
 _TRIES = 12  # answers from which a heading is tried
 _CLAIMED, _NEARLY_ALL = 0.2, 0.8
-_ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.35  # what speaks against a question, a clause and the words as they stand
+_ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.35  # penalties of a question, a clause and the report's own words
 _OPENED = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
 _UNENDING = set_of("small_words.that_end_nothing")
 _SMALL = set_of("small_words.of_headings")
@@ -40,11 +40,13 @@ def word_question(
     names: Mapping[str, NameKind] | None = None,
     taken: Collection[str] = (),
 ) -> str:
-    """The heading of a point with these answers: a question where the clause of an answer surely gives one; else that clause, with `___` for
-    what is asked; else the words of the report. `dates` are the time expressions by id, `names` the kinds of referents by name, `taken` are
-    headings of other points."""
+    """Returns the heading of a point with these answers.
+
+    It is a question where the clause of an answer surely gives one; else that clause, with `___` for what is asked; else the words of the
+    report. `dates`: time expressions by id; `names`: kinds of referents by name; `taken`: headings of other points.
+    """
     fitting = [answer for answer in answers if answer.kind is kind] or list(answers)
-    shared, given, is_claim = _shared_words(answers, annotated), _given(answers), _is_claim(answers, names or {})
+    shared, given, is_claim = _shared_words(answers), _given(answers), _is_claim(answers, names or {})
     tries = sorted(fitting, key=lambda answer: (_plainness(answer, shared, given), answer.account.quote))[:_TRIES]
     found: list[tuple[float, int, str]] = []
     for k, answer in enumerate(tries):
@@ -61,7 +63,7 @@ def asks_of_denial(question: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An answer for which a heading is sought, with all that is read for it."""
+    """An answer for which a heading is sought, with everything needed to word it."""
 
     answer: CandidateAccount
     kind: PointKind
@@ -69,24 +71,24 @@ class _Asked:
     dates: Mapping[str, Span]
     names: Mapping[str, NameKind]
     is_claim: bool = False
-    """Whether one person alone says it: a question that takes the rest of the clause for granted would say it for them."""
+    """Whether one person alone says it: a question must not take the rest of the clause for granted."""
 
     @property
     def tokens(self) -> list[Token]:
-        """The tokens of the quote."""
+        """Returns the tokens of the quote."""
         quote = self.annotated.doc.char_span(self.answer.account.quote.start, self.answer.account.quote.end, alignment_mode="expand")
         return [t for t in quote or () if not t.is_space]
 
     @property
     def voices(self) -> PronounMeanings:
-        """Whom pronouns may mean."""
+        """Returns whom pronouns may mean."""
         speaker = _speaker(self.answer, self.names)
         is_body = self.names.get(speaker or "") is NameKind.ORGANISATION
         return PronounMeanings(speaker, self.answer.subject if is_name(self.answer.subject) else None, is_body=is_body)
 
     @property
     def given(self) -> list[Token]:
-        """The tokens that a heading leaves open: the figure, day or words of the answer."""
+        """Returns the tokens that a heading leaves open: the figure, day or words of the answer."""
         if self.kind is PointKind.YES_NO:
             return []
         if self.kind is PointKind.DATE:
@@ -96,13 +98,13 @@ class _Asked:
 
     @property
     def blank(self) -> frozenset[int]:
-        """The places of the tokens that are left open; none where the number belongs to a name."""
+        """Returns the places of the tokens left open; none if the number is part of a name."""
         given = self.given if self.kind in _OPENED else []
         return frozenset() if is_label(given, self.answer.account.value, self.answer.account.unit) else frozenset(t.i for t in given)
 
 
 def _headings(asked: _Asked) -> Iterator[tuple[float, str | None]]:
-    """What may stand over the answer, with what speaks against it."""
+    """Yields possible headings of the answer, each with its penalty."""
     tokens = asked.tokens
     if not tokens:
         return
@@ -116,15 +118,15 @@ def _headings(asked: _Asked) -> Iterator[tuple[float, str | None]]:
 
 
 def is_well_formed(question: str) -> bool:
-    """Whether a question holds what a question needs: enough words and not too many, ending in none that wants another after it."""
+    """Whether a question has enough words, not too many, and a last word that needs no other after it."""
     words = question.rstrip("?").split()
     if any(word.startswith("-") or word.endswith("-") for word in words):
         return False
     return 2 < len(words) <= _ROOM and ":" not in question and words[-1].casefold() not in _UNENDING and not asks_of_denial(question)
 
 
-def _shared_words(answers: Sequence[CandidateAccount], annotated: Mapping[str, Annotations]) -> dict[str, float]:
-    """In how many of the reports that answer each word stands, as a share."""
+def _shared_words(answers: Sequence[CandidateAccount]) -> dict[str, float]:
+    """Returns for each word the share of the reports that use it in their answers."""
     of: dict[str, set[str]] = {}
     for answer in answers:
         of.setdefault(answer.account.report, set()).update(_content(answer))
@@ -137,7 +139,7 @@ def _content(answer: CandidateAccount) -> set[str]:
 
 
 def _given(answers: Sequence[CandidateAccount]) -> dict[str, float]:
-    """In how many of the reports that answer each value is given, as a share."""
+    """Returns for each value the share of the reports that give it."""
     of: dict[str, set[str]] = {}
     for answer in answers:
         of.setdefault(_value(answer), set()).add(answer.account.report)
@@ -151,7 +153,7 @@ def _value(answer: CandidateAccount) -> str:
 
 
 def _is_claim(answers: Sequence[CandidateAccount], names: Mapping[str, NameKind]) -> bool:
-    """Whether nearly all accounts are words of one and the same person."""
+    """Whether nearly all accounts are words of one person."""
     spoken = Counter(
         speaker.split()[-1] for answer in answers if (speaker := _speaker(answer, names)) and names[speaker] is NameKind.PERSON
     )
@@ -159,7 +161,10 @@ def _is_claim(answers: Sequence[CandidateAccount], names: Mapping[str, NameKind]
 
 
 def _plainness(answer: CandidateAccount, shared: Mapping[str, float], given: Mapping[str, float]) -> float:
-    """What speaks against taking the heading from an answer: words or a value that the others do not share, a denial, a headline, few words."""
+    """The penalty for wording the heading from an answer.
+
+    It grows with words or a value that others do not share, and for denials, headlines and short quotes.
+    """
     words = _content(answer)
     strange = 1 - sum(shared[word] for word in words) / len(words) if words else 1.0
     denies = answer.account.stance is Stance.DENIES
@@ -168,7 +173,7 @@ def _plainness(answer: CandidateAccount, shared: Mapping[str, float], given: Map
 
 
 def _tell(asked: _Asked, tokens: Sequence[Token]) -> str | None:
-    """The clause of the answer with who says it, and with what is asked left open."""
+    """The clause of the answer with its speaker, and with what is asked left open."""
     blank = asked.blank
     if asked.kind in _OPENED and not blank:
         return None
@@ -176,16 +181,16 @@ def _tell(asked: _Asked, tokens: Sequence[Token]) -> str | None:
     head = head_of(tokens)
     verb = governing_verb(open_at) if head is None or blank else head
     if asked.kind is PointKind.YES_NO and not asked.answer.polarity:
-        return None  # told as it is not, it would say the opposite of the report
+        return None  # told without its negation, it would say the opposite of the report
     told = tell(verb, asked.voices, blank=blank) if verb is not None else None
     speaker = _namable(asked.answer, asked.names)
     if told is None or (asked.answer.account.speaker and speaker is None):
-        return None  # whose words they are has to be said, and cannot be
+        return None  # the words need a speaker, and none can be named
     return f"{speaker}: {told}" if speaker and speaker.split()[-1] not in told.split() else _capital(told)
 
 
 def _in_words(asked: _Asked) -> tuple[float, str]:
-    """The words of the report around the answer, with whose they are."""
+    """The report's words around the answer, with their speaker."""
     report = asked.annotated.report
     speaker, outlet = _namable(asked.answer, asked.names), report.outlet or report.id
     against, text = own_words(asked.tokens, asked.blank, speaker, outlet, is_quoted=asked.answer.account.speaker is not None)
@@ -193,7 +198,7 @@ def _in_words(asked: _Asked) -> tuple[float, str]:
 
 
 def _ask(asked: _Asked, tokens: Sequence[Token]) -> str | None:
-    """The question, but for a number that belongs to a name."""
+    """The question, unless it asks for a number that is part of a name."""
     given = asked.given
     if asked.kind in (PointKind.COUNT, PointKind.SHARE) and is_label(given, asked.answer.account.value, asked.answer.account.unit):
         return None
@@ -205,7 +210,7 @@ def _capital(text: str) -> str:
 
 
 def _speaker(answer: CandidateAccount, names: Mapping[str, NameKind]) -> str | None:
-    """The speaker, where they have a name."""
+    """The speaker, if they have a name."""
     speaker = (answer.account.speaker or "").removeprefix("unnamed ").strip()
     if names.get(speaker) in (NameKind.PERSON, NameKind.ORGANISATION):
         return speaker
@@ -214,7 +219,7 @@ def _speaker(answer: CandidateAccount, names: Mapping[str, NameKind]) -> str | N
 
 
 def _namable(answer: CandidateAccount, names: Mapping[str, NameKind]) -> str | None:
-    """The speaker as a heading may name them: with a name, and no end of one sentence run into the next ("U.N. Nothing")."""
+    """The speaker as a heading may name them: with a name, and without the end of one sentence run into the next ("U.N. Nothing")."""
     speaker = _speaker(answer, names)
     runs_on = speaker is not None and any("." in word[:-1] for word in speaker.split()[:-1]) and names[speaker] is not NameKind.PERSON
     return None if runs_on or speaker is None or not speaker[0].isupper() else speaker
@@ -231,6 +236,6 @@ def _valued(answer: CandidateAccount, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _finished(text: str) -> str:
-    """One line with a capital and a question mark, without quotation marks and stray brackets."""
+    """The question on one line, with a capital and a question mark, without quotation marks and stray brackets."""
     plain = " ".join(text.translate(_STRAY).split()).strip(" ,;:-–—'’‘?!")
     return f"{plain[:1].upper()}{plain[1:]}?"

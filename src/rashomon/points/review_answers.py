@@ -1,8 +1,8 @@
-"""Looks again at the answers when it is known which of them meet.
+"""Weighs answers a second time once they are grouped.
 
-What several reports speak to is worth coding, and of two answers that lie in each other the one that meets more of its kind. Both can only
-be seen after the answers were put together, so each answer is weighed a second time, and so is each group that several reports share: where
-it is not likely to be one question, it falls apart into single answers, of which the likely ones stay. The weights are made by `bench/train/points.py`.
+What several reports speak to is worth coding, and of two nested answers the one that meets more of its kind. Both show only after grouping,
+so each answer is weighed again, and so is each group that several reports share: if it is unlikely to be one question, it falls apart into
+single answers, of which the likely ones stay. The weights are trained by `bench/train/points.py`.
 """
 
 import json
@@ -24,15 +24,17 @@ from rashomon.weights.logistic import probability
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
-_FEW = 8  # numbers below which numpy adds up one by one, too, and costs more
-_ALONE = 0.5  # from which likelihood an answer stays alone when its row falls apart
-_NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie in another
+_FEW = 8  # below this many values numpy sums sequentially too, and costs more
+_ALONE = 0.5  # least probability of an answer that stays alone when its group falls apart
+_NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters at which it lies in another
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewModel:
-    """Weights of the features of answers, of shared groups, and of what makes all answers of one right; `ratio`: answers kept for each that is
-    expected; `shared`: the least probability of a shared group."""
+    """Weights of the features of answers, of shared groups, and of rows (whether all answers of a group are right).
+
+    `ratio`: answers kept for each expected one; `shared`: the least probability of a shared group.
+    """
 
     answers: Weights
     groups: Weights
@@ -43,12 +45,12 @@ class ReviewModel:
 
 @cache
 def load_review_model() -> ReviewModel:
-    """The shipped model."""
+    """Returns the shipped model."""
     return read_review_model(json.loads(resources.files("rashomon.weights").joinpath("review.json").read_text("utf-8")))
 
 
 def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
-    """The model as `bench/train/points.py` writes it."""
+    """Reads the model as `bench/train/points.py` writes it."""
     return ReviewModel(document["answers"], document["groups"], document["rows"], document["ratio"], document["shared"])
 
 
@@ -61,8 +63,11 @@ def weigh(
     ground: float = 1.0,
     wanted: Collection[int] = (),
 ) -> list[tuple[list[int], float]]:
-    """The groups with the answers that are worth keeping, each with its confidence: of several reports, how likely all its answers are of one
-    question that is worth asking, else how likely its best answer is worth coding. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
+    """Returns the groups reduced to answers worth keeping, each with its confidence.
+
+    For a group of several reports, the confidence is how likely all its answers belong to one question worth asking, else how likely its
+    best answer is worth coding. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay in any case.
+    """
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
     kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio, wanted)
     out = []
@@ -78,25 +83,28 @@ def weigh(
 
 
 def _sure(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float, weights: Weights) -> float:
-    """How likely all answers of a group are of one question: the likelier it is one at all, and the fewer answers of its reports it holds."""
+    """How likely all answers of a group belong to one question, given `likely` for the group as a whole."""
     return logistic(row_features(group, answers, likely), weights)
 
 
 def row_features(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float) -> dict[str, float]:
-    """What makes all answers of a shared group right, by name; `likely`: how likely it is one question worth asking."""
+    """Returns the features of "all answers of this shared group are right", by name.
+
+    `likely`: how likely the group is one question worth asking.
+    """
     reports = len({answers[i].account.report for i in group})
     return {"constant": 1.0, "likely": _odds(likely), "reports": math.log(reports), "answers": math.log(len(group))}
 
 
 def logistic(features: Mapping[str, float], weights: Weights) -> float:
-    """The probability that the weights give, rounded so that the last bits of a sum decide nothing."""
+    """Returns the probability that the weights give, rounded so that the last bits of a sum decide nothing."""
     return round(probability(features, weights), 6)
 
 
 def _once_a_place(
     group: Sequence[int], answers: Sequence[CandidateAccount], standing: Sequence[float], wanted: Collection[int]
 ) -> list[int]:
-    """The group with the likeliest alone of answers whose words overlap in one report: the same words answer one question once."""
+    """The group with only the likeliest of overlapping answers of one report: the same words answer one question once."""
     kept: list[int] = []
     for i in sorted(group, key=lambda i: (i not in wanted, -standing[i], answers[i].account.id)):
         if i in wanted or not any(answers[i].account.quote.overlaps(answers[j].account.quote) for j in kept):
@@ -107,8 +115,10 @@ def _once_a_place(
 def keep_best(
     groups: Groups, answers: Sequence[CandidateAccount], standing: Sequence[float], ratio: float, wanted: Collection[int] = ()
 ) -> list[list[int]]:
-    """The groups with the likeliest answers alone, `ratio` times as many as their probabilities add up to; no words twice in one group, save
-    of answers that are `wanted`."""
+    """Returns the groups with only their likeliest answers, `ratio` times as many as the probabilities add up to.
+
+    No words stand twice in one group, except answers that are `wanted`.
+    """
     groups = [_once_a_place(group, answers, standing, wanted) for group in groups]
     ranked = sorted((i for group in groups for i in group), key=lambda i: (-standing[i], answers[i].account.id))
     kept = set(ranked[: int(ratio * sum(standing))])
@@ -116,7 +126,7 @@ def keep_best(
 
 
 def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable) -> list[dict[str, float]]:
-    """What speaks for each answer, by name, in the order of `answers`."""
+    """Returns the features of each answer, by name, in the order of `answers`."""
     odds = [_odds(answer.score) for answer in answers]
     reports = len({answer.account.report for answer in answers})
     group_of = {i: k for k, group in enumerate(groups) for i in group}
@@ -128,7 +138,7 @@ def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabi
         shared = _of_group(group, answers, odds, reports)
         likely = _inside(group, probabilities)
         for place, i in enumerate(group):
-            out[i] = shared | _of_answer(i, answers[i], odds[i], shared["several"])
+            out[i] = shared | _of_answer(answers[i], odds[i], shared["several"])
             out[i] |= _among(place, group, answers, odds, likely[place])
             for name, (others, gain) in {
                 side: (found, [support[group_of[j]] - support[k] for j in found]) for side, found in near[i].items()
@@ -155,7 +165,7 @@ def _of_group(group: Sequence[int], answers: Sequence[CandidateAccount], odds: S
     }
 
 
-def _of_answer(i: int, answer: CandidateAccount, odds: float, several: float) -> dict[str, float]:
+def _of_answer(answer: CandidateAccount, odds: float, several: float) -> dict[str, float]:
     words = len(answer.account.quote.quote.split())
     kind = answer.kind.value
     return {
@@ -185,7 +195,7 @@ def _inside(group: Sequence[int], probabilities: Matrix | SharedRowTable) -> lis
 def _among(
     place: int, group: Sequence[int], answers: Sequence[CandidateAccount], odds: Sequence[float], likely: Sequence[float]
 ) -> dict[str, float]:
-    """How an answer stands to the others of its group; `likely`: how likely it answers one question with each."""
+    """Features of an answer relative to the others of its group; `likely`: how likely it answers one question with each."""
     report = answers[group[place]].account.report
     elsewhere = [answers[j].account.report != report for j in group]
     abroad = [value for value, away in zip(likely, elsewhere, strict=True) if away]
@@ -200,7 +210,7 @@ def _among(
 
 
 def _mean(values: Sequence[float]) -> float:
-    """The mean, 0 of nothing."""
+    """The mean, 0 for no values."""
     if len(values) >= _FEW:
         return float(np.mean(values))
     total = 0.0
@@ -212,7 +222,7 @@ def _mean(values: Sequence[float]) -> float:
 def group_features(
     groups: Groups, answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable, standing: Sequence[float]
 ) -> list[dict[str, float]]:
-    """What speaks for each group as one question of several reports, by name."""
+    """Returns the features of each group as one question of several reports, by name."""
     best = [_best_by_report(group, answers, standing) for group in groups]
     nested = _nested_groups(groups, answers)
     out = []
@@ -256,12 +266,12 @@ def _best_by_report(group: Sequence[int], answers: Sequence[CandidateAccount], s
 
 
 def _most_alike(group: Sequence[int], answers: Sequence[CandidateAccount]) -> int:
-    """How many answers of the group have the same words as most have."""
+    """The number of answers of the group that share the most frequent wording."""
     return max(Counter(" ".join(answers[i].account.quote.quote.casefold().split()) for i in group).values())
 
 
 def _overlaps(answers: Sequence[CandidateAccount]) -> list[dict[str, list[int]]]:
-    """For each answer those that it lies in, those that lie in it, and those of nearly the same words."""
+    """For each answer: those that contain it, those that it contains, and those of nearly the same words."""
     out: list[dict[str, list[int]]] = [{"lies in": [], "holds": [], "repeats": []} for _ in answers]
     for i, j, mine, others in _sharing(answers):
         if mine >= _WITHIN:
@@ -272,7 +282,7 @@ def _overlaps(answers: Sequence[CandidateAccount]) -> list[dict[str, list[int]]]
 
 
 def _sharing(answers: Sequence[CandidateAccount]) -> list[tuple[int, int, float, float]]:
-    """Ordered pairs of answers that share characters, each with the share of either that is shared."""
+    """Ordered pairs of overlapping answers, each with the share of either that overlaps."""
     by_report: dict[str, list[int]] = defaultdict(list)
     for i in sorted(range(len(answers)), key=lambda i: (answers[i].account.quote.start, i)):
         by_report[answers[i].account.report].append(i)
@@ -291,7 +301,7 @@ def _sharing(answers: Sequence[CandidateAccount]) -> list[tuple[int, int, float,
 
 
 def _nested_groups(groups: Groups, answers: Sequence[CandidateAccount]) -> list[dict[int, float]]:
-    """For each group the groups whose answers lie in its answers or hold them, with the share of its answers of which that is true."""
+    """For each group, the groups whose answers nest with its own, with the share of its answers of which that is true."""
     group_of = {i: k for k, group in enumerate(groups) for i in group}
     found: list[dict[int, float]] = [defaultdict(float) for _ in groups]
     for i, j, mine, others in _sharing(answers):

@@ -1,4 +1,4 @@
-"""Answers and questions of rows that a language model read: what is in them is read from the reports' words by the program."""
+"""Makes accounts and points from rows that a language model read; values are read from the reports' words, not taken from the model."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def answers_of_rows(
     statements: Sequence[Statement],
     dates: Sequence[Date],
 ) -> tuple[tuple[CandidateAccount, ...], PlacedRows]:
-    """The answers of the rows, and which of them stands where."""
+    """Returns the answers of the rows, and the places of each in them."""
     readings = {r.annotated.report.id: r for r in read_reports(annotated, names=names, statements=statements, dates=dates)}
     amounts: dict[str, tuple[AccountSpan, ...]] = {}
     by_id = {name.id: name for name in names}
@@ -68,7 +68,7 @@ def _apart(answer: CandidateAccount, row: Row, known: Mapping[str, CandidateAcco
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """Words with the answer and the row that they were put under."""
+    """Words with the answer and the row that they were given for."""
 
     row: Row
     answer: RowAnswer
@@ -95,12 +95,12 @@ def _answer(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan], 
 
 
 def _sentence(reading: TokenIndex, inside: range) -> Sentence | None:
-    """The sentence in which the first of the words stand."""
+    """The sentence that holds the first of the words."""
     return next((s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None) if len(inside) else None
 
 
 def _amount(given: _Given, amounts: Sequence[AccountSpan]) -> AccountSpan | None:
-    """The figure that the answer gives: the one that the row says where the words have it, else the only one, else the first."""
+    """The figure of the answer: the row's if the words have it, else the only one, else the first."""
     if given.row.kind not in _FIGURES or not amounts:
         return None
     said = (given.answer.low, given.answer.high)
@@ -110,7 +110,7 @@ def _amount(given: _Given, amounts: Sequence[AccountSpan]) -> AccountSpan | None
 
 
 def _in_words(given: _Given) -> Quantity | None:
-    """A figure in the words where the program seeks none: in a time ("within thirty days"), or the number or ordinal that the row reads there."""
+    """A figure that the program does not look for: in a time ("within thirty days"), or a number or ordinal that the row gives."""
     quote, said = given.told.span.quote, given.answer.low
     found = [q for q in read_quantities(quote) if not q.vague()]
     if len(found) == 1:
@@ -124,7 +124,7 @@ def _in_words(given: _Given) -> Quantity | None:
 
 
 def _account(given: _Given, account: Account, candidate: AccountSpan, reading: TokenIndex) -> Account:
-    """The account with the row's own words and answer; what words and row say differently is noted."""
+    """The account with the row's words and answer; where words and row disagree, the account notes it."""
     span, kind = given.told.span, given.row.kind
     low, high = account.low, account.high
     value = _value(given, account, reading, candidate)
@@ -145,8 +145,10 @@ def _bounds(low: float | None, high: float | None) -> str:
 
 
 def _value(given: _Given, account: Account, reading: TokenIndex, candidate: AccountSpan) -> str | None:
-    """The answer in a few words: for yes or no what the row says, for figures and days what the words say, else the row's wherever all of its
-    words stand in the report's."""
+    """The answer in a few words.
+
+    The row's for yes or no; the words' own for figures and days; otherwise the row's, if all its words stand in the report's.
+    """
     kind, said = given.row.kind, given.answer.value
     if kind is PointKind.YES_NO:
         found = _YES_NO.match(said)
@@ -162,7 +164,7 @@ def _value(given: _Given, account: Account, reading: TokenIndex, candidate: Acco
 
 
 def headed(point: Point, placed: PlacedRows, annotated: Mapping[str, Annotations], names: Sequence[Name]) -> Point:
-    """The point with who made it, and the question of its row wherever that says no more than what the point rests on."""
+    """Returns the point with its maker, and with the question of its row if that claims no more than the accounts do."""
     rows = {placed.places[a.id][0] for a in point.accounts if a.id in placed.places}
     if len(rows) != 1 or any(a.id not in placed.places for a in point.accounts):
         return point
@@ -178,7 +180,7 @@ def headed(point: Point, placed: PlacedRows, annotated: Mapping[str, Annotations
 
 
 def _around(account: Account, annotated: Mapping[str, Annotations]) -> str:
-    """The sentences that the account's words stand in."""
+    """The sentences that hold the account's words."""
     page = annotated[account.report]
     start, end = page.sentence_of(account.quote)
     return page.report.text[start:end]

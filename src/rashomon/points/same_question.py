@@ -1,8 +1,8 @@
-"""Which answers are answers to the same question, and how the question reads.
+"""Decides which answers belong to the same question, and how the question reads.
 
-Pairs of answers are judged by a logistic model over the features of `answer_similarity.py` (trained by `bench/train/points.py` on stories of our own),
-then the likeliest are put together by average linkage, and groups of them by `merge_groups.py`; two answers whose words overlap in one report never
-join, for one span answers one question.
+A logistic model over the features of `answer_similarity.py` scores pairs of answers (trained by `bench/train/points.py` on stories of our
+own); average linkage joins the likeliest, and `merge_groups.py` joins groups of them. Two overlapping answers of one report never join,
+since one span answers one question.
 """
 
 import itertools
@@ -26,12 +26,12 @@ from rashomon.points.shared_keys import SharedKeys
 from rashomon.text.word_families import families_of
 
 Apart = npt.NDArray[np.bool_]
-LEAST = 0.01  # answers less likely to meet are not held against each other group by group
-WHOLE = 2048  # answers up to which what is known of every two of them is kept; of more it is worked out when it is asked for
-MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
-_NEAR = 0.09  # of a large story: the probability from which two answers are kept as likely
+LEAST = 0.01  # pairs below this probability are not compared in groups
+WHOLE = 2048  # most answers for which the full pair matrix is kept; beyond, it is computed on demand
+MOST = 400_000  # most pairs compared in a story: hundreds of reports would not fit into memory otherwise
+_NEAR = 0.09  # in a large story, the probability at which a pair is kept as likely
 _KINDS = tuple(PointKind)
-_NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
+_NEVER = -1.0  # below every threshold: marks groups kept apart, and groups already joined
 CROSSED = (
     ("words", "kind"),
     ("families", "kind"),
@@ -76,32 +76,34 @@ class PairModel:
 
 @cache
 def load_pair_model() -> PairModel:
-    """The shipped model."""
+    """Returns the shipped model."""
     return read_pair_model(json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8")))
 
 
 def read_pair_model(document: Mapping[str, Any]) -> PairModel:
-    """The model as `bench/train/points.py` writes it."""
+    """Reads the model as `bench/train/points.py` writes it."""
     names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
     return PairModel(document["intercept"], tuple(document["weights"].get(name, 0.0) for name in names))
 
 
 def crossed(found: Matrix) -> Matrix:
-    """The features with the products of CROSSED appended on the last axis."""
+    """Appends the products of CROSSED to the features, on the last axis."""
     columns = [found[..., FEATURES.index(a)] * found[..., FEATURES.index(b)] for a, b in CROSSED]
     return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
 
 
 def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTable, Edges]:
-    """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing; and the pairs
-    for which it is at least LEAST."""
+    """Returns the probability that two answers answer one question, shape (n, n), and the pairs for which it is at least LEAST.
+
+    Probabilities are rounded so that the last bits of a sum decide nothing.
+    """
     whole = likeness.size <= WHOLE
     out = np.zeros((likeness.size, likeness.size) if whole else (0, 0))
     edges: list[Edges] = []
     near: list[tuple[Codes, Codes, Matrix]] = []
     likeliest_of_all, floor = np.zeros(0), 0.0
     for start, stop in blocks(likeness.size):
-        layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
+        layers = likeness.layers(start, stop, start)  # summed layer by layer: an array of all features would pass through memory twice
         found = _likely(layers, (stop - start, likeness.size - start), model)
         if whole:
             out[start:stop, start:] = found
@@ -111,7 +113,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTa
             near.append((row + start, column + start, found[row, column]))
         edges.append(_edges(start, found, layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
-        if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
+        if len(likeliest_of_all) > MOST:  # anything no likelier than the current cut-off would be dropped in the end
             likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
             floor = float(likeliest_of_all[0])
         if sum(len(part.left) for part in edges) > 2 * MOST:
@@ -121,7 +123,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTa
 
 
 def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> PairTable:
-    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least _NEAR."""
+    """A table that computes probabilities on demand; `near`: the pairs for which it is at least _NEAR."""
 
     def inside(members: Codes) -> Matrix:
         alone = likeness.among(members)
@@ -136,7 +138,7 @@ def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Cod
 
 
 def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairModel) -> Matrix:
-    """The probability by the layers of this shape."""
+    """The probabilities of the pairs in these layers, in their shape."""
     weights = dict(zip([*FEATURES, *CROSSED], model.weights, strict=True))
     logits = np.full(shape, model.intercept)
     term = np.empty_like(logits)
@@ -152,7 +154,7 @@ def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairMod
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
-    """Of a block of rows and of the columns from its first row on, the pairs that may meet and are likelier than `floor`, each once."""
+    """The candidate pairs above `floor` in a block of rows and the columns from its first row on, each once."""
     at = np.flatnonzero(np.triu((likely >= LEAST) & (likely > floor), 1))
     row, column = np.divmod(at, max(1, likely.shape[1]))
     features = np.empty((len(at), len(FEATURES)), dtype=np.float32)
@@ -162,7 +164,7 @@ def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: floa
 
 
 def likeliest(edges: Edges, most: int) -> Edges:
-    """The edges, or where there are more than `most` those that are likelier than the first that is too many."""
+    """Returns the edges; if there are more than `most`, only those likelier than the first one too many."""
     if len(edges.likely) <= most:
         return edges
     kept = edges.likely > np.partition(edges.likely, -most - 1)[-most - 1]
@@ -170,7 +172,7 @@ def likeliest(edges: Edges, most: int) -> Edges:
 
 
 def joined_edges(parts: Sequence[Edges]) -> Edges:
-    """The edges of all parts, in their order."""
+    """Concatenates the edges of all parts."""
     return Edges(
         np.concatenate([np.zeros(0, dtype=np.int64), *(part.left for part in parts)]),
         np.concatenate([np.zeros(0, dtype=np.int64), *(part.right for part in parts)]),
@@ -182,8 +184,10 @@ def joined_edges(parts: Sequence[Edges]) -> Edges:
 def kept_apart(
     answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures], overlaps: tuple[Codes, Codes] | None = None
 ) -> Apart | Sparse:
-    """True where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds.
-    `overlaps`: the pairs whose quotes do, where these answers stand for more."""
+    """Returns a table, shape (n, n), of pairs that never answer one question.
+
+    Their quotes overlap, or they count things of different kinds. `overlaps`: the overlapping pairs, given if these answers stand for more.
+    """
     n = len(answers)
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
     figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
@@ -193,7 +197,7 @@ def kept_apart(
 
 
 def overlapping(answers: Sequence[CandidateAccount]) -> tuple[Codes, Codes]:
-    """The pairs of answers whose quotes share characters."""
+    """Returns the pairs of answers whose quotes share characters."""
     placed = sorted((a.account.report, a.account.quote.start, a.account.quote.end, i) for i, a in enumerate(answers))
     found: list[tuple[int, int]] = []
     for k, (report, _, end, i) in enumerate(placed):
@@ -206,7 +210,7 @@ def overlapping(answers: Sequence[CandidateAccount]) -> tuple[Codes, Codes]:
 
 
 class _Figures:
-    """Answers that give figures, by what keeps them apart."""
+    """Answers that give figures, indexed by what keeps them apart."""
 
     def __init__(self, answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> None:
         self._answers = answers
@@ -226,16 +230,16 @@ class _Figures:
         self._counted = SharedKeys([_what_is_counted(a) for a in answers])
 
     def apart(self, block: tuple[int, int]) -> tuple[Codes, Codes]:
-        """The pairs, the first of each in this block, of figures that count different things, or are tolls of different events."""
+        """Returns the pairs, the first of each in this block, that count different things or are tolls of different events."""
         rows = slice(*block)
         differs = self._figure[rows, None] != self._figure
         measure = self._measure[rows, None]
-        apart = differs & (self._sentence[rows, None] == self._sentence)  # "one dead, two injured": told in one breath, of different things
+        apart = differs & (self._sentence[rows, None] == self._sentence)  # "one dead, two injured": adjacent, but of different things
         apart |= differs & (self._part[rows, None] != self._part) & ~(measure & self._measure)
         same_unit = self._unit[rows, None] == self._unit
         apart |= ~same_unit & self._named[rows, None] & self._named & (measure | self._measure)
         apart |= differs & self._other_event(block)
-        # ages, spans of time and money, and counts of unlike things, that nothing brings together
+        # ages, durations, money and counts of unlike things, without anything in common
         unlike = self._known[rows, None] & self._known & (self._report[rows, None] != self._report) & ~(self._counted.product(*block) > 0)
         left, right = np.nonzero(np.triu(differs & ((same_unit & self._sized[rows, None]) | unlike) & ~apart, block[0]))
         strangers = [
@@ -246,14 +250,14 @@ class _Figures:
         return one + block[0], other
 
     def _other_event(self, block: tuple[int, int]) -> Apart:
-        """True where two tolls are of different events: one of them long past, or at another place."""
+        """A mask of tolls of different events: one of them long past, or at another place."""
         rows = slice(*block)
         elsewhere = self._placed[rows, None] & self._placed & ~(self._places.product(*block) > 0)
         return np.asarray(self._told[rows, None] & self._told & ((self._past[rows, None] != self._past) | elsewhere))
 
 
 def _numbered(values: Iterable[Hashable]) -> Codes:
-    """A number for each distinct value."""
+    """Numbers the distinct values."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
 
@@ -279,15 +283,17 @@ _PERSONS = frozenset({"people", "person", "individual"})
 
 
 def link(probabilities: Matrix | PairTable, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
-    """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`, which is no lower than TOGETHER;
-    no group holds two answers that are `apart`."""
+    """Groups answers by average linkage, as long as the mean probability of a merged group is at least `threshold`.
+
+    `threshold` must not be below TOGETHER; no group holds two answers that are `apart`.
+    """
     if isinstance(probabilities, PairTable):
         return _linked_by_lots(probabilities, apart, threshold)
     kept = (apart.block(0, apart.size) if isinstance(apart, Sparse) else apart) > 0
     likeness = np.where(kept, _NEVER, probabilities)
     np.fill_diagonal(likeness, _NEVER)
     found: list[list[int]] = []
-    for members in _hanging_together(likeness >= threshold):  # no two groups of different ones can ever join
+    for members in _hanging_together(likeness >= threshold):  # groups of different components can never join
         if len(members) == 1:
             found.append(members)
             continue
@@ -297,7 +303,7 @@ def link(probabilities: Matrix | PairTable, apart: Matrix | Apart | Sparse, thre
 
 
 def _linked_by_lots(probabilities: PairTable, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
-    """The same where not all is at hand: each lot of answers that hang together by likely pairs by itself, for no two of different ones can join."""
+    """Links a large story by connected components of likely pairs: answers of different components can never join."""
     found: list[list[int]] = []
     for members in hanging_together(probabilities.near.without(apart, threshold)):
         if len(members) == 1:
@@ -310,7 +316,7 @@ def _linked_by_lots(probabilities: PairTable, apart: Matrix | Apart | Sparse, th
 
 
 def _hanging_together(near: Apart) -> Iterator[list[int]]:
-    """The places that hang together by pairs that are near, each lot in order."""
+    """The connected components by pairs that are near, each sorted."""
     seen = np.zeros(len(near), dtype=bool)
     for seed in range(len(near)):
         if seen[seed]:
@@ -325,7 +331,7 @@ def _hanging_together(near: Apart) -> Iterator[list[int]]:
 
 
 def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
-    """The groups of one lot; writes into both arrays."""
+    """The groups of one component; modifies both arrays."""
     n = len(likeness)
     sizes = np.ones(n)
     groups: list[list[int]] = [[i] for i in range(n)]
@@ -336,7 +342,7 @@ def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
             break
         i, j = sorted((i, int(best[i])))
         merged = (likeness[i] * sizes[i] + likeness[j] * sizes[j]) / (sizes[i] + sizes[j])
-        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # whoever is apart from one member is apart from the group
+        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # an answer apart from one member is apart from the group
         merged[kept[i]] = merged[i] = merged[j] = _NEVER
         likeness[i, :] = likeness[:, i] = merged
         likeness[j, :] = likeness[:, j] = _NEVER
@@ -351,6 +357,6 @@ def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
 
 
 def kind_of(answers: Sequence[CandidateAccount]) -> PointKind:
-    """The kind that most answers have; the ledger's order decides among equals."""
+    """Returns the kind that most answers have; ties go by the ledger's order."""
     counts = Counter(answer.kind for answer in answers)
     return max(_KINDS, key=lambda kind: counts[kind])  # the first of equals

@@ -17,14 +17,14 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import Polarity
 from rashomon.weights.logistic import probability
 
-# What speaks for and against coding a candidate, as numbers with names.
+# Named features for and against coding a candidate.
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _OPINION = set_of("account_words.opinion")
 
 
 def features_of(reading: TokenIndex, candidate: AccountSpan, support: Support, others: int) -> dict[str, float]:
-    """The features of a candidate in a story of so many other reports; those that are absent count as 0."""
+    """Returns the features of a candidate in a story with this many other reports; absent features count as 0."""
     words, clause = reading.words, candidate.clause
     start, end = candidate.start, candidate.end
     length = max(1, end - start - sum(words.punct[start:end]))
@@ -92,23 +92,23 @@ class ChosenSpan:
 
 @cache
 def load_weights() -> tuple[float, dict[str, float]]:
-    """How many accounts are kept for each that is expected, and the weight of each feature."""
+    """Returns how many accounts are kept for each expected one, and the weight of each feature."""
     document = json.loads(resources.files("rashomon.weights").joinpath("accounts.json").read_text("utf-8"))
     return float(document["ratio"]), {str(name): float(weight) for name, weight in document["weights"].items()}
 
 
 def common_ground(annotated: Sequence[Annotations]) -> float:
-    """The factor for reports longer than those that the weights were learned on: what reports share grows more slowly than they do."""
+    """Returns the factor for reports longer than the training stories: what reports share grows more slowly than their length."""
     words = sum(len(sentence) for one in annotated for sentence in one.sentences())
     return min(1.0, math.sqrt(_USUAL_LENGTH * len(annotated) / words)) if words else 1.0
 
 
 Place = tuple[str, int, int]
-"""A report, by the hash of its text, with where the words in it begin and end."""
+"""The hash of a report's text, with the start and end of words in it."""
 
 
 def choose_candidates(readings: Sequence[TokenIndex], *, wanted: frozenset[Place] = frozenset()) -> tuple[ChosenSpan, ...]:
-    """The candidates worth coding, by report and place; `wanted`: where candidates stand that people asked for."""
+    """Returns the candidates worth coding, by report and place; `wanted`: places of candidates that people asked for."""
     ratio, weights = load_weights()
     pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
     scored = [
@@ -129,11 +129,11 @@ def _stands(reading: TokenIndex, candidate: AccountSpan) -> Place:
 def keep_best(
     scored: Sequence[tuple[TokenIndex, AccountSpan, float]], ratio: float, *, asked: frozenset[int] = frozenset()
 ) -> tuple[ChosenSpan, ...]:
-    """The most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
+    """Returns the most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
 
     Reports that share much hold more accounts than reports that share little: the sum follows that, where a fixed threshold or a fixed
-    number a sentence would not. Of two of one kind
-    on nearly the same words the better one stays. `asked`: places of those that are kept beside them in any case.
+    number a sentence would not. Of two candidates of one kind on nearly the same words the better one stays. `asked`: places that are kept
+    in any case.
     """
     wanted = ratio * sum(score for _, _, score in scored)
     kept: dict[str, list[ChosenSpan]] = {}

@@ -1,6 +1,7 @@
-"""Products of rows of weighted keys, worked out from the keys that two rows share.
+"""Sparse products of rows of weighted keys.
 
-Most pairs of answers share few of the story's keys or none: to walk who holds each key costs a small part of a product of full matrices.
+Most pairs of answers share few of the story's keys or none, so walking the holders of each key costs a small part of a dense matrix
+product.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,9 +16,10 @@ Places = npt.NDArray[np.int64]
 
 
 class SharedKeys:
-    """Rows of weighted keys; `pairs` gives for a block of rows where each shared key brings two rows together.
+    """Rows of weighted keys, with the products of every two rows.
 
-    `bags`: the keys of each row, each counted once. Each weighs 1, or `rare`: by how few rows hold it, every row of length 1.
+    `bags`: the keys of each row, each counted once. Every key weighs 1; with `rare`, it weighs by how few rows hold it, and rows have
+    length 1.
     """
 
     def __init__(self, bags: Sequence[Iterable[str]], *, rare: bool = False) -> None:
@@ -43,7 +45,7 @@ class SharedKeys:
         self._first = np.cumsum(self.held) - self.held
 
     def pairs(self, start: int, stop: int) -> tuple[Places, Places, Matrix]:
-        """For rows start..stop: places in an array of shape (stop - start, rows) laid flat, the key, and the product of the two weights.
+        """Returns, for rows start..stop, flat places in an array of shape (stop - start, rows), the shared key, and the product of weights.
 
         Keys of one place come in order, the commonest first.
         """
@@ -56,7 +58,7 @@ class SharedKeys:
         return (self._row[own] - start) * self.size + self._row[other], self._key[own], self._weight[own] * self._weight[other]
 
     def among(self, members: Places) -> "SharedKeys":
-        """These rows alone, with the keys and weights that they have among all."""
+        """Returns these rows alone, with the keys and weights that they have among all."""
         low, high = np.searchsorted(self._row, members), np.searchsorted(self._row, members + 1)
         own = np.repeat(low - np.concatenate([[0], np.cumsum(high - low)[:-1]]), high - low)
         own = own + np.arange(len(own))
@@ -70,18 +72,18 @@ class SharedKeys:
         return out
 
     def product(self, start: int, stop: int) -> Matrix:
-        """Each of the rows start..stop times each row, shape (stop - start, rows)."""
+        """Returns the product of the rows start..stop with every row, shape (stop - start, rows)."""
         places, _, products = self.pairs(start, stop)
         return self.summed(start, stop, places, products)
 
     def summed(self, start: int, stop: int, places: Places, products: Matrix) -> Matrix:
-        """The products of one place added up."""
+        """Adds up the products of each place."""
         return (
             np.bincount(places, products, minlength=(stop - start) * self.size).astype(float, copy=False).reshape(stop - start, self.size)
         )
 
 
 def rarity(holders: Places, rows: int) -> Matrix:
-    """The logarithm of how many rows there are to each that holds a key."""
+    """Returns the logarithm of the inverse frequency: all rows over those that hold the key."""
     known = {n: log(1 + rows / n) for n in set(holders.tolist())}  # numpy's logarithm differs in its last bit from machine to machine
     return np.array([known[n] for n in holders.tolist()])

@@ -1,4 +1,4 @@
-"""How likely two accounts were taken to answer one question, and from which features."""
+"""Traces why two accounts were taken, or not taken, to answer one question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,13 +27,13 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class TracedLikeness:
-    """What the models say of two accounts and of the groups they stand in.
+    """What the models say of two accounts and of their groups.
 
-    `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
-    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group; 0.0 for groups
-    too unlike to be held against each other), and `least` that from which groups join; `pairs` across their two points, and how many of them can
-    `never` join; `apart` whether these two can never join; `features` by the size of their effect, those without one left out; `constant` the
-    log odds before any feature.
+    `probability`: that the two answer one question; `start`: the mean of it at which accounts are together before groups are compared;
+    `together`: whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group;
+    0.0 for groups too unlike to be compared), and `least` that at which groups join; `pairs` across their two points, and how many of them
+    can `never` join; `apart` whether these two can never join; `features` by the size of their effect, without those that have none;
+    `constant` the log odds before any feature.
     """
 
     probability: float
@@ -58,7 +58,7 @@ def trace_likeness(
     dates: Sequence[Date],
     copies: Sequence[Copy],
 ) -> TracedLikeness | None:
-    """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts."""
+    """Returns the likeness of the first account of each group, given by ids; None if a new reading does not give these accounts."""
     gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
     place = {ident: i for i, ident in enumerate(gathered.ids())} if gathered else {}
     if gathered is None or one[0] not in place or other[0] not in place:
@@ -84,7 +84,7 @@ def trace_likeness(
 
 
 def _of_groups(gathered: Gathered, one: int, other: int, model: MergeModel) -> float:
-    """The probability that two groups, as they stand in the end, answer one question."""
+    """The probability that two groups, in their final state, answer one question."""
     merging = Merging(gathered.distinct(), gathered.edges, gathered.apart, gathered.row_groups())
     a, b, features = merging.pairs()
     found = np.flatnonzero((a == min(one, other)) & (b == max(one, other)))

@@ -20,7 +20,7 @@ _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecifi
 
 
 def predicate_of(reading: TokenIndex, candidate: AccountSpan) -> str | None:
-    """The lemma of the verb that governs, or the head noun of a noun clause."""
+    """Returns the lemma of the governing verb, or of the head noun of a noun clause."""
     words = reading.words
     if candidate.clause is None or candidate.rule in ("apposition", "title", "happening"):
         return words.lemma[candidate.head].lower()
@@ -34,7 +34,7 @@ def predicate_of(reading: TokenIndex, candidate: AccountSpan) -> str | None:
 def subject_of(
     reading: TokenIndex, candidate: AccountSpan, statement: Statement | None, names: dict[str, Name]
 ) -> tuple[str | None, Name | None]:
-    """The subject as a canonical name or a head lemma, with the Name when there is one."""
+    """Returns the subject as a canonical name or a head lemma, and its Name if there is one."""
     i = _subject_token(reading, candidate)
     if i is None:
         return None, None
@@ -59,7 +59,7 @@ def _named_last(reading: TokenIndex, candidate: AccountSpan) -> int | None:
 
 
 def _meant(reading: TokenIndex, i: int, statement: Statement | None, names: dict[str, Name]) -> Name | None:
-    """The Name behind a pronoun, where that is cheap to say: the speaker, else the person named last in the subject's place."""
+    """The Name behind a pronoun in simple cases: the speaker, else the person named last as a subject."""
     word = reading.words.lower[i]
     if reading.words.pos[i] != "PRON":
         return None
@@ -101,7 +101,7 @@ def _last_person(reading: TokenIndex, pronoun: int) -> Name | None:
 
 
 def asked_of(reading: TokenIndex, candidate: AccountSpan, subject: str | None, subject_name: Name | None) -> tuple[str, ...]:
-    """The content keys of the clause without the number, day or place that is the answer, and of its subject: what the answer is given to.
+    """Returns the content keys of what the answer is given to: its clause without the answering number, day or place, and its subject.
 
     A name stands as `=` and its id. A day or place in a clause that only says that someone says something is asked of the saying: `~`.
     """
@@ -117,7 +117,7 @@ def asked_of(reading: TokenIndex, candidate: AccountSpan, subject: str | None, s
 
 
 def given_of(reading: TokenIndex, candidate: AccountSpan) -> tuple[str, ...]:
-    """The content keys of the phrase that gives the answer."""
+    """Returns the content keys of the phrase that gives the answer."""
     return _keys(reading, range(*candidate.answer), frozenset())
 
 
@@ -143,7 +143,7 @@ def _answering(reading: TokenIndex, candidate: AccountSpan) -> frozenset[int]:
 
 
 def value_of(reading: TokenIndex, candidate: AccountSpan, polarity: bool) -> str | None:
-    """The answer in a few words."""
+    """Returns the answer in a few words."""
     if candidate.quantity is not None:
         return candidate.quantity.text
     if candidate.kind is PointKind.DATE:

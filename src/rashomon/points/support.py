@@ -1,7 +1,7 @@
-"""How far other reports say the same as a candidate: the strongest sign that an analyst would code it.
+"""Measures how far other reports say the same as a candidate: the strongest sign that an analyst would code it.
 
-A candidate is a bag of terms (word families, names, numbers, days), rare terms weighing more. Support is the share of its weight that the
-most similar candidate of another report has too.
+A candidate is a bag of terms (word families, names, numbers, days), rare terms weighing more. Its support is the share of its weight that
+the most similar candidate of another report has too.
 """
 
 import math
@@ -20,19 +20,19 @@ from rashomon.text.word_families import family_of
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _LIGHT = set_of("account_words.light_terms")
 _Words = dict[tuple[str, int], str | None]
-"""The terms of words by report and place; a word stands in several candidates."""
+"""A cache of the terms of words by report and place, since a word stands in several candidates."""
 Matrix = NDArray[np.float64]
 _CELLS = 200_000  # pairs of bags that are held at once
-_CONTEXT = 0.5  # what governs a short phrase says what it is about, but less than its own words
+_CONTEXT = 0.5  # the governor of a short phrase tells its subject, but less than its own words
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What other reports have of a candidate.
+    """How much of a candidate other reports have.
 
     `covered`: the greatest share of its terms in one of their candidates; `alike`: the greatest cosine, `same` that among candidates of its
-    kind; `reports`: how many other reports reach a cosine of 0.4; `own`: the weight of its terms; `sentence`: the greatest cosine of
-    its sentence with one of theirs.
+    kind; `reports`: how many other reports reach a cosine of 0.4; `own`: the weight of its terms; `sentence`: the greatest cosine of its
+    sentence with one of theirs.
     """
 
     covered: float
@@ -44,7 +44,10 @@ class Support:
 
 
 def terms_of(reading: TokenIndex, candidate: AccountSpan, words: _Words) -> dict[str, float]:
-    """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it. `words`: the terms of words so far."""
+    """Returns the candidate's terms with their weight before rarity: 1 for its own words, less for what governs it.
+
+    `words`: a cache of the terms of words.
+    """
     out: dict[str, float] = {}
     if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening") and candidate.clause is not None:
         for i in (candidate.clause.head, candidate.clause.subject):
@@ -69,7 +72,7 @@ def _add(reading: TokenIndex, out: dict[str, float], i: int, weight: float, word
 
 
 def _term(reading: TokenIndex, i: int) -> str | None:
-    """What a word counts as: its name, its day, the family of a content word."""
+    """The term of a word: its name, its day, or the family of a content word."""
     name, date, words = reading.name_at.get(i), reading.date_at.get(i), reading.words
     if name is not None:
         return "n:" + name.id
@@ -81,7 +84,7 @@ def _term(reading: TokenIndex, i: int) -> str | None:
 
 
 class _Index:
-    """Bags of terms, weighted by rarity, that can be searched for what is like some of them in other reports."""
+    """Bags of terms weighted by rarity, searchable for similar bags of other reports."""
 
     def __init__(self, bags: Sequence[dict[str, float]], reports: Sequence[str]) -> None:
         frequency = Counter(term for bag in bags for term in bag)
@@ -103,7 +106,7 @@ class _Index:
         self._held, self._first, self._held_weights = held, np.cumsum(held) - held, self._weights[order]
 
     def _in_several_reports(self, terms: int) -> NDArray[np.bool_]:
-        """For each term whether bags of more than one report hold it; the others make no bag like one of another report."""
+        """A mask of terms held by bags of more than one report; only these can make bags of two reports alike."""
         least, most = np.full(terms, len(self.reports)), np.full(terms, -1)
         own = np.repeat(self.reports, np.diff(self._ends))
         np.minimum.at(least, self._terms, own)
@@ -111,7 +114,7 @@ class _Index:
         return np.asarray(least < most)
 
     def alike(self, start: int, stop: int) -> tuple[Matrix, Matrix]:
-        """The cosine of bags start..stop with each bag of another report, and the share of their weight that each covers."""
+        """Returns the cosine of bags start..stop with each bag of another report, and the share of their weight that each covers."""
         low, high = self._ends[start], self._ends[stop]
         times = np.where(self._abroad[self._terms[low:high]], self._held[self._terms[low:high]], 0)
         own = np.repeat(np.arange(low, high), times)
@@ -128,19 +131,19 @@ class _Index:
         return cosines, np.where(abroad, shared / self.masses[start:stop, None], 0.0)
 
     def blocks(self) -> Iterator[tuple[int, int]]:
-        """Stretches of bags that are searched at once, so many that the arrays stay small."""
+        """Yields ranges of bags to search at once, small enough to keep the arrays small."""
         step = max(1, _CELLS // max(1, self.size))
         return ((start, min(start + step, self.size)) for start in range(0, self.size, step))
 
 
 def numbered(values: Sequence[str]) -> NDArray[np.int64]:
-    """Each value's place among the distinct ones."""
+    """Returns each value's place among the distinct ones."""
     order = {value: n for n, value in enumerate(sorted(set(values)))}
     return np.array([order[value] for value in values], dtype=np.int64)
 
 
 def measure_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]]) -> tuple[Support, ...]:
-    """The support of each candidate, in the given order, which must hold each report's candidates together."""
+    """Returns the support of each candidate, in the given order, which must hold each report's candidates together."""
     if not pairs:
         return ()
     words: _Words = {}
@@ -161,7 +164,7 @@ def measure_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]]) -> tuple[Su
 
 
 def _sentence_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]], words: _Words) -> list[float]:
-    """For each candidate the greatest cosine of its sentence with one of another report."""
+    """For each candidate, the greatest cosine of its sentence with one of another report."""
     keys = [(reading.annotated.report.id, candidate.sentence.start) for reading, candidate in pairs]
     places = {key: n for n, key in enumerate(dict.fromkeys(keys))}
     bags: list[dict[str, float]] = [{} for _ in places]

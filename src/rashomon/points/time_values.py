@@ -1,4 +1,4 @@
-"""moment_of: the value that a time expression gives an answer to "when": an ISO day, a date-time, or earliest/latest."""
+"""Formats a time expression as the value of a "when" answer: an ISO day, a date-time, or earliest/latest."""
 
 import re
 
@@ -9,7 +9,7 @@ _FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
 
 
 def moment_of(date: Date) -> str | None:
-    """ "2031-03-05", "2031-03-05T11:00" where the words tell the time of one day, else "2031-03-05/2031-03-07", an open end as ".."."""
+    """Returns "2031-03-05", or "2031-03-05T11:00" with a time of day, or "2031-03-05/2031-03-07", an open end as ".."."""
     if not (date.earliest or date.latest):
         return None
     if date.earliest and date.earliest == date.latest:
@@ -18,6 +18,6 @@ def moment_of(date: Date) -> str | None:
 
 
 def _tells_the_half(words: str) -> bool:
-    """Whether the words leave open no half of the day, as "half past six" does; figures with a colon are read as printed."""
+    """Whether the words say which half of the day is meant, unlike "half past six"; figures with a colon are read as printed."""
     clock = read_clock(words)
     return clock is None or clock.sure or bool(_FIGURES.search(words))

@@ -1,4 +1,4 @@
-"""One report laid out for finding its accounts: where names, dates, quantities and statements stand, in token indices."""
+"""Indexes one report by token: where names, dates, quantities and statements stand."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,13 +28,13 @@ class Sentence:
     clause_at: dict[int, Clause]
 
     def clause_of(self, token: int) -> Clause | None:
-        """The clause whose own words hold this token."""
+        """Returns the clause whose own words hold this token."""
         return self.clause_at.get(token)
 
 
 @dataclass(slots=True)
 class TokenIndex:
-    """A report and what the earlier stages found in it."""
+    """A report and what the earlier stages found in it, by token."""
 
     annotated: Annotations
     words: ParsedWords
@@ -46,15 +46,15 @@ class TokenIndex:
 
     @property
     def doc(self) -> Doc:
-        """The parse."""
+        """Returns the parse."""
         return self.annotated.doc
 
     def names_in(self, start: int, end: int) -> tuple[Name, ...]:
-        """The names mentioned in these tokens, in order, each once."""
+        """Returns the names mentioned in these tokens, in order, each once."""
         return tuple({self.name_at[i].id: self.name_at[i] for i in range(start, end) if i in self.name_at}.values())
 
     def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
-        """The dates in these tokens, in order, each once."""
+        """Returns the dates in these tokens, in order, each once."""
         return tuple({self.date_at[i].id: self.date_at[i] for i in range(start, end) if i in self.date_at}.values())
 
     def is_place(self, token: int) -> bool:
@@ -65,11 +65,11 @@ class TokenIndex:
         return self.words.entity[token] in ("GPE", "LOC", "FAC") and not self.name_at
 
     def span(self, start: int, end: int) -> Span:
-        """The report's span under the tokens start..end."""
+        """Returns the report's span under the tokens start..end."""
         return self.annotated.report.trimmed_span(self.words.starts[start], self.words.ends[end - 1])
 
     def statement_of(self, start: int, end: int) -> Statement | None:
-        """The smallest statement that holds most of these tokens."""
+        """Returns the smallest statement that holds most of these tokens."""
         said = [self.statement_at[i] for i in range(start, end) if i in self.statement_at]
         if 2 * len(said) <= end - start:
             return None
@@ -86,7 +86,7 @@ class TokenIndex:
 def read_reports(
     annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
 ) -> tuple[TokenIndex, ...]:
-    """Each report with the names, dates and statements laid on its tokens."""
+    """Returns each report with its names, dates and statements indexed by token."""
     readings = {a.report.id: TokenIndex(a, words_of(a.doc)) for a in annotated}
     for name in names:
         for mention in name.mentions:

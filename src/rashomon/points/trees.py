@@ -1,4 +1,4 @@
-"""Boosted decision trees that were written out as lists: what they add up to for rows of features."""
+"""Evaluates boosted decision trees that are stored as plain lists."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +13,11 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """The nodes of all trees one behind the other. `first`: the root of each tree; `both`: for each node the one above its threshold, then the one
-    below, and for a leaf itself twice; `depth`: steps to the deepest leaf."""
+    """The nodes of all trees, concatenated.
+
+    `first`: the root of each tree; `both`: for each node the child above its threshold, then the one below, and for a leaf itself twice;
+    `depth`: steps to the deepest leaf.
+    """
 
     names: tuple[str, ...]
     base: float
@@ -26,7 +29,7 @@ class Trees:
     depth: int
 
     def odds(self, rows: Matrix) -> Matrix:
-        """The logarithm of the odds for each row of features, shape (rows,)."""
+        """Returns the log odds for each row of features, shape (rows,)."""
         if not len(rows):
             return np.zeros(0)
         at = np.tile(self.first, (len(rows), 1))
@@ -38,7 +41,7 @@ class Trees:
 
 
 def read_trees(document: Mapping[str, Any]) -> Trees:
-    """Trees as `written` gives them."""
+    """Reads trees from their stored form."""
     trees: Sequence[Mapping[str, Sequence[float]]] = document["trees"]
     first = np.cumsum([0, *(len(tree["value"]) for tree in trees)])
     columns = {

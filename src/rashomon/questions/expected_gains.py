@@ -1,4 +1,4 @@
-"""A story as the one who asks sees it: which accounts are shown for which, and what is to be won by a word on every two of them."""
+"""Estimates what is gained by a person's word on each pair of accounts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,16 +15,16 @@ from rashomon.questions.question_material import AnswerUnit, Material, brought_t
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
-_CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
-_FALSE, _NO_TURN = 0.3, 0.1  # that a conflict is none, or what was taken for later news or an estimate is not
-_CARRIED = 0.3  # of what is to be won between two accounts, what is left when the one was put with one that holds the other or lies in it
-_WITHIN = 0.8  # the share of the shorter of two quotes that makes it lie in the other
-_JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
+_CLASH, _TURN = 1.0, 0.3  # values of finding that two answers exclude each other, that one is later news
+_FALSE, _NO_TURN = 0.3, 0.1  # values of finding that a conflict is none, that later news or an estimate is not
+_CARRIED = 0.3  # share of a pair's gain that remains once one of them joined an account that nests with the other
+_WITHIN = 0.8  # share of the shorter quote at which it lies in the other
+_JOIN, _SPLIT = 0.12, 0.1  # values of joining two accounts that stand apart, and of parting two that stand together
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """An account that is shown for all of its group that have the same words."""
+    """An account that stands for all of its group with the same words."""
 
     place: int
     also: tuple[int, ...]
@@ -34,8 +34,10 @@ class Face:
 
 @dataclass(slots=True)
 class ExpectedGains:
-    """The faces of a story, and for every two what is to be won by knowing whether they answer one question (`own`), and by knowing how their
-    versions stand (`bearing`)."""
+    """The faces of a story with two gain matrices over their pairs.
+
+    `own`: the gain from knowing whether the two answer one question; `bearing`: from knowing how their versions relate.
+    """
 
     faces: Sequence[Face]
     groups: Codes
@@ -44,12 +46,12 @@ class ExpectedGains:
     bearing: Matrix
 
     def texts(self) -> Codes:
-        """The words of each face as a number, equal for equal words."""
+        """Returns a number for the words of each face, equal for equal words."""
         return _numbers(face.text for face in self.faces)
 
 
 def view_of(units: Sequence[AnswerUnit], material: Material) -> ExpectedGains:
-    """The view of a story under the judgements so far."""
+    """Returns the expected gains of a story under the judgements so far."""
     faces = _faces(units, material)
     of = {i: k for k, face in enumerate(faces) for i in (face.place, *face.also)}
     known = _known(units, material)
@@ -71,13 +73,13 @@ def view_of(units: Sequence[AnswerUnit], material: Material) -> ExpectedGains:
 
 
 def _numbers(values: Iterable[str]) -> Codes:
-    """Each value as a number, equal for equal ones."""
+    """A number for each value, equal for equal ones."""
     number: dict[str, int] = {}
     return np.array([number.setdefault(value, len(number)) for value in values], dtype=np.int64)
 
 
 def _nested(quotes: Sequence[Span]) -> Matrix:
-    """1 for each two quotes of one report of which one lies in the other for the most part."""
+    """A matrix that is 1 for two quotes of one report of which one mostly lies in the other."""
     report = _numbers(quote.report for quote in quotes)
     start, end = (np.array([getattr(quote, side) for quote in quotes]) for side in ("start", "end"))
     shared = np.minimum.outer(end, end) - np.maximum.outer(start, start)
@@ -100,7 +102,7 @@ def _faces(units: Sequence[AnswerUnit], material: Material) -> list[Face]:
 
 @dataclass(frozen=True, slots=True)
 class _JudgedDoubts:
-    """What was said of accounts, groups and units, and which conflicts there are."""
+    """What was said of accounts, groups and units, and which conflicts exist."""
 
     group: Sequence[int]
     size: Mapping[int, int]
@@ -114,7 +116,7 @@ class _JudgedDoubts:
     joined: Mapping[int, int]
 
     def settled(self, i: int, j: int) -> bool:
-        """Whether how the two stand was said, or follows from what was said."""
+        """Whether the relation of the two was stated, or follows from what was stated."""
         groups = frozenset((self.group[i], self.group[j]))
         return (
             frozenset((i, j)) in self.told
@@ -123,7 +125,7 @@ class _JudgedDoubts:
         )
 
     def gains(self, i: int, j: int, outlook: Outlook) -> tuple[float, float]:
-        """What is to be won by knowing whether the two answer one question, and how their versions stand."""
+        """Returns the gain from knowing whether the two answer one question, and that from knowing how their versions relate."""
         a, b = self.group[i], self.group[j]
         if i in self.joined and self.joined[i] == self.joined.get(j):
             own = 0.0
@@ -169,13 +171,13 @@ def _known(units: Sequence[AnswerUnit], material: Material) -> _JudgedDoubts:
 
 
 def _given(material: Material, by_version: Mapping[str, int], *kinds: RelationKind) -> frozenset[frozenset[int]]:
-    """The units between which the story as it stands has a relation of these kinds."""
+    """The pairs of units that have a relation of these kinds in the current story."""
     found = [r for point in material.points for r in point.relations if r.kind in kinds]
     return frozenset(frozenset((by_version[r.a], by_version[r.b])) for r in found if r.a in by_version and r.b in by_version)
 
 
 def _joined(pairs: Iterable[frozenset[str]], place: Mapping[str, int]) -> dict[int, int]:
-    """By account that was said to answer the question of another, the first of all those that so hang together."""
+    """Maps each account that was said to answer another's question to the first of all accounts so connected."""
     held: dict[int, set[int]] = {}
     for pair in pairs:
         whole: set[int] = set().union(*(held.get(place[one], {place[one]}) for one in pair if one in place))

@@ -1,6 +1,7 @@
-"""How two accounts may stand to each other, in the likelihoods that the order of questions goes by.
+"""Predicts how two accounts may relate, as probabilities that order the questions.
 
-A small logistic model a likelihood, over what the stages leave unsure: made by `bench/train/questions.py` on stories of our own.
+There is one small logistic model per probability, over what the stages leave unsure, trained by `bench/train/questions.py` on stories of
+our own.
 """
 
 import json
@@ -19,10 +20,10 @@ from rashomon.model.doubt import DoubtedAnswer, Doubts
 from rashomon.model.point import Point, PointKind, Relation, RelationKind
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_NEXT = 60  # characters between two sentences that stand beside each other
+_NEXT = 60  # most characters between two adjacent sentences
 Matrix = npt.NDArray[np.float64]
 HEADS = ("same", "clash", "turn")
-"""That two accounts answer one question; that they cannot both be true; that one is later news of the other, or both are estimates."""
+"""Two accounts answer one question; they exclude each other; one is later news of the other, or both are estimates."""
 NAMES = (
     "constant", "same", "same above even", "same on average", "together", "one version", "identical", "clash", "clash between versions", "same report",
     "standing", "lower standing", "both kept", "one negative", "one denies", "one a headline", "accounts", "fewer accounts", "one kind",
@@ -37,7 +38,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Of two accounts: how likely they answer one question, clash, or follow each other."""
+    """The probabilities that two accounts answer one question, clash, or follow each other."""
 
     same: float
     clash: float
@@ -46,13 +47,13 @@ class Outlook:
 
 @cache
 def load_weights() -> Matrix:
-    """The shipped weights, shape (features, heads)."""
+    """Returns the shipped weights, shape (features, heads)."""
     document = json.loads(resources.files("rashomon.weights").joinpath("questions.json").read_text("utf-8"))
     return np.array([[document[head].get(name, 0.0) for head in HEADS] for name in NAMES])
 
 
 def outlooks(doubts: Doubts, points: Sequence[Point]) -> list[Outlook]:
-    """One for each pair that the doubts hold, in their order."""
+    """Returns one outlook for each pair of the doubts, in their order."""
     if not doubts.pairs:
         return []
     likely = np.round(1 / (1 + np.exp(-(pair_features(doubts, points) @ load_weights()))), 6)
@@ -60,13 +61,13 @@ def outlooks(doubts: Doubts, points: Sequence[Point]) -> list[Outlook]:
 
 
 def pair_features(doubts: Doubts, points: Sequence[Point]) -> Matrix:
-    """What speaks for each likelihood, shape (pairs, len(NAMES))."""
+    """Returns the features of each pair, shape (pairs, len(NAMES))."""
     known = _CandidatesByGroup(doubts, points)
     return np.array([known.features(k) for k in range(len(doubts.pairs))])
 
 
 class _CandidatesByGroup:
-    """The candidates by group and version, and what holds between these."""
+    """The candidates by group and version, and the relations between these."""
 
     def __init__(self, doubts: Doubts, points: Sequence[Point]) -> None:
         self.candidates, self.pairs = doubts.candidates, doubts.pairs
@@ -93,7 +94,7 @@ class _CandidatesByGroup:
         return frozenset(self.version.get(self.candidates[k].account.id) or k for k in (i, j))
 
     def features(self, k: int) -> list[float]:
-        """Those of one pair, in the order of NAMES."""
+        """Returns the features of one pair, in the order of NAMES."""
         pair = self.pairs[k]
         i, j = pair.a, pair.b
         one, other = self.candidates[i], self.candidates[j]
@@ -121,7 +122,7 @@ class _CandidatesByGroup:
         ]  # fmt: skip
 
     def _worded(self, i: int, j: int, same: float, negative: float, denies: float) -> list[float]:
-        """What the words of both say: numbers, speakers, and whether the one follows the other."""
+        """Features of the words of both: numbers, speakers, and whether one follows the other."""
         one, other = self.candidates[i], self.candidates[j]
         a, b = self.numbers[i], self.numbers[j]
         apart = float(bool(a and b and not a & b))
@@ -136,7 +137,7 @@ class _CandidatesByGroup:
 
 
 def _nested(candidates: Sequence[DoubtedAnswer]) -> list[tuple[float, float, float, float]]:
-    """Of each candidate whether it holds another, and lies in one, and how much likelier it is worth coding than the likeliest of these."""
+    """For each candidate, whether it contains another, lies in one, and how much likelier it is worth coding than the best of these."""
     by_report: dict[str, list[int]] = defaultdict(list)
     for i in sorted(range(len(candidates)), key=lambda i: (candidates[i].account.quote.start, -candidates[i].account.quote.end, i)):
         by_report[candidates[i].account.report].append(i)

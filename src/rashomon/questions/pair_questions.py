@@ -1,6 +1,6 @@
-"""Questions on two accounts at a time, for who answers with one key: do they answer one question, and if so, may both be true?
+"""Questions about two accounts at a time, answered with one key.
 
-First it is asked whether two answer one question; then, of answers to one question that differ, how they stand.
+First whether both answer one question; then, for differing answers to one question, how they relate (may both be true?).
 """
 
 from collections.abc import Iterator
@@ -15,16 +15,16 @@ from rashomon.questions.expected_gains import ExpectedGains
 from rashomon.questions.question_material import Material, brought_together
 from rashomon.questions.shown_passages import sentence_of, show
 
-MOST_WORDS = 400  # of both sentences together; longer ones are cut
+MOST_WORDS = 400  # words of both sentences together; longer ones are cut
 _SAME_QUESTION = "Do these two answer the same question?"
 _HOW = "Two answers to one question: can both be true?"
 _OPEN = (RelationKind.SPREAD, RelationKind.REFINE)
-_NEXT = 1.0  # what was just said to be one question is asked on before all else
+_NEXT = 1.0  # follow-ups on a pair just put to one question come before all else
 MOST_OPTIONS = 4
 
 
 def pair_questions(view: ExpectedGains, material: Material) -> Iterator[Question]:
-    """The two accounts of which most is to be won, one pair after the other, each as if those before it were answered."""
+    """Returns questions on the pairs with the highest gain, each chosen as if those before it were answered."""
     asked = material.asked()
     yield from (made for made in _follow_ups(material) if made.id not in asked)
     gains = view.own + view.bearing
@@ -43,7 +43,7 @@ def pair_questions(view: ExpectedGains, material: Material) -> Iterator[Question
 
 
 def _follow_ups(material: Material) -> Iterator[Question]:
-    """How answers stand of which somebody said that they answer one question and differ, where nobody said more."""
+    """The relation questions for answers that somebody put to one question and called different, without saying more."""
     place = {candidate.account.id: i for i, candidate in enumerate(material.doubts.candidates)}
     version = {account.id: (point.id, account.version) for point in material.points for account in point.accounts}
     settled = [frozenset(j.target) for j in material.judgements if j.field == RELATION]
@@ -56,7 +56,7 @@ def _follow_ups(material: Material) -> Iterator[Question]:
 
 
 def _question(a: int, b: int, gain: float, view: ExpectedGains, material: Material) -> Question:
-    """Of a pair in one group the bearing is asked where that is worth more, else whether it is one question."""
+    """The question for a pair; in one group, the relation is asked where that gains more than whether it is one question."""
     of_bearing = bool(view.groups[a] == view.groups[b] and view.bearing[a, b] >= view.own[a, b])
     return _made(view.faces[a].place, view.faces[b].place, gain, material, of_bearing=of_bearing)
 
@@ -85,7 +85,7 @@ def _made(one: int, other: int, gain: float, material: Material, *, of_bearing: 
 
 
 def _both(ids: tuple[str, str], material: Material) -> DraftJudgement:
-    """That both may be so, in the way the program holds already where it does: estimates that leave room for each other, or one more precise."""
+    """The option that both may be true, in the form that the program already holds: estimates with room for each other, or a refinement."""
     for point in material.points:
         version = {account.id: account.version for account in point.accounts}
         if ids[0] in version and ids[1] in version:
@@ -97,12 +97,12 @@ def _both(ids: tuple[str, str], material: Material) -> DraftJudgement:
 
 
 def _day(place: int, material: Material) -> str:
-    """The day of the report that says it; what has none comes first."""
+    """The day of the report that says it; reports without one come first."""
     return material.reports[material.doubts.candidates[place].account.report].anchor or ""
 
 
 def in_full(asked: Question, material: Material) -> Question:
-    """The question with the whole sentence of all that it shows, and no more answers than keys that a hand finds; its id stays."""
+    """Returns the question with whole sentences for all that it shows, and no more answers than keys that a hand finds; same id."""
     items = []
     for item in asked.shown:
         start, end = sentence_of(item.quote, material)

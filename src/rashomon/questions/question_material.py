@@ -1,4 +1,4 @@
-"""What questions are made of: a story as it stands, what is unsure in it, and what was already judged."""
+"""The input for making questions: a story as it stands, what is unsure in it, and what was already judged."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ class Material:
     judgements: Sequence[Judgement] = ()
 
     def asked(self) -> frozenset[str]:
-        """The ids of the questions that were put."""
+        """Returns the ids of the questions that were put."""
         return frozenset(one for j in self.judgements if j.field == ASKED for one in j.target)
 
 
@@ -43,7 +43,7 @@ class AnswerUnit:
 
 
 def units_of(material: Material) -> list[AnswerUnit]:
-    """The units of a story, those of points first."""
+    """Returns the units of a story, those of points first."""
     candidates = material.doubts.candidates
     place = {candidate.account.id: i for i, candidate in enumerate(candidates)}
     out: list[AnswerUnit] = []
@@ -65,7 +65,7 @@ def _unit(members: Sequence[int], version: str | None, candidates: Sequence[Doub
 
 
 def most_telling(members: Sequence[int], candidates: Sequence[DoubtedAnswer]) -> int:
-    """The member that is most worth coding; one of four words or more before shorter ones."""
+    """Returns the member most worth coding; members of four words or more come before shorter ones."""
 
     def rank(i: int) -> tuple[bool, float, int]:
         return (len(candidates[i].account.quote.quote.split()) >= 4, candidates[i].standing, -i)
@@ -74,22 +74,22 @@ def most_telling(members: Sequence[int], candidates: Sequence[DoubtedAnswer]) ->
 
 
 def looked_at(judgements: Sequence[Judgement]) -> list[tuple[frozenset[str], bool]]:
-    """Accounts that were shown together and asked for a clash, and whether there was one."""
+    """Returns accounts that were shown together with the question whether they clash, and whether they did."""
     return [(frozenset(j.target), j.action is Action.ACCEPT) for j in judgements if j.field == CLASH]
 
 
 def told_apart(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
-    """Pairs of accounts about which it was judged whether they answer one question."""
+    """Returns pairs of accounts about which it was judged whether they answer one question."""
     fields = (QUESTION, RELATION)
     return [frozenset((j.target[0], other)) for j in judgements if j.field in fields for other in j.target[1:]]
 
 
 def brought_together(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
-    """Pairs of accounts that were judged to answer one question."""
+    """Returns pairs of accounts that were judged to answer one question."""
     same = [j for j in judgements if j.field == QUESTION and j.action is Action.SAME]
     return [frozenset((j.target[0], other)) for j in same for other in j.target[1:]]
 
 
 def settled_accounts(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Accounts that were judged one by one."""
+    """Returns accounts that were judged one by one."""
     return frozenset(one for j in judgements if j.field == ACCOUNT for one in j.target)

@@ -1,4 +1,4 @@
-"""rank_questions: the few questions that matter most, in the order of what their answers are expected to bring."""
+"""Ranks the questions worth asking by the expected gain of their answers."""
 
 import heapq
 from collections import defaultdict
@@ -13,15 +13,15 @@ from rashomon.questions.expected_gains import view_of
 from rashomon.questions.question_material import Material, most_telling, settled_accounts, told_apart, units_of
 from rashomon.questions.shown_passages import MARKS, around, show, shown
 
-# Questions on who speaks, which names are one, which day is meant, and how a question should read.
+# Questions about speakers, joined names, days, and headings.
 
-_SURE, _FIRM = 0.6, 0.75  # confidence from which a speaker, and a join of two spellings, are not asked about
+_SURE, _FIRM = 0.6, 0.75  # confidence of a speaker, and of a join, from which they are not asked about
 _REACH = 400  # characters before a statement in which its speaker may be named
 _SPEAKER, _NAME, _DAY, _WORDING = 0.12, 0.1, 0.1, 0.01  # what each is worth
 
 
 def speaker_questions(material: Material) -> Iterator[Question]:
-    """Statements whose speaker is least sure."""
+    """Returns questions about the statements whose speaker is least sure."""
     judged = {one for j in material.judgements if j.field == SPEAKER for one in j.target}
     unsure = [s for s in material.statements if s.confidence is not None and s.confidence < _SURE and s.id not in judged]
     for statement in sorted(unsure, key=lambda s: (s.confidence or 0.0, s.quote)):
@@ -45,7 +45,7 @@ def speaker_questions(material: Material) -> Iterator[Question]:
 
 
 def name_questions(material: Material) -> Iterator[Question]:
-    """Spellings that were joined on weak grounds."""
+    """Returns questions about spellings that were joined on weak grounds."""
     judged = {frozenset(j.target) for j in material.judgements if j.field == "name"}
     weak = [
         (j, name) for name in material.names for j in name.joins if (j.confidence or 1.0) < _FIRM and frozenset((j.a, j.b)) not in judged
@@ -63,7 +63,7 @@ def name_questions(material: Material) -> Iterator[Question]:
 
 
 def day_questions(material: Material) -> Iterator[Question]:
-    """Time expressions with more than one reading."""
+    """Returns questions about time expressions with more than one reading."""
     judged = {one for j in material.judgements if j.field == DAY for one in j.target}
     for found in material.dates:
         own = f"{found.earliest}/{found.latest}" if found.earliest and found.latest else None
@@ -89,7 +89,7 @@ def _plain(reading: str) -> str:
 
 
 def wording_questions(material: Material) -> Iterator[Question]:
-    """The questions of the head of the story, for who would put them better."""
+    """Returns questions that offer the story's main headings for rewording."""
     judged = {one for j in material.judgements if j.field == WORDING for one in j.target}
     for point in material.points:
         ids = tuple(account.id for account in point.accounts)
@@ -104,7 +104,7 @@ def wording_questions(material: Material) -> Iterator[Question]:
         yield question(QuestionKind.WORDING, material.story, ask, [item], [good], _WORDING * len(point.reports()), free)
 
 
-# Questions for what hardly fits its point: does it answer that question, another, or none?
+# Questions about accounts that hardly fit their point: do they answer that question, another, or none?
 
 _WEAK = 0.35  # mean likelihood to the rest of its point below which an account is asked about
 _WORTH = 0.02
@@ -114,7 +114,7 @@ Likely = Mapping[int, Mapping[int, float]]
 
 
 def account_questions(material: Material) -> Iterator[Question]:
-    """Accounts that hardly fit their points, the worst first."""
+    """Returns questions about accounts that hardly fit their points, the worst first."""
     settled = settled_accounts(material.judgements) | {one for pair in told_apart(material.judgements) for one in pair}
     likely = _likely(material)
     weak = []
@@ -158,14 +158,14 @@ def _belongs(i: int, others: Sequence[int], gain: float, material: Material) -> 
     return question(QuestionKind.ACCOUNT, material.story, _ASK, items, options, gain)
 
 
-WORDS = pairs.MOST_WORDS + 90  # the most a reader has to read for one question
-_SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
+WORDS = pairs.MOST_WORDS + 90  # most words to read for one question
+_SAME_AGAIN = 0.97  # each further question of a kind is worth a little less, so that kinds alternate
 
 
 def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
-    """At most so many questions, the most gain first; none that was asked, or that is too long to read in passing.
+    """Returns at most this many questions, the highest gain first; none that was asked, or is too long to read in passing.
 
-    Of accounts two at a time are shown, in whole sentences, with an answer a key.
+    Accounts are shown two at a time, in whole sentences, with one key per answer.
     """
     order = count()
     heap: list[tuple[float, int, Question, Iterator[Question]]] = []

@@ -1,4 +1,4 @@
-"""Which words of a report the reader of a question sees."""
+"""Chooses which words of a report the reader of a question sees."""
 
 import re
 
@@ -13,14 +13,14 @@ MARKS = "1234567890"
 
 
 def shown(mark: str, ident: str, quote: Span, material: Material, words: int) -> ShownWords:
-    """The quote with the words round it in its sentence, not more than `words` in all; a longer quote is shown from its beginning."""
+    """Returns the quote with the words around it in its sentence, at most `words` in all; a longer quote is cut at its end."""
     report = material.reports[quote.report]
     sentence = sentence_of(quote, material)
     return ShownWords(mark, ident, quote, around(report, quote, sentence, words))
 
 
 def show(mark: str, candidate: DoubtedAnswer, material: Material, words: int) -> ShownWords:
-    """The quote of an account with the words round it."""
+    """Returns the quote of an account with the words around it."""
     account = candidate.account
     report = material.reports[account.report]
     sentence = (min(candidate.sentence.start, account.quote.start), max(candidate.sentence.end, account.quote.end))
@@ -28,13 +28,13 @@ def show(mark: str, candidate: DoubtedAnswer, material: Material, words: int) ->
 
 
 def sentence_of(quote: Span, material: Material) -> tuple[int, int]:
-    """Where the sentences that a quote touches begin and end."""
+    """Returns where the sentences that a quote touches begin and end."""
     touched = [(s, e) for s, e in material.sentences.get(quote.report, ()) if s < quote.end and quote.start < e]
     return (min(quote.start, touched[0][0]), max(quote.end, touched[-1][1])) if touched else (quote.start, quote.end)
 
 
 def around(report: Report, quote: Span, sentence: tuple[int, int], words: int) -> Span:
-    """The quote and as many words before and after it in the sentence as there is room for."""
+    """Returns the quote with as many words before and after it in the sentence as fit."""
     found = [(sentence[0] + m.start(), sentence[0] + m.end()) for m in _WORD.finditer(report.text[sentence[0] : sentence[1]])]
     inside = [k for k, (start, end) in enumerate(found) if start < quote.end and quote.start < end]
     if not inside:

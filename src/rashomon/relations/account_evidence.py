@@ -1,4 +1,4 @@
-"""What one account brings to a comparison."""
+"""Evidence: what one account brings to a comparison with another."""
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,13 +17,16 @@ Interval = tuple[float | None, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One account with what the rules ask of it.
+    """One account with everything that the rules look at.
 
-    `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval it names; `printed`: the day, or the minute, of its report;
-    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
-    `phrase` is whether the quote has no verb; `proper` are its proper nouns; `names` the ids of the names in it, `sites` the places among them;
-    Worked out of these: `denies`: the speaker rejects a claim; `speaker`: who says it, in lower case, empty for the report's own voice;
-    `approximate`: the figure is an estimate; `measures`: what the figure measures, by its unit, else by the quote, else by the clause round it.
+    `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval that it names;
+    `printed`: the day, or the minute, of its report; `words`: the lemmas of the quote, `context` also those of the clause around it;
+    `text`: that clause in lower case; `phrase`: whether the quote has no verb; `proper`: its proper nouns; `names`: the ids of the names in
+    it, `sites` the places among them.
+
+    Derived from these: `denies`: the speaker rejects a claim; `speaker`: who says it, in lower case, empty for the report's own voice;
+    `approximate`: the figure is an estimate; `measures`: what the figure measures, by its unit, else by the quote, else by the clause
+    around it.
     """
 
     account: Account
@@ -52,7 +55,7 @@ class Evidence:
     measures: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """What the rules ask again and again is worked out once."""
+        """Computes once what the rules ask again and again."""
         account = self.account
         object.__setattr__(self, "denies", account.stance is Stance.DENIES)
         object.__setattr__(self, "speaker", (account.speaker or "").casefold().removeprefix("the "))
@@ -67,13 +70,13 @@ class Evidence:
 
 
 def _is_estimate(account: Account) -> bool:
-    """Whether the words say that the figure is one."""
+    """Whether the words mark the figure as an estimate."""
     text = f" {account.quote.quote.casefold()} {(account.value or '').casefold()} "
     return any(f" {word} " in text for word in APPROXIMATE)
 
 
 def aligned(left: Evidence, right: Evidence) -> tuple[Evidence, Evidence]:
-    """The two with their numbers in one unit, where both give a unit of measure of one dimension."""
+    """Returns both with their numbers in one unit, if both have a unit of the same dimension."""
     one, other = measure(left.account.unit), measure(right.account.unit)
     if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
         return left, right
@@ -87,13 +90,13 @@ def _scaled(numbers: Interval | None, size: float) -> Interval | None:
 
 
 def converted(left: Evidence, right: Evidence) -> bool:
-    """Whether the two give different units of one dimension."""
+    """Whether the two have different units of the same dimension."""
     one, other = measure(left.account.unit), measure(right.account.unit)
     return bool(one and other and one[0] == other[0] and one[1] != other[1])
 
 
 def order(left: Evidence, right: Evidence) -> int:
-    """-1 when the left account holds for, or was printed at, an earlier time than the right, 1 when later, 0 when that is not known."""
+    """Returns -1 if the left account holds for, or was printed at, an earlier time than the right, 1 if later, 0 if unknown."""
     one, other = left.account.as_of, right.account.as_of
     if one and other:
         return _order(one, other) or _order(left.printed, right.printed)
@@ -101,7 +104,7 @@ def order(left: Evidence, right: Evidence) -> int:
 
 
 def _order(one: str | None, other: str | None) -> int:
-    """The order of two days, intervals of days, or minutes; 0 where they touch."""
+    """Compares two days, intervals of days, or minutes; 0 if they touch."""
     if not one or not other:
         return 0
     first, second = _ends(one), _ends(other)
@@ -118,6 +121,6 @@ def _ends(when: str) -> tuple[str, str]:
 
 
 def _filled(when: str, rest: str) -> str:
-    """The ISO time in full, with what it leaves out taken from `rest`."""
+    """The full ISO time, with missing parts taken from `rest`."""
     start = {4: 0, 7: 3, 10: 6}.get(len(when))
     return when[:16] if start is None else when + rest[start:]

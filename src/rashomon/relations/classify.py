@@ -1,7 +1,7 @@
-"""Whether two accounts of one point say the same, exclude each other, or are wider and narrower, earlier and later: their signals, weighed.
+"""Classifies how two accounts of one point relate: same, excluding, wider or narrower, earlier or later.
 
-One logistic model for each way, over the values of `SIGNALS` and the kind of the point, trained by `bench/train/relations.py`. A way that none of the
-two's signals tells is not taken. What people are told as the reason is the sentence of the signal that speaks most for the way.
+There is one logistic model per way, over the values of `SIGNALS` and the kind of the point, trained by `bench/train/relations.py`. A way
+that no signal of the pair tells is not taken. The reason shown to people is the sentence of the signal that speaks most for the way.
 """
 
 import json
@@ -20,13 +20,13 @@ from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.signals import SIGNALS, Signal
 
 WAYS = (Outcome.SAME, Outcome.CONFLICT, Outcome.SPREAD, Outcome.UPDATE, Outcome.REFINE)
-"""The ways that have a model each; those read from right to left are told by the same model, with the two changed about."""
+"""The ways with a model of their own; a way from right to left uses the same model with the two accounts exchanged."""
 KINDS = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 COLUMNS = ("constant", *(f"kind {kind.value}" for kind in KINDS), *(signal.name for signal in SIGNALS))
 _COLUMN = {name: column for column, name in enumerate(COLUMNS)}
 Shares = Mapping[Outcome, float]
 Matrix = npt.NDArray[np.float64]
-_ONE = 1000  # values and weights are whole thousandths: their sums are exact in any order
+_ONE = 1000  # values and weights are integers in thousandths, so their sums are exact in any order
 _DIGITS = 6
 _TURN = np.array([1] * (1 + len(KINDS)) + [-1 if signal.turns else 1 for signal in SIGNALS], dtype=np.int64)
 _AT_ONCE = 4096  # pairs: more would make large matrices
@@ -34,8 +34,10 @@ _AT_ONCE = 4096  # pairs: more would make large matrices
 
 @dataclass(frozen=True, slots=True)
 class RelationModel:
-    """The weights of each way by name of column. `same`: the least mean share at which accounts are one version; `least`: the confidence below
-    which a relation of a kind is not given."""
+    """The weights of each way by name of column.
+
+    `same`: the least mean share at which accounts are one version; `least`: the confidence below which a relation of a kind is not given.
+    """
 
     weights: Mapping[Outcome, Mapping[str, float]]
     same: float
@@ -43,15 +45,17 @@ class RelationModel:
     table: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Sets the weights side by side: a row for each column, a column for each way."""
+        """Stacks the weights: a row for each column, a column for each way."""
         rows = [[round(self.weights[way].get(name, 0.0) * _ONE) for way in WAYS] for name in COLUMNS]
         object.__setattr__(self, "table", np.array(rows, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What two accounts show: the value of each column of `COLUMNS` in thousandths, and the share of accounts like them that stand to each other
-    in each way; what is left of 1 bears no relation. Where people or a row decided, `rule` and `reason` are theirs."""
+    """The comparison of two accounts: the value of each of `COLUMNS` in thousandths, and the share of each way among such pairs.
+
+    What the shares leave of 1 bears no relation. Where people or a row decided, `rule` and `reason` are theirs.
+    """
 
     values: tuple[int, ...]
     shares: Shares
@@ -59,27 +63,27 @@ class Weighed:
     reason: str = ""
 
     def turned(self) -> "Weighed":
-        """The same pair read from right to left."""
+        """Returns the same pair read from right to left."""
         values = tuple(turn(np.array(self.values)).tolist()) if self.values else ()
         return Weighed(values, {TURNED.get(way, way): share for way, share in self.shares.items()}, self.rule, self.reason)
 
 
 @cache
 def load_relation_model() -> RelationModel:
-    """The shipped model."""
+    """Returns the shipped model."""
     document = json.loads(resources.files("rashomon.weights").joinpath("relations.json").read_text("utf-8"))
     weights = {Outcome(way): row for way, row in document["weights"].items()}
     return RelationModel(weights, document["same"], {RelationKind(kind): least for kind, least in document["least"].items()})
 
 
 def values_of(left: Evidence, right: Evidence, kind: PointKind) -> list[float]:
-    """The value of each of `COLUMNS` for two accounts of a point of this kind."""
+    """Returns the value of each of `COLUMNS` for two accounts of a point of this kind."""
     one, other = aligned(_answering(left, kind), _answering(right, kind))
     return [1.0, *(float(kind is each) for each in KINDS), *(_value(signal, one, other) for signal in SIGNALS)]
 
 
 def _answering(evidence: Evidence, kind: PointKind) -> Evidence:
-    """The account with what answers a question of this kind: a number beside a day answers nothing, nor a day beside a number."""
+    """The account reduced to what answers this kind of question: a number beside a day is dropped, and so is a day beside a number."""
     if kind is PointKind.DATE:
         return evidence if evidence.numbers is None else replace(evidence, numbers=None)
     return evidence if evidence.days is None and evidence.clock is None else replace(evidence, days=None, clock=None)
@@ -91,7 +95,7 @@ def _value(signal: Signal, left: Evidence, right: Evidence) -> float:
 
 
 def weigh(pairs: Sequence[tuple[Evidence, Evidence]], kind: PointKind, model: RelationModel) -> list[Weighed]:
-    """How each two accounts of one point stand to each other."""
+    """Returns the comparison of each given pair of accounts of one point."""
     out: list[Weighed] = []
     for first in range(0, len(pairs), _AT_ONCE):
         values = np.rint(np.array([values_of(left, right, kind) for left, right in pairs[first : first + _AT_ONCE]]) * _ONE).astype(
@@ -102,7 +106,7 @@ def weigh(pairs: Sequence[tuple[Evidence, Evidence]], kind: PointKind, model: Re
 
 
 def shares_of(values: npt.NDArray[np.int64], model: RelationModel) -> list[dict[Outcome, float]]:
-    """The share of each way, both directions, for each row of values in thousandths, shape (pairs, columns of `COLUMNS`)."""
+    """Returns the share of each way, both directions, for rows of values in thousandths, shape (pairs, columns of `COLUMNS`)."""
     forward, backward = (_likely(side, model) for side in (values, turn(values)))
     found = {way: forward[:, k] for k, way in enumerate(WAYS)}
     found |= {TURNED[way]: backward[:, k] for k, way in enumerate(WAYS) if way in TURNED}
@@ -112,19 +116,19 @@ def shares_of(values: npt.NDArray[np.int64], model: RelationModel) -> list[dict[
 
 
 def turn(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The values of the same pairs with the two accounts changed about."""
+    """Returns the values of the same pairs with the two accounts exchanged."""
     turned: npt.NDArray[Any] = values * _TURN
     return turned
 
 
 def _likely(values: npt.NDArray[np.int64], model: RelationModel) -> Matrix:
-    """How likely each way is, shape (pairs, ways of `WAYS`); 0 where no signal tells it."""
+    """The probability of each way, shape (pairs, ways of `WAYS`); 0 where no signal tells it."""
     likely: Matrix = np.stack([told(values, way) for way in WAYS], axis=1) / (1 + np.exp(-(values @ model.table) / _ONE**2))
     return likely
 
 
 def told(values: npt.NDArray[Any], way: Outcome) -> npt.NDArray[np.bool_]:
-    """In which rows a signal tells the way, in its direction. Saying the same needs no signal of its own."""
+    """Returns a mask of the rows in which a signal tells the way, in its direction; saying the same needs no signal."""
     if way is Outcome.SAME:
         return np.ones(len(values), dtype=bool)
     columns = [_COLUMN[signal.name] for signal in SIGNALS if way in signal.tells]
@@ -134,17 +138,17 @@ def told(values: npt.NDArray[Any], way: Outcome) -> npt.NDArray[np.bool_]:
 
 
 def value_of_signal(weighed: Weighed, name: str) -> float:
-    """What the signal of this name shows of the pair."""
+    """Returns the value of the named signal for the pair."""
     return weighed.values[_COLUMN[name]] / _ONE if weighed.values else 0.0
 
 
 def tells(weighed: Weighed) -> bool:
-    """Whether some signal tells by itself how the two stand to each other."""
+    """Whether any signal tells by itself how the two relate."""
     return any(signal.tells and weighed.values[_COLUMN[signal.name]] for signal in SIGNALS) if weighed.values else True
 
 
 def strongest(way: Outcome, weighed: Weighed, model: RelationModel) -> Signal | None:
-    """The signal that speaks most for the way, of those that tell it; where none does, of all that speak for it."""
+    """Returns the signal that speaks most for the way, among those that tell it; if none does, among all that speak for it."""
     if way not in WAYS:
         way, weighed = TURNED[way], weighed.turned()
     weights = model.weights[way]

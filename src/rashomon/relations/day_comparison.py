@@ -1,4 +1,4 @@
-"""What days and times of day of two accounts show: the same, one within the other, apart."""
+"""Compares the days and times of day of two accounts: the same, one within the other, apart."""
 
 import re
 
@@ -13,34 +13,34 @@ _ABOUT, _QUARTER = 9, 15  # minutes
 
 
 def same(left: Evidence, right: Evidence) -> bool:
-    """Whether both mean the same days, or the same beginning of what goes on."""
+    """Whether both mean the same days, or the same beginning of something that continues."""
     if left.days is None or right.days is None:
         return False
     return left.days == right.days or (left.days[0] == right.days[0] and _until_now(left) != _until_now(right))
 
 
 def within(left: Evidence, right: Evidence) -> float:
-    """1 where the right days lie within the left, -1 where the left lie within the right, else 0."""
+    """Returns 1 if the right days lie within the left, -1 if the left lie within the right, else 0."""
     if left.days is None or right.days is None or same(left, right):
         return 0.0
     return float(_covers(left.days, right.days)) - float(_covers(right.days, left.days))
 
 
 def apart(left: Evidence, right: Evidence) -> bool:
-    """Whether the days have none in common, though verbs or words show that they are of one happening."""
+    """Whether the days are disjoint though verbs or words show that they are of one event."""
     if left.days is None or right.days is None or _years_apart(left, right):
         return False
     return (left.days[1] < right.days[0] or right.days[1] < left.days[0]) and _one_happening(left, right)
 
 
 def same_clock(left: Evidence, right: Evidence) -> bool:
-    """Whether both give the same time of day, or one rounds off the other."""
+    """Whether both give the same time of day, allowing for rounding."""
     minutes = _minutes_apart(left, right)
     return minutes is not None and minutes <= _rounding(left, right)
 
 
 def other_clock(left: Evidence, right: Evidence) -> bool:
-    """Whether the two give times of day of one happening that differ by more than one of them is rounded."""
+    """Whether the two give times of day of one event that differ by more than rounding explains."""
     minutes = _minutes_apart(left, right)
     if minutes is None or minutes <= _rounding(left, right) or left.clock is None or right.clock is None:
         return False
@@ -49,7 +49,7 @@ def other_clock(left: Evidence, right: Evidence) -> bool:
 
 
 def gives_clock(left: Evidence, right: Evidence) -> float:
-    """1 where the left account gives the part of a day in which the time of the right lies, or the right gives the time less rounded; -1 the other way."""
+    """Returns 1 if the left gives the part of the day that holds the right time, or the right is less rounded; -1 the other way."""
     return float(_more_exact(left, right)) - float(_more_exact(right, left))
 
 
@@ -63,7 +63,7 @@ def _more_exact(coarse: Evidence, exact: Evidence) -> bool:
 
 
 def _minutes_apart(left: Evidence, right: Evidence) -> int | None:
-    """Between two times of day, of which morning and evening may not be known; None where there are no two, or of two days."""
+    """The minutes between two times of day, morning or evening possibly unknown; None if there are not two, or the days differ."""
     one, other = left.clock, right.clock
     if one is None or other is None or not _may_be_one_day(left, right):
         return None
@@ -77,13 +77,13 @@ def _rounding(left: Evidence, right: Evidence) -> int:
 
 
 def _other_actors(left: Evidence, right: Evidence) -> bool:
-    """Whether each time is of what another did or was told."""
+    """Whether the times are of what different people did or were told."""
     one, other = _actors(left), _actors(right)
     return bool(one and other and not one & other) and not left.phrase and not right.phrase
 
 
 def _actors(evidence: Evidence) -> frozenset[str]:
-    """The nouns of the subject; of "we" and "they", the speaker."""
+    """The nouns of the subject; for "we" and "they", the speaker."""
     if evidence.subject:
         return evidence.subject
     first = evidence.account.quote.quote.casefold().split()[:1]
@@ -91,7 +91,7 @@ def _actors(evidence: Evidence) -> frozenset[str]:
 
 
 def interval(evidence: Evidence) -> str:
-    """The account's days, for people."""
+    """Returns the account's days, for people."""
     earliest, latest = evidence.days or ("?", "?")
     return earliest if earliest == latest else f"{earliest} to {latest}"
 
@@ -102,7 +102,7 @@ def _until_now(evidence: Evidence) -> bool:
 
 
 def _one_happening(left: Evidence, right: Evidence) -> bool:
-    """Whether the verbs are of one kind; for phrases without a verb, whether two words are shared that are no time words."""
+    """Whether the verbs are of one family; for phrases without a verb, whether two words other than time words are shared."""
     if same_predicate(left, right):
         return True
     shared = (left.context & right.context) - _TIME_WORDS
@@ -110,7 +110,7 @@ def _one_happening(left: Evidence, right: Evidence) -> bool:
 
 
 def _years_apart(left: Evidence, right: Evidence) -> bool:
-    """Whether more than a year lies between the two."""
+    """Whether the two are more than a year apart."""
     if left.days is None or right.days is None:
         return False
     years = sorted((int(left.days[0][:4]), int(right.days[0][:4])))
@@ -125,5 +125,5 @@ def _may_be_one_day(left: Evidence, right: Evidence) -> bool:
     if left.days is None or right.days is None:
         return True
     if left.clock and right.clock and not (_DAY_NAMED.search(left.account.quote.quote) and _DAY_NAMED.search(right.account.quote.quote)):
-        return True  # the day of a bare time of day is only inferred
+        return True  # a bare time of day has only an inferred day
     return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]

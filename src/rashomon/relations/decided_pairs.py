@@ -1,4 +1,4 @@
-"""What is decided of how two answers bear on each other, whatever their words show: by people, or by values that they set."""
+"""Relations that are decided whatever the words show: by people, or by values that people set."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -14,8 +14,10 @@ _OUTCOMES = {str(way): way for way in Outcome} | {"neither": Outcome.INCOMPARABL
 
 
 def decided_pairs(accounts: Sequence[Account], bearings: Mapping[tuple[str, str], tuple[str, str]]) -> dict[tuple[int, int], Comparison]:
-    """The comparisons that people gave of these accounts, by their places, each pair in order of place. `bearings`: by the ids of the two, how the
-    first bears on the second, and why."""
+    """Returns the comparisons that people gave of these accounts, by their places in order.
+
+    `bearings`: by the ids of two accounts, how the first bears on the second, and why.
+    """
     place = {account.id: i for i, account in enumerate(accounts)} if bearings else {}
     out: dict[tuple[int, int], Comparison] = {}
     for (one, other), (bearing, reason) in bearings.items():
@@ -27,7 +29,7 @@ def decided_pairs(accounts: Sequence[Account], bearings: Mapping[tuple[str, str]
 
 
 def equal_values(accounts: Sequence[Account], corrected: Collection[str]) -> dict[tuple[int, int], Comparison]:
-    """What the values alone decide where people set one of the two: equal ones are one answer, yes and no exclude each other."""
+    """Returns what the values alone decide where people set one of them: equal ones are one answer, yes and no exclude each other."""
     told = [" ".join((account.value or "").casefold().split()) for account in accounts]
     out: dict[tuple[int, int], Comparison] = {}
     for i, one in enumerate(accounts):
@@ -44,8 +46,10 @@ def equal_values(accounts: Sequence[Account], corrected: Collection[str]) -> dic
 def unlike_decided(
     evidence: Sequence[Evidence], weighed: Mapping[tuple[int, int], Weighed], decided: Mapping[tuple[int, int], Comparison]
 ) -> dict[tuple[int, int], Comparison]:
-    """Accounts that would stand beside a decided one though no signal tells how the two stand, and do not say the same: what was judged of the
-    one is not known of the other."""
+    """Returns pairs to keep apart though no signal relates them: one was decided by people, and the other does not say the same.
+
+    What was judged of the one is not known of the other.
+    """
     differing = sorted({i for pair, comparison in decided.items() if comparison.outcome is not Outcome.SAME for i in pair})
     out: dict[tuple[int, int], Comparison] = {}
     for i in differing:
@@ -57,7 +61,7 @@ def unlike_decided(
 
 
 def join_same(groups: Sequence[Sequence[int]], decided: Mapping[tuple[int, int], Comparison]) -> list[list[int]]:
-    """The versions, those joined that people judged to give one answer, unless they judged two of their accounts to differ."""
+    """Returns the versions, joined where people judged that they give one answer, unless they judged two of their accounts to differ."""
     held = [set(group) for group in groups]
     apart = {pair for pair, comparison in decided.items() if comparison.outcome is not Outcome.SAME}
     for (i, j), comparison in decided.items():

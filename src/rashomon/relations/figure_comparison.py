@@ -1,4 +1,4 @@
-"""What figures of two accounts show: whether they are of one thing, equal, one within the other, a count that grows, earlier and later."""
+"""Compares the figures of two accounts: of one thing or not, equal, one within the other, growing, earlier and later."""
 
 import math
 import re
@@ -11,11 +11,11 @@ from rashomon.text.word_families import families_in
 
 _TRADED = set_of("amounts.traded")
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
-_NEAR_SHARES = 3  # percentage points by which a fraction in words may miss the share
+_NEAR_SHARES = 3  # percentage points of tolerance between a fraction in words and a share
 _CLOCK_UNIT = "o'clock"
 _PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
-_FAR = 2.0  # the logarithm of how many times the one figure is the other, at most
+_FAR = 2.0  # largest logarithm of the ratio of two figures
 _OLD = re.compile(rf"\b(?:{either('amounts.said_before')})\b")
 _AGE = re.compile(r"\b(?:year|month|week|day)s?-old\b|\baged \d|, \d{1,3}\W*$", re.IGNORECASE)
 _FRACTION = re.compile(rf"\b(?:{either('amounts.fractions')})\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def both(left: Evidence, right: Evidence) -> bool:
 
 
 def equal(left: Evidence, right: Evidence) -> bool:
-    """Whether the figures are the same, also where one adds "at least", or gives the size in another unit; two times of day are no figures."""
+    """Whether the figures are the same, allowing for "at least" or another unit; times of day are not figures."""
     if left.numbers is None or right.numbers is None or _CLOCK_UNIT in (left.account.unit, right.account.unit):
         return False
     one, other = left.numbers, right.numbers
@@ -37,12 +37,12 @@ def equal(left: Evidence, right: Evidence) -> bool:
 
 
 def of_one_thing(left: Evidence, right: Evidence) -> bool:
-    """Whether what is counted, measured and traded, the day and the place let two figures be of one thing, and some words show it."""
+    """Whether what is counted, measured or traded, the day and the place let both be of one thing, and some words show it."""
     return not of_other_things(left, right) and comparable(left, right) and one_thing(left, right) and not _of_other_days(left, right)
 
 
 def of_other_things(left: Evidence, right: Evidence) -> bool:
-    """Whether the figures count different things: other nouns, other units of measure, other acts, other places."""
+    """Whether the figures count different things: other nouns, other units, other acts, other places."""
     if _CLOCK_UNIT in (left.account.unit, right.account.unit):
         return True
     units = left.account.unit, right.account.unit
@@ -53,19 +53,19 @@ def of_other_things(left: Evidence, right: Evidence) -> bool:
 
 
 def _of_other_days(left: Evidence, right: Evidence) -> bool:
-    """Whether such figures change from day to day, and the two are not known to be of one day."""
+    """Whether such figures change daily and the two are not known to be of one day."""
     same_day = left.printed and right.printed and left.printed[:10] == right.printed[:10]
     return _changes_daily(left) and _changes_daily(right) and not same_day
 
 
 def of_other_places(left: Evidence, right: Evidence) -> bool:
-    """Whether a figure names a place with its words, and the other names none or another one: it may be a part."""
+    """Whether one figure comes with a place that the other does not have, so that it may be a part."""
     one, other = ({site.id for site in evidence.sites} for evidence in (left, right))
     return both(left, right) and bool(one | other) and not one & other
 
 
 def distance(left: Evidence, right: Evidence) -> float:
-    """The logarithm of how many times the one figure is the other, 0..2."""
+    """Returns the logarithm of the ratio of the two figures, 0..2."""
     if left.numbers is None or right.numbers is None:
         return 0.0
     small, large = sorted((middle(left.numbers), middle(right.numbers)))
@@ -73,7 +73,7 @@ def distance(left: Evidence, right: Evidence) -> float:
 
 
 def larger(left: Evidence, right: Evidence) -> float:
-    """1 where the right figure is the larger, -1 where the left is, else 0."""
+    """Returns 1 if the right figure is larger, -1 if the left is, else 0."""
     if left.numbers is None or right.numbers is None:
         return 0.0
     one, other = middle(left.numbers), middle(right.numbers)
@@ -81,7 +81,10 @@ def larger(left: Evidence, right: Evidence) -> float:
 
 
 def later(left: Evidence, right: Evidence) -> float:
-    """1 where the right figure is what the left became by then, -1 the other way, else 0: a count that moves, or grew, or figures for two days."""
+    """Returns 1 if the right figure is what the left became, -1 the other way, else 0.
+
+    That is a count that moves, or grew, or figures for two days.
+    """
     placed = order(left, right)
     if not placed or not _may_change(left, right):
         return 0.0
@@ -93,7 +96,7 @@ def later(left: Evidence, right: Evidence) -> float:
 
 
 def _may_change(left: Evidence, right: Evidence) -> bool:
-    """Whether the two differ, and may be of one thing that is not long over."""
+    """Whether the two differ and may be of one thing that is not long over."""
     differ = comparable(left, right) and not of_other_things(left, right) and not equal(left, right)
     return differ and not (_settled(left) or _settled(right))
 
@@ -105,8 +108,10 @@ def _dated_apart(left: Evidence, right: Evidence) -> bool:
 
 
 def grown(left: Evidence, right: Evidence) -> float:
-    """1 where the right is the larger of two figures of a count that only grows, of two reports of which none is known to be the later, or rises
-    above the bound that the left gives; -1 the other way, else 0."""
+    """Returns 1 if the right is the larger of two figures of a growing count, -1 the other way, else 0.
+
+    Neither report may be known to be the later. A figure above the bound that the left gives counts too.
+    """
     if not _may_change(left, right) or not (left.measures & right.measures & GROWING):
         return 0.0
     bound = left.numbers is not None and right.numbers is not None and None in (left.numbers[1], right.numbers[1])
@@ -115,7 +120,7 @@ def grown(left: Evidence, right: Evidence) -> float:
 
 
 def marked(left: Evidence, right: Evidence) -> float:
-    """1 where the left figure is marked as what was said before, or the right as a change from it; -1 the other way, else 0."""
+    """Returns 1 if the left is marked as said earlier, or the right as a change from it; -1 the other way, else 0."""
     if not comparable(left, right) or equal(left, right):
         return 0.0
     old, new = (_is_old(left), _is_old(right)), (_is_new(left.text), _is_new(right.text))
@@ -125,14 +130,14 @@ def marked(left: Evidence, right: Evidence) -> float:
 
 
 def within(left: Evidence, right: Evidence) -> float:
-    """1 where the right figure lies within the left, -1 where the left lies within the right, else 0."""
+    """Returns 1 if the right figure lies within the left, -1 if the left lies within the right, else 0."""
     if left.numbers is None or right.numbers is None:
         return 0.0
     return float(holds(left.numbers, right.numbers)) - float(holds(right.numbers, left.numbers))
 
 
 def exacter(left: Evidence, right: Evidence) -> float:
-    """1 where the right figure is the exact number that the left one rounds or puts as a fraction, -1 the other way, else 0."""
+    """Returns 1 if the right is the exact number that the left rounds or gives as a fraction, -1 the other way, else 0."""
     return float(_rounds(left, right)) - float(_rounds(right, left))
 
 
@@ -148,7 +153,7 @@ def _rounds(rough: Evidence, exact: Evidence) -> bool:
 
 
 def vaguer(left: Evidence, right: Evidence) -> float:
-    """1 where the left account gives an amount without a number and the right a number of it, -1 the other way, else 0."""
+    """Returns 1 if the left gives an amount without a number and the right a number of it, -1 the other way, else 0."""
     return float(_gives_number(left, right)) - float(_gives_number(right, left))
 
 
@@ -159,7 +164,7 @@ def _gives_number(vague: Evidence, exact: Evidence) -> bool:
 
 
 def comparable(left: Evidence, right: Evidence) -> bool:
-    """Whether two figures may be of one thing: some word in common, and not worlds apart."""
+    """Whether two figures may be of one thing: they share a word, and their sizes are not worlds apart."""
     if left.numbers is None or right.numbers is None:
         return False
     small, large = sorted((middle(left.numbers), middle(right.numbers)))
@@ -170,9 +175,9 @@ def comparable(left: Evidence, right: Evidence) -> bool:
 
 
 def one_thing(left: Evidence, right: Evidence) -> bool:
-    """Whether the noun counted, or for units of measure the words beside them, show that two figures are of one thing."""
+    """Whether the counted noun, or for units the words beside them, shows that two figures are of one thing."""
     if any(_AGE.search(e.account.quote.quote) for e in (left, right)) and measure(left.account.unit) is not None:
-        return bool(left.proper & right.proper or left.subject & right.subject)  # ages of whom the words do not show to be one
+        return bool(left.proper & right.proper or left.subject & right.subject)  # ages of persons whom the words do not identify
     units = _PLAIN | {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
     shared = (left.context & right.context) - units
     kin = families_in(left.context - units) & families_in(right.context - units)
@@ -183,13 +188,13 @@ def one_thing(left: Evidence, right: Evidence) -> bool:
 
 
 def middle(pair: Interval) -> float:
-    """The middle of an interval, or its one known end."""
+    """Returns the middle of an interval, or its one known end."""
     known = [x for x in pair if x is not None]
     return sum(known) / len(known)
 
 
 def figure(evidence: Evidence) -> str:
-    """The account's figure with its unit, in words for people."""
+    """Returns the account's figure with its unit, in words for people."""
     low, high = evidence.account.low, evidence.account.high
     unit = f" {evidence.account.unit}" if evidence.account.unit else ""
     if low == high:
@@ -204,14 +209,14 @@ def _number(value: float | None) -> str:
 
 
 def holds(wide: Interval, narrow: Interval) -> bool:
-    """Whether the wide interval holds the other, and is not the same."""
+    """Whether the wide interval contains the other and differs from it."""
     low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
     high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
     return low and high and wide != narrow
 
 
 def _nearly(left: Evidence, right: Evidence) -> bool:
-    """Whether two units of measure give one size (two weeks, 14 days; four miles, 6 km)."""
+    """Whether two measures give about the same size (two weeks, 14 days; four miles, 6 km)."""
     if left.numbers is None or right.numbers is None or not converted(left, right):
         return False
     small, large = sorted((middle(left.numbers), middle(right.numbers)))
@@ -219,7 +224,7 @@ def _nearly(left: Evidence, right: Evidence) -> bool:
 
 
 def _step(number: float) -> float:
-    """The power of ten to which a round number is given, 1 where it is not round."""
+    """The power of ten to which a number is rounded, 1 if it is not round."""
     step = 1.0
     while number % (step * 10) == 0 and step < number:
         step *= 10
@@ -227,7 +232,7 @@ def _step(number: float) -> float:
 
 
 def _changes_daily(evidence: Evidence) -> bool:
-    """Whether the figure is a share, or the price of something that is traded."""
+    """Whether the figure is a share, or the price of something traded."""
     unit = evidence.account.unit or ""
     return unit == "%" or (len(unit) == 3 and unit.isupper() and bool(evidence.words & _TRADED))
 
@@ -256,5 +261,5 @@ def _far(early: str, late: str) -> bool:
 
 
 def _is_old(evidence: Evidence) -> bool:
-    """Whether the figure is marked as what was said at first, or as what it is not ("not nine")."""
+    """Whether the figure is marked as said at first, or as wrong ("not nine")."""
     return _said_before(evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")

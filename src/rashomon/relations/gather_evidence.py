@@ -1,14 +1,17 @@
 """Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.relations.account_evidence import Evidence, Interval
-from rashomon.relations.corrected_values import as_corrected
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import Clock, read_clock, tells_a_clock
 from rashomon.text.columns import Columns
@@ -21,11 +24,13 @@ _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
 _NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ISO_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?$")
 _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 
 
 class _ReportWords:
-    """The words of a report, by the places of its tokens; the clause of a verb is read once, for many accounts stand in it."""
+    """The words of a report by token; the clause of a verb is read once, since many accounts share it."""
 
     def __init__(self, annotations: Annotations) -> None:
         self.columns: Columns = annotations.columns
@@ -35,13 +40,13 @@ class _ReportWords:
         self._clauses: dict[int, frozenset[int]] = {}
 
     def places_of(self, account: Account) -> list[int]:
-        """The words of the account's quote."""
+        """Returns the tokens of the account's quote."""
         span = self._doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
         blanks = self.columns.blanks
         return [i for i in range(span.start, span.end) if not blanks[i]] if span is not None else []
 
     def clause(self, places: Sequence[int], root: int | None) -> list[int]:
-        """The words with the clause round them: the governing verb, what hangs directly on it, and its subject's modifiers."""
+        """Returns the words with the clause around them: the governing verb, its direct dependents, and its subject's modifiers."""
         verb = verb_over(self.parse, root) if root is not None else None
         if verb is None:
             return list(places)
@@ -51,7 +56,7 @@ class _ReportWords:
         return sorted(around.union(places))
 
     def _under(self, verb: int) -> Iterator[int]:
-        """The verb, and the words that hang on it at no more than one remove, but for clauses of their own."""
+        """The verb and its dependents up to two levels down, without clauses of their own."""
         children, relations, marks, blanks = self.columns.children, self.columns.relations, self.columns.marks, self.columns.blanks
         yield verb
         for child in children[verb]:
@@ -60,18 +65,18 @@ class _ReportWords:
                 yield from (grand for grand in children[child] if relations[grand] not in _CLAUSES and not marks[grand])
 
     def words(self, places: Sequence[int]) -> frozenset[str]:
-        """The lemmas of the content words."""
+        """Returns the lemmas of the content words."""
         c = self.columns
         folded, classes, commons, letters = c.folded, c.classes, c.commons, c.letters
         return frozenset([folded[i] for i in places if classes[i] in _CONTENT and letters[i] and not commons[i]])
 
     def subject(self, places: Sequence[int]) -> frozenset[str]:
-        """The lemmas of the nouns of which something is said."""
+        """Returns the lemmas of the subject's nouns."""
         folded, classes, relations = self.columns.folded, self.columns.classes, self.columns.relations
         return frozenset([folded[i] for i in places if relations[i] in ("nsubj", "nsubjpass") and classes[i] in _NOUNS])
 
     def predicate(self, places: Sequence[int], root: int | None) -> str | None:
-        """The lemma of what the words say: their main predicate, or the verb that governs them."""
+        """Returns the lemma of the main predicate of the words, or of the verb that governs them."""
         if root is None:
             return None
         is_verb = self.columns.classes[root] in _VERBS
@@ -79,7 +84,7 @@ class _ReportWords:
         return self.columns.folded[verb] if verb is not None else None
 
     def proper(self, places: Sequence[int]) -> frozenset[str]:
-        """The proper nouns that are written so."""
+        """Returns the capitalised proper nouns."""
         classes, texts, lowers = self.columns.classes, self.columns.texts, self.columns.lowers
         return frozenset([lowers[i] for i in places if classes[i] == "PROPN" and texts[i][:1].isupper()])
 
@@ -98,11 +103,11 @@ class Witness:
         self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
         self.pages = {a.report.id: _ReportWords(a) for a in annotated}
         self.dates: dict[str, list[Date]] = {}
-        for date in dates:
-            self.dates.setdefault(date.span.report, []).append(date)
+        for given in dates:
+            self.dates.setdefault(given.span.report, []).append(given)
 
     def evidence(self, account: Account) -> Evidence:
-        """What this account brings; where people corrected its value, that is all that it says."""
+        """Returns the evidence of this account; if people corrected its value, that value is all it says."""
         read = self._read(account)
         return as_corrected(read) if account.id in self.corrected else read
 
@@ -140,12 +145,12 @@ class Witness:
         )
 
     def _names(self, account: Account) -> frozenset[str]:
-        """The ids of the names that stand in the quote."""
+        """The ids of the names in the quote."""
         quote = account.quote
         return frozenset(name for start, end, name in self.mentions.get(account.report, ()) if quote.start <= start and end <= quote.end)
 
     def _days(self, account: Account) -> tuple[str, str] | None:
-        """The interval that the account names, None when it names none or several."""
+        """The interval that the account names, None if it names none or several."""
         inside = [d for d in self.dates.get(account.report, []) if account.quote.contains(d.span) and d.earliest and d.latest]
         named = {(d.earliest or "", d.latest or "") for d in inside}
         return named.pop() if len(named) == 1 else None
@@ -155,7 +160,7 @@ _ZERO = (0.0, 0.0)  # "nobody was hurt" counts none, and denies nothing
 
 
 def _numbers(account: Account) -> Interval | None:
-    """The account's interval, None when it gives no number."""
+    """The account's interval, None if it gives no number."""
     if account.low is None and account.high is None:
         return None
     if _NOT_ONE.match(account.quote.quote):
@@ -168,7 +173,7 @@ def _vague(account: Account) -> bool:
 
 
 def _clock(account: Account) -> Clock | None:
-    """The time of day in the quote; where it tells none at all, the one that the value gives."""
+    """The time of day in the quote; if it has none, the one of the value."""
     read = read_clock(account.quote.quote)
     value = account.value or ""
     if (
@@ -184,7 +189,47 @@ def _clock(account: Account) -> Clock | None:
 
 
 def _printed(report: Report) -> str | None:
-    """The minute of the page where its day is the anchor, else the anchor."""
+    """The minute of the page if its day is the anchor, else the anchor."""
     if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
         return report.published
     return report.anchor or report.published
+
+
+def as_corrected(evidence: Evidence) -> Evidence:
+    """Returns the evidence with what the corrected value says in place of what the quote says."""
+    account = evidence.account
+    value = account.value or ""
+    quote = account.quote
+    words = frozenset(word.casefold() for word in _LETTERS.findall(value))
+    answer = value.casefold()
+    negative = answer == "no" or (answer != "yes" and evidence.denies)
+    return replace(
+        evidence,
+        account=replace(account, quote=Span(quote.report, quote.start, quote.end, value or quote.quote)),
+        negative=negative,
+        unclear=answer == "unclear",
+        vague=any(quantity.vague() for quantity in read_quantities(value)),
+        days=_days_of_value(value),
+        clock=read_clock(value[11:16] if _ISO_DAY.match(value) else value),
+        families=families_in(words),
+        words=words,
+        phrase=True,
+        proper=frozenset(word.casefold() for word in _LETTERS.findall(value) if word[:1].isupper()),
+        text=answer,
+        numbers=None if account.low is None and account.high is None else (account.low, account.high),
+    )
+
+
+def _days_of_value(value: str) -> tuple[str, str] | None:
+    """The first and last day of an ISO year, month, day or minute, or of an interval of these."""
+    parts = value.split("/")
+    first, last = _ISO_DAY.match(parts[0].strip()), _ISO_DAY.match(parts[-1].strip())
+    if first is None or last is None:
+        return None
+    try:
+        early = date(int(first["year"]), int(first["month"] or 1), int(first["day"] or 1))
+        year, month = int(last["year"]), int(last["month"] or 12)
+        late = date(year, month, int(last["day"] or monthrange(year, month)[1]))
+    except ValueError:
+        return None
+    return early.isoformat(), late.isoformat()

@@ -1,4 +1,4 @@
-"""What a comparison of two accounts may give."""
+"""The possible results of comparing two accounts."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -34,5 +34,5 @@ class Comparison:
     reason: str
 
     def turned(self) -> "Comparison":
-        """The same comparison read from right to left."""
+        """Returns the same comparison read from right to left."""
         return replace(self, outcome=TURNED.get(self.outcome, self.outcome))

@@ -1,4 +1,4 @@
-"""estimate_ranges: what coders make of several figures, low, best and high, by the rules of UCDP and ACLED; from versions, never from prose."""
+"""Estimates low, best and high for a count from its versions, never from prose, by the coding rules of UCDP and ACLED."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -12,13 +12,13 @@ ACLED = "ACLED-like"
 _REPLACED = "figures that a later answer replaces are left out"
 _UNLIKE = "figures whose words do not show what is counted, and that lie beyond those that do, are left out"
 _VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
-"""What ACLED counts for "tens", "dozens" and "hundreds"."""
+"""The numbers that ACLED codes for "tens", "dozens" and "hundreds"."""
 _VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundred|million)s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class VersionFigure:
-    """What one version says in numbers; `best` is the figure it names, the lower end of a range, None for an upper bound alone."""
+    """The figure of one version; `best` is the number it names, the lower end of a range, None for an upper bound alone."""
 
     low: float | None
     best: float | None
@@ -28,7 +28,7 @@ class VersionFigure:
 
 
 def add_ranges(points: Sequence[Point], unlike: Mapping[str, Collection[str]] | None = None) -> tuple[Point, ...]:
-    """The points, counts with their ranges. `unlike`: by point, the accounts that may count something else and are left out."""
+    """Returns the points, counts with their ranges. `unlike`: by point, accounts left out because they may count something else."""
     left_out = unlike or {}
     return tuple(
         replace(point, ranges=estimate_ranges(point, left_out.get(point.id, ()))) if point.kind is PointKind.COUNT else point
@@ -37,7 +37,7 @@ def add_ranges(points: Sequence[Point], unlike: Mapping[str, Collection[str]] | 
 
 
 def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, ...]:
-    """The figures of a count under each rule; none where no version has a figure, or where two bear no relation to each other."""
+    """Returns the figures of a count under each rule; none if no version has a figure, or two bear no relation to each other."""
     if unlike:
         rest = estimate_ranges(replace(point, accounts=tuple(account for account in point.accounts if account.id not in unlike)))
         return tuple(replace(each, rule=f"{each.rule}; {_UNLIKE}") for each in rest)
@@ -68,14 +68,14 @@ def _ucdp(figures: Sequence[VersionFigure], told: str) -> Range:
 
 
 def _standing(point: Point) -> tuple[list[Version], bool]:
-    """The versions that no later one replaces, and whether any was left out; all where each replaces another."""
+    """The versions that no later one replaces, and whether any was left out; all of them if each replaces another."""
     replaced = {relation.a for relation in point.relations if relation.kind is RelationKind.UPDATE}
     kept = [version for version in point.versions if version.id not in replaced]
     return (kept, True) if kept and len(kept) < len(point.versions) else (list(point.versions), False)
 
 
 def _of_one_thing(standing: Sequence[Version], point: Point) -> bool:
-    """Whether all versions with a figure are bound to each other by relations, those of left-out versions included: else none may be chosen."""
+    """Whether relations connect all versions with a figure, left-out versions included; if not, none may be chosen."""
     named = [version.id for version in point.versions if _figure(version, point.accounts) is not None]
     reached, waiting = set(named[:1]), named[:1]
     while waiting:
@@ -87,7 +87,7 @@ def _of_one_thing(standing: Sequence[Version], point: Point) -> bool:
 
 
 def _figure(version: Version, accounts: Sequence[Account]) -> VersionFigure | None:
-    """The version's bounds: the closed ones where some account closes what another leaves open."""
+    """The bounds of the version; a bound closed by some account counts as closed."""
     mine = [account for account in accounts if account.version == version.id and account.stance is not Stance.DENIES]
     lows = [account.low for account in mine if account.low is not None]
     highs = [account.high for account in mine if account.high is not None]

@@ -1,4 +1,4 @@
-"""Why two accounts stand to each other as they do, in words: the sentence of the signal that speaks most for it."""
+"""Says in words why two accounts relate as they do, by the sentence of the signal that speaks most for it."""
 
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import RelationModel, Weighed, strongest
@@ -10,7 +10,7 @@ NOTHING = "no signal"
 
 
 def reason_for(way: Outcome, weighed: Weighed, left: Evidence, right: Evidence, model: RelationModel) -> tuple[str, str]:
-    """The name of what decided, and the reason in words: of people or of a row where they did, else of the strongest signal."""
+    """Returns the name of what decided, and the reason in words: that of people or of a row, else of the strongest signal."""
     if weighed.rule:
         return weighed.rule, weighed.reason
     signal = strongest(way, weighed, model)
@@ -20,13 +20,13 @@ def reason_for(way: Outcome, weighed: Weighed, left: Evidence, right: Evidence, 
 
 
 def _told(evidence: Evidence, signal: str) -> str:
-    """The account's figure or days where the signal is of these, else its words."""
+    """The account's figure or days if the signal is about these, else its words."""
     if "figure" in signal and evidence.numbers is not None:
         return figure(evidence)
     return interval(evidence) if "days" in signal and evidence.days else f"“{short(evidence)}”"
 
 
 def short(evidence: Evidence) -> str:
-    """The account's words on one line, cut at sixty letters."""
+    """Returns the account's words on one line, cut at sixty letters."""
     text = " ".join(evidence.account.quote.quote.split())
     return text if len(text) <= 60 else text[:57] + "..."

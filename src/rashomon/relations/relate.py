@@ -1,4 +1,4 @@
-"""Sets the accounts of a point against each other: which give one answer, and how the answers stand to each other."""
+"""Compares the accounts of a point: which give one answer (a version), and how the versions relate."""
 
 import math
 from collections import Counter
@@ -25,16 +25,18 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.linkage import average_link
 from rashomon.text.repeated_answers import MANY, stand_ins
 
-# Which accounts of a point give the same answer.
+# Versions: which accounts of a point give the same answer.
 
-_WHOLE = 1_000_000  # shares as whole numbers: their sums are exact
-_NEVER = 0.05  # a pair of which fewer say the same keeps its groups apart, whatever the others say
+_WHOLE = 1_000_000  # shares become integers, so that their sums are exact
+_NEVER = 0.05  # a pair below this share keeps its groups apart, whatever the other pairs show
 _APART = -1000.0
 
 
 def group_versions(size: int, same: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
-    """Indices of accounts, one list a version, in order. `same`: by pair, the share of accounts like them that give one answer; two that
-    exclude each other are never joined through a third that is vague."""
+    """Returns the versions as lists of account indices, in order. `same`: by pair, the share of such pairs that give one answer.
+
+    Two accounts that exclude each other are never joined through a third, vague one.
+    """
     enough = round(least * _WHOLE)
     told = {pair: round((share if share >= _NEVER else _APART) * _WHOLE) for pair, share in same.items()}
     alike = sorted((*sorted(pair), value) for pair, value in told.items() if value >= enough)
@@ -54,7 +56,7 @@ def group_versions(size: int, same: Mapping[tuple[int, int], float], least: floa
 
 
 def value_of(evidence: Sequence[Evidence]) -> str | None:
-    """The value that most accounts of a version give; the shortest, then the first in order among equals."""
+    """Returns the value that most accounts of a version give; among equals the shortest, then the first in order."""
     values = Counter(e.account.value for e in evidence if e.account.value)
     if not values:
         return None
@@ -62,11 +64,11 @@ def value_of(evidence: Sequence[Evidence]) -> str | None:
     return min((value for value, n in values.items() if n == most), key=lambda value: (len(value), value))
 
 
-# How the accounts of a point stand to each other.
+# Status: how the accounts of a point relate.
 
 
 def status_of(point: Point) -> Status:
-    """The first of the ledger's order that holds."""
+    """Returns the first status, in the ledger's order, that holds for the point."""
     kinds = {relation.kind for relation in point.relations}
     for kind, status in (
         (RelationKind.CONFLICT, Status.DISPUTED),
@@ -89,7 +91,7 @@ _DIRECTED = {
     Outcome.REFINE: (RelationKind.REFINE, False),
     Outcome.REFINED_BY: (RelationKind.REFINE, True),
 }
-"""The kind of relation that a way makes, and whether it runs from the second version to the first; of equal shares the first here is taken."""
+"""The kind of relation of a way, and whether it runs from the second version to the first; ties go to the first entry."""
 _NEVER_SAME = (Outcome.CONFLICT, Outcome.UPDATE, Outcome.UPDATED_BY)
 _NO_ONE_ANSWER = ("denied", "said and not", "later state")
 """Signals of accounts that are no one answer, however alike their words are: the one says that it is so, the other that it is not, or
@@ -100,13 +102,13 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The accounts of a point in order, and every two of them weighed, by their places."""
+    """The accounts of a point in order, with the comparison of every two by their places."""
 
     evidence: Sequence[Evidence]
     pairs: Mapping[Pair, Weighed]
 
     def between(self, i: int, j: int) -> Weighed:
-        """The two read from the first to the second."""
+        """Returns the comparison read from the first to the second."""
         return self.pairs[i, j] if i < j else self.pairs[j, i].turned()
 
 
@@ -120,9 +122,12 @@ def relate_accounts(
     given: RelationConstraints = NOTHING.relations,
     placed: PlacedRows | None = None,
 ) -> tuple[Point, ...]:
-    """The same points with versions, relations and status filled; relations less likely than the model's limits (the shipped one where none is
-    given) are left out. `given`: what people decided, which overrides the model. `placed`: rows that a language model read: they say how
-    their answers stand, as far as figures, days and places bear them out."""
+    """Returns the points with versions, relations and status filled in.
+
+    Relations less likely than the limits of the model (by default the shipped one) are left out. `given`: people's decisions, which
+    override the model. `placed`: rows that a language model read; they say how their answers relate, as far as figures, days and places
+    bear them out.
+    """
     witness = Witness(annotated, dates, given.corrected, names)
     model = model or load_relation_model()
     once = placed is None and sum(len(point.accounts) for point in points) > MANY
@@ -134,12 +139,15 @@ def relate_point(
     point: Point,
     witness: Witness,
     model: RelationModel,
-    given: RelationConstraints = NOTHING.relations,
-    placed: PlacedRows | None = None,
+    given: RelationConstraints,
+    placed: PlacedRows | None,
     *,
-    once: bool = False,
+    once: bool,
 ) -> Point:
-    """The point with its versions and relations. `once`: accounts of the same words are weighed once, as what the first report of them says."""
+    """Returns the point with its versions and relations.
+
+    `once`: accounts of the same words are compared once, as what the first report of them says.
+    """
     every = [witness.evidence(account) for account in point.accounts]
     named = {*(one for pair in given.bearings for one in pair), *witness.corrected}
     held = _of_one_kind(every, named) if once else [[i] for i in range(len(every))]
@@ -173,7 +181,7 @@ def relate_point(
 
 
 def _of_one_kind(evidence: Sequence[Evidence], named: Collection[str]) -> list[list[int]]:
-    """The places of accounts of which the same is read, the first printed first; those that people judged, `named` by id, stand alone."""
+    """Groups the places of accounts of which the same is read, first printed first; accounts in `named` (by id) stand alone."""
     order = sorted(range(len(evidence)), key=lambda i: (evidence[i].printed or "9", i))
     keys = [evidence[i].account.id if evidence[i].account.id in named else _read(evidence[i]) for i in order]
     first = stand_ins(keys, [evidence[i].account.report for i in order])
@@ -184,7 +192,7 @@ def _of_one_kind(evidence: Sequence[Evidence], named: Collection[str]) -> list[l
 
 
 def _read(evidence: Evidence) -> Hashable:
-    """All that is read of an account but where it stands and when it was printed."""
+    """Everything read of an account except where it stands and when it was printed."""
     a, e = evidence.account, evidence
     said = (a.quote.quote, a.speaker, a.stance, a.value, a.low, a.high, a.unit, a.as_of, a.statement is None)
     manner = (e.negative, e.unclear, e.vague, e.phrase, e.days, e.clock, e.numbers)
@@ -192,7 +200,7 @@ def _read(evidence: Evidence) -> Hashable:
 
 
 def stand(weighed: Weighed, model: RelationModel) -> Outcome:
-    """How two accounts alone stand to each other in a ledger: one answer, the likeliest relation where it is likely enough, or none."""
+    """Returns how two accounts alone relate in a ledger: one answer, the likeliest relation if likely enough, or none."""
     if _share_of_same(weighed) >= model.same:
         return Outcome.SAME
     way = max(_DIRECTED, key=lambda way: weighed.shares[way])
@@ -200,14 +208,14 @@ def stand(weighed: Weighed, model: RelationModel) -> Outcome:
 
 
 def _share_of_same(weighed: Weighed) -> float:
-    """How likely the two give one answer: never yes and no, nor where it is likelier that they exclude each other or are earlier and later news."""
+    """How likely the two give one answer; 0 for yes and no, and where exclusion or an update is likelier."""
     same = weighed.shares[Outcome.SAME]
     likelier = any(weighed.shares.get(way, 0.0) > same for way in _NEVER_SAME)
     return 0.0 if likelier or any(value_of_signal(weighed, name) for name in _NO_ONE_ANSWER) else same
 
 
 def _decided(comparison: Comparison) -> Weighed:
-    """What people or a row decided, as certain."""
+    """The decision of people or of a row, as certain."""
     shares = {outcome: float(outcome is comparison.outcome) for outcome in (Outcome.SAME, *_DIRECTED)}
     return Weighed((), shares, comparison.rule, comparison.reason)
 
@@ -221,7 +229,7 @@ def _version(point: Point, held: Sequence[Evidence]) -> Version:
 def _relation(
     point: Point, versions: tuple[Version, Version], groups: tuple[Sequence[int], Sequence[int]], compared: _Compared, model: RelationModel
 ) -> Relation | None:
-    """The relation that two versions bear most likely, by the mean share of all pairs of their accounts; what people decided stands alone."""
+    """The likeliest relation of two versions, by the mean share over all pairs of their accounts; people's decisions stand alone."""
     places = [(i, j) for i in groups[0] for j in groups[1]]
     places = [place for place in places if compared.between(*place).rule == RULE] or places
     shares = [compared.between(*place).shares for place in places]

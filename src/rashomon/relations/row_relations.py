@@ -1,5 +1,7 @@
-"""How the answers of a row that a language model read stand to each other: what it says wherever figures, days and places do not refute it, and
-what they show beyond it."""
+"""Relates the answers of a row that a language model read.
+
+What the row says stands wherever figures, days and places do not refute it; what these show beyond it is added.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,9 +24,9 @@ _OUTCOMES = {
 }
 _PRECISE = ("figure within", "exact figure", "days within", "time of day")
 _OF_FIGURES, _OF_PLACES = ("gives a figure",), ("narrower place",)
-"""The signals of figures, days and places that show by themselves which of two accounts is the more precise."""
+"""Signals of figures, days and places that show by themselves which account is more precise."""
 _RATHER = ("denied", "grown figure", "later figure", "marked figure")
-"""Those that show that the two stand to each other otherwise."""
+"""Signals that show another relation."""
 _ONE_ANSWER = "put under one answer"
 _NO_BEARING = "put under two answers that bear no relation"
 Pair = tuple[int, int]
@@ -34,7 +36,7 @@ Group = tuple[int, ...]
 def row_pairs(
     accounts: Sequence[Account], evidence: Sequence[Evidence], weighed: Mapping[Pair, Weighed], kind: PointKind, placed: PlacedRows | None
 ) -> dict[Pair, Comparison]:
-    """What is settled of every two accounts of one row, by their places among these accounts. `weighed`: what their signals say of the two."""
+    """Returns the comparisons that rows settle, by the places of the two accounts. `weighed`: what the signals say of each pair."""
     if placed is None:
         return {}
     rows: dict[int, list[int]] = {}
@@ -61,7 +63,7 @@ class _Settled:
     kind: PointKind
 
     def pairs(self) -> dict[Pair, Comparison]:
-        """The comparison of every two."""
+        """Returns the comparison of every two."""
         groups = [(answer, group) for answer, members in sorted(self.answers.items()) for group in self._parts(members)]
         out = {pair: Comparison(Outcome.SAME, READ, _ONE_ANSWER) for _, group in groups for pair in combinations(sorted(group), 2)}
         between = {(a, b): self._between(groups[a], groups[b]) for a, b in combinations(range(len(groups)), 2)}
@@ -72,7 +74,7 @@ class _Settled:
         return out
 
     def _parts(self, members: Sequence[int]) -> Iterator[Group]:
-        """The accounts of one answer, those apart that give other figures: they are no one answer, whatever the row says."""
+        """The accounts of one answer, split where they give different figures: these are not one answer, whatever the row says."""
         if self.kind not in _FIGURES:
             yield tuple(members)
             return
@@ -100,7 +102,7 @@ class _Settled:
         return found
 
     def _said(self, a: int, b: int) -> Comparison | None:
-        """What the row says of two answers."""
+        """The relation that the row states between two answers."""
         for relation in self.row.relations:
             if {relation.a, relation.b} == {a, b} and a != b:
                 found = Comparison(_OUTCOMES[relation.kind], READ, relation.reason or _WORDS[relation.kind])
@@ -108,7 +110,7 @@ class _Settled:
         return None
 
     def _refined(self, pairs: Sequence[Pair]) -> Comparison | None:
-        """That one side is more precise, where figures, days or places show it of half of the pairs at least, and of none the other way."""
+        """A refinement, if figures, days or places show it for at least half of the pairs and for none the other way."""
         found = [(signal, way, i, j) for i, j in pairs for signal, way in [self._more_precise(i, j)] if way]
         if not found or len({way for _, way, _, _ in found}) > 1 or 2 * len(found) < len(pairs):
             return None
@@ -119,8 +121,7 @@ class _Settled:
         )
 
     def _more_precise(self, i: int, j: int) -> tuple[str, float]:
-        """The first signal that shows it, above 0 where the second account is the more precise, below where the first is; none of a denial or a
-        count that grew."""
+        """The first signal of a more precise account, positive if it is the second; denials and growing counts do not count."""
         weighed = self.weighed[i, j] if i < j else self.weighed[j, i].turned()
         if any(value_of_signal(weighed, name) for name in _RATHER):
             return "", 0.0
@@ -132,7 +133,7 @@ class _Settled:
         return figure(evidence) if self.kind in _FIGURES and evidence.numbers else f"“{evidence.account.quote.quote}”"
 
     def _refuted(self, outcome: Outcome, pairs: Sequence[Pair], precise: Comparison | None) -> bool:
-        """Whether figures, days or the order of reports show that it is not so."""
+        """Whether figures, days or the order of reports refute the relation."""
         if outcome is Outcome.CONFLICT:
             return precise is not None or self._equal(pairs)
         if outcome is Outcome.SPREAD:
@@ -157,7 +158,7 @@ class _Settled:
         return bool(figures) and not any(_meet(*each) for each in figures) and all(self.evidence[i].exact for pair in pairs for i in pair)
 
     def _spread(self, between: Mapping[Pair, Comparison], size: int) -> dict[Pair, Comparison]:
-        """The same, a conflict also with what is more precise than one of its sides and bears no relation of its own to the other."""
+        """Extends conflicts to what is more precise than one of the sides and has no relation of its own to the other."""
         out = dict(between)
 
         def told(a: int, b: int) -> Comparison:

@@ -1,4 +1,4 @@
-"""What two accounts show of how they stand to each other, signal by signal, and what follows from it."""
+"""Traces how two accounts relate, signal by signal, and what follows from it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class TracedSignal:
-    """A signal that is there: its name, its value (below 0 where it speaks of the first of the two), and what it says."""
+    """A signal that is present: its name, its value (negative if it speaks of the first of the two), and its sentence."""
 
     name: str
     value: float
@@ -28,7 +28,7 @@ class TracedSignal:
 
 @dataclass(frozen=True, slots=True)
 class TracedPair:
-    """Accounts `a` and `b`, how the two alone would stand to each other with `share`, how likely that is, and every signal that is there."""
+    """Accounts `a` and `b`: how the two alone relate, with `share` the probability of that, and every signal that is present."""
 
     a: str
     b: str
@@ -40,7 +40,7 @@ class TracedPair:
 def trace_relations(
     accounts: Sequence[Account], kind: PointKind, *, annotated: Sequence[Annotations], dates: Sequence[Date], names: Sequence[Name] = ()
 ) -> tuple[TracedPair, ...]:
-    """Every pair of these accounts of one point, in order."""
+    """Returns every pair of these accounts of one point, in order."""
     witness = Witness(annotated, dates, names=names)
     pairs = list(combinations([witness.evidence(account) for account in accounts], 2))
     weighed = weigh(pairs, kind, load_relation_model())
@@ -48,7 +48,7 @@ def trace_relations(
 
 
 def turned(pair: TracedPair) -> TracedPair:
-    """The same pair read from `b` to `a`."""
+    """Returns the same pair read from `b` to `a`."""
     turning = {signal.name for signal in SIGNALS if signal.turns}
     signals = tuple(TracedSignal(s.name, -s.value if s.name in turning else s.value, s.said) for s in pair.signals)
     return TracedPair(pair.b, pair.a, pair.comparison.turned(), pair.share, signals)

@@ -1,18 +1,18 @@
-"""What two accounts of one point show of how they stand to each other: each signal has a name, a value, and a sentence for people.
+"""Signals of how two accounts of one point relate: each has a name, a value, and a sentence for people.
 
-A signal of the two as they are is the same from either side. One with a direction is 1 where it says that the right account is the later, the
-more precise or the larger one, -1 where the left is, so that it changes its sign when the two change places.
+A signal without direction is the same from either side. One with a direction is 1 if the right account is the later, more precise or larger
+one and -1 if the left is, so its sign flips when the two change places.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import set_of, table
 from rashomon.model.name import Name
 from rashomon.relations import day_comparison, figure_comparison
 from rashomon.relations.account_evidence import Evidence, order
-from rashomon.relations.antonyms import opposed_states
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.word_overlap import alike, nearness, one_voice, same_words, shared_words
 from rashomon.text.word_families import families_of
@@ -21,11 +21,11 @@ from rashomon.text.word_families import families_of
 
 _COUNTRY, _REGION, _DISTRICT = 6, 4, 3
 _REACH = {_COUNTRY: math.inf, _REGION: 300.0, _DISTRICT: 60.0}
-"""How far, in kilometres, a place may lie from the middle of a country, region or district that it lies in."""
+"""The largest distance in kilometres of a place from the middle of the country, region or district that it lies in."""
 
 
 def narrower_place(left: Evidence, right: Evidence) -> float:
-    """1 where the right account names a place in the country, region or district that the left names, -1 the other way, else 0."""
+    """Returns 1 if the right account names a place inside the country, region or district of the left, -1 the other way, else 0."""
     if left.negative != right.negative or left.names & right.names or not (left.sites and right.sites):
         return 0.0
     return float(_all_within(right.sites, left.sites)) - float(_all_within(left.sites, right.sites))
@@ -36,7 +36,7 @@ def _all_within(narrow: tuple[Name, ...], wide: tuple[Name, ...]) -> bool:
 
 
 def _within(place: Name, wide: Name) -> bool:
-    """Whether the one place lies in the other, as far as their countries and coordinates show."""
+    """Whether one place lies in the other, as far as their countries and coordinates show."""
     reach = _REACH.get(wide.where_prec or 0)
     if reach is None or not place.country or place.country != wide.country or (place.where_prec or _COUNTRY) >= (wide.where_prec or 0):
         return False
@@ -53,7 +53,7 @@ _LEAST_WORDS, _LEAST_SHARE = 2, 0.5
 
 
 def denied(left: Evidence, right: Evidence) -> bool:
-    """Whether just one of the two denies, neither leaves it open, both give the same figures if any, and the other tells the denied content."""
+    """Whether exactly one of the two denies, and denies what the other tells; neither may be unclear, nor their figures differ."""
     if left.denies == right.denies or left.negative == right.negative or left.unclear or right.unclear:
         return False
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
@@ -63,7 +63,7 @@ def denied(left: Evidence, right: Evidence) -> bool:
 
 
 def _tells(denial: Evidence, other: Evidence) -> bool:
-    """Whether the other account speaks of what the denial tells, its speaker, its names and its cue left aside."""
+    """Whether the other account speaks of what the denial is about, leaving aside its speaker, names and cue."""
     told = denial.words - denial.proper - _DENYING - frozenset(denial.speaker.split())
     if not told:
         return False  # "that is false" says not what
@@ -77,8 +77,11 @@ Measure = Callable[[Evidence, Evidence], object]
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """`measure`: its value, 0 where it is not there; `said`: what people are told of two accounts that show it; `turns`: it has a direction;
-    `tells`: the ways that it shows by itself. No relation is given without a signal that tells it."""
+    """A signal of a pair.
+
+    `measure`: its value, 0 if it is absent; `said`: the sentence shown to people; `turns`: it has a direction; `tells`: the ways that it
+    shows by itself. No relation is given without a signal that tells it.
+    """
 
     name: str
     measure: Measure
@@ -108,6 +111,24 @@ def _estimates(left: Evidence, right: Evidence) -> bool:
     return (left.approximate or right.approximate) and _two_speakers(left, right) and _figures_differ(left, right)
 
 
+@cache
+def _states() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table("antonyms")["states"])
+
+
+@lru_cache(maxsize=65536)
+def opposed_states(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
+    """The first pair of words for states that one thing passes through in turn ("closed", "open"), one in each set of lemmas.
+
+    None where there is no such pair, or a set has words of both states.
+    """
+    for one, other in _states():
+        for a, b in ((one, other), (other, one)):
+            if left & a and right & b and not left & b and not right & a:
+                return min(left & a), min(right & b)
+    return None
+
+
 def _later_state(left: Evidence, right: Evidence) -> float:
     return float(-order(left, right)) if left.negative == right.negative and opposed_states(left.words, right.words) else 0.0
 
@@ -116,7 +137,7 @@ def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-_LIKE = 0.5  # the share of the words of the shorter account that the longer must have, to be spoken of as the same words
+_LIKE = 0.5  # least share of the shorter account's words in the longer one for "the same words"
 _SAME = frozenset({Outcome.SAME})
 _CONFLICT = frozenset({Outcome.CONFLICT})
 _SPREAD = frozenset({Outcome.SPREAD})
@@ -148,7 +169,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("other days", day_comparison.apart, "they mean different days", _CONFLICT),
     Signal("same time of day", day_comparison.same_clock, "both give the same time of day", _SAME),
     Signal("other time of day", day_comparison.other_clock, "they give different times of day", _CONFLICT),
-    # Those with a direction: from what was before, or is less precise, to what came after, or is more precise.
+    # Signals with a direction: from earlier or less precise to later or more precise.
     Signal("later state", _later_state, "the one is a later state", _UPDATE, turns=True),
     Signal("later figure", figure_comparison.later, "the figure is a later one", _UPDATE, turns=True),
     Signal("grown figure", figure_comparison.grown, "such figures grow while they are reported", _UPDATE, turns=True),

@@ -1,4 +1,4 @@
-"""How much the words of two accounts have in common."""
+"""Measures how much the words of two accounts have in common."""
 
 from functools import lru_cache
 
@@ -7,19 +7,19 @@ from rashomon.lexicon import set_of
 from rashomon.relations.account_evidence import Evidence
 from rashomon.text.word_families import akin, families_of
 
-# Verbs of so many meanings that sharing one shows nothing.
+# Verbs with so many meanings that sharing one shows nothing.
 _LIGHT = set_of("grammar.light_verbs")
 
 
 def one_voice(left: Evidence, right: Evidence) -> bool:
-    """Whether one speaker says both, or one report both in its own words."""
+    """Whether one speaker says both, or one report says both in its own words."""
     if left.speaker or right.speaker:
         return left.speaker == right.speaker
     return left.account.report == right.account.report
 
 
 def alike(left: Evidence, right: Evidence) -> float:
-    """The share of the account with fewer words whose words, or their families, the other has too; the lower one among equals."""
+    """Returns the share of the shorter account's words whose family the other has too; with equal lengths, the lower share."""
     if not left.words or not right.words:
         return 0.0
     if len(left.words) != len(right.words):
@@ -29,7 +29,7 @@ def alike(left: Evidence, right: Evidence) -> float:
 
 
 def shared_words(left: Evidence, right: Evidence) -> int:
-    """How many words of the one, or their families, stand in the other; the lower count of the two sides."""
+    """Returns how many words, by family, stand in both; the lower count of the two sides."""
     return min(_shared(left, right), _shared(right, left))
 
 
@@ -43,7 +43,7 @@ def _found(words: frozenset[str], others: frozenset[str], families: frozenset[st
 
 
 def nearness(left: Evidence, right: Evidence) -> float:
-    """How near the two quotes lie in meaning, 0..1."""
+    """Returns how near the two quotes are in meaning, 0..1."""
     return float(likeness_of_rows(_vector(left.account.quote.quote), _vector(right.account.quote.quote))[0])
 
 
@@ -53,13 +53,13 @@ def _vector(text: str) -> Vectors:
 
 
 def same_words(left: Evidence, right: Evidence) -> bool:
-    """Whether both use the same words, and neither says with them that it is not so."""
+    """Whether both use the same words and neither negates them."""
     one, other = (" ".join(e.account.quote.quote.casefold().split()).strip(" .,;\"'“”‘’") for e in (left, right))
     return one == other and left.negative == right.negative and left.numbers == right.numbers
 
 
 def same_predicate(left: Evidence, right: Evidence) -> bool:
-    """Whether the governing verbs are one, or of one family."""
+    """Whether the governing verbs are the same or of one family."""
     one, other = left.predicate, right.predicate
     if not one or not other or one in _LIGHT or other in _LIGHT:
         return False
