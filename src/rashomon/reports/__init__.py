@@ -1,1 +1,1 @@
-"""read_report: what is the text, the headline, the furniture."""
+"""Reads reports: finds the text, the headline and the page furniture of each."""

@@ -1,1 +1,1 @@
-"""Shared reading of words: sentences, quantities, verbs, the parse."""
+"""How words are read everywhere: sentences, quantities, verbs, the parse."""

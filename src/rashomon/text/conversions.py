@@ -1,4 +1,4 @@
-"""Whether two measured amounts are one amount in two units."""
+"""Whether two measured amounts are the same amount in two units."""
 
 import re
 
@@ -9,7 +9,7 @@ _NEAR = 0.9  # of the larger: figures are rounded when they are reckoned out
 
 
 def is_converted(one: str, other: str) -> bool:
-    """Whether both texts begin with an amount of the same dimension in different units, much the same when reckoned out."""
+    """Whether both texts begin with amounts of one dimension in different units that are nearly equal once converted."""
     first, second = _measured(one), _measured(other)
     if not first or not second or first[0] != second[0] or first[1] == second[1]:
         return False
@@ -18,7 +18,7 @@ def is_converted(one: str, other: str) -> bool:
 
 
 def _measured(text: str) -> tuple[str, float, float] | None:
-    """Dimension, size of the unit and figure of the first amount."""
+    """Returns dimension, unit size and figure of the first amount."""
     for match in _AMOUNT.finditer(text):
         if unit := measure(match[2]):
             return unit[0], unit[1], float(match[1].replace(",", ""))

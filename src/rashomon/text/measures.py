@@ -34,14 +34,14 @@ def _group(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def measure(unit: str | None) -> tuple[str, float] | None:
-    """The dimension of a unit of measure and its size; None for counted things."""
+    """Returns dimension and size of a unit of measure; None for counted things."""
     word = (unit or "").casefold().replace("-", " ").strip()
     return _units().get(word) or _units().get(word.removesuffix("s"))
 
 
 @lru_cache(maxsize=4096)
 def measures_of(words: frozenset[str]) -> frozenset[str]:
-    """What is measured, as far as these lemmas say."""
+    """Returns what is measured, as far as these lemmas tell."""
     return frozenset(name for name, listed in _measures().items() if words & listed)
 
 
@@ -52,20 +52,20 @@ def _happenings() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def happenings_of(words: frozenset[str]) -> frozenset[str]:
-    """What else these lemmas say that counted people or things did: gather, stay away from work, fall ill, ..."""
+    """Returns what the counted people or things did, as far as these lemmas tell: gather, stay away from work, fall ill, ..."""
     return frozenset(name for name, listed in _happenings().items() if words & listed)
 
 
 @lru_cache(maxsize=4096)
 def who_counts(unit: str | None) -> str:
-    """Whom a count of this unit counts: "anyone", or the family of the noun."""
+    """Returns whom a count in this unit counts: "anyone", or the family of the noun."""
     word = (unit or "person").casefold().split()[-1]
     return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
 
 
 @lru_cache(maxsize=4096)
 def same_thing(left: str | None, right: str | None) -> bool | None:
-    """Whether two units count the same kind of thing; None where a unit is missing or nothing is known of them."""
+    """Whether two units count the same kind of thing; None if a unit is missing or unknown."""
     if not left or not right:
         return None
     one, other = left.casefold().strip(), right.casefold().strip()

@@ -1,4 +1,4 @@
-"""Roles that stand for a person: "the council's head" and "head of the council" are one role."""
+"""Roles as keys: "the council's head" and "head of the council" are the same role."""
 
 import re
 
@@ -11,7 +11,9 @@ _SAME = texts("people.same_roles")
 
 
 def role_key(text: str) -> frozenset[str] | None:
-    """The words that tell a role from others, the body included; None where the text names no role of one body or place."""
+    """Returns the words that identify a role, its institution included; None if the text does not name the role of a single institution or
+    place.
+    """
     words = [word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL]
     roles = load_name_words().roles
     held = [word for word in words if word in roles]

@@ -1,4 +1,4 @@
-"""Keys under which spellings of one name meet: folded letters, and consonant skeletons for transliterations."""
+"""Keys that spellings of one name share: folded letters, and consonant skeletons for transliterations."""
 
 import re
 import unicodedata
@@ -31,7 +31,7 @@ _BY_EAR = (
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text in plain lower-case letters and digits, words parted by one space; "" where no Latin letter is left."""
+    """Returns the text in plain lower-case letters and digits, with single spaces between words; "" if no Latin letter is left."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼʻ`´ʿʾ.")
     return _NOT_WORD.sub(" ", plain).strip()
@@ -39,14 +39,14 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
-    """The consonants of a name as any transcription would have them: articles, vowels, doubled letters and weak h are gone."""
+    """Returns the consonants that any transcription of a name shares: without articles, vowels, doubled letters and weak h."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_consonants(_RUN_IN.sub("", word)) for word in words)
 
 
 @lru_cache(maxsize=65536)
 def heard(text: str) -> str:
-    """The consonants of a name as one who only heard it may write them; an h that opens a word counts as k ("Hryhoriy", "Grigory")."""
+    """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy", "Grigory")."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_heard(_RUN_IN.sub("", word)) for word in words)
 
