@@ -1,4 +1,4 @@
-"""annotate_report: the parse, once."""
+"""Parses each report once, for all later stages."""
 
 from rashomon.annotations.spacy_startup import import_spacy
 

@@ -1,1 +1,1 @@
-"""what stands above the grouping of reports: what people decided about stories."""
+"""The layer above grouping: people's decisions about stories, and pages read by several stories."""

@@ -1,4 +1,4 @@
-"""group_reports: the stories of a pile that is held in memory, as people decided."""
+"""group_reports: groups a pile held in memory into stories, with people's decisions applied."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from rashomon.text.annotations import Annotations
 def group_reports(
     annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
-    """The ids of the reports of each story, and its reports as it reads them, passages of others' pages among them."""
+    """Returns the report ids of each story, and its reports as it reads them, including passages of other stories' pages."""
     by_id = {a.report.id: a for a in annotated}
     alone = one_story and bool(by_id)
     features = [features_of(a) for a in annotated]

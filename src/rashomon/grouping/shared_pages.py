@@ -1,7 +1,7 @@
-"""lend_passages: which passages of which reports are read by a second story.
+"""lend_passages: assigns passages of round-up pages to a second story that reads them too.
 
-The stories are there before: a passage joins one that reports tell already, where it is as much like it as its own reports are, and far more than
-like its own page. So no report changes its story, and no two stories are joined, by what a round-up holds.
+The stories are given: a passage joins one if it is as similar to it as the story's own reports are, and far more than to its own page. A
+round-up therefore never moves a report or merges two stories.
 """
 
 from collections import Counter
@@ -32,9 +32,10 @@ def lend_passages(
     visitors: Iterable[Features] = (),
     held: StoryConstraints = NOTHING.stories,
 ) -> dict[int, tuple[Lent, ...]]:
-    """The passages that each group reads, by its number.
+    """Returns the passages that each group reads, by group number.
 
-    `features` are gone through several times, and few are held. `visitors`: reports with passages whose own group is not among these. What people hold apart stands in no story together.
+    `features` are iterated several times, with few held at once. `visitors`: reports with passages whose own group is not among these.
+    Reports that people keep apart never share a story.
     """
     lenders = sorted((f for f in chain(features, visitors) if f.passages), key=lambda f: f.report)
     if not lenders:
@@ -59,7 +60,7 @@ def lend_passages(
 
 
 def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
-    """A story's reports as it reads them: of those in `here` the passages that it was lent, of all others what is not `lent`."""
+    """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to it, all others without what is `lent`."""
     if not lent:
         return [by_id[report] for report in group]
     reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
@@ -67,12 +68,12 @@ def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent],
 
 
 def told_by(lender: Features, passage: EventPassage) -> Features:
-    """The passage as if it were a report of its own."""
+    """Returns the passage as if it were a report of its own."""
     return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=())
 
 
 def _named(features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:
-    """The reports that have a name, each with its group's number."""
+    """Returns the reports that have a name, each with its group number."""
     named: dict[str, list[tuple[int, str]]] = {}
     for f in features:
         for name in wanted & f.names.keys():
@@ -81,7 +82,7 @@ def _named(features: Iterable[Features], home: Mapping[str, int], wanted: Abstra
 
 
 def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Frequencies:
-    """In how many reports the terms of these and of their passages occur."""
+    """Returns the document frequencies of the terms of these reports and their passages."""
     parts: list[Features | EventPassage] = []
     for f in told:
         parts += [f, *f.passages]
@@ -96,7 +97,7 @@ def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Freq
 
 
 def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> list[int]:
-    """The groups of the reports that share enough names with the passage."""
+    """Returns the groups of the reports that share enough names with the passage."""
     shared: dict[tuple[int, str], int] = {}
     for name in passage.names:
         for place in named.get(name, ()):
@@ -108,7 +109,7 @@ def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> lis
 def _taken(
     lender: Features, passage: EventPassage, near: Sequence[tuple[int, Group]], known: Mapping[str, Features], alike: PairSimilarity
 ) -> int | None:
-    """The number of the group whose event the passage tells, or None."""
+    """Returns the number of the group whose event the passage tells, or None."""
     told = told_by(lender, passage)
     ranked = sorted(((-sum(alike(told, known[r]) for r in group) / len(group), number) for number, group in near))
     if not ranked or -ranked[0][0] < LIKE_STORY:

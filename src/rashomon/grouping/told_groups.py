@@ -1,4 +1,4 @@
-"""What is said of the groups of a pile before their stories are compared."""
+"""Notes on the groups of a pile, shown before their stories are compared."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ LARGE = 100  # reports of a story of which is said before it starts that it take
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
-    """What is said where all reports are to be taken as of one event and look like several; nothing where only a stray one does. Of sources."""
+    """Returns the note that reports declared to be one event look like several; empty if only a stray one does. The groups list sources."""
     sizes = sorted(map(len, groups), reverse=True)
     rest = sum(sizes[1:])
     if rest < 2 and 2 * rest < max(sizes, default=1):
@@ -17,7 +17,7 @@ def several_events(groups: Sequence[Sequence[str]]) -> str:
 
 
 def large_stories(groups: Sequence[Sequence[object]]) -> str:
-    """What is said before stories are compared that take long, for each report of a story is held against each; nothing where none is so large."""
+    """Returns the note that stories are large enough to take long, since all their reports are compared pairwise; empty if none is."""
     large = sorted((len(group) for group in groups if len(group) >= LARGE), reverse=True)
     sizes = ", ".join(f"{size:,}" for size in large[:3]) + (" and more" if len(large) > 3 else "")
     return f"stories of {sizes} reports: every two reports of a story are compared, which takes minutes from some 200 on" if large else ""

@@ -1,4 +1,4 @@
-"""as_visited: a story that reads passages of another story's page holds what those passages say, and nothing of the page around them."""
+"""as_visited: reduces a story that reads passages of another story's page to what those passages say."""
 
 from dataclasses import replace
 
@@ -8,9 +8,10 @@ from rashomon.model.story import Story
 
 
 def as_visited(story: Story, visiting: frozenset[str]) -> Story:
-    """The story without what stands on the visiting pages outside the parts that it reads: their datelines and their faults as pages.
+    """Returns the story without what stands on visiting pages outside the passages that it reads, such as their datelines and page
+    anomalies.
 
-    Those are told by the story that the page belongs to, so nothing in a ledger is there twice.
+    The story that owns the page tells those, so nothing occurs twice in a ledger.
     """
     read = {part.report: part.spans for part in story.parts if part.report in visiting}
     if not read:

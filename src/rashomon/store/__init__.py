@@ -1,1 +1,1 @@
-"""a store that grows: what is added is settled, grouped and compared, and no more than it touches."""
+"""A growing store: new reports are settled, grouped and compared, and nothing is redone that they do not affect."""

@@ -1,1 +1,1 @@
-"""group_features: which reports are about the same event."""
+"""Groups reports into stories: which reports are about the same event."""

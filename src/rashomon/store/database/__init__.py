@@ -1,1 +1,1 @@
-"""one schema through SQLAlchemy and Alembic: SQLite in one file, PostgreSQL for teams."""
+"""One schema through SQLAlchemy and Alembic: SQLite in one file, PostgreSQL for teams."""
