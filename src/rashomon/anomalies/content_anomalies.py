@@ -18,7 +18,7 @@ _LEAST_WORDS = 120
 
 
 def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds headlines with a toll that the body never gives, not even approximately or as part of a larger one."""
+    """Finds headlines with a toll that the body never gives, not even unrounded or as the sum of two numbers."""
     for annotated in evidence.annotated.values():
         title, span = annotated.report.title, title_span(annotated)
         prose = prose_of(annotated)
@@ -130,7 +130,7 @@ _LONG_AGO = 14
 
 
 def contradicted_tolls(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds reports that say "the four dead", or more, below a headline with a plain number of dead that is lower."""
+    """Finds reports that speak of "the four dead" below a headline that gives a smaller number of dead, and not as a bound."""
     for annotated in evidence.annotated.values():
         headline, text = title_span(annotated), annotated.plain
         if headline is None:

@@ -49,7 +49,7 @@ def source_and_derived(copy: Copy, evidence: StoryEvidence, words: tuple[str, st
     """Returns source and derived passage: as the copy says, else by the days of the reports; on a tie, the wording shared by more reports
     is the source.
 
-    The later passage does not count as derived if it still has the words of a report older than both.
+    The later passage is taken for the source if it still has the words of a report older than both.
     """
     if copy.from_ in {"a", "b"}:
         return (copy.a, copy.b) if copy.from_ == "a" else (copy.b, copy.a)

@@ -27,7 +27,7 @@ _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less ofte
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What one round brought: feeds asked, feeds that failed with why, entries that were new, and those of them that could not be read."""
+    """The result of one round: feeds asked, feeds that failed and why, new entries, and those of them that could not be read."""
 
     asked: int
     added: int
@@ -36,7 +36,7 @@ class Watched:
 
 
 def feed_addresses(text: str) -> tuple[str, ...]:
-    """The addresses in an OPML document, or the lines of a list that are neither empty nor begin with #; each once, in order."""
+    """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor begin with #, without duplicates, in order."""
     if "<opml" in text[:2000].casefold():
         found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
@@ -54,9 +54,10 @@ def watch_feeds(
     every: timedelta,
     stop: Callable[[], bool] | None = None,
 ) -> Watched:
-    """One round: each feed whose time has come is asked, and what is new in it is in the store before the next one is asked.
+    """Runs one round: asks each feed that is due, and stores its new entries before asking the next one.
 
-    The caller settles. `stop` is asked before each feed whether it is time to end. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
+    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed is asked again after twice the time,
+    then four times, up to six hours, or when it asks for it.
     """
     known = {row.url: row for row in store.feeds()}
     asked = added = 0
@@ -91,7 +92,7 @@ def watch_feeds(
 def _take(
     store: "SqlStore", row: FeedRow, answer: Polled, settings: Settings, now: datetime, every: timedelta
 ) -> tuple[FeedRow, int, list[Failure]]:
-    """Keeps the entries that were not seen before: entries, reports and the feed's marks in one piece, so that none is lost or doubled."""
+    """Stores the unseen entries with their reports and the feed's state in one transaction, so that none is lost or doubled."""
     fetched = answer.fetched
     if fetched is None:
         return row, 0, []
@@ -119,7 +120,7 @@ def _take(
 
 
 def breaks_off(data: bytes) -> bool:
-    """Whether a feed is not there to its end."""
+    """Whether a feed is incomplete at its end."""
     opens = _OPENS.search(data[:5000])
     return opens is not None and b"</" + opens[1] not in data[-5000:]
 
