@@ -138,7 +138,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
 
 def tell(job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]) -> None:
-    """Returns the result of a job that added reports, in words."""
+    """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
     told = [f"{counted(added, 'new report')}" if added else "No new report"]

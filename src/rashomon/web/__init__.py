@@ -1,1 +1,1 @@
-"""The ledger as a page: one file that needs no network and can be read without JavaScript."""
+"""The ledger as a web page: one file that needs no network and is readable without JavaScript."""
