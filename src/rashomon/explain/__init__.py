@@ -1,1 +1,1 @@
-"""Why a point of a ledger looks as it does: reads the reports again and lists the rules that were asked."""
+"""Explains why a point of a ledger looks as it does: parses the reports again, and lists the rules that were applied."""

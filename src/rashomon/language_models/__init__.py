@@ -1,1 +1,1 @@
-"""A language model of the user's own, asked over the network, and the replies that are kept so that nothing is asked twice."""
+"""The user's own language model, asked over the network, and its stored replies, so that nothing is asked twice."""

@@ -1,4 +1,4 @@
-"""Tasks of an engine: what is done to one item, one cluster of reports, one report, one story. Bytes in, bytes out."""
+"""An engine's tasks: the work on one item, one cluster of reports, one report, one story. Bytes in, bytes out."""
 
 import json
 import zlib
@@ -27,17 +27,17 @@ from rashomon.stories.vectors import Terms, terms_of
 
 
 def item_bytes(item: Item) -> bytes:
-    """An item as it travels."""
+    """Returns an item, serialised."""
     return joined([json.dumps(header_of(item)).encode("ascii"), item.data])
 
 
 def shared_settings(settings: ReadSettings) -> bytes:
-    """The settings of reading as they travel."""
+    """Returns the reading settings, serialised."""
     return json.dumps(asdict(settings), sort_keys=True).encode("ascii")
 
 
 def read_one(data: bytes, shared: bytes) -> bytes:
-    """The report in an item, and what it could share with another one. Raises SkipError where it cannot be read."""
+    """Returns the report of an item, and the keys it may share with another. Raises SkipError if it cannot be read."""
     header, content = parted(data)
     given = json.loads(shared)
     given["fields"] = tuple((name, path) for name, path in given["fields"])
@@ -48,7 +48,7 @@ def read_one(data: bytes, shared: bytes) -> bytes:
 
 
 def settle_some(data: bytes, _shared: bytes) -> bytes:
-    """The reports that these are when they stand beside each other, each with its id, digest, source and day."""
+    """Returns the settled reports of a cluster, each with its id, digest, source and day."""
     finals = settle_pile(report_of(part) for part in parted(data))
     parts = []
     for report in finals:
@@ -58,7 +58,7 @@ def settle_some(data: bytes, _shared: bytes) -> bytes:
 
 
 def parse_one(data: bytes, _shared: bytes) -> bytes:
-    """How often words and names occur in a report, by their numbers and as they are, and its parse."""
+    """Returns a report's term counts, by number and as words, and its parse."""
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
         words, names = terms_of([features.words]), terms_of([features.names])
@@ -69,13 +69,16 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
 
 
 def trace_some(data: bytes, _shared: bytes) -> bytes:
-    """The copies of a story, given its reports."""
+    """Returns the copies of a story, given its reports."""
     return copies_bytes(pipeline.trace_story([report_of(part) for part in parted(data)]))
 
 
 def compare_some(data: bytes, shared: bytes) -> bytes:
-    """A story, given its copies (nothing where they were not traced) and its reports (one that it reads in part comes without a parse), as it stands
-    in a ledger; the ids of the judgements that it lists, some counts and which reports memory was not enough for; and its reports as they stand there."""
+    """Returns a story as it stands in a ledger, with what the ledger needs beside it.
+
+    Input: its copies (empty if they were not traced) and its reports (one read in part comes without a parse). Output: the story; the ids
+    of the judgements that it lists, some counts, and the reports for which memory was insufficient; and its reports as they stand there.
+    """
     families, judgements = _given(shared)
     traced, *parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
@@ -94,7 +97,7 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
 
 
 def shared_judgements(families: str, judgements: tuple[Judgement, ...]) -> bytes:
-    """The publishers of the user and what people decided, as they travel."""
+    """Returns the user's publishers and the judgements, serialised."""
     return json.dumps([families, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
 
 
@@ -105,27 +108,27 @@ def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
 
 
 def text_of(value: Any) -> bytes:
-    """The value as it stands in a list of the ledger's document, without the white space before it."""
+    """Returns the value as in a list of the ledger's document, without leading white space."""
     return written(value, "\n  ").encode("utf-8", "backslashreplace")
 
 
 def report_bytes(report: Report) -> bytes:
-    """A report as it is kept and travels."""
+    """Returns a report, serialised."""
     return zlib.compress(json.dumps(plain(report), separators=(",", ":")).encode("ascii"), 1)
 
 
 def report_of(data: bytes) -> Report:
-    """The report that this holds."""
+    """Returns the report in these bytes."""
     return report_from(json.loads(zlib.decompress(data)))
 
 
 def terms_bytes(terms: Terms) -> bytes:
-    """The terms of one report."""
+    """Returns the terms of one report, serialised."""
     return terms.terms.astype("<u8").tobytes() + terms.counts.astype("<u8").tobytes()
 
 
 def terms_from(data: bytes) -> Terms:
-    """The terms that this holds."""
+    """Returns the terms in these bytes."""
     both = np.frombuffer(data, dtype="<u8")
     half = len(both) // 2
     return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))

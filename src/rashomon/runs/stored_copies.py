@@ -1,4 +1,4 @@
-"""The copies of a large story, kept in the run's folder: tracing them takes as long as all else, so a lost worker need not start again."""
+"""The copies of a large story, stored in the run's folder: tracing them takes as long as all else, and a lost worker need not start again."""
 
 import json
 import zlib
@@ -11,7 +11,7 @@ from rashomon.model.span import Span
 
 
 def copies_bytes(copies: Sequence[Copy]) -> bytes:
-    """The copies without their words, which stand in the reports; reasons, of which there are few, once each."""
+    """Returns the copies without their words, which stand in the reports; the few distinct reasons are stored once."""
     reasons: dict[tuple[str, ...], int] = {}
     rows = [
         (
@@ -28,7 +28,7 @@ def copies_bytes(copies: Sequence[Copy]) -> bytes:
 
 
 def copies_from(data: bytes, reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """The copies that this holds, of these reports."""
+    """Returns the copies in these bytes, for these reports."""
     by_id = {report.id: report for report in reports}
     told, rows = json.loads(zlib.decompress(data))
     reasons = [tuple(reason) for reason in told]
