@@ -13,7 +13,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.conversions import is_converted
+from rashomon.text.measures import is_converted
 
 _UNITS = {"number", "unit"}
 

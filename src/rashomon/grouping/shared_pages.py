@@ -1,4 +1,4 @@
-"""lend_passages: assigns passages of round-up pages to a second story that reads them too.
+"""lend_passages: assigns passages of round-up pages to a second story that reads them too. as_visited: reduces that story to them.
 
 The stories are given: a passage joins one if it is as similar to it as the story's own reports are, and far more than to its own page. A
 round-up therefore never moves a report or merges two stories.
@@ -13,8 +13,11 @@ from itertools import chain
 from rashomon.annotations.annotate import parsed_again
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.judgements.constraints import NOTHING, StoryConstraints
+from rashomon.model.content_ids import content_id
 from rashomon.model.partial import as_read
 from rashomon.model.passage import EventPassage, Lent
+from rashomon.model.span import Span
+from rashomon.model.story import Story
 from rashomon.stories.group_stories import Features, Frequencies
 from rashomon.text.annotations import Annotations
 
@@ -117,3 +120,25 @@ def _taken(
     best = -ranked[0][0]
     next_best = max(alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0)
     return ranked[0][1] if next_best <= APART * best else None
+
+
+def as_visited(story: Story, visiting: frozenset[str]) -> Story:
+    """Returns the story without what stands on visiting pages outside the passages that it reads, such as their datelines and page
+    anomalies.
+
+    The story that owns the page tells those, so nothing occurs twice in a ledger.
+    """
+    read = {part.report: part.spans for part in story.parts if part.report in visiting}
+    if not read:
+        return story
+
+    def here(span: Span) -> bool:
+        return span.report not in read or any(part.contains(span) for part in read[span.report])
+
+    return replace(
+        story,
+        dates=tuple(date for date in story.dates if here(date.span)),
+        timeline=tuple(event for event in story.timeline if any(here(span) for span in event.spans)),
+        anomalies=tuple(x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)),
+        origins=tuple(replace(origin, id=content_id("origin", story.id, origin.id)) for origin in story.origins),
+    )

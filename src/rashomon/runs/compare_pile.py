@@ -12,7 +12,7 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
-from rashomon.grouping import told_groups
+from rashomon.grouping import group_reports
 from rashomon.grouping.constrained_stories import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
@@ -196,7 +196,7 @@ class PileRun:
         places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
         groups = self._grouped(places)
         if self.settings.stories.one_story and places:
-            if self._on_progress and (note := told_groups.several_events([[self._source(place) for place in group] for group in groups])):
+            if self._on_progress and (note := group_reports.several_events([[self._source(place) for place in group] for group in groups])):
                 self._on_progress(Progress("comparing", 0, 1, note))
             groups = [places]
         held = story_constraints(in_force(self.judgements))
@@ -205,7 +205,7 @@ class PileRun:
         lent = self._lent(groups, held)
         shared = stage_tasks.shared_judgements(self.settings.lineage.families, self.judgements)
         made = _key(self._made_with, shared.hex())
-        if self._on_progress and (note := told_groups.large_stories(groups)):
+        if self._on_progress and (note := group_reports.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))
         stories = list(self._stories(groups, lent, made))
         for done in self.engine.map(stage_tasks.TRACE, self._untraced(stories)):
@@ -285,7 +285,7 @@ class PileRun:
     def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
         """Yields the reports of the large stories whose copies no earlier run has traced; for others they are traced during comparison."""
         for story in stories:
-            if len(story.places) >= told_groups.LARGE and not any(
+            if len(story.places) >= group_reports.LARGE and not any(
                 self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
             ):
                 yield story.key, joined([report for report, _ in self._read(story)])

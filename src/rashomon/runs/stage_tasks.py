@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -12,15 +13,17 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
 from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import SkipError
+from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.document import plain, report_from, value_from
 from rashomon.model.json_text import written
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
 from rashomon.reports.report_pile import settle_pile
-from rashomon.runs.stored_copies import copies_bytes, copies_from
 from rashomon.settings import ReadSettings
 from rashomon.stories.group_stories import features_of
 from rashomon.stories.vectors import Terms, terms_of
@@ -132,6 +135,46 @@ def terms_from(data: bytes) -> Terms:
     both = np.frombuffer(data, dtype="<u8")
     half = len(both) // 2
     return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))
+
+
+# Tracing the copies of a large story takes as long as all else: they are stored, so that a lost worker need not start again.
+def copies_bytes(copies: Sequence[Copy]) -> bytes:
+    """Returns the copies without their words, which stand in the reports; the few distinct reasons are stored once."""
+    reasons: dict[tuple[str, ...], int] = {}
+    rows = [
+        (
+            *_copy_place(c.a),
+            *_copy_place(c.b),
+            c.kind,
+            c.from_,
+            reasons.setdefault(c.reasons, len(reasons)),
+            [(d.from_, d.to, d.what) for d in c.drift],
+        )
+        for c in copies
+    ]
+    return zlib.compress(json.dumps([list(reasons), rows], separators=(",", ":")).encode("ascii"), 1)
+
+
+def copies_from(data: bytes, reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """Returns the copies in these bytes, for these reports."""
+    by_id = {report.id: report for report in reports}
+    told, rows = json.loads(zlib.decompress(data))
+    reasons = [tuple(reason) for reason in told]
+    out = []
+    for *places, kind, from_, reason, drift in rows:
+        a, b = _copy_span(places[:3], by_id), _copy_span(places[3:], by_id)
+        found = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
+        out.append(Copy(found, a, b, CopyKind(kind), from_, reasons[reason], tuple(Drift(*each) for each in drift)))
+    return tuple(out)
+
+
+def _copy_place(span: Span) -> tuple[str, int, int]:
+    return span.report, span.start, span.end
+
+
+def _copy_span(place: Sequence[int | str], reports: Mapping[str, Report]) -> Span:
+    report, start, end = place
+    return reports[str(report)].span(int(start), int(end))
 
 
 READ, SETTLE, PARSE, TRACE, COMPARE = map(work_of, (read_one, settle_some, parse_one, trace_some, compare_some))

@@ -37,11 +37,6 @@ class Site:
     area: str
     other_keys: tuple[str, ...]
 
-    @property
-    def is_region(self) -> bool:
-        """Whether it is anything but a town."""
-        return self.kind is not SiteKind.TOWN
-
     def spellings(self) -> tuple[str, ...]:
         """Returns the folded spellings under which it is found."""
         return (fold(self.name), *self.other_keys)

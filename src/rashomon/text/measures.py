@@ -1,5 +1,6 @@
-"""Units of measure, what a figure measures, and whether two counted nouns count the same kind of thing."""
+"""Units of measure, what a figure measures, and whether two amounts or two counted nouns are of the same kind."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -11,6 +12,8 @@ GROWING = set_of("casualties.growing")
 """Measures that only grow while an event is being reported."""
 MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""
+_AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
+_NEAR = 0.9  # of the larger: figures are rounded when they are reckoned out
 
 
 def _table() -> Mapping[str, Any]:
@@ -86,3 +89,20 @@ def _same_people(one: str, other: str) -> bool | None:
     if parts[0] or parts[1]:
         return bool(parts[0] & parts[1])
     return True if akin(one, other) else None
+
+
+def is_converted(one: str, other: str) -> bool:
+    """Whether both texts begin with amounts of one dimension in different units that are nearly equal once converted."""
+    first, second = _measured(one), _measured(other)
+    if not first or not second or first[0] != second[0] or first[1] == second[1]:
+        return False
+    small, large = sorted((first[1] * first[2], second[1] * second[2]))
+    return large > 0 and small >= _NEAR * large
+
+
+def _measured(text: str) -> tuple[str, float, float] | None:
+    """Returns dimension, unit size and figure of the first amount."""
+    for match in _AMOUNT.finditer(text):
+        if unit := measure(match[2]):
+            return unit[0], unit[1], float(match[1].replace(",", ""))
+    return None

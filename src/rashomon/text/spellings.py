@@ -1,10 +1,11 @@
-"""Keys that spellings of one name share: folded letters, and consonant skeletons for transliterations."""
+"""Keys that spellings of one name share (folded letters, and consonant skeletons for transliterations), or wordings of one role."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import set_of, texts
+from rashomon.text.name_words import load_name_words
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
@@ -17,6 +18,8 @@ _SOUNDS = (
     ("tch", "j"), ("sch", "s"), ("dsh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"),
     ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w"),
 )  # fmt: skip
+_SMALL_OF_ROLES = set_of("small_words.of_roles")
+_SAME_ROLES = texts("people.same_roles")
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -64,3 +67,15 @@ def _consonants(word: str) -> str:
         word = word.replace(written, sound)
     first, rest = word[:1], word[1:].replace("h", "")
     return _TWICE.sub(r"\1", _VOWELS.sub("", _TWICE.sub(r"\1", first + rest)))
+
+
+def role_key(text: str) -> frozenset[str] | None:
+    """Returns the words that identify a role, its institution included; None if the text does not name the role of a single institution or
+    place.
+    """
+    words = [word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL_OF_ROLES]
+    roles = load_name_words().roles
+    held = [word for word in words if word in roles]
+    if len(held) != 1 or not 2 <= len(words) <= 5:
+        return None
+    return frozenset(_SAME_ROLES.get(word, word) if word in held else word for word in words)

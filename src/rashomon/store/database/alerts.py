@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -57,13 +56,7 @@ class AlertTables(Session):
 
     def waiting(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
         """Returns the alerts that a channel is still to receive, oldest first."""
-        return self._undelivered(deliveries.c.channel == channel, deliveries.c.state == WAITING, most=most)
-
-    def given_up(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
-        """Returns the alerts that a channel never received."""
-        return self._undelivered(deliveries.c.channel == channel, deliveries.c.state == GIVEN_UP, most=most)
-
-    def _undelivered(self, *those: Any, most: int) -> tuple[Undelivered, ...]:
+        those = (deliveries.c.channel == channel, deliveries.c.state == WAITING)
         wanted = select(alerts.c.alert, deliveries.c.channel, deliveries.c.tries, deliveries.c.error, deliveries.c.next_at)
         wanted = wanted.join(deliveries, deliveries.c.alert == alerts.c.id).where(*those).order_by(alerts.c.number).limit(most)
         with self.reading() as connection:
