@@ -23,7 +23,7 @@ class AssistantLimits:
     limits: AgentSettings = field(default_factory=AgentSettings)
 
     def found(self, given: str) -> Path:
-        """Returns the file or folder of this name with links resolved; a relative name is looked up in each readable folder. Raises Refused."""
+        """Returns the file or folder of this name with links resolved; a relative name is looked up in each readable folder. Raises CallRefused."""
         if not self.folders:
             raise CallRefused("no folder may be read: give the reports as texts, or have the user start the server with --folder")
         try:
@@ -41,13 +41,13 @@ class AssistantLimits:
         return any(path == folder or folder in path.parents for folder in self.folders)
 
     def writable(self) -> Path:
-        """Returns the output folder. Raises Refused if there is none."""
+        """Returns the output folder. Raises CallRefused if there is none."""
         if self.output is None:
             raise CallRefused("nothing may be written: have the user start the server with --output FOLDER")
         return self.output
 
     def write(self, name: str, data: bytes) -> Path:
-        """Writes a file into the output folder and returns its path. Raises Refused if there is no such folder, or the name leads out of it."""
+        """Writes a file into the output folder and returns its path. Raises CallRefused if there is no such folder, or the name leads out of it."""
         folder = self.writable()
         path = (folder / name).resolve()
         if folder not in path.parents:

@@ -89,7 +89,7 @@ class _Turns:
         self._one, self._most, self._waiting = anyio.CapacityLimiter(1), most, 0
 
     async def do(self, work: Callable[[], Any]) -> Any:
-        """Returns the result of the work, done in a thread. Raises Refused."""
+        """Returns the result of the work, done in a thread. Raises CallRefused."""
         if self._waiting >= self._most:
             raise CallRefused(_BUSY)
         self._waiting += 1
@@ -200,7 +200,7 @@ class Handlers:
 
 
 def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns a call's arguments, their texts in characters that can be stored. Raises Refused with one line on what is wrong."""
+    """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused with one line on what is wrong."""
     tool = next((one for one in offered() if one.name == name), None)
     if tool is None:
         raise CallRefused(f"there is no tool {shown(name, 40)!r}; there are {', '.join(one.name for one in offered())}")

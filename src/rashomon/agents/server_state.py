@@ -59,7 +59,7 @@ class ServerState:
         return self._limits.max_reports - len(self.reports), self._limits.max_characters - taken
 
     def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
-        """Adds the reports of one call, and returns them as they are now held. Raises Refused for too many."""
+        """Adds the reports of one call, and returns them as they are now held. Raises CallRefused for too many."""
         new = [report for report in given if report.id not in self.reports]
         reports, characters = self.room()
         if len(new) > reports or sum(len(report.text) for report in new) > characters:
@@ -74,7 +74,7 @@ class ServerState:
         return [self.reports[report.id] for report in given]
 
     def chosen(self, ids: Sequence[str]) -> list[Report]:
-        """Returns the reports with these ids, by default all, by id. Raises Refused."""
+        """Returns the reports with these ids, by default all, by id. Raises CallRefused."""
         if not self.reports:
             raise CallRefused("no report is at hand: call read_reports first")
         missing = [one for one in ids if one not in self.reports]
@@ -101,7 +101,7 @@ class ServerState:
         return made
 
     def ledger(self, given: str) -> KeptLedger:
-        """Returns the ledger or stored story with this id, by default the latest. Raises Refused."""
+        """Returns the ledger or stored story with this id, by default the latest. Raises CallRefused."""
         if not given:
             if not self.ledgers:
                 raise CallRefused("no ledger is at hand: call compare or prove_rows first")

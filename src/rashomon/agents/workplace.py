@@ -45,7 +45,7 @@ class Workplace:
         self._child.close()
 
     def _do(self, work: Work, data: bytes) -> bytes:
-        """Returns what a child process makes of the data. Raises Refused."""
+        """Returns what a child process makes of the data. Raises CallRefused."""
         try:
             (reply,) = self._child.do(work_of(work), b"", [data])
         except WorkerLost as error:

@@ -80,7 +80,7 @@ _STRAIGHT = str.maketrans(
 
 # Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much.
 _RUN = re.compile(r"([^\w\s])\1{7,}")
-PARSE_VERSION = 1  # raised when the same text is parsed in another way, so that no kept parse is taken for a new one
+PARSE_VERSION = 1  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 

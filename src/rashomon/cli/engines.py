@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rashomon.seams import Engine, Fetch, OnProgress
     from rashomon.settings import Settings
 
-SMALL = 100  # reports; fewer are compared in this process, for a second one would cost more to start than it saves
+SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 _OPTIONS = (
     click.option(

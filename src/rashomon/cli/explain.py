@@ -70,7 +70,7 @@ def explain(
         terminal.print_parts(parts, console)
 
 
-_LEAST_EFFECT = 0.05  # on the log odds; a feature below it says nothing to a reader
+_LEAST_EFFECT = 0.05  # effect on the log odds below which a feature is not worth showing
 
 FEATURE_WORDS = {
     "words": "likeness of their words",

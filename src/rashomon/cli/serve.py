@@ -244,7 +244,7 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
         http=DeskProtocol,
         ws="none",
         lifespan="off",
-        log_level="error",  # a line for each request that is none would let whoever likes fill the disk
+        log_level="error",  # logging every malformed request would let anybody fill the disk
         access_log=False,
         proxy_headers=False,  # whoever asks is whoever connects; a proxy's headers are read by the desk, from the proxy alone
         server_header=False,

@@ -81,7 +81,7 @@ def _wanted_point(asked: DeskRequest, story_id: str, story: Story, given: str) -
 
 
 def _judgements(sent: Mapping[str, str], span: Span, point: Point | None, told: Ledger, *, by: str, at: str) -> Sequence[Judgement]:
-    """Returns the judgements that the words are an account, and what else was filled in. Raises Refused if the form cannot be read."""
+    """Returns the judgements that the words are an account, and what else was filled in. Raises RequestRefused if the form cannot be read."""
     sha = {report.id: report.sha256 for report in told.reports}
     question = " ".join(sent.get("question", "").split())
     value, why = " ".join(sent.get("value", "").split()), " ".join(sent.get("why", "").split()) or None

@@ -190,7 +190,7 @@ class _NotKnown(Exception):
 
 
 def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
-    """Returns the request for the view, without its body. Raises Refused if the user has no permission."""
+    """Returns the request for the view, without its body. Raises RequestRefused if the user has no permission."""
     headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()

@@ -169,7 +169,7 @@ class JudgementRequest:
 def decisions_in(
     fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str, present: Callable[[str], str] = str
 ) -> tuple[Judgement, ...]:
-    """Returns the judgements. `present`: the current id of a target. Raises Refused, in words for the user, if one could have no effect."""
+    """Returns the judgements. `present`: the current id of a target. Raises RequestRefused, in words for the user, if one could have no effect."""
     wanted = list(_wanted(fields))
     if not wanted:
         raise RequestRefused(400, "Nothing was changed.")

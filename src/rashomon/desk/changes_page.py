@@ -25,7 +25,7 @@ FIRST = ("disputed", "figure", "denial", "correction")
 """The kinds that are told first, with their words; all others are folded."""
 MOST = 5  # changes that are told before the rest of them is folded
 _STATUS = ("status", "disputed", "no longer disputed")
-_IDS = ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
+_IDS = ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
 _MOST_ANSWERS = 3
 
 

@@ -15,7 +15,7 @@ from rashomon.desk.guard import RequestRefused
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive
 BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
-TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # of an answer, so much has to be taken in so long
+TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # a client must take this many bytes of a response in this time
 _TCP, _NO_DELAY = 6, 1  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
 
 
@@ -124,7 +124,7 @@ class RequestQueue:
     _limiters: tuple[anyio.CapacityLimiter, anyio.CapacityLimiter] | None = field(default=None, init=False)
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Runs the work when its turn comes, and returns the result. Raises Refused if that takes too long."""
+        """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that takes too long."""
         if self._limiters is None:  # made where the requests are answered
             self._limiters = anyio.CapacityLimiter(self.at_once), anyio.CapacityLimiter(self.at_once)
         turns, threads = self._limiters

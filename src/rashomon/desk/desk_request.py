@@ -41,7 +41,7 @@ class FormPart:
 
 
 def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
-    """Returns the parts in order. Raises Refused if they cannot be read or are too many."""
+    """Returns the parts in order. Raises RequestRefused if they cannot be read or are too many."""
     found = _BOUNDARY.search(content_type)
     if found is None:
         raise RequestRefused(400, "The form cannot be read: it names no boundary.")
@@ -94,7 +94,7 @@ class DeskRequest:
             raise RequestRefused(400, "The form has too many fields.") from error
 
     def json(self) -> dict[str, Any]:
-        """Returns the submitted JSON object. Raises Refused if it is not one."""
+        """Returns the submitted JSON object. Raises RequestRefused if it is not one."""
         try:
             found = json.loads(self.body)
         except (ValueError, RecursionError) as error:
@@ -111,7 +111,7 @@ class DeskRequest:
         return self.json() if "json" in kind else dict(self.form())
 
     def parts(self) -> tuple[FormPart, ...]:
-        """Returns fields and files of a multipart form. Raises Refused if it cannot be read."""
+        """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be read."""
         return read_parts(self.headers.get("content-type", ""), self.body)
 
     @contextmanager

@@ -79,7 +79,7 @@ class NetworkAccess:
 
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
-_NOTED = timedelta(seconds=20)  # a visit is kept so often, not at every request
+_NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
 _MOST_VISITS = 10_000
 
 

@@ -32,20 +32,20 @@ HEADERS = {
 
 
 def check_head(headers: Headers) -> None:
-    """Raises Refused if there are more headers than any browser sends."""
+    """Raises RequestRefused if there are more headers than any browser sends."""
     if len(headers.raw) > MOST_HEADERS:
         raise RequestRefused(431, f"More than {MOST_HEADERS} headers were sent.")
 
 
 def check_host(given: str, allowed: Iterable[str]) -> None:
-    """Raises Refused unless the Host header names this desk, which prevents DNS rebinding by other sites."""
+    """Raises RequestRefused unless the Host header names this desk, which prevents DNS rebinding by other sites."""
     name = re.sub(r":[0-9]{1,5}\Z", "", given)
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise RequestRefused(421, "This desk does not go by that name. `rashomon serve --name NAME` lets it.")
 
 
 def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
-    """Raises Refused if a write does not come from a page of the desk, over https if the desk is reached that way."""
+    """Raises RequestRefused if a write does not come from a page of the desk, over https if the desk is reached that way."""
     host, origin, came_from = headers.get("host", "").lower(), headers.get("origin"), headers.get("referer")
     own = [f"{scheme}://{host}" for scheme in (("https",) if secure else ("http", "https"))]
     if origin is not None:
@@ -58,13 +58,13 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
 
 
 def check_token(given: str, expected: str) -> None:
-    """Raises Refused unless the write carries the session's token."""
+    """Raises RequestRefused unless the write carries the session's token."""
     if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8")):
         raise RequestRefused(403, "The page that sent this is too old, or not of this desk. Nothing was saved. Load it again.")
 
 
 async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
-    """Returns the body. Raises Refused as soon as it exceeds the limit."""
+    """Returns the body. Raises RequestRefused as soon as it exceeds the limit."""
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:
         raise RequestRefused(413, f"More than {most:,} bytes were sent.")

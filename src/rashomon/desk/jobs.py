@@ -62,7 +62,7 @@ class Jobs:
     _thread: Thread | None = None
 
     def add(self, what: str, work: Work, *, by: str, at: str, result: Any = None) -> Job:
-        """Queues and returns a new job. Raises Refused if too many are waiting."""
+        """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
                 raise RequestRefused(

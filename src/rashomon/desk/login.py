@@ -21,13 +21,13 @@ from rashomon.model.user import AuditRow, SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 
-# Tries: how often somebody may try to log in. Each try is counted before it is looked at, in the store, so that neither many at once nor a second
-# desk at the same store get more of them. Nobody is shut out: who tried too often waits, the longer the more of it failed.
+# Login attempts are rate-limited. Each is counted in the store before it is checked, so neither many at once nor a second desk at the same
+# store get more of them. Nobody is locked out: after too many attempts one waits, the longer the more of them failed.
 
-SPAN = timedelta(minutes=15)  # after so long without a try all is forgotten
-WELCOME = timedelta(days=90)  # who came in is known at this address for so long
-PATIENCE = 10.0  # seconds that a try waits; one that would have to wait longer is refused, and not counted
-LISTED = 20  # tries of one address that each have a row in the audit log; after these, one in so many has
+SPAN = timedelta(minutes=15)  # after this long without an attempt, earlier ones are forgotten
+WELCOME = timedelta(days=90)  # how long a name stays known at an address after a login
+PATIENCE = 10.0  # seconds that an attempt may wait; one that would wait longer is refused, and not counted
+LISTED = 20  # attempts per address that are all logged; after these, only one in this many
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         store.end_tries(before=(now - SPAN).isoformat(), welcome_before=(now - WELCOME).isoformat())
         pair = store.tries(name, address)
         rules = [(name, address, OF_PAIR)]
-        if pair is None or not pair.welcome:  # others who try and fail do not slow down who came in here before
+        if pair is None or not pair.welcome:  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
         rows = [(store.tries(who, where) or TryRow(who, where), rule) for who, where, rule in rules]
         rows = [(row if _is_of_now(row, now) else replace(row, tried=0, free_at=""), rule) for row, rule in rows]

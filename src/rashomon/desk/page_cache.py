@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-MARK = secrets.token_hex(16)  # parts a page where what differs from user to user goes; no report can hold it
+MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000
 
 

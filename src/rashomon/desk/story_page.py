@@ -101,7 +101,7 @@ def send_rules(asked: DeskRequest) -> Response:
 
 
 def find(store: SqlStore, given: str) -> str:
-    """Returns the id of the story named by a current or former id, or the beginning of one. Raises Refused unless exactly one matches."""
+    """Returns the id of the story named by a current or former id, or the beginning of one. Raises RequestRefused unless exactly one matches."""
     found = store.find_story(given)
     if not found and (row := store.former(given, given)) is not None:
         raise RequestRefused(

@@ -81,7 +81,7 @@ def _changed(feeds: Sequence[DeskFeed], act: str, url: str, *, by: str, at: str)
 
 
 def _check(outside: NetworkAccess, url: str) -> None:
-    """Raises Refused for a forbidden address."""
+    """Raises RequestRefused for a forbidden address."""
     if not url.casefold().startswith(("http://", "https://")):
         raise RequestRefused(400, "An address begins with http:// or https://.")
     try:
@@ -185,7 +185,7 @@ def subscriptions_of(store: SqlStore) -> list[Subscription]:
 
 
 def _about(given: Any, store: SqlStore) -> tuple[str, str]:
-    """Returns the requested story or words. Raises Refused for an unknown story."""
+    """Returns the requested story or words. Raises RequestRefused for an unknown story."""
     story, words = str(given.get("story", ""))[:60], " ".join(str(given.get("q", "")).replace("\x00", " ").split())[:200]
     if story:
         found = store.find_story(story)

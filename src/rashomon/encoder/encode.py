@@ -19,7 +19,7 @@ import numpy.typing as npt
 # Splits text into the pieces of words that have vectors: WordPiece with the greedy longest match (Wu et al. 2016), lower-cased and without accents.
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_LONGEST = 40  # letters of a word; a longer one is no word, and the match takes the square of its length
+_LONGEST = 40  # a longer string is not a word, and matching takes quadratic time
 
 
 def split_pieces(text: str, known: Mapping[str, int]) -> list[int]:
@@ -44,7 +44,7 @@ def _pieces_of(word: str, known: Mapping[str, int]) -> list[int]:
 
 
 Vectors = npt.NDArray[np.float64]
-_DIGITS = 6  # what decides is rounded, for the last bits of a sum differ from machine to machine
+_DIGITS = 6  # rounded before it decides anything, since the last bits of a sum differ between machines
 
 
 @dataclass(frozen=True, slots=True, eq=False)

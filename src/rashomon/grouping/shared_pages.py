@@ -21,9 +21,9 @@ from rashomon.model.story import Story
 from rashomon.stories.group_stories import Features, Frequencies
 from rashomon.text.annotations import Annotations
 
-LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
-APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
-SHARED = 3  # words of names that a passage shares with a report that it is held against
+LIKE_STORY = 0.2  # average similarity of a passage to a story's reports from which it belongs to that story
+APART = 0.5  # share of that similarity that the passage may have at most to its own page, and to the next story
+SHARED = 3  # name words that a passage must share with a report to be compared with it
 Group = tuple[str, ...]
 
 

@@ -19,7 +19,7 @@ _YEARLESS = re.compile(
 _UNCLEAR = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])")
 _MASTHEAD = frozenset(("byline", "dateline", "credit"))
 _NEAR = 45  # days: reports of one story are seldom farther apart
-_CLEAR = 15  # days that another reading must be farther away
+_CLEAR = 15  # days by which any other reading must be farther away
 _TOP = 600  # characters: a page's own day stands at its top
 
 

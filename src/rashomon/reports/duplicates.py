@@ -63,7 +63,7 @@ _SIGNS = str.maketrans(
 )
 
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
-_SHOWN, _WORDS = 3, 4  # lines that a warning quotes, and the words that such a line has
+_SHOWN, _WORDS = 3, 4  # how many lines a warning quotes, and the fewest words of such a line
 
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:

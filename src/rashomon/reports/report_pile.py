@@ -24,7 +24,7 @@ from rashomon.settings import ReadSettings
 
 # Lines that recur across an outlet's pages: a line that two stories of one house share is the house's, not the story's.
 
-_MOST_SHARED = 0.3  # reports that share more of their lines are one story told twice
+_MOST_SHARED = 0.3  # above this share of common lines, two reports are the same story
 _MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
 # A paragraph of background comes back from story to story, too: a sentence is the house's only where it speaks of the house or to its reader.
 _OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)

@@ -122,7 +122,7 @@ def _figures(point: Point) -> dict[str, float]:
 
 # append_lines: alerts at the end of a file of JSON Lines, each once.
 
-_TAIL = 1_000_000  # bytes from the end, in which a broken-off run may have written what comes now
+_TAIL = 1_000_000  # bytes at the end of the file in which an interrupted run may already have written these alerts
 
 
 def append_lines(path: str, alerts: Sequence[Alert]) -> None:

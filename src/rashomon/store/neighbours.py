@@ -13,8 +13,8 @@ from rashomon.stories.group_stories import JOINED, Features, Frequencies
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
-WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
-NEAR = 60  # reports of a larger store that are looked at as possible neighbours of a new one
+WHOLE = 400  # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by `compare`
+NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
 @dataclass(frozen=True, slots=True)

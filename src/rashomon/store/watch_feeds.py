@@ -96,13 +96,13 @@ def _take(
     fetched = answer.fetched
     if fetched is None:
         return row, 0, []
-    if breaks_off(fetched.data):  # of its last entry there may be half; its marks are not kept, so that it is asked for again
+    if breaks_off(fetched.data):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
         return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
     whole = [outcome for outcome in found.values() if isinstance(outcome, Failure) and outcome.source == row.url]
-    if whole:  # no feed, or a broken one: its marks are not kept, so that it is read again when it is mended
+    if whole:  # not a feed, or a broken one: its state is not stored, so that it is read again once repaired
         return _failed(row, whole[0].error, None, now, every), 0, []
     new = store.new_entries(row.url, found)
     fresh = [outcome for digest, outcome in found.items() if digest in new]

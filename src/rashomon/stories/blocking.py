@@ -12,10 +12,10 @@ import numpy as np
 
 from rashomon.stories.vectors import Numbers, Places, Spread, Vectors, Weights
 
-TELLING = 40  # terms of a report, the rarest, by which reports like it are looked for
-COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the pile is
-MOST = 60  # reports that one report is compared with
-_CELLS = 1 << 21  # sums that are held at once
+TELLING = 40  # rarest terms of a report, by which similar reports are looked up
+COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
+MOST = 60  # most reports that one report is compared with
+_CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]

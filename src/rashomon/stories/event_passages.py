@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from rashomon.text.annotations import Annotations, ParagraphRole
 
-TIED = 0.08  # likeness from which two stretches of a page tell one event
-LEAST = 35  # content words of a passage
+TIED = 0.08  # similarity from which two stretches of a page tell the same event
+LEAST = 35  # fewest content words of a passage
 SMALL = 12  # content words of a stretch that cannot stand by itself: a crosshead, a time of day
 _MOST = 300  # paragraphs; a longer page is read some paragraphs at a time
 _NAMED, _NOUN = "PROPN", frozenset({"NOUN", "ADJ", "NUM"})

@@ -31,16 +31,16 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
 
-NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
-LEAST_MEANT = 0.2  # but that is taken for no less than this
-LIKE = 0.64  # average likeness, measured by that, from which two groups tell one event
-LIKE_ALONE = 0.4  # that of a report left alone to the one group that is nearest,
-CLEARLY = 1.5  # when it is so many times as like as the next
-JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins another
-WHOLE = 4096  # reports up to which every two are compared; in a larger pile, those that share telling words
-NEAR = 0.03  # likeness from which two reports are held against each other; of a larger pile, by their telling words alone
-_MEANS = 1 << 14  # means of a report and a group that are taken at once
-FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
+NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
+LEAST_MEANT = 0.2  # which is at least this
+LIKE = 0.64  # average scaled similarity from which two groups tell the same event
+LIKE_ALONE = 0.4  # that of a single report to its nearest group,
+CLEARLY = 1.5  # which must be this many times as similar as the next
+JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
+WHOLE = 4096  # up to this many reports all pairs are compared; in a larger pile, those that share telling words
+NEAR = 0.03  # similarity from which two reports are compared; in a larger pile, by their telling words alone
+_MEANS = 1 << 14  # averages of a report and a group computed at once
+FIRST_WORDS = 200  # words from the top: the event comes first, and background shared by many events would make long reports look alike
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language

@@ -12,7 +12,7 @@ from rashomon.stories.vectors import NumberedTerms, Numbers, Postings, Spread, T
 
 TILE = 4096  # reports that are held at once
 PAIRS = 20_000  # that are compared at once
-UNIT = 1_000_000  # likeness is counted in millionths: the last bits differ from machine to machine, and sums of whole numbers do not
+UNIT = 1_000_000  # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums of integers do not
 Matrix = np.ndarray[Any, np.dtype[np.int64]]
 Days = np.ndarray[Any, np.dtype[np.float64]]
 

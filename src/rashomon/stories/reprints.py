@@ -14,15 +14,17 @@ from rashomon.stories.report_similarity import PAIRS, TILE, UNIT, CountedPile, D
 from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.linkage import clusters
 
-COPY = 0.84  # likeness by plain counts from which two reports are one text; lower, look-alike events of ECB+ are taken for copies
-INSIDE = 0.85  # of the shorter one's words that stand in the longer: so many, and they are one text of which sentences were dropped,
-ONE_SIZE = 0.52  # where the shorter one has more than half of the longer one's words; else the longer may be a digest of two events
-CORE = 0.67  # of the copies of one text have what the text itself had
-SAME_TEXT = 0.6  # of the shorter one's words that stand in the longer, from which two reports share text; of two look-alike events none do
-SOME = 0.3  # of the smaller group's reports share text with the other group: one event. A single report may be a digest
+COPY = 0.84  # similarity by plain counts from which two reports are one text; below it, look-alike events of ECB+ would pass for copies
+INSIDE = 0.85  # share of the shorter one's words in the longer from which they are one text with sentences dropped,
+ONE_SIZE = 0.52  # if the shorter one has more than half of the longer one's words; otherwise the longer may be a digest of two events
+CORE = 0.67  # share of a text's copies that have what the text itself had
+SAME_TEXT = (
+    0.6  # share of the shorter one's words in the longer from which two reports share text; reports of look-alike events never reach it
+)
+SOME = 0.3  # share of the smaller group's reports that share text with the other group, for one event. A single report may be a digest
 FEWEST = 20  # words of a report; the few words of a shorter one stand in many
-MAYBE = 0.3  # likeness by rarity below which two reports are not looked at as copies
-MAYBE_SHARED = 0.05  # and below which they are not looked at for shared text
+MAYBE = 0.3  # rarity-weighted similarity below which two reports are not examined as copies
+MAYBE_SHARED = 0.05  # and below which they are not examined for shared text
 EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 
 

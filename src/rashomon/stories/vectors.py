@@ -17,7 +17,7 @@ Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 _WORD_BITS = 48  # of a term's number; those above say the language
-_AT_ONCE = 1 << 18  # cells of a block of cosines: small enough to stay in the processor's own memory
+_AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _SMALL = set_of("small_words.of_headings", "small_words.of_quotes")
-_STEM = 5  # letters of a word by which its forms are one
+_STEM = 5  # letters that the forms of a word share
 _CALENDAR = frozenset(name.casefold()[:_STEM] for name in (*calendar.day_name, *calendar.month_name, "today", "morning", "night"))
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _COMMON = 0.5  # of the words of the shorter quote
 _FEWEST = 2  # words in common, or all of the shorter quote's
-_SURE = 0.6  # from which likelihood the point's own is believed where the quotes have no words but the answer's
+_SURE = 0.6  # likelihood from which the point's grouping is trusted when the quotes hold nothing but the answer
 
 
 def read_by_others(point: Point) -> bool:

@@ -13,7 +13,7 @@ GROWING = set_of("casualties.growing")
 MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""
 _AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
-_NEAR = 0.9  # of the larger: figures are rounded when they are reckoned out
+_NEAR = 0.9  # share of the larger amount, since conversions are rounded
 
 
 def _table() -> Mapping[str, Any]:

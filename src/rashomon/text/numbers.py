@@ -142,8 +142,8 @@ def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, i
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale. `ones`: what precedes the first word."""
     total, group = 0.0, ones
     last = "unit" if ones else ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
-    lowest = math.inf  # the least scale from a thousand on so far
-    whole, hundreds = (0.0, i), (0.0, i)  # the number up to the last such scale, and up to the last hundred, should what follows be another
+    lowest = math.inf  # the smallest scale of a thousand or more so far
+    whole, hundreds = (0.0, i), (0.0, i)  # the number up to the last such scale, and up to the last hundred, in case another number follows
     while i < len(lexemes):
         word = lexemes[i].word
         if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):

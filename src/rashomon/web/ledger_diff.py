@@ -104,7 +104,7 @@ def _moment(at: str, rows: Sequence[ChangeRow], points: dict[str, str], labels: 
 def _told(row: ChangeRow, points: dict[str, str], labels: Labels) -> LedgerChange:
     links = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids)
     href = points.get(row.subject, "") or (links[0][1] if len(links) == 1 and row.kind in ("report", "correction", "revision") else "")
-    named = row.kind in ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
+    named = row.kind in ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
     before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
     return LedgerChange(row.subject, before, after, href, links, row.kind == "answer", row.kind in ("denial", "correction"))
 

@@ -14,7 +14,7 @@ SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
 _TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
 _MOST = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-_LEAST = 0.9  # how likely the answers are of one question, and the relation right
+_LEAST = 0.9  # required likelihoods: that the answers belong to one question, and that the relation is right
 
 
 @dataclass(frozen=True, slots=True)

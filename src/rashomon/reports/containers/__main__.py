@@ -37,7 +37,7 @@ READERS = {
     Kind.REPORT: "page_or_text",
 }
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
-_LEFT = 32_000_000  # bytes of address space that a file may leave taken; beyond that the child is ended
+_LEFT = 32_000_000  # bytes of address space that a file may leave allocated; beyond that the child is ended
 _LIBRARIES = {
     Kind.PDF: ("pypdf", "pypdf.generic"),
     Kind.DOCX: ("docx",),
@@ -61,7 +61,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):  # what a library reads or prints is none of the frames
+    for stream in (0, 1):  # a library's own reads and prints must not touch the frames
         os.dup2(nothing, stream)
     _write_nothing()
     ready: set[Kind] = set()

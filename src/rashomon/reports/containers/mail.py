@@ -18,7 +18,7 @@ from rashomon.reports.page.html_fragments import read_markup
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")
 _LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
-_FOOT = 4  # lines of a mail in which a newsletter says how it is left
+_FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 
 

@@ -10,7 +10,7 @@ from rashomon.reports.page.shown_dates import days_in
 from rashomon.reports.page.zones import type_blocks
 from rashomon.reports.page_words import is_correction
 
-_AROUND, _MAIN = 0.9, 0.75  # shares of the prose that the element must hold in which prose is added, below which nothing is the article's
+_AROUND, _MAIN = 0.9, 0.75  # shares of the prose that an element must hold: for prose to be added in it; for what follows it to be dropped
 _CELLS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 
 
@@ -147,7 +147,7 @@ def _heads(reading: Extraction) -> None:
     """Drops crossheads below which nothing was kept."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     first = next((i for i, block in enumerate(page.blocks) if kept[i] and kinds[i] is None and is_prose(block)), len(kept))
-    below: dict[int, str | None] = {}  # by level: what stands between here and the next heading of that level or above
+    below: dict[int, str | None] = {}  # by level: what lies between here and the next heading of that level or above
     over = False  # whether something of the article follows at all
     for i in range(len(kept) - 1, first, -1):  # above the first paragraph a heading is the headline or a standfirst
         block = page.blocks[i]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
-_LONG = 40  # characters: a line so long stands once on a page
+_LONG = 40  # characters; a line this long occurs only once on a page
 _RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
 
 

@@ -27,7 +27,7 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
         return named if named in headlines else headlines[0]
     named, heading = _part_shown(data.named, _shown(page), data) if data.named else None, _heading(page)
     if named and heading and len(heading.split()) > len(named.split()):
-        return heading  # the tab of a page without a main heading often says no more than whose page it is
+        return heading  # without a main heading, the tab often shows only the outlet
     return named or heading or data.named
 
 

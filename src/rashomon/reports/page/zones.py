@@ -3,12 +3,12 @@
 from rashomon.reports.page.blocks import PageBlock, PagePart
 from rashomon.reports.page.extraction import Extraction, is_prose
 
-_WIDE = 0.3  # a part with so much of the article is no box, whatever it is called
-_BOXED = 0.15  # and where all parts of one doubtful name hold so much, the name says nothing
-_LEFT = 0.4  # so much of what was extracted must be left, or only sure names count
+_WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
+_BOXED = 0.15  # if all parts with one ambiguous name hold this share, the name means nothing
+_LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
 _SURE = frozenset(("comments", "newsletter", "related"))
-_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # what stands in these is not the article's
-_INLINE = frozenset(("byline", "credit", "caption"))  # what a few words inside a line may say of all of it
+_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # never part of the article
+_INLINE = frozenset(("byline", "credit", "caption"))  # kinds that an inline element may give its whole line
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 
 

@@ -16,9 +16,9 @@ from rashomon.store.database.column_values import naming, pack, pack_report, sho
 from rashomon.store.database.schema import lent, parses, postings, raw_keys, raws, reports, term_counts
 from rashomon.store.database.session import Session, pieces
 
-TELLING = 40  # terms of a report by which reports like it are looked for
-COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the store is
-FEW = 8  # of them, with which one that is shared may be all that there is
+TELLING = 40  # terms of a report by which similar reports are looked up
+COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
+FEW = 8  # with at most this many terms, a single shared one is enough
 
 
 class ReportTables(Session):

@@ -28,7 +28,7 @@ class Session:
         self.engine, self.name, self.unwritable = engine, name, unwritable
         self._open: Connection | None = None
         self._writes = False
-        self.statement_seconds: float | None = None  # in PostgreSQL; see limits.py
+        self.statement_seconds: float | None = None  # in PostgreSQL; see query_limits.py
         self.may_write = unwritable is None
 
     @property

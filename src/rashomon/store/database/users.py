@@ -10,7 +10,7 @@ from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import audit, sessions, tries, users, visits
 
-STAY = 30 * 60  # seconds; who comes back within them is still on the same visit
+STAY = 30 * 60  # seconds; returning within them continues the same visit
 
 
 class UserTables(CheckTables):
