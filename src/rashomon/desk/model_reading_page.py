@@ -1,6 +1,6 @@
 """Reading a story with a language model at the desk: estimate, consent, the reading as a background job, and its proposals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +42,6 @@ class ChosenModel:
     def name(self) -> str:
         """Returns what consent is given for."""
         return f"{self.settings.name} at {self.host}"
-
-
-Choose = Callable[[], tuple[ModelSettings, str]]
-"""Gives the settings and the key as they are now. Raises BadSettings."""
 
 
 def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:

@@ -94,10 +94,10 @@ def duplicate_keys(report: Report) -> tuple[str, ...]:
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
-    """What the report may share with one that it bears on when piles are settled, as (kind, digest): the same text, the outlet, the
-    page, the id, the headline where it has neither outlet nor page.
+    """Returns what the report may share with others that it affects when piles are settled, as (kind, digest).
 
-    "numbered": the id that this one is a number of ("a" of "a-2"), which matters where two reports have that id.
+    The kinds are the same text, the outlet, the page, the id and, without outlet and page, the headline. "numbered": the id that this one
+    is a numbered form of ("a" for "a-2"), which matters if two reports have that id.
     """
     keys = [("same", key) for key in duplicate_keys(report)]
     if report.outlet:
