@@ -4,8 +4,8 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.grouping import told_groups
-from rashomon.grouping.told_groups import large_stories
+from rashomon.grouping import group_reports
+from rashomon.grouping.group_reports import large_stories
 from rashomon.model.document import from_json, to_json
 from rashomon.reports.report_pile import number_ids
 from rashomon.seams import Progress
@@ -44,7 +44,7 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest
 
 
 def test_large_stories_are_told_of_before_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(told_groups, "LARGE", 3)
+    monkeypatch.setattr(group_reports, "LARGE", 3)
     told: list[Progress] = []
     reports = [make_report(f"Headline {k}\n\nThe ferry Alder burned at quay {k}.", f"r{k}") for k in range(3)]
     pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)), on_progress=told.append)

@@ -12,9 +12,8 @@ from rashomon.dates.statement_dates import with_as_of
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.grouping.group_reports import group_reports
-from rashomon.grouping.told_groups import large_stories
-from rashomon.grouping.visited_story import as_visited
+from rashomon.grouping.group_reports import group_reports, large_stories
+from rashomon.grouping.shared_pages import as_visited
 from rashomon.judgements.added_accounts import with_added
 from rashomon.judgements.corrections import corrected
 from rashomon.judgements.in_force import in_force, settle

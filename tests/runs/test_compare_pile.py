@@ -10,7 +10,7 @@ import pytest
 from rashomon import pipeline
 from rashomon.engines.worker import do
 from rashomon.errors import SkipError
-from rashomon.grouping import told_groups
+from rashomon.grouping import group_reports
 from rashomon.model.document import to_json
 from rashomon.model.judgement import STORY, Action, Judgement
 from rashomon.runs.compare_pile import PileRun, Totals
@@ -227,11 +227,11 @@ def test_what_was_traced_of_a_large_story_is_not_traced_again(pile: Path, tmp_pa
 
     whole = in_memory(str(pile))
     assert b'"kind": "verbatim"' in whole or b'"kind": "edited"' in whole
-    monkeypatch.setattr(told_groups, "LARGE", 2)
+    monkeypatch.setattr(group_reports, "LARGE", 2)
     with pytest.raises(BrokeOff):
         run([str(pile)], str(tmp_path / "run"), Lost())
     monkeypatch.setattr(pipeline, "trace_lineage", lambda _: pytest.fail("traced again"))
-    monkeypatch.setattr(told_groups, "LARGE", 1)  # the stories of one report were not traced
+    monkeypatch.setattr(group_reports, "LARGE", 1)  # the stories of one report were not traced
     rest = Here()
     with pytest.raises(pytest.fail.Exception):
         run([str(pile)], str(tmp_path / "other"), rest)

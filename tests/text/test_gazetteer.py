@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.text.gazetteer import look_alike, look_up
+from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import country_names, demonyms, load_countries, load_name_words
 
 
@@ -10,7 +10,7 @@ from rashomon.text.name_words import country_names, demonyms, load_countries, lo
     ("name", "country", "geonames"), [("Lisbon", "PT", 2267057), ("Nairobi", "KE", 184745), ("Toulouse", "FR", 2972315)]
 )
 def test_a_town_by_its_name(name: str, country: str, geonames: int) -> None:
-    site = next(site for site in look_up(name) if not site.is_region)
+    site = next(site for site in look_up(name) if site.kind is SiteKind.TOWN)
     assert (site.country, site.geonames) == (country, geonames)
 
 

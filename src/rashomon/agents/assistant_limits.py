@@ -10,12 +10,12 @@ from rashomon.settings import AgentSettings
 
 
 class CallRefused(Exception):
-    """A call that is not done; the message says why, and what to do instead."""
+    """A refused call; the message says why, and what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class AssistantLimits:
-    """The folders that may be read, the one folder that may be written to (None: nothing is written), and whether addresses may be fetched."""
+    """The readable folders, the one writable folder (None: nothing is written), and whether addresses may be fetched."""
 
     folders: tuple[Path, ...] = ()
     output: Path | None = None
@@ -23,7 +23,7 @@ class AssistantLimits:
     limits: AgentSettings = field(default_factory=AgentSettings)
 
     def found(self, given: str) -> Path:
-        """The file or folder of this name, its links resolved; a relative name is looked up in each folder that may be read. Raises Refused."""
+        """Returns the file or folder of this name with links resolved; a relative name is looked up in each readable folder. Raises CallRefused."""
         if not self.folders:
             raise CallRefused("no folder may be read: give the reports as texts, or have the user start the server with --folder")
         try:
@@ -37,17 +37,17 @@ class AssistantLimits:
         raise CallRefused(f"{given[:200]!r}: no such file or folder in the folders that may be read ({allowed})")
 
     def allows(self, path: Path) -> bool:
-        """Whether a path without links lies in a folder that may be read."""
+        """Whether a path without links lies in a readable folder."""
         return any(path == folder or folder in path.parents for folder in self.folders)
 
     def writable(self) -> Path:
-        """The output folder. Raises Refused where there is none."""
+        """Returns the output folder. Raises CallRefused if there is none."""
         if self.output is None:
             raise CallRefused("nothing may be written: have the user start the server with --output FOLDER")
         return self.output
 
     def write(self, name: str, data: bytes) -> Path:
-        """Puts a file into the output folder; where it lies. Raises Refused where there is none, or where the name leads out of it."""
+        """Writes a file into the output folder and returns its path. Raises CallRefused if there is no such folder, or the name leads out of it."""
         folder = self.writable()
         path = (folder / name).resolve()
         if folder not in path.parents:
@@ -60,7 +60,7 @@ class AssistantLimits:
 
 
 def resolved_folders(given: Iterable[str]) -> tuple[Path, ...]:
-    """The folders, their links resolved, each once. Raises StopError where one is none."""
+    """Returns the folders with links resolved, without duplicates. Raises StopError if one is not a folder."""
     out = []
     for name in given:
         path = Path(name).resolve()

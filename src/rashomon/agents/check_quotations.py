@@ -1,4 +1,4 @@
-"""check_quotations: whether quoted words stand in a report: exactly, but for punctuation and spaces, or not at all."""
+"""check_quotations: whether quoted words occur in a report: exactly, apart from punctuation and spaces, or not at all."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _NEAR = 55.0  # of a hundred: below that nothing is near
 
 
 class QuotationVerdict(StrEnum):
-    """What became of a quotation."""
+    """The verdict on a quotation."""
 
     VERBATIM = "verbatim"
     MARKS = "verbatim but for marks and spaces"
@@ -30,7 +30,7 @@ class QuotationVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Words that are said to be a report's; `report`: whose, None where any of the reports may be it."""
+    """Words said to be a report's. `report`: whose, None if any of the reports may be meant."""
 
     words: str
     report: str | None = None
@@ -38,8 +38,11 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuotation:
-    """A quotation with what became of it. `found`: where it stands, or, where it stands nowhere, the nearest passage, if one is near; `likeness` of
-    that, 0 to 100. `elsewhere`: a report that has the words where they are said to be another's."""
+    """A quotation with its verdict.
+
+    `found`: where it occurs or, if nowhere, the nearest similar passage; `likeness`: that passage's similarity, 0 to 100; `elsewhere`: a
+    report that has the words when they are attributed to another.
+    """
 
     words: str
     report: str | None
@@ -50,7 +53,7 @@ class CheckedQuotation:
 
 
 def quotations_in(text: str) -> tuple[str, ...]:
-    """What stands in quotation marks in a text, in order, without the marks: in double ones, and several words in single ones."""
+    """Returns the quotations of a text in order, without quotation marks: whatever is in double ones, and several words in single ones."""
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(text):
@@ -68,7 +71,7 @@ def quotations_in(text: str) -> tuple[str, ...]:
 
 
 def check_quotations(claimed: Sequence[Claimed], pages: Sequence[SearchableText]) -> tuple[CheckedQuotation, ...]:
-    """What becomes of each quotation, in order."""
+    """Returns the verdict on each quotation, in order."""
     by_id = {page.report.id: page for page in pages}
     words = {page.report.id: _words(page.plain) for page in pages}
     return tuple(_check(one, by_id, words) for one in claimed)
@@ -78,7 +81,7 @@ _Words = list[tuple[str, int, int]]
 
 
 def _words(plain: str) -> _Words:
-    """The words of a folded text, hyphened ones in their parts, each with where it stands."""
+    """Returns the words of a folded text with their offsets; hyphenated words are split."""
     return [(match[0], match.start(), match.end()) for match in _WORD.finditer(plain)]
 
 
@@ -104,7 +107,7 @@ def _places(words: str, page: SearchableText, known: _Words) -> list[Span]:
 
 
 def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[Span]:
-    """Where these words follow each other, whatever marks stand between them; the first may begin with another kind of letter."""
+    """Yields where these words follow each other, whatever punctuation separates them; the first may differ in case."""
     if not any(word[0].isalnum() for word, _, _ in sought):
         return
     size = len(sought)
@@ -120,7 +123,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
-    """The passage of the report that is most like these words, by whole words, and how like it is."""
+    """Returns the passage of the report most similar to these words, in whole words, and its similarity."""
     sought = folded(words)[0].strip()
     if not sought or not page.plain:
         return 0.0, None
@@ -140,5 +143,5 @@ def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
 
 
 def pages_of(reports: Sequence[Report]) -> list[SearchableText]:
-    """The reports as they are searched."""
+    """Returns the reports prepared for searching."""
     return [page_of(report) for report in reports]

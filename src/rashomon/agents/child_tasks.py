@@ -1,4 +1,4 @@
-"""Work done for an assistant in a child process with limited processor time: reading, comparing, proving, exporting. Bytes in, bytes out."""
+"""Tasks for an assistant in a child process with limited processor time: reading, comparing, proving, exporting. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ _TOLD = 200  # refused lines beside which the nearest words are told
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
-    """The reports under paths and addresses and in texts, and what could not be read. Raises SkipError where they are too many."""
+    """Returns the reports from paths, addresses and texts, and what could not be read. Raises SkipError for too many."""
     asked = json.loads(data)
     reports: list[Report] = []
     failures: list[Failure] = []
@@ -50,8 +50,9 @@ def read(data: bytes, _shared: bytes) -> bytes:
 
 
 def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
-    """The reports as they are called beside those that are at hand (`taken`: digest and source by id): the same one by its id there, another of the
-    same id by a number."""
+    """Yields the reports under ids that fit those at hand (`taken`: digest and source by id): a known report keeps its id, another with
+    the same id is numbered.
+    """
     held = {key: one for one, key in taken.items()}
     for report in reports:
         called = held.get((report.sha256, report.source), report.id)
@@ -82,7 +83,7 @@ def _fetcher(asked: dict[str, Any]) -> Fetch | None:
 
 
 def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
-    """The sources; a file whose links lead out of the folders that may be read is missing."""
+    """Yields the sources; a file whose links lead out of the readable folders counts as missing."""
     folders = [Path(folder) for folder in asked["folders"]]
     for source in gather_sources(asked["paths"]):
         if source.path is None:
@@ -110,7 +111,7 @@ def _pasted(text: dict[str, str]) -> Item:
 
 
 def compare(data: bytes, _shared: bytes) -> bytes:
-    """The ledger that the program makes by itself."""
+    """Returns the ledger that the program makes by itself."""
     from rashomon import pipeline
 
     asked = json.loads(data)
@@ -119,7 +120,9 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 
 
 def prove(data: bytes, _shared: bytes) -> bytes:
-    """The ledger with what of an assistant's rows the reports bear out; which lines were refused and what is to be looked at again; the replies."""
+    """Returns the ledger with those of an assistant's rows that the reports support, the refused lines, what to look at again, and the
+    replies.
+    """
     from rashomon import pipeline
 
     asked = json.loads(data)
@@ -131,7 +134,7 @@ def prove(data: bytes, _shared: bytes) -> bytes:
 
 
 def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[CheckedQuotation | None]:
-    """For each refused line what of its report is nearest to its words: for so many of them."""
+    """Returns, for a limited number of refused lines, the passage of the report nearest to their words."""
     by_id = {report.id.casefold(): report for report in reports}
     told = [line for line in refused if line.words and line.report.casefold() in by_id][:_TOLD]
     checked = check_quotations([Claimed(line.words, by_id[line.report.casefold()].id) for line in told], pages_of(reports))
@@ -140,21 +143,21 @@ def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[
 
 
 def verify(data: bytes, _shared: bytes) -> bytes:
-    """What becomes of quotations."""
+    """Returns the verdicts on quotations."""
     asked = json.loads(data)
     claimed = [Claimed(words, report) for words, report in asked["claimed"]]
     return _bytes([plain(one) for one in check_quotations(claimed, pages_of([report_from(one) for one in asked["reports"]]))])
 
 
 def page(data: bytes, _shared: bytes) -> bytes:
-    """A ledger's page."""
+    """Returns a ledger's page."""
     from rashomon.web.ledger_page import render_page
 
     return render_page(_ledger(data)).encode("utf-8", "backslashreplace")
 
 
 def export(data: bytes, _shared: bytes) -> bytes:
-    """A ledger in a format: names and contents of its files, by turns. Raises StopError for want of a package."""
+    """Returns a ledger in a format: names and contents of its files, alternating. Raises StopError for a missing package."""
     from rashomon.exports.formats import FORMATS
 
     name, stem, document = parted(data)
@@ -186,9 +189,9 @@ CONTEXT = 1_000_000  # tokens: whatever is to be looked at again is told in one 
 
 
 class Brought:
-    """A language model that answers the first request for rows, and the second look, with what was brought, and nothing else.
+    """A language model that answers the first request for rows, and the second look, with what the assistant supplied, and nothing else.
 
-    After a run, `doubts` is what the second look asks about (empty: nothing), `refused` which lines were not taken, and `kept` the replies.
+    After a run, `doubts` holds what the second look asks about (empty: nothing), `refused` the rejected lines, and `kept` the replies.
     """
 
     host, context = HOST, CONTEXT
@@ -202,11 +205,11 @@ class Brought:
         self._brought = {first.STAGE: rows, second_look.STAGE: look}
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """What was brought for each, once."""
+        """Returns what was supplied for each prompt, once."""
         return tuple(map(self._reply, prompts))
 
     def after(self, refused: Sequence[RefusedLine]) -> None:
-        """Takes in what was not taken."""
+        """Records what was not taken."""
         self.refused = tuple(refused)
 
     def _reply(self, prompt: Prompt) -> Reply | None:

@@ -1,4 +1,4 @@
-"""answer: the text of one tool call's result: cut to what clients accept, with words of reports marked as data."""
+"""answer: the text of a tool call's result, cut to what clients accept, with words of reports marked as data."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -13,19 +13,22 @@ _HEAD = 6_000
 
 
 def clean(text: str) -> str:
-    """The text in characters that can be sent."""
+    """Returns the text in characters that can be sent."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def shown(text: str, most: int = 400) -> str:
-    """Words of a report on one line, cut where they are too long."""
+    """Returns words of a report on one line, shortened if too long."""
     line = one_line(text)
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def answer(head: str, blocks: Iterable[str], *, start: int = 0, tail: str = "", again: str = "make the same call") -> str:
-    """The answer: `head` in the program's words, then as many of the blocks from `start` on as there is room for, as data, then how to get the rest
-    (`again`: by which call), then `tail`. A block is a line or some lines that belong together; one that is too long counts as several."""
+    """Returns the answer: `head` in the program's words, as many blocks from `start` on as fit, as data, how to get the rest (`again`: by
+    which call), then `tail`.
+
+    A block is a line or a few lines that belong together; one that is too long counts as several.
+    """
     pieces = [piece for block in blocks for piece in _pieces(clean(block))]
     head, tail = clean(head)[:_HEAD], clean(tail)[:_HEAD]
     start = max(0, min(start, len(pieces)))
@@ -44,7 +47,7 @@ def answer(head: str, blocks: Iterable[str], *, start: int = 0, tail: str = "", 
 
 
 def as_data(lines: Sequence[str]) -> str:
-    """The lines between marks that do not stand in them."""
+    """Returns the lines between markers that do not occur in them."""
     body = "\n".join(lines)
     mark = hashlib.sha256(body.encode("utf-8", "replace")).hexdigest()[:8]
     while mark in body:

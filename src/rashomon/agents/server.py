@@ -1,4 +1,4 @@
-"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every call ends in an answer, whatever fails."""
+"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every call gets an answer, whatever fails."""
 
 import hmac
 import json
@@ -44,7 +44,7 @@ def _words(name: str) -> str:
 
 @cache
 def offered() -> tuple[types.Tool, ...]:
-    """The tools with what they take."""
+    """Returns the tools with their parameters."""
     out = []
     for name, told in _table().items():
         if not isinstance(told, dict):
@@ -77,19 +77,19 @@ PROMPTS = (
 
 
 def agent_of(context: _Context) -> str:
-    """What the client calls itself."""
+    """Returns what the client calls itself."""
     params = context.session.client_params
     return shown(params.client_info.name, 60) if params else ""
 
 
 class _Turns:
-    """One call is worked on at a time; so many wait, more are refused."""
+    """A queue that runs one call at a time; a limited number waits, and more are refused."""
 
     def __init__(self, most: int) -> None:
         self._one, self._most, self._waiting = anyio.CapacityLimiter(1), most, 0
 
     async def do(self, work: Callable[[], Any]) -> Any:
-        """What the work gives, in a thread. Raises Refused."""
+        """Returns the result of the work, done in a thread. Raises CallRefused."""
         if self._waiting >= self._most:
             raise CallRefused(_BUSY)
         self._waiting += 1
@@ -100,18 +100,18 @@ class _Turns:
 
 
 class Handlers:
-    """What the server answers."""
+    """The server's request handlers."""
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
         self._turns = _Turns(place.bounds.limits.max_waiting)
 
     async def list_tools(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
-        """All tools."""
+        """Returns all tools."""
         return types.ListToolsResult(tools=list(offered()))
 
     async def call_tool(self, context: _Context, params: types.CallToolRequestParams) -> types.CallToolResult:
-        """The answer of a tool; a refusal or a fault is one, too, marked as an error."""
+        """Returns the answer of a tool; refusals and faults are answers too, marked as errors."""
         try:
             arguments = checked(params.name, params.arguments or {})
             if params.name == "prove_rows":
@@ -126,7 +126,7 @@ class Handlers:
         return types.CallToolResult(content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong)
 
     async def list_resources(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
-        """Reports and ledgers at hand with their pages, and the stories of the store."""
+        """Returns reports and ledgers at hand with their pages, and the stories of the store."""
         held = self._place.held
         named = [("reports", report.id, report.title or report.id) for report in held.reports.values()]
         ledgers = [(made.id, f"{len(made.ledger.reports)} reports, {len(made.ledger.stories)} stories") for made in held.ledgers.values()]
@@ -146,7 +146,7 @@ class Handlers:
         return types.ListResourcesResult(resources=listed)
 
     async def list_templates(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
-        """By which addresses resources are asked for."""
+        """Returns the address templates of resources."""
         told = {"reports": "a report's prose with paragraph numbers", "ledgers": "a ledger as JSON", "pages": "a ledger as one HTML page"}
         templates = [
             types.ResourceTemplate(uri_template=f"{SCHEME}{kind}/{{id}}", name=kind, description=f"{what}, by id", mime_type=_KINDS[kind])
@@ -155,7 +155,7 @@ class Handlers:
         return types.ListResourceTemplatesResult(resource_templates=templates)
 
     async def read_resource(self, _context: _Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        """A resource. Raises MCPError where there is none."""
+        """Returns a resource. Raises MCPError if there is none."""
         found = re.fullmatch(rf"{SCHEME}({'|'.join(_KINDS)})/([^/?#]{{1,900}})", str(params.uri))
         try:
             if found is None:
@@ -178,11 +178,11 @@ class Handlers:
         return clean(self._place.page(name).decode("utf-8"))
 
     async def list_prompts(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
-        """All prompts."""
+        """Returns all prompts."""
         return types.ListPromptsResult(prompts=list(PROMPTS))
 
     async def get_prompt(self, _context: _Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
-        """A prompt with its arguments. Raises MCPError."""
+        """Returns a prompt with its arguments. Raises MCPError."""
         prompt = next((one for one in PROMPTS if one.name == params.name), None)
         given = {name: clean(str(value)) for name, value in (params.arguments or {}).items()}
         if prompt is None:
@@ -200,7 +200,7 @@ class Handlers:
 
 
 def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of a call, their texts in characters that can be kept. Raises Refused in a line that says what is wrong."""
+    """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused with one line on what is wrong."""
     tool = next((one for one in offered() if one.name == name), None)
     if tool is None:
         raise CallRefused(f"there is no tool {shown(name, 40)!r}; there are {', '.join(one.name for one in offered())}")
@@ -220,7 +220,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def make_server(place: Workplace) -> Server[Any]:
-    """The server for what is at hand in this place."""
+    """Returns the server for this workplace."""
     on = Handlers(place)
     return Server(
         "rashomon",
@@ -247,13 +247,13 @@ _IDLE = 1800.0  # seconds after which a session that asks nothing is let go
 
 
 class OnlyWithToken:
-    """Answers nobody else: each request names the token as `Authorization: Bearer TOKEN`."""
+    """Requires every request to carry the token as `Authorization: Bearer TOKEN`."""
 
     def __init__(self, app: _App, token: str) -> None:
         self._app, self._told = app, f"Bearer {token}".encode()
 
     async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
-        """Hands the request on, or refuses it before anything of it is read."""
+        """Passes the request on, or refuses it before reading its body."""
         if scope["type"] == "lifespan" or (scope["type"] == "http" and self._has_token(scope)):
             await self._app(scope, receive, send)
             return
@@ -267,5 +267,5 @@ class OnlyWithToken:
 
 
 def http_app(server: Server[Any], token: str) -> _App:
-    """The application; it takes requests to names of this machine alone, and of at most 4 MiB."""
+    """Returns the application; it accepts requests only under names of this machine, of at most 4 MiB."""
     return OnlyWithToken(server.streamable_http_app(streamable_http_path=PATH, max_sessions=_MOST, session_idle_timeout=_IDLE), token)

@@ -1,4 +1,4 @@
-"""What a server holds while it runs: reports and ledgers by id, and the rows an assistant brought."""
+"""What a server holds while it runs: reports and ledgers by id, and the rows that an assistant supplied."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,18 +12,18 @@ from rashomon.settings import AgentSettings
 
 
 class Stories(Protocol):
-    """The stories that a store keeps."""
+    """The stories of a store."""
 
     def titles(self) -> Sequence[tuple[str, str]]:
-        """Ids and titles, the last updated first."""
+        """Returns ids and titles, last updated first."""
 
     def ledger(self, story: str) -> Ledger:
-        """The ledger of one. Raises StopError where there is none."""
+        """Returns the ledger of a story. Raises StopError if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What an assistant brought for a ledger: the text of its rows and of its second look, of which reports, and what was answered to that."""
+    """What an assistant supplied for a ledger: the text of its rows and of its second look, the reports concerned, and the answers."""
 
     text: str
     look: str
@@ -33,7 +33,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class KeptLedger:
-    """A ledger at hand. `files`: what was written of it into the output folder, by kind; `rows`: those of the assistant, where it has some."""
+    """A ledger at hand. `files`: its files in the output folder, by kind; `rows`: the assistant's, if any."""
 
     id: str
     ledger: Ledger
@@ -42,7 +42,7 @@ class KeptLedger:
 
 
 class ServerState:
-    """Reports and ledgers at hand; of ledgers the last ones."""
+    """Reports at hand, and the latest ledgers."""
 
     def __init__(self, limits: AgentSettings, stories: Stories | None = None) -> None:
         self.reports: dict[str, Report] = {}
@@ -54,12 +54,12 @@ class ServerState:
         self._calls = 0
 
     def room(self) -> tuple[int, int]:
-        """How many reports, and how many characters, may still come."""
+        """Returns how many more reports and characters may be added."""
         taken = sum(len(report.text) for report in self.reports.values())
         return self._limits.max_reports - len(self.reports), self._limits.max_characters - taken
 
     def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
-        """Takes in reports that were read in one call, and gives them as they are at hand. Raises Refused where they are too many."""
+        """Adds the reports of one call, and returns them as they are now held. Raises CallRefused for too many."""
         new = [report for report in given if report.id not in self.reports]
         reports, characters = self.room()
         if len(new) > reports or sum(len(report.text) for report in new) > characters:
@@ -74,7 +74,7 @@ class ServerState:
         return [self.reports[report.id] for report in given]
 
     def chosen(self, ids: Sequence[str]) -> list[Report]:
-        """The reports of these ids, all where none are named, by id. Raises Refused."""
+        """Returns the reports with these ids, by default all, by id. Raises CallRefused."""
         if not self.reports:
             raise CallRefused("no report is at hand: call read_reports first")
         missing = [one for one in ids if one not in self.reports]
@@ -84,24 +84,24 @@ class ServerState:
         return [self.reports[one] for one in sorted(set(ids) or self.reports)]
 
     def were_read_together(self, reports: Sequence[Report]) -> bool:
-        """Whether one call read all of them, so that they are settled beside each other."""
+        """Whether one call read all of them, so that they are settled together."""
         return len({self._together[report.id] for report in reports}) == 1
 
     def keep(self, made: KeptLedger) -> None:
-        """Keeps a ledger as the last one; the oldest is let go where there are too many."""
+        """Keeps a ledger as the latest; the oldest is dropped if there are too many."""
         self.ledgers.pop(made.id, None)
         self.ledgers[made.id] = made
         while len(self.ledgers) > self._limits.max_ledgers:
             self.ledgers.pop(next(iter(self.ledgers)))
 
     def wrote(self, made: KeptLedger, kind: str, path: str) -> KeptLedger:
-        """The ledger, with a file that was written of it."""
+        """Returns the ledger with the record of a file written from it."""
         made = replace(made, files={**made.files, kind: path})
         self.ledgers[made.id] = made
         return made
 
     def ledger(self, given: str) -> KeptLedger:
-        """The ledger, or kept story, of this id, or the last one where none is named. Raises Refused."""
+        """Returns the ledger or stored story with this id, by default the latest. Raises CallRefused."""
         if not given:
             if not self.ledgers:
                 raise CallRefused("no ledger is at hand: call compare or prove_rows first")

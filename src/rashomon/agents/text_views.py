@@ -1,4 +1,4 @@
-"""Reports and ledgers as text for an assistant: lines with ids to ask further by, each quotation with its place."""
+"""Reports and ledgers as text for an assistant: lines with ids for further calls, and each quotation with its place."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,29 +17,29 @@ from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, in_order, l
 
 
 class NumberedReports:
-    """Reports with their paragraphs by number, so that a span can be said to stand in one."""
+    """Reports with numbered paragraphs, so that a span can be located in one."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = {report.id: report for report in reports}
         self._starts: dict[str, list[int]] = {}
 
     def paragraph(self, span: Span) -> int:
-        """The number of the paragraph of prose in which a span begins, or behind which it stands; 0: before the first."""
+        """Returns the number of the paragraph of prose in which a span begins, or which precedes it; 0 before the first."""
         if span.report not in self._starts:
             self._starts[span.report] = [start for start, _ in prose_of(self.reports[span.report])]
         return bisect_right(self._starts[span.report], span.start)
 
     def place(self, span: Span) -> str:
-        """Report, paragraph and characters of a span."""
+        """Returns report, paragraph and characters of a span."""
         return f"{shown(span.report, 80)} [{self.paragraph(span)}] {span.start}-{span.end}"
 
     def quoted(self, span: Span) -> str:
-        """A span with its words."""
+        """Returns a span with its words."""
         return f'{self.place(span)}: "{shown(span.quote)}"'
 
 
 def head_of(report: Report, *, is_long: bool = False) -> str:
-    """A report in a line: id, outlet, day, title and how long it is."""
+    """Returns a report as one line: id, outlet, day, title and length."""
     day = report.published[:10] if report.published else "undated"
     told = [shown(report.id, 80), shown(report.outlet or "outlet unknown", 80), day, f'"{shown(report.title or "untitled", 160)}"']
     told.append(counted(sum(1 for _ in prose_of(report)), "paragraph"))
@@ -54,14 +54,14 @@ def head_of(report: Report, *, is_long: bool = False) -> str:
 
 
 def text_of(report: Report) -> Iterator[str]:
-    """A report with its prose, paragraph by paragraph, by number; page furniture is left out."""
+    """Yields a report's prose, paragraph by paragraph, numbered; page furniture is left out."""
     yield f"== {head_of(report, is_long=True)}"
     for number, (_, text) in enumerate(prose_of(report), 1):
         yield f"[{number}] {text}"
 
 
 def counts_of(ledger: Ledger) -> Iterator[str]:
-    """How much a ledger holds, story by story."""
+    """Yields the size of a ledger, story by story."""
     for story in ledger.stories:
         told = ", ".join(f"{number} {status}" for status, number in statuses(story.points).items()) or "none"
         yield (
@@ -74,7 +74,7 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
 
 
 def point_line(point: Point) -> str:
-    """A point in a line: id, question, status, and each answer with its three numbers."""
+    """Returns a point as one line: id, question, status, and each answer with its three counts."""
     told = [f"{letter(i)} {_value(point, version.id, version.value)} ({triple(version)})" for i, version in enumerate(point.versions)]
     answers = "; ".join(told) or "; ".join(shown(account.quote.quote, 80) for account in point.accounts)
     return f"{point.id} | {shown(point.question, 200)} | {shown_status(point)} | {answers}{_by(point.by)}"
@@ -92,7 +92,7 @@ def _by(by: str | None) -> str:
 
 
 def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
-    """A point whole: each answer with who gives it, in which words, and where they stand; then how the answers bear on each other."""
+    """Yields a complete point: each answer with who gives it, in which words, and where; then how the answers relate."""
     status = shown_status(point)
     yield f"{point.id} | {shown(point.question, 300)} | {point.kind.value} | {status}: {MEANINGS[status]}{_by(point.by)}"
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
@@ -113,7 +113,7 @@ def _account(account: Account, numbered: NumberedReports) -> str:
 
 
 def statement_line(statement: Statement, numbered: NumberedReports) -> str:
-    """A statement in a line: who says it and how, through whom, and the words."""
+    """Returns a statement as one line: who says it and how, through whom, and the words."""
     who = shown(statement.speaker or "speaker not named", 120)
     how = "" if statement.stance is Stance.ASSERTS else f" ({statement.stance.value})"
     via = f", through {shown(', '.join(statement.via), 100)}" if statement.via else ""
@@ -121,7 +121,7 @@ def statement_line(statement: Statement, numbered: NumberedReports) -> str:
 
 
 def name_line(name: Name, numbered: NumberedReports) -> str:
-    """A name in a line: kind, spellings, where it stands first in each report."""
+    """Returns a name as one line: kind, spellings, first occurrence in each report."""
     first: dict[str, Span] = {}
     for mention in name.mentions:
         first.setdefault(mention.report, mention)
@@ -132,7 +132,7 @@ def name_line(name: Name, numbered: NumberedReports) -> str:
 
 
 def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
-    """The lines of reporting of a story: which reports share text or an agency, what they rest on, and the copied passages with what changed."""
+    """Yields a story's lines of reporting: which reports share text or an agency, what they rest on, and the copied passages with changes."""
     for line in story.lines:
         yield f"line | {shown(line.name, 120)} | {shown(', '.join(line.reports), 400)}"
     for origin in story.origins:
@@ -146,7 +146,7 @@ def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
 
 
 def event_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
-    """What happened when, as the reports have it, in the order of the days."""
+    """Yields the events as the reports give them, in order of day."""
     for event in story.timeline:
         days = _days(event.earliest, event.latest)
         disputed = " | the reports give days that exclude each other" if event.disputed else ""
@@ -163,7 +163,7 @@ def _days(earliest: str | None, latest: str | None) -> str:
 
 
 def statuses(points: Sequence[Point]) -> Mapping[str, int]:
-    """How many points have each shown status, in the order in which they are shown."""
+    """Returns how many points have each shown status, in the order in which they are shown."""
     found: dict[str, int] = {}
     for point in in_order(points):
         found[shown_status(point)] = found.get(shown_status(point), 0) + 1

@@ -1,4 +1,4 @@
-"""Workplace: what each tool does. It knows nothing of the protocol; results are text, refusals raise `CallRefused`."""
+"""Workplace: what each tool does, without knowledge of the protocol; results are text, refusals raise `CallRefused`."""
 
 import hashlib
 import json
@@ -32,7 +32,7 @@ _STAGES = {"rows": "line", "second": "line of the second look"}
 
 
 class Workplace:
-    """What is at hand, and the tools that work on it. One call at a time; heavy work is done in a child process."""
+    """The reports and ledgers at hand, and the tools that work on them. One call at a time; heavy work runs in a child process."""
 
     def __init__(self, bounds: AssistantLimits, stories: Stories | None = None, *, loopback: bool = False) -> None:
         limits = bounds.limits
@@ -45,7 +45,7 @@ class Workplace:
         self._child.close()
 
     def _do(self, work: Work, data: bytes) -> bytes:
-        """What a child process makes of the data. Raises Refused."""
+        """Returns what a child process makes of the data. Raises CallRefused."""
         try:
             (reply,) = self._child.do(work_of(work), b"", [data])
         except WorkerLost as error:
@@ -68,7 +68,7 @@ class Workplace:
         reports: Sequence[str] = (),
         start: int = 0,
     ) -> str:
-        """Reads reports and tells them; without anything to read, those at hand."""
+        """Reads reports and lists them; without anything to read, lists those at hand."""
         failures: list[Failure] = []
         given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts or addresses) else []
         if paths or texts or addresses:
@@ -118,7 +118,7 @@ class Workplace:
     # ledgers
 
     def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
-        """The ledger that the program makes by itself: counts and the first points."""
+        """Makes the ledger as the program does by itself; returns counts and the first points."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
         made = self._keep(self._do(child_tasks.compare, _bytes(asked)), {})
         blocks = [*text_views.counts_of(made.ledger), *self._first_points(made)]
@@ -135,7 +135,7 @@ class Workplace:
         *,
         agent: str = "",
     ) -> str:
-        """Takes of an assistant's rows what the reports bear out; says what was refused, line by line, and what is to be looked at again."""
+        """Takes those of an assistant's rows that the reports support; returns the refused lines, and what to look at again."""
         if not (rows.strip() or ledger or mend or second.strip()):
             return answer(f"How rows are written:\n\n{orders('rows')}", [])
         before = self.held.ledger(ledger) if ledger or not rows.strip() else None
@@ -203,7 +203,7 @@ class Workplace:
         }
 
     def _keep(self, document: bytes, files: Mapping[str, bytes]) -> KeptLedger:
-        """Keeps a ledger, and writes it with its page and replies where something may be written."""
+        """Keeps a ledger and, if there is an output folder, writes it with its page and replies."""
         made = KeptLedger(f"ledger-{hashlib.sha256(document).hexdigest()[:10]}", from_json(document.decode("utf-8")))
         if self.bounds.output is not None:
             written = {"ledger": (".json", document), "page": (".html", self._do(child_tasks.page, document))}
@@ -224,7 +224,7 @@ class Workplace:
     # what a ledger holds
 
     def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
-        """One point whole, or the list of all, or of those of a status."""
+        """Returns a complete point, or the list of all points or those of a status."""
         made = self.held.ledger(ledger)
         points = in_order(_points(made))
         if id:
@@ -242,7 +242,7 @@ class Workplace:
         )
 
     def statements_of(self, who: str = "", ledger: str = "", start: int = 0) -> str:
-        """What somebody says, or all that is said in a report."""
+        """Returns what somebody says, or everything said in a report."""
         made = self.held.ledger(ledger)
         sought = one_line(who).casefold()
         numbered = self._numbered(made)
@@ -260,7 +260,7 @@ class Workplace:
         return answer(head, [text_views.statement_line(one, numbered) for one in found], start=start)
 
     def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
-        """What rests on what: lines of reporting, copied passages and what changed on the way."""
+        """Returns what rests on what: lines of reporting, copied passages, and what changed on the way."""
         made = self.held.ledger(ledger)
         numbered = self._numbered(made)
         if point:
@@ -270,13 +270,13 @@ class Workplace:
         return answer(head, blocks, start=start)
 
     def timeline(self, ledger: str = "", start: int = 0) -> str:
-        """What happened when."""
+        """Returns what happened when."""
         made = self.held.ledger(ledger)
         blocks = [line for story in made.ledger.stories for line in text_views.event_lines(story, self._numbered(made))]
         return answer(f"What happened when, as the reports of {made.id} have it: days | what | points | words.", blocks, start=start)
 
     def find(self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0) -> str:
-        """Where words or a name stand in the reports."""
+        """Returns where words or a name occur in the reports."""
         sought = one_line(words)
         if not re.search(r"\w", sought):
             raise CallRefused("nothing to find: give a word, some words or a name")
@@ -306,7 +306,7 @@ class Workplace:
         reports: Sequence[str] = (),
         start: int = 0,
     ) -> str:
-        """Whether quotations stand in the reports that they are said to come from."""
+        """Returns whether quotations occur in the reports that they are attributed to."""
         chosen = self.held.chosen(reports)
         known = {report.id for report in chosen}
         for quote in quotes:
@@ -334,7 +334,7 @@ class Workplace:
     # out
 
     def export(self, format: str = "", ledger: str = "") -> str:
-        """Writes a ledger in another format into the output folder; without a format, lists them."""
+        """Writes a ledger in another format into the output folder; without a format, lists the formats."""
         if not format:
             listed = [f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}" for one in FORMATS.values()]
             return "Formats:\n" + "\n".join(["json: the ledger itself", "page: the ledger as one HTML page", *listed])
@@ -365,7 +365,7 @@ class Workplace:
         return out
 
     def page(self, ledger: str) -> bytes:
-        """A ledger's page."""
+        """Writes a ledger's page."""
         return self._do(child_tasks.page, to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
 
     def _numbered(self, made: KeptLedger | None = None) -> NumberedReports:
@@ -383,7 +383,7 @@ def _points(made: KeptLedger) -> list[Point]:
 
 
 def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
-    """The text with some lines written anew, and more at its end."""
+    """Returns the text with some lines rewritten, and others appended."""
     lines = text.split("\n")
     for one in mend:
         if not 0 < one["line"] <= len(lines):
@@ -393,7 +393,7 @@ def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
 
 
 def _refused(line: RefusedLine, text: str, near: CheckedQuotation | None, numbered: NumberedReports) -> str:
-    """A refused line with what was written, and the nearest words of the report where its own stand nowhere."""
+    """Returns a refused line with what was written, and the nearest words of the report if its own do not occur."""
     lines = text.split("\n")
     wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
     told = f"{_STAGES[line.stage]} {line.line or '?'}: {line.reason} | you wrote: "

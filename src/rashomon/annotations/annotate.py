@@ -26,12 +26,12 @@ _ENDS = frozenset(".!?…。！？؟।")
 
 @cache
 def _cutter() -> Language:
-    """spaCy's words of any language, without a model."""
+    """Returns spaCy's tokenizer for any language, without a model."""
     return spacy.blank("xx")
 
 
 def unparsed(prose: str) -> Doc:
-    """The Doc of a text: words and sentences, every word of the open class "X", no entities and no tree."""
+    """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no entities and no tree."""
     plain = _cutter().make_doc(prose)
     words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
     return Doc(
@@ -40,7 +40,7 @@ def unparsed(prose: str) -> Doc:
 
 
 def _starts(words: list[str]) -> list[bool | int | None]:
-    """Which words open a sentence: those after a full stop, a question or a line break."""
+    """Returns which tokens begin a sentence: those after a full stop, a question mark or a line break."""
     starts: list[bool | int | None] = []
     opens = True
     for word in words:
@@ -80,14 +80,14 @@ _STRAIGHT = str.maketrans(
 
 # Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much.
 _RUN = re.compile(r"([^\w\s])\1{7,}")
-PARSE_VERSION = 1  # raised when the same text is parsed in another way, so that no kept parse is taken for a new one
+PARSE_VERSION = 1  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 
 
 @cache
 def load_parser() -> Language:
-    """The spaCy pipeline, loaded once in a process. Raises MissingWeights."""
+    """Returns the spaCy pipeline, loaded once per process. Raises MissingWeights."""
     return quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"])))
 
 
@@ -97,7 +97,7 @@ def _steps() -> tuple[Callable[[Doc], Doc], ...]:
 
 
 def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
-    """Each report with its parse, in order; a text that the cache holds a parse of is not parsed again. One that is not in English is not parsed."""
+    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those not in English are not parsed at all."""
     for report in reports:
         if not is_read_whole(report):
             doc = unparsed(prose_of(report))
@@ -108,7 +108,7 @@ def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None)
 
 
 def parsed_again(annotations: Annotations, report: Report) -> Annotations:
-    """The report with the parse that it has, or a new one where what is prose of it is another now."""
+    """Returns the report with the parse that it has, or with a new one if its prose has changed."""
     return annotations if report.furniture == annotations.report.furniture else next(annotate_reports([report]))
 
 
@@ -122,7 +122,7 @@ def _parsed(prose: str) -> Doc:
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:
-    """The parse that the cache holds under the digest of text and parser, else a new one, which it is given; also where the one that it holds is damaged."""
+    """Returns the parse cached under the digest of text and parser; if there is none or it is damaged, a new one, which is cached."""
     key = parse_key(prose)
     kept = cache.get_parse(key)
     with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
@@ -134,7 +134,7 @@ def _cached(prose: str, cache: ParseCache) -> Doc:
 
 
 def pack_parse(doc: Doc) -> bytes:
-    """The parse as bytes: all that later stages read of it."""
+    """Returns everything that later stages read of a parse, as bytes."""
     packed = DocBin(attrs=_KEPT, store_user_data=False)
     packed.add(doc)
     return packed.to_bytes()
@@ -152,19 +152,19 @@ def _unpacked(data: bytes) -> Doc:
 
 @cache
 def parser_name() -> str:
-    """What the parses of this program are made by."""
+    """Returns the name of parser and version that this program's parses come from."""
     parser = locate_parser()
     return f"{parser.name} {parser.version}, sentences of {LONGEST_SENTENCE}, {PARSE_VERSION}"
 
 
 def parse_key(prose: str) -> str:
-    """Under which a parse is kept: another text, parser or way of cutting sentences has another key."""
+    """Returns the cache key of a parse, which changes with the text, the parser and the way sentences are split."""
     told = f"{parser_name()}\x1f{prose}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def prose_of(report: Report) -> str:
-    """The text with furniture blanked and marks made straight, of the same length as `report.text`."""
+    """Returns the text with furniture blanked and typographic marks normalised, of the same length as `report.text`."""
     text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     characters = list(text)
@@ -176,7 +176,7 @@ def prose_of(report: Report) -> str:
 
 
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
-    """The lines of the text that hold more than white space."""
+    """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
     start, title_seen, plain = 0, False, Columns(doc).plain
     for line in report.text.split("\n"):
@@ -195,7 +195,7 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 
 def _break_at_lines(doc: Doc) -> None:
-    """No sentence crosses a line break, nor goes on for ever where a text has no full stops."""
+    """Splits sentences at line breaks, and very long ones in texts without full stops."""
     columns = Columns(doc)
     after_break, run = False, 0
     for place, (text, blank) in enumerate(zip(columns.texts, columns.blanks, strict=True)):

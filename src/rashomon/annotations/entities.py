@@ -1,8 +1,8 @@
-"""EntitiesAtOnce: the parser's entities, found without a walk of the parser from word to word.
+"""EntitiesAtOnce: finds the parser's entities without its token-by-token loop.
 
-What the recogniser thinks of a word outside entities depends on that word alone, so all words are weighed in one product of matrices; only inside
-an entity a word is weighed by itself, and there the entity goes on or ends with it. The walk of the library asks and gives back the interpreter's
-lock some hundred times a word, which costs more than all that is worked out. The entities are the same.
+Outside entities, the recogniser's decision on a token depends on that token alone, so all tokens are scored in one matrix product; only
+inside an entity is a token scored by itself, to continue or end it. The library's loop acquires and releases the interpreter's lock some
+hundred times per token, which costs more than the computation. The entities are identical.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _NEVER = -np.inf
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """The places of the moves among the scores: outside, and for each label to begin, go on, end, or stand alone."""
+    """The columns of the recogniser's moves among the scores: outside, and for each label begin, in, last and unit."""
 
     out: int
     begin: dict[int, str]
@@ -44,7 +44,7 @@ def is_plain(recogniser: EntityRecognizer) -> bool:
 
 
 class EntitiesAtOnce:
-    """The recogniser as a step that gives a Doc its entities; a Doc that has entities is left to the library."""
+    """A pipeline step that sets a Doc's entities; a Doc that already has some is left to the library."""
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
         model = recogniser.model
@@ -58,7 +58,7 @@ class EntitiesAtOnce:
         self._moves = _moves([recogniser.moves.get_class_name(place) for place in range(recogniser.moves.n_moves)])
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc with its entities."""
+        """Returns the Doc with its entities."""
         if not len(doc) or doc.ents:
             found_there: Doc = self._library(doc)
             return found_there
@@ -80,12 +80,12 @@ class EntitiesAtOnce:
         return doc
 
     def _hidden(self, summed: Matrix) -> Matrix:
-        """What the sums of the parts come to: of each output the greatest of its pieces."""
+        """Returns the hidden layer for summed features: the maximum of each output's pieces."""
         biased = summed + self._bias
         return np.asarray(biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1), dtype=np.float32)
 
     def _openings(self, scores: Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-        """The words at which an entity would begin if none were open, each with its move."""
+        """Returns the tokens at which an entity would begin if none were open, each with its move."""
         kept = np.full_like(scores, _NEVER)
         kept[:, self._moves.out] = scores[:, self._moves.out]
         for moves, barred in ((list(self._moves.begin), space | stops), (list(self._moves.unit), space)):
@@ -95,7 +95,7 @@ class EntitiesAtOnce:
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
 
     def _end(self, parts: Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
-        """Where an entity ends that begins with this word."""
+        """Returns where the entity that begins at this token ends."""
         inside, last = self._moves.inside[label], self._moves.last[label]
         two = sorted((inside, last))
         place = first + 1

@@ -1,5 +1,4 @@
-"""Makes the parser cheaper without changing what it finds: faster products of matrices, rules of attributes that are looked up, entities found at
-once."""
+"""Makes the parser cheaper with identical results: faster matrix products, cached attribute rules, entities found at once."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -26,7 +25,7 @@ Key = tuple[int, int, int, int]
 
 
 def quickened(nlp: Language) -> Language:
-    """The same pipeline with faster products of matrices: numpy's own library takes a third of the time of the one that thinc ships."""
+    """Returns the pipeline with numpy's matrix products, which take a third of the time of those that thinc ships."""
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
@@ -37,8 +36,9 @@ def quickened(nlp: Language) -> Language:
 
 
 def one_thread() -> AbstractContextManager[object]:
-    """A stretch in which matrices are multiplied in one thread: those of one report are too small to be shared out, and sums come out the same
-    however many cores there are."""
+    """Restricts matrix products to one thread: those of one report are too small to be divided, and sums stay the same for any number of
+    cores.
+    """
     limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limited
 
@@ -49,7 +49,7 @@ def _libraries() -> ThreadpoolController:
 
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
-    """What the pipeline does to a Doc, step by step, with the rules of attributes and the lemmas looked up and the entities found at once."""
+    """Returns the steps of the pipeline, with cached attribute rules and lemmas and with entities found at once."""
     return tuple(_lean(step) for _, step in nlp.pipeline)
 
 
@@ -62,7 +62,7 @@ def _lean(step: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
 
 
 class LookedUp:
-    """An attribute ruler whose rules of one token are tried once for each kind of token: its tag, its relation, its word where a rule asks."""
+    """An attribute ruler that tries its single-token rules once per kind of token: tag, relation, and the word if a rule needs it."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
         self.vocab = ruler.vocab
@@ -82,7 +82,7 @@ class LookedUp:
         self.changed, self.values = np.zeros((0, len(_SET)), dtype=bool), np.zeros((0, len(_SET)), dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc with the attributes that the rules give."""
+        """Returns the Doc with the attributes that the rules set."""
         kinds: list[Key] = [
             (word if word in self.words else 0, tag, relation, space)
             for word, tag, relation, space in doc.to_array([LOWER, TAG, DEP, IS_SPACE]).tolist()
@@ -99,7 +99,7 @@ class LookedUp:
         return doc.from_array(list(_SET), values)  # type: ignore[arg-type]
 
     def _learn(self, kinds: Sequence[Key]) -> None:
-        """Tries the rules of one token on kinds of token not yet met."""
+        """Tries the single-token rules on kinds of token not yet seen."""
         if not kinds:
             return
         strings = self.vocab.strings
@@ -117,7 +117,7 @@ class LookedUp:
         self.found |= {kind: tuple(sorted(numbers)) for kind, numbers in zip(kinds, found, strict=True)}
 
     def _add_effects(self, combinations: Sequence[tuple[int, ...]]) -> None:
-        """Notes the values that rules leave together, later ones over earlier."""
+        """Records the values that the rules together set, later ones overriding earlier."""
         for rules in combinations:
             last = {attribute: value for number in rules for attribute, value in self.attributes[number].items()}
             self.effects[rules] = len(self.effects)
@@ -126,7 +126,7 @@ class LookedUp:
 
 
 class LemmasLookedUp:
-    """A lemmatizer that is asked once for each kind of token: its word, its class, its form."""
+    """A lemmatizer that is called once per kind of token: word, class and form."""
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
         self.lemmatizer = lemmatizer
@@ -134,7 +134,7 @@ class LemmasLookedUp:
         self.found: dict[tuple[int, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc with its lemmas."""
+        """Returns the Doc with its lemmas."""
         lemmas = []
         for place, (word, part, form, lemma) in enumerate(doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()):
             if lemma == 0 or self.lemmatizer.overwrite:
@@ -147,7 +147,7 @@ class LemmasLookedUp:
 
 
 def _is_single(pattern: Pattern) -> bool:
-    """Whether the rule asks of one token what its kind says."""
+    """Whether the rule concerns a single token and only attributes that define its kind."""
     word = pattern[0].get("LOWER", "")
     return len(pattern) == 1 and set(pattern[0]) <= _ASKED and (isinstance(word, str) or set(word) == {"IN"})
 

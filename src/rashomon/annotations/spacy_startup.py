@@ -1,6 +1,6 @@
-"""import_spacy: spaCy without its command line, and load_quickly: its registries without a walk over all installed packages at each question.
+"""import_spacy imports spaCy without its command line; load_quickly avoids scanning all installed packages on every registry lookup.
 
-Both are a good part of what a cold start costs: spaCy's command line alone brings 400 modules.
+Both save much of a cold start: spaCy's command line alone imports 400 modules.
 """
 
 import importlib
@@ -16,7 +16,7 @@ _LEFT_OUT = ("spacy.cli", "spacy.cli.info")
 
 
 def import_spacy() -> None:
-    """Imports spaCy, where that has not been done; its command line is imported when somebody asks for it."""
+    """Imports spaCy, if that has not been done; its command line is imported on first use."""
     if "spacy" in sys.modules or any(name in sys.modules for name in _LEFT_OUT):
         return
     for name in _LEFT_OUT:
@@ -32,12 +32,12 @@ def import_spacy() -> None:
 
 
 def _info(*given: Any, **named: Any) -> Any:
-    """What spacy.info says."""
+    """Returns the result of spacy.info."""
     return importlib.import_module("spacy.cli.info").info(*given, **named)
 
 
 class _ByGroup:
-    """Entry points, found by their group at once."""
+    """Entry points indexed by group."""
 
     def __init__(self, points: Any) -> None:
         self._groups: dict[str, list[Any]] = {}
@@ -46,7 +46,7 @@ class _ByGroup:
             self._groups.setdefault(point.group, []).append(point)
 
     def select(self, group: str) -> EntryPoints:
-        """The entry points of a group."""
+        """Returns the entry points of a group."""
         return EntryPoints(self._groups.get(group, ()))
 
 
@@ -65,6 +65,6 @@ def _quick_registries() -> Iterator[None]:
 
 
 def load_quickly(load: Callable[[], Any]) -> Any:
-    """What `load` gives, loaded while spaCy's registries know their entry points by group."""
+    """Returns the result of `load`, called while spaCy's registries use entry points indexed by group."""
     with _quick_registries():
         return load()

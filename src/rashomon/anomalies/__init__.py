@@ -1,1 +1,1 @@
-"""find_anomalies: what is odd in a report, seen against the others."""
+"""Finds what is odd in a report, compared with the others."""

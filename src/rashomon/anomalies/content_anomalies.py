@@ -1,4 +1,4 @@
-"""Oddities of what is said: a headline its body does not bear out, a number nobody stands behind, a report against itself."""
+"""Anomalies of content: a headline that its body does not support, a number without a source, a report that contradicts itself."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _LEAST_WORDS = 120
 
 
 def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Headlines with a toll that the body never gives, not even as a near or larger number."""
+    """Finds headlines with a toll that the body never gives, not even unrounded or as the sum of two numbers."""
     for annotated in evidence.annotated.values():
         title, span = annotated.report.title, title_span(annotated)
         prose = prose_of(annotated)
@@ -40,7 +40,7 @@ _QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)
 
 
 def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterator[Anomaly]:
-    """Words in quotation marks in the headline of which the body has less than half, in whatever form."""
+    """Finds quotations in the headline of whose words the body has less than half, in any form."""
     known = frozenset(re.findall(r"[a-z]+", prose.casefold()))
     text = annotated.plain[headline.start : headline.end]
     for match in _QUOTED.finditer(text):
@@ -54,18 +54,18 @@ def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterat
 
 
 def _has_form(word: str, known: frozenset[str]) -> bool:
-    """Whether a word that begins alike is among the known ones ("jumped", "jumping")."""
+    """Whether a known word begins alike ("jumped", "jumping")."""
     root = word[: max(4, len(word) - 3)]
     return word in known or any(other.startswith(root) for other in known)
 
 
 def _rounds(number: int, rounded: int) -> bool:
-    """Whether "more than 100" may round 103."""
+    """Whether "more than 100" may be a rounded 103."""
     return rounded >= 20 and abs(number - rounded) <= 0.1 * rounded
 
 
 def _is_sum(total: int, numbers: frozenset[int]) -> bool:
-    """Whether two numbers of the body make the headline's ("two men and three children": five); small ones only make small ones."""
+    """Whether two numbers of the body add up to the headline's ("two men and three children": five); small ones add up to small ones only."""
     small = sorted(number for number in numbers if 0 < number < total)
     return any(total - number in numbers and total - number != number for number in small) and total > 9
 
@@ -84,7 +84,7 @@ _MOST_PER_REPORT = 3
 
 
 def unsourced_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Estimates in the report's own voice, in a sentence that names no source; a few a report."""
+    """Finds estimates in the report's own voice, in sentences without a source; a few per report."""
     for annotated in evidence.annotated.values():
         covered = [s.quote for s in evidence.statements if s.report == annotated.report.id]
         headline = title_span(annotated)
@@ -104,14 +104,14 @@ def unsourced_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
 
 
 def _in_quotation(annotated: Annotations, span: Span) -> bool:
-    """Whether the number stands between quotation marks of its paragraph."""
+    """Whether the number stands inside quotation marks of its paragraph."""
     text = annotated.plain
     start = text.rfind("\n", 0, span.start) + 1
     return text.count('"', start, span.start) % 2 == 1
 
 
 def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Two answers of one report, by one speaker or in its own voice, of which only one can be true."""
+    """Finds pairs of answers in one report, by one speaker or in its own voice, of which only one can be true."""
     told: set[tuple[str, str]] = set()
     for point in evidence.points:
         for left, right in _conflicting(point):
@@ -130,7 +130,7 @@ _LONG_AGO = 14
 
 
 def contradicted_tolls(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Reports that count, below a headline with a plain number of dead, "the four dead" of more than that."""
+    """Finds reports that speak of "the four dead" below a headline that gives a smaller number of dead, and not as a bound."""
     for annotated in evidence.annotated.values():
         headline, text = title_span(annotated), annotated.plain
         if headline is None:

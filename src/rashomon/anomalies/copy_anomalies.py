@@ -1,4 +1,4 @@
-"""Copied passages that no longer say the same: a number that changed, a "Sunday" that is now another Sunday."""
+"""Anomalies of copying: a changed number, or a "Sunday" that now means another Sunday."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.conversions import is_converted
+from rashomon.text.measures import is_converted
 
 _UNITS = {"number", "unit"}
 
 
 def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Copies with another number, or another unit, than the passage they were copied from; told of the derived one."""
+    """Finds copies with another number or unit than their source passage; reported for the derived one."""
     told: set[tuple[str, int]] = set()
     for copy in evidence.copies:
         for drift in copy.drift:
@@ -40,15 +40,16 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
 
 
 def _same_unit(one: str, other: str) -> bool:
-    """Whether both name one unit first: "km (12 miles" and "kilometres"."""
+    """Whether both first name the same unit: "km (12 miles" and "kilometres"."""
     first, second = (unit_after(f" {words}", 0) for words in (one, other))
     return bool(first and second and first[0] == second[0])
 
 
 def source_and_derived(copy: Copy, evidence: StoryEvidence, words: tuple[str, str] | None = None) -> tuple[Span, Span]:
-    """Which passage was first: as the copy says, else by when the reports speak; of equals, the one whose words more reports have.
+    """Returns source and derived passage: as the copy says, else by the days of the reports; on a tie, the wording shared by more reports
+    is the source.
 
-    The later passage is no derived one where it still has the words of a report that is older than both.
+    The later passage is taken for the source if it still has the words of a report older than both.
     """
     if copy.from_ in {"a", "b"}:
         return (copy.a, copy.b) if copy.from_ == "a" else (copy.b, copy.a)
@@ -68,14 +69,14 @@ def source_and_derived(copy: Copy, evidence: StoryEvidence, words: tuple[str, st
 
 
 def _told_at(report: Report) -> tuple[str, str]:
-    """The day from which the report speaks, and the hour that the page gives where it is dated so."""
+    """Returns the day from which the report speaks, and the hour if its page is dated that precisely."""
     published = report.published or ""
     day = report.anchor or published[:10]
     return day[:10], published[11:16] if published[:10] == day[:10] else ""
 
 
 def _keeps_older(passage: Span, words: str, others: str, since: tuple[str, str], evidence: StoryEvidence) -> bool:
-    """Whether an older report than both has the passage, with these words and without the others."""
+    """Whether a report older than both has the passage with these words and without the others."""
     return any(
         mine.overlaps(passage) and _told_at(evidence.report(theirs.report)) < since and words in theirs.quote and others not in theirs.quote
         for mine, theirs in evidence.passages.get(passage.report, ())
@@ -83,14 +84,14 @@ def _keeps_older(passage: Span, words: str, others: str, since: tuple[str, str],
 
 
 def _company(words: str, copy: Copy, evidence: StoryEvidence) -> int:
-    """How many other reports have these words."""
+    """Counts the other reports with these words."""
     others = (a.report.text for name, a in evidence.annotated.items() if name not in {copy.a.report, copy.b.report})
     pattern = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
     return sum(words in text and bool(pattern.search(text)) for text in others)
 
 
 def _within(report: Report, passage: Span, words: str) -> Span:
-    """The drifted words in the passage, or the passage itself."""
+    """Returns the drifted words within the passage, or the passage itself."""
     at = passage.quote.find(words)
     return report.span(passage.start + at, passage.start + at + len(words)) if at >= 0 else passage
 
@@ -99,7 +100,7 @@ _NAMES_A_DAY = re.compile(rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|
 
 
 def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Copies in which the same words ("on Sunday") mean days that do not even touch."""
+    """Finds copies in which the same words ("on Sunday") mean days that do not even overlap."""
     told: set[tuple[str, int]] = set()
     for date in evidence.dates:
         found = _carried_drift(date, evidence)
@@ -121,7 +122,7 @@ def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
 
 
 def _carried_drift(date: Date, evidence: StoryEvidence) -> Anomaly | None:
-    """A date that is counted from the day of the report it was copied from, and would be read as another day from its own page."""
+    """Finds dates relative to the day of the copied report that readers of the copying page would take for another day."""
     if not date.copied_from or not date.readings or not date.earliest or not date.latest:
         return None
     first, _, last = date.readings[0].partition("/")

@@ -1,4 +1,4 @@
-"""Runs the rules for anomalies over a story."""
+"""Runs the anomaly rules over a story."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ def find_anomalies(
     statements: Sequence[Statement],
     points: Sequence[Point],
 ) -> tuple[Anomaly, ...]:
-    """The anomalies of a story, by report and place. Reports carry their `anchor`. Only what is said of these reports is looked at."""
+    """Returns the anomalies of these reports, by report and position. Reports carry their `anchor`."""
     read = {a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}
     evidence = StoryEvidence(
         read,

@@ -1,4 +1,4 @@
-"""Oddities of the page itself: a date that does not fit, a text that stops short, an old caption."""
+"""Anomalies of the page itself: an implausible date, a truncated text, an outdated caption."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _MONTHS = ordered("calendar.months")
 
 
 def wrong_page_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Pages whose own date lies days away from the day on which their news was told."""
+    """Finds pages whose own date lies days away from the day on which their news was reported."""
     for annotated in evidence.annotated.values():
         report = annotated.report
         published, anchor = _day(report.published), _day(report.anchor)
@@ -57,7 +57,7 @@ _UNFINISHED = {"DT", "IN", "CC", "TO", "MD", "PRP$", "WDT", "WP$", ","}
 
 
 def truncated_texts(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Reports whose headline or text breaks off; at most one each."""
+    """Finds reports whose headline or text breaks off; at most one anomaly each."""
     for annotated in evidence.annotated.values():
         found = _cut_headline(annotated) or _cut_text(annotated) or _cut_page(annotated, evidence)
         if found:
@@ -72,7 +72,7 @@ def _cut_headline(annotated: Annotations) -> Anomaly | None:
 
 
 def _cut_text(annotated: Annotations) -> Anomaly | None:
-    """The last paragraph of prose stops in the middle of a sentence."""
+    """Returns the last paragraph of prose if it stops in the middle of a sentence."""
     text = annotated.plain
     prose = [p for p in annotated.paragraphs if p.role is ParagraphRole.PROSE]
     while len(prose) > 2 and _LINE_OF_THE_PAGE.search(text[prose[-1].start : prose[-1].end]) and not _is_sentence(text, prose[-1]):
@@ -109,7 +109,7 @@ _LONG_LINE = 12
 
 
 def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
-    """Whether the last paragraph is a sentence without a full stop in a text that else sets them."""
+    """Whether the last paragraph is a sentence without a full stop, in a text that otherwise has them."""
     text = paragraphs[-1]
     others = [p for p in paragraphs[:-1] if len(p.split()) >= _LONG_LINE]
     if len(text.split()) < _LONG_LINE or not text[-1].isalpha() or len(others) < 4 or _LINE_OF_THE_PAGE.search(text):
@@ -119,7 +119,7 @@ def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
 
 
 def _tail(report: Report, span: Span) -> Span:
-    """The last words of a paragraph."""
+    """Returns the last words of a paragraph."""
     start = max(span.start, span.end - 80)
     while start > span.start and not report.text[start - 1].isspace():
         start -= 1
@@ -127,7 +127,7 @@ def _tail(report: Report, span: Span) -> Span:
 
 
 def _cut_page(annotated: Annotations, evidence: StoryEvidence) -> Anomaly | None:
-    """The page asks to read on, and another copy of its story does go on."""
+    """Finds the invitation to read on, if another copy of the story does go on."""
     report = annotated.report
     marker = _READ_ON.search(report.text)
     longer = _longer_copy(report.id, evidence) if marker else None
@@ -140,7 +140,7 @@ def _cut_page(annotated: Annotations, evidence: StoryEvidence) -> Anomaly | None
 
 
 def _longer_copy(report: str, evidence: StoryEvidence) -> str | None:
-    """A report that holds most of this one's prose and half as much again."""
+    """Returns a report that holds most of this one's prose and half as much again."""
     mine = len(prose_of(evidence.annotated[report]))
     shared: dict[str, int] = {}
     for one, other in evidence.passages.get(report, ()):
@@ -151,7 +151,7 @@ def _longer_copy(report: str, evidence: StoryEvidence) -> str | None:
 
 
 def stale_captions(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Captions with a lower toll than the prose of the same page, which never gives theirs."""
+    """Finds captions with a lower toll than the prose of their page, which never gives that number."""
     for annotated in evidence.annotated.values():
         report = annotated.report
         captions = _distinct([f for f in report.furniture if f.type == "caption"])
@@ -170,7 +170,7 @@ def stale_captions(evidence: StoryEvidence) -> Iterator[Anomaly]:
 
 
 def _distinct(pieces: Sequence[Span]) -> list[Span]:
-    """The pieces that do not lie inside another one."""
+    """Drops the pieces that lie inside another one."""
     whole, reached = set[tuple[int, int]](), -1
     for start, end in sorted({(piece.start, piece.end) for piece in pieces}, key=lambda place: (place[0], -place[1])):
         if end > reached:

@@ -1,4 +1,4 @@
-"""The story as the rules for anomalies see it, and how an anomaly is made."""
+"""The story as the anomaly rules see it, and the construction of anomalies."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from rashomon.text.annotations import Annotations, ParagraphRole
 
 @dataclass(frozen=True)
 class StoryEvidence:
-    """All that a rule may look at. Reports by id, in order."""
+    """Everything that a rule may look at. Reports by id, in order."""
 
     annotated: Mapping[str, Annotations]
     dates: Sequence[Date]
@@ -28,7 +28,7 @@ class StoryEvidence:
 
     @cached_property
     def passages(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
-        """The copied passages of each report, each with where it stands in another, in the order of the copies."""
+        """Returns the copied passages of each report with their counterparts, in the order of the copies."""
         found: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
         for copy in self.copies:
             found[copy.a.report].append((copy.a, copy.b))
@@ -36,25 +36,25 @@ class StoryEvidence:
         return found
 
     def report(self, name: str) -> Report:
-        """The report of that id."""
+        """Returns the report with that id."""
         return self.annotated[name].report
 
 
 def anomaly(kind: AnomalyKind, report: Report, span: Span | None, why: str) -> Anomaly:
-    """An anomaly with its id."""
+    """Returns an anomaly with its id."""
     return Anomaly(
         content_id("x", kind, report.sha256, span.start if span else "", span.end if span else "", why), kind, report.id, span, why
     )
 
 
 def prose_of(annotated: Annotations) -> str:
-    """The report's prose without its headline."""
+    """Returns the report's prose without its headline."""
     text = annotated.plain
     return "\n".join(text[p.start : p.end] for p in annotated.paragraphs if p.role is ParagraphRole.PROSE)
 
 
 def title_span(annotated: Annotations) -> Span | None:
-    """The headline where it stands in the text."""
+    """Returns the headline's span in the text."""
     for paragraph in annotated.paragraphs:
         if paragraph.role is ParagraphRole.TITLE:
             return annotated.report.trimmed_span(paragraph.start, paragraph.end)

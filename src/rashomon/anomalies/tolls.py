@@ -1,4 +1,4 @@
-"""find_tolls: how many dead, injured, missing, arrested or displaced a text counts; and the plain numbers it holds."""
+"""find_tolls: finds how many dead, injured, missing, arrested or displaced people a text counts; also its plain numbers."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _STOPS = set_of("small_words.behind_tolls")
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """So many people of one kind, and where the text says so."""
+    """A number of people of one kind, with its place in the text."""
 
     kind: str
     number: int
@@ -39,7 +39,7 @@ class Toll:
 
 
 def find_tolls(text: str) -> tuple[Toll, ...]:
-    """All tolls of a text, in order."""
+    """Returns all tolls of a text, in order."""
     return tuple(sorted(set(_tolls(text)), key=lambda toll: (toll.start, toll.end, toll.kind)))
 
 
@@ -57,7 +57,7 @@ def _tolls(text: str) -> Iterator[Toll]:
 
 
 def value_of(words: str) -> int | None:
-    """The number; None for one that looks like a year."""
+    """Returns the number; None for one that looks like a year."""
     plain = words.replace(",", "").casefold()
     if plain.isdecimal():
         value = int(plain)
@@ -71,5 +71,5 @@ _ANY_NUMBER = re.compile(rf"\b(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORD_NUMBER}))
 
 
 def numbers_in(text: str) -> frozenset[int]:
-    """Every whole number that the text holds, in digits or words."""
+    """Returns every whole number in the text, in digits or words."""
     return frozenset(value for match in _ANY_NUMBER.finditer(text) if (value := value_of(match.group())) is not None)

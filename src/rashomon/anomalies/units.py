@@ -1,4 +1,4 @@
-"""Which unit a number is of: the words or symbol behind it."""
+"""The unit of a number: the words or symbol behind it."""
 
 import re
 from functools import cache
@@ -39,7 +39,7 @@ _BEHIND_FEET = re.compile(r"\d ?(?:ft|feet|foot|['′])[ ,]*\d+(?:\.\d+)?$")
 
 
 def unit_after(text: str, at: int) -> tuple[MeasureUnit, int] | None:
-    """The unit whose words or symbol stand at an offset, behind a number, and where they end."""
+    """Returns the unit whose words or symbol stand at this offset behind a number, and where they end."""
     match = written_after().match(text, at)
     if match is None:
         return _short_kind(text, at)
@@ -55,12 +55,12 @@ def unit_after(text: str, at: int) -> tuple[MeasureUnit, int] | None:
 
 
 def is_decade(text: str, at: int) -> bool:
-    """Whether the "s" at an offset makes a decade: "the 1990s", "in his 30s"."""
+    """Whether the "s" at this offset makes a decade: "the 1990s", "in his 30s"."""
     return bool(DECADE.match(text, max(0, at - 4)) or any(tens.end() == at + 1 for tens in _TENS.finditer(text, max(0, at - 24), at + 1)))
 
 
 def _short_kind(text: str, at: int) -> tuple[MeasureUnit, int] | None:
-    """ "10 sq. miles", "5 cu ft"."""
+    """Reads abbreviated square and cubic units: "10 sq. miles", "5 cu ft"."""
     match = _SHORT_KIND.match(text, at)
     base = unit_called(match["word"]) if match else None
     if match is None or base is None or base.dimension != "length":
@@ -69,7 +69,7 @@ def _short_kind(text: str, at: int) -> tuple[MeasureUnit, int] | None:
 
 
 def _may_stand_apart(text: str, at: int, symbol: str | None, end: int) -> bool:
-    """Whether a symbol that is a word, a grade or a name as well is a unit where a space parts it from its number."""
+    """Whether a symbol that may also be a word, a grade or a name is a unit when a space separates it from its number."""
     if symbol == "in":
         return bool(
             _BEHIND_FEET.search(text, max(0, at - 24), at) or (text[at - 1].isdecimal() and _SHORT_INCHES.match(text, end))

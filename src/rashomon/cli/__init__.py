@@ -1,1 +1,1 @@
-"""the command line, one file per verb."""
+"""The command line, one file per verb."""

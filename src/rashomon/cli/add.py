@@ -1,4 +1,4 @@
-"""rashomon add: reports into a store."""
+"""rashomon add: adds reports to a store."""
 
 import click
 

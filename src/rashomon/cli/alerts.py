@@ -35,7 +35,7 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
 
 
 def begin(store: "SqlStore", rules: str) -> None:
-    """Notes from which change on there are alerts, where that is not known. Raises StopError where the rules cannot be read."""
+    """Sets the change from which on alerts are sent, if it is not set yet. Raises StopError if the rules cannot be read."""
     from rashomon.store import deliver_alerts as deliver
     from rashomon.store.alert_rules import read_rules
 
@@ -44,7 +44,9 @@ def begin(store: "SqlStore", rules: str) -> None:
 
 
 def tell(store: "SqlStore", rules: str, *, as_json: bool, count: bool = False) -> bool:
-    """Tells every channel what it was not told yet; whether one of them failed, which is said. `count`: says how many alerts there were."""
+    """Sends every channel what it has not received and reports failures; returns whether any failed. `count`: also prints the number of
+    alerts.
+    """
     import json
     from dataclasses import asdict
 

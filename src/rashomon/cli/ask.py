@@ -1,4 +1,4 @@
-"""rashomon ask: asks the questions whose answers would improve a ledger most, one key an answer."""
+"""rashomon ask: asks the questions whose answers would improve a ledger most, one key per answer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,7 +81,7 @@ LATEST = 10  # stories of a store that are asked about where none is named
 
 @contextmanager
 def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
-    """The sitting about a ledger, with the file that its answers go to; what that holds already is obeyed."""
+    """Returns the session for a ledger, with the file for its answers; answers already in it are obeyed."""
     from rashomon.api import load, read_judgements
     from rashomon.question_session import QuestionSession
 
@@ -92,7 +92,7 @@ def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSess
 
 
 def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
-    """The ledger; of a story that nobody named, None where it is damaged, which is said."""
+    """Returns the ledger; for a damaged story that nobody named, None with a note."""
     from rashomon.store.ledgers import ledger_of
 
     try:
@@ -106,7 +106,7 @@ def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
 
 @contextmanager
 def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
-    """The sitting about one story of a store, or about those of several reports that were updated last."""
+    """Returns the session for one story of a store, or for the last updated ones with several reports."""
     from rashomon.cli.store_option import opened, present
     from rashomon.question_session import QuestionSession
     from rashomon.settings import Settings

@@ -111,7 +111,7 @@ def compare(
 
 
 def _print(ledger: "Ledger", *, everything: bool) -> bool:
-    """Prints the ledger for people. Whether it is on a screen, where what could not be read need not be said again."""
+    """Prints the ledger for people; returns whether it went to a screen, where failures need not be repeated."""
     from rashomon.cli.overview import print_ledger
 
     print_ledger(ledger, terminal.results(), everything=everything)

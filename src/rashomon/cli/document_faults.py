@@ -1,4 +1,4 @@
-"""check_document: faults in a ledger's JSON. Works on plain JSON, so that a damaged document can be reported, too."""
+"""check_document: faults in a ledger's JSON. Works on plain JSON, so that damaged documents can be reported too."""
 
 import hashlib
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class DocumentCheck:
 
 
 def check_document(document: dict[str, Any]) -> DocumentCheck:
-    """The faults of the reports' hashes, of all spans, and of the ids that objects refer to."""
+    """Returns the faults in the reports' hashes, in all spans, and in the ids that objects refer to."""
     reports = document.get("reports")
     reports = reports if isinstance(reports, list) else []
     texts: dict[str, str] = {}
@@ -66,7 +66,7 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
-    """Why the span does not hold, or None when its quote is the text at its offsets."""
+    """Returns why the span is invalid, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
         return f"no report {report!r}"

@@ -1,4 +1,4 @@
-"""Options for where the work is done, and running large piles."""
+"""Options for where the work is done, and runs over large piles."""
 
 import shutil
 import sys
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rashomon.seams import Engine, Fetch, OnProgress
     from rashomon.settings import Settings
 
-SMALL = 100  # reports; fewer are compared in this process, for a second one would cost more to start than it saves
+SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 _OPTIONS = (
     click.option(
@@ -51,7 +51,7 @@ class EngineOptions:
     resume: str | None = None
 
     def __post_init__(self) -> None:
-        """Raises UsageError where the options do not go together."""
+        """Raises UsageError if the options contradict each other."""
         if self.scheduler and self.engine != "dask":
             raise click.UsageError("--scheduler needs --engine dask")
         if self.master and self.engine != "spark":
@@ -63,7 +63,7 @@ class EngineOptions:
 
     @contextmanager
     def opened(self) -> "Iterator[Engine]":
-        """The engine; its processes end with the block."""
+        """A block with the engine; its processes end with the block."""
         from rashomon.engines.open_engine import open_engine
 
         engine = open_engine(self.engine or "local", workers=self.workers or 0, scheduler=self.scheduler or "", master=self.master or "")
@@ -80,7 +80,7 @@ large_options = given_as("where", EngineOptions, _RESUME, *_OPTIONS)
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
-    """What is to be compared: where the reports are, what fetches addresses, under which settings and judgements, whether a language model reads."""
+    """What to compare: where the reports are, what fetches addresses, the settings and judgements, and whether a language model reads."""
 
     paths: tuple[str, ...]
     settings: "Settings"
@@ -91,8 +91,10 @@ class GivenPile:
 
 
 def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None) -> "Ledger | int":
-    """The ledger; the exit code instead, where it is so large that it was written to `output` without being held. `beside`: a file beside which the
-    replies of a language model are kept."""
+    """Returns the ledger; or the exit code if it was so large that it was written to `output` without being held in memory.
+
+    `beside`: the file beside which a language model's replies are stored.
+    """
     from rashomon import pipeline
     from rashomon.api import nothing_read
     from rashomon.cli.progress import ProgressBar
@@ -115,14 +117,14 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
 
 
 def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
-    """Writes the tables of the ledgers as Parquet into a folder, or under an address in storage."""
+    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote storage."""
     from rashomon.runs.parquet_parts import write_tables
 
     write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
 def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
-    """The pile, read in this process, where it is to be compared in it; None where an engine is to be used."""
+    """Returns the pile, read in this process, if it is to be compared here; None if an engine is used."""
     from rashomon import pipeline
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
@@ -146,7 +148,7 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
 
 
 def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None) -> "Ledger | int":
-    """The ledger that an engine makes, or the exit code where it was written."""
+    """Returns the ledger made by an engine, or the exit code if it was written."""
     from rashomon.api import nothing_read
     from rashomon.model.document import from_json
 
@@ -162,7 +164,7 @@ def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output
 
 @contextmanager
 def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Iterator[tuple[Path, Totals]]":
-    """A file with the ledger of the pile, made by an engine, and what is in it; the file is gone after the block."""
+    """A block with a file holding the ledger of the pile, made by an engine, and its totals; the file is deleted afterwards."""
     from rashomon.runs.compare_pile import PileRun
     from rashomon.runs.run_folder import RunFolder
     from rashomon.runs.write_document import ledgers_of, write_ledger
@@ -183,7 +185,7 @@ def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> 
 
 
 def _hand_over(place: Path, output: str) -> None:
-    """Copies the ledger to where it is wanted; "-" is stdout. Raises StopError."""
+    """Copies the ledger to its destination; "-" is stdout. Raises StopError."""
     if output != "-":
         terminal.put_file(output, place)
         return

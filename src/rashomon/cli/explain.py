@@ -70,7 +70,7 @@ def explain(
         terminal.print_parts(parts, console)
 
 
-_LEAST_EFFECT = 0.05  # on the log odds; a feature below it says nothing to a reader
+_LEAST_EFFECT = 0.05  # effect on the log odds below which a feature is not worth showing
 
 FEATURE_WORDS = {
     "words": "likeness of their words",
@@ -130,7 +130,7 @@ _ANSWERS = {
 
 
 def list_points(ledger: Ledger) -> Iterator[RenderableType]:
-    """The points of a ledger, a line each: id, status, question."""
+    """Yields the points of a ledger, one line each: id, status, question."""
     points = [point for story in ledger.stories for point in in_order(story.points)]
     for point in points:
         yield Text(f"{point.id}  {shown_status(point):<12}  {printable(point.question)}")
@@ -138,7 +138,7 @@ def list_points(ledger: Ledger) -> Iterator[RenderableType]:
 
 
 def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
-    """A point, top to bottom: status, answers with their accounts and counts, then how each two answers were compared."""
+    """Yields a point, top to bottom: status, answers with their accounts and counts, then how each pair of answers was compared."""
     labels = report_labels(ledger.reports)
     letters = {counted_version.version.id: letter(place) for place, counted_version in enumerate(explained.versions)}
     yield Text(printable(explained.question), style="bold")
@@ -171,7 +171,7 @@ def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool
 
 
 def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
-    """Who gave an account and where, then its sentence with the quote between >> and <<."""
+    """Yields who gave an account and where, then its sentence with the quote between >> and <<."""
     account, sentence = shown.account, shown.sentence
     value = f" = {printable(say_value(account.value))}" if account.value else ""
     when = f", as of {account.as_of}" if account.as_of else ""
@@ -209,7 +209,7 @@ def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everyt
 
 
 def _by_reason(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
-    """What decided for these pairs, the most frequent first, each with its first pair."""
+    """Yields what decided for these pairs, most frequent first, each with its first pair."""
     groups: dict[tuple[Outcome, str], list[TracedPair]] = {}
     for pair in pairs:
         groups.setdefault((pair.comparison.outcome, pair.comparison.rule), []).append(pair)
@@ -228,7 +228,7 @@ def _every_pair(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
 
 
 def signal_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
-    """Every signal that two accounts show, and what follows."""
+    """Yields every signal between two accounts, and the conclusion."""
     for signal in pair.signals:
         yield inset(Text(f"{signal.name:<24} {signal.value:>6.2f} ").append(printable(signal.said), style="dim"), left)
     outcome = pair.comparison.outcome
@@ -236,7 +236,7 @@ def signal_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
 
 
 def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
-    """Two accounts: what they are, whether they stand in one point and why, then the features, and what the two show."""
+    """Yields two accounts: what they are, whether they stand in one point and why, then the features and signals."""
     labels = report_labels(ledger.reports)
     for mark, shown, question in zip("ab", (explained.a, explained.b), explained.questions, strict=True):
         yield Text(f"{mark}  {printable(question)}", style="bold")

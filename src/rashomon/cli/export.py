@@ -77,7 +77,7 @@ def export(
 
 
 def with_length(ledger: "Ledger", length: str) -> "Ledger":
-    """The ledger with briefs of this length: short, page or full."""
+    """Returns the ledger with briefs of this length: short, page or full."""
     from rashomon.brief.write_brief import Length, write_brief
 
     stories = []
@@ -88,7 +88,7 @@ def with_length(ledger: "Ledger", length: str) -> "Ledger":
 
 
 def place_of(chosen: Format, ledger: str, output: str | None) -> str:
-    """The path to write to; "-" is stdout. A draft's name says that it is one, whatever was asked for."""
+    """Returns the path to write to; "-" is stdout. The name of a draft always says that it is one."""
     if output is None:
         if chosen.is_text and not chosen.is_folder and not chosen.draft:
             return "-"
@@ -99,7 +99,7 @@ def place_of(chosen: Format, ledger: str, output: str | None) -> str:
 
 
 def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
-    """Raises UsageError or StopError, before the work is done, where the export may not go there."""
+    """Raises UsageError or StopError, before the work is done, if the export may not go there."""
     if path == "-":
         if chosen.is_folder or not chosen.is_text:
             raise click.UsageError(f"{chosen.name} needs a file or a folder: it cannot go to stdout")
@@ -124,7 +124,7 @@ def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
 
 
 def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
-    """Writes the files and gives what was written where; nothing for stdout. Raises StopError."""
+    """Writes the files; returns what was written where, nothing for stdout. Raises StopError."""
     if path == "-":
         terminal.print_document(files[""].decode("utf-8"))
         return

@@ -42,33 +42,33 @@ class _NothingRead(click.ClickException):
 
 
 class Verbs(click.Group):
-    """A group whose verbs are loaded by name: `rashomon.cli.<verb>` holds a command of that name."""
+    """A click group that loads verbs by name: `rashomon.cli.<verb>` holds a command of that name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs, sorted."""
+        """Returns the verbs, sorted."""
         return sorted(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb's command, or None when there is none of that name."""
+        """Returns the verb's command, or None if there is none of that name."""
         if cmd_name not in VERBS:
             return None
         command = getattr(import_module(f"rashomon.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """--help, which the line of usage names: so that all verbs fit on one screen."""
+        """Returns --help hidden from the options, since the usage line names it: all verbs then fit on one screen."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.hidden = True
         return option
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Every verb on one line, without loading any."""
+        """Writes every verb on one line, without loading any."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(VERBS.items()))
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Runs the command line; a full disk becomes one line on stderr and exit code 1, whatever was to be written to it, stdout too."""
+        """Runs the command line. A full disk, stdout included, becomes one line on stderr and exit code 1."""
         try:
             try:
                 return super().main(*args, **extra)
@@ -83,7 +83,7 @@ class Verbs(click.Group):
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the verb; a StopError becomes one line on stderr and exit code 1, or 4 where nothing could be read."""
+        """Runs the verb; a StopError becomes one line on stderr and exit code 1, or 4 if nothing could be read."""
         try:
             return super().invoke(ctx)
         except StopError as error:

@@ -1,4 +1,4 @@
-"""rashomon judge: keeps what a person decides about a ledger, or about a story of a store."""
+"""rashomon judge: records what a person decides about a ledger, or about a story of a store."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -63,7 +63,7 @@ def judge(
 def keep_judgement(
     path: str, ledger: "Ledger", asked: tuple[str, str, Sequence[str]], *, after: str | None, by: str, why: str | None
 ) -> Judgement:
-    """The judgement (action, field, targets), added to the file as a line. Raises StopError when nothing could come of it."""
+    """Appends the judgement (action, field, targets) to the file and returns it. Raises StopError if it could have no effect."""
     action, field, target = asked
     by = by or "unknown"
     try:
@@ -79,7 +79,7 @@ def keep_judgement(
 
 
 def print_judgements(ledger: "Ledger") -> None:
-    """Prints what was judged about a ledger, with what the machine had and what became of it."""
+    """Prints the judgements about a ledger, with the program's value and the outcome of each."""
     for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements):
         to = f" -> {j.after}" if j.after else ""
         had = f" (machine: {j.before})" if j.before else ""

@@ -51,7 +51,9 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
-    """What the options say: whether a model is asked, where replies are kept, whose settings, and whether the user agreed beforehand."""
+    """What the options say: whether a model is asked, where replies are stored, whose settings apply, and whether the user consented
+    beforehand.
+    """
 
     ask: bool = False
     replies: str | None = None
@@ -63,7 +65,7 @@ class ModelOptions:
         return self.ask or self.replies is not None
 
     def into(self, replies: str | None) -> "ModelOptions":
-        """The same, its replies kept in this file. Raises StopError where a model is asked and there is none."""
+        """Returns the same options with this file for replies. Raises StopError if a model is asked and there is no file."""
         if self.ask and replies is None:
             raise StopError(
                 "a language model reads into a store in a file: its replies are kept beside it; a store in PostgreSQL has no such place"
@@ -71,7 +73,7 @@ class ModelOptions:
         return replace(self, replies=replies) if self.ask else self
 
     def __post_init__(self) -> None:
-        """Raises UsageError where the options do not go together."""
+        """Raises UsageError if the options contradict each other."""
         if not self.ask and (self.settings or self.yes):
             raise click.UsageError("--model-settings and --yes go with --model")
 
@@ -83,7 +85,7 @@ stored_model_options = given_as("model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A story that a model is to read: its reports by id, and about how many tokens go in and come out."""
+    """A story that a model is to read: its reports by id, and estimated tokens in and out."""
 
     reports: tuple[str, ...]
     tokens_in: int
@@ -92,7 +94,7 @@ class Planned:
 
 @dataclass(slots=True)
 class Asking:
-    """What a run that asks a model says: before the first request, after the first reply, and at the end."""
+    """The messages of a run that asks a model: before the first request, after the first reply, and at the end."""
 
     settings: "ModelSettings"
     host: str
@@ -103,7 +105,7 @@ class Asking:
     _told: bool = False
 
     def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
-        """Takes in which stories are to be read; about how many tokens each takes, by id."""
+        """Records which stories are to be read, with estimated tokens by report id."""
         from rashomon.model.content_ids import content_id
         from rashomon.model_reading.read_story import estimate
 
@@ -114,7 +116,7 @@ class Asking:
         return {content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in + about.tokens_out for reports, about in told}
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
-        """Says what is to be sent where, and has it confirmed for addresses outside this machine. Raises StopError where it is not."""
+        """Prints what is to be sent where; for addresses outside this machine, asks for consent. Raises StopError if it is refused."""
         if self.bar is not None:
             self.bar.rest()
         for line in self.lines():
@@ -127,7 +129,7 @@ class Asking:
             raise StopError(f"nothing was sent to {self.host}")
 
     def lines(self) -> Iterator[str]:
-        """What is said before the first request."""
+        """Yields the lines printed before the first request."""
         where = "on this machine" if self.is_here else "outside this machine"
         open_ = "; the way there is not encrypted" if self.settings.url.startswith("http:") and not self.is_here else ""
         yield f"model {self.settings.name} at {self.host}, {where}{open_}"
@@ -141,7 +143,7 @@ class Asking:
                 yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
 
     def after(self, spent: "Spent", open_: int) -> None:
-        """Says after the first reply how long it will take, and how far the run is."""
+        """Prints the expected duration after the first reply, and then the progress."""
         if not self._told and spent.tokens_out:
             self._told = True
             if self.bar is not None:
@@ -155,7 +157,7 @@ class Asking:
             self.bar(Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_))
 
     def done(self, model: "ChatModel", where: str) -> None:
-        """Says what it took."""
+        """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
             cost = self._cost(spent.tokens_in, spent.tokens_out)
@@ -189,18 +191,18 @@ def can_be_asked() -> bool:
 
 
 def tokens(count: int) -> str:
-    """A number of tokens that is only about right."""
+    """Returns an approximate number of tokens, in words."""
     step = 10 ** max(0, len(str(count)) - 2)
     return f"{round(count / step) * step:,}"
 
 
 def duration(seconds: float) -> str:
-    """Seconds for people: "40 s", "12 min", "3.5 h"."""
+    """Returns seconds in readable form: "40 s", "12 min", "3.5 h"."""
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
 
 
 def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
-    """The file of replies: the one that is named, else beside what is written, else in the current folder."""
+    """Returns the file for replies: the named one, else one beside the output, else one in the current folder."""
     if wanted.replies:
         return wanted.replies
     if output and output != "-" and "://" not in output:
@@ -210,9 +212,9 @@ def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
 
 @contextmanager
 def reading_model(wanted: ModelOptions, output: str | None, bar: "ProgressBar | None" = None) -> "Iterator[LanguageModel | None]":
-    """The model that reads; None where none is wanted. What has no reply is said when the block ends.
+    """A block with the model that reads; None if none is wanted. Prompts without a reply are reported when the block ends.
 
-    Raises BadSettings, or StopError where the user does not agree, or the model cannot be asked.
+    Raises BadSettings, or StopError if the user refuses or the model cannot be asked.
     """
     if not wanted:
         yield None

@@ -52,23 +52,23 @@ _LEAST_TOKEN = 16
 
 @dataclass(frozen=True, slots=True)
 class StoreStories:
-    """The stories of a store, which is opened anew each time: others may write to it."""
+    """The stories of a store, which is opened anew each time, since others may write to it."""
 
     address: str
 
     def titles(self) -> Sequence[tuple[str, str]]:
-        """Ids and titles, the last updated first."""
+        """Returns ids and titles, last updated first."""
         with store_option.opened(self.address) as store:
             return [(row.id, row.title or "untitled") for row in store.story_rows(most=_MOST_STORIES)]
 
     def ledger(self, story: str) -> "Ledger":
-        """The ledger of one."""
+        """Returns the ledger of a story."""
         return store_option.story_ledger(self.address, story)
 
 
 @contextmanager
 def _server(folders: Sequence[str], output: str | None, address: str | None, *, fetch: bool) -> "Iterator[Server]":
-    """The server for what the assistant may see and write. Raises StopError, or MissingExtra with the pip line."""
+    """Returns the server for what the assistant may see and write. Raises StopError, or MissingExtra with the pip line."""
     from rashomon.agents.assistant_limits import AssistantLimits, resolved_folders
     from rashomon.agents.workplace import Workplace
 
@@ -122,7 +122,7 @@ def _over_http(server: "Server", port: int, token: str) -> None:
 
 
 def _token(path: str | None) -> str:
-    """The token in this file, or a new one, which is told. Raises StopError."""
+    """Returns the token in this file, or a new one, which is printed. Raises StopError."""
     if path is None:
         made = secrets.token_urlsafe(32)
         terminal.note(f"header of each request: Authorization: Bearer {made}")

@@ -113,7 +113,7 @@ Line = tuple[str, bool]
 
 
 def check(path: str | None) -> Iterator[Line]:
-    """What was found, a line each, and whether it is as it should be; after a fault that leaves nothing to try, no more lines."""
+    """Yields the findings, one line each, and whether each is in order; stops after a fault that leaves nothing to try."""
     from rashomon.language_models.chat import ChatModel
 
     settings = read_model_settings(path)
@@ -127,7 +127,7 @@ def check(path: str | None) -> Iterator[Line]:
 
 
 def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
-    """What the server says that it has."""
+    """Yields what the server says about its models."""
     from rashomon.language_models.server_models import list_models
 
     found = list_models(model.line)
@@ -146,7 +146,7 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
 
 
 def _form(model: "ChatModel") -> Iterator[Line]:
-    """Whether the rows of a small invented example can be read."""
+    """Checks whether the model's rows for a small invented example can be read."""
     from rashomon.model_reading.first_pass import add_rows, rows_prompt, windows_of
     from rashomon.model_reading.prompts import sheets_of
     from rashomon.model_reading.prove import page_of
@@ -173,7 +173,7 @@ def _form(model: "ChatModel") -> Iterator[Line]:
 
 
 def _context(model: "ChatModel") -> Iterator[Line]:
-    """Whether a long prompt arrives whole: some servers cut off its beginning and say nothing."""
+    """Checks whether a long prompt arrives whole: some servers silently cut off its beginning."""
     from rashomon.language_models.chat import tokens_of
     from rashomon.seams import Prompt
 

@@ -1,4 +1,4 @@
-"""The settings file of the user's language model. It lies in the user's settings folder, never beside reports."""
+"""The settings file of the user's language model. It lies in the user's configuration folder, never beside reports."""
 
 import json
 import os
@@ -23,12 +23,14 @@ _HEAD = "# The language model that `rashomon compare --model` asks; written by `
 
 
 def settings_file() -> Path:
-    """Where the settings stand: model.toml in the user's own folder of settings for this program."""
+    """Returns the path of model.toml in the user's configuration folder for this program."""
     return Path(click.get_app_dir("rashomon")) / "model.toml"
 
 
 def read_model_settings(path: str | None = None) -> ModelSettings:
-    """The settings of this file, or of the user's. Raises BadSettings where there is none, or a setting is unknown, of another type or makes no sense."""
+    """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or a setting is unknown, of another type or
+    invalid.
+    """
     place = Path(path) if path else settings_file()
     try:
         found = tomllib.loads(place.read_text(encoding="utf-8"))
@@ -71,7 +73,7 @@ def _type_of(default: object) -> str:
 
 
 def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:
-    """Writes what is not as it is by itself, [body] aside; where it was written. Raises BadSettings."""
+    """Writes the settings that differ from the defaults, [body] aside; returns the path. Raises BadSettings."""
     place = Path(path) if path else settings_file()
     plain = ModelSettings()
     lines = [f"{knob.name} = {json.dumps(getattr(settings, knob.name))}" for knob in fields(settings)
@@ -84,7 +86,7 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
 
 
 def key_of(settings: ModelSettings) -> str:
-    """The key that the environment holds; "" where none is needed. Raises BadSettings where the variable is not set."""
+    """Returns the key from the environment; "" if none is needed. Raises BadSettings if the variable is not set."""
     if not settings.key_env:
         return ""
     key = os.environ.get(settings.key_env, "").strip()

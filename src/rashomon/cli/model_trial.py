@@ -1,4 +1,4 @@
-"""rashomon model try: a language model reads an invented story that ships with the program, and its ledger is scored against the annotation."""
+"""rashomon model try: a language model reads an invented story shipped with the program, and its ledger is scored against the annotation."""
 
 import importlib.util
 import json
@@ -39,7 +39,7 @@ _STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score", "
 
 
 def trial_places() -> tuple[Path, Path]:
-    """The folder of the invented story and the scorer: beside the program where it is installed, else where they stand in its sources."""
+    """Returns the folder of the invented story and the scorer: beside the installed program, else in its source tree."""
     installed = _PACKAGE / "trial"
     story, score = installed / "story", installed / "score.py"
     if not score.exists():
@@ -51,7 +51,7 @@ def trial_places() -> tuple[Path, Path]:
 
 
 def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
-    """The figures of the built-in reader and of the model, with what the model took."""
+    """Returns the figures of the built-in reader and of the model, with the model's costs."""
     from rashomon import pipeline
     from rashomon.cli.language_model import reading_model
     from rashomon.cli.progress import ProgressBar
@@ -78,7 +78,7 @@ def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
 
 
 def _loaded(path: Path) -> ModuleType:
-    """The scorer as a module; it stands outside the package so that it is the very file that the benchmarks use."""
+    """Returns the scorer as a module. It lies outside the package, since it is the file that the benchmarks use."""
     spec = importlib.util.spec_from_file_location("rashomon_trial_score", path)
     if spec is None or spec.loader is None:
         raise StopError(f"{path} could not be loaded")
@@ -100,7 +100,7 @@ def _scored(score: ModuleType, ledger: "Ledger", story: Path) -> dict[str, Any]:
 
 
 def trial_table(found: Mapping[str, Any]) -> "Iterator[RenderableType]":
-    """The figures for people."""
+    """Returns the figures as a table."""
     from rich.table import Table
     from rich.text import Text
 

@@ -1,4 +1,4 @@
-"""rashomon names: which spellings were joined and why, weak joins first; and what a person decides about them."""
+"""rashomon names: which spellings were joined and why, weak joins first; and people's decisions about them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +101,7 @@ class Joined:
 
 
 def joins_of(ledger: Ledger, *, weak: bool = False) -> list[Joined]:
-    """Every join, the weak ones first."""
+    """Returns every join, weak ones first."""
     rows = [row for story in ledger.stories for row in _joins(story)]
     return [row for row in rows if not weak or (row.confidence or 0.0) < WEAK]
 
@@ -112,7 +112,7 @@ def _joins(story: Story) -> list[Joined]:
 
 
 def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
-    """The joins of each story with how firm they are and why, then what people judged."""
+    """Yields the joins of each story with their strength and reasons, then the judgements."""
     for story in ledger.stories:
         rows = [row for row in _joins(story) if not weak or (row.confidence or 0.0) < WEAK]
         names = {name.id: name for name in story.names}
@@ -145,7 +145,7 @@ def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[Rendera
 
 
 def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """The places of each story with where they are and what lies near them; those that are not known last."""
+    """Yields the places of each story with their positions and what lies near them, unknown ones last."""
     for story in ledger.stories:
         names = {name.id: name for name in story.names}
         places = [name for name in story.names if name.kind is NameKind.PLACE]

@@ -1,4 +1,4 @@
-"""Options that several verbs share, and a decorator that hands a verb many options as one object."""
+"""Options shared by several verbs, and a decorator that passes many options to a verb as one object."""
 
 import inspect
 from collections.abc import Callable
@@ -28,7 +28,7 @@ WHY = click.option("--why", metavar="TEXT", help="Why.")
 
 
 def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], Any]) -> Callable[[_Verb], _Verb]:
-    """Adds these options to a verb, which gets what `make` builds of their values as one argument of this name."""
+    """Adds these options to a verb, which receives what `make` builds of their values as one argument of this name."""
     taken = inspect.signature(make).parameters
 
     def decorate(verb: _Verb) -> _Verb:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_page(path: str | None, others: Iterable[str | None]) -> None:
-    """Raises StopError, before the work is done, when the page cannot be written or would replace what is read or written besides."""
+    """Raises StopError, before the work is done, if the page cannot be written or would replace an input or another output."""
     if not path or path == "-":
         return
     terminal.check_writable(path)
@@ -24,7 +24,7 @@ def check_page(path: str | None, others: Iterable[str | None]) -> None:
 
 
 def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = None) -> None:
-    """Writes the page to a file, or to stdout for "-", and says so; with what changed since the ledger before. Raises StopError when it cannot."""
+    """Writes the page to a file, or to stdout for "-", and notes it; includes the changes since the ledger before. Raises StopError."""
     if not path:
         return
     from rashomon.web.ledger_diff import compare_ledgers
@@ -34,7 +34,7 @@ def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = 
 
 
 def write_html(html: str, path: str) -> None:
-    """Writes a page to a file, or to stdout for "-", and says so. Raises StopError when it cannot."""
+    """Writes a page to a file, or to stdout for "-", and notes it. Raises StopError."""
     if path == "-":
         terminal.print_document(html)
         return
@@ -43,7 +43,7 @@ def write_html(html: str, path: str) -> None:
 
 
 def check_database(path: str | None, others: Iterable[str | None], *, force: bool) -> None:
-    """Raises UsageError when the database would go to stdout or over a file of the same command, StopError when it may not go there."""
+    """Raises UsageError if the database would go to stdout or replace a file of the same command, StopError if it may not go there."""
     if path is None:
         return
     from rashomon.exports.sqlite import check_replaceable
@@ -56,7 +56,7 @@ def check_database(path: str | None, others: Iterable[str | None], *, force: boo
 
 
 def write_database(ledger: "Ledger", path: str | None, *, force: bool) -> None:
-    """Writes the database where one is wanted, and says so on stderr."""
+    """Writes the database if one is wanted, and notes it on stderr."""
     if path is None:
         return
     from rashomon.exports.sqlite import write_sqlite

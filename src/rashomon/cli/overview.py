@@ -1,4 +1,4 @@
-"""print_ledger: a ledger on one screen: what was read, the stories, and of each the questions that come first. `--all` prints the rest."""
+"""print_ledger: a ledger on one screen: what was read, the stories, and the first questions of each. `--all` prints the rest."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ _REST = "Lines: of reporting, not known to share text or agency. --all prints ev
 
 
 def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
-    """Prints the ledger in no more than LINES lines; or everything, of any length."""
+    """Prints the ledger in at most LINES lines; or everything, of any length."""
     if everything:
         print_summary(ledger, console)
     else:
@@ -37,20 +37,20 @@ def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) 
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    """What is printed, line by line, none longer than the screen is wide."""
+    """What is printed, line by line, none wider than the screen."""
 
     ledger: Ledger
     console: Console
 
     def lines(self) -> Iterator[Text]:
-        """The lines: what was read, the stories, each story with as many questions as there is room for."""
+        """Yields the lines: what was read, then each story with as many questions as there is room for."""
         head = [*_read(self.ledger), *_listed(self.ledger.stories)]
         foot = [Text(), Text(_REST, style="dim")]
         room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
         yield from self._cut([*head, *self._stories(room), *foot])
 
     def _stories(self, room: int) -> list[Text]:
-        """The stories with the same number of questions each, as many as there is room for; where one is too many, the first stories."""
+        """Returns the stories with equally many questions each, as many as fit; if one is too many, the first stories only."""
         labels = report_labels(self.ledger.reports)
         for rows in range(_ROWS, 0, -1):
             told = [[Text(), *self._story(story, labels, rows)] for story in self.ledger.stories]
@@ -64,7 +64,7 @@ class _Screen:
         return [*shown, Text("The other stories: --all.", style="dim")]
 
     def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Each line in at most two of the screen's width."""
+        """Wraps each line to at most two of the screen's width."""
         out: list[Text] = []
         for line in lines:
             wrapped = list(line.wrap(self.console, self.console.width)) or [line]
@@ -76,7 +76,7 @@ class _Screen:
         return out
 
     def _story(self, story: Story, labels: dict[str, str], rows: int) -> Iterator[Text]:
-        """A story: its title, its counts and the first of its questions."""
+        """Yields a story: its title, its counts and the first of its questions."""
         yield Text(printable(story.title or "Untitled story"), style="bold underline")
         if len(story.reports) == 1:
             only = next((labels[report.id] for report in self.ledger.reports if report.id in story.reports), "")
@@ -96,7 +96,7 @@ class _Screen:
             yield from self._row(point, labels)
 
     def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:
-        """A question, and of its answers the two that bear on each other most, each with the words of a report."""
+        """Yields a question and the two of its answers with the strongest relation, each with the words of a report."""
         yield Text(f"{shown_status(point)}: ", style="bold").append(printable(point.question))
         chosen = _chosen(point)
         for version in chosen:
@@ -111,7 +111,7 @@ class _Screen:
 
 
 def _read(ledger: Ledger) -> Iterator[Text]:
-    """What was read: how many reports of which outlets and days; what was not, and what came twice."""
+    """Yields what was read: how many reports from which outlets and days, failures, and duplicates."""
     if not ledger.reports:
         yield Text("Nothing to compare: no report could be read.", style="bold")
     else:
@@ -188,7 +188,7 @@ def _numbers(version: Version) -> str:
 
 
 def _words(accounts: Sequence[Account], labels: dict[str, str], width: int) -> str:
-    """The shortest words that carry the answer, a denial's before others, and whose they are, in one line where there is room for it."""
+    """Returns the shortest words with the answer, preferably a denial's, and whose they are, on one line if there is room."""
     account = min(accounts, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.report, a.quote.start))
     who, outlet = printable(shorten(voice(account), 40)), labels.get(account.report, printable(account.report))
     whose = f"{outlet}, {who}" if account.speaker is None else f"{who}, {outlet}"

@@ -1,4 +1,4 @@
-"""How one point is printed: the question, its answers with who gave them, and how the answers bear on each other."""
+"""How a point is printed: the question, its answers with who gave them, and how the answers relate."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,7 +15,7 @@ _OPEN = ("disputed", "updated", "denied")
 
 
 def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableType]:
-    """The lines of a point; where it is open, with the words of each answer."""
+    """Yields the lines of a point; if it is open, with the words of each answer."""
     is_open = shown_status(point) in _OPEN
     question = Text(printable(point.question), style="bold")
     if point.by or point.question_by:
@@ -38,7 +38,7 @@ def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableT
 
 
 def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
-    """The text, moved right."""
+    """Returns the text, indented."""
     return Padding(text, (above, 0, 0, left), expand=False)
 
 
@@ -54,7 +54,7 @@ def _value(account: Account) -> str:
 
 
 def _givers(accounts: Sequence[Account], labels: Mapping[str, str]) -> Iterator[str]:
-    """One line a voice, with the reports that carry it: "Jo Ray (denies): Daily A, Daily B"."""
+    """Yields one line per voice, with the reports that carry it: "Jo Ray (denies): Daily A, Daily B"."""
     carried: dict[str, list[str]] = {}
     for account in accounts:
         reports = carried.setdefault(printable(voice(account)), [])
@@ -73,7 +73,7 @@ def _words(accounts: Sequence[Account], labels: Mapping[str, str]) -> Text:
 
 
 def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
-    """Each relation with its reason in words, conflicts first."""
+    """Yields each relation with its reason in words, conflicts first."""
     order = list(RelationKind)
     for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, ""))):
         reason = f": {printable(relation.reason)}" if relation.reason else ""

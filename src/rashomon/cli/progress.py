@@ -1,4 +1,4 @@
-"""Progress on stderr, for runs of more than two seconds: a bar on a terminal, else a line now and then."""
+"""Progress on stderr for runs of more than two seconds: a bar on a terminal, else an occasional line."""
 
 import sys
 import time
@@ -17,7 +17,7 @@ BETWEEN = 10.0  # seconds between two lines
 
 
 class ProgressBar:
-    """Called with each Progress; says nothing before two seconds have passed."""
+    """Called with each Progress; silent for the first two seconds."""
 
     def __init__(self, started: float | None = None) -> None:
         self._started = time.monotonic() if started is None else started
@@ -47,7 +47,7 @@ class ProgressBar:
         bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
 
     def rest(self) -> None:
-        """Takes the bar away, so that something can be said or asked; it is drawn anew with the next Progress."""
+        """Removes the bar so that something can be printed or asked; the next Progress redraws it."""
         if self._bar is not None:
             self._bar.stop()
             self._bar, self._tasks = None, {}

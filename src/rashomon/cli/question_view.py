@@ -24,24 +24,24 @@ _BATCH = 5  # answers after which the rest is asked for anew
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where answers go: what keeps them, and where they are, in words."""
+    """Where answers go: the function that stores them, and the place in words."""
 
     keep: Callable[[Sequence[Judgement]], object]
     told: str
 
 
 def now() -> str:
-    """The moment of a decision."""
+    """Returns the time of a decision."""
     return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251  the moment of a decision, which nothing else can know
 
 
 def as_lines(questions: Iterable[Question]) -> str:
-    """The questions as JSON Lines, each with its answers by key."""
+    """Returns the questions as JSON Lines, each with its answers by key."""
     return "".join(json.dumps(as_row(asked), ensure_ascii=False) + "\n" for asked in questions)
 
 
 def as_row(asked: Question) -> dict[str, object]:
-    """A question as plain JSON: what is asked, what is shown, the answers by key."""
+    """Returns a question as plain JSON: the question, what is shown, the answers by key."""
     shown: list[dict[str, object]] = [
         {
             "mark": s.mark,
@@ -59,7 +59,7 @@ def as_row(asked: Question) -> dict[str, object]:
 
 
 def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -> list[Judgement]:
-    """The judgements that the answers of a file make. Raises StopError when it cannot be read; answers to no open question are said."""
+    """Returns the judgements made by a file of answers. Raises StopError if it cannot be read; answers to no open question are reported."""
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -93,7 +93,7 @@ def _row(path: str, number: int, line: str) -> dict[str, object]:
 
 
 def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> None:
-    """Asks in the terminal until enough is asked, nothing is left, or the reader quits; each answer is kept at once."""
+    """Asks in the terminal until enough is asked, nothing is left, or the user quits; each answer is stored at once."""
     done: list[tuple[Question, tuple[Judgement, ...]]] = []
     waiting: list[Question] = []
     while len(done) < most:
@@ -117,7 +117,7 @@ def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> N
 
 
 def _undo(sitting: "QuestionSession", kept: Kept, done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
-    """The question of the last answer, which is taken back, to be put again."""
+    """Undoes the last answer and returns its question, to be asked again."""
     if not done:
         return []
     last, made = done.pop()
@@ -128,7 +128,7 @@ def _undo(sitting: "QuestionSession", kept: Kept, done: list[tuple[Question, tup
 
 
 def _put(asked: Question, number: int, most: int) -> Option | None:
-    """The answer that the reader gives; None to quit."""
+    """Returns the user's answer; None to quit."""
     for line in as_text(asked, number, most):
         click.echo(terminal.printable(line))
     while True:
@@ -147,7 +147,7 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
 
 
 def _key() -> str:
-    """One key; empty where the reader leaves."""
+    """Returns one key; empty if the user leaves."""
     try:
         found = click.getchar(echo=True)[:1]
     except (EOFError, KeyboardInterrupt, click.Abort):
@@ -158,7 +158,7 @@ def _key() -> str:
 
 
 def as_text(asked: Question, number: int, most: int) -> list[str]:
-    """The question as lines: what is asked, the words with what is asked about in brackets, and the keys."""
+    """Returns the question as lines: the question, the words with their subject in brackets, and the keys."""
     lines = ["", f"{number}/{most}  {asked.ask}"]
     lines += [
         f"  {item.mark}  {_marked(item.around.quote, item.around.start, item.quote)}   [{item.around.report}]" for item in asked.shown

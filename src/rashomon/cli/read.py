@@ -1,4 +1,4 @@
-"""rashomon read: what was read as title, date, outlet, prose and furniture."""
+"""rashomon read: shows title, date, outlet, prose and furniture as they were read."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ _STYLES = {  # as on the page: pictures, who and where, other stories, the shell
 
 
 def print_report(report: Report, console: Console) -> None:
-    """Prints what was taken as what, then the text with each piece of furniture dimmed and named."""
+    """Prints the facts about a report, then the text with each piece of furniture dimmed and labelled."""
     print_parts(_parts(report), console)
 
 
@@ -112,14 +112,14 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _told(change: Change) -> str:
-    """A change in words."""
+    """Returns a change in words."""
     if change.before is None:
         return f"added: {change.after.quote if change.after else ''}"
     return f"removed: {change.before.quote}" if change.after is None else f"{change.before.quote} -> {change.after.quote}"
 
 
 def text_lines(report: Report) -> Iterator[Text]:
-    """The non-empty lines of the text: furniture as `[type: words]`, the headline bold, correction notes named."""
+    """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline bold, correction notes labelled."""
     pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
     notes = sorted((span.start, span.end, "correction") for span in report.corrections)
     start, first = 0, 0

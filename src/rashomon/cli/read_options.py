@@ -28,14 +28,14 @@ _FIELDS = click.option(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How reports are read: the settings, and what fetches addresses where that is wanted."""
+    """How reports are read: the settings, and what fetches addresses, if wanted."""
 
     settings: "ReadSettings"
     fetch: "Fetch | None" = None
 
     @classmethod
     def of_options(cls, fields: str | None = None, limits: tuple[str, ...] = (), fetch: bool = False) -> "Reading":
-        """What these options ask for; limits are "name=number". Raises StopError or BadSettings."""
+        """Returns what these options ask for; limits are "name=number". Raises StopError or BadSettings."""
         from rashomon.settings import FetchSettings, ReadSettings
 
         named = _fields_of(fields) if fields is not None else ()
@@ -53,7 +53,7 @@ limit_option = given_as("reading", Reading.of_options, _LIMIT)
 
 
 def _limit(given: str) -> tuple[str, int]:
-    """A limit and its number. Raises BadSettings where it is none."""
+    """Returns a limit and its number. Raises BadSettings if it is invalid."""
     from rashomon.settings import ReadSettings
 
     names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.name != "fields"]
@@ -66,7 +66,7 @@ def _limit(given: str) -> tuple[str, int]:
 
 
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
-    """The fields that a TOML file names. Raises StopError, or BadSettings for a name that is not known."""
+    """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown name."""
     from rashomon.tables.report_fields import NAMES
 
     try:
@@ -85,7 +85,7 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
 
 
 def read_judged(path: str | None, *, without_models: bool) -> "tuple[Judgement, ...]":
-    """The judgements of this file, if one is given; those of language models left out where that is wanted. Raises StopError."""
+    """Returns the judgements of this file, if given; without those of language models if so wanted. Raises StopError."""
     from dataclasses import replace
 
     from rashomon.api import read_judgements
@@ -96,7 +96,7 @@ def read_judged(path: str | None, *, without_models: bool) -> "tuple[Judgement, 
 
 
 def read_families(path: str) -> str:
-    """The publishers of this file, as the setting holds them. Raises StopError, or BadSettings for a line without an owner and outlets."""
+    """Returns the publishers of this file in the form of the setting. Raises StopError, or BadSettings for a line without owner and outlets."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:

@@ -31,7 +31,7 @@ _MISSING = ("the desk needs more packages", "desk")
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Where to listen, under which names, and who says who asks."""
+    """Where to listen, under which names, and who authenticates users."""
 
     host: str
     port: int
@@ -90,7 +90,7 @@ def serve(given: str | None, address: str | None, serving: Serving) -> None:
 
 
 def me() -> str:
-    """The name under which the person at this computer is known to it."""
+    """Returns the name of the user on this computer."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -98,7 +98,7 @@ def me() -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this computer reaches the address."""
+    """Whether only this computer can reach the address."""
     try:
         return host == "localhost" or ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -106,7 +106,7 @@ def is_loopback(host: str) -> bool:
 
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
-    """Who may come in. Raises StopError where others could reach a desk that knows no people."""
+    """Returns the authenticator. Raises StopError if others could reach a desk without users."""
     from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
     from rashomon.model.user import UserRole
 
@@ -133,7 +133,7 @@ def _networks(serving: Serving) -> "tuple[Network, ...]":
 
 
 def forwarders_of(serving: Serving) -> "tuple[Network, ...]":
-    """The proxies whose X-Forwarded-For is believed: none, unless that was asked for. Raises StopError where no proxy is named."""
+    """Returns the proxies whose X-Forwarded-For is trusted: none unless requested. Raises StopError if no proxy is named."""
     if serving.forwarded_for and not serving.proxies:
         raise StopError("--forwarded-for is believed only from the proxy's own address: name it with --proxy, such as 127.0.0.1/32")
     return _networks(serving) if serving.forwarded_for else ()
@@ -147,7 +147,7 @@ def _network(given: str) -> IPv4Network | IPv6Network:
 
 
 def names_of(serving: Serving) -> tuple[str, ...]:
-    """The names under which the desk is asked: those given, and what it listens at."""
+    """Returns the host names that the desk answers to: the given ones, and the address it listens on."""
     from rashomon.desk.guard import LOOPBACK
 
     listened = f"[{serving.host}]" if ":" in serving.host else serving.host
@@ -156,7 +156,7 @@ def names_of(serving: Serving) -> tuple[str, ...]:
 
 
 def reach_of(serving: Serving) -> str:
-    """The address by which other computers reach the desk, for links that are handed on; empty where none does."""
+    """Returns the address under which other computers reach the desk, for links that are passed on; empty if none can."""
     name = next((name for name in serving.names if not is_loopback(name)), None)
     if name is None or serving.https:
         return f"https://{name}" if name else ""
@@ -164,7 +164,7 @@ def reach_of(serving: Serving) -> str:
 
 
 def run(given: str, serving: Serving) -> None:
-    """Listens until it is stopped. `given`: a store, or a ledger document."""
+    """Serves until stopped. `given`: a store, or a ledger document."""
     try:
         import uvicorn
 
@@ -191,7 +191,7 @@ def run(given: str, serving: Serving) -> None:
 
 
 def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
-    """Gives the settings of the language model and its key, read anew each time."""
+    """Returns a function that reads the language model's settings and key anew on each call."""
     from rashomon.cli.model_settings import key_of, read_model_settings
 
     def choose() -> "tuple[ModelSettings, str]":
@@ -204,7 +204,7 @@ def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]
 
 @contextmanager
 def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
-    """Lets the desk ask addresses, where that was asked for: its feeds are watched and its webhooks told until the block ends."""
+    """A block in which the desk may request addresses, if so wanted: feeds are polled and webhooks served until it ends."""
     if not serving.fetch:
         yield
         return
@@ -219,7 +219,7 @@ def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
 
 
 def outside_of(settings: "FetchSettings") -> "NetworkAccess":
-    """What the desk asks addresses with, under the rules of fetching."""
+    """Returns the desk's access to the network, under the rules of fetching."""
     from rashomon.desk.desk_state import NetworkAccess
     from rashomon.fetching.fetch import Fetcher
     from rashomon.fetching.http_request import Poster
@@ -232,7 +232,7 @@ def outside_of(settings: "FetchSettings") -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """How the desk listens; how slow and how many its connections may be is told in `desk/connections.py`, how many requests in `desk/connections.py`."""
+    """Returns the server's configuration. The limits on connections and on concurrent requests are in `desk/connections.py`."""
     import uvicorn
 
     from rashomon.desk.connections import DeskProtocol
@@ -244,7 +244,7 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
         http=DeskProtocol,
         ws="none",
         lifespan="off",
-        log_level="error",  # a line for each request that is none would let whoever likes fill the disk
+        log_level="error",  # logging every malformed request would let anybody fill the disk
         access_log=False,
         proxy_headers=False,  # whoever asks is whoever connects; a proxy's headers are read by the desk, from the proxy alone
         server_header=False,
@@ -255,7 +255,7 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
 
 @contextmanager
 def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
-    """The store's address, and what keeps judgements elsewhere: of a document, a store that lasts as long as the desk runs."""
+    """A block with the store's address, and what stores judgements elsewhere: for a document, a store that exists while the desk runs."""
     from rashomon.desk.ledger_documents import JudgementFile, is_document, lay_out
 
     if not is_document(given):

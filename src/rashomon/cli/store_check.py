@@ -26,7 +26,7 @@ class StoreChecked:
 
 
 def check_store(store: "SqlStore") -> StoreChecked:
-    """The faults of the file, of all that is packed in it, and of each story's ledger; all of one moment, whatever others write meanwhile."""
+    """Returns the faults of the file, of all packed values and of each story's ledger, in one consistent snapshot."""
     faults = list(store.damage())
     with store.reading():
         faults += store.hurt()
@@ -48,9 +48,9 @@ def check_store(store: "SqlStore") -> StoreChecked:
 
 
 def _story_faults(store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool) -> tuple[int, list[str], set[str] | None]:
-    """How many spans a story's ledger has, its faults, and its reports; None where that cannot be read.
+    """Returns the number of spans in a story's ledger, its faults, and its reports; None if it cannot be read.
 
-    The texts of an archived story are gone: of its ledger no more can be said than that it is the one that was written.
+    The texts of an archived story are gone: its ledger can only be checked for being the one that was written.
     """
     faults: list[str] = []
     story = store.tried(f"story {story_id}", lambda: store.story(story_id), faults)

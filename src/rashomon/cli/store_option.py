@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
-    """The store, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
+    """A block with the store. Raises StopError, or MissingExtra with the pip line."""
     try:
         from rashomon.store.database.open import open_store
     except ImportError as error:
@@ -33,7 +33,7 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
 
 @contextmanager
 def api(address: str) -> "Iterator[OpenStore]":
-    """The store as a library has it, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
+    """A block with the store as libraries see it. Raises StopError, or MissingExtra with the pip line."""
     with opened(address) as store:
         from rashomon.store.library_store import OpenStore
 
@@ -42,7 +42,7 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 @contextmanager
 def working(where: "EngineOptions") -> "Iterator[Engine | None]":
-    """The processes that parse and compare, here or on a cluster, ended with the block; None where this process is enough."""
+    """A block with the processes that parse and compare, here or on a cluster; None if this process is enough."""
     if not where.is_asked_for():
         yield None
         return
@@ -51,14 +51,14 @@ def working(where: "EngineOptions") -> "Iterator[Engine | None]":
 
 
 def given_ledger(ledger: str, address: str | None) -> "Ledger":
-    """The ledger in this file, or of the story of this id where there is the address of a store."""
+    """Returns the ledger in this file or, given the address of a store, of the story of this id."""
     from rashomon.api import load
 
     return story_ledger(address, ledger) if address else load(ledger)
 
 
 def story_ledger(address: str, story: str) -> "Ledger":
-    """The ledger of one story of a store."""
+    """Returns the ledger of one story of a store."""
     with opened(address) as store:
         from rashomon.store.ledgers import ledger_of
 
@@ -66,7 +66,7 @@ def story_ledger(address: str, story: str) -> "Ledger":
 
 
 def stored_ledger(address: str, story: str | None) -> "Ledger":
-    """The ledger of one story of a store, or of all."""
+    """Returns the ledger of one story of a store, or of all."""
     if story is not None:
         return story_ledger(address, story)
     with opened(address) as store:
@@ -77,12 +77,12 @@ def stored_ledger(address: str, story: str | None) -> "Ledger":
 
 
 def present() -> datetime:
-    """The present moment, in UTC."""
+    """Returns the current time in UTC."""
     return datetime.now(UTC)  # noqa: TID251  the command line is where the clock comes from
 
 
 def moment(given: str) -> str:
-    """The moment as the store writes it, in UTC. Raises BadParameter."""
+    """Returns the moment in the store's notation, in UTC. Raises BadParameter."""
     try:
         found = datetime.fromisoformat(given)
     except ValueError as error:

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 def added_line(done: "AddOutcome") -> str:
-    """What became of the reports, in a line."""
+    """Returns the outcome of adding reports as one line."""
     stories = len({change.story for change in done.changes})
     known = f", {done.known} known already" if done.known else ""
     return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
 
 
 def watched_line(done: "Watched") -> str:
-    """What a round of watching brought, in a line."""
+    """Returns the outcome of a round of watching as one line."""
     failed = f", {counted(len(done.failed), 'feed')} failed" if done.failed else ""
     return f"{counted(done.asked, 'feed')} asked{failed}; {counted(done.added, 'report')} added"
 
 
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
-    """Prints changes, a line each, under their stories."""
+    """Prints changes, one line each, under their stories."""
     if as_json:
         for change in changes:
             terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
@@ -43,7 +43,7 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 
 
 def change_line(change: ChangeRow) -> str:
-    """The change in a line."""
+    """Returns the change as one line."""
     turned = " -> ".join(part for part in (say_values(change.before), say_values(change.after)) if part)
     told = f": {turned}" if turned else ""
     where = f" ({', '.join(change.reports)})" if change.reports else ""
@@ -51,7 +51,7 @@ def change_line(change: ChangeRow) -> str:
 
 
 def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:
-    """Prints the list of stories; that sources failed is said, since any story may lack what they held."""
+    """Prints the list of stories, and a note on failed sources, since any story may lack what they held."""
     if as_json:
         coverage = "incomplete" if failed else None
         document = {"coverage": coverage, "stories": [asdict(row) for row in rows], "failed": [asdict(row) for row in failed]}
@@ -69,7 +69,7 @@ def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_j
 
 
 def print_coverage(sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool) -> None:
-    """Prints the sources, a line each, then the feeds."""
+    """Prints the sources, one line each, then the feeds."""
     if as_json:
         document = {"sources": [asdict(row) for row in sources], "feeds": [asdict(row) for row in feeds]}
         terminal.print_data(document)

@@ -34,7 +34,7 @@ def _parts(ledger: Ledger) -> Iterator[RenderableType]:
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
-    """What each report is called in the summary, by id: its outlet where that tells it from the others, else its id."""
+    """Returns the label of each report by id: its outlet if that is unique, else its id."""
     outlets = [report.outlet for report in reports]
     labels = {}
     for report in reports:
@@ -46,7 +46,7 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[RenderableType]:
-    """What is printed of a story, top to bottom."""
+    """Yields what is printed of a story, top to bottom."""
     yield Text(printable(story.title or "Untitled story"), style="bold")
     told = [counted(len(reports), "report"), counted(len(story.points), "point"), counted(len(story.statements), "statement")]
     unread = sum(warning.startswith(UNREAD) for report in reports for warning in report.warnings)

@@ -1,4 +1,4 @@
-"""Output: results on stdout, all else on stderr; control characters in reports never reach the terminal."""
+"""Output: results on stdout, everything else on stderr; control characters in reports never reach the terminal."""
 
 import json
 import shutil
@@ -27,12 +27,12 @@ _NEUTRAL = _HIDDEN | _CONTROLS | _SPACES
 
 
 def printable(text: str) -> str:
-    """The text with line breaks and tabs as spaces and every control character as a visible sign."""
+    """Returns the text with line breaks and tabs as spaces, and every control character as a visible sign."""
     return text.translate(_NEUTRAL)
 
 
 def results() -> "Console":
-    """The console of results: colours and the terminal's width on a terminal, plain text in a pipe."""
+    """Returns the console for results: colours and the terminal's width on a terminal, plain text in a pipe."""
     from rich.console import Console
 
     _forgive(sys.stdout)
@@ -40,7 +40,7 @@ def results() -> "Console":
 
 
 def print_parts(parts: "Iterable[RenderableType]", console: "Console") -> None:
-    """Prints each part; in a pipe, without the spaces with which lines are filled up."""
+    """Prints each part; in a pipe, without trailing spaces."""
     if console.is_terminal:
         for part in parts:
             console.print(part)
@@ -52,7 +52,7 @@ def print_parts(parts: "Iterable[RenderableType]", console: "Console") -> None:
 
 
 def print_line(text: str) -> None:
-    """Prints a line of results, however long, nothing in it that the terminal would obey."""
+    """Prints a result line of any length, with nothing in it that the terminal would interpret."""
     _forgive(sys.stdout)
     print(printable(text))
 
@@ -81,7 +81,7 @@ def note_failures(failures: "Iterable[Failure]") -> None:
 
 
 def print_document(text: str) -> None:
-    """Writes a JSON document to stdout; on a terminal, control characters that JSON allows are written as escapes."""
+    """Writes a JSON document to stdout; on a terminal, with control characters that JSON allows as escapes."""
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
     sys.stdout.flush()
@@ -94,7 +94,7 @@ def print_document(text: str) -> None:
 
 
 def write_document(path: str, text: str) -> None:
-    """Writes a JSON document to a file, or to stdout for "-". Raises StopError when it cannot."""
+    """Writes a JSON document to a file, or to stdout for "-". Raises StopError."""
     if path == "-":
         print_document(text)
         return
@@ -111,12 +111,12 @@ def write_document(path: str, text: str) -> None:
 
 
 def is_stored(path: str) -> bool:
-    """Whether this is an address in storage (s3://...), not a file."""
+    """Whether this is an address in remote storage (s3://...) rather than a file."""
     return "://" in path and not path.startswith(("http:", "https:"))
 
 
 def put_file(place: str, made: Path) -> None:
-    """Copies a file to a place, a file's or one in storage; folders on the way are made. Raises StopError when it cannot."""
+    """Copies a file to a file or to remote storage, creating folders as needed. Raises StopError."""
     if is_stored(place):
         from rashomon.fetching.storage import put
 
@@ -131,6 +131,6 @@ def put_file(place: str, made: Path) -> None:
 
 
 def check_writable(path: str | None) -> None:
-    """Raises StopError when the folder of `path` is not there, before the work is done."""
+    """Raises StopError, before the work is done, if the folder of `path` does not exist."""
     if path and path != "-" and not is_stored(path) and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")

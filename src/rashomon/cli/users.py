@@ -73,7 +73,7 @@ def change_role(address: str, name: str, role: str) -> None:
 
 
 def people() -> ModuleType:
-    """The module that changes users. Raises MissingExtra."""
+    """Returns the module that changes users. Raises MissingExtra."""
     try:
         import argon2  # noqa: F401
 
@@ -84,5 +84,5 @@ def people() -> ModuleType:
 
 
 def by() -> dict[str, str]:
-    """Who changes users on the command line, and when."""
+    """Returns who changes users on the command line, and when."""
     return {"by": f"{me()} (command line)", "at": store_option.present().isoformat(timespec="seconds")}

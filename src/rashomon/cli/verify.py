@@ -43,7 +43,7 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None, sources:
 
 
 def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSettings") -> int:
-    """The exit code: 1 where something in the ledger, or in what it was read from, does not hold."""
+    """Checks a ledger; returns exit code 1 if something in it, or in its sources, is wrong."""
     document = check_format(ledger, text_in(ledger))
     checked = check_document(document)
     found = check_sources(document, sources, settings=settings) if sources else None
@@ -57,7 +57,7 @@ def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSetting
 
 
 def _store_faults(address: str) -> int:
-    """The exit code: 1 where something in the store does not hold."""
+    """Checks a store; returns exit code 1 if something in it is wrong."""
     with store_option.opened(address) as store:
         from rashomon.cli.store_check import check_store
 
@@ -77,16 +77,16 @@ def _store_faults(address: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SourcesChecked:
-    """How many sources hold, and in words those that do not."""
+    """How many sources are intact, and a description of those that are not."""
 
     held: int
     faults: tuple[str, ...]
 
 
 def check_sources(document: dict[str, Any], paths: Iterable[str], *, settings: "ReadSettings") -> SourcesChecked:
-    """Each source of each report looked up by its name in these files and folders, archives opened as they were when it was read.
+    """Looks up each source of each report by name in these files and folders, opening archives as when it was read.
 
-    Where a folder holds no such name, its bytes may lie under another; that is said, and counts as held: it is the bytes that count.
+    If a folder lacks the name, its bytes may lie under another one; that is reported and counts as intact, since the bytes matter.
     """
     by_name: dict[str, set[str]] = {}
     by_hash: dict[str, str] = {}
@@ -105,7 +105,7 @@ def check_sources(document: dict[str, Any], paths: Iterable[str], *, settings: "
 
 
 def _hashes(paths: tuple[str, ...], settings: "ReadSettings") -> Iterator[tuple[str, str]]:
-    """The name and the hash of the bytes of everything in these paths that could be a report."""
+    """Yields name and hash of everything in these paths that could be a report."""
     for source in gather_sources(paths):
         try:
             for item in open_source(source, settings=settings):
@@ -116,7 +116,7 @@ def _hashes(paths: tuple[str, ...], settings: "ReadSettings") -> Iterator[tuple[
 
 
 def _claims(document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Report, source and hash of every source that a ledger names."""
+    """Yields report, source and hash of every source that a ledger names."""
     reports = document.get("reports")
     for report in reports if isinstance(reports, list) else []:
         if not isinstance(report, dict):

@@ -1,4 +1,4 @@
-"""rashomon watch: adds what feeds bring to a store, in rounds, until it is stopped."""
+"""rashomon watch: adds new feed entries to a store, in rounds, until it is stopped."""
 
 import signal
 import threading
@@ -57,7 +57,7 @@ _SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest afte
 
 
 class Stopping:
-    """While this is open, SIGTERM and Ctrl-C are noted, not obeyed at once; a second one is."""
+    """A context in which SIGTERM and Ctrl-C are noted instead of obeyed at once; a second one is obeyed."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -83,12 +83,12 @@ class Stopping:
             signal.signal(known, handler)  # type: ignore[arg-type]
 
     def wait(self, seconds: float) -> None:
-        """Returns after so many seconds, or once it is time to end."""
+        """Waits for this many seconds, or until it is time to end."""
         self._event.wait(seconds)
 
 
 def listed_feeds(path: str) -> tuple[str, ...]:
-    """The addresses in the file. Raises StopError."""
+    """Returns the addresses in the file. Raises StopError."""
     from rashomon.store.watch_feeds import feed_addresses
 
     try:
@@ -102,7 +102,7 @@ def listed_feeds(path: str) -> tuple[str, ...]:
 
 
 class WatchRounds:
-    """Asks the feeds of a file, adds what they bring, and tells what changed."""
+    """Polls the feeds of a file, adds their new entries, and sends alerts."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class WatchRounds:
         return Fetcher(self._settings.fetch).poll  # a new one each round, so that what robots.txt says is asked again
 
     def once(self, stopping: Stopping) -> bool:
-        """Whether a feed, an entry or a channel failed in one round. Raises StopError where the store cannot be written."""
+        """Runs one round; returns whether a feed, an entry or a channel failed. Raises StopError if the store cannot be written."""
         from rashomon.store.update import settle
         from rashomon.store.watch_feeds import watch_feeds
 
@@ -142,7 +142,7 @@ class WatchRounds:
         return bool(done.failed or done.unread or untold)
 
     def forgiving(self, stopping: Stopping) -> bool:
-        """The same, as a service does it: what stops one round is said, and the next one is tried later."""
+        """Runs one round as a service does: what stops it is reported, and the next one is tried later."""
         try:
             failed = self.once(stopping)
         except StopError as error:
@@ -153,7 +153,7 @@ class WatchRounds:
         return failed
 
     def pause(self, now: float) -> float:
-        """Seconds until the next feed is due; after rounds that failed, longer each time."""
+        """Returns the seconds until the next feed is due; after failed rounds, increasingly longer."""
         if self.failures:
             return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
         due = [datetime.fromisoformat(row.next_at).timestamp() for row in self._store.feeds() if row.next_at]

@@ -1,4 +1,4 @@
-"""Pages for adding an account that the program missed: choose its words in a report, then the question they answer."""
+"""Pages for adding an account that the program missed: select its words in a report, then the question that they answer."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ _AROUND = 160  # characters shown before and after the words
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A question that the words may answer, with its answers by letter; `near`: whether it has an account close by."""
+    """A question that the words may answer, with its answers by letter. `near`: whether it has an account close by."""
 
     id: str
     question: str
@@ -41,7 +41,7 @@ class Offered:
 
 
 def show_adding(asked: DeskRequest) -> Response:
-    """The form: which report and words, and which question they answer; with `?part` for the story's page."""
+    """Shows the form: report, words, and the question that they answer; with `?part`, the part for the story's page."""
     story_id, told = known(asked)
     (story,) = told.stories
     part = "part" in asked.query
@@ -57,7 +57,7 @@ def show_adding(asked: DeskRequest) -> Response:
 
 
 def add_account(asked: DeskRequest) -> Response:
-    """Keeps that these words answer that question; a form's answer is the story, brought up to date."""
+    """Records that these words answer that question; a form is answered with the updated story."""
     story_id, told = known(asked)
     (story,) = told.stories
     sent = {name: str(value) for name, value in asked.fields().items() if isinstance(value, str | int)}
@@ -76,12 +76,12 @@ def add_account(asked: DeskRequest) -> Response:
 
 
 def _wanted_point(asked: DeskRequest, story_id: str, story: Story, given: str) -> Point | None:
-    """The point of that id, or that an open page shows under it."""
+    """Returns the point of that id, or the one that an open page shows under it."""
     return asked.desk.former.now(story_id, given, story.points) if given not in ("", NEW) else None
 
 
 def _judgements(sent: Mapping[str, str], span: Span, point: Point | None, told: Ledger, *, by: str, at: str) -> Sequence[Judgement]:
-    """That the words are an account, and what else was filled in. Raises Refused where that cannot be read."""
+    """Returns the judgements that the words are an account, and what else was filled in. Raises RequestRefused if the form cannot be read."""
     sha = {report.id: report.sha256 for report in told.reports}
     question = " ".join(sent.get("question", "").split())
     value, why = " ".join(sent.get("value", "").split()), " ".join(sent.get("why", "").split()) or None
@@ -113,7 +113,7 @@ def _value(ident: str, value: str, point: Point | None, *, by: str, at: str) -> 
 
 
 def _chosen(given: Mapping[str, str], told: Ledger) -> tuple[Span | None, str]:
-    """The words that were chosen: by their place, or as they stand in the report; None, and why."""
+    """Returns the selected words, by offset or as they occur in the report; or None and the reason."""
     report = next((one for one in told.reports if one.id == given.get("report")), None)
     if report is None:
         return None, "there is no such report in this story" if given.get("report") else ""
@@ -142,7 +142,7 @@ def _span(report: Report, start: int, end: int) -> tuple[Span | None, str]:
 
 
 def _offered(story: Story, span: Span) -> tuple[Offered, ...]:
-    """The questions of the story, those first with an account of the same report close to the words."""
+    """Returns the questions of the story, those with an account of the same report close to the words first."""
 
     def gap(point: Point) -> int:
         own = [a.quote for a in point.accounts if a.report == span.report]

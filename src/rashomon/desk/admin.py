@@ -1,4 +1,4 @@
-"""Pages for whoever runs a desk: sources that could not be read, the audit log, and users with their roles."""
+"""Administration pages of a desk: sources that could not be read, the audit log, and users with their roles."""
 
 from starlette.responses import RedirectResponse, Response
 
@@ -16,7 +16,7 @@ _MOST_CSV = 100_000
 
 
 def show_sources(asked: DeskRequest) -> Response:
-    """Every source, those that failed first, with when it was last tried and last read."""
+    """Shows every source, failed ones first, with its last attempt and last successful read."""
     with asked.desk.pool.reading() as store:
         rows = store.sources()
         feeds = store.feeds()
@@ -27,7 +27,7 @@ def show_sources(asked: DeskRequest) -> Response:
 
 
 def show_log(asked: DeskRequest) -> Response:
-    """The audit log, the latest row first."""
+    """Shows the audit log, newest row first."""
     given = asked.query.get("page", "1")
     at = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
     target = asked.query.get("target", "")[:200].replace("\x00", "")
@@ -38,7 +38,7 @@ def show_log(asked: DeskRequest) -> Response:
 
 
 def send_log(asked: DeskRequest) -> Response:
-    """The audit log as CSV."""
+    """Sends the audit log as CSV."""
     with asked.desk.pool.reading() as store:
         rows = store.audit_rows(most=_MOST_CSV)
     header = ("at", "who", "action", "target", "before", "after", "address")
@@ -46,14 +46,14 @@ def send_log(asked: DeskRequest) -> Response:
 
 
 def show_people(asked: DeskRequest) -> Response:
-    """The users."""
+    """Shows the users."""
     with asked.desk.pool.reading() as store:
         users = store.users()
     return page_templates.page("people.html.j2", asked, users=users, roles=tuple(UserRole), told="")
 
 
 def change_people(asked: DeskRequest) -> Response:
-    """Adds or removes a user, or gives one another role; each leaves its row in the log."""
+    """Adds or removes a user, or changes a role; each change is logged."""
     sent, desk = asked.form(), asked.desk
     name, by = sent.get("name", ""), {"by": asked.user.name, "at": desk.now(), "address": asked.address}
     try:

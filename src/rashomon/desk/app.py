@@ -122,9 +122,12 @@ def make_desk(
     on_written: Callable[[SqlStore], None] | None = None,
     settings: Settings | None = None,
 ) -> Starlette:
-    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `forwarders`: proxies whose X-Forwarded-For is believed;
-    `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew. The desk asks no address
-    unless its `outside` is set (`app.state.desk.outside`)."""
+    """Returns the application.
+
+    `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`: proxies whose X-Forwarded-For is trusted;
+    `on_written`: called with the store before a write is committed; `settings`: used when stories are compared again. The desk requests no
+    address unless its `outside` is set (`app.state.desk.outside`).
+    """
     desk = Desk(pool, auth, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
     async def answer(route: DeskRoute, request: Request) -> Response:
@@ -144,7 +147,7 @@ def make_desk(
 
 
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    """The answer of the route's view, or why there is none."""
+    """Returns the response of the route's view, or the refusal."""
     try:
         guard.check_head(request.headers)
         guard.check_host(request.headers.get("host", ""), desk.hosts)
@@ -170,7 +173,7 @@ async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
 
 
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    """Who asks is known before the body is read; who logs in holds up nobody who is in."""
+    """Handles a POST. The user is identified before the body is read, and logins do not delay those already logged in."""
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
@@ -183,11 +186,11 @@ async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
 
 
 class _NotKnown(Exception):
-    """Nobody is known who asks."""
+    """Raised if the user is unknown."""
 
 
 def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
-    """The request as the view gets it, without its body. Raises Refused where the user may not."""
+    """Returns the request for the view, without its body. Raises RequestRefused if the user has no permission."""
     headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()
@@ -205,7 +208,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
 
 
 def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response | Later:
-    """What the view makes of the request; of what writes, when the token is the session's."""
+    """Returns the view's response; for writes, after checking the session's token."""
     try:
         if route.method == "POST" and not route.is_open:
             guard.check_token(asked.headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")), asked.session.csrf)
@@ -233,7 +236,7 @@ def _to_login(desk: Desk, request: Request) -> Response:
 
 
 def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:
-    """The refusal as JSON or as a page."""
+    """Returns the refusal as JSON or as a page."""
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:

@@ -1,4 +1,4 @@
-"""Judgements made at the desk: forms become judgements, which are kept at once; then the story is made again with them."""
+"""Judgements made at the desk: forms become judgements, which are stored at once; then the story is remade with them."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ from rashomon.store.renew_story import Renewed
 
 
 def save_judgements(asked: DeskRequest) -> Response:
-    """Keeps what was decided; a form's answer is the page it came from, brought up to date."""
+    """Stores what was decided; a form is answered with the updated page that it came from."""
     story_id, told = known(asked)
     made = decisions_in(
         asked.fields(), told, by=asked.user.name, at=now(asked), present=lambda target: _present(asked, story_id, told, target)
@@ -32,14 +32,14 @@ def save_judgements(asked: DeskRequest) -> Response:
 
 
 def _present(asked: DeskRequest, story_id: str, told: Ledger, target: str) -> str:
-    """The target; for a point that an open page shows under its former id, the id that it has."""
+    """Returns the target; for a point that an open page shows under a former id, its current id."""
     (story,) = told.stories
     point = asked.desk.former.now(story_id, target, story.points)
     return point.id if point else target
 
 
 def undo_judgement(asked: DeskRequest) -> Response:
-    """Takes a judgement back: the one that is named, or the user's last about this story."""
+    """Undoes a judgement: the named one, or the user's last one about this story."""
     story_id, told = known(asked)
     sent = asked.fields()
     wanted, answers = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}, sent.get("of") == "questions"
@@ -64,12 +64,12 @@ def undo_judgement(asked: DeskRequest) -> Response:
 
 
 def _listed(given: object) -> list[str]:
-    """The ids of judgements in a list that a script sent."""
+    """Returns the judgement ids in a list sent by a script."""
     return [one for one in given if isinstance(one, str)][:MOST] if isinstance(given, list) else []
 
 
 def renew_story(asked: DeskRequest) -> Response:
-    """Brings the story up to what was judged, and says which points changed."""
+    """Updates the story with the judgements, and returns which points changed."""
     story_id, _ = known(asked)
     made = asked.desk.workspaces.renew(story_id)
     if not asked.wants_json:
@@ -78,23 +78,23 @@ def renew_story(asked: DeskRequest) -> Response:
 
 
 def changes_of(made: Renewed | None) -> dict[str, object]:
-    """What a script is told of a story that was brought up to date."""
+    """Returns what a script is told about an updated story."""
     return {"changed": list(made.changed) if made else [], "gone": made.gone if made else 0, "renewed": made is not None}
 
 
 def known(asked: DeskRequest) -> tuple[str, Ledger]:
-    """The story's id and its ledger."""
+    """Returns the story's id and its ledger."""
     told, story_id = ledger_and_id(asked)
     return story_id, told
 
 
 def now(asked: DeskRequest) -> str:
-    """The moment of a decision."""
+    """Returns the time of a decision."""
     return asked.desk.clock().isoformat(timespec="microseconds")
 
 
 def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements as they were kept, each with a row of the audit log: all of them, or none."""
+    """Stores all of the judgements, each with a row in the audit log, or none; returns them as stored."""
     listed = list(made)
     with asked.writing(_told(listed[0]), story_id, after=to_line(listed[0])) as store:
         taken = {j.id for j in store.judgements()}
@@ -114,7 +114,7 @@ def _told(judged: Judgement) -> str:
 
 
 def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
-    """The judgement at a moment of its own: the same thing may be decided, undone and decided again."""
+    """Returns the judgement with a unique time, since the same thing may be decided, undone and decided again."""
     while judged.id in taken:
         at = (datetime.fromisoformat(judged.at) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
         told = {name: getattr(judged, name) for name in ("by", "before", "after", "why")}
@@ -123,7 +123,7 @@ def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
 
 
 def about(store: SqlStore, told: Ledger) -> list[Judgement]:
-    """The judgements in force that may be about something of this ledger, the earlier first."""
+    """Returns the judgements in force that may concern this ledger, oldest first."""
     shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
     spelled = {spelling for story in told.stories for name in story.names for spelling in (name.name, *name.spellings)}
     heard = {j.id for story in told.stories for j in story.judgements}
@@ -134,7 +134,7 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
 
 
 def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
-    """What was kept, as JSON for a script; for a form the story is brought up to date before its page is shown again."""
+    """Returns what was stored, as JSON for a script; for a form, updates the story before its page is shown again."""
     for other in asked.desk.workspaces.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
         asked.desk.workspaces.renew(other)
     if asked.wants_json:
@@ -145,7 +145,7 @@ def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undon
 
 
 def _inside(asked: DeskRequest, story_id: str) -> str:
-    """Where a form wants to go on, if that is in this story."""
+    """Returns where a form wants to continue, if that is inside this story."""
     wanted = str(asked.fields().get("next", ""))
     home = f"/s/{story_id}"
     good = wanted.isprintable() and "\\" not in wanted and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
@@ -157,7 +157,7 @@ MOST = 500  # targets of one judgement
 
 @dataclass(frozen=True, slots=True)
 class JudgementRequest:
-    """One thing that is asked for."""
+    """One requested judgement."""
 
     action: str
     field: str
@@ -169,7 +169,7 @@ class JudgementRequest:
 def decisions_in(
     fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str, present: Callable[[str], str] = str
 ) -> tuple[Judgement, ...]:
-    """The judgements. `present`: the id that a target has now. Raises Refused, in words for the person, where one could come to nothing."""
+    """Returns the judgements. `present`: the current id of a target. Raises RequestRefused, in words for the user, if one could have no effect."""
     wanted = list(_wanted(fields))
     if not wanted:
         raise RequestRefused(400, "Nothing was changed.")
@@ -183,8 +183,11 @@ def decisions_in(
 
 
 def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
-    """A script sends one judgement. A form sends fields as they were (`was:value`) and are to be (`set:value`), of what it is about or of what a name
-    adds (`set:value@a-1`, or a list as JSON); and what is to become of what was ticked (`act`). All of it is wanted."""
+    """Yields the requested judgements.
+
+    A script sends one judgement. A form sends fields with old (`was:value`) and new values (`set:value`), of its subject or of what a name
+    appends (`set:value@a-1`, or a list as JSON), and actions for ticked accounts (`act`). All of it applies.
+    """
     target, why = _targets(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
     for name in sets:
@@ -201,7 +204,7 @@ def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
 
 
 def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None) -> Iterator[JudgementRequest]:
-    """What is to become of the accounts that were ticked; `target`: all accounts of the point. An act may name what it is about (`no-name@...`)."""
+    """Yields the requests for the ticked accounts. `target`: all accounts of the point. An action may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
         yield JudgementRequest("exclude", "name", _targets(about) or target, None, why)
@@ -224,7 +227,7 @@ def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None)
 
 
 def _targets(given: Any) -> tuple[str, ...]:
-    """A list, a list as JSON, or one target."""
+    """Returns a list, a list as JSON, or a single target as a tuple."""
     if isinstance(given, str) and given.startswith("["):
         try:
             given = json.loads(given)

@@ -1,4 +1,4 @@
-"""Authentication: one person on this computer, users with passwords, or a name from a reverse proxy's header."""
+"""Authentication: a single person on this computer, users with passwords, or a name from a reverse proxy's header."""
 
 import hashlib
 import hmac
@@ -18,7 +18,7 @@ Network = IPv4Network | IPv6Network
 
 
 class Authenticator(Protocol):
-    """Finds out which user sent a request."""
+    """Determines which user sent a request."""
 
     @property
     def needs_login(self) -> bool:
@@ -26,19 +26,19 @@ class Authenticator(Protocol):
 
     @property
     def has_passwords(self) -> bool:
-        """Whether a user is given a password."""
+        """Whether users have passwords."""
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
-        """The user and the session, or None where nobody is known."""
+        """Returns the user and the session, or None if the user is unknown."""
 
 
 def digest_of(token: str) -> str:
-    """The digest under which a session's token is kept."""
+    """Returns the digest under which a session's token is stored."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
-    """Who asks: the one who connects; of a proxy that is trusted, the last one in X-Forwarded-For that is no such proxy."""
+    """Returns the client's address: the peer's or, behind a trusted proxy, the last one in X-Forwarded-For that is not a trusted proxy."""
     asks = peer
     for told in reversed([one.strip() for line in forwarded for one in line.split(",")]):
         found = _parsed(told)
@@ -49,7 +49,7 @@ def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network
 
 
 def _parsed(address: str) -> IPv4Address | IPv6Address | None:
-    """The address, an IPv4 one that was written as IPv6 as itself; None where it is none."""
+    """Returns the address, with IPv4-mapped IPv6 as IPv4; None if it is invalid."""
     try:
         found = ip_address(address)
     except ValueError:
@@ -64,7 +64,7 @@ def _is_in(address: str, networks: Sequence[Network]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SingleUser:
-    """One person on this computer: no login. Writes still need the token that stands in the desk's pages."""
+    """A single person on this computer, without login. Writes still need the token in the desk's pages."""
 
     name: str = "desk"
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
@@ -72,7 +72,7 @@ class SingleUser:
     has_passwords: bool = True
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
-        """Always the one person."""
+        """Returns the single person."""
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
 
@@ -85,7 +85,7 @@ class PasswordLogin:
     has_passwords: bool = True
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
-        """The session that the cookie's token belongs to, unless it is over."""
+        """Returns the session of the cookie's token, unless it has expired."""
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:
             return None
@@ -102,7 +102,7 @@ class PasswordLogin:
 
 @dataclass(frozen=True, slots=True)
 class ProxyLogin:
-    """A reverse proxy says who asks, in a header; believed only from its own addresses. `role`: of users whom the store does not list."""
+    """A reverse proxy names the user in a header, which is trusted only from the proxy's addresses. `role`: of users not listed in the store."""
 
     pool: StorePool
     header: str
@@ -113,7 +113,7 @@ class ProxyLogin:
     has_passwords: bool = False
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
-        """The user whom the header names, when it comes from the proxy."""
+        """Returns the user named in the header, if the request comes from the proxy."""
         name = headers.get(self.header.lower(), "").strip(" \t")
         if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
             return None

@@ -35,13 +35,13 @@ STANDS: Mapping[str, str] = {
 
 
 def tell_news(kinds: Mapping[str, int]) -> str:
-    """The changes in words: "2 new answers, 1 newly disputed"."""
+    """Returns the changes in words: "2 new answers, 1 newly disputed"."""
     if "new story" in kinds:
         return "new story"
     return ", ".join(told_kind(kind, number) for kind, number in kinds.items())
 
 
 def told_kind(kind: str, number: int) -> str:
-    """So many changes of a kind: "21 changes of status"."""
+    """Returns a count of changes of one kind: "21 changes of status"."""
     one, several = KINDS.get(kind, (kind, kind))
     return f"{number:,} {one if number == 1 else several}"

@@ -1,5 +1,7 @@
-"""What changed in a story between two moments, from the store's log of changes: what matters first, on a screen, the rest folded and counted; and
-what the people of the desk did to it."""
+"""What changed in a story between two moments, from the store's log of changes.
+
+The most important changes come first, on one screen; the rest is folded and counted. Below stands what the people of the desk did.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,14 +25,15 @@ FIRST = ("disputed", "figure", "denial", "correction")
 """The kinds that are told first, with their words; all others are folded."""
 MOST = 5  # changes that are told before the rest of them is folded
 _STATUS = ("status", "disputed", "no longer disputed")
-_IDS = ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
+_IDS = ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
 _MOST_ANSWERS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeEntry:
-    """A change: the question or headline that it is about, with its anchor where the story still has it; the words before and after; the answers that
-    stand against each other now, with the words of a report each; and the reports that it rests on."""
+    """A change: the question or headline concerned, with its anchor if the story still has it; the words before and after; conflicting
+    answers, each with the words of a report; and the reports behind the change.
+    """
 
     kind: str
     subject: str
@@ -44,7 +47,7 @@ class ChangeEntry:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is told first, what is left of that, and all else by kind, each kind with how many of it there are."""
+    """The most important changes, the remaining ones of those kinds, and all others by kind with counts."""
 
     first: Sequence[ChangeEntry]
     more: Sequence[ChangeEntry]
@@ -52,12 +55,12 @@ class News:
 
     @property
     def number(self) -> int:
-        """How many changes there are."""
+        """Returns the number of changes."""
         return len(self.first) + len(self.more) + sum(len(changes) for _, changes in self.rest)
 
 
 def show_changes(asked: DeskRequest) -> Response:
-    """The changes between two moments: since the user's last visit, unless the address says since when."""
+    """Shows the changes between two moments; by default since the user's last visit."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         state = state_of(store, story_id)
@@ -78,7 +81,7 @@ def show_changes(asked: DeskRequest) -> Response:
 
 
 def _moment(given: str) -> str:
-    """The moment, or nothing where it is none."""
+    """Returns the moment, or an empty string if it is invalid."""
     try:
         return given if datetime.fromisoformat(given).tzinfo else ""
     except ValueError:
@@ -86,7 +89,7 @@ def _moment(given: str) -> str:
 
 
 def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) -> News:
-    """The changes as one step from the first to the last: what went and came back is not told. `now`: the ledger is what the last of them left."""
+    """Combines the changes into one step from the first to the last, dropping what came and went. `now`: the ledger after the last change."""
     points = {point.question: point for story in ledger.stories for point in story.points}
     labels = label_reports(ledger.reports)
     told = [*_statuses(rows), *_answers(rows), *_others(rows)]
@@ -110,7 +113,7 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) 
 
 
 def _statuses(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
-    """How the answers to each question stand to each other at the end, where that is not as at the beginning."""
+    """Returns how the answers to each question relate at the end, if that differs from the beginning."""
     spans: dict[str, tuple[ChangeRow, ChangeRow]] = {}
     for row in rows:
         if row.kind in _STATUS:
@@ -126,7 +129,7 @@ def _stands(status: str | None) -> str:
 
 
 def _answers(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
-    """The new answers to each question, beside those that were given at the beginning."""
+    """Returns the new answers to each question, beside those given at the beginning."""
     by_subject: dict[str, list[ChangeRow]] = {}
     for row in rows:
         if row.kind == "answer":
@@ -145,7 +148,7 @@ def _others(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
 
 
 def _placed(one: ChangeEntry, rows: Iterable[ChangeRow], points: Mapping[str, Point], labels: Labels, *, now: bool) -> ChangeEntry:
-    """The change with where it leads, the reports that brought it, and of a dispute the words that stand against each other."""
+    """Returns the change with its link, the reports behind it and, for a dispute, the conflicting words."""
     kinds = ("answer", *_STATUS) if one.kind in ("figure", "answer", *_STATUS) else (one.kind,)
     held = [
         row for row in rows if row.subject == one.subject and row.kind in kinds and (one.kind in kinds[:1] + _STATUS or row.at == one.at)
@@ -159,7 +162,7 @@ def _placed(one: ChangeEntry, rows: Iterable[ChangeRow], points: Mapping[str, Po
 
 
 def _versions(point: Point, labels: Labels) -> Iterable[tuple[str, str, str, str]]:
-    """Each answer: its letter, its value, the words of one report, and that report's name."""
+    """Returns each answer: its letter, its value, the words of one report, and that report's name."""
     for number, version in enumerate(point.versions[:_MOST_ANSWERS]):
         account = next((a for a in point.accounts if a.version == version.id), None)
         if account is not None:

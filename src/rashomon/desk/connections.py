@@ -1,4 +1,4 @@
-"""Limits on connections and requests: DeskProtocol (slow clients, connections per address) and RequestQueue (requests worked on at once)."""
+"""Limits on connections and requests: DeskProtocol (slow clients, connections per address) and RequestQueue (concurrent requests)."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -15,12 +15,12 @@ from rashomon.desk.guard import RequestRefused
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive
 BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
-TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # of an answer, so much has to be taken in so long
+TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # a client must take this many bytes of a response in this time
 _TCP, _NO_DELAY = 6, 1  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
 
 
 def _most() -> int:
-    """How many connections there may be: fewer than the files that this process may have open."""
+    """Returns the maximum number of connections, below this process's limit of open files."""
     try:
         import resource
     except ImportError:  # Windows
@@ -34,10 +34,12 @@ MOST_OF_ONE = MOST // 2  # of one address
 
 
 class DeskProtocol(H11Protocol):
-    """A connection. Whoever sends or reads too slowly loses it; when there are too many, the address with the most loses the one that waited longest."""
+    """A connection. One that sends or reads too slowly is closed; if there are too many, the address with the most loses its
+    longest-waiting one.
+    """
 
     def connection_made(self, transport: Any) -> None:
-        """Takes the connection in, and waits for the lines of a request."""
+        """Registers the connection and waits for a request's lines."""
         super().connection_made(transport)
         transport.get_extra_info("socket").setsockopt(_TCP, _NO_DELAY, 1)
         self.since = self.loop.time()
@@ -47,18 +49,18 @@ class DeskProtocol(H11Protocol):
         self._await(HEAD_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Lets the connection go."""
+        """Unregisters the connection."""
         self._await(0)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Takes what was sent; the time for what is still missing runs from its beginning, not from its last byte."""
+        """Receives data. The time limit for the rest of a request runs from its first byte, not from its last one."""
         super().data_received(data)
         state = self.conn.their_state
         self._await(HEAD_SECONDS if state is h11.IDLE else BODY_SECONDS if state is h11.SEND_BODY else 0)
 
     def on_response_complete(self) -> None:
-        """From now on the connection waits for its next request; what was answered has to be taken."""
+        """Waits for the next request; the response must be taken by the client meanwhile."""
         self.since = self.loop.time()
         super().on_response_complete()
         self._watch(self.transport.get_write_buffer_size())
@@ -70,7 +72,7 @@ class DeskProtocol(H11Protocol):
 
     @property
     def address(self) -> str:
-        """Where it comes from."""
+        """Returns the client's address."""
         return self.client[0] if self.client else ""
 
     def _await(self, seconds: float) -> None:
@@ -82,7 +84,7 @@ class DeskProtocol(H11Protocol):
         self._timer = self.loop.call_later(seconds, self.transport.abort) if seconds else None
 
     def _watch(self, left: int) -> None:
-        """Breaks the connection off when its reader takes next to nothing."""
+        """Closes the connection if its client takes next to nothing."""
         if left:
             self.loop.call_later(TAKING_SECONDS, self._look, left)
 
@@ -112,7 +114,9 @@ _T = TypeVar("_T")
 
 @dataclass
 class RequestQueue:
-    """So many requests at once, each in a thread. `patience`: seconds that one waits for its turn before it is refused; `most`: that may wait."""
+    """Limits concurrent requests, each in a thread. `patience`: seconds that a request waits before it is refused; `most`: requests that
+    may wait.
+    """
 
     at_once: int
     patience: float = 15.0
@@ -120,7 +124,7 @@ class RequestQueue:
     _limiters: tuple[anyio.CapacityLimiter, anyio.CapacityLimiter] | None = field(default=None, init=False)
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """What the work gives, in its turn. Raises Refused when it does not come in time."""
+        """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that takes too long."""
         if self._limiters is None:  # made where the requests are answered
             self._limiters = anyio.CapacityLimiter(self.at_once), anyio.CapacityLimiter(self.at_once)
         turns, threads = self._limiters

@@ -1,4 +1,4 @@
-"""Pages on which a story is corrected by plain forms, without scripts; the script of the story's page borrows the same forms."""
+"""Pages that correct a story by plain forms without scripts; the script of the story's page reuses the forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRelation:
-    """How two answers, each by letter and words, stand to each other now; `target`: the first account of each."""
+    """How two answers, each by letter and words, relate now. `target`: the first account of each."""
 
     one: tuple[str, str]
     other: tuple[str, str]
@@ -46,7 +46,7 @@ class AnswerRelation:
 
 @dataclass(frozen=True, slots=True)
 class JudgementEntry:
-    """A judgement, and what became of it."""
+    """A judgement and what became of it."""
 
     made: Judgement
     before: str
@@ -55,7 +55,7 @@ class JudgementEntry:
 
 
 def show_work(asked: DeskRequest) -> Response:
-    """A section of what can be corrected in a story."""
+    """Shows a section of what can be corrected in a story."""
     story_id, told = known(asked)
     section = asked.path.get("section", "points")
     if section not in SECTIONS:
@@ -72,7 +72,7 @@ def show_work(asked: DeskRequest) -> Response:
 
 
 def show_point(asked: DeskRequest) -> Response:
-    """All that can be corrected of one point; with `?part` the forms alone."""
+    """Shows everything that can be corrected about a point; with `?part`, only the forms."""
     story_id, told = known(asked)
     (story,) = told.stories
     point = asked.desk.former.now(story_id, asked.path["point"], story.points)
@@ -96,24 +96,24 @@ def show_point(asked: DeskRequest) -> Response:
 
 
 class SurroundingWords:
-    """The words round those of an account, and the names of reports."""
+    """The context of an account's words, and the names of reports."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._by_id = {report.id: report for report in ledger.reports}
 
     def __call__(self, account: Account) -> tuple[str, str]:
-        """What stands before and after in the same line, at most 120 characters of each."""
+        """Returns what precedes and follows the words on their line, at most 120 characters each."""
         text, quote = self._by_id[account.report].text, account.quote
         before, after = text[max(0, quote.start - 120) : quote.start], text[quote.end : quote.end + 120]
         return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
 
     def name(self, report: str) -> str:
-        """The outlet, or the id where it has none."""
+        """Returns the outlet, or the id if there is none."""
         return self._by_id[report].outlet or report
 
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:
-    """Every two answers of a point, as their first accounts."""
+    """Yields every pair of answers of a point, by their first accounts."""
     first: dict[str, Account] = {}
     for account in point.accounts:
         if account.version:
@@ -128,12 +128,12 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
 
 
 def _speakers(story: Story) -> Mapping[str, str]:
-    """Who speaks in each statement; empty where nobody is known."""
+    """Returns the speaker of each statement; empty if unknown."""
     return {statement.id: statement.speaker or "" for statement in story.statements}
 
 
 def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
-    """The judgements in force about a story, the last first, with what the machine has and what became of them."""
+    """Returns the judgements in force about a story, newest first, with the program's value and the outcome."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
@@ -162,7 +162,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
 
 
 def _names_of(told: Ledger) -> dict[str, str]:
-    """What stands for the ids of accounts, statements and reports in words."""
+    """Maps ids of accounts, statements and reports to words."""
     out = {report.id: report.title or report.id for report in told.reports}
     for story in told.stories:
         out |= {account.id: point.question for point in story.points for account in point.accounts}
@@ -175,7 +175,7 @@ _LONGEST = 70
 
 
 def lettered(point: Point) -> tuple[tuple[str, str], ...]:
-    """The letter and the words of each answer, in the ledger's order; of a point with one answer its letter is empty, as on the story's page."""
+    """Returns letter and words of each answer, in the ledger's order. The letter is empty for a point with one answer, as on the story's page."""
     first: dict[str, Account] = {}
     for account in point.accounts:
         if account.version:
@@ -188,6 +188,6 @@ def lettered(point: Point) -> tuple[tuple[str, str], ...]:
 
 
 def told_as(point: Point) -> dict[str, tuple[str, str]]:
-    """The letter and the words of the answer that each account gives, by the account's id."""
+    """Returns letter and words of the answer that each account gives, by account id."""
     named = dict(zip((v.id for v in point.versions if any(a.version == v.id for a in point.accounts)), lettered(point), strict=True))
     return {a.id: named[a.version] for a in point.accounts if a.version in named}

@@ -1,4 +1,4 @@
-"""DeskRequest: a request as views see it; `reads` and `writes` make a route of a view."""
+"""DeskRequest: a request as views see it; `reads` and `writes` turn a view into a route."""
 
 import json
 import re
@@ -28,7 +28,7 @@ _MOST_HEAD = 2_000  # bytes of the lines before a part
 
 @dataclass(frozen=True, slots=True)
 class FormPart:
-    """A field, or a file with its name."""
+    """A form field, or a file with its name."""
 
     name: str
     data: bytes
@@ -36,12 +36,12 @@ class FormPart:
     file_name: str = ""
 
     def text(self) -> str:
-        """A field as text."""
+        """Returns a field as text."""
         return self.data.decode("utf-8", "replace")
 
 
 def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
-    """The parts, in their order. Raises Refused where they cannot be read, or are too many."""
+    """Returns the parts in order. Raises RequestRefused if they cannot be read or are too many."""
     found = _BOUNDARY.search(content_type)
     if found is None:
         raise RequestRefused(400, "The form cannot be read: it names no boundary.")
@@ -67,7 +67,7 @@ _MOST_FIELDS = 10_000  # a point of many reports is one form
 
 @dataclass(frozen=True, slots=True)
 class DeskRequest:
-    """A request: the desk that answers, who asks, the parts of the path, the query and the body."""
+    """A request: the desk, the user, the parts of the path, the query and the body."""
 
     desk: Desk
     user: User
@@ -82,11 +82,11 @@ class DeskRequest:
 
     @property
     def wants_json(self) -> bool:
-        """Whether the answer is to be JSON, not a page."""
+        """Whether the client wants JSON instead of a page."""
         return "application/json" in self.headers.get("accept", "")
 
     def form(self) -> dict[str, str]:
-        """The fields of the form that was sent, the last of each name."""
+        """Returns the fields of the submitted form; the last of each name counts."""
         text = self.body.decode("utf-8", "replace")
         try:
             return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS).items()}
@@ -94,7 +94,7 @@ class DeskRequest:
             raise RequestRefused(400, "The form has too many fields.") from error
 
     def json(self) -> dict[str, Any]:
-        """The JSON object that was sent. Raises Refused when it is none."""
+        """Returns the submitted JSON object. Raises RequestRefused if it is not one."""
         try:
             found = json.loads(self.body)
         except (ValueError, RecursionError) as error:
@@ -104,19 +104,19 @@ class DeskRequest:
         return found
 
     def fields(self) -> dict[str, Any]:
-        """What was sent, as JSON or as a form."""
+        """Returns the submitted fields, from JSON or a form."""
         kind = self.headers.get("content-type", "")
         if kind.startswith("multipart/form-data"):
             return {one.name: one.text() for one in self.parts() if not one.is_file}
         return self.json() if "json" in kind else dict(self.form())
 
     def parts(self) -> tuple[FormPart, ...]:
-        """The fields and files of a form that sends files. Raises Refused where it cannot be read."""
+        """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be read."""
         return read_parts(self.headers.get("content-type", ""), self.body)
 
     @contextmanager
     def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
-        """The store to write with; the row of the audit log is kept with what is written, or neither is."""
+        """A block with the store open for writing; the audit row is committed with the changes, or neither is."""
         row = AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
         with self.desk.pool.writing() as store:
             yield store
@@ -127,7 +127,7 @@ class DeskRequest:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a view gives that has to wait before it can answer: nothing is held up meanwhile."""
+    """Returned by a view that has to wait before it can answer; nothing is held up meanwhile."""
 
     seconds: float
     view: "View"
@@ -138,9 +138,9 @@ View = Callable[[DeskRequest], Response | Later]
 
 @dataclass(frozen=True, slots=True)
 class DeskRoute:
-    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login, `is_long` ones may take seconds.
+    """A path with its method, its view and the required role. `is_open`: needs no login; `is_long`: may take seconds.
 
-    `most`: bytes that a body may have, where that is not what all others may.
+    `most`: the largest body in bytes, if it differs from the default.
     """
 
     path: str
@@ -152,7 +152,7 @@ class DeskRoute:
     most: int = 0
 
     def starlette(self, answer: Callable[["DeskRoute", Request], Any]) -> Route:
-        """The route as Starlette knows it."""
+        """Returns the route as Starlette's type."""
 
         async def endpoint(request: Request) -> Response:
             made: Response = await answer(self, request)
@@ -162,10 +162,10 @@ class DeskRoute:
 
 
 def reads(path: str, view: View, *, role: UserRole = UserRole.READ, is_open: bool = False, is_long: bool = False) -> DeskRoute:
-    """A GET route. Its view gets a store that cannot write."""
+    """Returns a GET route, whose view gets a read-only store."""
     return DeskRoute(path, view, "GET", role, is_open, is_long)
 
 
 def writes(path: str, view: View, *, role: UserRole = UserRole.EDIT, is_open: bool = False, most: int = 0) -> DeskRoute:
-    """A POST route: asked only by a user of the role, from the desk's own pages, with the token of the session."""
+    """Returns a POST route, open to users of the role from the desk's own pages with the session's token."""
     return DeskRoute(path, view, "POST", role, is_open, is_long=True, most=most)

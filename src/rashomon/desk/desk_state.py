@@ -29,7 +29,7 @@ MOST = 20_000  # points that are remembered; the oldest go first
 
 
 class PointHistory:
-    """The accounts of points that stood in a page, by story and id."""
+    """The accounts of points that pages have shown, by story and id."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
@@ -37,7 +37,7 @@ class PointHistory:
         self._lock = Lock()
 
     def note(self, story_id: str, points: Sequence[Point]) -> None:
-        """Keeps what these points hold."""
+        """Remembers the accounts of these points."""
         with self._lock:
             for point in points:
                 self._accounts[story_id, point.id] = frozenset(a.id for a in point.accounts)
@@ -45,7 +45,7 @@ class PointHistory:
                 del self._accounts[next(iter(self._accounts))]
 
     def now(self, story_id: str, point_id: str, points: Sequence[Point]) -> Point | None:
-        """The point of this id; else, of these points, the one that holds most of its accounts; None where there is none."""
+        """Returns the point of this id, else the one that holds most of its former accounts; None if there is none."""
         held = self._accounts.get((story_id, point_id), frozenset())
         best, shared = None, 0
         for point in points:
@@ -58,16 +58,19 @@ class PointHistory:
 
 
 class FeedFetcher(Fetch, Protocol):
-    """Gets addresses and asks feeds."""
+    """Fetches addresses and polls feeds."""
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
-        """What the feed gives that is newer than these marks."""
+        """Returns what the feed has that is newer than these marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkAccess:
-    """`fetcher`: makes what gets addresses, a new one each time, so that what robots.txt says is asked again; `post`: tells webhooks; `check`:
-    raises SkipError for an address that may not be asked, before it is kept."""
+    """Access to the network.
+
+    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `post`: sends to webhooks; `check`: raises SkipError for a
+    forbidden address before it is stored.
+    """
 
     fetcher: Callable[[], FeedFetcher]
     post: Post
@@ -76,14 +79,16 @@ class NetworkAccess:
 
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
-_NOTED = timedelta(seconds=20)  # a visit is kept so often, not at every request
+_NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
 _MOST_VISITS = 10_000
 
 
 @dataclass
 class Desk:
-    """What all requests share: the pool of stores, who may come in, the clock, caches and queues. `reach`: the address, such as https://desk.example.org, by which
-    other computers reach the desk."""
+    """What all requests share: the pool of stores, authentication, clock, caches and queues.
+
+    `reach`: the address, such as https://desk.example.org, under which other computers reach the desk.
+    """
 
     pool: StorePool
     auth: Authenticator
@@ -120,15 +125,15 @@ class Desk:
 
     @property
     def takes_reports(self) -> bool:
-        """Whether reports can be added: not to a ledger document that is served."""
+        """Whether reports can be added, which is not possible for a served ledger document."""
         return self.on_written is None
 
     def now(self) -> str:
-        """The present moment, in UTC."""
+        """Returns the current time in UTC."""
         return self.clock().isoformat(timespec="seconds")
 
     def keep_session(self, session: SessionRow) -> None:
-        """Keeps that a session is in use, now and then; one that is not used ends."""
+        """Records now and then that a session is in use; an unused session expires."""
         now = self.clock()
         if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
             return
@@ -139,7 +144,7 @@ class Desk:
             _LOG.info("a session was not kept: %s", error)
 
     def note_visit(self, user: str, story: str) -> None:
-        """Keeps that the user was here, once in a while; when another program writes at this moment, a visit is not worth waiting for."""
+        """Records the user's visit once in a while; skipped if another program is writing, since a visit is not worth waiting for."""
         now = self.clock()
         if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
             return

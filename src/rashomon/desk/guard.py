@@ -1,4 +1,4 @@
-"""Checks made before a request is handled (host, size, origin), and the headers of every answer; RequestRefused."""
+"""Checks before a request is handled (host, size, origin), the headers of every response, and RequestRefused."""
 
 import hmac
 import re
@@ -32,20 +32,20 @@ HEADERS = {
 
 
 def check_head(headers: Headers) -> None:
-    """Raises Refused when there are more headers than any browser sends."""
+    """Raises RequestRefused if there are more headers than any browser sends."""
     if len(headers.raw) > MOST_HEADERS:
         raise RequestRefused(431, f"More than {MOST_HEADERS} headers were sent.")
 
 
 def check_host(given: str, allowed: Iterable[str]) -> None:
-    """Raises Refused unless the Host header names this desk: another name that leads here is how pages of other sites get in."""
+    """Raises RequestRefused unless the Host header names this desk, which prevents DNS rebinding by other sites."""
     name = re.sub(r":[0-9]{1,5}\Z", "", given)
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise RequestRefused(421, "This desk does not go by that name. `rashomon serve --name NAME` lets it.")
 
 
 def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
-    """Raises Refused when a write does not come from a page of the desk; where it is reached by https, from one that came by https."""
+    """Raises RequestRefused if a write does not come from a page of the desk, over https if the desk is reached that way."""
     host, origin, came_from = headers.get("host", "").lower(), headers.get("origin"), headers.get("referer")
     own = [f"{scheme}://{host}" for scheme in (("https",) if secure else ("http", "https"))]
     if origin is not None:
@@ -58,13 +58,13 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
 
 
 def check_token(given: str, expected: str) -> None:
-    """Raises Refused unless the write carries the token of the session."""
+    """Raises RequestRefused unless the write carries the session's token."""
     if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8")):
         raise RequestRefused(403, "The page that sent this is too old, or not of this desk. Nothing was saved. Load it again.")
 
 
 async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
-    """The body. Raises Refused as soon as it is larger than allowed."""
+    """Returns the body. Raises RequestRefused as soon as it exceeds the limit."""
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:
         raise RequestRefused(413, f"More than {most:,} bytes were sent.")
@@ -82,8 +82,10 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
 
 
 class RequestRefused(RashomonError):
-    """Raised by a view or a check; becomes a page, or JSON where that was asked for. `wait`: seconds after which to try again, 0 where that is no use;
-    `home`: the story in which to go on."""
+    """Raised by a view or a check; becomes a page, or JSON if that was requested.
+
+    `wait`: seconds before a retry, 0 if retrying is no use; `home`: the story to continue in.
+    """
 
     def __init__(self, status: int, told: str, *, wait: int = 0, home: str = "") -> None:
         super().__init__(told)

@@ -1,4 +1,4 @@
-"""Reports sent to the desk: uploaded files, pasted text, an address to fetch; read, grouped and compared as a background job."""
+"""Reports sent to the desk: uploaded files, pasted text or a fetched address; read, grouped and compared as a background job."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ Outcomes = Iterable[Report | Failure]
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A text with what is known of it."""
+    """A text with its known facts."""
 
     text: str
     title: str
@@ -44,7 +44,7 @@ class Pasted:
 
 
 def show_intake(asked: DeskRequest) -> Response:
-    """The page on which reports are added, with what is being worked on; as JSON the jobs alone."""
+    """Shows the page for adding reports, with the running jobs; as JSON, only the jobs."""
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
     with asked.desk.pool.reading() as store:
@@ -57,7 +57,7 @@ def show_intake(asked: DeskRequest) -> Response:
 
 
 def take_files(asked: DeskRequest) -> Response:
-    """Reads the files that were sent; each stands in the store under its own name."""
+    """Reads the uploaded files; each is stored under its own name."""
     files = [one for one in asked.parts() if one.is_file and (one.data or one.file_name)]
     if not files:
         raise RequestRefused(400, "Choose files first.")
@@ -79,7 +79,7 @@ def take_files(asked: DeskRequest) -> Response:
 
 
 def take_text(asked: DeskRequest) -> Response:
-    """Reads a text that was pasted."""
+    """Reads a pasted text."""
     sent = asked.form()
     text = sent.get("text", "").replace("\r\n", "\n").strip()
     if not text:
@@ -98,7 +98,7 @@ def take_text(asked: DeskRequest) -> Response:
 
 
 def take_address(asked: DeskRequest) -> Response:
-    """Gets what an address holds, where the desk may ask addresses."""
+    """Fetches an address, if the desk may request addresses."""
     outside, url = asked.desk.outside, asked.form().get("url", "").strip()
     if outside is None:
         raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
@@ -116,7 +116,7 @@ def take_address(asked: DeskRequest) -> Response:
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
-    """The job is put into the row, with its line in the log."""
+    """Queues the job and logs it."""
     if not asked.desk.takes_reports:
         raise RequestRefused(409, "This desk shows a document; reports are added to a store: rashomon serve DB.")
 
@@ -138,7 +138,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
 
 def tell(job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]) -> None:
-    """Says what came of a job that added reports."""
+    """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
     told = [f"{counted(added, 'new report')}" if added else "No new report"]
@@ -158,6 +158,6 @@ def _item(pasted: Pasted) -> Item:
 
 
 def _safe(name: str, number: int) -> str:
-    """A place for a file of that name, in a folder of its own, so that two of one name do not meet."""
+    """Returns a path for a file of that name in a folder of its own, so that equal names do not collide."""
     plain = re.sub(r"[^\w .()-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")[-120:] or "file"
     return f"{number}/{plain}"

@@ -1,4 +1,4 @@
-"""Background jobs, run one after the other, with their progress and results."""
+"""Background jobs, run one after another, with their progress and results."""
 
 import logging
 import secrets
@@ -19,7 +19,7 @@ MOST_WAITING, _KEPT = 20, 60
 
 @dataclass
 class Job:
-    """One piece of work. `state`: waiting, running, done, or failed; `told`: what it came to, in words; `failures`: what of it could not be done."""
+    """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`: what could not be done."""
 
     id: str
     what: str
@@ -35,16 +35,16 @@ class Job:
     result: Any = None
 
     def progress(self, made: Progress) -> None:
-        """Takes in how far it is."""
+        """Records the progress."""
         self.stage, self.done, self.total = made.stage, made.done, made.total
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more happens to it."""
+        """Whether the job has ended."""
         return self.state in ("done", "failed")
 
     def plain(self) -> dict[str, object]:
-        """What a script is told of it."""
+        """Returns the job's data for scripts."""
         names = ("id", "what", "by", "at", "state", "stage", "done", "total", "told", "failures", "links")
         return {name: getattr(self, name) for name in names}
 
@@ -54,7 +54,7 @@ Work = Callable[[Job], None]
 
 @dataclass
 class Jobs:
-    """The jobs of a desk: one is worked on at a time, in a thread of its own."""
+    """The jobs of a desk, run one at a time in a thread of their own."""
 
     _listed: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
     _queue: "Queue[tuple[Job, Work]]" = field(default_factory=Queue)
@@ -62,7 +62,7 @@ class Jobs:
     _thread: Thread | None = None
 
     def add(self, what: str, work: Work, *, by: str, at: str, result: Any = None) -> Job:
-        """A new job, done when those before it are. Raises Refused when too many wait."""
+        """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
                 raise RequestRefused(
@@ -79,12 +79,12 @@ class Jobs:
         return job
 
     def listed(self) -> list[Job]:
-        """The jobs, the latest first."""
+        """Returns the jobs, newest first."""
         with self._lock:
             return list(reversed(self._listed.values()))
 
     def get(self, ident: str) -> Job | None:
-        """The job of this id."""
+        """Returns the job of this id."""
         with self._lock:
             return self._listed.get(ident)
 

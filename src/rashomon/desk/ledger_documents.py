@@ -1,4 +1,4 @@
-"""Serving a ledger document: it is loaded into a temporary store, and judgements go to the file beside it."""
+"""Serves a ledger document: it is loaded into a temporary store, and judgements go to the file beside it."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from rashomon.store.database.open import SqlStore, open_store
 
 
 def is_document(path: str) -> bool:
-    """Whether this is a file that holds JSON, not a store."""
+    """Whether this is a JSON file rather than a store."""
     try:
         with Path(path).open("rb") as file:
             return file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
@@ -25,7 +25,7 @@ def is_document(path: str) -> bool:
 
 
 def lay_out(ledger: Ledger, judgements: tuple[Judgement, ...], address: str, *, at: str) -> None:
-    """Makes a store of the ledger's stories, each under its own id, with these judgements, at a new address."""
+    """Creates a store at a new address with the ledger's stories, each under its own id, and these judgements."""
     store = open_store(address, create=True)
     try:
         raws = {report.id: raw_of(report) for report in ledger.reports}
@@ -50,14 +50,14 @@ def _stored(ledger: Ledger, place: int, at: str) -> StoredStory:
 
 
 class JudgementFile:
-    """The file that a served document's judgements are kept in, beside it."""
+    """The file beside a served document that holds its judgements."""
 
     def __init__(self, path: str, known: tuple[Judgement, ...]) -> None:
         self.path = Path(path)
         self.known = {judged.id for judged in known}
 
     def keep(self, store: SqlStore) -> None:
-        """Adds the store's judgements that the file does not hold, each as a line."""
+        """Appends those of the store's judgements that the file lacks, one per line."""
         new = [judged for judged in settle(store.judgements()) if judged.id not in self.known]
         if not new:
             return

@@ -1,4 +1,4 @@
-"""Logging in and out, with limits on how often it may be tried. Each login starts a new session, whose token is in a cookie that scripts cannot read."""
+"""Login and logout, with rate limits. Each login starts a new session, whose token is in a cookie that scripts cannot read."""
 
 import hmac
 import math
@@ -21,18 +21,18 @@ from rashomon.model.user import AuditRow, SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 
-# Tries: how often somebody may try to log in. Each try is counted before it is looked at, in the store, so that neither many at once nor a second
-# desk at the same store get more of them. Nobody is shut out: who tried too often waits, the longer the more of it failed.
+# Login attempts are rate-limited. Each is counted in the store before it is checked, so neither many at once nor a second desk at the same
+# store get more of them. Nobody is locked out: after too many attempts one waits, the longer the more of them failed.
 
-SPAN = timedelta(minutes=15)  # after so long without a try all is forgotten
-WELCOME = timedelta(days=90)  # who came in is known at this address for so long
-PATIENCE = 10.0  # seconds that a try waits; one that would have to wait longer is refused, and not counted
-LISTED = 20  # tries of one address that each have a row in the audit log; after these, one in so many has
+SPAN = timedelta(minutes=15)  # after this long without an attempt, earlier ones are forgotten
+WELCOME = timedelta(days=90)  # how long a name stays known at an address after a login
+PATIENCE = 10.0  # seconds that an attempt may wait; one that would wait longer is refused, and not counted
+LISTED = 20  # attempts per address that are all logged; after these, only one in this many
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptRule:
-    """So many tries at once; then one after a pause of so many seconds, twice as long each time, up to the longest."""
+    """This many attempts at once; then one per pause, which starts at this many seconds and doubles up to the longest."""
 
     free: int
     pause: float
@@ -46,30 +46,32 @@ OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 @dataclass(frozen=True, slots=True)
 class AttemptDelay:
-    """When a try is looked at: after so many seconds. `of_address`: the how many-th of its address it is, 0 where those are not counted."""
+    """When an attempt is checked: after this many seconds. `of_address`: its number among the attempts of its address, 0 if those are not
+    counted.
+    """
 
     seconds: float
     of_address: int = 0
 
     @property
     def is_refused(self) -> bool:
-        """Whether it is not looked at at all."""
+        """Whether the attempt is not checked at all."""
         return self.seconds > PATIENCE
 
     @property
     def is_listed(self) -> bool:
-        """Whether the audit log tells of it when it fails: not of all, or whoever likes could fill the disk."""
+        """Whether a failure goes into the audit log. Not all do, or anybody could fill the disk."""
         return self.of_address <= LISTED or self.of_address % LISTED == 0
 
 
 def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDelay:
-    """Counts a try, in one transaction."""
+    """Counts an attempt, in one transaction."""
     address = network_of(address)
     with store.writing():
         store.end_tries(before=(now - SPAN).isoformat(), welcome_before=(now - WELCOME).isoformat())
         pair = store.tries(name, address)
         rules = [(name, address, OF_PAIR)]
-        if pair is None or not pair.welcome:  # others who try and fail do not slow down who came in here before
+        if pair is None or not pair.welcome:  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
         rows = [(store.tries(who, where) or TryRow(who, where), rule) for who, where, rule in rules]
         rows = [(row if _is_of_now(row, now) else replace(row, tried=0, free_at=""), rule) for row, rule in rows]
@@ -82,7 +84,7 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
 
 
 def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
-    """Takes back what was counted of a try that was right, and keeps that the name is known at the address."""
+    """Uncounts a successful attempt, and records that the name is known at the address."""
     address = network_of(address)
     with store.writing():
         for row in (store.tries("", address), store.tries(name, "")):
@@ -92,7 +94,7 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
 
 
 def network_of(address: str) -> str:
-    """The address; of one of IPv6 the network that one household has, 2**64 of them."""
+    """Returns the address; for IPv6 the /64 network, which one household shares."""
     try:
         found = ip_address(address)
     except ValueError:
@@ -119,14 +121,14 @@ _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before ther
 
 
 def show_login(asked: DeskRequest) -> Response:
-    """The form, or the list for who is logged in already."""
+    """Shows the form, or the list for a user who is already logged in."""
     if asked.user.name or not asked.desk.auth.needs_login:
         return RedirectResponse(_inside(asked.query.get("next", "/")), 303)
     return _form(asked, status=200, told="")
 
 
 def log_in(asked: DeskRequest) -> Response | Later:
-    """A new session, or the form again with why there is none. Each try is counted before the password is looked at."""
+    """Starts a session, or shows the form again with the reason. Every attempt is counted before the password is checked."""
     desk, sent = asked.desk, asked.form()
     if not desk.auth.needs_login:
         raise RequestRefused(404, "Nobody logs in here.")
@@ -167,7 +169,7 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
 
 
 def _name(sent: Mapping[str, str]) -> str:
-    """The name as users are kept; one that can be nobody's is empty."""
+    """Returns the normalised user name; empty if no user can have it."""
     name = unicodedata.normalize("NFC", sent.get("name", "")).strip()
     return name if len(name) <= 80 and name.isprintable() else ""
 
@@ -208,5 +210,5 @@ def _door_token(asked: DeskRequest, key: str) -> str:
 
 
 def _inside(address: str) -> str:
-    """The address if it leads into the desk, else the list."""
+    """Returns the address if it leads into the desk, else that of the list."""
     return address if address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable() else "/"

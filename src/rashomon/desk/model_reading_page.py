@@ -1,6 +1,6 @@
-"""Reading a story with a language model at the desk: the estimate, consent, the reading as a background job, and its proposals."""
+"""Reading a story with a language model at the desk: estimate, consent, the reading as a background job, and its proposals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,16 +40,12 @@ class ChosenModel:
 
     @property
     def name(self) -> str:
-        """What consent is given for."""
+        """Returns what consent is given for."""
         return f"{self.settings.name} at {self.host}"
 
 
-Choose = Callable[[], tuple[ModelSettings, str]]
-"""Gives the settings and the key as they are now. Raises BadSettings."""
-
-
 def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
-    """The model, or None and why there is none."""
+    """Returns the model, or None and the reason."""
     if desk.choose_model is None:
         return (
             None,
@@ -64,7 +60,7 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 
 
 def show_model(asked: DeskRequest) -> Response:
-    """What a reading would take, how far one is, and what it proposed; as JSON the jobs alone."""
+    """Shows the estimate, the progress and the proposals of a reading; as JSON, only the jobs."""
     story_id, told = known(asked)
     job, proposals = _last(asked.desk, story_id)
     if asked.wants_json:
@@ -89,7 +85,7 @@ def _cost(chosen: ChosenModel | None, about_it: Estimate | None) -> float:
 
 
 def _last(desk: Desk, story_id: str) -> tuple[Job | None, tuple[Proposal, ...]]:
-    """The last reading of the story, and what it proposed."""
+    """Returns the last reading of the story and its proposals."""
     mine = [job for job in desk.jobs.listed() if isinstance(job.result, _Reading) and job.result.story == story_id]
     done = next((job.result.proposals for job in mine if job.state == "done"), ())
     return (mine[0] if mine else None), done
@@ -97,14 +93,14 @@ def _last(desk: Desk, story_id: str) -> tuple[Job | None, tuple[Proposal, ...]]:
 
 @dataclass
 class _Reading:
-    """The reading of a story, and what came of it."""
+    """A reading of the story and its result."""
 
     story: str
     proposals: tuple[Proposal, ...] = ()
 
 
 def read_story_with_model(asked: DeskRequest) -> Response:
-    """Begins the reading; for an address outside this machine only where the form says yes to that very model and host."""
+    """Starts the reading; for an address outside this machine only if the form consents to that very model and host."""
     story_id, told = known(asked)
     chosen, why = chosen_model(asked.desk)
     sent = asked.form()
@@ -152,12 +148,12 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, told: Ledger, job: 
 
 
 def proposed_replies(replies: str | None) -> str | None:
-    """Where replies are kept that were only proposed from, so that the same reading costs nothing again: beside those that stories are made of."""
+    """Returns the file for replies used only for proposals, so that repeating a reading costs nothing: beside those that stories are made of."""
     return None if replies is None else str(Path(replies).with_suffix(".proposed.jsonl"))
 
 
 def take_proposals(asked: DeskRequest) -> Response:
-    """Accepts the proposals that are ticked, or all; none leaves everything as it is."""
+    """Accepts the ticked proposals, or all of them; none leaves everything unchanged."""
     story_id, told = known(asked)
     job, proposals = _last(asked.desk, story_id)
     sent = asked.form()

@@ -1,4 +1,4 @@
-"""The page that asks a story's open questions, one key an answer."""
+"""The page that asks a story's open questions, one key per answer."""
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -16,7 +16,7 @@ MOST = 20  # in a sitting
 
 
 def show_questions(asked: DeskRequest) -> Response:
-    """The next question with its answers, as a page or as JSON."""
+    """Shows the next question with its answers, as a page or as JSON."""
     story_id, told = known(asked)
     waiting = asked.desk.waiting.of(story_id)
     done = _answered(asked)
@@ -31,7 +31,7 @@ def show_questions(asked: DeskRequest) -> Response:
 
 
 def take_answer(asked: DeskRequest) -> Response:
-    """Keeps the answer to a question that waits; anything else is refused, for it may be about what is settled by now."""
+    """Stores the answer to a pending question; any other is refused, since its question may be settled by now."""
     story_id, told = known(asked)
     sent = asked.fields()
     question = next((one for one in asked.desk.waiting.of(story_id) if one.id == str(sent.get("question", ""))), None)
@@ -48,7 +48,7 @@ def take_answer(asked: DeskRequest) -> Response:
 
 
 def _answered(asked: DeskRequest) -> int:
-    """How many questions the user answered today."""
+    """Returns how many questions the user answered today."""
     today = asked.desk.now()[:10]
     with asked.desk.pool.reading() as store:
         listed = store.judgements()

@@ -1,4 +1,4 @@
-"""RenderCache: rendered pages, kept while what they show stays the same; each is rendered once, however many ask for it."""
+"""RenderCache: rendered pages, kept while their content is unchanged; each is rendered once, however many ask for it."""
 
 import secrets
 from collections import OrderedDict
@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-MARK = secrets.token_hex(16)  # parts a page where what differs from user to user goes; no report can hold it
+MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page cut at its marks, and the style rules that depend on it."""
+    """A page split at its placeholders, and the style rules that depend on it."""
 
     parts: tuple[bytes, ...]
     rules: str = ""
 
     @property
     def size(self) -> int:
-        """How many bytes it takes."""
+        """Returns its size in bytes."""
         return sum(map(len, self.parts)) + len(self.rules)
 
     def filled(self, *inserts: str) -> bytes:
-        """The page with these words at its marks, in their order."""
+        """Returns the page with these words in its placeholders, in order."""
         out = [self.parts[0]]
         for insert, part in zip(inserts, self.parts[1:], strict=True):
             out += [insert.encode("utf-8", "replace"), part]
@@ -32,7 +32,7 @@ class Rendered:
 
 
 class RenderCache:
-    """What was made, by key, until there is too much of it: what was not asked for longest goes first."""
+    """A cache by key with limited size; the least recently used entry is dropped first."""
 
     def __init__(self, most: int = MOST_BYTES, weigh: Callable[[Any], int] = lambda made: 1) -> None:
         self.most, self.weigh = most, weigh
@@ -42,7 +42,7 @@ class RenderCache:
         self._weight = 0
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What was made under this key, made now if it was not."""
+        """Returns the entry under this key, made now if it is missing."""
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @cache
 def environment() -> "Environment":
-    """The templates."""
+    """Returns the template environment."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
@@ -48,14 +48,14 @@ def _whole(number: float | None) -> str:
 
 
 def _parts_of(shown: ShownWords) -> tuple[str, str, str]:
-    """The words before the quote, those of the quote, and those after it, of what is shown."""
+    """Returns the words before, inside and after the quote."""
     words, start = shown.around.quote, max(0, shown.quote.start - shown.around.start)
     end = max(start, min(len(words), shown.quote.end - shown.around.start))
     return words[:start], words[start:end], words[end:]
 
 
 def say_decided(text: str) -> str:
-    """A row's value as people read it: of a judgement, which is kept as JSON, what it sets and what it was about."""
+    """Returns a row's value for readers; for a judgement, stored as JSON, what it sets and what it concerned."""
     if not text.startswith("{"):
         return text
     try:
@@ -68,7 +68,7 @@ def say_decided(text: str) -> str:
 
 
 def say_moment(at: str) -> str:
-    """A moment as people read it, in UTC."""
+    """Returns a moment for readers, in UTC."""
     return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
 
 
@@ -78,7 +78,7 @@ def _own(name: str) -> str:
 
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
-    """Type and bytes of every file that pages load, by name."""
+    """Returns type and bytes of every file that pages load, by name."""
     scripts = {
         "start.js": START,
         "page.js": page_script(),
@@ -97,12 +97,12 @@ def assets() -> dict[str, tuple[str, bytes]]:
 
 @cache
 def asset(name: str) -> str:
-    """The address of a file; it changes when the file does, so that a browser may keep it."""
+    """Returns the address of a file, which changes with the file, so that browsers may cache it."""
     return f"/static/{hashlib.sha256(assets()[name][1]).hexdigest()[:12]}/{name}"
 
 
 def serve_asset(asked: DeskRequest) -> Response:
-    """A file of the desk."""
+    """Sends a file of the desk."""
     found = assets().get(asked.path["name"])
     if found is None:
         return Response("There is no such file.", 404, media_type="text/plain")
@@ -110,33 +110,33 @@ def serve_asset(asked: DeskRequest) -> Response:
 
 
 def serve_icon(asked: DeskRequest) -> Response:
-    """The desk's sign, for browsers that ask without being told where it is."""
+    """Sends the desk's icon to browsers that request it by convention."""
     return Response(assets()["icon.svg"][1], media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def lose(asked: DeskRequest) -> Response:
-    """An address that no page has."""
+    """Answers an address without a page."""
     raise RequestRefused(404, "There is no such page.")
 
 
 def page(template: str, asked: DeskRequest, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page of the desk."""
+    """Returns a page of the desk."""
     return HTMLResponse(render(template, asked, **values), status)
 
 
 def render(template: str, asked: DeskRequest, **values: Any) -> str:
-    """A template of the desk as HTML."""
+    """Returns a rendered template as HTML."""
     return shown(
         environment().get_template(template).render(desk=asked.desk, user=asked.user, csrf=asked.session.csrf, here=asked.url, **values)
     )
 
 
 def part(template: str, asked: DeskRequest, **values: Any) -> Markup:
-    """A template of the desk as a part of a page."""
+    """Returns a rendered template as part of a page."""
     return Markup(render(template, asked, **values))  # noqa: S704  every value was escaped by the template
 
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
-    """A file to keep, under a name that no browser or folder takes for anything else."""
+    """Returns a download, under a name that is safe for browsers and folders."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
     return Response(data, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{plain}"'})

@@ -1,4 +1,4 @@
-"""What a language model's reading would add to a story: questions with their accounts, for a person to accept or reject."""
+"""Proposals from a language model's reading of a story: questions with their accounts, for a person to accept or reject."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +14,7 @@ from rashomon.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Words that the built-in reading has no account of, with the answer that the model gives them; `beside`: the account they would stand with, or
-    "new"."""
+    """Words for which the built-in reading has no account, with the model's answer. `beside`: the account that they would join, or "new"."""
 
     id: str
     span: Span
@@ -26,7 +25,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class ProposedRelation:
-    """How two answers would stand to each other, by an account of each."""
+    """How two answers would relate, by an account of each."""
 
     a: str
     b: str
@@ -36,9 +35,9 @@ class ProposedRelation:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A question as the model has it, and what it would change: accounts that were missed, accounts brought together, how answers stand.
+    """A question as the model reads it, and what it would change: missed accounts, accounts grouped together, relations of answers.
 
-    `point`: the built-in question that it is nearest to, empty for a new one.
+    `point`: the nearest built-in question; empty for a new one.
     """
 
     id: str
@@ -50,7 +49,7 @@ class Proposal:
     bears: tuple[ProposedRelation, ...]
 
     def decisions(self) -> Iterator[tuple[Action, str, tuple[str, ...], str | None]]:
-        """What is decided when it is accepted, in order."""
+        """Yields the judgements made on acceptance, in order."""
         for one in self.missed:
             yield Action.ADD, ACCOUNT, (one.id,) if one.beside == NEW else (one.id, one.beside), NEW if one.beside == NEW else None
             if one.value is not None:
@@ -64,7 +63,7 @@ class Proposal:
 
 
 def proposals_of(read: Sequence[Point], told: Ledger, *, by: str) -> tuple[Proposal, ...]:
-    """What the model's points (those made `by` it) would change in the story of this ledger; what it has already is not proposed."""
+    """Returns what the model's points (made `by` it) would change in the story of this ledger, without what it already has."""
     (story,) = told.stories
     sha = {report.id: report.sha256 for report in told.reports}
     known = _AccountsByWords(story.points)
@@ -73,25 +72,27 @@ def proposals_of(read: Sequence[Point], told: Ledger, *, by: str) -> tuple[Propo
 
 
 class _AccountsByWords:
-    """The accounts of the built-in reading by their words."""
+    """The accounts of the built-in reading, indexed by their words."""
 
     def __init__(self, points: Sequence[Point]) -> None:
         self.point_of: Mapping[str, Point] = {a.id: point for point in points for a in point.accounts}
         self.accounts = [a for point in points for a in point.accounts]
 
     def at(self, span: Span, kind: PointKind) -> Account | None:
-        """The account that shares most with these words and gives an answer of that kind, if that is more than half of the shorter of the two."""
+        """Returns the account of that kind that overlaps most with these words, if by more than half of the shorter of the two."""
         fit = [a for a in self.accounts if a.report == span.report and self.point_of[a.id].kind is kind]
         shared = [(min(a.quote.end, span.end) - max(a.quote.start, span.start), a) for a in fit]
         fitting = [(n, a) for n, a in shared if 2 * n > min(a.quote.end - a.quote.start, span.end - span.start)]
         return max(fitting, key=lambda item: (item[0], item[1].id))[1] if fitting else None
 
     def holds(self, span: Span) -> bool:
-        """Whether these very words are an account already: they would not be added but moved."""
+        """Whether these exact words already are an account, so that they would be moved rather than added."""
         return any(a.quote == span for a in self.accounts)
 
     def related(self, one: str, other: str) -> str:
-        """How the answers of two accounts stand in the ledger: a kind of relation, "same", or "neither"; empty where they answer two questions."""
+        """Returns how the answers of two accounts relate in the ledger: a kind of relation, "same", or "neither"; empty if they answer two
+        questions.
+        """
         point = self.point_of[one]
         if self.point_of[other].id != point.id:
             return ""
@@ -134,7 +135,7 @@ def _proposal(point: Point, known: _AccountsByWords, sha: Mapping[str, str]) -> 
 
 
 def _nearest(own: Sequence[Account], known: _AccountsByWords) -> Point | None:
-    """The built-in point that most of these accounts stand in."""
+    """Returns the built-in point that holds most of these accounts."""
     counted: dict[str, int] = {}
     for account in own:
         ident = known.point_of[account.id].id
@@ -144,7 +145,7 @@ def _nearest(own: Sequence[Account], known: _AccountsByWords) -> Point | None:
 
 
 def _bears(point: Point, ids: Mapping[str, str], known: _AccountsByWords) -> Iterator[ProposedRelation]:
-    """The relations of the model's point that the ledger does not have, between the first account of each answer."""
+    """Yields the relations of the model's point that the ledger lacks, between the first accounts of the answers."""
     first: dict[str | None, str] = {}
     for account in point.accounts:
         if account.id in ids:
@@ -159,7 +160,7 @@ def _bears(point: Point, ids: Mapping[str, str], known: _AccountsByWords) -> Ite
 
 
 def accepting(proposals: Sequence[Proposal], told: Ledger, *, user: str, at: str) -> tuple[Judgement, ...]:
-    """The judgements that accepting these makes; they are the model's, so that what people decided stands against them, and say who accepted them."""
+    """Returns the judgements that acceptance makes. They are the model's, so people's decisions prevail, and they name who accepted them."""
     missed = [(m.id, m.span, None) for one in proposals for m in one.missed]
     made = [
         judgement(action, field, target, by=one.by, at=at, after=after, why=f"accepted by {user}")
@@ -170,6 +171,6 @@ def accepting(proposals: Sequence[Proposal], told: Ledger, *, user: str, at: str
 
 
 def is_accepted(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
-    """Whether all that it would decide was decided."""
+    """Whether everything that it proposes was decided."""
     known = {(j.action, j.field, j.target) for j in judgements if j.undone_by is None}
     return all((action, field, target) in known for action, field, target, _ in proposal.decisions())

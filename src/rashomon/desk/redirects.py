@@ -1,4 +1,4 @@
-"""Redirects for addresses inside a story that are gone: to what replaced them, or to an explanation."""
+"""Redirects for addresses inside a story that are gone: to their replacement, or to an explanation."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ _NOT_FOUND = 404
 
 @dataclass(frozen=True, slots=True)
 class NewPlace:
-    """Where something stands: its address, empty where it stands nowhere, and what is said to whoever followed an old one."""
+    """Where something is now: its address, empty if it is nowhere, and a note for whoever followed an old address."""
 
     address: str
     told: str
 
 
 def send_place(asked: DeskRequest) -> Response:
-    """What an id of this story leads to: itself, as it is there (`here`), or what became of it."""
+    """Redirects an id of this story to its place on the page (`here`), or to what became of it."""
     given = asked.path["id"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
@@ -40,7 +40,7 @@ def send_place(asked: DeskRequest) -> Response:
 
 
 def send_part(asked: DeskRequest) -> Response:
-    """A part of the story's page; an address that it has no longer leads to the part that took its place."""
+    """Sends a part of the story's page; an address that is gone leads to its replacement."""
     try:
         return story_page.send_part(asked)
     except RequestRefused as refused:
@@ -57,14 +57,14 @@ def send_part(asked: DeskRequest) -> Response:
 
 
 def anchors_of(ledger: Ledger) -> set[str]:
-    """The ids of points, accounts and texts on the story's page."""
+    """Returns the ids of points, accounts and texts on the story's page."""
     points = [point for one in ledger.stories for point in one.points]
     ids = [*(point.id for point in points), *(account.id for point in points for account in point.accounts)]
     return {*map(fragment, ids), *label_reports(ledger.reports).ids.values()}
 
 
 def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> NewPlace:
-    """What took the place of an id that the story does not have."""
+    """Returns the replacement of an id that the story does not have."""
     row = store.former(story_id, given.removeprefix("t-") if given.startswith("t-") else given)
     if row is None:
         return NewPlace(
@@ -87,7 +87,7 @@ def _was(row: FormerRow) -> str:
 
 
 def _now(row: FormerRow, ledger: Ledger) -> tuple[str, str]:
-    """Where it stands in this ledger, and what that is, in words; empty where it does not."""
+    """Returns the place in this ledger and its description; empty if there is none."""
     if row.kind == "report":
         labels = label_reports(ledger.reports)
         same = next((report for report in ledger.reports if report.sha256 == row.sha256), None)

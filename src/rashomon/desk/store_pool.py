@@ -14,9 +14,9 @@ WAIT = 20  # seconds that a request waits for a store that is free
 
 
 class StorePool:
-    """Opens stores when they are needed, some to read with and one to write with.
+    """Opens stores on demand: several for reading and one for writing.
 
-    `seconds`: after so long a query is broken off. A store of `reading` refuses to write, whatever is asked of it.
+    `seconds`: the time limit of a query. A store from `reading` refuses to write.
     """
 
     def __init__(self, address: str, *, seconds: float = 10.0, readers: int = READERS) -> None:
@@ -32,7 +32,7 @@ class StorePool:
 
     @contextmanager
     def reading(self) -> Iterator[SqlStore]:
-        """A store to read with, all of one moment."""
+        """A block with a store for reading from a consistent snapshot."""
         try:
             store = self._free.get(timeout=WAIT)
         except Empty as error:
@@ -49,7 +49,7 @@ class StorePool:
 
     @contextmanager
     def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
-        """The store to write with, in one transaction; raises StopError when another writer is not done within `patience` seconds."""
+        """A block with the store for writing, in one transaction. Raises StopError if another writer is not done within `patience` seconds."""
         with self._lock:
             if self._writer is None:
                 self._writer = open_store(self.address)
@@ -58,6 +58,6 @@ class StorePool:
                 yield self._writer
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Closes the database."""
         for store in self._opened:
             store.close()

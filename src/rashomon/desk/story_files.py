@@ -32,21 +32,21 @@ _HEADER = ("story", "point", "status", "question", "answer", "value", "answer_re
 
 
 def send_points(asked: DeskRequest) -> Response:
-    """The accounts of the points that are asked for, a row each."""
+    """Sends the accounts of the requested points, one row each."""
     found, story_id = ledger_and_id(asked)
     rows = _rows(found, story_id, asked.query.get("status", ""), asked.query.get("q", "").strip().lower())
     return csv_answer(csv_bytes(_HEADER, rows), f"points-{story_id[:12]}.csv")
 
 
 def send_ledger(asked: DeskRequest) -> Response:
-    """The story's ledger document."""
+    """Sends the story's ledger document."""
     found, story_id = ledger_and_id(asked)
     data = to_json(found).encode("utf-8", "surrogatepass")
     return attached(f"ledger-{story_id[:12]}.json", data, "application/json")
 
 
 def send_page(asked: DeskRequest) -> Response:
-    """The story's page as one file, with all that it needs inside; kept, not opened, for here its scripts are not the desk's."""
+    """Sends the story's page as one self-contained file, as a download: opened here, its scripts would not be the desk's."""
     found, story_id = ledger_and_id(asked)
     return attached(f"story-{story_id[:12]}.html", render_page(found).encode("utf-8", "replace"), "text/html; charset=utf-8")
 
@@ -84,7 +84,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
 
 
 def show_formats(asked: DeskRequest) -> Response:
-    """The page with all formats."""
+    """Shows the page with all formats."""
     story_id, told = known(asked)
     (story,) = told.stories
     return page_templates.page(
@@ -94,7 +94,7 @@ def show_formats(asked: DeskRequest) -> Response:
 
 
 def send_format(asked: DeskRequest) -> Response:
-    """The story in a format: a file, or the files of a folder as a ZIP archive."""
+    """Sends the story in a format: a file, or a folder's files as ZIP archive."""
     story_id, told = known(asked)
     name = asked.path["format"]
     if name == "ledger":

@@ -1,4 +1,4 @@
-"""The list of stories, with filters and search; all of it is in the address."""
+"""The list of stories, with filters and search, all held in the address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ _WARM = 3  # large stories
 
 @dataclass(frozen=True, slots=True)
 class StoryListEntry:
-    """A story of the list, what changed in it since the user opened it, and where the words that were looked for stand."""
+    """A story of the list, its changes since the user's last visit, and where the search words occur."""
 
     row: StoryRow
     news: str
@@ -37,7 +37,7 @@ class StoryListEntry:
 
 
 def show_stories(asked: DeskRequest) -> Response:
-    """The page with the stories."""
+    """Shows the list of stories."""
     wanted, given, at = _wanted(asked), _given(asked), _page_number(asked)
     with asked.desk.pool.reading() as store:
         visits = store.visits(asked.user.name)
@@ -70,7 +70,7 @@ def show_stories(asked: DeskRequest) -> Response:
 
 
 def send_csv(asked: DeskRequest) -> Response:
-    """The stories that are asked for as CSV."""
+    """Sends the matching stories as CSV."""
     wanted, given = _wanted(asked), _given(asked)
     with asked.desk.pool.reading() as store:
         if "new" in given:
@@ -82,18 +82,18 @@ def send_csv(asked: DeskRequest) -> Response:
 
 
 def csv_answer(data: bytes, name: str) -> Response:
-    """A CSV file to keep."""
+    """Returns a CSV file as a download."""
     return page_templates.attached(name, b"\xef\xbb\xbf" + data, "text/csv; charset=utf-8")
 
 
 def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
-    """Keeps the visit, and renders the large stories at the top before one of them is opened."""
+    """Records the visit, and renders the large stories at the top before one of them is opened."""
     asked.desk.note_visit(asked.user.name, ALL)
     warm(asked.desk, [row.id for row in rows if row.reports * row.points > LARGE_CELLS][:_WARM])
 
 
 def _arrived(visits: dict[str, Visit]) -> str:
-    """When the user's last stay ended; a user who never came has seen nothing, and is told of nothing as new."""
+    """Returns when the user's last stay ended. A new user has seen nothing, and gets nothing marked as new."""
     desk = visits.get(ALL)
     return (desk.before or desk.at) if desk else "9"
 
@@ -119,7 +119,7 @@ def _wanted(asked: DeskRequest) -> StoryFilter:
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:
-    """What is asked for, without what is empty or no day or number."""
+    """Returns the query without empty values and invalid days or numbers."""
     known = {
         name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
         for name in ("q", "status", *_FACETS, "since", "until", "lines", "new")

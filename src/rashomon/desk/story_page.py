@@ -30,8 +30,11 @@ from rashomon.web.story_view import LedgerView
 
 
 def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
-    """What an editor sees below a story's head: where to correct, and whether something judged is not shown yet; and at its foot: the script and the
-    dialogs with which one corrects in the table. Nothing for whoever may not."""
+    """Returns what an editor sees below a story's header and at its foot; empty for users who may not edit.
+
+    Below the header: where to correct, and whether a judgement is not shown yet. At the foot: the script and dialogs for corrections in the
+    table.
+    """
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, told)
@@ -42,7 +45,7 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
 
 
 def show_story(asked: DeskRequest) -> Response:
-    """The page of a story; an id that it had before leads to the one that it has."""
+    """Shows the page of a story; a former id redirects to the current one."""
     given = asked.path["story"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, given)
@@ -65,7 +68,7 @@ def show_story(asked: DeskRequest) -> Response:
 
 
 def last_stay(visit: Visit | None, now: str) -> str:
-    """When the user's last stay with the story ended, or nothing where there was none."""
+    """Returns when the user's last stay with the story ended; empty if there was none."""
     if visit is None:
         return ""
     is_same = datetime.fromisoformat(now) - datetime.fromisoformat(visit.at) < timedelta(seconds=STAY)
@@ -73,21 +76,21 @@ def last_stay(visit: Visit | None, now: str) -> str:
 
 
 def ledger_and_id(asked: DeskRequest) -> tuple[Ledger, str]:
-    """The ledger of the story that is asked for, and its id."""
+    """Returns the ledger of the requested story and its id."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         return ledger(asked, store, story_id, state_of(store, story_id)), story_id
 
 
 def send_state(asked: DeskRequest) -> Response:
-    """The state that the story is in, for a page that is open to tell whether it shows the last one."""
+    """Sends the story's state, so that an open page can tell whether it is current."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         return JSONResponse({"story": story_id, "state": state_of(store, story_id)})
 
 
 def send_rules(asked: DeskRequest) -> Response:
-    """The style rules that depend on the story."""
+    """Sends the style rules that depend on the story."""
     state = asked.path["state"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
@@ -98,7 +101,7 @@ def send_rules(asked: DeskRequest) -> Response:
 
 
 def find(store: SqlStore, given: str) -> str:
-    """The id of the story that this names: an id that it has or had, or the beginning of one. Raises Refused unless there is just one."""
+    """Returns the id of the story named by a current or former id, or the beginning of one. Raises RequestRefused unless exactly one matches."""
     found = store.find_story(given)
     if not found and (row := store.former(given, given)) is not None:
         raise RequestRefused(
@@ -110,13 +113,13 @@ def find(store: SqlStore, given: str) -> str:
 
 
 def state_of(store: SqlStore, story_id: str) -> str:
-    """A digest of all that a story's page shows: its ledger and the sources that could not be read."""
+    """Returns a digest of everything that a story's page shows: its ledger and the unreadable sources."""
     told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
 def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
-    """What the page shows of the story's ledger, kept while the story stays as it is."""
+    """Returns the view of the story's ledger, cached while the story is unchanged."""
     found: LedgerView = desk.ledgers.get((story_id, state), lambda: _viewed(desk, store, story_id))
     return found
 
@@ -128,12 +131,12 @@ def _viewed(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
 
 
 def ledger(asked: DeskRequest, store: SqlStore, story_id: str, state: str) -> Ledger:
-    """The story's ledger, kept while the story stays as it is."""
+    """Returns the story's ledger, cached while the story is unchanged."""
     return view_of(asked.desk, store, story_id, state).ledger
 
 
 def send_part(asked: DeskRequest) -> Response:
-    """What a large story's page holds back: as a fragment for scripts, as a page of its own for browsers without them."""
+    """Sends what a large story's page leaves out: as a fragment for scripts, as a page for browsers without them."""
     kind, key = asked.path["kind"], asked.path["key"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
@@ -154,7 +157,7 @@ _LINK = re.compile(r'href="#((?:t|p|v)-[^":]*)?([^"]*)')
 
 
 def _place(part: str | None, rest: str) -> str:
-    """Where what stands under this id is read without scripts."""
+    """Returns where the content of this id can be read without scripts."""
     kinds = {"t-": "texts", "p-": "points", "v-": "views"}
     if not part:
         return f"#{rest}"
@@ -163,7 +166,7 @@ def _place(part: str | None, rest: str) -> str:
 
 
 def warm(desk: Desk, stories: Iterable[str]) -> None:
-    """Renders these stories' pages before somebody waits for them."""
+    """Renders these stories' pages before anybody waits for them."""
     for story_id in stories:
         with desk.pool.reading() as store:
             state = state_of(store, story_id)

@@ -1,4 +1,4 @@
-"""Feeds that the desk watches and subscriptions to changes; `FeedRounds` works them off in the background."""
+"""Feeds that the desk watches, and subscriptions to changes; `FeedRounds` serves both in the background."""
 
 import hmac
 import json
@@ -42,7 +42,7 @@ _MOST_STORIES = 500  # of a search
 
 
 def change_feeds(asked: DeskRequest) -> Response:
-    """Adds a feed, pauses it, lets it go on, ends it, or asks it now."""
+    """Adds, pauses, resumes or ends a feed, or polls it now."""
     outside, sent = asked.desk.outside, asked.form()
     url, act = sent.get("url", "").strip(), sent.get("do", "")
     if outside is None or not asked.desk.takes_reports:
@@ -81,7 +81,7 @@ def _changed(feeds: Sequence[DeskFeed], act: str, url: str, *, by: str, at: str)
 
 
 def _check(outside: NetworkAccess, url: str) -> None:
-    """Raises Refused for an address that may not be asked."""
+    """Raises RequestRefused for a forbidden address."""
     if not url.casefold().startswith(("http://", "https://")):
         raise RequestRefused(400, "An address begins with http:// or https://.")
     try:
@@ -91,12 +91,12 @@ def _check(outside: NetworkAccess, url: str) -> None:
 
 
 def feeds_of(store: SqlStore) -> list[DeskFeed]:
-    """The feeds that the desk watches."""
+    """Returns the feeds that the desk watches."""
     return [DeskFeed(**row) for row in store.noted("feeds")]
 
 
 def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
-    """Asks these feeds, whether or not their time has come where a `job` wants them, and settles what they bring."""
+    """Polls these feeds, with a `job` even if they are not due, and settles what they bring."""
     if desk.outside is None:
         return
     with closing(open_store(desk.pool.address)) as store:
@@ -111,7 +111,7 @@ def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
 
 
 def show_subscribing(asked: DeskRequest) -> Response:
-    """How to be told what changes in a story or a search, and what was delivered to whom."""
+    """Shows how to subscribe to changes of a story or a search, and the deliveries so far."""
     with asked.desk.pool.reading() as store:
         story, words = _about(asked.query, store)
         row = store.story(story) if story else None
@@ -128,7 +128,7 @@ def show_subscribing(asked: DeskRequest) -> Response:
 
 
 def change_subscriptions(asked: DeskRequest) -> Response:
-    """Adds a subscription, ends one, or has one tried again."""
+    """Adds a subscription, ends one, or retries one."""
     sent, act = asked.form(), asked.form().get("do", "")
     with asked.desk.pool.reading() as store:
         listed = subscriptions_of(store)
@@ -180,12 +180,12 @@ def _subscription(asked: DeskRequest, act: str, story: str, words: str, url: str
 
 
 def subscriptions_of(store: SqlStore) -> list[Subscription]:
-    """All subscriptions."""
+    """Returns all subscriptions."""
     return [Subscription(**row) for row in store.noted("subscriptions")]
 
 
 def _about(given: Any, store: SqlStore) -> tuple[str, str]:
-    """The story or the words that are asked for. Raises Refused for a story that is not there."""
+    """Returns the requested story or words. Raises RequestRefused for an unknown story."""
     story, words = str(given.get("story", ""))[:60], " ".join(str(given.get("q", "")).replace("\x00", " ").split())[:200]
     if story:
         found = store.find_story(story)
@@ -196,12 +196,12 @@ def _about(given: Any, store: SqlStore) -> tuple[str, str]:
 
 
 def base_of(asked: DeskRequest) -> str:
-    """The address under which the desk was asked; its host was checked."""
+    """Returns the base address of the request, whose host was checked."""
     return f"{'https' if asked.desk.secure else 'http'}://{asked.headers.get('host', '')}"
 
 
 def send_feed(asked: DeskRequest) -> Response:
-    """The Atom feed of a subscription; its secret address is all that is asked, for feed readers do not log in."""
+    """Sends a subscription's Atom feed. Its secret address is the only credential, since feed readers do not log in."""
     given = asked.path["token"].encode("utf-8", "replace")
     with asked.desk.pool.reading() as store:
         one = next((each for each in subscriptions_of(store) if each.token and hmac.compare_digest(each.token.encode(), given)), None)
@@ -212,7 +212,7 @@ def send_feed(asked: DeskRequest) -> Response:
 
 
 def _alerts(store: SqlStore, story: str, words: str, after: int) -> Iterator[Alert]:
-    """What changed in the story, or in the stories that are found by the words, after the change of that number."""
+    """Yields the alerts for the story, or for the stories that match the words, after the change of that number."""
     yield from (alert for _, alert in _numbered(store, story, words, after))
 
 
@@ -234,7 +234,7 @@ def _numbered(store: SqlStore, story: str, words: str, after: int) -> Iterator[t
 
 
 def deliver_due(desk: Desk) -> None:
-    """Tells each webhook what changed since it was told last; one that fails is tried again later, each time after twice as long."""
+    """Sends each webhook the changes since its last delivery; failures are retried after waiting times that double."""
     if desk.outside is None:
         return
     with desk.pool.reading() as store:
@@ -251,7 +251,7 @@ def deliver_due(desk: Desk) -> None:
 
 
 def _told(desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Sequence[tuple[int, Alert]]) -> Subscription:
-    """The subscription after what changed was sent to its address."""
+    """Returns the subscription after its delivery."""
     last = numbered[-1][0]
     body = json.dumps(
         {"subscription": one.id, "story": one.story, "search": one.words, "changes": [asdict(alert) for _, alert in numbered]}
@@ -269,7 +269,7 @@ def _told(desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Seque
 
 
 def _put(desk: Desk, made: Subscription) -> None:
-    """Keeps what became of a subscription, unless it was ended meanwhile."""
+    """Stores the state of a subscription, unless it was ended meanwhile."""
     with desk.pool.writing() as store:
         rows = subscriptions_of(store)
         store.put_noted("subscriptions", [asdict(made if one.id == made.id else one) for one in rows])
@@ -277,7 +277,7 @@ def _put(desk: Desk, made: Subscription) -> None:
 
 @dataclass
 class FeedRounds:
-    """Asks the feeds whose time has come and tells the webhooks, again and again in a thread, until it is stopped."""
+    """Polls feeds that are due and serves webhooks, in a thread, until stopped."""
 
     desk: Desk
     _stopping: Event
@@ -285,17 +285,17 @@ class FeedRounds:
 
     @classmethod
     def begin(cls, desk: Desk) -> "FeedRounds":
-        """The rounds of a desk, which begin at once."""
+        """Starts and returns the rounds of a desk."""
         made = cls(desk, Event(), Lock())
         Thread(target=made._run, daemon=True, name="desk-rounds").start()
         return made
 
     def stop(self) -> None:
-        """No further round begins."""
+        """Prevents further rounds."""
         self._stopping.set()
 
     def once(self) -> None:
-        """One round."""
+        """Runs one round."""
         with self._lock:
             with self.desk.pool.reading() as store:
                 urls = [feed.url for feed in feeds_of(store) if not feed.is_paused]

@@ -1,4 +1,4 @@
-"""Users of a desk: add, remove, change the role, each with a row in the audit log; passwords hashed with argon2."""
+"""Users of a desk: adding, removing and role changes, each with a row in the audit log. Passwords are hashed with argon2."""
 
 import unicodedata
 from functools import cache
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *, by: str, at: str, address: str | None = None) -> None:
-    """Adds a user, or replaces the one of this name. Raises StopError when name or password will not do."""
+    """Adds a user, or replaces the one of this name. Raises StopError if name or password is not acceptable."""
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise StopError("a user's name has 1 to 80 characters that can be seen")
@@ -25,7 +25,7 @@ def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *
 
 
 def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str, address: str | None = None) -> None:
-    """Gives a user another role. Raises StopError when there is none of that name, or no admin would be left."""
+    """Changes a user's role. Raises StopError if there is no such user, or no admin would be left."""
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, role)
@@ -34,7 +34,7 @@ def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str, ad
 
 
 def remove_user(store: SqlStore, name: str, *, by: str, at: str, address: str | None = None) -> None:
-    """Removes a user. Raises StopError when there is none of that name, or no admin would be left."""
+    """Removes a user. Raises StopError if there is no such user, or no admin would be left."""
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, None)
@@ -71,14 +71,14 @@ def _nobody() -> str:
 
 
 def make_hash(password: str) -> str:
-    """The hash of a password. Raises StopError when it is too short to be one."""
+    """Returns the hash of a password. Raises StopError if it is too short."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise StopError(f"a password has at least {SHORTEST} characters, and at most {LONGEST}")
     return _hasher().hash(password)
 
 
 def fits(password: str, kept: str | None) -> bool:
-    """Whether this is the password that the hash was made of; without a hash it takes as long to say no."""
+    """Whether the hash belongs to this password; without a hash, a refusal takes equally long."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
     if len(password) > LONGEST:

@@ -1,4 +1,4 @@
-"""Stories in memory with their parses, so that a judgement shows at once; a story is brought up to date by one request at a time."""
+"""Stories in memory with their parses, so that a judgement shows at once; a story is updated by one request at a time."""
 
 import logging
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _MOST = 4  # stories whose parses are kept in memory
 
 @dataclass
 class Workspaces:
-    """The stories that users correct now. Safe to use from several threads."""
+    """The stories being corrected. Thread-safe."""
 
     pool: StorePool
     clock: Clock
@@ -40,7 +40,7 @@ class Workspaces:
     _warming: Lock = field(default_factory=Lock)
 
     def renew(self, story_id: str) -> Renewed | None:
-        """Makes the story again with the judgements that it does not show yet, and writes it. None if it shows all. Raises StopError."""
+        """Remakes the story with the judgements that it does not show yet, and writes it. None if it shows all. Raises StopError."""
         with self._locks.setdefault(story_id, Lock()):
             for _ in range(_TRIES):
                 with self.pool.reading() as store:
@@ -57,7 +57,7 @@ class Workspaces:
         raise StopError("others keep changing the store; what you judged is kept and will show when the page is loaded again")
 
     def is_behind(self, story_id: str, told: Ledger) -> bool:
-        """Whether something was judged, or taken back, that the story's ledger does not show yet."""
+        """Whether a judgement, or the undoing of one, is missing from the story's ledger."""
         shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
         heard = {j.id for story in told.stories for j in story.judgements}
         with self.pool.reading() as store:
@@ -68,7 +68,7 @@ class Workspaces:
         return read.story.version != read.version
 
     def warm(self, story_id: str) -> None:
-        """Loads the story's parses in the background, while the user still reads or types."""
+        """Loads the story's parses in the background, while the user is still reading or typing."""
         if story_id not in self._warmed and self._warming.acquire(blocking=False):  # not of every story that is clicked through
             self._warmed.add(story_id)
             Thread(target=self._warm, args=(story_id,), daemon=True).start()
@@ -84,12 +84,12 @@ class Workspaces:
             self._warming.release()
 
     def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
-        """Other stories that hold the names that were judged."""
+        """Returns the other stories that hold the judged names."""
         with self.pool.reading() as store:
             return list(other_stories(store, judgements, story_id))
 
     def of(self, read: StoryMoment) -> Workspace:
-        """The story's workspace: its reports with their parses, cached while the reports stay the same."""
+        """Returns the story's workspace: its reports with their parses, cached while the reports are unchanged."""
         with self.pool.reading() as store:
             reports, model = members_of(store, read.story), reader_of(store)
         key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
@@ -99,17 +99,17 @@ class Workspaces:
 
 @dataclass(frozen=True, slots=True)
 class _Parses:
-    """The parses that the store keeps; a new one is kept, too."""
+    """The parses of the store; new ones are stored too."""
 
     pool: StorePool
 
     def get_parse(self, key: str) -> bytes | None:
-        """The parse that is kept under this key."""
+        """Returns the parse stored under this key."""
         with self.pool.reading() as store:
             return store.get_parse(key)
 
     def put_parse(self, key: str, data: bytes) -> None:
-        """Keeps a parse."""
+        """Stores a parse."""
         with self.pool.writing() as store:
             store.put_parse(key, data)
 
@@ -120,14 +120,14 @@ _KEPT = 40  # questions of a story that are kept, with their answers or without
 
 @dataclass
 class Waiting:
-    """The questions that wait in each story: asked for in batches, as each answer may settle others."""
+    """The pending questions of each story, fetched in batches, since each answer may settle others."""
 
     workspaces: Workspaces
     batches: dict[str, list[Question]] = field(default_factory=dict)
     _locks: dict[str, Lock] = field(default_factory=dict)
 
     def of(self, story_id: str) -> Sequence[Question]:
-        """The next questions, the first to be put first."""
+        """Returns the next questions in the order of asking."""
         with self._locks.setdefault(story_id, Lock()):
             with self.workspaces.pool.reading() as store:
                 read = read_story(store, story_id, self.workspaces.settings)

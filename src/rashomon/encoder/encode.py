@@ -1,7 +1,8 @@
 """Texts as vectors, so that quotes of near meaning lie near each other.
 
-A text is the mean of the vectors of its pieces of words, of length one: a static embedding (as in fastText and Model2Vec), tuned by
-`bench/train/encoder.py` so that accounts of several reports that answer one question lie near each other, and others of the story far.
+The vector of a text is the normalised mean of the vectors of its word pieces: a static embedding (as in fastText and Model2Vec), tuned by
+`bench/train/encoder.py` so that accounts from several reports that answer one question lie near each other, and the story's other accounts
+far away.
 """
 
 import gzip
@@ -18,17 +19,17 @@ import numpy.typing as npt
 # Splits text into the pieces of words that have vectors: WordPiece with the greedy longest match (Wu et al. 2016), lower-cased and without accents.
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_LONGEST = 40  # letters of a word; a longer one is no word, and the match takes the square of its length
+_LONGEST = 40  # a longer string is not a word, and matching takes quadratic time
 
 
 def split_pieces(text: str, known: Mapping[str, int]) -> list[int]:
-    """The number of each piece of the text, in order. A word that cannot be put together from `known` pieces is left out."""
+    """Returns the number of each word piece of the text, in order. A word that `known` pieces cannot spell is omitted."""
     plain = "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(letter) != "Mn")
     return [piece for word in _WORD.findall(plain) for piece in _pieces_of(word, known)]
 
 
 def _pieces_of(word: str, known: Mapping[str, int]) -> list[int]:
-    """The longest known piece from the left, then the longest that goes on from there ("##ing"), to the end."""
+    """Returns the longest known piece from the left, then the longest continuation ("##ing"), to the end."""
     if len(word) > _LONGEST:
         return []
     found, start = [], 0
@@ -43,18 +44,18 @@ def _pieces_of(word: str, known: Mapping[str, int]) -> list[int]:
 
 
 Vectors = npt.NDArray[np.float64]
-_DIGITS = 6  # what decides is rounded, for the last bits of a sum differ from machine to machine
+_DIGITS = 6  # rounded before it decides anything, since the last bits of a sum differ between machines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoder:
-    """`pieces`: the row of each piece of a word; `table`: their vectors, int8, of one scale."""
+    """A static text encoder. `pieces`: the row of each word piece; `table`: their vectors, int8, with one scale."""
 
     pieces: Mapping[str, int]
     table: npt.NDArray[np.int8]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """A row of length one for each text, shape (texts, dimensions); zeros where it has no known piece."""
+        """Returns one unit-length row per text, shape (texts, dimensions); zeros for a text without known pieces."""
         of_text: dict[str, Vectors] = {}
         out = np.zeros((len(texts), self.table.shape[1]))
         for row, text in enumerate(texts):
@@ -71,20 +72,20 @@ class Encoder:
 
 
 def likeness(left: Vectors, right: Vectors) -> Vectors:
-    """The cosine of each row of the one with each of the other, shape (rows of left, rows of right), 0 where it is negative."""
+    """Returns the cosines of all pairs of rows, shape (rows of left, rows of right), with negative values as 0."""
     found: Vectors = np.maximum(0.0, np.round(left @ right.T, _DIGITS))
     return found
 
 
 def likeness_of_rows(left: Vectors, right: Vectors) -> Vectors:
-    """The same of the rows that stand at one place, shape (rows,)."""
+    """Returns the same for rows at equal positions, shape (rows,)."""
     found: Vectors = np.maximum(0.0, np.round((left * right).sum(axis=1), _DIGITS))
     return found
 
 
 @cache
 def load_encoder() -> Encoder:
-    """The shipped one."""
+    """Returns the shipped encoder."""
     packed = resources.files("rashomon.tables").joinpath("word_pieces.txt.gz").read_bytes()
     pieces = gzip.decompress(packed).decode("utf-8").splitlines()
     table = np.frombuffer(resources.files("rashomon.weights").joinpath("encoder.bin").read_bytes(), dtype=np.int8).reshape(len(pieces), -1)

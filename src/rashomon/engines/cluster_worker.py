@@ -1,4 +1,4 @@
-"""A cluster worker's part: it passes each batch to a process of its own, so that an item that kills the process does not kill the worker."""
+"""A cluster worker's part: it passes each batch to a child process, so that an item that kills that process does not kill the worker."""
 
 import atexit
 import threading
@@ -11,7 +11,7 @@ _own = threading.local()
 
 
 def work_on(work: str, shared: bytes, batch: Sequence[bytes]) -> list[tuple[bytes, str | None, int]]:
-    """The replies to a batch, as plain tuples. Raises WorkerLost or StopError."""
+    """Returns the replies to a batch as plain tuples. Raises WorkerLost or StopError."""
     child = getattr(_own, "child", None)
     if child is None:
         child = _own.child = WorkerProcess()
@@ -20,5 +20,5 @@ def work_on(work: str, shared: bytes, batch: Sequence[bytes]) -> list[tuple[byte
 
 
 def replies_of(answers: Sequence[tuple[bytes, str | None, int]]) -> list[WorkerReply]:
-    """The replies that `work_on` gave."""
+    """Returns the replies that `work_on` gave."""
     return [WorkerReply(data, error, peak) for data, error, peak in answers]

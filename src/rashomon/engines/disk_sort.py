@@ -8,7 +8,7 @@ from rashomon.errors import StopError
 
 
 def grouped(pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-    """Every key with its values, by key, the values sorted. What is held in memory does not grow with the pairs."""
+    """Yields every key with its values, sorted by key and value. Memory does not grow with the number of pairs."""
     database = sqlite3.connect("", check_same_thread=False)  # a file of its own, gone when it is closed
     try:
         database.execute("CREATE TABLE pair (key TEXT NOT NULL, value BLOB NOT NULL)")

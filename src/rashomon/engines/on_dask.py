@@ -1,4 +1,4 @@
-"""DaskEngine: workers of a Dask cluster, or of one that is started on this machine."""
+"""DaskEngine: workers of a Dask cluster, or of one started on this machine."""
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ _AHEAD = 2  # batches for each thread of the cluster: one is worked on while the
 
 
 class DaskEngine:
-    """The cluster behind this address, else one of so many processes here."""
+    """The cluster at this address, else one with this many processes on this machine."""
 
     def __init__(self, scheduler: str = "", workers: int = 0) -> None:
         try:
@@ -35,12 +35,12 @@ class DaskEngine:
         self._lanes = [_DaskLane(self.client) for _ in range(max(2, _AHEAD * threads))]
 
     def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
-        """What became of each item; see seams.Engine."""
+        """Yields the outcome for each item; see seams.Engine."""
         with closing(drive(self._lanes, work, items, shared)) as found:  # type: ignore[type-var]  # a generator
             yield from found
 
     def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        """Every key with its values, brought together on the cluster."""
+        """Yields every key with its values, grouped on the cluster."""
         from dask import bag, config
 
         given = list(pairs)
@@ -52,17 +52,17 @@ class DaskEngine:
         yield from grouped(pair for _, pairs in buckets for pair in pairs)
 
     def rest(self) -> None:
-        """Nothing: whoever runs the cluster says what its processes hold."""
+        """Does nothing: the cluster's operator decides what its processes hold."""
 
     def close(self) -> None:
-        """Ends the connection, and the cluster where it was started here."""
+        """Closes the connection, and the cluster if it was started here."""
         self.client.close()
         if self._cluster is not None:
             self._cluster.close()
 
 
 def _local_cluster(distributed: Any, workers: int) -> Any:
-    """Workers of this machine that import nothing from the current folder, those that are started anew included."""
+    """Starts workers on this machine that import nothing from the current folder, restarted ones included."""
     from dask import config
 
     name = "distributed.nanny.pre-spawn-environ"
@@ -71,14 +71,14 @@ def _local_cluster(distributed: Any, workers: int) -> Any:
 
 
 class _DaskLane:
-    """One batch at a time on the cluster."""
+    """Runs one batch at a time on the cluster."""
 
     def __init__(self, client: Any) -> None:
         self._client = client
         self._future: Any = None
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """The cluster's replies."""
+        """Returns the cluster's replies."""
         from distributed.scheduler import KilledWorker
 
         self._future = self._client.submit(work_on, work, shared, list(batch), pure=False)
@@ -94,11 +94,11 @@ class _DaskLane:
             raise WorkerLost from error
 
     def close(self) -> None:
-        """Takes back what is under way."""
+        """Cancels what is under way."""
         if self._future is not None and self._client.status == "running":
             self._future.cancel()
 
 
 def _bucket(pair: tuple[str, bytes]) -> int:
-    """A number of the key that is the same in every process; that of Python's own `hash` is not."""
+    """Returns a number for the key that is the same in every process, unlike Python's own `hash`."""
     return zlib.crc32(pair[0].encode("utf-8", "surrogatepass"))

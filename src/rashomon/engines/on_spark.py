@@ -19,7 +19,7 @@ Answers = list[tuple[bytes, str | None, int]]
 
 
 class SparkEngine:
-    """The cluster of this master ("local[2]", "spark://host:7077", "yarn"), else as many threads here as were asked for."""
+    """The cluster of this master ("local[2]", "spark://host:7077", "yarn"), else a local one with this many threads."""
 
     def __init__(self, master: str = "", workers: int = 0) -> None:
         try:
@@ -38,12 +38,12 @@ class SparkEngine:
         self._lanes = [_SparkLane(self.context) for _ in range(max(2, 2 * self.context.defaultParallelism))]
 
     def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
-        """What became of each item; see seams.Engine."""
+        """Yields the outcome for each item; see seams.Engine."""
         with closing(drive(self._lanes, work, items, shared)) as found:  # type: ignore[type-var]  # a generator
             yield from found
 
     def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        """Every key with its values, brought together on the cluster."""
+        """Yields every key with its values, grouped on the cluster."""
         given = [(key, bytes(value)) for key, value in pairs]
         if given:
             groups = self.context.parallelize(given).groupByKey(partitionFunc=_bucket).mapValues(list)
@@ -51,21 +51,21 @@ class SparkEngine:
                 yield key, tuple(sorted(map(bytes, values)))
 
     def rest(self) -> None:
-        """Nothing: whoever runs the cluster says what its processes hold."""
+        """Does nothing: the cluster's operator decides what its processes hold."""
 
     def close(self) -> None:
-        """Ends the connection, and the Spark that was started here."""
+        """Closes the connection, and a Spark that was started here."""
         self.context.stop()
 
 
 class _SparkLane:
-    """One batch at a time, as a job of one task; jobs of several threads run beside each other."""
+    """Runs one batch at a time, as a job with a single task; jobs from several threads run concurrently."""
 
     def __init__(self, context: Any) -> None:
         self._context = context
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """The cluster's replies."""
+        """Returns the cluster's replies."""
         try:
             answers = self._context.parallelize([(work, shared, list(batch))], 1).map(_batch).collect()[0]
         except Exception as error:
@@ -77,18 +77,18 @@ class _SparkLane:
         return replies_of(answers)
 
     def close(self) -> None:
-        """Takes back what is under way."""
+        """Cancels what is under way."""
         if self._context._jsc is not None:
             self._context.cancelAllJobs()
 
 
 def _bucket(key: str) -> int:
-    """A number of the key that is the same in every process; that of Python's own `hash` is not."""
+    """Returns a number for the key that is the same in every process, unlike Python's own `hash`."""
     return zlib.crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def _batch(task: tuple[str, bytes, list[bytes]]) -> Answers | str:
-    """The replies; the message of an error that must stop the run, which Spark would else take for a task to be tried again."""
+    """Returns the replies; or the message of an error that must stop the run, since Spark would retry a task that raises."""
     try:
         return work_on(*task)
     except StopError as error:

@@ -7,7 +7,7 @@ NAMES = ("local", "dask", "spark")
 
 
 def open_engine(name: str = "local", *, workers: int = 0, scheduler: str = "", master: str = "") -> Engine:
-    """The engine, its processes started where it starts any. Raises BadSettings, MissingExtra or StopError."""
+    """Returns the engine with its processes started, if it starts any. Raises BadSettings, MissingExtra or StopError."""
     if name == "dask":
         from rashomon.engines.on_dask import DaskEngine
 

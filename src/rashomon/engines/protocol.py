@@ -10,7 +10,7 @@ Work = Callable[[bytes, bytes], bytes]
 
 
 def work_of(function: Work) -> str:
-    """What the function is called in another process ("package.module:function")."""
+    """Returns the name of the function for another process ("package.module:function")."""
     return f"{function.__module__}:{function.__name__}"
 
 
@@ -23,7 +23,7 @@ def write_frame(stream: IO[bytes], header: dict[str, Any], parts: Sequence[bytes
 
 
 def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]] | None:
-    """The next message; None where the stream ends or broke off."""
+    """Returns the next message; None if the stream ended or broke off."""
     line = stream.readline(_LONGEST)
     if not line.endswith(b"\n"):
         return None
@@ -33,12 +33,12 @@ def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]] | None:
 
 
 def joined(parts: Sequence[bytes]) -> bytes:
-    """Several parts as one."""
+    """Returns several parts as one byte string."""
     return json.dumps([len(part) for part in parts]).encode("ascii") + b"\n" + b"".join(parts)
 
 
 def parted(data: bytes) -> list[bytes]:
-    """The parts that were joined."""
+    """Returns the parts of a joined byte string."""
     end = data.index(b"\n")
     out, start = [], end + 1
     for size in json.loads(data[:end]):

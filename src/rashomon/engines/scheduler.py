@@ -1,8 +1,8 @@
-"""drive: hands items to lanes, each of which works on one batch at a time; what all engines share.
+"""drive: hands items to lanes, each of which works on one batch at a time; shared by all engines.
 
-A lane has a thread here that draws a batch, has it done and puts what came back into a queue of bounded length: no more is drawn, and no more is
-held, than is being worked on. A batch whose worker is lost is done again item by item, so that one item that ends every process it comes to is
-found, and given up after some times.
+Each lane has a thread here that draws a batch, has it done, and puts the results into a bounded queue, so that no more is drawn or held
+than is being worked on. A batch whose worker is lost is repeated item by item, so that an item that kills every process is identified, and
+given up after some attempts.
 """
 
 import queue
@@ -24,7 +24,7 @@ _BYTES = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class WorkerReply:
-    """What a worker made of one item, or why it made nothing, and the most memory that it has held."""
+    """What a worker made of an item, or why it made nothing, and the worker's peak memory."""
 
     data: bytes = b""
     error: str | None = None
@@ -36,13 +36,13 @@ class WorkerLost(Exception):
 
 
 class WorkerLane(Protocol):
-    """Works on a batch at a time."""
+    """Works on one batch at a time."""
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """A reply for each. Raises WorkerLost or StopError."""
+        """Returns one reply per item. Raises WorkerLost or StopError."""
 
     def close(self) -> None:
-        """Ends what is under way."""
+        """Cancels what is under way."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class _Entry:
 
 @dataclass
 class _Desk:
-    """What the lanes share: the items still to be drawn, those to be done again, and what came back."""
+    """What the lanes share: the items still to be drawn, those to be repeated, and the results."""
 
     items: Iterator[tuple[str, bytes]]
     found: "queue.Queue[Done | BaseException | None]"
@@ -64,7 +64,7 @@ class _Desk:
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def draw(self, most: int) -> list[_Entry] | None:
-        """The next items; an empty list where others may yet come back to be done again, None where nothing is left."""
+        """Returns the next items; an empty list if others may still have to be repeated, None if nothing is left."""
         with self.lock:
             if self.again:
                 self.busy += 1
@@ -80,14 +80,14 @@ class _Desk:
             return batch
 
     def put(self, given: "Done | BaseException | None") -> None:
-        """Hands something to the one who waits, as soon as there is room."""
+        """Passes a result to the consumer as soon as there is room."""
         while not self.stopped.is_set():
             with suppress(queue.Full):
                 self.found.put(given, timeout=0.2)
                 return
 
     def lose(self, batch: Sequence[_Entry]) -> None:
-        """Items whose worker was lost: to be done again, or given up."""
+        """Records items whose worker was lost: they are repeated or given up."""
         if len(batch) == 1:
             batch[0].lost += 1
         for entry in batch:
@@ -98,7 +98,7 @@ class _Desk:
 
 
 def drive(lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes) -> Iterator[Done]:
-    """What became of each item, in the order in which they were done."""
+    """Yields the outcome for each item, in order of completion."""
     desk = _Desk(iter(items), queue.Queue(4 * len(lanes)))
     threads = [threading.Thread(target=_run, args=(lane, desk, work, shared), daemon=True) for lane in lanes]
     for thread in threads:
@@ -125,7 +125,7 @@ def drive(lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, byt
 
 
 def _run(lane: WorkerLane, desk: _Desk, work: str, shared: bytes) -> None:
-    """One lane until nothing is left."""
+    """Runs one lane until nothing is left."""
     size = 1
     try:
         while not desk.stopped.is_set() and (batch := desk.draw(size)) is not None:
@@ -139,7 +139,7 @@ def _run(lane: WorkerLane, desk: _Desk, work: str, shared: bytes) -> None:
 
 
 def _work(lane: WorkerLane, desk: _Desk, work: str, shared: bytes, batch: Sequence[_Entry], size: int) -> int:
-    """Has the batch done; how large the next may be."""
+    """Has the batch done; returns how large the next may be."""
     started = time.monotonic()
     try:
         replies = lane.do(work, shared, [entry.data for entry in batch])

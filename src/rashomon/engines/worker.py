@@ -16,7 +16,7 @@ _FAILED = "the program failed on it (the log says where)"
 
 
 def main() -> None:
-    """Works until stdin ends. Ctrl-C is for the one who started this process, and who ends it."""
+    """Works until stdin ends. Ctrl-C is ignored here: the parent handles it, and ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints does not go among the answers
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """So many seconds of processor time from now on, after which the system ends this process, where it can; 0: no limit."""
+    """Ends this process after this many further seconds of processor time, where the system supports it; 0 means no limit."""
     if LIMITS_TIME:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
@@ -52,7 +52,7 @@ def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
 
 
 def do(work: str, data: bytes, shared: bytes) -> bytes:
-    """What the named function makes of the item."""
+    """Returns what the named function makes of the item."""
     module, _, name = work.partition(":")
     function: Any = getattr(import_module(module), name)
     made = function(data, shared)
@@ -62,7 +62,7 @@ def do(work: str, data: bytes, shared: bytes) -> bytes:
 
 
 def peak() -> int:
-    """The most memory that this process has held, in bytes; 0 where the system does not say."""
+    """Returns this process's peak memory in bytes; 0 where the system does not report it."""
     try:
         told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
@@ -72,7 +72,7 @@ def peak() -> int:
 
 
 def _most_ever() -> int:
-    """The same where there is no /proc; elsewhere it would count what the parent held when it started this process."""
+    """Returns the same without /proc, on systems where the figure does not include the parent's memory."""
     try:
         import resource
     except ImportError:  # Windows

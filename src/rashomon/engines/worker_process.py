@@ -24,7 +24,7 @@ GROWTH = (
 
 
 class WorkerProcess:
-    """A process that is started when it is first needed, and anew after it was lost or has grown."""
+    """A process that is started on first use, and again after it was lost or has grown too large."""
 
     def __init__(self, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY, growth: int = GROWTH) -> None:
         self._seconds, self._blocked, self._memory, self._growth = seconds, blocked, memory, growth
@@ -33,7 +33,9 @@ class WorkerProcess:
         self._shared = self._folder = ""
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """What the process makes of each. Raises WorkerLost when it ends before it has answered, StopError when it says that the run must."""
+        """Returns the process's reply to each item. Raises WorkerLost if it ends before answering, StopError if it says that the run must
+        stop.
+        """
         process = self._started()
         try:
             self._tell(process, shared)
@@ -46,7 +48,7 @@ class WorkerProcess:
         return replies
 
     def _is_grown(self, work: str, peaks: Sequence[int]) -> bool:
-        """Whether the process should be started anew; what it held after its first item of this work is what it needs."""
+        """Whether the process should be restarted, judged against its memory after its first item of this work."""
         if not peaks:
             return False
         if self._began is None or self._began[0] != work:
@@ -107,5 +109,5 @@ class WorkerProcess:
 
 
 def _environment() -> dict[str, str]:
-    """As here, but that matrices are multiplied in one thread, for each process has a core."""
+    """Returns this process's environment, with matrix products limited to one thread, since each process has a core."""
     return os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")

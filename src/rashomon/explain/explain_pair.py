@@ -1,4 +1,4 @@
-"""explain_pair: whether two accounts stand in one point, and what brought them together or kept them apart."""
+"""explain_pair: whether two accounts belong to one point, and what brought them together or kept them apart."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ Found = tuple[Story, Point, Account]
 
 @dataclass(frozen=True, slots=True)
 class PairExplained:
-    """Two accounts and how they stand. `because`: sentences; `comparison`: the rules asked, or that one point would have had asked."""
+    """Two accounts and how they relate. `because`: sentences; `comparison`: the rules applied, or that would have applied within one point."""
 
     a: AccountInSentence
     b: AccountInSentence
@@ -30,7 +30,7 @@ class PairExplained:
 
 
 def explain_pair(ledger: Ledger, one: Found, other: Found) -> PairExplained:
-    """Why two accounts are, or are not, answers to one question, and the same answer. The story's reports are parsed again."""
+    """Explains why two accounts do or do not answer one question alike. Parses the story's reports again."""
     (story, left_point, left), (other_story, right_point, right) = one, other
     if left.id == right.id:
         raise StopError(f"{left.id} was given twice; --why-not sets two accounts against each other")
@@ -63,7 +63,7 @@ def _first(account: str, point: Point) -> list[str]:
 
 
 def why_together(point: Point, left: Account, right: Account, likeness: TracedLikeness | None) -> tuple[str, ...]:
-    """What made two accounts of one point so, in sentences."""
+    """Returns what brought two accounts into one point, in sentences."""
     told = []
     if left.version == right.version and left.version is not None:
         told.append("they are the same answer to one question")
@@ -84,7 +84,7 @@ def why_together(point: Point, left: Account, right: Account, likeness: TracedLi
 
 
 def why_apart(left: Account, right: Account, likeness: TracedLikeness | None) -> tuple[str, ...]:
-    """What kept two accounts in two points, in sentences."""
+    """Returns what kept two accounts in two points, in sentences."""
     if likeness is None:
         return ("reading the reports again does not give these accounts: the ledger was made by another version, or changed",)
     if likeness.apart and left.quote.overlaps(right.quote):

@@ -1,4 +1,4 @@
-"""explain_point: every account in its sentence, what each pair shows, how lines and speakers were counted, why the status."""
+"""explain_point: every account in its sentence, the signals of each pair, the counts of lines and speakers, and the reasons for the status."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class PrimarySpeaker:
 
 @dataclass(frozen=True, slots=True)
 class CountedVersion:
-    """A version with how its numbers came about; `passages`: those that carry the answer and made reports one line."""
+    """A version with the derivation of its counts. `passages`: those that carry the answer and made reports one line."""
 
     version: Version
     accounts: tuple[str, ...]
@@ -38,7 +38,7 @@ class CountedVersion:
 
 
 def count_again(point: Point, story: Story) -> tuple[CountedVersion, ...]:
-    """The versions of a point, each with how its lines and speakers were counted."""
+    """Returns the versions of a point, each with the derivation of its counts of lines and speakers."""
     speakers = Speakers(story.statements, story.names)
     copies = {copy.id: (copy.a, copy.b) for copy in story.copies}
     return tuple(_counted(version, [a for a in point.accounts if a.version == version.id], speakers, copies) for version in point.versions)
@@ -68,7 +68,7 @@ def _voices(accounts: Sequence[Account], speakers: Speakers) -> Iterator[Primary
 
 
 def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
-    """Why the reports of a version make so many lines."""
+    """Returns why the reports of a version count as this many lines."""
     if version.lines is None:
         return "lines were not counted"
     if not version.merged:
@@ -81,7 +81,7 @@ def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
 
 
 def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accounts: Sequence[Account]) -> str:
-    """Why the accounts of a version have so many primary speakers."""
+    """Returns why the accounts of a version have this many primary speakers."""
     if version.speakers is None:
         return "speakers were not counted"
     named = [voice for voice in voices if voice.who is not None]
@@ -96,8 +96,11 @@ def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accoun
 
 @dataclass(frozen=True, slots=True)
 class PointExplained:
-    """A point with all that led to it. `pairs`: every two accounts; `note`: where this version answers otherwise than the ledger; `by` and
-    `question_by`: who put its accounts together and worded it, None for the program itself."""
+    """A point with everything that led to it.
+
+    `pairs`: every two accounts; `note`: where this program version answers differently from the ledger; `by`, `question_by`: who grouped
+    its accounts and worded it, None for the program itself.
+    """
 
     id: str
     question: str
@@ -114,7 +117,7 @@ class PointExplained:
 
 
 def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
-    """The explanation of one point; the reports that answer it are parsed again."""
+    """Explains a point. Parses the reports that answer it again."""
     annotated = parse_again(ledger, point.reports())
     accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
     parts = {"annotated": tuple(annotated.values()), "dates": story.dates, "names": story.names}
@@ -136,7 +139,7 @@ def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
 
 
 def why_status(point: Point) -> str:
-    """What the status means, and which answers make it."""
+    """Returns what the status means, and which answers cause it."""
     shown = shown_status(point)
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "refined": "refine"}.get(shown)
@@ -147,7 +150,7 @@ def why_status(point: Point) -> str:
 
 
 def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str]) -> list[TracedPair]:
-    """The pairs with an account in each group, turned so that `a` stands in the first; of a group with itself, each pair once."""
+    """Returns the pairs with an account in each group, with `a` from the first group; for a group with itself, each pair once."""
     found = [pair for pair in pairs if pair.a in one and pair.b in other]
     if set(one) == set(other):
         return found
@@ -155,7 +158,7 @@ def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str
 
 
 def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
-    """That this version of the program puts together other accounts as one answer than the ledger records; None where it does not."""
+    """Returns the note that this program version groups the accounts into other answers than the ledger; None if it does not."""
     members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
     if point.by is not None or all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values()):
         return None
@@ -163,6 +166,6 @@ def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -
 
 
 def _hang_together(ids: Sequence[str], pairs: Sequence[TracedPair]) -> bool:
-    """Whether each of several accounts says the same as another of them."""
+    """Whether each of several accounts agrees with another of them."""
     fellows = {one for pair in pairs if pair.comparison.outcome is Outcome.SAME for one in (pair.a, pair.b)}
     return len(ids) == 1 or fellows.issuperset(ids)

@@ -16,7 +16,7 @@ _LISTED = 10  # how many candidates an error names
 
 
 def find_point(ledger: Ledger, wanted: str) -> tuple[Story, Point]:
-    """The point with this id, an id that begins so, or this question; else the one whose question has all these words. Raises StopError."""
+    """Returns the point with this id, id prefix or question, else the one whose question has all these words. Raises StopError."""
     points = [(story, point) for story in ledger.stories for point in story.points]
     matches = by_id(points, [point.id for _, point in points], wanted)
     matches = matches or [found for found in points if found[1].question.casefold() == wanted.strip().casefold()]
@@ -29,7 +29,7 @@ def find_point(ledger: Ledger, wanted: str) -> tuple[Story, Point]:
 
 
 def find_account(ledger: Ledger, wanted: str) -> tuple[Story, Point, Account]:
-    """The account with this id, or with an id that begins so. Raises StopError."""
+    """Returns the account with this id or id prefix. Raises StopError."""
     accounts = [(story, point, account) for story in ledger.stories for point in story.points for account in point.accounts]
     matches = by_id(accounts, [account.id for _, _, account in accounts], wanted)
     if len(matches) == 1:
@@ -40,7 +40,7 @@ def find_account(ledger: Ledger, wanted: str) -> tuple[Story, Point, Account]:
 
 
 def by_id(items: Sequence[T], ids: Sequence[str], wanted: str) -> list[T]:
-    """The item of this id, else those whose id begins so, with or without its prefix."""
+    """Returns the item with this id, else those whose id begins so, with or without the id's type prefix."""
     wanted = wanted.strip().casefold()
     exact = [item for item, one in zip(items, ids, strict=True) if one == wanted]
     if exact or not wanted:
@@ -49,7 +49,7 @@ def by_id(items: Sequence[T], ids: Sequence[str], wanted: str) -> list[T]:
 
 
 def has_words(text: str, wanted: str) -> bool:
-    """Whether every word of `wanted` begins a word of the text."""
+    """Whether every word of `wanted` begins some word of the text."""
     words, asked = _words(text), _words(wanted)
     return bool(asked) and all(any(word.startswith(one) for word in words) for one in asked)
 

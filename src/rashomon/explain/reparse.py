@@ -1,4 +1,4 @@
-"""The reports of a ledger, parsed again: a ledger holds their texts, not the parse."""
+"""Parses the reports of a ledger again, since a ledger holds their texts, not the parses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class AccountInSentence:
-    """An account with the sentence that its quote stands in."""
+    """An account with the sentence that holds its quote."""
 
     account: Account
     sentence: Span
 
 
 def parse_again(ledger: Ledger, reports: Iterable[str]) -> dict[str, Annotations]:
-    """The parse of these reports by id. Raises StopError when the ledger lacks one of them."""
+    """Returns the parses of these reports by id. Raises StopError if the ledger lacks one of them."""
     wanted = set(reports)
     missing = sorted(wanted - {report.id for report in ledger.reports})
     if missing:
@@ -29,7 +29,7 @@ def parse_again(ledger: Ledger, reports: Iterable[str]) -> dict[str, Annotations
 
 
 def in_sentence(account: Account, annotated: Annotations) -> AccountInSentence:
-    """The account with the sentences that its quote touches; where the parse has none, its line. Raises StopError when it is damaged."""
+    """Returns the account with the sentences that its quote touches; without a parse, with its line. Raises StopError if it is damaged."""
     quote, report = account.quote, annotated.report
     if not quote.quote or report.text[quote.start : quote.end] != quote.quote:
         raise StopError(f"the quote of {account.id} does not stand at its place in {report.id}; `rashomon verify` lists what is wrong")

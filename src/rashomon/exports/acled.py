@@ -1,4 +1,6 @@
-"""Casualty figures and typed events as rows in the fields of ACLED: a draft for a coder; the most conservative figure, the dispute in the notes."""
+"""Casualty figures and typed events as rows in ACLED's fields: a draft for a coder, with the most conservative figure, and the dispute in
+the notes.
+"""
 
 from typing import Any
 
@@ -27,9 +29,9 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
-    """A row for every question of how many were killed, and for every event of the timeline whose words suggest a type of ACLED's.
+    """Returns a row for every question of how many were killed, and for every timeline event whose words suggest an ACLED type.
 
-    ACLED's ids, regions and codes stay None; an event with a question of its own is not told twice.
+    ACLED's ids, regions and codes stay None; an event with a question of its own is not repeated.
     """
     figures = list(figures_of(ledger, ("killed",)))
     counted = {figure.point.id for figure in figures}
@@ -95,7 +97,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
 
 
 def _when(earliest: str | None, latest: str | None) -> str:
-    """The days in words where they are more than one: ACLED's event_date holds one."""
+    """Returns several days in words, since ACLED's event_date holds only one."""
     if not (earliest or latest) or earliest == latest:
         return ""
     return f"Between {earliest or 'an unknown day'} and {latest or 'an unknown day'}."

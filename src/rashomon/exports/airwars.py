@@ -1,4 +1,4 @@
-"""Incidents with the claims of each source, in the fields of Airwars: a draft; the grade is a suggestion and says what it rests on."""
+"""Incidents with each source's claims, in Airwars' fields: a draft; the grade is a suggestion with its grounds."""
 
 import json
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def incidents(ledger: Ledger) -> list[dict[str, Any]]:
-    """An incident a story whose reports count killed or injured people."""
+    """Returns one incident per story whose reports count killed or injured people."""
     figures = list(figures_of(ledger, ("killed", "injured")))
     reports = {report.id: report for report in ledger.reports}
     found = []
@@ -65,7 +65,10 @@ def _incident(story: Story, figures: Sequence[CoderFigure], reports: dict[str, R
 
 
 def _grade(story: Story, figures: Sequence[CoderFigure]) -> tuple[str | None, str]:
-    """Contested where it is disputed who did it, fair from two lines of reporting on, weak with one. Never "confirmed": that a belligerent says."""
+    """Returns the grade: contested if it is disputed who did it, fair with two or more lines of reporting, weak with one.
+
+    Never "confirmed", which takes a statement by a belligerent.
+    """
     who = [point for point in story.points if point.kind is PointKind.IDENTITY and point.status is Status.DISPUTED]
     killed = [version for figure in figures if figure.about.measure == "killed" for version in figure.point.versions]
     lines = max((version.lines or 0 for version in killed), default=0)
@@ -99,7 +102,7 @@ def _casualties(figure: CoderFigure) -> dict[str, Any]:
 
 
 def _claims(figure: CoderFigure) -> list[dict[str, Any]]:
-    """What each source claims, version by version."""
+    """Returns the claims of each source, version by version."""
     outlets = {report.id: report for report in figure.reports}
     claims = []
     for account in figure.point.accounts:

@@ -1,4 +1,4 @@
-"""The ledger's passages as W3C Web Annotations: by position and by their words, so that they survive edits."""
+"""The ledger's passages as W3C Web Annotations, anchored by position and by their words, so that they survive edits."""
 
 import hashlib
 import json
@@ -25,24 +25,24 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def annotation_page(ledger: Ledger) -> dict[str, Any]:
-    """Every statement, account, mention, time expression, copied passage and oddity as an annotation."""
+    """Returns every statement, account, mention, time expression, copied passage and anomaly as an annotation."""
     reports = {report.id: report for report in ledger.reports}
     items = [annotation for story in ledger.stories for annotation in _annotations(story, reports, ledger.made.by)]
     return {"@context": CONTEXT, "id": "urn:rashomon:annotations", "type": "AnnotationPage", "items": items}
 
 
 def source_of(report: Report) -> str:
-    """What a report is called in linked data: its address, else a name by its text's hash."""
+    """Returns the report's identifier in linked data: its address, else a name derived from its text's hash."""
     return web_address(report) or f"urn:sha256:{hashlib.sha256(report.text.encode('utf-8', 'replace')).hexdigest()}"
 
 
 def web_address(report: Report) -> str | None:
-    """Where the report was published, if that is a whole http address."""
+    """Returns where the report was published, if that is a full http address."""
     return next((address for address in (report.url, report.canonical_url) if address and _ADDRESS.fullmatch(address)), None)
 
 
 def target_of(span: Span, report: Report) -> dict[str, Any]:
-    """The passage, by position and by its words with what stands around them."""
+    """Returns a selector for the passage, by position and by its words with their context."""
     quote = {"type": "TextQuoteSelector", "exact": span.quote}
     before, after = report.text[max(0, span.start - _AROUND) : span.start], report.text[span.end : span.end + _AROUND]
     quote |= {"prefix": before} if before else {}

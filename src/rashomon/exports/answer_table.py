@@ -1,4 +1,4 @@
-"""answers_of: the ledger as one flat table, a row for every answer of every report, in the order in which points are shown."""
+"""answers_of: the ledger as one flat table, with a row for every answer of every report, in the order in which points are shown."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,13 +28,13 @@ COLUMNS = (
 
 
 def answers_of(ledger: Ledger) -> Table:
-    """The table of all answers."""
+    """Returns the table of all answers."""
     rows = tuple(row for story, title in _titled(ledger) for row in _story_rows(ledger, story, title))
     return Table("answers", "every answer of every report", COLUMNS, (), rows)
 
 
 def table_of(ledger: Ledger, name: str | None = None) -> Table:
-    """The flat table, or the one of that name. Raises KeyError, with the names there are, where there is none."""
+    """Returns the flat table, or the one of that name. Raises KeyError, listing the names, if there is none."""
     if name is None:
         return answers_of(ledger)
     tables = {table.name: table for table in tables_of(ledger)}

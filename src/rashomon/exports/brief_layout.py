@@ -1,4 +1,4 @@
-"""layout: the brief as parts, numbered notes, a table for the desk and the list of reports; what Markdown, HTML and DOCX all show."""
+"""layout: the brief as parts, numbered notes, a table for editors and the list of reports, as Markdown, HTML and DOCX all show it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _MOST_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class LayoutSentence:
-    """A sentence and the numbers of the notes it rests on."""
+    """A sentence and the numbers of its notes."""
 
     text: str
     notes: tuple[int, ...]
@@ -25,7 +25,7 @@ class LayoutSentence:
 
 @dataclass(frozen=True, slots=True)
 class LayoutNote:
-    """A numbered passage: which report says it, who speaks, in which words."""
+    """A numbered passage: the report, the speaker and the words."""
 
     number: int
     outlet: str
@@ -35,7 +35,7 @@ class LayoutNote:
 
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
-    """A question with its answers for the desk: the value, who gives it, what stands behind it."""
+    """A question with its answers for editors: the value, who gives it, and what supports it."""
 
     status: str
     question: str
@@ -44,7 +44,7 @@ class LayoutRow:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A story's brief, ready to be set."""
+    """A story's brief, ready for output."""
 
     title: str
     parts: tuple[tuple[str, tuple[LayoutSentence, ...]], ...]
@@ -56,7 +56,7 @@ class Brief:
 
 
 def layout(ledger: Ledger) -> tuple[Brief, ...]:
-    """A brief a story."""
+    """Returns one brief per story."""
     reports = {report.id: report for report in ledger.reports}
     missing = tuple(f"{failure.source}: {failure.error}" for failure in ledger.failures)
     return tuple(_brief(story, reports, missing) for story in ledger.stories)
@@ -117,5 +117,5 @@ def _source(report: Report) -> str:
 
 
 def meaning(heading: str) -> str:
-    """What a part's heading means, or nothing."""
+    """Returns what a part's heading means; empty if it needs no explanation."""
     return MEANINGS.get(heading.casefold(), "")

@@ -1,4 +1,4 @@
-"""What the drafts for coders share: casualty figures with their place, days, sources and the rule that made one number of several."""
+"""What the drafts for coders share: casualty figures with place, days, sources, and the rule that chose one number from several."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ NO_RULE = "no number: no answer names a figure, or the answers bear no relation 
 
 @dataclass(frozen=True, slots=True)
 class CoderFigure:
-    """A casualty point and what a coder needs beside it."""
+    """A casualty point with what a coder needs beside it."""
 
     story: Story
     point: Point
@@ -28,17 +28,17 @@ class CoderFigure:
     sources: tuple[str, ...]
 
     def range_of(self, rule: str) -> Range | None:
-        """The numbers under the rule that begins with this name."""
+        """Returns the numbers under the rule whose text begins with this name."""
         return next((found for found in self.point.ranges if found.rule.startswith(rule)), None)
 
 
 def mark(whose: str) -> str:
-    """What stands in every row of a draft."""
+    """Returns the note that stands in every row of a draft."""
     return f"{DRAFT}, machine-made; not {whose} data"
 
 
 def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]:
-    """The points that count the killed, injured and so on, story by story, in the ledger's order."""
+    """Yields the points that count killed or injured people and the like, story by story, in the ledger's order."""
     reports = {report.id: report for report in ledger.reports}
     for story in ledger.stories:
         for point in story.points:
@@ -50,12 +50,12 @@ def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]
 
 
 def place_of(story: Story, name: str | None) -> Name | None:
-    """The place of that name, or None."""
+    """Returns the place of that name, or None."""
     return next((found for found in story.names if name is not None and found.name == name), None)
 
 
 def original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
-    """Who first said it, each once, with the channels in between: "the mayor (via Vale Wire)"."""
+    """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale Wire)"."""
     statements = {statement.id: statement for statement in story.statements}
     told = (_chain(account, statements.get(account.statement or "")) for account in accounts if account.speaker)
     return tuple(dict.fromkeys(told))
@@ -67,7 +67,7 @@ def _chain(account: Account, statement: Statement | None) -> str:
 
 
 def dispute(figure: CoderFigure) -> str:
-    """Which figures there are, from whom, and how they stand to each other."""
+    """Returns which figures there are, from whom, and how they relate."""
     told = [f"{version.value} ({_who(figure, version.id)})" for version in figure.point.versions]
     words = f"{figure.point.question} {'; '.join(told)}."
     if figure.point.status is Status.DISPUTED:
@@ -89,11 +89,11 @@ def _who(figure: CoderFigure, version: str) -> str:
 
 
 def days_of(about: About) -> tuple[date, date] | None:
-    """The first and the last day, or None where one of them is not known."""
+    """Returns the first and the last day, or None if one is unknown."""
     first, last = as_date(about.earliest or ""), as_date(about.latest or "")
     return (first, last) if first and last else None
 
 
 def joined(parts: Sequence[str | None]) -> str:
-    """The parts that there are, each once, with "; " between."""
+    """Returns the parts that are not empty, without duplicates, joined by "; "."""
     return "; ".join(dict.fromkeys(part for part in parts if part))

@@ -1,4 +1,4 @@
-"""What countries are called and which codes they have."""
+"""Names and codes of countries."""
 
 import re
 from collections.abc import Mapping
@@ -9,18 +9,18 @@ from rashomon.text.name_words import country_names, demonyms, load_countries
 
 
 def country_name(code: str | None) -> str | None:
-    """The English name of the country with this ISO 3166 alpha-2 code, or None."""
+    """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
     country = load_countries().get(code or "")
     return country.name if country else None
 
 
 def alpha3(code: str | None) -> str | None:
-    """The alpha-3 code of this alpha-2 code, or None."""
+    """Returns the alpha-3 code for this alpha-2 code, or None."""
     return _codes().get(code or "")
 
 
 def countries_in(text: str) -> Mapping[str, str]:
-    """The countries that the text names, or whose people it names: {alpha-2 code: the word}."""
+    """Returns the countries that the text names, directly or by their people: {alpha-2 code: the word}."""
     known = _known()
     found: dict[str, str] = {}
     words = re.findall(r"[^\W\d_][\w.'’-]*", text)

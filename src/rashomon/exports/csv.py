@@ -1,4 +1,4 @@
-"""The ledger as one CSV file for spreadsheets, an answer a row; no cell that a spreadsheet would run as a formula."""
+"""The ledger as one CSV file for spreadsheets, an answer per row, with no cell that a spreadsheet would run as a formula."""
 
 import csv
 import io
@@ -16,25 +16,25 @@ _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
 def files_of(ledger: Ledger) -> Files:
-    """The flat table of all answers, in UTF-8 with a byte order mark."""
+    """Returns the flat table of all answers, in UTF-8 with a byte-order mark."""
     table = answers_of(ledger)
     return {"": _BOM + csv_bytes(table.names(), table.rows)}
 
 
 def safe_cell(value: Any) -> Any:
-    """The cell with an apostrophe before it where a spreadsheet would take text for a formula; numbers stay numbers."""
+    """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a formula; numbers stay numbers."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) or _MARKED.match(value) else value
     return "" if value is None else value
 
 
 def plain_cell(text: str) -> str:
-    """What `safe_cell` was given."""
+    """Undoes `safe_cell`."""
     return text[1:] if _MARKED.match(text) else text
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A CSV file in UTF-8 with a header, fields quoted where needed, lines ending in CR LF."""
+    """Returns a CSV file in UTF-8 with a header, fields quoted if needed, lines ending in CR LF."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header)
@@ -43,5 +43,5 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def draft_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str]) -> bytes:
-    """Rows of a draft, in the order of the header."""
+    """Returns a draft as CSV, with columns in the order of the header."""
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))

@@ -13,7 +13,7 @@ _TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
 
 
 def files_of(ledger: Ledger) -> Files:
-    """A file a table, and datapackage.json that describes them."""
+    """Returns a file per table, and datapackage.json, which describes them."""
     tables = tables_of(ledger)
     files = {f"{table.name}.csv": csv_bytes(table.names(), table.rows) for table in tables}
     return files | {"datapackage.json": (json.dumps(_package(tables), indent=1, ensure_ascii=False) + "\n").encode()}
@@ -56,5 +56,5 @@ def _field(column: Column) -> dict[str, str]:
 
 
 def _hyphened(name: str) -> str:
-    """Resources are named with hyphens, as the specification asks."""
+    """Returns the name with hyphens, which the specification requires for resources."""
     return name.replace("_", "-")

@@ -1,4 +1,4 @@
-"""metadata_of: what Datasette needs to show a ledger's database well from the first page on."""
+"""metadata_of: what Datasette needs to show a ledger's database well from its first page on."""
 
 import json
 from typing import Any
@@ -35,7 +35,7 @@ _HIDDEN = ("setting", "made")
 
 
 def metadata_of(stem: str) -> bytes:
-    """The JSON of `datasette -m` for a database whose file is called so."""
+    """Returns the JSON of `datasette -m` for a database file of this name."""
     document = {
         "title": "A Rashomon ledger",
         "description": "Who reported what, who said it, where accounts agree, differ or changed. It never says which account is true.",

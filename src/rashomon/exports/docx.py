@@ -1,4 +1,4 @@
-"""The brief as a Word document: the few parts of Office Open XML that it needs, the same bytes for the same ledger."""
+"""The brief as a Word document, with only the required parts of Office Open XML; the same ledger gives the same bytes."""
 
 import io
 import re

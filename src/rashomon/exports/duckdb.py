@@ -17,7 +17,7 @@ _TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
 
 
 def files_of(ledger: Ledger) -> Files:
-    """The database file. Raises MissingExtra without duckdb, StopError where it cannot be written."""
+    """Returns the database file. Raises MissingExtra without duckdb, StopError if it cannot be written."""
     library = _library()
     with tempfile.TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "ledger.duckdb"
@@ -29,7 +29,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
-    """A connection to a database that holds the ledger's tables. Raises MissingExtra without duckdb."""
+    """Returns a connection to a database with the ledger's tables. Raises MissingExtra without duckdb."""
     duckdb = _library()
     connection = duckdb.connect(path)
     connection.execute("BEGIN")

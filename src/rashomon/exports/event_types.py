@@ -1,4 +1,4 @@
-"""suggest: a type of event and codes of actors for a coder to accept or not, with the words that they rest on; None where words do not tell."""
+"""suggest: an event type and actor codes for a coder to accept or reject, with the words that they rest on; None if the words do not tell."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ _FIRST = ("REJECT", "THREATEN", "REQUEST")  # what is rejected, threatened or as
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A type under each scheme, None where the words do not tell, and the words that decided."""
+    """A type under each scheme, None if the words do not tell, and the deciding words."""
 
     plover: str | None
     acled: str | None
@@ -22,7 +22,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class ActorCode:
-    """A country (ISO 3166 alpha-3) and a sector, None where the name does not tell, and the words that decided."""
+    """A country (ISO 3166 alpha-3) and a sector, None if the name does not tell, and the deciding words."""
 
     code: str | None
     sector: str | None
@@ -30,7 +30,7 @@ class ActorCode:
 
 
 def suggest(texts: Sequence[str]) -> Suggestion | None:
-    """What the texts of one event suggest; None where no word is known."""
+    """Returns the suggestion for the texts of an event; None if no word is known."""
     plover, because = _plover(" . ".join(texts))
     acled, also = _acled(" . ".join(texts))
     words = tuple(dict.fromkeys([*because, *also]))
@@ -38,7 +38,7 @@ def suggest(texts: Sequence[str]) -> Suggestion | None:
 
 
 def code_actor(name: str) -> ActorCode | None:
-    """Country and sector of an actor by the words of its name; None where it has neither."""
+    """Returns country and sector of an actor by the words of its name; None if it has neither."""
     country = countries_in(name)
     sector = next(((code, found[0]) for code, pattern in _patterns("sectors").items() if (found := pattern.search(name))), None)
     if len(country) != 1 and sector is None:
@@ -49,7 +49,7 @@ def code_actor(name: str) -> ActorCode | None:
 
 
 def _plover(text: str) -> tuple[str | None, list[str]]:
-    """The class of the first known word; a word of rejecting, threatening or asking decides wherever it stands before the others' objects."""
+    """Returns the class of the first known word; words of rejecting, threatening or asking take precedence over the verbs that they govern."""
     found = [(match.start(), name, match[0]) for name, pattern in _patterns("plover").items() if (match := pattern.search(text))]
     if not found:
         return None, []
@@ -61,7 +61,7 @@ def _plover(text: str) -> tuple[str | None, list[str]]:
 
 
 def _acled(text: str) -> tuple[str | None, list[str]]:
-    """The type that most different words of the texts suggest."""
+    """Returns the type suggested by most different words of the texts."""
     words = {name: sorted({found.casefold() for found in pattern.findall(text)}) for name, pattern in _patterns("acled").items()}
     most = max(len(found) for found in words.values())
     best = [name for name, found in words.items() if most and len(found) == most]

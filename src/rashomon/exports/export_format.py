@@ -13,9 +13,10 @@ DRAFT = "DRAFT"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its files' suffix ("" for a folder of files), what it is for, what makes its files, and whether it can be read as text.
+    """A format: its files' suffix ("" for a folder of files), its purpose, the function that makes its files, and whether it is readable as
+    text.
 
-    `by_stem`: the files say what they are called after.
+    `by_stem`: the files depend on the name of the export.
     """
 
     name: str
@@ -32,9 +33,9 @@ class Format:
         return not self.suffix
 
     def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
-        """The ledger in this format; `stem` is the file's name where the format says it. Raises MissingExtra for want of a package."""
+        """Returns the ledger in this format. `stem`: the file's name, for formats that contain it. Raises MissingExtra for a missing package."""
         return self.make(ledger, stem) if self.by_stem else self.make(ledger)
 
     def file_name(self, stem: str) -> str:
-        """What the file or folder is called where nobody says; drafts say so in their name."""
+        """Returns the default name of the file or folder; that of a draft says that it is one."""
         return f"{stem}-{DRAFT}-{self.name}{self.suffix}" if self.draft else f"{stem}-{self.name}{self.suffix}"

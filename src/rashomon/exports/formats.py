@@ -1,4 +1,4 @@
-"""FORMATS: every format that a ledger is exported to, by name."""
+"""FORMATS: every export format of a ledger, by name."""
 
 from collections.abc import Mapping
 

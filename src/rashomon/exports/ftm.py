@@ -29,7 +29,7 @@ _COLUMNS = (
 
 
 def files_of(ledger: Ledger) -> Files:
-    """entities.ftm.json, statements.csv and annotations.jsonld."""
+    """Returns entities.ftm.json, statements.csv and annotations.jsonld."""
     entities = list(entities_of(ledger))
     lines = "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
     page = json.dumps(annotation_page(ledger), indent=1, ensure_ascii=False) + "\n"
@@ -41,7 +41,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def entities_of(ledger: Ledger) -> Iterator[Entity]:
-    """Articles, people, organisations and places, mentions, the story as an event, and every account as a note on it."""
+    """Yields articles, people, organisations, places, mentions, the story as an event, and every account as a note on it."""
     for report in ledger.reports:
         yield _entity(_id("report", report.id), "Article", **_article(report))
     for story in ledger.stories:
@@ -79,7 +79,7 @@ def _article(report: Report) -> dict[str, Any]:
 
 
 def _day(date: str | None) -> str | None:
-    """The day of an ISO date or date-time, or None."""
+    """Returns the day of an ISO date or date-time, or None."""
     return date[:10] if date and as_date(date) else None
 
 
@@ -127,7 +127,7 @@ def _reports(name: Name) -> list[str]:
 
 
 def _statements(ledger: Ledger) -> str:
-    """What each report calls each person and body: dataset is the report, original_value the words printed."""
+    """Returns what each report calls each person and body: dataset is the report, original_value the printed words."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, dialect=csv.unix_dialect)
     writer.writerow(_COLUMNS)

@@ -12,7 +12,7 @@ from rashomon.model.story import Story
 
 
 def files_of(ledger: Ledger) -> Files:
-    """One FeatureCollection; a place without coordinates is a feature without geometry."""
+    """Returns one FeatureCollection; a place without coordinates is a feature without geometry."""
     features = [feature for story in ledger.stories for feature in _features(story)]
     document = {"type": "FeatureCollection", "features": features}
     return {"": (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")}

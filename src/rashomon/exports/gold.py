@@ -18,7 +18,7 @@ _LEFT_OUT = ("brief", "lines", "judgements", "parts", "coverage")
 
 
 def files_of(ledger: Ledger) -> Files:
-    """gold.json and the reports; a folder each where there are several stories."""
+    """Returns gold.json and the reports, in a folder per story if there are several."""
     files: Files = {}
     reports = {report.id: report for report in ledger.reports}
     for place, story in enumerate(ledger.stories, 1):
@@ -37,13 +37,13 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def _corrected_by(story: Story) -> str:
-    """Who had a hand in it."""
+    """Returns the people who made judgements."""
     people = sorted({judged.by for judged in story.judgements if judged.outcome == OBEYED})
     return f"as judged by {', '.join(people)}, to be checked by hand" if people else "to be corrected by hand"
 
 
 def _storable(text: str) -> str:
-    """The text with lone surrogates, which no file can hold, as the replacement character."""
+    """Returns the text with lone surrogates, which no file can hold, as replacement characters."""
     return _SURROGATE.sub("\ufffd", text)
 
 
@@ -60,7 +60,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _quote(span: Span, report: Report) -> dict[str, Any]:
-    """The span by its words: which of the places where they stand, where there are several."""
+    """Returns the span as its words and, if they occur several times, the number of the occurrence."""
     nth, at = 1, report.text.find(span.quote)
     while at not in (-1, span.start):
         nth, at = nth + 1, report.text.find(span.quote, at + 1)
@@ -80,7 +80,7 @@ def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
 
 
 def _spelled(value: Any, reports: dict[str, Report]) -> Any:
-    """The same with every span as its words and their number."""
+    """Returns the same data with every span as its words and the number of the occurrence."""
     if isinstance(value, dict):
         if {"report", "start", "end", "quote"} <= value.keys():
             return _quote(Span(value["report"], value["start"], value["end"], value["quote"]), reports[value["report"]])

@@ -1,4 +1,4 @@
-"""The brief as one HTML page that needs nothing else: no script, every string of a report as text."""
+"""The brief as a self-contained HTML page without scripts; every string of a report is escaped text."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""rows_of: a ledger as rows of the tables in schema.sql, parents before what refers to them."""
+"""rows_of: a ledger as rows of the tables in schema.sql, parents before the rows that refer to them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ LedgerRow = tuple[str, object, dict[str, Any]]
 
 
 def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
-    """Every row, in the order in which the rows of a table stand."""
+    """Yields every row; within a table, in order."""
     yield from _made_rows(ledger.made, ledger.format)
     yield from _numbered("failures", ledger.failures)
     for report in ledger.reports:
@@ -41,19 +41,19 @@ def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
 
 
 def _span(span: Span | None, prefix: str = "") -> dict[str, Any]:
-    """`start`, `end` and `quote`; with a prefix `cue`: `cue_start`, `cue_end` and `cue`."""
+    """Returns `start`, `end` and `quote`; with a prefix such as `cue`: `cue_start`, `cue_end` and `cue`."""
     names = (f"{prefix}_start", f"{prefix}_end", prefix) if prefix else ("start", "end", "quote")
     return dict(zip(names, (span.start, span.end, span.quote) if span else (None, None, None), strict=True))
 
 
 def _numbered(table: str, records: Sequence[object], **told: Any) -> Iterator[LedgerRow]:
-    """A row a record, with its position."""
+    """Yields a row per record, with its position."""
     for position, record in enumerate(records):
         yield table, record, {"position": position, **told}
 
 
 def _values(table: str, column: str, values: Sequence[Any], **told: Any) -> Iterator[LedgerRow]:
-    """A row a value, with its position."""
+    """Yields a row per value, with its position."""
     for position, value in enumerate(values):
         yield table, None, {"position": position, column: value, **told}
 
@@ -137,7 +137,7 @@ def _point_rows(point: Point, story: str, position: int) -> Iterator[LedgerRow]:
 
 
 def _behind(version: Version) -> Iterator[LedgerRow]:
-    """Whose words a version rests on, and which reports count as one."""
+    """Yields whose words a version rests on, and which reports count as one."""
     for at, party in enumerate(version.parties):
         yield "parties", party, {"version": version.id, "position": at}
         for report in party.reports:

@@ -1,4 +1,4 @@
-"""tables_of: the ledger as typed tables, for every format that has tables; names, columns and links are those of schema.sql."""
+"""tables_of: the ledger as typed tables, for every tabular format; names, columns and references are those of schema.sql."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _RENAMED = {"made_by": "by", "made_at": "at"}  # columns that are called otherwi
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type (TEXT, INTEGER or REAL), what it holds, and the table and column that it refers to."""
+    """A column: its name, its type (TEXT, INTEGER or REAL), its meaning, and the table and column that it refers to."""
 
     name: str
     type: str
@@ -33,7 +33,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its rows, each in the order of the columns."""
+    """A table with its rows, each in column order."""
 
     name: str
     what: str
@@ -42,18 +42,18 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...] = ()
 
     def names(self) -> list[str]:
-        """The names of the columns."""
+        """Returns the names of the columns."""
         return [column.name for column in self.columns]
 
 
 @cache
 def schema() -> str:
-    """The statements that make an empty database, with comments that say what each table and column holds."""
+    """Returns the SQL that creates an empty database, with comments on each table and column."""
     return resources.files("rashomon.exports").joinpath("schema.sql").read_text("utf-8")
 
 
 def tables_of(ledger: Ledger) -> tuple[Table, ...]:
-    """Every table, also the empty ones, in the order in which links allow them to be filled."""
+    """Returns every table, empty ones too, in an order that satisfies the references."""
     columns = {table.name: table.names() for table in empty_tables()}
     rows: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in columns}
     for name, record, told in rows_of(ledger):
@@ -62,14 +62,14 @@ def tables_of(ledger: Ledger) -> tuple[Table, ...]:
 
 
 def _value(column: str, record: object, told: dict[str, Any]) -> Any:
-    """What is told of the column, else what the record has by its name."""
+    """Returns the value computed for the column, else the record's attribute of that name."""
     if column in told or record is None:
         return told.get(column)
     return getattr(record, _RENAMED.get(column, column))
 
 
 def as_cell(value: Any) -> Cell:
-    """The value as a table holds it."""
+    """Returns the value as a table stores it."""
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, str):
@@ -81,7 +81,7 @@ def as_cell(value: Any) -> Cell:
 
 @cache
 def empty_tables() -> tuple[Table, ...]:
-    """The tables of schema.sql without rows; generated columns are left out."""
+    """Returns the tables of schema.sql without rows; generated columns are omitted."""
     return tuple(_table(*found.groups()) for found in _TABLE.finditer(schema()))
 
 

@@ -17,7 +17,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def _plain(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown takes for markup; what may begin a list or a heading is escaped too."""
+    """Returns the text on one line, with Markdown escaped, including what might begin a list or a heading."""
     flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
     return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
 

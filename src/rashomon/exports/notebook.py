@@ -22,7 +22,9 @@ _TYPES = {"TEXT": "string", "INTEGER": "Int64", "REAL": "Float64"}
 
 
 def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
-    """The flat table of all answers as a pandas data frame, or the table named. Raises MissingExtra without pandas, KeyError for no such table."""
+    """Returns the flat table of all answers, or the named table, as a pandas data frame. Raises MissingExtra without pandas, KeyError for
+    an unknown name.
+    """
     try:
         import pandas
     except ImportError as error:
@@ -36,7 +38,7 @@ def _frame(pandas: Any, table: Table) -> Any:
 
 
 def html_of(ledger: Ledger) -> Markup:
-    """What a notebook shows: each story's questions with their answers, in the order of the page."""
+    """Returns what a notebook shows: each story's questions with their answers, in the order of the page."""
     head = Markup("<p><b>Rashomon ledger</b>: {}, {}, {} disputed{}</p>").format(
         counted(len(ledger.reports), "report"),
         counted(len(ledger.stories), "story"),

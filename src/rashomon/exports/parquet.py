@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def files_of(ledger: Ledger) -> Files:
-    """A file a table. Raises MissingExtra without pyarrow."""
+    """Returns a file per table. Raises MissingExtra without pyarrow."""
     arrow_tables = arrow_tables_of(ledger)
     from pyarrow import parquet
 
@@ -27,12 +27,14 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def arrow_tables_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
-    """The tables as Arrow tables, by name. Raises MissingExtra without pyarrow."""
+    """Returns the tables as Arrow tables, by name. Raises MissingExtra without pyarrow."""
     return {table.name: _arrow(table) for table in tables_of(ledger)}
 
 
 def arrow_of(ledger: Ledger, name: str | None = None) -> "pyarrow.Table":
-    """The flat table of all answers as an Arrow table, or the table named. Raises MissingExtra without pyarrow, KeyError for no such table."""
+    """Returns the flat table of all answers, or the named table, as an Arrow table. Raises MissingExtra without pyarrow, KeyError for an
+    unknown name.
+    """
     return _arrow(table_of(ledger, name))
 
 

@@ -1,8 +1,8 @@
-"""Copied passages under passim's field names, one JSON object a line: a line for every report in which a passage stands.
+"""Copied passages under passim's field names, one JSON object per line, one line for every report with a passage.
 
-`cluster` numbers the passages that hang together, `size` is how many reports have them; `uid` is the report's id, `begin` and `end` are offsets in
-Unicode code points of its text; `src` holds the passages that this one was taken from, where that is known; `pboiler` is the share of the cluster's
-pairs that are of one outlet. `series`, `date`, `title` and `text` are as passim's, too.
+`cluster` numbers groups of connected passages, `size` counts their reports; `uid` is the report's id; `begin` and `end` are offsets in
+Unicode code points of its text; `src` holds the passages that this one was taken from, if known; `pboiler` is the share of the cluster's
+pairs within one outlet. `series`, `date`, `title` and `text` are as in passim.
 """
 
 import json
@@ -25,7 +25,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def passim_lines(ledger: Ledger) -> Iterator[str]:
-    """The lines, by story and cluster."""
+    """Yields the lines, by story and cluster."""
     reports = {report.id: report for report in ledger.reports}
     cluster = 0
     for story in ledger.stories:
@@ -35,7 +35,7 @@ def passim_lines(ledger: Ledger) -> Iterator[str]:
 
 
 def _clusters(copies: Sequence[Copy]) -> list[list[Copy]]:
-    """The copies whose passages hang together, in the order of their first passages."""
+    """Returns the copies with connected passages, in the order of their first passages."""
     root = list(range(len(copies)))
 
     def find(i: int) -> int:
@@ -86,7 +86,7 @@ def _lines(cluster: int, copies: Sequence[Copy], reports: dict[str, Report]) -> 
 
 
 def _widest(copies: Sequence[Copy]) -> list[Span]:
-    """One passage for each report of a cluster: from where its first copy begins to where its last one ends."""
+    """Returns one passage per report of a cluster: from the start of its first copy to the end of its last one."""
     ends: dict[str, tuple[Span, Span]] = {}
     for span in sorted(span for copy in copies for span in (copy.a, copy.b)):
         first, last = ends.get(span.report, (span, span))

@@ -1,4 +1,4 @@
-"""The timeline's events in the fields of PLOVER, one a line: types and codes are suggestions with the words that they rest on."""
+"""The timeline's events in PLOVER's fields, one per line; types and codes are suggestions with the words that they rest on."""
 
 import json
 from collections.abc import Iterator

@@ -20,7 +20,9 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def provenance(ledger: Ledger) -> dict[str, Any]:
-    """Reports, outlets, authors and agencies; copies, agencies' dispatches and revisions as derivations; the comparison that used the reports."""
+    """Returns reports, outlets, authors and agencies; copies, agency dispatches and revisions as derivations; and the comparison that used
+    the reports.
+    """
     parts: Parts = {
         name: {}
         for name in ("entity", "agent", "activity", "wasAttributedTo", "wasDerivedFrom", "used", "wasGeneratedBy", "wasAssociatedWith")
@@ -57,7 +59,7 @@ def _id(kind: str, *parts: str) -> str:
 
 
 def _link(parts: Parts, relation: str, **fields: Any) -> None:
-    """The relation once, under an id of its content."""
+    """Adds the relation once, under an id derived from its content."""
     parts[relation][f"_:{content_id(relation, json.dumps(fields, sort_keys=True))}"] = fields
 
 
@@ -79,7 +81,7 @@ def _add_report(parts: Parts, report: Report, reports: dict[str, Report]) -> Non
 
 
 def _dispatches(parts: Parts, agency: str) -> str:
-    """What the agency sent out on this, which nobody here has seen: an entity of its own, attributed to the agency."""
+    """Returns an entity for the agency's dispatches, which none of the reports contains, attributed to the agency."""
     entity, agent = _id("dispatches", agency), _id("agent", agency)
     parts["entity"][entity] = {"prov:label": f"dispatches of {agency}"}
     parts["agent"].setdefault(agent, {"prov:type": _kind("prov:Organization"), "prov:label": agency})
@@ -88,7 +90,9 @@ def _dispatches(parts: Parts, agency: str) -> str:
 
 
 def _add_copies(parts: Parts, story: Story) -> None:
-    """A copy from one report to the other is a quotation, one from an agency has its dispatches as primary source; else no direction is claimed."""
+    """Adds copies: a copy between reports as a quotation, one from an agency with its dispatches as primary source; otherwise no direction
+    is claimed.
+    """
     for copy in story.copies:
         a, b = _id("report", copy.a.report), _id("report", copy.b.report)
         if copy.from_ in ("a", "b"):

@@ -19,7 +19,7 @@ _BESIDE = ("-wal", "-journal", "-shm")
 
 
 def files_of(ledger: Ledger, stem: str = "ledger") -> Files:
-    """The database, and beside it the metadata with which Datasette shows a database of this name."""
+    """Returns the database and the metadata with which Datasette shows a database of this name."""
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         path = Path(folder) / "ledger.db"
         write_sqlite(ledger, str(path))
@@ -27,7 +27,7 @@ def files_of(ledger: Ledger, stem: str = "ledger") -> Files:
 
 
 def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:
-    """Writes the database; what stood there before stays whole until the new one is. Raises StopError."""
+    """Writes the database; an existing one stays intact until the new one is complete. Raises StopError."""
     check_replaceable(path, force=force)
     try:
         with replacing(path) as made, closing(sqlite3.connect(made, isolation_level=None)) as connection:
@@ -41,7 +41,7 @@ def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:
 
 
 def check_replaceable(path: str, *, force: bool = False) -> None:
-    """Raises StopError when a database may not be put at `path`: an existing file is replaced only where it is a Rashomon database."""
+    """Raises StopError if a database may not be put at `path`: only a Rashomon database may be replaced."""
     target = Path(path)
     try:
         if not target.resolve().parent.is_dir():
@@ -59,14 +59,14 @@ def check_replaceable(path: str, *, force: bool = False) -> None:
 
 
 def is_rashomon_database(path: Path) -> bool:
-    """Whether the file's header is that of a database that this program wrote."""
+    """Whether the file's header is that of a database written by this program."""
     with path.open("rb") as file:
         header = file.read(_HEADER)
     return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
-    """Makes the tables in an empty database and puts the ledger into them, all in one transaction."""
+    """Creates the tables in an empty database and inserts the ledger, in one transaction."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

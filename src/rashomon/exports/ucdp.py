@@ -1,4 +1,4 @@
-"""Casualty figures as rows in the fields of UCDP GED: a draft for a coder, with the rule that gave each number."""
+"""Casualty figures as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each number."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -31,7 +31,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def casualty_rows(ledger: Ledger, measures: Sequence[str] = ("killed",)) -> list[dict[str, Any]]:
-    """A row for every question of how many were killed; what the texts do not say, and every id of UCDP's, is None."""
+    """Returns a row for every question of how many were killed; what the texts do not say, and every UCDP id, is None."""
     return [_row(figure) for figure in figures_of(ledger, measures)]
 
 

@@ -1,1 +1,1 @@
-"""The one folder that uses the network, and only where the user asks for it: addresses given with --fetch."""
+"""The only folder that uses the network for reports, and only if the user asks for it: addresses given with --fetch."""

@@ -1,4 +1,4 @@
-"""Fetcher: gets an address for `--fetch`. Nothing that a report links to is ever given to it."""
+"""Fetcher: fetches an address for `--fetch`. It is never given anything that a report links to."""
 
 import re
 import time
@@ -24,7 +24,7 @@ _MOST = 500_000  # bytes of a robots.txt that are read
 
 
 class Manners:
-    """Remembers each origin's robots.txt and the time of the last request to each host."""
+    """Politeness: each origin's robots.txt, and the time of the last request to each host."""
 
     def __init__(
         self, agent: str, delay: float, *, sleep: Callable[[float], None] = time.sleep, now: Callable[[], float] = time.monotonic
@@ -34,7 +34,7 @@ class Manners:
         self._asked: dict[str, float] = {}
 
     def check(self, target: Target, ask_robots: AskRobots) -> None:
-        """Nothing; raises SkipError where robots.txt forbids the address, or cannot be had (RFC 9309: then all is forbidden)."""
+        """Raises SkipError if robots.txt forbids the address or cannot be fetched (RFC 9309: everything is then forbidden)."""
         rules = self._rules.get(target.origin)
         if rules is None:
             rules = self._rules[target.origin] = self._read(target, ask_robots)
@@ -42,7 +42,7 @@ class Manners:
             raise SkipError(f"the robots.txt of {target.host} forbids it, or could not be had: save the page yourself")
 
     def wait(self, target: Target) -> None:
-        """Sleeps until the host may be asked again. Raises SkipError where it wants longer than anybody waits."""
+        """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably long pause."""
         rules = self._rules.get(target.origin)
         wanted = int(rules.crawl_delay(self._agent) or 0) if rules else 0
         if wanted > _LONGEST:
@@ -64,7 +64,9 @@ class Manners:
 
 
 def _rules(lines: list[str]) -> RobotFileParser:
-    """The rules in these lines; a line that Python's parser stumbles over ("Crawl-delay: ²") forbids all, as a file that cannot be had."""
+    """Returns the rules in these lines; a line that Python's parser fails on ("Crawl-delay: ²") forbids everything, like a file that cannot
+    be fetched.
+    """
     rules = RobotFileParser()
     try:
         rules.parse(lines)
@@ -85,12 +87,12 @@ _MOVED = {301, 302, 303, 307, 308}
 
 
 def present() -> datetime:
-    """The present moment, in UTC."""
+    """Returns the current time in UTC."""
     return datetime.fromtimestamp(time.time(), UTC)
 
 
 class Fetcher:
-    """Called with an address, gives what it holds; `clock`, `resolve`, `connect` and `sleep` are what comes from outside."""
+    """Called with an address, returns what it holds. `clock`, `resolve`, `connect` and `sleep` are injected."""
 
     def __init__(
         self,
@@ -106,7 +108,7 @@ class Fetcher:
         self._manners = Manners("rashomon", settings.delay, sleep=sleep)
 
     def __call__(self, url: str) -> Fetched:
-        """What the address gave, redirects followed. Raises SkipError when it cannot be had or must not be asked."""
+        """Returns what the address holds, following redirects. Raises SkipError if it cannot or must not be fetched."""
         target = parse_address(url)
         for _ in range(self._settings.max_redirects + 1):
             answer = self._polite(target)
@@ -116,15 +118,15 @@ class Fetcher:
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
-        """Name and address of every file at or under this address in storage. Raises SkipError."""
+        """Returns name and address of every file at or below this address in remote storage. Raises SkipError."""
         return listed(address)
 
     def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
-        """The file at this address in storage. Raises SkipError."""
+        """Returns the opened file at this address in remote storage. Raises SkipError."""
         return opened(address)
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
-        """What a feed gives that is newer than what `etag` and `modified` tell of. Raises SkipError when it cannot be asked."""
+        """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it cannot be fetched."""
         marks = {"If-None-Match": etag, "If-Modified-Since": modified}
         asked = {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
         target = parse_address(url)
@@ -152,7 +154,7 @@ class Fetcher:
         return self._ask(target, address, headers)
 
     def _checked(self, target: Target) -> str:
-        """The name looked up, once a request: what was checked is what is connected to."""
+        """Resolves and checks the host once per request, and connects to the very address that was checked."""
         return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
 
     def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None = None) -> HttpAnswer:
@@ -162,7 +164,7 @@ class Fetcher:
         )
 
     def _robots(self, target: Target) -> tuple[int, bytes]:
-        """Status and bytes of a robots.txt, redirects followed under the same rules."""
+        """Returns status and bytes of a robots.txt, following redirects under the same rules."""
         for _ in range(self._settings.max_redirects + 1):
             self._manners.wait(target)
             answer = self._ask(target, self._checked(target))

@@ -1,4 +1,4 @@
-"""ask: one HTTP request to a numeric address that was checked; Poster: JSON sent to a webhook."""
+"""ask: a single HTTP request to a checked numeric address; Poster: sends JSON to a webhook."""
 
 import http.client
 import socket
@@ -20,7 +20,7 @@ _PIECE = 65_536
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """What a server gave: status, headers in lower case, bytes unpacked."""
+    """A server's response: status, lower-case headers, decompressed bytes."""
 
     status: int
     headers: Mapping[str, str]
@@ -28,7 +28,7 @@ class HttpAnswer:
 
 
 def connect_to(address: str, port: int, seconds: float) -> socket.socket:
-    """A connection to this numeric address."""
+    """Returns a connection to this numeric address."""
     return socket.create_connection((address, port), timeout=seconds)
 
 
@@ -43,9 +43,9 @@ def ask(
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
 ) -> HttpAnswer:
-    """The server's answer. Raises SkipError when it gives none in `seconds`, or more than `most` bytes once unpacked.
+    """Returns the server's response. Raises SkipError if there is none within `seconds`, or it exceeds `most` bytes decompressed.
 
-    `headers`: sent beside the usual ones. `body`: what is posted; without it the address is only asked for.
+    `headers`: sent beside the usual ones. `body`: sent by POST; without it, the request is a GET.
     """
     try:
         plain = connect(address, target.port, seconds)
@@ -116,18 +116,18 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
 
 
 def _unpacked(piece: bytes, unpacker: "zlib._Decompress | None", room: int) -> list[bytes]:
-    """The bytes that a piece unpacks to, at most `room` of them: a bomb is cut off while it bursts."""
+    """Returns what a piece decompresses to, at most `room` bytes, so that a decompression bomb is cut off early."""
     return [piece] if unpacker is None else [unpacker.decompress(piece, room)]
 
 
 class Poster:
-    """Called with an address, bytes and headers, gives the status of the answer."""
+    """Called with an address, bytes and headers, returns the status of the response."""
 
     def __init__(self, settings: FetchSettings, *, resolve: Resolve = resolve_host, connect: Connect = connect_to) -> None:
         self._settings, self._resolve, self._connect = settings, resolve, connect
 
     def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
-        """The status that the server answered. Raises SkipError when the address must not be asked or gives no answer."""
+        """Returns the status. Raises SkipError if the address must not be asked or does not respond."""
         target = parse_address(url)
         address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
         answer = ask(

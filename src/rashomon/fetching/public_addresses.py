@@ -1,4 +1,4 @@
-"""Which addresses may be asked: http and https, on the public internet only."""
+"""Which addresses may be fetched: http and https, on the public internet only."""
 
 import ipaddress
 import re
@@ -19,7 +19,7 @@ _PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address taken apart; `path` with its query, as it is sent."""
+    """A parsed address; `path` includes the query, as it is sent."""
 
     scheme: str
     host: str
@@ -28,18 +28,18 @@ class Target:
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port."""
+        """Returns scheme, host and port."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}" + ("" if self.port == _PORTS[self.scheme] else f":{self.port}")
 
     @property
     def url(self) -> str:
-        """The whole address."""
+        """Returns the whole address."""
         return self.origin + self.path
 
 
 def parse_address(url: str) -> Target:
-    """The address taken apart. Raises SkipError for one that may not be asked."""
+    """Returns the parsed address. Raises SkipError for a forbidden one."""
     if len(url) > 4000 or re.search(r"[\x00-\x20\x7f\\]", url):
         raise SkipError("not an address that can be fetched: it holds spaces or control characters, or is too long")
     try:
@@ -62,7 +62,7 @@ def parse_address(url: str) -> Target:
 
 
 def parse_redirect(target: Target, place: str) -> Target:
-    """The address that an answer sends to, taken apart. Raises SkipError for one that may not be asked."""
+    """Returns the parsed target of a redirect. Raises SkipError for a forbidden one."""
     try:
         return parse_address(urljoin(target.url, place))
     except ValueError as error:  # of urljoin
@@ -70,9 +70,9 @@ def parse_redirect(target: Target, place: str) -> Target:
 
 
 def _host(host: str) -> str:
-    """The host in the letters in which it is looked up. Raises ValueError for one that makes no sense.
+    """Returns the host in the form in which it is looked up. Raises ValueError for an invalid one.
 
-    A host that ends in a number is an IPv4 address or nothing: 0x7f.1, 2130706433 and 0177.0.0.1 are written so only to get past a filter.
+    A host that ends in a number must be a plain IPv4 address: 0x7f.1, 2130706433 and 0177.0.0.1 are written that way only to evade filters.
     """
     if ":" in host:
         return host
@@ -81,7 +81,7 @@ def _host(host: str) -> str:
 
 
 def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> tuple[str, ...]:
-    """The numeric addresses of the host. Raises SkipError unless all of them are public: one that is not is one too many."""
+    """Returns the numeric addresses of the host. Raises SkipError unless all of them are public."""
     try:
         found = tuple(dict.fromkeys(resolve(target.host, target.port)))
     except (OSError, UnicodeError) as error:
@@ -95,9 +95,9 @@ def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool)
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address is of the public internet: in no block of `tables/special_addresses.csv`, and of IPv6 in the space for public use.
+    """Whether a numeric address is public: in no block of `tables/special_addresses.csv` and, for IPv6, in the global unicast space.
 
-    An IPv4 address inside an IPv6 one (mapped, NAT64) is looked at instead of it; an address with a zone is none.
+    An IPv4 address embedded in IPv6 (mapped, NAT64) is checked in its place; an address with a zone is not public.
     """
     try:
         number = ipaddress.ip_address(address)
@@ -114,5 +114,5 @@ def is_public(address: str) -> bool:
 
 
 def resolve_host(host: str, port: int) -> tuple[str, ...]:
-    """The numeric addresses that the system's resolver gives. Raises OSError when it knows none."""
+    """Returns the numeric addresses from the system's resolver. Raises OSError if there are none."""
     return tuple(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))

@@ -1,5 +1,7 @@
-"""Files kept under addresses of their own: S3 and its like, and whatever else fsspec opens. Keys and endpoints come from the environment, as every
-program of the field takes them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL)."""
+"""Files in remote storage: S3 and similar, and whatever else fsspec opens.
+
+Keys and endpoints come from the usual environment variables (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL).
+"""
 
 import glob
 import shutil
@@ -15,7 +17,9 @@ _PIECE = 1 << 20
 
 
 def listed(address: str) -> list[tuple[str, str]]:
-    """Name and address of every file at or under this address, by name. Raises SkipError when it cannot be asked, MissingExtra without fsspec."""
+    """Returns name and address of every file at or below this address, by name. Raises SkipError if it cannot be listed, MissingExtra
+    without fsspec.
+    """
     scheme = address.partition("://")[0]
     system, path = _system(address)
     try:
@@ -35,7 +39,7 @@ def listed(address: str) -> list[tuple[str, str]]:
 
 @contextmanager
 def opened(address: str) -> Iterator[IO[bytes]]:
-    """The file, copied to a temporary one piece by piece. Raises SkipError when it cannot be had."""
+    """Returns the file, copied in pieces to a temporary one. Raises SkipError if it cannot be read."""
     system, path = _system(address)
     with tempfile.TemporaryFile() as file:
         try:
@@ -48,7 +52,7 @@ def opened(address: str) -> Iterator[IO[bytes]]:
 
 
 def put(address: str, file: Path) -> None:
-    """Copies a file to this address. Raises StopError when it cannot."""
+    """Copies a file to this address. Raises StopError if it cannot."""
     system, path = _system(address)
     try:
         with file.open("rb") as made, system.open(path, "wb") as kept:
@@ -58,7 +62,7 @@ def put(address: str, file: Path) -> None:
 
 
 def _system(address: str) -> tuple[Any, str]:
-    """What opens such addresses, and the path in it. S3 is opened by pyarrow where s3fs is not installed."""
+    """Returns the file system for such an address, and the path in it. pyarrow opens S3 if s3fs is not installed."""
     if "::" in address:  # "zip://x::http://host/a.zip" would ask a host past the filter of addresses
         raise SkipError("an address inside another one is not opened: fetch it first")
     try:
@@ -90,11 +94,11 @@ def _with_arrow(address: str) -> tuple[Any, str]:
 
 
 def _fixed(path: str) -> list[str]:
-    """The folders before the first part with a wildcard."""
+    """Returns the folders before the first part with a wildcard."""
     parts = PurePosixPath(path).parts
     return list(parts[: next(i for i, part in enumerate(parts) if glob.has_magic(part))])
 
 
 def _reason(error: BaseException) -> str:
-    """An error in one line, without what a report must not show."""
+    """Returns an error as one line, without what a report must not show."""
     return " ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split())[:200]

@@ -1,4 +1,4 @@
-"""Stories as people decided: which reports tell one event, and which do not."""
+"""Groups adjusted to what people decided: which reports tell one event, and which do not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,9 +13,9 @@ Group = tuple[str, ...]
 def obey_stories(
     groups: Sequence[Group], features: Iterable[Features], held: StoryConstraints, frequencies: Frequencies | None = None
 ) -> tuple[Group, ...]:
-    """The groups as people decided: those that hold reports of one story joined, those that hold reports of two parted.
+    """Returns the groups as people decided: joined where they hold reports of one story, divided where they hold reports of two.
 
-    Of a group that is parted, a report that nobody decided about stays with the part that it is most like.
+    In a divided group, a report without a decision stays with the part that it is most similar to.
     """
     home = {report: number for number, group in enumerate(groups) for report in group}
     links = [pair for pair in reversed(held.same) if pair[0] in home and pair[1] in home]  # the later ones first
@@ -35,7 +35,7 @@ def obey_stories(
 
 
 class _Parts:
-    """Which reports are held together, none of which may be apart."""
+    """A union-find over reports that refuses to join those kept apart."""
 
     def __init__(self, apart: set[Pair]) -> None:
         self.apart = apart
@@ -46,11 +46,11 @@ class _Parts:
         self._of: dict[str, list[str]] = {}
 
     def of(self, report: str) -> list[str]:
-        """What is held together with this report, itself included."""
+        """Returns everything joined with this report, itself included."""
         return self._of.setdefault(report, [report])
 
     def link(self, one: str, other: str) -> bool:
-        """Whether both are held together now."""
+        """Joins both if allowed; returns whether they are together now."""
         left, right = self.of(one), self.of(other)
         if left is right:
             return True
@@ -61,12 +61,12 @@ class _Parts:
         return True
 
     def groups(self) -> list[list[str]]:
-        """All that is held together."""
+        """Returns all groups."""
         return list({id(part): part for part in self._of.values()}.values())
 
 
 def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity) -> None:
-    """A group of the machine's stays together as far as it may."""
+    """Keeps a computed group together as far as the decisions allow."""
     seeds: list[str] = []
     for report in (r for r in group if r in parts.foes):
         if not any(parts.link(seed, report) for seed in seeds):

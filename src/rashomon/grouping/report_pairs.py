@@ -1,4 +1,4 @@
-"""PairSimilarity: how alike two reports are, one pair at a time; `stories` says the same of a whole pile."""
+"""PairSimilarity: similarity of two reports, one pair at a time; `stories` computes it for a whole pile."""
 
 from rashomon.stories.group_stories import Features, Frequencies
 from rashomon.stories.report_similarity import UNIT, Tile, days_of
@@ -6,7 +6,7 @@ from rashomon.stories.vectors import known_spread, terms_of, weighted
 
 
 class PairSimilarity:
-    """Remembers the reports that it was asked about. `frequencies`: those of the pile that the reports are a part of."""
+    """Caches the features of the reports asked about. `frequencies`: those of the pile that the reports belong to."""
 
     def __init__(self, frequencies: Frequencies) -> None:
         self._words = known_spread(frequencies.reports, frequencies.words)
@@ -14,7 +14,7 @@ class PairSimilarity:
         self._known: dict[str, Tile] = {}
 
     def __call__(self, one: Features, other: Features) -> float:
-        """The cosine of their words and names, less where their pages are dated apart; of two languages by their names alone."""
+        """Returns the cosine of their words and names, reduced if their pages are dated apart; across languages, by names alone."""
         return int(self._tile(one).rows(self._tile(other), 0, 1)[0, 0]) / UNIT
 
     def _tile(self, features: Features) -> Tile:

@@ -1,7 +1,7 @@
-"""lend_passages: which passages of which reports are read by a second story.
+"""lend_passages: assigns passages of round-up pages to a second story that reads them too. as_visited: reduces that story to them.
 
-The stories are there before: a passage joins one that reports tell already, where it is as much like it as its own reports are, and far more than
-like its own page. So no report changes its story, and no two stories are joined, by what a round-up holds.
+The stories are given: a passage joins one if it is as similar to it as the story's own reports are, and far more than to its own page. A
+round-up therefore never moves a report or merges two stories.
 """
 
 from collections import Counter
@@ -13,14 +13,17 @@ from itertools import chain
 from rashomon.annotations.annotate import parsed_again
 from rashomon.grouping.report_pairs import PairSimilarity
 from rashomon.judgements.constraints import NOTHING, StoryConstraints
+from rashomon.model.content_ids import content_id
 from rashomon.model.partial import as_read
 from rashomon.model.passage import EventPassage, Lent
+from rashomon.model.span import Span
+from rashomon.model.story import Story
 from rashomon.stories.group_stories import Features, Frequencies
 from rashomon.text.annotations import Annotations
 
-LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
-APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
-SHARED = 3  # words of names that a passage shares with a report that it is held against
+LIKE_STORY = 0.2  # average similarity of a passage to a story's reports from which it belongs to that story
+APART = 0.5  # share of that similarity that the passage may have at most to its own page, and to the next story
+SHARED = 3  # name words that a passage must share with a report to be compared with it
 Group = tuple[str, ...]
 
 
@@ -32,9 +35,10 @@ def lend_passages(
     visitors: Iterable[Features] = (),
     held: StoryConstraints = NOTHING.stories,
 ) -> dict[int, tuple[Lent, ...]]:
-    """The passages that each group reads, by its number.
+    """Returns the passages that each group reads, by group number.
 
-    `features` are gone through several times, and few are held. `visitors`: reports with passages whose own group is not among these. What people hold apart stands in no story together.
+    `features` are iterated several times, with few held at once. `visitors`: reports with passages whose own group is not among these.
+    Reports that people keep apart never share a story.
     """
     lenders = sorted((f for f in chain(features, visitors) if f.passages), key=lambda f: f.report)
     if not lenders:
@@ -59,7 +63,7 @@ def lend_passages(
 
 
 def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
-    """A story's reports as it reads them: of those in `here` the passages that it was lent, of all others what is not `lent`."""
+    """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to it, all others without what is `lent`."""
     if not lent:
         return [by_id[report] for report in group]
     reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
@@ -67,12 +71,12 @@ def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent],
 
 
 def told_by(lender: Features, passage: EventPassage) -> Features:
-    """The passage as if it were a report of its own."""
+    """Returns the passage as if it were a report of its own."""
     return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=())
 
 
 def _named(features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:
-    """The reports that have a name, each with its group's number."""
+    """Returns the reports that have a name, each with its group number."""
     named: dict[str, list[tuple[int, str]]] = {}
     for f in features:
         for name in wanted & f.names.keys():
@@ -81,7 +85,7 @@ def _named(features: Iterable[Features], home: Mapping[str, int], wanted: Abstra
 
 
 def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Frequencies:
-    """In how many reports the terms of these and of their passages occur."""
+    """Returns the document frequencies of the terms of these reports and their passages."""
     parts: list[Features | EventPassage] = []
     for f in told:
         parts += [f, *f.passages]
@@ -96,7 +100,7 @@ def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Freq
 
 
 def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> list[int]:
-    """The groups of the reports that share enough names with the passage."""
+    """Returns the groups of the reports that share enough names with the passage."""
     shared: dict[tuple[int, str], int] = {}
     for name in passage.names:
         for place in named.get(name, ()):
@@ -108,7 +112,7 @@ def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> lis
 def _taken(
     lender: Features, passage: EventPassage, near: Sequence[tuple[int, Group]], known: Mapping[str, Features], alike: PairSimilarity
 ) -> int | None:
-    """The number of the group whose event the passage tells, or None."""
+    """Returns the number of the group whose event the passage tells, or None."""
     told = told_by(lender, passage)
     ranked = sorted(((-sum(alike(told, known[r]) for r in group) / len(group), number) for number, group in near))
     if not ranked or -ranked[0][0] < LIKE_STORY:
@@ -116,3 +120,25 @@ def _taken(
     best = -ranked[0][0]
     next_best = max(alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0)
     return ranked[0][1] if next_best <= APART * best else None
+
+
+def as_visited(story: Story, visiting: frozenset[str]) -> Story:
+    """Returns the story without what stands on visiting pages outside the passages that it reads, such as their datelines and page
+    anomalies.
+
+    The story that owns the page tells those, so nothing occurs twice in a ledger.
+    """
+    read = {part.report: part.spans for part in story.parts if part.report in visiting}
+    if not read:
+        return story
+
+    def here(span: Span) -> bool:
+        return span.report not in read or any(part.contains(span) for part in read[span.report])
+
+    return replace(
+        story,
+        dates=tuple(date for date in story.dates if here(date.span)),
+        timeline=tuple(event for event in story.timeline if any(here(span) for span in event.spans)),
+        anomalies=tuple(x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)),
+        origins=tuple(replace(origin, id=content_id("origin", story.id, origin.id)) for origin in story.origins),
+    )

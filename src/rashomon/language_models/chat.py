@@ -1,4 +1,4 @@
-"""ChatModel: prompts to an OpenAI-compatible address, several at once, within budgets; every reply is kept as it comes."""
+"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every reply is stored on arrival."""
 
 import http.client
 import json
@@ -40,7 +40,7 @@ BEYOND = "beyond the budget"
 
 @dataclass(slots=True)
 class Spent:
-    """What a run has asked for so far: requests answered, tokens in and out, and seconds since the first."""
+    """What a run has used so far: answered requests, tokens in and out, and seconds since the first."""
 
     requests: int = 0
     tokens_in: int = 0
@@ -49,7 +49,7 @@ class Spent:
 
     @property
     def tokens(self) -> int:
-        """Tokens in and out."""
+        """Returns tokens in plus tokens out."""
         return self.tokens_in + self.tokens_out
 
 
@@ -58,7 +58,7 @@ OnReply = Callable[[Spent, int], None]
 
 
 class _Missed(Exception):
-    """Why a prompt has no reply. `lost`: nobody answered at all."""
+    """Raised if a prompt gets no reply. `lost`: nobody answered at all."""
 
     def __init__(self, why: str, *, lost: bool = False) -> None:
         super().__init__(why)
@@ -69,10 +69,10 @@ class _Missed(Exception):
 class ChatModel:
     """A language model that is asked over the network.
 
-    `begin`: called with the prompts that are about to be sent before the first request, and before the first about stories that were announced since;
-    what it raises ends the run. `announce`: called with the reports of stories that are to be read, says by id about how many tokens each takes.
-    `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by
-    reason; `cut`: of how many the server counted so few tokens that it must have left most of them out.
+    `begin`: called with the prompts about to be sent, before the first request and again before the first on stories announced since; an
+    exception from it ends the run. `announce`: called with the reports of stories to be read and their estimated tokens by id. `on_reply`:
+    called after each reply with what was spent and how many prompts of this call are open. `missed`: the number of prompts without a reply,
+    by reason; `cut`: the number for which the server counted so few tokens that it must have dropped most of the prompt.
     """
 
     settings: ModelSettings
@@ -101,20 +101,20 @@ class ChatModel:
     _lost: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        """Looks at the settings."""
+        """Checks the settings."""
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         self.line = ModelLine(parse_endpoint(self.settings.url), self.key)
         self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Takes in the stories about which prompts follow."""
+        """Announces the stories that the next prompts concern."""
         self._is_new = True
         if self.announce is not None:
             self._about |= self.announce(stories)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """The replies in the order of the prompts. Raises StopError where the server refuses to be asked, or is not there from the first."""
+        """Returns the replies in the order of the prompts. Raises StopError if the server refuses, or is unreachable from the first request."""
         keys = [key_of(self.name, prompt) for prompt in prompts]
         waiting = {key: prompt for key, prompt in zip(keys, prompts, strict=True) if self.kept.get(key) is None}
         while waiting:
@@ -129,9 +129,9 @@ class ChatModel:
         return tuple(map(self.kept.get, keys))
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
-        """The prompts that may be sent now, in their order. Which these are hangs on tokens alone, never on how fast replies come.
+        """Returns the prompts that may be sent now, in order. The choice depends on tokens alone, never on how fast replies arrive.
 
-        Prompts that no budget lets through ever are taken out of `waiting`.
+        Prompts that no budget will ever allow are removed from `waiting`.
         """
         wave: dict[str, Prompt] = {}
         promised, given = 0, self.settings
@@ -156,7 +156,7 @@ class ChatModel:
         return wave
 
     def _beyond(self, story: str) -> str | None:
-        """Why a story of which nothing was asked yet is left alone: a story is read whole or not at all, as far as can be reckoned beforehand."""
+        """Returns why a story is skipped before its first prompt: stories are read whole or not at all, as far as can be estimated."""
         given = self.settings
         if given.budget_stories and len(self._stories) >= given.budget_stories:
             return f"{BEYOND} of {given.budget_stories} stories"
@@ -204,11 +204,11 @@ class ChatModel:
             self._lost = 0
 
     def _room(self, prompt: Prompt, so_far: str = "") -> int:
-        """How many tokens a reply may have: what was asked for, as far as the context holds it beside the prompt."""
+        """Returns the tokens available for a reply: the requested number, as far as the context has room beside the prompt."""
         return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
 
     def _may_go_on(self) -> None:
-        """Raises _Missed where nothing more may be asked."""
+        """Raises _Missed if nothing more may be asked."""
         if self._ended.is_set():
             raise _Missed("the run was ended")
         if self._lost >= _MOST_LOST:
@@ -217,7 +217,7 @@ class ChatModel:
             raise _Missed(f"{BEYOND} of {self.settings.budget_seconds:g} seconds")
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
-        """The reply; one that was cut off goes on from its last whole line until it ends or the context is full."""
+        """Returns the reply; one that was cut off is continued after its last complete line until it ends or the context is full."""
         text, tokens_in, tokens_out = "", 0, 0
         for _ in range(_MOST_PARTS):
             part, cut_off = self._part(prompt, text)
@@ -232,7 +232,7 @@ class ChatModel:
         return Reply(text, tokens_in, tokens_out)
 
     def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
-        """What the model says next, and whether it was cut off."""
+        """Returns what the model says next, and whether it was cut off."""
         messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
         if so_far:
             messages += [{"role": "assistant", "content": so_far}, {"role": "user", "content": _GO_ON}]
@@ -255,7 +255,7 @@ class ChatModel:
         return reply, cut_off
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
-        """The bytes of a good answer. Raises _Missed where there is none for this prompt, StopError where there will be none for any."""
+        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
@@ -288,7 +288,7 @@ class ChatModel:
         return json.dumps(told).encode("ascii")
 
     def _learned(self, answer: ModelAnswer) -> bool:
-        """Whether the server refuses a field that can be left out: it is left out from now on."""
+        """Whether the server rejects an optional field; it is omitted from now on."""
         told = _message(answer)
         if (
             answer.status not in (400, 422)
@@ -301,7 +301,7 @@ class ChatModel:
         return bool(named)
 
     def _refused(self, answer: ModelAnswer) -> str:
-        """Why a busy server gave no reply. Raises _Missed or StopError where asking again would not help."""
+        """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would not help."""
         told = _message(answer)
         said = f"{self.host} answered {answer.status}" + (f" ({told})" if told else "")
         if answer.status in _BUSY:
@@ -318,17 +318,17 @@ class ChatModel:
 
 
 def prompt_tokens(prompt: Prompt) -> int:
-    """How many tokens a prompt has, about: with what marks its messages."""
+    """Returns the approximate number of tokens of a prompt, message markup included."""
     return tokens_of(prompt.system) + tokens_of(prompt.user) + 16
 
 
 def tokens_of(text: str) -> int:
-    """How many tokens a text has, about: one for every four bytes, which is somewhat high for most languages and models."""
+    """Returns the approximate number of tokens of a text: one for every four bytes, which overestimates for most languages and models."""
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
 def _content(data: bytes) -> tuple[str, bool, int, int] | None:
-    """The words of an answer, whether they were cut off, and its tokens in and out, 0 where it does not say; None where it is no answer."""
+    """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not stated); None if it is malformed."""
     try:
         told = json.loads(data)
         choice = told["choices"][0]
@@ -344,7 +344,7 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
 
 
 def _message(answer: ModelAnswer) -> str:
-    """What a server says of an error, on one line."""
+    """Returns a server's error message as one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
     try:
         told = json.loads(answer.data)
@@ -357,7 +357,7 @@ def _message(answer: ModelAnswer) -> str:
 
 
 def _retry_after(answer: ModelAnswer) -> float:
-    """Seconds for which the server wants to be left alone; 0 where it does not say."""
+    """Returns the seconds for which the server wants to be left alone; 0 if it does not say."""
     told = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d+)?", told):
         return float(told)

@@ -1,4 +1,4 @@
-"""One request to the address of a language model: no redirect, no proxy, and an end to bytes and seconds."""
+"""A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds."""
 
 import http.client
 import ipaddress
@@ -16,7 +16,7 @@ _CONNECTING = 20.0  # seconds
 
 
 class TooLong(OSError):
-    """The server took more seconds, or gave more bytes, than it may."""
+    """The server exceeded the limit on seconds or bytes."""
 
 
 class NotHere(OSError):
@@ -25,7 +25,7 @@ class NotHere(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An address taken apart; `path` without a slash at its end."""
+    """A parsed address; `path` has no trailing slash."""
 
     scheme: str
     host: str
@@ -34,23 +34,23 @@ class Endpoint:
 
     @property
     def name(self) -> str:
-        """Host and port, as people are told them."""
+        """Returns host and port, as shown to users."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
 
     @property
     def is_here(self) -> bool:
-        """Whether this is an address of this machine: localhost, or a loopback address in numbers; a name that leads there may lead elsewhere tomorrow."""
+        """Whether this is localhost or a numeric loopback address; any other name may lead elsewhere tomorrow."""
         return self.host == "localhost" or _is_loopback(self.host)
 
     @property
     def url(self) -> str:
-        """The whole address."""
+        """Returns the whole address."""
         return f"{self.scheme}://{self.name}{self.path}"
 
 
 def parse_endpoint(url: str) -> Endpoint:
-    """The address of an OpenAI-compatible server, up to and without "/chat/completions". Raises BadSettings for what is none."""
+    """Returns the address of an OpenAI-compatible server, without "/chat/completions" and what follows. Raises BadSettings if it is invalid."""
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -67,7 +67,7 @@ def parse_endpoint(url: str) -> Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class ModelAnswer:
-    """What the server gave: status, headers in small letters, bytes."""
+    """A server's response: status, lower-case headers, bytes."""
 
     status: int
     headers: dict[str, str]
@@ -76,7 +76,9 @@ class ModelAnswer:
 
 @dataclass(slots=True)
 class ModelLine:
-    """The way to a server. `key`: the secret, which is sent and never kept; `most`: bytes of an answer. It may be used by many threads at once."""
+    """The connection to a server, usable from many threads at once. `key`: the secret, which is sent and never stored; `most`: the limit on
+    a response in bytes.
+    """
 
     endpoint: Endpoint
     key: str = ""
@@ -86,14 +88,14 @@ class ModelLine:
     _cut: bool = False
 
     def __post_init__(self) -> None:
-        """Looks at the key."""
+        """Checks the key."""
         if not (self.key.isascii() and self.key.isprintable()):
             raise BadSettings("the key holds characters that no header can carry; look at the environment variable that key_env names")
 
     def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
-        """The answer to a body that is posted; without one, the address is only asked for. Raises OSError or HTTPException where there is none.
+        """Returns the response to a posted body or, without one, to a GET. Raises OSError or HTTPException if there is none.
 
-        Raises TooLong where it takes more seconds or bytes than it may.
+        Raises TooLong if it exceeds the limit on seconds or bytes.
         """
         kind = http.client.HTTPSConnection if self.endpoint.scheme == "https" else http.client.HTTPConnection
         connection = kind(self.endpoint.host, self.endpoint.port, timeout=min(seconds, _CONNECTING))
@@ -109,7 +111,9 @@ class ModelLine:
 
     @contextmanager
     def _watched(self, plain: socket.socket, seconds: float) -> Iterator[None]:
-        """A block that ends with the socket after so many seconds: a server that drips its answer keeps every single read within its time."""
+        """A block after which the socket is closed, at the latest after this many seconds: timeouts per read do not stop a server that
+        drips its answer.
+        """
         if self.endpoint.is_here and not _is_loopback(str(plain.getpeername()[0])):
             raise NotHere(f"{self.endpoint.host} does not lead to this machine")
         late = threading.Event()
@@ -147,7 +151,7 @@ class ModelLine:
         return ModelAnswer(answer.status, {name.casefold(): value for name, value in answer.getheaders()}, data)
 
     def cut(self) -> None:
-        """Ends all that is under way."""
+        """Aborts everything under way."""
         with self._lock:
             self._cut = True
             for one in self._open:

@@ -1,4 +1,4 @@
-"""Replies kept by content in a file of JSON Lines: what was answered once is not asked again, by any address, on any machine."""
+"""Replies in a JSON Lines file, keyed by content: what was answered once is never asked again, under any address, on any machine."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ from rashomon.seams import Prompt, Reply
 
 @dataclass(frozen=True, slots=True)
 class ReplySource:
-    """Whose replies they are: the model's name, the host that it was asked at, and its context in tokens."""
+    """The origin of replies: the model's name, its host, and its context in tokens."""
 
     name: str
     host: str
@@ -24,15 +24,15 @@ class ReplySource:
 
 
 def key_of(model: str, prompt: Prompt) -> str:
-    """The key of the reply to a prompt: sha256 over model, orders, data and the length of the reply; nothing of addresses, stages and stories."""
+    """Returns the key of a prompt's reply: a sha256 over model, instructions, data and reply length, but not addresses, stages or stories."""
     told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens])
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
 
 class Replies:
-    """The replies of a file, read once; each new one is written at once as a line at its end. Without a path they are kept in memory alone.
+    """The replies of a file, read once; each new one is appended at once as a line. Without a path, they are kept in memory only.
 
-    A line that is damaged is left out. Raises StopError where the file cannot be read or written.
+    Damaged lines are skipped. Raises StopError if the file cannot be read or written.
     """
 
     def __init__(self, path: str | None = None) -> None:
@@ -43,16 +43,16 @@ class Replies:
         self._read()
 
     def count(self) -> int:
-        """How many replies there are."""
+        """Returns the number of replies."""
         return len(self._rows)
 
     def get(self, key: str) -> Reply | None:
-        """The reply that is kept under this key, or None."""
+        """Returns the reply stored under this key, or None."""
         row = self._rows.get(key)
         return None if row is None else Reply(row["reply"], row["in"], row["out"])
 
     def put(self, key: str, prompt: Prompt, reply: Reply) -> None:
-        """Keeps a reply: it is in the file when this returns."""
+        """Stores a reply; it is in the file when this returns."""
         row = {
             "key": key,
             "stage": prompt.stage,
@@ -67,14 +67,14 @@ class Replies:
                 self._append(row)
 
     def asked_of(self, source: ReplySource) -> None:
-        """Keeps whose replies follow."""
+        """Records the origin of the replies that follow."""
         with self._lock:
             if source != self.source:
                 self.source = source
                 self._append(_head(source))
 
     def tidy(self) -> None:
-        """Writes the file anew in one order, whatever order the replies came in: beside its place, and then moved there."""
+        """Rewrites the file in a canonical order, independent of arrival: a new file is written beside it and then moved into place."""
         if self._path is None or not self._rows:
             return
         with self._lock:
@@ -84,7 +84,7 @@ class Replies:
             write_file(self._path, self.document())
 
     def document(self) -> bytes:
-        """The file as `tidy` writes it."""
+        """Returns the file's content as `tidy` writes it."""
         rows = sorted(self._rows.values(), key=lambda row: (row["story"], row["stage"], row["key"]))
         lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
         return "".join(f"{line}\n" for line in lines).encode("ascii")
@@ -111,7 +111,7 @@ class Replies:
 
 
 class KeptModel:
-    """A language model that answers what is kept and nothing else: nobody is asked. Raises StopError where the file holds no replies."""
+    """A language model that answers from stored replies only; nobody is asked. Raises StopError if the file holds none."""
 
     def __init__(self, replies: Replies, where: str) -> None:
         if replies.source is None:
@@ -121,7 +121,7 @@ class KeptModel:
         self._replies = replies
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """The replies that are kept, None for all else."""
+        """Returns the stored replies, None for all other prompts."""
         found = tuple(self._replies.get(key_of(self.name, prompt)) for prompt in prompts)
         self.missed["not among the replies kept"] += found.count(None)
         return found
@@ -132,7 +132,7 @@ def _head(source: ReplySource) -> dict[str, Any]:
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
-    """What a line holds: a reply, whose replies follow, or None where it is neither."""
+    """Returns what a line holds: a reply, the origin of the replies that follow, or None if it is neither."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What a server says of the models that it has."""
+"""What a server says about its models."""
 
 import http.client
 import json
@@ -14,19 +14,19 @@ _CONTEXT_NAMES = ("max_model_len", "context_length", "context_window", "n_ctx", 
 
 @dataclass(frozen=True, slots=True)
 class ServerModels:
-    """The status of the answer, and each model's name with its context in tokens, None where the server does not say."""
+    """The status of the response, and each model's name with its context in tokens, None if not stated."""
 
     status: int
     models: tuple[tuple[str, int | None], ...]
 
     @property
     def is_refused(self) -> bool:
-        """Whether a key is wanted, or another one."""
+        """Whether a key, or another key, is required."""
         return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
 
 
 def list_models(line: ModelLine) -> ServerModels:
-    """The models. Raises StopError where nobody answers."""
+    """Returns the models. Raises StopError if nobody answers."""
     try:
         answer = line.ask("/models", seconds=_SECONDS)
     except (OSError, http.client.HTTPException) as error:
@@ -45,7 +45,7 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 
 
 def _context_of(row: dict[str, Any]) -> int | None:
-    """The context in tokens, as the one or the other server says it."""
+    """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
     for held in (row, inner if isinstance(inner, dict) else {}):
         for name in _CONTEXT_NAMES:

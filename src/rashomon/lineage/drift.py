@@ -9,8 +9,7 @@ from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.passages import CopiedPassage
 from rashomon.model.copy import Drift
-from rashomon.text.conversions import is_converted
-from rashomon.text.measures import measure
+from rashomon.text.measures import is_converted, measure
 from rashomon.text.quantities import Quantity, read_quantities
 
 _SAYS = set_of("saying.around_figures")

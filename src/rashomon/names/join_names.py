@@ -21,7 +21,7 @@ from rashomon.names.places import Location, Toponym, infer_countries, locate_all
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names
-from rashomon.text.role_phrases import role_key
+from rashomon.text.spellings import role_key
 
 # Gives the places of a story their coordinates, and what the reports say lies near, north of or between them.
 

@@ -1,4 +1,4 @@
-"""settle_days: the day of a page that gives it without a year or in figures of unclear order, by the days of the story's other reports."""
+"""settle_days: dates a page whose own date lacks a year, or may be read day first or month first, by the days of the story's other reports."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,12 @@ _YEARLESS = re.compile(
 _UNCLEAR = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])")
 _MASTHEAD = frozenset(("byline", "dateline", "credit"))
 _NEAR = 45  # days: reports of one story are seldom farther apart
-_CLEAR = 15  # days that another reading must be farther away
+_CLEAR = 15  # days by which any other reading must be farther away
 _TOP = 600  # characters: a page's own day stands at its top
 
 
 def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports, those without a day given the one of their masthead or dateline that the others' days make clear."""
+    """Returns the reports; one without a day takes the reading of its masthead or dateline date that the other reports' days single out."""
     known = {report.id: day for report in reports if (day := _day_of(report))}
     return tuple(report if report.published else _settled(report, known) for report in reports)
 
@@ -52,7 +52,7 @@ def _settled(report: Report, known: dict[str, date]) -> Report:
 
 
 def _nearest(readings: Sequence[date], middle: int | None) -> date | None:
-    """The reading near the other reports' days; None where there is none or another is hardly farther."""
+    """Returns the reading nearest to the other reports' days; None if there is none, or if a second one is hardly farther away."""
     away = sorted((abs(day.toordinal() - middle) if middle is not None else 0, day) for day in readings)
     if not away or away[0][0] > _NEAR or (len(away) > 1 and away[1][0] < away[0][0] + _CLEAR):
         return None
@@ -60,7 +60,7 @@ def _nearest(readings: Sequence[date], middle: int | None) -> date | None:
 
 
 def _readings(span: Span, middle: int | None, text: str) -> tuple[list[date], str]:
-    """The days that the first date of this line may be, and what decides between them."""
+    """Returns the days that the first date of this line may stand for, and a note on what decides between them."""
     if match := _UNCLEAR.search(span.quote):
         year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
         both = [day for day in (_date(year, two, one), _date(year, one, two)) if day]

@@ -1,4 +1,4 @@
-"""Bytes to characters: which encoding, which kind of document, and what cannot be read."""
+"""Turns bytes into characters: detects the encoding and the kind of document, and refuses what cannot be read."""
 
 import re
 from dataclasses import dataclass
@@ -29,14 +29,16 @@ _MHTML = re.compile(r"(?:^|\n)MIME-Version:.{0,2000}multipart/related", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The characters of a file, and what had to be decided to get them."""
+    """The characters of a file, and the decisions that decoding it took."""
 
     text: str
     warnings: tuple[str, ...] = ()
 
 
 def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
-    """The text in these bytes, line ends as `\\n`; `charset`: what a server or mail says. Raises SkipError when there is none or too much."""
+    r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail. Raises SkipError if there is no text,
+    or too much.
+    """
     if len(data) > settings.max_bytes:
         raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
     if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(data):
@@ -47,7 +49,7 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
 
 
 def clean(text: str) -> Decoded:
-    """The text with line ends as `\\n` and without what no prose holds. Raises SkipError when nothing is left to read."""
+    r"""Returns the text with `\n` as line end and without characters that never occur in prose. Raises SkipError if nothing is left."""
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
@@ -66,17 +68,17 @@ def clean(text: str) -> Decoded:
 
 
 def _count(pattern: re.Pattern[str], signs: tuple[str, ...], text: str) -> int:
-    """How many of the signs stand in the text; most texts hold none, which is quickly seen."""
+    """Counts these signs in the text. Most texts hold none of them, which is quick to find out."""
     return len(pattern.findall(text)) if any(sign in text for sign in signs) else 0
 
 
 def decode_plain(data: bytes) -> str:
-    """The text in these bytes by the same rules, without its notes."""
+    """Returns the decoded text by the same rules, without the notes."""
     return _characters(data, None)[0]
 
 
 def encoding_of(sample: bytes) -> str:
-    """The encoding of lines of which this is one: UTF-8, or Windows-1252 where it cannot be."""
+    """Returns the encoding of the lines that this one stands for: UTF-8, or Windows-1252 if it cannot be UTF-8."""
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError:
@@ -85,7 +87,7 @@ def encoding_of(sample: bytes) -> str:
 
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
-    """Nothing; raises SkipError when a report's text is too long."""
+    """Raises SkipError if a report's text is too long."""
     if len(text) > settings.max_characters:
         raise SkipError(f"longer than {settings.max_characters:,} characters: split it, or {to_raise('max_characters')}")
 
@@ -102,7 +104,7 @@ def is_page(source: str, text: str) -> bool:
 
 
 def is_page_name(source: str) -> bool:
-    """Whether the name says HTML."""
+    """Whether the file name says HTML."""
     return PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
 
 
@@ -133,7 +135,7 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte of Western text is NUL."""
+    """Whether this is UTF-16 without a byte-order mark: in Western text every second byte is then NUL."""
     sample = data[:4000]
     half = max(1, len(sample) // 2)
     if len(sample) < 20:
@@ -146,7 +148,7 @@ def _wide_without_mark(data: bytes) -> str | None:
 
 
 def _escaped(data: bytes, charset: str | None) -> str | None:
-    """Encodings that use escapes of ASCII characters alone (ISO-2022-JP, HZ), where the file or the server names one."""
+    """Returns an encoding that uses only ASCII escape sequences (ISO-2022-JP, HZ), if the file or the server names one."""
     declared = _CHARSET.search(data[:4000])
     name = (declared[1].decode("ascii") if declared else charset or "").casefold()
     return _declared(data, name) if name.startswith(("iso-2022", "hz")) else None

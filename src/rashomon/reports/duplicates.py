@@ -1,4 +1,4 @@
-"""join_duplicates: the same report found twice is one report with two sources."""
+"""join_duplicates: merges reports that were found twice into one report with two sources."""
 
 import hashlib
 import re
@@ -35,7 +35,9 @@ _TRACKING = (
 
 
 def page_key(address: str | None) -> str | None:
-    """Host and path of an address, without scheme, "www.", "/amp", tracking and fragment; None for a site's front page and for no address."""
+    """Returns host and path of an address without scheme, "www.", "/amp", tracking parameters and fragment; None for a front page or no
+    address.
+    """
     try:
         parts = urlsplit(address or "")
         host = (parts.hostname or "").casefold().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
@@ -49,7 +51,7 @@ def page_key(address: str | None) -> str | None:
 
 
 def host_of(address: str | None) -> str | None:
-    """The host without "www."."""
+    """Returns the host without "www."."""
     try:
         return (urlsplit(address or "").hostname or "").casefold().removeprefix("www.") or None
     except ValueError:
@@ -61,11 +63,14 @@ _SIGNS = str.maketrans(
 )
 
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
-_SHOWN, _WORDS = 3, 4  # lines that a warning quotes, and the words that such a line has
+_SHOWN, _WORDS = 3, 4  # how many lines a warning quotes, and the fewest words of such a line
 
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports, each once. Two are the same when their whole texts are, or when their prose is and they come from one address or one outlet."""
+    """Returns each report once.
+
+    Two are the same if their whole texts are equal, or if their prose is and they share an address or an outlet.
+    """
     given = sorted(reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256))
     joined = _JoinedPlaces(len(given))
     for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet):
@@ -81,7 +86,7 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def duplicate_keys(report: Report) -> tuple[str, ...]:
-    """What the report would have to share with another one to be the same report: one of these digests."""
+    """Returns digests of the report; another report must share one of them to be the same report."""
     found = [
         (key_of.__name__, key) for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet) if (key := key_of(report)) is not None
     ]
@@ -89,10 +94,10 @@ def duplicate_keys(report: Report) -> tuple[str, ...]:
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
-    """What the report may share with one that it bears on when piles are settled, as (kind, digest): the same text, the outlet, the
-    page, the id, the headline where it has neither outlet nor page.
+    """Returns what the report may share with others that it affects when piles are settled, as (kind, digest).
 
-    "numbered": the id that this one is a number of ("a" of "a-2"), which matters where two reports have that id.
+    The kinds are the same text, the outlet, the page, the id and, without outlet and page, the headline. "numbered": the id that this one
+    is a numbered form of ("a" for "a-2"), which matters if two reports have that id.
     """
     keys = [("same", key) for key in duplicate_keys(report)]
     if report.outlet:
@@ -112,12 +117,12 @@ def _key(text: str) -> str:
 
 
 def page_of(report: Report) -> str | None:
-    """What tells the report's page: its canonical address, else the one at which it was had."""
+    """Returns what identifies the report's page: its canonical address, else the address that it was retrieved from."""
     return page_key(report.canonical_url) or page_key(report.url)
 
 
 def prose_lines(report: Report) -> list[tuple[int, int]]:
-    """The lines of the report that are not furniture, as offsets."""
+    """Returns the offsets of the lines that are not furniture."""
     out, start = [], 0
     for line in report.text.split("\n"):
         end = start + len(line)
@@ -128,7 +133,7 @@ def prose_lines(report: Report) -> list[tuple[int, int]]:
 
 
 def plain_words(text: str) -> str:
-    """The text with its white space, quotation marks and dashes made alike."""
+    """Returns the text with white space, quotation marks and dashes normalised."""
     return " ".join(text.translate(_SIGNS).split())
 
 
@@ -137,7 +142,7 @@ def _digest(text: str) -> str:
 
 
 def _prose(report: Report) -> str | None:
-    """A digest of the prose, its headline left out; None where there is too little of it to tell."""
+    """Returns a digest of the prose without the headline; None if there is too little prose to tell."""
     title = plain_words(report.title or "")
     lines = [plain_words(report.text[start:end]) for start, end in prose_lines(report)]
     words = " ".join(line.lstrip("# ") for line in lines if line.lstrip("# ") != title)
@@ -145,7 +150,7 @@ def _prose(report: Report) -> str | None:
 
 
 def _by_text(report: Report) -> tuple[str, ...]:
-    """One text from two hosts stays two reports: that it was copied is what a ledger shows."""
+    """Joins reports with equal texts. The same text from two hosts stays two reports, since the ledger is to show who copied whom."""
     return (_digest(report.text), (report.outlet or "").casefold(), host_of(report.canonical_url or report.url) or "")
 
 
@@ -156,19 +161,19 @@ def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
 
 
 def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
-    """The same story of one outlet, saved in two ways (a page and a PDF of it)."""
+    """Joins one outlet's story that was saved in two ways, such as a page and its PDF."""
     prose = _prose(report) if report.outlet else None
     return (str(report.outlet).casefold().removeprefix("the "), prose, plain_words(report.title or "").casefold()) if prose else None
 
 
 class _JoinedPlaces:
-    """Which places belong together; the first of a group stands for it."""
+    """A union-find over places; the first place of a group is its root."""
 
     def __init__(self, count: int) -> None:
         self._above = list(range(count))
 
     def root(self, place: int) -> int:
-        """The place that stands for the group of this one."""
+        """Returns the root of this place's group."""
         while self._above[place] != place:
             self._above[place] = self._above[self._above[place]]
             place = self._above[place]
@@ -181,7 +186,7 @@ class _JoinedPlaces:
 
 
 def _merged(group: Sequence[Report]) -> Report:
-    """The one of which most is known, with the sources of all, the earliest copy first."""
+    """Returns the report of which most is known, with the sources of all of them, the earliest copy first."""
     if len(group) == 1:
         return group[0]
     best = min(group, key=lambda report: (-_known(report), report.retrieved or "~", report.id, report.sha256, report.source))
@@ -193,7 +198,7 @@ def _merged(group: Sequence[Report]) -> Report:
 
 
 def _left_out(best: Report, group: Sequence[Report]) -> Iterator[str]:
-    """What the others have and the one that stands for them has not: furniture all of it, and yet a reader may want to see it."""
+    """Yields the lines that only the other copies have. They are furniture, yet a reader may want to see them."""
     had = {plain_words(line) for line in best.text.split("\n")}
     for other in sorted(group, key=lambda report: (report.source, report.sha256)):
         lines = [line for raw in other.text.split("\n") if (line := plain_words(raw)) not in had and len(line.split()) >= _WORDS]

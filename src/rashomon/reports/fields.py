@@ -1,4 +1,6 @@
-"""read_record: one record of an export (JSON object, row of a table) as an Item, by the families of field names or by the user's own."""
+"""read_record: turns one record of an export (a JSON object or a table row) into an Item, by known families of field names or the user's
+own.
+"""
 
 import json
 import re
@@ -21,7 +23,9 @@ _LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": 
 
 
 def read_record(record: Record, *, fields: Fields = ()) -> Item:
-    """The report in this record; `missing` says why there is none. Its bytes are the record's, keys sorted."""
+    """Returns the report in this record, or an item whose `missing` says why there is none. Its bytes are the record as JSON with sorted
+    keys.
+    """
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", errors="replace")
     family = _chosen(fields) if fields else find_family(record)
     if family is None:
@@ -30,7 +34,7 @@ def read_record(record: Record, *, fields: Fields = ()) -> Item:
 
 
 def find_family(record: Record) -> Family | None:
-    """The first family whose marks are there and that gives a text; None when no field is known to hold one."""
+    """Returns the first family whose marker fields are present and that yields a text; None if no field is known to hold one."""
     for family in load_families():
         if all(mark in record for mark in family.marks) and _text(record, family):
             return family
@@ -79,7 +83,7 @@ def _known(record: Record, family: Family) -> KnownFacts:
 
 
 def _text(record: Record, family: Family) -> Any:
-    """The text and its captions, of the first path that gives words; None when none does."""
+    """Returns text and captions from the first path with words; None if there is none."""
     for path in family.paths.get("text", ()):
         pieces = [value for value in follow(record, path) if isinstance(value, str) and re.search(r"\w", value)]
         if pieces:
@@ -89,12 +93,12 @@ def _text(record: Record, family: Family) -> Any:
 
 
 def values_of(record: Record, family: Family, name: str) -> list[str]:
-    """The strings at the first of a name's paths that has any."""
+    """Returns the strings at the first of a name's paths that has any."""
     return [value for value in raw_values(record, family, name) if isinstance(value, str)]
 
 
 def raw_values(record: Record, family: Family, name: str) -> list[Any]:
-    """The strings and numbers at the first of a name's paths that has any."""
+    """Returns the strings and numbers at the first of a name's paths that has any."""
     for path in family.paths.get(name, ()):
         found = [value for value in follow(record, path) if isinstance(value, (str, int, float)) and value not in {"", "None", "null"}]
         if found:
@@ -103,8 +107,11 @@ def raw_values(record: Record, family: Family, name: str) -> list[Any]:
 
 
 def follow(value: Any, path: str) -> list[Any]:
-    """What stands at a path: dots go into objects, lists are gone through, {name=value} keeps the elements that say so. A field whose own
-    name is the whole path (columns may have dots) comes first."""
+    """Returns the values at a path.
+
+    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field whose name is the whole path comes
+    first, since column names may contain dots.
+    """
     if isinstance(value, Mapping) and path in value:
         return list(_flat([value[path]]))
     found = [value]
@@ -124,7 +131,7 @@ def _flat(values: list[Any]) -> Iterator[Any]:
 
 
 def _authors(values: list[str]) -> tuple[str, ...]:
-    """Names, from lists or from one string ("By A and B", "['A', 'B']", "A; B")."""
+    """Returns the names in a list or in one string ("By A and B", "['A', 'B']", "A; B")."""
     parts = []
     for value in values[:50]:
         plain = re.sub(r"^\s*by\s+", "", value.strip("[]() \n"), flags=re.IGNORECASE)

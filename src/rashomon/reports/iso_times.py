@@ -1,4 +1,4 @@
-"""Moments as exports, feeds and mails write them, as ISO dates; and the moment in the address of a web archive."""
+"""Timestamps of exports, feeds and mails as ISO dates, and the timestamp in a web archive's address."""
 
 import re
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ _ARCHIVED = re.compile(
 
 
 def iso_time(value: object) -> str | None:
-    """The day or moment in this value as ISO; None where it is none."""
+    """Returns the day or moment in this value as ISO; None if there is none."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
@@ -30,7 +30,7 @@ def iso_time(value: object) -> str | None:
 
 
 def archived_from(address: str | None) -> tuple[str, str] | None:
-    """The address of which a web archive's address holds a copy, and when it was made."""
+    """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
     if not match:
         return None
@@ -54,7 +54,7 @@ def _from_parts(match: re.Match[str] | None) -> str | None:
 
 
 def _from_epoch(seconds: float) -> str | None:
-    """Seconds or thousandths since 1970, of a day since the web began; smaller numbers are years, ids or noise."""
+    """Returns the moment for seconds or milliseconds since 1970, if it lies in the web's lifetime; smaller numbers are years, ids or noise."""
     seconds = seconds / 1000 if seconds > 1e11 else seconds
     if not 6e8 <= seconds <= 1e10:
         return None

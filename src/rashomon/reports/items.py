@@ -1,4 +1,4 @@
-"""What a source holds: one report's bytes or text, and what its container says about it."""
+"""Items of a source: the bytes or text of one report, with what its container says about it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -9,7 +9,7 @@ from rashomon.model.report import PageDate
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
-    """What is known of a report before its page is read. `text`: its text, where the container gives it as text."""
+    """What is known of a report before its page is read. `text`: the text itself, if the container supplies it."""
 
     text: str | None = None
     title: str | None = None
@@ -28,15 +28,15 @@ class KnownFacts:
     warnings: tuple[str, ...] = ()
 
     def page_dates(self) -> tuple[PageDate, ...]:
-        """The dates, each with its basis."""
+        """Returns the dates, each with its basis."""
         return tuple(PageDate(value, basis) for value, basis in self.dates)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One report to be read: `source` says where it lies, `data` are its bytes; `missing`: why there is nothing to read.
+    """One report to be read. `source` names where it lies, `data` holds its bytes, `missing` says why there is nothing to read.
 
-    `named`: the last part of `source` is a file's name; else the report's id is made of the container's name and the bytes.
+    `named`: the last part of `source` is a file name; otherwise the report's id is built from the container's name and the bytes.
     """
 
     source: str
@@ -47,13 +47,13 @@ class Item:
 
 
 def header_of(item: Item) -> dict[str, Any]:
-    """The item without its bytes, as JSON holds it; what is not known is left out."""
+    """Returns the item without its bytes, ready for JSON; unknown facts are omitted."""
     known = {name: value for name, value in asdict(item.known).items() if value}
     return {"source": item.source, "named": item.named, "missing": item.missing, "known": known, "size": len(item.data)}
 
 
 def item_of(header: Mapping[str, Any], data: bytes) -> Item:
-    """The item that `header_of` described."""
+    """Returns the item that `header_of` described."""
     known = dict(header["known"])
     for name in ("authors", "captions", "warnings"):
         known[name] = tuple(known.get(name, ()))

@@ -1,4 +1,4 @@
-"""Markdown as text: its marks gone, its front matter read. A plain text with a stray mark stays as it is."""
+"""Markdown as plain text, with its front matter parsed. A plain text with a stray mark is left alone."""
 
 import re
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ _KEYS = frozenset(
 
 
 def is_markdown(source: str, text: str) -> bool:
-    """Whether this is Markdown: its name says so, it opens with front matter, or with a heading and more marks, or holds links."""
+    """Whether this is Markdown: by its file name, front matter, a heading together with other marks, or links."""
     if PurePosixPath(source).suffix.casefold() in {".md", ".markdown", ".mdown", ".mkd"}:
         return True
     head = text[:20_000]
@@ -29,7 +29,7 @@ def is_markdown(source: str, text: str) -> bool:
 
 
 def read_markdown(text: str) -> KnownFacts:
-    """The text without marks, its first heading, and what the front matter says."""
+    """Returns the text without markup, the first heading, and the values of the front matter."""
     from markdown_it import MarkdownIt
 
     front = _FRONT.match(text)
@@ -55,7 +55,7 @@ def read_markdown(text: str) -> KnownFacts:
 
 
 def _front_matter(text: str) -> dict[str, str]:
-    """The pairs of plain front matter; a list becomes its elements with commas."""
+    """Returns the pairs of plain front matter; lists become comma-separated strings."""
     out: dict[str, str] = {}
     key = ""
     for line in text.split("\n"):

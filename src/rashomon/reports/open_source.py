@@ -1,4 +1,4 @@
-"""open_source: the items in a source, whatever it is: a text, a page, an archive with archives in it."""
+"""open_source: yields the items of any source: a text, a page, or archives nested in archives."""
 
 import hashlib
 import io
@@ -23,7 +23,7 @@ _SUFFIXES = frozenset(
 
 
 def open_source(source: ReportSource, *, settings: ReadSettings, fetch: Fetch | None = None) -> Iterator[Item]:
-    """The items, one by one. Raises SkipError when the source, or what is left of it, cannot be read."""
+    """Yields the items one by one. Raises SkipError if the source, or the rest of it, cannot be read."""
     if source.missing:
         raise SkipError(source.missing)
     if source.address:
@@ -44,7 +44,7 @@ def open_source(source: ReportSource, *, settings: ReadSettings, fetch: Fetch | 
 
 
 def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator[Item]:
-    """The item itself where it is a text or a page, else the items in it."""
+    """Yields the item itself if it is a text or a page, else the items inside it."""
     if item.missing or item.known.text is not None:
         yield item
         return
@@ -62,14 +62,14 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
 
 
 def within(data: bytes, settings: ReadSettings) -> bytes:
-    """The same bytes. Raises SkipError when they are too many."""
+    """Returns the same bytes. Raises SkipError if there are too many."""
     if len(data) > settings.max_bytes:
         raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
     return data
 
 
 def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings, depth: int) -> Iterator[Item]:
-    """The items in an open file of that format, their names put behind the file's, what is known of the file known of them."""
+    """Yields the items of an open file in that format; each inherits the file's name as prefix and the facts known of the file."""
     job = job_for(kind.value, outer.source, file.seek(0, os.SEEK_END), settings)
     number = 0
     for number, item in enumerate(parse_in_sandbox(file, job), 1):
@@ -81,14 +81,16 @@ def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings,
 
 
 def _inner_name(outer: str, item: Item, number: int) -> str:
-    """`pile.zip/folder/a.html`; `crawl.warc#3` for an entry without a name; the file's own name where it holds just one report."""
+    """Returns the source name of an item: `pile.zip/folder/a.html`, `crawl.warc#3` for a nameless entry, or the file's own name if it holds
+    a single report.
+    """
     if item.source:
         return f"{outer}/{item.source}"
     return outer if item.named else f"{outer}#{number}"
 
 
 def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
-    """When the file was had holds for all in it; its address only for the one report that it is."""
+    """Returns the facts an item takes over: the time of retrieval applies to every item, the address only if the file is a single report."""
     known = replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
     if item.source or not item.named:
         return known
@@ -101,8 +103,10 @@ def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
 
 
 def id_of(item: Item) -> str:
-    """The file's stem; for an entry without a name of its own, the container's stem and a short hash of the entry's bytes, so that the id stays
-    when the container grows or is sorted anew."""
+    """Returns the file's stem; for a nameless entry, the container's stem and a short hash of the entry's bytes.
+
+    Hashing keeps the id stable when the container grows or is reordered.
+    """
     if item.named:
         return PurePosixPath(item.source).stem or "report"
     outer = PurePosixPath(item.source.split("#")[0].split("?")[0].rstrip("/")).name

@@ -1,4 +1,4 @@
-"""Dates that a page gives for itself, in the ways that pages print them."""
+"""Dates that a page prints for itself, in the usual formats."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _LABEL = re.compile(r"\b(updated|modified|published|posted|created|released|issu
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date as printed: ISO value (None where no calendar has it, or where day and month cannot be told apart), label and offsets."""
+    """A printed date: ISO value (None if not in the calendar, or if day and month are ambiguous), label and offsets."""
 
     value: str | None
     label: str
@@ -46,7 +46,7 @@ class PrintedDate:
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
-    """The full dates in a short text, in order, with a time of day where one stands beside."""
+    """Returns the full dates in a short text in order, each with the time of day beside it, if any."""
     found = sorted(_matches(text), key=lambda match: match.start())
     out = []
     for i, match in enumerate(found):
@@ -63,12 +63,12 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether the line says when the page was made, and nothing else."""
+    """Whether the line states when the page was made, and nothing else."""
     return len(text) <= 140 and rest_of_date_line(text) == ""
 
 
 def rest_of_date_line(text: str) -> str | None:
-    """What a short line says beside a date, white space and signs at its ends taken off; None when it has no date."""
+    """Returns what a short line holds beside a date, stripped of white space and punctuation; None if it has no date."""
     if len(text) > 200 or not any(True for _ in _matches(text)):
         return None
     for pattern in _DATES:

@@ -1,4 +1,4 @@
-"""What the page says for itself rather than the story: menus, sharing, newsletters, related stories, comments, rights."""
+"""Lines in which the page speaks for itself: menus, sharing, newsletters, related stories, comments, rights."""
 
 import re
 from functools import lru_cache
@@ -15,7 +15,7 @@ _SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
 def furniture_type(text: str) -> str | None:
-    """The type of furniture that this line is by its words alone; None when it may be prose."""
+    """Returns the furniture type of this line by its words alone; None if it may be prose."""
     if _ARCHIVE.fullmatch(text):
         return "menu"
     if len(text) > 400 or is_correction(text):
@@ -34,13 +34,13 @@ def furniture_type(text: str) -> str | None:
 
 
 def opens_tail(text: str) -> bool:
-    """Whether what follows this line belongs to the page and not to the story."""
+    """Whether everything after this line belongs to the page rather than to the story."""
     return len(text) <= 90 and bool(load_page_words().tail.match(text))
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every line
 def is_correction(text: str) -> bool:
-    """Whether the line is a note on a correction or clarification."""
+    """Whether the line is a correction or clarification note."""
     words = load_page_words()
     opening = text[:400].casefold()
     if len(text) > 2000 or not any(hint in opening for hint in words.correction_hints):
@@ -54,7 +54,7 @@ def _is_repeated(text: str) -> bool:
 
 
 def _is_columns(text: str) -> bool:
-    """Whether the line is a row of four or more short headings side by side, as menus are."""
+    """Whether the line is a row of four or more short headings side by side, as in menus."""
     if not any(sign in text for sign in _COLUMN_SIGNS) and not text[:8].casefold().startswith(("menu", "section")):
         return False
     bare = text.strip(_BULLETS)

@@ -33,7 +33,7 @@ from rashomon.text.detect_language import guess_language, unread_warning
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> tuple[Page, KnownFacts]:
-    """The page, completed by what its container says, and what is known of it in all. Raises SkipError when there is no text in it."""
+    """Returns the page, completed by what its container says, and everything known about it. Raises SkipError if there is no text in it."""
     if known.text is not None:
         cleaned = clean(_composed(known.title, known.text))
         page, notes = Page(cleaned.text, kinds=dict.fromkeys(known.captions, "caption")), cleaned.warnings
@@ -57,12 +57,12 @@ def _read(source: str, text: str, known: KnownFacts, settings: ReadSettings) -> 
 
 
 def joined(known: KnownFacts, other: KnownFacts) -> KnownFacts:
-    """What is known, completed by what else is."""
+    """Returns the known facts, completed by the other ones."""
     return replace(known, **{field.name: getattr(known, field.name) or getattr(other, field.name) for field in fields(KnownFacts)})
 
 
 def _completed(page: Page, known: KnownFacts) -> Page:
-    """What the page says of itself goes before what its container says; of addresses, the one at which it was had goes first."""
+    """Merges the facts of page and container: the page wins, except that the address it was retrieved from comes first."""
     dated = page if page.published else replace(page, published=known.published, published_basis=known.published_basis)
     return replace(
         dated,
@@ -77,7 +77,7 @@ def _completed(page: Page, known: KnownFacts) -> Page:
 
 
 def _composed(title: str | None, body: str) -> str:
-    """The headline, then the text, unless the text begins with the headline."""
+    """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [" ".join(line.split()).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()][:6]
     plain = " ".join((title or "").split()).casefold()
     if not plain or plain in opening or (opening and opening[0].startswith(plain)):
@@ -91,8 +91,10 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
-    """The lines to be left out so that no more than `most` numbers are read, those with most numbers first and of equals the last, and what is told
-    of it; nothing where the text has no more."""
+    """Returns the lines to leave out so that at most `most` numbers are read, and a note on it; nothing if the text has no more.
+
+    Lines with the most numbers go first, and of equals the last.
+    """
     counted = sorted((sum(1 for _ in _NUMBER.finditer(line.text)), place) for place, line in enumerate(lines))
     total = sum(number for number, _ in counted)
     if total <= most:
@@ -106,7 +108,7 @@ def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece],
 
 
 def _beyond(counted: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
-    """Of (numbers, line) those with which there would be too many."""
+    """Yields those of (numbers, line) that exceed the limit."""
     so_far = 0
     for number, place in counted:
         so_far += number
@@ -120,7 +122,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 def read_report(
     source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts | None = None, report_id: str | None = None
 ) -> Report:
-    """The report in these bytes; `source` is its name, with `/`, `known` what its container says of it. Raises SkipError when it cannot be used."""
+    """Returns the report in these bytes.
+
+    `source`: its name, with `/` as separator; `known`: what its container says of it. Raises SkipError if it cannot be used.
+    """
     page, known = open_page(source, data, known or KnownFacts(), settings=settings)
     check_length(page.text, settings=settings)
     lines = split_lines(page.text)
@@ -169,13 +174,13 @@ def read_report(
 
 
 def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The furniture with whole lines that are left out, in order; none is in it twice."""
+    """Returns the furniture with whole lines added that are left out, in order and without duplicates."""
     whole = {(start, end) for start, end, _ in tables}
     return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables])) if tables else pieces
 
 
 def _complete(head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, ...], page: Page) -> None:
-    """Adds the outlet and the dates in lines that frame the story without a form that the masthead's rules know."""
+    """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
     known = {line.number for _, _, line in head.dates}
@@ -185,7 +190,7 @@ def _complete(head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, 
 
 
 def _language(page: Page) -> str | None:
-    """The text's own language where it can be told, for templates of pages often state another."""
+    """Returns the language detected in the text, if possible, since page templates often state another one."""
     guessed = guess_language(page.text if page.language is None else page.text[:4000])
     return guessed if guessed and (page.language is None or page.language in load_small_words().words) else page.language
 
@@ -197,14 +202,14 @@ def _title(page: Page, head: Masthead) -> str | None:
 
 
 def _day_in_words(lines: tuple[TextLine, ...], language: str | None) -> tuple[str | None, str | None]:
-    """The one full date that the short lines at the top give in the words of another language."""
+    """Returns the only full date in the short lines at the top, written in the words of another language."""
     short = [line.text for line in lines[:8] if len(line.text) <= 120]
     days = list(dict.fromkeys(day for text in short for day in days_in(text, language)))
     return (days[0], "date line") if len(days) == 1 else (None, None)
 
 
 def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
-    """The full date that stands in the story's own dateline."""
+    """Returns the full date in the story's own dateline."""
     for start, end, kind in pieces:
         days = [date.value for date in find_dates(text[start:end]) if date.value] if kind == "dateline" else []
         if days:
@@ -218,7 +223,7 @@ def _authors(text: str, head: Masthead) -> tuple[str, ...]:
 
 
 def _address(lines: tuple[TextLine, ...]) -> str | None:
-    """The address that stands alone on a line at the top or the very end."""
+    """Returns the address that stands alone on a line at the top or at the very end."""
     for line in (*lines[:6], *lines[-1:]):
         match = _ADDRESS.fullmatch(line.text.removeprefix("URL:").strip())
         if match:

@@ -1,4 +1,4 @@
-"""Reports as a pile: what is in a source, what an item gives, and how reports stand beside each other. Loads no parser."""
+"""Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each other. Imports no parser."""
 
 import logging
 import re
@@ -24,14 +24,14 @@ from rashomon.settings import ReadSettings
 
 # Lines that recur across an outlet's pages: a line that two stories of one house share is the house's, not the story's.
 
-_MOST_SHARED = 0.3  # reports that share more of their lines are one story told twice
+_MOST_SHARED = 0.3  # above this share of common lines, two reports are the same story
 _MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
 # A paragraph of background comes back from story to story, too: a sentence is the house's only where it speaks of the house or to its reader.
 _OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
 
 
 def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports with every line that recurs across different stories of one outlet as furniture."""
+    """Returns the reports with every line that recurs in different stories of one outlet typed as furniture."""
     houses: dict[str, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         if report.outlet:
@@ -45,7 +45,7 @@ def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]]:
-    """For each report of one outlet, by its place, the lines that other stories of the outlet have as well and that are no prose."""
+    """Returns, for each report of one outlet, the non-prose lines that other stories of the outlet share."""
     lines = [_open_lines(report) for report in reports]
     keys = [{line.words for line in own} for own in lines]
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -66,7 +66,7 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
 
 
 def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
-    """In how many of these other reports, that are different stories, a line stands; no more are counted than matter."""
+    """Counts the other reports with a different story in which a line occurs, up to the number that matters."""
     found = 0
     for other in others:
         found += other != number and _different(keys[number], keys[other])
@@ -76,19 +76,19 @@ def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...
 
 
 def _ends(told: Sequence[int]) -> set[int]:
-    """The places of the lines above the first and below the last that no other story has."""
+    """Returns the places of the lines above the first and below the last one that no other story has."""
     own = [place for place, count in enumerate(told) if not count]
     first, last = (own[0], own[-1]) if own else (0, len(told) - 1)
     return {place for place in range(len(told)) if place < first or place > last}
 
 
 def _is_house(line: TextLine, house: str) -> bool:
-    """Whether the line is no sentence, or one in which the house speaks of itself or to its reader."""
+    """Whether the line is not a sentence, or is one in which the outlet speaks of itself or to its readers."""
     return not line.stopped or house in line.text.casefold() or bool(_OWN.search(line.text))
 
 
 def _open_lines(report: Report) -> list[TextLine]:
-    """The lines that are neither headline nor furniture nor a correction."""
+    """Returns the lines that are neither headline nor furniture nor correction."""
     return [
         line
         for line in split_lines(report.text)
@@ -97,7 +97,7 @@ def _open_lines(report: Report) -> list[TextLine]:
 
 
 def _different(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    """Whether two reports are different stories: they share few lines."""
+    """Whether two reports are different stories, that is, share few lines."""
     return len(one & other) <= _MOST_SHARED * min(len(one), len(other))
 
 
@@ -112,7 +112,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Reports that were read, by id, and the sources that could not be."""
+    """The reports that were read, by id, and the sources that could not be read."""
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
@@ -122,7 +122,7 @@ class Pile:
 
 
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
-    """The pile of what was read: its reports as they stand beside each other, and what could not be read, by source."""
+    """Returns the pile of what was read: the reports in their final form, and the failures by source."""
     reports: list[Report] = []
     failures: list[Failure] = []
     for outcome in outcomes:
@@ -134,17 +134,17 @@ def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
 
 
 def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
-    """The failures in the order in which a ledger lists them."""
+    """Sorts failures in the order in which a ledger lists them."""
     return tuple(sorted(failures, key=lambda failure: (failure.source, failure.error)))
 
 
 def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
+    """Returns the reports in their final form: deduplicated, with unique ids, recurring lines typed and revisions linked."""
     return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
 def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
-    """The items of a source; where the rest cannot be had, an item that says why."""
+    """Yields the items of a source; if the rest cannot be read, an item that says why."""
     try:
         yield from open_source(source, settings=settings, fetch=fetch)
     except SkipError as error:
@@ -157,7 +157,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
 
 
 def outcome_of(item: Item, settings: ReadSettings, read: Callable[..., Report] = read_in_sandbox) -> Report | Failure:
-    """The report that `read` makes of an item, or why there is none: the border at which a report that breaks the reader does not stop the run."""
+    """Returns the report that `read` makes of an item, or why there is none. A report that breaks the reader must not stop the run."""
     if item.missing:
         return Failure(item.source, item.missing)
     try:
@@ -170,7 +170,7 @@ def outcome_of(item: Item, settings: ReadSettings, read: Callable[..., Report] =
 
 
 def feed_entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
-    """Each entry of a feed as it is read, with the digest of its bytes, by which it is named: where it stands in the feed says nothing."""
+    """Yields each entry of a feed as read, named by the digest of its bytes, since its position in the feed means nothing."""
     for item in open_item(Item(name, data, known), settings=settings):
         digest = content_id("entry", item.data.hex())
         if item.source == name and not item.missing:
@@ -180,7 +180,7 @@ def feed_entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettin
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports sorted by id; equal ids are numbered in the order of their sha256 ("a", "a-2")."""
+    """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a", "a-2")."""
     ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
     taken = {report.id for report in ordered}
     seen: Counter[str] = Counter()
@@ -200,7 +200,7 @@ def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def renamed(report: Report, new: str) -> Report:
-    """The same report under another id, its spans included."""
+    """Returns the same report under another id, in its spans too."""
     return replace(
         report,
         id=new,

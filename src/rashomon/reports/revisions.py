@@ -1,4 +1,4 @@
-"""link_revisions: a changed page is a new report that names the one it revises, with the lines that changed."""
+"""link_revisions: a changed page becomes a new report that names the one it revises, with the changed lines."""
 
 import difflib
 import re
@@ -16,9 +16,9 @@ _MOST = 200  # changes that are listed
 
 
 def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The same reports in the same order: of those from one address, each names the one before it in time.
+    """Returns the same reports in the same order; each of those from one address names its predecessor in time.
 
-    Reports without an address are of one page where one outlet has them under one headline and one holds all that the other tells.
+    Reports without an address count as one page if they share outlet and headline, and one holds everything that the other says.
     """
     pages: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
@@ -34,7 +34,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _linked(states: Sequence[Report]) -> dict[str, Report]:
-    """The states of one page, in the order of their times; those whose order cannot be told say so and stay apart."""
+    """Links the states of one page in order of time; states whose order cannot be told say so and stay apart."""
     out: dict[str, Report] = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for one, two in pairwise(ordered):
@@ -50,7 +50,7 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
 
 
 def _headlined(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
-    """The reports without an address, by outlet and headline."""
+    """Groups the reports without an address by outlet and headline."""
     found: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
         if report.title and not page_of(report):
@@ -59,7 +59,7 @@ def _headlined(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]
 
 
 def _grown(states: Sequence[Report]) -> dict[str, Report]:
-    """Each of these states that holds every line of a shorter one and adds to it revises the longest such one; a text that only grew is the later."""
+    """Links each state to the longest shorter one whose lines it all holds: a text that only grew is the later one."""
     told = {report.id: Counter(plain_words(line.quote) for line in _lines(report)) for report in states}
     size = {key: counts.total() for key, counts in told.items()}
     out: dict[str, Report] = {}
@@ -72,13 +72,13 @@ def _grown(states: Sequence[Report]) -> dict[str, Report]:
 
 
 def _after(old: Report, new: Report) -> bool:
-    """Whether the two say that the shorter one is the later."""
+    """Whether the dates of the two say that the shorter one is the later."""
     left, right = _moment(old), _moment(new)
     return left is not None and right is not None and left[:10] > right[:10]
 
 
 def _moment(report: Report) -> str | None:
-    """When this state was first had, else the latest time that the page gives for itself."""
+    """Returns when this state was first retrieved, else the latest time that the page gives for itself."""
     had = min((origin.retrieved for origin in report.sources if origin.retrieved), default=report.retrieved)
     if had:
         return had
@@ -91,7 +91,7 @@ def _alike(one: Report, two: Report) -> bool:
 
 
 def _changes(old: Report, new: Report) -> list[Change]:
-    """The lines of prose that were replaced, removed or added, in the new report's order."""
+    """Returns the lines of prose that were replaced, removed or added, in the order of the new report."""
     before, after = _lines(old), _lines(new)
     matcher = difflib.SequenceMatcher(
         None, [plain_words(line.quote) for line in before], [plain_words(line.quote) for line in after], autojunk=False
@@ -108,7 +108,7 @@ def _lines(report: Report) -> list[Span]:
 
 
 def _paired(before: Sequence[Span], after: Sequence[Span]) -> list[Change]:
-    """Lines that were replaced beside each other: each with the one most like it, where one is."""
+    """Pairs replaced neighbouring lines, each with its most similar counterpart, if any."""
     left = list(before)
     out = []
     for new in after:

@@ -1,8 +1,8 @@
-"""parse_apart: a container parsed in a child process with limits of processor time and memory; its items come one by one.
+"""parse_apart: parses a container in a child process with limits on processor time and memory, and yields its items one by one.
 
-A child reads many files, one after the other: to start one costs more than most files do. It is ended when a file broke it, went beyond a limit or
-left something behind, so that no file finds anything of another; and what a child that had read other files could not do, a fresh one tries again,
-so that what becomes of a file does not depend on those before it.
+A child reads many files in turn, since starting one costs more than most files do. It is ended if a file broke it, exceeded a limit or left
+something behind, so no file is affected by another. What a used child could not do is tried again by a fresh one, so the outcome for a file
+does not depend on the files before it.
 """
 
 import atexit
@@ -36,11 +36,11 @@ _LARGEST = 256_000_000  # bytes of an item
 
 
 class _Broken(Exception):
-    """The child ended, or was ended, before it had said why there is no more; `again`: a fresh one may do better."""
+    """The child ended, or was ended, before it had finished. `again`: a fresh one may do better."""
 
 
 class Sandbox:
-    """A process that reads containers. One file at a time."""
+    """A process that reads containers, one file at a time."""
 
     def __init__(self) -> None:
         self.path = import_path()
@@ -56,11 +56,11 @@ class Sandbox:
         )
 
     def is_ready(self) -> bool:
-        """Whether it can be given a file, and imports from where this process does."""
+        """Whether it can take a file, and imports from where this process does."""
         return self._process.poll() is None and self.path == import_path()
 
     def items(self, file: IO[bytes], job: ContainerJob, blocked: float) -> Generator[Item]:
-        """The items. Raises SkipError with the reason where the rest cannot be had, _Broken where the child ended."""
+        """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if the child ended."""
         frames: queue.Queue[object] = queue.Queue(_WAITING)
         stopped = threading.Event()
         listener = threading.Thread(target=self._listen, args=(file, job, frames, stopped), daemon=True)
@@ -82,8 +82,10 @@ class Sandbox:
             raise _Broken(str(ended["reason"])) if used and ended.get("again") else SkipError(str(ended["reason"]))
 
     def _listen(self, file: IO[bytes], job: ContainerJob, frames: "queue.Queue[object]", stopped: threading.Event) -> None:
-        """Hands the job to the child, gives it what it asks of the file, and puts each item into the queue, waiting while it is full; then what
-        the child ended with, None where it broke off."""
+        """Sends the job to the child, answers its requests for bytes, and queues each item, blocking while the queue is full.
+
+        Ends with the child's last message, or None if it broke off.
+        """
         frame: object = None
         try:
             if self._process.stdin and self._process.stdout:
@@ -102,13 +104,13 @@ class Sandbox:
         _put(frames, frame, stopped)
 
     def _why(self, job: ContainerJob) -> str:
-        """Why it ended."""
+        """Returns why it ended."""
         if hasattr(signal, "SIGPROF") and self._process.returncode == -signal.SIGPROF:
             return f"took longer than {job.max_seconds:g} seconds of processor time to read: {to_raise('max_seconds')}"
         return "damaged: it stopped the program that read it, or needed too much memory"
 
     def disown(self) -> None:
-        """Leaves the process to the one who started it."""
+        """Drops the process without ending it: it belongs to the parent of this one."""
         self._process.returncode = 0
 
     def kill(self) -> None:
@@ -117,7 +119,7 @@ class Sandbox:
         self._process.wait()
 
     def close(self) -> None:
-        """Ends the process and takes away its pipes and its folder."""
+        """Ends the process and removes its pipes and its folder."""
         self.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
@@ -127,7 +129,7 @@ class Sandbox:
 
 
 def parse_in_sandbox(file: IO[bytes], job: ContainerJob, *, blocked: float = BLOCKED) -> Iterator[Item]:
-    """The items of an open file. Raises SkipError when the rest cannot be had: damage, limits, or `blocked` seconds without a next item."""
+    """Yields the items of an open file. Raises SkipError if the rest cannot be read: damage, limits, or `blocked` seconds without an item."""
     given = 0
     fresh = False
     while True:
@@ -150,14 +152,14 @@ def parse_in_sandbox(file: IO[bytes], job: ContainerJob, *, blocked: float = BLO
 
 
 class _Idle:
-    """Children that wait for a file."""
+    """A pool of children that wait for a file."""
 
     def __init__(self) -> None:
         self._children: list[Sandbox] = []
         self._lock = threading.Lock()
 
     def take(self, *, fresh: bool) -> Sandbox:
-        """One of them, or a new one."""
+        """Returns a waiting child, or a new one."""
         while not fresh:
             with self._lock:
                 child = self._children.pop() if self._children else None
@@ -169,7 +171,7 @@ class _Idle:
         return Sandbox()
 
     def put(self, child: Sandbox) -> None:
-        """Keeps a child that can read on, ends any other."""
+        """Keeps a child that can go on reading, and ends any other."""
         with self._lock:
             kept = child.is_ready() and len(self._children) < _IDLE
             if kept:
@@ -178,14 +180,14 @@ class _Idle:
             child.close()
 
     def end(self) -> None:
-        """Ends them all."""
+        """Ends all of them."""
         with self._lock:
             children, self._children = self._children, []
         for child in children:
             child.close()
 
     def forget(self) -> None:
-        """In a process that was forked: they are the other one's."""
+        """Forgets the children after a fork: they belong to the parent process."""
         self._lock = threading.Lock()
         for child in self._children:
             child.disown()
@@ -207,7 +209,7 @@ def _put(frames: "queue.Queue[object]", frame: object, stopped: threading.Event)
 
 
 def _environment() -> dict[str, str]:
-    """What Python needs to start, and that libraries reserve no address space, which would count as a file's own; nothing else."""
+    """Returns the child's environment: what Python needs to start, and settings that keep libraries from reserving address space."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV") if name in os.environ}
     return kept | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 

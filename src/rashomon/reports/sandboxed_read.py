@@ -1,4 +1,4 @@
-"""read_guarded: a page or text is read in a child process with limits, as every container is: what hangs the reader is known only afterwards."""
+"""read_in_sandbox: reads a page or text in a child process with limits, since only afterwards is it known what hangs the reader."""
 
 import io
 import json
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def read_in_sandbox(source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts, report_id: str) -> Report:
-    """What `read_report` makes of it, in a child process. Raises SkipError as that does, and where it takes too long or too much memory."""
+    """Returns what `read_report` would, from a child process. Raises SkipError as that does, and for too much time or memory."""
     note = json.dumps({"settings": asdict(settings), "id": report_id})
     file = io.BytesIO()
     write_item(file, Item(source, data, known))

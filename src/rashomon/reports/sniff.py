@@ -1,4 +1,4 @@
-"""sniff: which format bytes are in, told by the bytes; a file's name only tips what they leave open."""
+"""sniff: detects a format from the bytes; the file name only settles what they leave open."""
 
 import re
 from enum import Enum
@@ -11,7 +11,7 @@ HEAD = 65_536  # bytes from the start that are looked at
 
 
 class Kind(Enum):
-    """A format. What TEXT may be besides (HTML, Markdown) is told where it is read."""
+    """A file format. Whether TEXT is HTML or Markdown is decided where it is read."""
 
     TEXT = "text"
     MHTML = "mhtml"
@@ -59,7 +59,7 @@ _NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
 
 
 def sniff(head: bytes, name: str) -> Kind:
-    """The format of a file that begins so. Raises SkipError for one that cannot be read."""
+    """Returns the format of a file that begins with these bytes. Raises SkipError for one that cannot be read."""
     for magic, reason in _UNREADABLE:
         if head.startswith(magic):
             raise SkipError(reason)
@@ -79,7 +79,7 @@ def sniff(head: bytes, name: str) -> Kind:
 
 
 def _zipped(head: bytes) -> Kind:
-    """Told by the name of the first entry: office documents begin with their list of parts, or with one of them."""
+    """Returns the format of a ZIP by its first entry: office documents begin with their list of parts, or with one of the parts."""
     first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
     if first == b"mimetype":
         kind = "an e-book" if b"epub" in head[38:100] else "an OpenDocument file"
@@ -116,7 +116,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
 
 
 def _plain(head: bytes) -> bytes:
-    """Without a byte-order mark and leading white space; UTF-16 as UTF-8."""
+    """Returns the bytes without byte-order mark and leading white space, UTF-16 as UTF-8."""
     for bom, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if head.startswith(bom):
             return head[2:].decode(encoding, errors="ignore").encode("utf-8", errors="replace").lstrip()
@@ -141,7 +141,9 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
 
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
-    """JSON Lines: the first line is whole and a second object follows. A text may open with a bracket, too: "[Reuters] - ..."."""
+    """Returns the JSON format: for JSON Lines the first line is complete and another object follows. A text may open with a bracket too:
+    "[Reuters] - ...".
+    """
     if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
         return None
     first, _, rest = body.partition(b"\n")
@@ -152,7 +154,7 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
 
 
 def _is_table(body: bytes, name: str) -> bool:
-    """Whether the first line names columns of which one holds text, and the next has as many or opens a quoted cell."""
+    """Whether the first line names columns, one of them with text, and the next line has as many cells or opens a quoted one."""
     first, _, rest = body.partition(b"\n")
     if len(first) > 8000:
         return False

@@ -24,11 +24,9 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class ReportSource:
-    """Something to read: its name relative to the argument, with `/`, and its file or address (neither: standard input).
+    """A source to read: its name relative to the argument, with `/`, and its file or address (neither for standard input).
 
-    `opened`: what opens it where it is kept elsewhere.
-
-    `missing`: why there is nothing.
+    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing.
     """
 
     name: str
@@ -39,7 +37,7 @@ class ReportSource:
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
-        """The open file; standard input as a file that can be gone back in. Raises SkipError when it cannot be opened or read."""
+        """Returns the open file, standard input as a seekable copy. Raises SkipError if it cannot be opened or read."""
         if self.opened:
             with self.opened() as file:
                 yield file
@@ -57,7 +55,7 @@ class ReportSource:
 
 
 def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None) -> tuple[ReportSource, ...]:
-    """The sources under these arguments, each once, sorted by name. `fetch`: opens what is kept elsewhere, where it can do that."""
+    """Returns the sources under these arguments, deduplicated and sorted by name. `fetch`: opens remote ones, if it can."""
     storage = fetch if isinstance(fetch, Storage) else None
     found: dict[str, ReportSource] = {}
     for argument in paths:
@@ -69,7 +67,7 @@ def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None) -
 
 
 def _stored(argument: str, storage: Storage | None) -> Iterator[ReportSource]:
-    """The files of an address in storage."""
+    """Yields the files under an address in remote storage."""
     if storage is None:
         yield ReportSource(argument, missing="an address: give --fetch to have it fetched")
         return
@@ -148,5 +146,5 @@ def _shown(argument: str) -> str:
 
 
 def _writable(name: str) -> str:
-    """The name in characters that a document can hold; a file's name may be any bytes."""
+    """Returns the name in characters that a document can hold, since file names may be arbitrary bytes."""
     return name.encode("utf-8", errors="replace").decode("utf-8")

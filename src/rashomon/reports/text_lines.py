@@ -1,4 +1,4 @@
-"""The lines of a text, with their offsets."""
+"""Splits a text into lines with their offsets."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line that holds more than white space: offsets without the white space at its ends, and what it looks like."""
+    """A line that is not blank: its offsets without surrounding white space, and what it looks like."""
 
     start: int
     end: int
@@ -22,22 +22,22 @@ class TextLine:
 
     @property
     def length(self) -> int:
-        """How many words it has (counted up to a few hundred)."""
+        """Returns its number of words (counted up to a few hundred)."""
         return len(self.words)
 
     @property
     def stopped(self) -> bool:
-        """Whether it ends as a sentence does."""
+        """Whether it ends like a sentence."""
         return self.text.rstrip(_CLOSING).endswith(_STOP)
 
     @property
     def sentence(self) -> bool:
-        """Whether it looks like running prose: long enough, and stopped."""
+        """Whether it looks like running prose: long enough, and ending like a sentence."""
         return self.stopped and self.length >= 9
 
 
 def split_lines(text: str) -> tuple[TextLine, ...]:
-    """The non-empty lines in order."""
+    """Returns the lines that are not blank, in order."""
     lines: list[TextLine] = []
     start = 0
     for raw in text.split("\n"):

@@ -1,4 +1,4 @@
-"""PileRun: the ledger of a pile of any size, step by step; each step's parts are kept in the run's folder."""
+"""PileRun: makes the ledger of a pile of any size, step by step; each step's parts are stored in the run's folder."""
 
 import ctypes
 import hashlib
@@ -12,7 +12,7 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
-from rashomon.grouping import told_groups
+from rashomon.grouping import group_reports
 from rashomon.grouping.constrained_stories import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
@@ -40,7 +40,7 @@ _SHARED = ("same", "outlet", "page", "id", "headline")
 
 @dataclass(slots=True)
 class Totals:
-    """How much there is in a ledger that was made."""
+    """The totals of a finished ledger."""
 
     reports: int = 0
     stories: int = 0
@@ -52,7 +52,7 @@ class Totals:
     """How many parts of each step this run made; the others were there."""
 
     def line(self) -> str:
-        """The totals in a line."""
+        """Returns the totals as one line."""
         return (
             f"{self.reports:,} reports in {self.stories:,} stories: {self.points:,} points ({self.disputed:,} disputed), "
             f"{self.statements:,} statements; {self.failures:,} not read"
@@ -61,7 +61,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class _Members:
-    """A story by the digest of all that it is made of: the places and digests of its reports, what it reads of pages of other stories, and what any does."""
+    """A story by the digest of everything it is made of: places and digests of its reports, what it reads of other stories' pages, and what
+    any story does.
+    """
 
     key: str
     places: Sequence[int]
@@ -71,7 +73,7 @@ class _Members:
 
 
 class PileRun:
-    """One run over a pile: its steps in order."""
+    """A run over a pile: its steps in order."""
 
     def __init__(
         self,
@@ -107,7 +109,7 @@ class PileRun:
                 self.folder.put("link", [(kind, value, place) for kind, value in json.loads(self.folder.part("keys", key))])
 
     def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
-        """The items that no earlier run has read, by the digest of all that their report is made of."""
+        """Yields the items that no earlier run has read, by the digest of everything their report is made of."""
         sources = gather_sources(paths, fetch)
         place = 0
         for number, source in enumerate(sources):
@@ -124,7 +126,7 @@ class PileRun:
             self._tell("reading", number + 1, len(sources))
 
     def settle(self) -> None:
-        """Joins what is the same, numbers ids, marks what houses repeat and what revises what: among the reports that bear on each other."""
+        """Deduplicates reports, numbers ids, and marks recurring lines and revisions, among the reports that bear on each other."""
         clusters = self.engine.group((f"{root:012}", b"%012d" % place) for root, place in self._bearing())
         for done in self.engine.map(stage_tasks.SETTLE, ((root, self._raws(places)) for root, places in clusters)):
             if done.error is not None:
@@ -144,7 +146,7 @@ class PileRun:
         return joined([self.folder.part("read", key) for key in keys])
 
     def _bearing(self) -> Iterator[tuple[int, int]]:
-        """Every item that was read, with the first of those that it bears on."""
+        """Yields every item that was read, with the first of those that it bears on."""
         size = int(self.folder.rows("SELECT coalesce(max(place), -1) + 1 FROM item")[0][0])
         sets = Sets(size)
         before: tuple[str, str, int] | None = None
@@ -190,11 +192,11 @@ class PileRun:
         return bytes(self.folder.rows("SELECT data FROM report WHERE place = ?", (place,))[0][0])
 
     def compare(self) -> None:
-        """Groups the reports into stories and compares each that no earlier run has compared."""
+        """Groups the reports into stories, and compares each that no earlier run has compared."""
         places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
         groups = self._grouped(places)
         if self.settings.stories.one_story and places:
-            if self._on_progress and (note := told_groups.several_events([[self._source(place) for place in group] for group in groups])):
+            if self._on_progress and (note := group_reports.several_events([[self._source(place) for place in group] for group in groups])):
                 self._on_progress(Progress("comparing", 0, 1, note))
             groups = [places]
         held = story_constraints(in_force(self.judgements))
@@ -203,7 +205,7 @@ class PileRun:
         lent = self._lent(groups, held)
         shared = stage_tasks.shared_judgements(self.settings.lineage.families, self.judgements)
         made = _key(self._made_with, shared.hex())
-        if self._on_progress and (note := told_groups.large_stories(groups)):
+        if self._on_progress and (note := group_reports.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))
         stories = list(self._stories(groups, lent, made))
         for done in self.engine.map(stage_tasks.TRACE, self._untraced(stories)):
@@ -221,7 +223,9 @@ class PileRun:
         self._take_out()
 
     def _grouped(self, places: Sequence[int]) -> list[list[int]]:
-        """The places of each story's reports. A large pile is grouped while no worker holds memory, and what it took is given back before they return."""
+        """Returns the places of each story's reports. A large pile is grouped while no worker holds memory, and memory is given back before
+        they return.
+        """
         large = len(places) > WHOLE
         if large:
             self.engine.rest()
@@ -234,7 +238,7 @@ class PileRun:
         return stage_tasks.report_of(self._data(place)).source
 
     def _as_decided(self, groups: Sequence[Sequence[int]], held: StoryConstraints) -> list[list[int]]:
-        """The groups as people decided: what a report is made of is read anew, for all of them, which is much for a large pile."""
+        """Returns the groups as people decided. All reports' features are loaded again for this, which is costly for a large pile."""
         ids, features = {}, []
         for place, digest, data in self.folder.each("SELECT place, digest, data FROM report ORDER BY place"):
             report = stage_tasks.report_of(data)
@@ -249,7 +253,7 @@ class PileRun:
         return Features(name, name, published, words, names, tuple(EventPassage(*told) for told in more[0]) if more else ())
 
     def _lent(self, groups: Sequence[Sequence[int]], held: StoryConstraints) -> dict[int, tuple[Lent, ...]]:
-        """The passages that each story reads of pages of other stories; reports are called by their places."""
+        """Returns the passages that each story reads of other stories' pages; reports are named by their places."""
         if self.settings.stories.one_story:
             return {}
         if held.apart:
@@ -263,7 +267,7 @@ class PileRun:
         return lend_passages([tuple(map(_name, group)) for group in groups], _Features(self), held=held)
 
     def _stories(self, groups: Sequence[Sequence[int]], lent: Mapping[int, Sequence[Lent]], made: str) -> Iterator["_Members"]:
-        """The stories with their reports, noted under the digest of all that each is made of."""
+        """Yields the stories with their reports, recorded under the digest of everything each is made of."""
         every = tuple(one for some in lent.values() for one in some)
         lenders = {int(one.report) for one in every}
         for number, group in enumerate(groups):
@@ -279,15 +283,15 @@ class PileRun:
             yield _Members(key, members, digests, here, every)
 
     def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
-        """The reports of the large stories whose copies no earlier run has traced; those of others are traced when they are compared."""
+        """Yields the reports of the large stories whose copies no earlier run has traced; for others they are traced during comparison."""
         for story in stories:
-            if len(story.places) >= told_groups.LARGE and not any(
+            if len(story.places) >= group_reports.LARGE and not any(
                 self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
             ):
                 yield story.key, joined([report for report, _ in self._read(story)])
 
     def _uncompared(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
-        """The copies of each story where they were traced, and its reports with their parses."""
+        """Yields each story not yet compared: its copies, if they were traced, and its reports with their parses."""
         for number, story in enumerate(stories):
             if not self.folder.has("story", story.key) and not self.folder.has("uncompared", story.key):
                 traced = self.folder.part("traced", story.key) if self.folder.has("traced", story.key) else b""
@@ -299,7 +303,7 @@ class PileRun:
             yield self._read_by(place, digest, story.here, story.every)
 
     def _read_by(self, place: int, digest: str, here: Sequence[Lent], every: Sequence[Lent]) -> tuple[bytes, bytes]:
-        """A report as a story reads it, and its parse; none where it is read in part."""
+        """Returns a report as a story reads it, and its parse; none if it is read in part."""
         if not any(int(one.report) == place for one in every):
             return self._data(place), self.folder.part("parse", self._parse_key(digest))
         report = stage_tasks.report_of(self._data(place))
@@ -308,7 +312,7 @@ class PileRun:
         return stage_tasks.report_bytes(told), b""
 
     def _take_out(self) -> None:
-        """Takes out the stories that were given up, and the reports that memory was not enough for; they are failures."""
+        """Removes the stories that were given up, and the reports for which memory was insufficient; both become failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
             for i in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
@@ -336,19 +340,19 @@ class PileRun:
 
 
 class _Features:
-    """What the reports are grouped by, fetched from the folder each time that they are gone through."""
+    """The features that reports are grouped by, loaded from the folder on each iteration."""
 
     def __init__(self, run: PileRun) -> None:
         self._run = run
 
     def __iter__(self) -> Iterator[Features]:
-        """One report after the other, called by its place."""
+        """Yields the features of one report after another, named by its place."""
         for place, day, digest in self._run.folder.each("SELECT place, day, digest FROM report ORDER BY place"):
             yield self._run._features(_name(place), day, digest)
 
 
 class _Kept:
-    """The pile as it is grouped: terms are fetched from the folder when they are asked for."""
+    """The pile for grouping; terms are loaded from the folder on demand."""
 
     def __init__(self, run: PileRun, places: Sequence[int]) -> None:
         rows = run.folder.rows("SELECT day FROM report ORDER BY place")
@@ -356,7 +360,7 @@ class _Kept:
         self._run, self._places = run, places
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """The words, and the words of names, of the reports at these places."""
+        """Returns words and name words of the reports at these places."""
         folder = self._run.folder
         found: tuple[list[Terms], list[Terms]] = ([], [])
         for place in places:
@@ -376,14 +380,14 @@ def _key(*parts: str) -> str:
 
 
 def _blob(text: str) -> bytes:
-    """A text as SQLite can hold it, whatever it holds."""
+    """Returns a text in a form that SQLite can hold, whatever it contains."""
     return text.encode("utf-8", "surrogatepass")
 
 
 def give_back() -> None:
-    """Has the C library hand freed memory back, where it is one that keeps it (glibc) and says how; elsewhere nothing.
+    """Makes glibc's allocator return freed memory to the system; does nothing with other C libraries.
 
-    It keeps what large arrays took once some have been freed, and would hold it for the rest of a run.
+    glibc keeps the memory of freed large arrays, and would hold it for the rest of a run.
     """
     with suppress(OSError, AttributeError, TypeError):  # no such function; no such library; Windows
         ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,4 @@
-"""write_tables: the ledger's tables as Parquet, some stories a file, so that memory does not grow with the pile."""
+"""write_tables: the ledger's tables as Parquet, some stories per file, so that memory does not grow with the pile."""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,7 +12,9 @@ _ONCE = ("made", "failures", "judgements")  # tables that are not of stories: in
 
 
 def write_tables(ledgers: Iterator[Ledger], put: Callable[[str, Path], None]) -> list[str]:
-    """Names of the files (`points/part-00000.parquet`), each handed to `put` with the file that was made. Raises MissingExtra without pyarrow."""
+    """Returns the names of the files (`points/part-00000.parquet`); each is passed to `put` with the file made. Raises MissingExtra without
+    pyarrow.
+    """
     names = []
     for number, ledger in enumerate(ledgers):
         for table, rows in arrow_tables_of(ledger).items():
@@ -30,7 +32,7 @@ def write_tables(ledgers: Iterator[Ledger], put: Callable[[str, Path], None]) ->
 
 
 def parts_of(ledger: Ledger) -> Iterator[Ledger]:
-    """A ledger in memory, some stories at a time."""
+    """Yields a ledger held in memory, some stories at a time."""
     reports = {report.id: report for report in ledger.reports}
     for first in range(0, max(1, len(ledger.stories)), STORIES):
         stories = ledger.stories[first : first + STORIES]

@@ -1,5 +1,8 @@
-"""RunFolder: what a run has done so far, in one SQLite file: parts under the digest of what they were made of, so that none is made twice and none
-is taken for that of another program, setting or text."""
+"""RunFolder: what a run has done so far, in one SQLite file.
+
+Parts are stored under the digest of their inputs, so none is made twice, and none is mistaken for that of another program version, setting
+or text.
+"""
 
 import shutil
 import sqlite3
@@ -28,7 +31,7 @@ _OFTEN = 200  # parts that are kept together: what a run loses that is killed
 
 
 class RunFolder:
-    """The parts of a run, in this folder or, where none is named, in one that is gone when it is closed."""
+    """The parts of a run, in this folder or, without a name, in a temporary one deleted on closing."""
 
     def __init__(self, folder: str = "") -> None:
         self._own = tempfile.mkdtemp(prefix="rashomon-") if not folder else ""
@@ -49,7 +52,7 @@ class RunFolder:
         self.close()
 
     def close(self) -> None:
-        """Keeps what was done and lets go of the file; a folder of one's own is removed."""
+        """Commits and closes the file; a temporary folder is deleted."""
         with suppress(sqlite3.Error):
             self._database.commit()
         self._database.close()
@@ -58,7 +61,7 @@ class RunFolder:
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
-        """A block that nobody else shares; where the database cannot do what it is told, a StopError. What was kept before is still there."""
+        """A block with exclusive access. A database error becomes a StopError; what was stored before is kept."""
         with self._lock:
             try:
                 yield
@@ -66,14 +69,15 @@ class RunFolder:
                 raise StopError(f"{self.place} could not hold the parts of the run: {error}; what was done before is kept there") from error
 
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows that the database gives."""
+        """Returns the rows of a query."""
         with self._kept():
             return self._database.execute(question, values).fetchall()
 
     def each(self, question: str) -> Iterator[tuple[Any, ...]]:
-        """The same, one by one, for results of any size; the question says in which order.
+        """Yields the rows one by one, for results of any size; the query defines the order.
 
-        Some thousand rows are asked for at a time: a question that stays open would keep SQLite from ever emptying its write-ahead log."""
+        Rows are fetched a few thousand at a time, since an open cursor would keep SQLite from ever emptying its write-ahead log.
+        """
         for start in count(0, _PAGE):
             some = self.rows(f"{question} LIMIT {_PAGE} OFFSET {start}")
             yield from some
@@ -81,13 +85,13 @@ class RunFolder:
                 return
 
     def put(self, table: str, rows: Iterable[Sequence[object]]) -> None:
-        """Adds rows to one of the tables."""
+        """Inserts rows into one of the tables."""
         with self._kept():
             for row in rows:
                 self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608  our own names
 
     def change(self, statement: str, values: Sequence[object] = ()) -> None:
-        """Changes rows."""
+        """Updates rows."""
         with self._kept():
             self._database.execute(statement, values)
 
@@ -96,14 +100,14 @@ class RunFolder:
         return bool(self.rows("SELECT 1 FROM part WHERE stage = ? AND key = ?", (stage, key)))
 
     def part(self, stage: str, key: str) -> bytes:
-        """The part. Raises KeyError when it was not made."""
+        """Returns the part. Raises KeyError if it was not made."""
         found = self.rows("SELECT data FROM part WHERE stage = ? AND key = ?", (stage, key))
         if not found:
             raise KeyError(key)
         return bytes(found[0][0])
 
     def keep(self, key: str, parts: Iterable[tuple[str, bytes]]) -> None:
-        """Keeps what was made for this key: a (stage, data) each, all or none."""
+        """Stores the results for this key, one (stage, data) each, all or none."""
         with self._kept():
             self.put("part", [(stage, key, data) for stage, data in parts])
             self._new += 1
@@ -113,13 +117,13 @@ class RunFolder:
 
 
 class Sets:
-    """Which of so many numbers belong together."""
+    """A union-find over numbers."""
 
     def __init__(self, count: int) -> None:
         self._above = array("q", range(count))
 
     def root(self, place: int) -> int:
-        """The smallest number that this one belongs to."""
+        """Returns the smallest number of this one's set."""
         above = self._above
         while above[place] != place:
             above[place] = above[above[place]]
@@ -127,6 +131,6 @@ class Sets:
         return place
 
     def join(self, one: int, other: int) -> None:
-        """These two belong together."""
+        """Joins the sets of both."""
         low, high = sorted((self.root(one), self.root(other)))
         self._above[high] = low

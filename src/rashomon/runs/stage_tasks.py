@@ -1,7 +1,8 @@
-"""Tasks of an engine: what is done to one item, one cluster of reports, one report, one story. Bytes in, bytes out."""
+"""An engine's tasks: the work on one item, one cluster of reports, one report, one story. Bytes in, bytes out."""
 
 import json
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -12,32 +13,34 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
 from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import SkipError
+from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.document import plain, report_from, value_from
 from rashomon.model.json_text import written
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
 from rashomon.reports.report_pile import settle_pile
-from rashomon.runs.stored_copies import copies_bytes, copies_from
 from rashomon.settings import ReadSettings
 from rashomon.stories.group_stories import features_of
 from rashomon.stories.vectors import Terms, terms_of
 
 
 def item_bytes(item: Item) -> bytes:
-    """An item as it travels."""
+    """Returns an item, serialised."""
     return joined([json.dumps(header_of(item)).encode("ascii"), item.data])
 
 
 def shared_settings(settings: ReadSettings) -> bytes:
-    """The settings of reading as they travel."""
+    """Returns the reading settings, serialised."""
     return json.dumps(asdict(settings), sort_keys=True).encode("ascii")
 
 
 def read_one(data: bytes, shared: bytes) -> bytes:
-    """The report in an item, and what it could share with another one. Raises SkipError where it cannot be read."""
+    """Returns the report of an item, and the keys it may share with another. Raises SkipError if it cannot be read."""
     header, content = parted(data)
     given = json.loads(shared)
     given["fields"] = tuple((name, path) for name, path in given["fields"])
@@ -48,7 +51,7 @@ def read_one(data: bytes, shared: bytes) -> bytes:
 
 
 def settle_some(data: bytes, _shared: bytes) -> bytes:
-    """The reports that these are when they stand beside each other, each with its id, digest, source and day."""
+    """Returns the settled reports of a cluster, each with its id, digest, source and day."""
     finals = settle_pile(report_of(part) for part in parted(data))
     parts = []
     for report in finals:
@@ -58,7 +61,7 @@ def settle_some(data: bytes, _shared: bytes) -> bytes:
 
 
 def parse_one(data: bytes, _shared: bytes) -> bytes:
-    """How often words and names occur in a report, by their numbers and as they are, and its parse."""
+    """Returns a report's term counts, by number and as words, and its parse."""
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
         words, names = terms_of([features.words]), terms_of([features.names])
@@ -69,13 +72,16 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
 
 
 def trace_some(data: bytes, _shared: bytes) -> bytes:
-    """The copies of a story, given its reports."""
+    """Returns the copies of a story, given its reports."""
     return copies_bytes(pipeline.trace_story([report_of(part) for part in parted(data)]))
 
 
 def compare_some(data: bytes, shared: bytes) -> bytes:
-    """A story, given its copies (nothing where they were not traced) and its reports (one that it reads in part comes without a parse), as it stands
-    in a ledger; the ids of the judgements that it lists, some counts and which reports memory was not enough for; and its reports as they stand there."""
+    """Returns a story as it stands in a ledger, with what the ledger needs beside it.
+
+    Input: its copies (empty if they were not traced) and its reports (one read in part comes without a parse). Output: the story; the ids
+    of the judgements that it lists, some counts, and the reports for which memory was insufficient; and its reports as they stand there.
+    """
     families, judgements = _given(shared)
     traced, *parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
@@ -94,7 +100,7 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
 
 
 def shared_judgements(families: str, judgements: tuple[Judgement, ...]) -> bytes:
-    """The publishers of the user and what people decided, as they travel."""
+    """Returns the user's publishers and the judgements, serialised."""
     return json.dumps([families, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
 
 
@@ -105,30 +111,70 @@ def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
 
 
 def text_of(value: Any) -> bytes:
-    """The value as it stands in a list of the ledger's document, without the white space before it."""
+    """Returns the value as in a list of the ledger's document, without leading white space."""
     return written(value, "\n  ").encode("utf-8", "backslashreplace")
 
 
 def report_bytes(report: Report) -> bytes:
-    """A report as it is kept and travels."""
+    """Returns a report, serialised."""
     return zlib.compress(json.dumps(plain(report), separators=(",", ":")).encode("ascii"), 1)
 
 
 def report_of(data: bytes) -> Report:
-    """The report that this holds."""
+    """Returns the report in these bytes."""
     return report_from(json.loads(zlib.decompress(data)))
 
 
 def terms_bytes(terms: Terms) -> bytes:
-    """The terms of one report."""
+    """Returns the terms of one report, serialised."""
     return terms.terms.astype("<u8").tobytes() + terms.counts.astype("<u8").tobytes()
 
 
 def terms_from(data: bytes) -> Terms:
-    """The terms that this holds."""
+    """Returns the terms in these bytes."""
     both = np.frombuffer(data, dtype="<u8")
     half = len(both) // 2
     return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))
+
+
+# Tracing the copies of a large story takes as long as all else: they are stored, so that a lost worker need not start again.
+def copies_bytes(copies: Sequence[Copy]) -> bytes:
+    """Returns the copies without their words, which stand in the reports; the few distinct reasons are stored once."""
+    reasons: dict[tuple[str, ...], int] = {}
+    rows = [
+        (
+            *_copy_place(c.a),
+            *_copy_place(c.b),
+            c.kind,
+            c.from_,
+            reasons.setdefault(c.reasons, len(reasons)),
+            [(d.from_, d.to, d.what) for d in c.drift],
+        )
+        for c in copies
+    ]
+    return zlib.compress(json.dumps([list(reasons), rows], separators=(",", ":")).encode("ascii"), 1)
+
+
+def copies_from(data: bytes, reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """Returns the copies in these bytes, for these reports."""
+    by_id = {report.id: report for report in reports}
+    told, rows = json.loads(zlib.decompress(data))
+    reasons = [tuple(reason) for reason in told]
+    out = []
+    for *places, kind, from_, reason, drift in rows:
+        a, b = _copy_span(places[:3], by_id), _copy_span(places[3:], by_id)
+        found = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
+        out.append(Copy(found, a, b, CopyKind(kind), from_, reasons[reason], tuple(Drift(*each) for each in drift)))
+    return tuple(out)
+
+
+def _copy_place(span: Span) -> tuple[str, int, int]:
+    return span.report, span.start, span.end
+
+
+def _copy_span(place: Sequence[int | str], reports: Mapping[str, Report]) -> Span:
+    report, start, end = place
+    return reports[str(report)].span(int(start), int(end))
 
 
 READ, SETTLE, PARSE, TRACE, COMPARE = map(work_of, (read_one, settle_some, parse_one, trace_some, compare_some))

@@ -1,4 +1,4 @@
-"""write_ledger: writes a run's ledger report by report and story by story; the same bytes as for a ledger in memory."""
+"""write_ledger: writes a run's ledger report by report and story by story, with the same bytes as for a ledger in memory."""
 
 import json
 import zlib
@@ -21,7 +21,7 @@ _INCOMPLETE = b'"coverage": "incomplete"\n  }'
 
 
 def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
-    """Writes the document; how much is in it."""
+    """Writes the document; returns its totals."""
     totals = run.totals
     failures = _failures(run)
     totals.failures = len(failures)
@@ -39,12 +39,12 @@ def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
 
 
 def _shifted(text: bytes) -> bytes:
-    """A value that stands one level higher than those of lists."""
+    """Returns a value indented one level less than list elements."""
     return text.replace(b"\n  ", b"\n ")
 
 
 def _list(out: IO[bytes], name: str, texts: Iterable[bytes]) -> int:
-    """Writes a list of values; how many there were."""
+    """Writes a list of values; returns how many there were."""
     number = 0
     out.write(f',\n "{name}": ['.encode("ascii"))
     for text in texts:
@@ -81,7 +81,7 @@ def _failures(run: PileRun) -> list[Failure]:
 
 
 def ledgers_of(run: PileRun) -> Iterator[Ledger]:
-    """The ledger some stories at a time, each with its reports; failures and what no story heard stand in each."""
+    """Yields the ledger some stories at a time, each part with its reports; failures and unheard judgements are in each."""
     failures = tuple(_failures(run))
     made = made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
     heard: set[str] = set()

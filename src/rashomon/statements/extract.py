@@ -22,8 +22,8 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
 from rashomon.text.annotations import Annotations
-from rashomon.text.role_phrases import role_key
 from rashomon.text.speaker_words import is_among
+from rashomon.text.spellings import role_key
 
 # The role of a speaker and whom they speak for, as the report words it.
 

@@ -1,4 +1,4 @@
-"""add_reports: reads paths into a store. Reports are kept before stories are updated, so that none is lost if that fails."""
+"""add_reports: reads paths into a store. Reports are stored before stories are updated, so none is lost if that fails."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ _BATCH = 50  # reports that are written together
 
 @dataclass(frozen=True, slots=True)
 class AddOutcome:
-    """How many reports were new, how many the store had, what could not be read, and what changed."""
+    """The number of new and of known reports, what could not be read, and what changed."""
 
     added: int
     known: int
@@ -40,13 +40,13 @@ def add_reports(
     on_progress: OnProgress | None = None,
     engine: Engine | None = None,
 ) -> AddOutcome:
-    """What became of the reports in these paths. They are kept first, then the stories they touch are made anew."""
+    """Adds the reports in these paths and returns the outcome. They are stored first; then the affected stories are remade."""
     added, known, failures = keep(store, pipeline.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
     return AddOutcome(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
 
 
 def keep(store: "SqlStore", outcomes: Iterable[Report | Failure], *, clock: Clock) -> tuple[int, int, tuple[Failure, ...]]:
-    """How many reports were new, how many known, and the failures: each batch is in the store before the next is read."""
+    """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch is stored before the next is read."""
     added = seen = 0
     failures: list[Failure] = []
     batch: list[Report | Failure] = []

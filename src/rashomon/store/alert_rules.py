@@ -1,4 +1,4 @@
-"""read_rules: reads rules and channels from a TOML file. alert_line: an alert in a line."""
+"""Alert rules and channels from a TOML file; alert_line formats an alert."""
 
 import tomllib
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _SINGLE = {"rule", "above", "measure"}
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """Where alerts go. `token_env`: the environment variable with the token that the webhook asks for."""
+    """Where alerts go. `token_env`: the environment variable with the token that the webhook requires."""
 
     terminal: bool = False
     jsonl: str | None = None
@@ -28,13 +28,13 @@ class Channels:
     token_env: str | None = None
 
     def listed(self) -> tuple[str, ...]:
-        """A key for each channel, by which is kept what it got."""
+        """Returns a key per channel, under which its deliveries are recorded."""
         named = (("jsonl", self.jsonl), ("atom", self.atom), ("webhook", self.webhook))
         return (*(("terminal",) if self.terminal else ()), *(f"{kind} {where}" for kind, where in named if where))
 
 
 def read_rules(path: str) -> tuple[tuple[AlertRule, ...], Channels]:
-    """The rules and channels. Raises StopError where the file cannot be read or says what is not known."""
+    """Returns the rules and channels. Raises StopError if the file cannot be read or has unknown entries."""
     try:
         document = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -95,7 +95,7 @@ def _channels(table: Any, folder: Path) -> Channels:
 
 
 def alert_line(alert: Alert) -> str:
-    """The alert in a line."""
+    """Returns the alert as one line."""
     turned = " -> ".join(part for part in (say_values(alert.before), say_values(alert.after)) if part)
     return (
         f"[{alert.rule}] {alert.title or '(no headline)'} ({alert.story}): {alert.kind}: {alert.subject}{': ' + turned if turned else ''}"

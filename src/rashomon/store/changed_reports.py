@@ -1,4 +1,4 @@
-"""Which reports a new one may change: possible duplicates and revisions, by outlet, page, headline and id."""
+"""Which reports a new one may affect: possible duplicates and revisions, by outlet, page, headline and id."""
 
 import re
 from collections import Counter
@@ -19,15 +19,15 @@ _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
 
 def raw_of(report: Report) -> Raw:
-    """The raw report with its keys: the same bytes from the same source are one raw report, whenever they are read."""
+    """Returns the raw report with its keys. The same bytes from the same source are one raw report, whenever they are read."""
     return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
 
 
 def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
-    """These raw reports and all settled ones that may come out otherwise beside them; and some that they are only held against.
+    """Returns these raw reports and all settled ones whose outcome may change, and others needed only for comparison.
 
-    Of an outlet with few reports all may come out otherwise, since a line that two of them share is furniture of both. In a large one it is
-    long known what recurs: new pages are held against its last ones, and earlier pages stay as they are.
+    For an outlet with few reports all may change, since a line shared by two of them is furniture in both. For a large outlet its recurring
+    lines are long known: new pages are compared with its latest ones, and earlier pages stay as they are.
     """
     known: dict[str, Report] = {}
     wanted, beside = set(pending), set[str]()
@@ -42,7 +42,7 @@ def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[
 
 
 def _numbered(store: "SqlStore", ids: Counter[str]) -> set[str]:
-    """Reports named like the numbers that others of one id are given ("a-2" beside two named "a"): who is numbered how depends on them."""
+    """Returns reports whose names look like numbered ids ("a-2" beside two named "a"), since numbering depends on them."""
     out: set[str] = set()
     for report_id, times in sorted(ids.items()):
         if numbered := _NUMBERED.fullmatch(report_id):

@@ -1,8 +1,8 @@
-"""deliver: holds rules against what changed, and gives each channel each alert once.
+"""deliver: applies alert rules to what changed, and sends each channel each alert once.
 
-What a channel waits for is kept in the store, in one piece with the changes that were looked at, so a run that is broken off goes on where it
-stopped. A file is looked through for what it has already; a webhook gets the alert's id as Idempotency-Key, by which it can tell one that comes
-a second time because its answer was lost.
+What a channel is to receive is stored in one transaction with the changes examined, so an interrupted run resumes where it stopped. A file
+is searched for alerts that it already has; a webhook gets the alert's id as Idempotency-Key, by which it can recognise a repetition after
+its answer was lost.
 """
 
 import json
@@ -39,7 +39,7 @@ _WHOLE = frozenset({"new story", "split", "merged"})  # changes that bring figur
 def alerts_of(
     rules: Sequence[AlertRule], numbered: Iterable[tuple[int, ChangeRow]], ledger: Ledger | None, ids: Sequence[str]
 ) -> Iterator[Alert]:
-    """The alerts of one story's changes, which are numbered for good. `ledger`: the story's, as it is now; `ids`: that it has and had."""
+    """Yields the alerts of one story's changes, whose numbers are final. `ledger`: the story's current one; `ids`: its current and former ids."""
     for number, change in numbered:
         for rule in rules:
             if _concerns(rule, change, ledger, ids):
@@ -72,7 +72,7 @@ def _has(wanted: Sequence[str], ledger: Ledger | None, kinds: set[str] | None) -
 
 
 def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """What is told of a change that a rule is about: the change, or of a rule about figures those that pass its threshold."""
+    """Yields what is reported of a change that matches a rule: the change or, for a rule on figures, those that pass its threshold."""
     if rule.above is None and rule.measure is None:
         yield change.kind, change.subject, change.before, change.after
         return
@@ -91,7 +91,7 @@ def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator
 
 
 def _crossed(rule: AlertRule, change: ChangeRow, point: Point) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """The change, where its figure is past the threshold and no earlier one was."""
+    """Yields the change if its figure is past the threshold and no earlier one was."""
     figures = _figures(point)
     new = _values(change.after, figures)
     old = _values(change.before, figures) - new
@@ -109,7 +109,7 @@ def _past(rule: AlertRule, figure: float) -> bool:
 
 
 def _figures(point: Point) -> dict[str, float]:
-    """The highest number that each answer gives, by the answer's words."""
+    """Returns the highest number of each answer, by the answer's words."""
     out: dict[str, float] = {}
     values = {version.id: version.value for version in point.versions}
     for account in point.accounts:
@@ -122,11 +122,11 @@ def _figures(point: Point) -> dict[str, float]:
 
 # append_lines: alerts at the end of a file of JSON Lines, each once.
 
-_TAIL = 1_000_000  # bytes from the end, in which a broken-off run may have written what comes now
+_TAIL = 1_000_000  # bytes at the end of the file in which an interrupted run may already have written these alerts
 
 
 def append_lines(path: str, alerts: Sequence[Alert]) -> None:
-    """Writes those that the end of the file does not have yet; half a line that a broken-off run left is cut off. Raises StopError."""
+    """Appends the lines that the file's end lacks, after removing half a line left by an interrupted run. Raises StopError."""
     cut_half_line(path)
     known = {str(row.get("id")) for line in _tail(Path(path)).splitlines() if isinstance(row := _row(line), dict)}
     file_writing.append_lines(path, (json.dumps(asdict(alert), ensure_ascii=False) for alert in alerts if alert.id not in known))
@@ -159,14 +159,14 @@ Show = Callable[[Alert], None]
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """How many alerts there were to tell, and which channels could not be told, with why."""
+    """How many alerts there were, and which channels could not be reached, with reasons."""
 
     alerts: int
     failed: tuple[tuple[str, str], ...] = ()
 
 
 def begin(store: "SqlStore", *, since: str | None = None) -> None:
-    """Notes from which change on there are alerts: what changes from now on, or from a moment on; nothing where that is known."""
+    """Sets the change from which on alerts are sent: now, or a moment. Does nothing if it is already set."""
     if store.changes_seen() is None or since is not None:
         store.put_alerts((), (), seen=store.last_change(before=since))
 
@@ -174,7 +174,7 @@ def begin(store: "SqlStore", *, since: str | None = None) -> None:
 def deliver(
     store: "SqlStore", rules: Sequence[AlertRule], channels: Channels, *, clock: Clock, show: Show | None = None, post: Post | None = None
 ) -> Delivered:
-    """Tells every channel what it was not told yet. A channel that fails is tried again by the next call whose time has come."""
+    """Sends every channel what it has not received. A failed channel is retried by the next call after its waiting time."""
     begin(store)
     found = _collect(store, rules, channels)
     failed: list[tuple[str, str]] = []
@@ -191,7 +191,7 @@ def deliver(
 
 
 def _collect(store: "SqlStore", rules: Sequence[AlertRule], channels: Channels) -> int:
-    """How many alerts the changes that were not looked at yet give; they are kept."""
+    """Stores the alerts for the changes not examined yet; returns how many."""
     total = 0
     while numbered := store.numbered_changes(store.changes_seen() or 0, _AT_ONCE):
         found: list[Alert] = []
@@ -230,7 +230,7 @@ def _to_file(store: "SqlStore", channel: str, write: Callable[[Sequence[Alert]],
 
 
 def _to_webhook(store: "SqlStore", channel: str, channels: Channels, post: Post, now: datetime) -> list[tuple[str, str]]:
-    """One alert at a time, in order; after one that fails the rest waits, too, so that none overtakes it."""
+    """Sends alerts one at a time, in order. After a failure the rest waits too, so that none overtakes it."""
     headers = {"Authorization": f"Bearer {_token(channels.token_env)}"} if channels.token_env else {}
     for waiting in iter(lambda: store.waiting(channel, most=1), ()):
         (one,) = waiting
@@ -266,12 +266,12 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  #
 
 
 def write_feed(path: str, alerts: Sequence[Alert]) -> None:
-    """Puts a feed of these, the latest first, in the place of the one that is there; a reader sees one or the other. Raises StopError."""
+    """Replaces the feed file with one of these alerts, newest first; readers see either the old or the new one. Raises StopError."""
     write_file(path, feed(alerts))
 
 
 def feed(alerts: Sequence[Alert]) -> bytes:
-    """The feed as a document."""
+    """Returns the feed as a document."""
     root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
     _text(root, "id", "urn:rashomon:alerts")
     _text(root, "title", "Rashomon: alerts")

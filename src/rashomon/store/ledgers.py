@@ -1,4 +1,4 @@
-"""Ledgers out of a store, of one story or of all; which judgements bear on a story."""
+"""Ledgers from a store, of one story or of all; and which judgements bear on a story."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_story(store: "SqlStore", given: str) -> StoredStory:
-    """The story of this id, of one that it had before, or of the beginning of one. Raises StopError unless there is just one."""
+    """Returns the story with this id or former id, or the beginning of one. Raises StopError unless exactly one matches."""
     found = store.find_story(given)
     if len(found) > 1:
         raise StopError(f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}")
@@ -29,20 +29,20 @@ def find_story(store: "SqlStore", given: str) -> StoredStory:
 
 
 def ledger_in(story: StoredStory) -> Ledger:
-    """The ledger of a story. Raises Damaged where it is none."""
+    """Returns the ledger of a story. Raises Damaged if it is not a ledger."""
     with naming(f"the ledger of story {story.id}"):
         return from_json(story.ledger)
 
 
 def ledger_of(store: "SqlStore", given: str) -> Ledger:
-    """The ledger of one story; sources that could not be read are listed, for the story may lack them."""
+    """Returns the ledger of one story. It lists unreadable sources, since the story may lack them."""
     with store.reading():
         ledger = ledger_in(find_story(store, given))
         return _covered(ledger, store)
 
 
 def whole_ledger(store: "SqlStore", settings: Settings) -> Ledger:
-    """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike. Damaged stories are failures of it."""
+    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike. Damaged stories appear as failures."""
     with store.reading():
         found: list[tuple[tuple[str, ...], Ledger]] = []
         hurt: list[Failure] = []
@@ -60,7 +60,9 @@ def whole_ledger(store: "SqlStore", settings: Settings) -> Ledger:
 
 
 def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
-    """The ledger with the sources that could not be read. One that was never read may hold what any story lacks; a feed that was, what its own do."""
+    """Returns the ledger with the unreadable sources. One that was never read may hold what any story lacks; a feed that was, only what its
+    own stories lack.
+    """
     failed = store.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)
     failures = tuple(sorted((*ledger.failures, *unread_sources), key=lambda f: (f.source, f.error)))

@@ -1,4 +1,4 @@
-"""open_store: a store for programs that use this one as a library."""
+"""open_store: opens a store for programs that use this one as a library."""
 
 import getpass
 import time
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def present() -> datetime:
-    """The present moment, in UTC."""
+    """Returns the current time in UTC."""
     return datetime.fromtimestamp(time.time(), UTC)
 
 
 class OpenStore:
-    """A store that is open; as a context it is closed at the end. Every story may be named by an id that it had before, or the beginning of one."""
+    """An open store; as a context manager, it is closed at the end. Stories may be named by a former id or the beginning of an id."""
 
     def __init__(self, store: "SqlStore", *, settings: Settings | None = None, clock: Clock = present) -> None:
         self._store, self._settings, self._clock = store, settings or Settings(), clock
@@ -40,65 +40,65 @@ class OpenStore:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Closes the database."""
         self._store.close()
 
     def add(
         self, *paths: str, fetch: Fetch | None = None, on_progress: OnProgress | None = None, engine: Engine | None = None
     ) -> AddOutcome:
-        """What became of the reports in these files, folders, globs and, where `fetch` is given, addresses; and what changed."""
+        """Adds the reports in these files, folders, globs and, with `fetch`, addresses; returns the outcome and the changes."""
         return add_reports(
             self._store, paths, settings=self._settings, clock=self._clock, fetch=fetch, on_progress=on_progress, engine=engine
         )
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
-        """The stories, the last updated first; with `words`, those of which a report holds all of them."""
+        """Returns the stories, last updated first; with `words`, those with a report that contains all of them."""
         return self._store.story_rows(most=most, words=words)
 
     def story(self, story: str) -> Ledger:
-        """The ledger of one story. Raises StopError unless there is just one of this name."""
+        """Returns the ledger of one story. Raises StopError unless exactly one story matches."""
         return public(ledger_of(self._store, story))
 
     def ledger(self) -> Ledger:
-        """The ledger of all stories."""
+        """Returns the ledger of all stories."""
         return public(whole_ledger(self._store, self._settings))
 
     def changes(self, story: str | None = None, *, since: str | None = None) -> tuple[ChangeRow, ...]:
-        """What changed, the earliest first: in one story or in all, from a moment on (ISO, UTC)."""
+        """Returns the changes, oldest first: in one story or in all, from a moment on (ISO, UTC)."""
         known = find_story(self._store, story).id if story is not None else None
         return self._store.changes(known, since=since)
 
     def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
-        """The reports that hold all of these words, the best first."""
+        """Returns the reports that contain all of these words, best first."""
         return tuple(FoundReport(*found) for found in self._store.search(words, most))
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """All judgements, in the order in which they came; one that was taken back says by which."""
+        """Returns all judgements in order of arrival; one that was undone names the judgement that undid it."""
         return self._store.judgements()
 
     def judge(self, *judgements: Judgement) -> tuple[ChangeRow, ...]:
-        """What changed by these judgements, which are obeyed from now on."""
+        """Adds judgements, which hold from now on; returns the resulting changes."""
         return judging.judge(self._store, judgements, settings=self._settings, clock=self._clock)
 
     def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
-        """What changed when these stories became one."""
+        """Merges these stories into one; returns the resulting changes."""
         return self.judge(judging.merged(self._store, stories, by=by or _user(), at=self._now(), why=why))
 
     def split(self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
-        """What changed when these reports became a story of their own."""
+        """Makes these reports a story of their own; returns the resulting changes."""
         return self.judge(judging.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why))
 
     def move(self, report: str, story: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
-        """What changed when a report went to another story."""
+        """Moves a report to another story; returns the resulting changes."""
         return self.judge(judging.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why))
 
     def undo(self, judgement: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
-        """What changed when a judgement was taken back. Raises StopError unless there is just one of this id in force."""
+        """Undoes a judgement; returns the resulting changes. Raises StopError unless exactly one in force has this id."""
         known = self._store.judgements()
         return self.judge(taking_back(known, judgement, where="the store", by=by or _user(), at=self._now(), why=why))
 
     def regroup(self) -> tuple[ChangeRow, ...]:
-        """What changed when all reports were grouped as if they had come at once."""
+        """Groups all reports as if they had come at once; returns the resulting changes."""
         return settle_again(self._store, settings=self._settings, clock=self._clock)
 
     def _now(self) -> str:
@@ -106,7 +106,7 @@ class OpenStore:
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
-    """The store in a file, or at postgresql://...; made if there is none and `create` says so. Raises MissingExtra, StopError or WrongSchema."""
+    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises MissingExtra, StopError or WrongSchema."""
     from rashomon.errors import MissingExtra
 
     try:

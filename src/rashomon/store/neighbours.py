@@ -1,4 +1,4 @@
-"""find_neighbours: the reports that are grouped again when some are new or changed: those that share rare words or names with them."""
+"""find_neighbours: the reports to regroup when some are new or changed: those that share rare words or names with them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,14 +13,16 @@ from rashomon.stories.group_stories import JOINED, Features, Frequencies
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
-WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
-NEAR = 60  # reports of a larger store that are looked at as possible neighbours of a new one
+WHOLE = 400  # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by `compare`
+NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The reports that are grouped anew, and the stories that they were in; `visitors`: reports of other stories that may lend passages to
-    these; `beside`: others that are near."""
+    """The reports to regroup, and the stories that they were in.
+
+    `visitors`: reports of other stories that may lend passages to these; `beside`: other nearby reports.
+    """
 
     placed: Mapping[str, Placed]
     before: Mapping[str, str]
@@ -30,7 +32,7 @@ class Neighbours:
 
 
 def find_neighbours(store: "SqlStore", gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Neighbours:
-    """Everything in a small store, or where `whole` is asked for; else the stories of what changed and of what may be one story with it."""
+    """Returns everything for a small store or if `whole`; else the stories of what changed and those that may be the same story."""
     old = store.placed(ids=gone)
     new = {
         made.report.id: Placed(
@@ -47,20 +49,20 @@ def find_neighbours(store: "SqlStore", gone: Sequence[str], settled: Sequence[Se
 
 
 def neighbours_of(store: "SqlStore", stories: Sequence[str]) -> Neighbours:
-    """The reports of these stories."""
+    """Returns the reports of these stories."""
     placed, visitors = store.placed(stories=stories), _visitors(store, stories)
     return _neighbours({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
 
 
 def is_small(store: "SqlStore") -> bool:
-    """Whether the store is grouped as a whole each time."""
+    """Whether the store is small enough to be regrouped as a whole each time."""
     return store.report_count() <= WHOLE
 
 
 def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
-    """Of a large store, the reports of the stories that may be touched, those that may lend passages to them, and what is near.
+    """Returns, for a large store, the reports of the stories that may be affected, those that may lend them passages, and nearby ones.
 
-    Two groups of which no two reports are alike are never joined.
+    Groups without any pair of similar reports are never joined.
     """
     sought = [(p, told) for p in new.values() for told in (p, *(replace(p, words=x.words, names=x.names) for x in p.passages))]
     near = [(told, store.near(told, NEAR)) for _, told in sought]
@@ -82,12 +84,12 @@ def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) 
 
 
 def _visitors(store: "SqlStore", stories: Iterable[str]) -> dict[str, Placed]:
-    """The reports of which these stories read passages."""
+    """Returns the reports whose passages these stories read."""
     return store.placed(ids={one.report for one in store.lent(stories=stories)})
 
 
 def grouped_by(placed: Placed) -> Features:
-    """What the report is grouped by."""
+    """Returns the features that the report is grouped by."""
     return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages)
 
 
@@ -106,7 +108,7 @@ def _neighbours(
 
 
 def _frequencies(store: "SqlStore", placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
-    """In how many reports the terms occur: those of the store and those that are about to come."""
+    """Returns document frequencies over the store and the reports about to be added."""
     known = store.term_counts(placed)
     words, names = Counter(known.words), Counter(known.names)
     for p in new.values():

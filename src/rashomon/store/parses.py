@@ -1,4 +1,4 @@
-"""Parses of reports in a store: each text is parsed once, here or by an engine's processes."""
+"""Parses of a store's reports: each text is parsed once, here or in an engine's processes."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,39 +20,39 @@ Terms = tuple[Counts, Counts, tuple[EventPassage, ...]]
 
 @dataclass(slots=True)
 class KeptParses:
-    """Parses of some reports, held here so that they are read and written together; new ones go to the store with `write`."""
+    """Parses of some reports, read and written together; `write` stores the new ones."""
 
     table: ParseTable
     held: dict[str, bytes] = field(default_factory=dict)
     new: dict[str, bytes] = field(default_factory=dict)
 
     def load(self, reports: Iterable[Report]) -> None:
-        """Takes from the store what it has of these."""
+        """Loads those of these parses that the store has."""
         wanted = {parse_key(prose_of(report)) for report in reports} - self.held.keys()
         self.held |= self.table.get_parses(sorted(wanted))
 
     def get_parse(self, key: str) -> bytes | None:
-        """The parse under this key, if it is held."""
+        """Returns the parse under this key, if it is loaded."""
         return self.held.get(key)
 
     def put_parse(self, key: str, data: bytes) -> None:
-        """Holds a new parse."""
+        """Remembers a new parse."""
         self.held[key] = self.new[key] = data
 
     def write(self) -> None:
-        """Gives the store what is new."""
+        """Stores the new parses."""
         if self.new:
             self.table.put_parses(self.new)
             self.new = {}
 
 
 def annotated(reports: Sequence[Report], kept: KeptParses) -> list[Annotations]:
-    """The reports with their parses."""
+    """Returns the reports with their parses."""
     return list(annotate_reports(reports, kept))
 
 
 def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
-    """Each report with what it is grouped by, in order; its parse is held afterwards."""
+    """Yields each report with its grouping features, in order; its parse is remembered."""
     kept.load(reports)
     if engine is None:
         for annotations in annotate_reports(reports, kept):
@@ -76,27 +76,27 @@ def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | 
 
 
 def terms_of(features: Features) -> Terms:
-    """What a report is grouped by, as a store keeps it."""
+    """Returns a report's grouping features in the form that a store keeps."""
     return features.words, features.names, features.passages
 
 
 class _One:
-    """A single parse, in a process that works for an engine."""
+    """A single parse, in an engine's process."""
 
     def __init__(self, data: bytes) -> None:
         self.data, self.new = data or None, b""
 
     def get_parse(self, key: str) -> bytes | None:
-        """The parse that came with the report."""
+        """Returns the parse that came with the report."""
         return self.data
 
     def put_parse(self, key: str, data: bytes) -> None:
-        """Holds the new parse."""
+        """Remembers the new parse."""
         self.new = data
 
 
 def parse(data: bytes, shared: bytes) -> bytes:
-    """Of a report and its parse, if there is one: the parse where it is new, and what the report is grouped by. For an engine."""
+    """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's process."""
     report, known = parted(data)
     one = _One(known)
     (annotations,) = annotate_reports([unpack_report(report)], one)

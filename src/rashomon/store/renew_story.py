@@ -1,4 +1,4 @@
-"""renew_story: makes one story's ledger again under its judgements, from parses in memory, without touching other stories."""
+"""renew_story: remakes one story's ledger under its judgements from parses in memory, without touching other stories."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A story under what people judged: what is to be written, and the ids of the points that are not as they were, and how many are gone."""
+    """A story under people's judgements: what to write, the ids of the points that changed, and the number of points that are gone."""
 
     stored: StoredStory
     plan: Plan
@@ -39,7 +39,7 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """One moment of a story: its row, the version that it should have, what people judged, and the store's generation."""
+    """A snapshot of a story: its row, the version that it should have, the judgements, and the store's generation."""
 
     story: StoredStory
     version: str
@@ -54,15 +54,15 @@ class _ReadOnlyParses:
         self.store = store
 
     def get_parse(self, key: str) -> bytes | None:
-        """The parse that is kept under this key."""
+        """Returns the parse stored under this key."""
         return self.store.get_parse(key)
 
     def put_parse(self, key: str, data: bytes) -> None:
-        """Keeps nothing."""
+        """Does nothing."""
 
 
 def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
-    """What the story is and what it should be. Raises StopError where there is none."""
+    """Returns the current and the intended state of the story. Raises StopError if there is none."""
     generation = store.generation()
     story = store.story(story_id)
     if story is None:
@@ -78,12 +78,12 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
 
 
 def load_workspace(store: "SqlStore", story: StoredStory, settings: Settings) -> Workspace:
-    """The story's reports with their parses."""
+    """Loads the story's reports with their parses."""
     return Workspace(list(annotate_reports(members_of(store, story), _ReadOnlyParses(store))), reader_of(store))
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
-    """The story as its judgements make it; None where it is so already."""
+    """Returns the story remade under its judgements; None if it already is up to date."""
     if read.story.version == read.version:
         return None
     before = from_json(read.story.ledger)
@@ -99,7 +99,7 @@ def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, 
 
 
 def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tuple[str, ...], int]:
-    """The ids of the points that were not there, or not so, and how many are there no more and left no account to another."""
+    """Returns the ids of new or changed points, and the number of points that are gone without leaving an account to another."""
     old = {point.id: point for point in before}
     now = {account.id for point in after for account in point.accounts}
     gone = sum(1 for point in before if not any(account.id in now for account in point.accounts))
@@ -107,14 +107,14 @@ def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tup
 
 
 def other_stories(store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:
-    """Other stories in whose reports the names stand that were judged."""
+    """Yields the other stories whose reports contain the judged names."""
     asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
     found = {story for words in asked for _, _, story in store.search(words, most) if story}
     yield from sorted(found - {story_id})
 
 
 def renew_stories(store: "SqlStore", story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
-    """These stories of a store brought up to what people judged and written, one after the other."""
+    """Brings these stories of a store up to date with the judgements, and writes them, one after the other."""
     return tuple(made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None)
 
 

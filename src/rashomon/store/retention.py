@@ -1,7 +1,7 @@
-"""retain: drops what is older than a user's rules allow, and says what.
+"""retain: drops what is older than a user's rules allow, and reports it.
 
-`report`: the report goes, and its story is compared anew without it. `text`: once all reports of a story are old enough their texts go; the
-story's ledger stays, with its quotes, and is not changed any more.
+`report`: the report is dropped, and its story is compared again without it. `text`: once all reports of a story are old enough, their texts
+are dropped; the ledger stays with its quotes, and never changes again.
 """
 
 import json
@@ -30,14 +30,14 @@ _TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class RetentionRule:
-    """Drops what is older than so many days, of this outlet or of all."""
+    """Drops what is older than this many days, of one outlet or of all."""
 
     days: int
     drop: str
     outlet: str | None = None
 
     def covers(self, report: Dated, now: datetime) -> bool:
-        """Whether the report is old enough: by the day of its page, else by the moment at which it came."""
+        """Whether the report is old enough, by the day of its page or else by its time of arrival."""
         if self.outlet is not None and (report.outlet or "").casefold() != self.outlet.casefold():
             return False
         return min((report.published or report.added_at)[:10], report.added_at[:10]) < (now - timedelta(days=self.days)).date().isoformat()
@@ -45,7 +45,7 @@ class RetentionRule:
 
 @dataclass(frozen=True, slots=True)
 class Retained:
-    """Reports that were dropped, stories of which the ledger alone is kept, and what changed in the others."""
+    """The dropped reports, the stories reduced to their ledgers, and the changes in the others."""
 
     reports: tuple[str, ...]
     archived: tuple[str, ...]
@@ -53,7 +53,7 @@ class Retained:
 
 
 def read_retention(path: str) -> tuple[RetentionRule, ...]:
-    """The rules of a TOML file. Raises StopError where it cannot be read or says what is not known."""
+    """Returns the rules of a TOML file. Raises StopError if it cannot be read or has unknown entries."""
     try:
         document = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
         if set(document) != {"retain"} or not isinstance(document["retain"], list):
@@ -79,7 +79,7 @@ def _rule(table: Any) -> RetentionRule:
 
 
 def retain(store: "SqlStore", rules: Sequence[RetentionRule], *, settings: Settings, clock: Clock, dry: bool = False) -> Retained:
-    """What was dropped, or with `dry` would be."""
+    """Returns what was dropped or, with `dry`, would be."""
     now = clock()
     dated = store.dated_reports()
     ids = tuple(r.id for r in dated if any(rule.drop == "report" and rule.covers(r, now) for rule in rules))
@@ -95,7 +95,7 @@ def retain(store: "SqlStore", rules: Sequence[RetentionRule], *, settings: Setti
 
 
 def _wholly_old(store: "SqlStore", dated: Sequence[Dated], rules: Sequence[RetentionRule], now: datetime) -> tuple[str, ...]:
-    """The stories of which all reports are old; those that share a page with one that is not stay as long as it does."""
+    """Returns the stories whose reports are all old; those that share a page with a younger story stay as long as it does."""
     young = {r.story for r in dated if not any(rule.covers(r, now) for rule in rules)}
     home = {r.id: r.story for r in dated}
     shared = [(home.get(one.report), story) for one, story in store.lent(reports=home).items()]
@@ -105,7 +105,7 @@ def _wholly_old(store: "SqlStore", dated: Sequence[Dated], rules: Sequence[Reten
 
 
 def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Takes these reports out and compares their stories anew, in one piece."""
+    """Deletes these reports and compares their stories again, in one transaction."""
     for _ in range(_TRIES):
         at, generation = clock().isoformat(timespec="seconds"), store.generation()
         gone = store.placed(ids=ids)

@@ -1,4 +1,4 @@
-"""Pages that two stories read: which passages belong to which story after grouping, and which stories are affected."""
+"""Pages that two stories read: which passages belong to which story after grouping, and which stories that affects."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SharedPages:
-    """How passages are read once a plan is written: each by which story; and the stories beside those of the plan that read otherwise."""
+    """Who reads which passage once a plan is written, and the stories outside the plan whose reading changes."""
 
     readers: Mapping[Lent, str]
     beside: Mapping[str, Group]
     placed: Mapping[str, Placed]
 
     def read_in(self, story: str) -> tuple[Lent, ...]:
-        """What the story reads of reports that are another's."""
+        """Returns what the story reads of other stories' reports."""
         return tuple(one for one, reader in sorted(self.readers.items()) if reader == story)
 
     def lent_by(self, reports: Collection[str]) -> tuple[Lent, ...]:
-        """What these reports lend."""
+        """Returns what these reports lend."""
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
 def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: StoryConstraints, gone: Collection[str] = ()) -> SharedPages:
-    """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
+    """Returns who reads which passage if reports are grouped this way. Other stories keep what they read, unless one of these takes it."""
     ids = list(heirs.groups)
     features = [grouped_by(p) for p in neighbours.placed.values()]
     visitors = [grouped_by(p) for p in neighbours.visitors.values()]
@@ -58,7 +58,7 @@ def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: S
 def _with_beside(
     store: "SqlStore", readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
 ) -> SharedPages:
-    """The same, with the reports of the stories beside and all that they lend and read."""
+    """Returns the same, including the reports of the stories beside and all that they lend and read."""
     members = store.placed(stories=beside)
     groups: dict[str, list[str]] = {}
     for report, p in sorted(members.items()):
@@ -72,11 +72,13 @@ def _with_beside(
 
 
 def members_of(store: "SqlStore", story: StoredStory) -> tuple[Report, ...]:
-    """The story's reports as it reads them."""
+    """Returns the story's reports as it reads them."""
     return as_read(store.reports(story.reports), story.lent, store.lent(reports=story.own()))
 
 
 def told_lent(here: Iterable[Lent], lent: Iterable[Lent]) -> list[object]:
-    """What a story's ledger is made of beside its reports: passages that it reads, and those that it leaves; nothing where there are none."""
+    """Returns what a story's ledger depends on besides its reports: passages that it reads, and those that it leaves to others; empty if
+    there are none.
+    """
     told = [[[one.report, one.start, one.end] for one in sorted(some)] for some in (here, lent)]
     return [told] if any(told) else []

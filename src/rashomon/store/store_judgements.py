@@ -1,4 +1,4 @@
-"""judge: adds judgements to a store and remakes the stories they bear on; merging, splitting and moving stories are judgements, too."""
+"""judge: adds judgements to a store and remakes the affected stories. Merging, splitting and moving stories are judgements too."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """What changed by these judgements. They are kept first; those that the store has are not heard again."""
+    """Returns what these judgements changed. They are stored first; known ones have no effect."""
     listed = tuple(given)
     known = {j.id: j for j in store.judgements()}
     if not store.add_judgements(listed):
@@ -39,7 +39,7 @@ def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, 
 
 
 def _heard(store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Compares anew the stories of the reports in which the targets stand; of targets without a place, each story that has all their words."""
+    """Compares again the stories of the target reports; for targets without a place, every story that contains all their words."""
     reports = {passage.report for j in judgements for passage in j.passages}
     stories = {p.story for p in store.placed(ids=reports).values() if p.story}
     anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
@@ -53,7 +53,7 @@ def _named(j: Judgement) -> set[str]:
 
 
 def merged(store: "SqlStore", stories: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
-    """The judgement that these stories are one. Raises StopError unless each of them is there."""
+    """Returns the judgement that these stories are one. Raises StopError unless all of them exist."""
     found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
     if len(found) < 2:
         raise StopError("name two stories or more that are one")
@@ -61,7 +61,9 @@ def merged(store: "SqlStore", stories: Sequence[str], *, by: str, at: str, why: 
 
 
 def split(store: "SqlStore", story: str, reports: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
-    """The judgement that these reports of a story are a story of their own. Raises StopError unless they are in it, and not all of it."""
+    """Returns the judgement that these reports form a story of their own. Raises StopError unless they are part of the story, and not all
+    of it.
+    """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):
         raise StopError(f"report {strangers[0]!r} is not in story {story}")
@@ -72,7 +74,7 @@ def split(store: "SqlStore", story: str, reports: Sequence[str], *, by: str, at:
 
 
 def moved(store: "SqlStore", report: str, story: str, *, by: str, at: str, why: str | None = None) -> Judgement:
-    """The judgement that a report belongs to this story, not to the one that it is in. Raises StopError where either is not there."""
+    """Returns the judgement that a report belongs to this story instead of its own. Raises StopError if either does not exist."""
     placed = store.placed(ids=[report]).get(report)
     target = find_story(store, story)
     if placed is None:

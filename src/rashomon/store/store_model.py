@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def reader_of(store: "SqlStore") -> LanguageModel | None:
-    """The model; None where no model ever read a story of this store. Raises StopError where the replies cannot be read."""
+    """Returns the model; None if no model ever read a story of this store. Raises StopError if the replies cannot be read."""
     if store.reader is not None:
         return store.reader
     if store.replies is None or not Path(store.replies).exists():
@@ -26,6 +26,6 @@ def reader_of(store: "SqlStore") -> LanguageModel | None:
 
 
 def made_by(settings: Settings, model: LanguageModel | None) -> Made:
-    """What makes the stories of a store; of the model which it is, for what it gave stands in each story."""
+    """Returns what makes the stories of a store, including the model's identity, since its output is part of each story."""
     made = made_with(settings)
     return made if model is None else replace(made, model=ModelUse(model.name, model.host, (), ""))

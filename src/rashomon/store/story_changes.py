@@ -1,4 +1,4 @@
-"""story_changes: what a reader of a story's previous ledger should be told about the new one."""
+"""story_changes: what readers of a story's previous ledger should know about the new one."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ _Place = tuple[str, int, int]
 
 
 def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs, *, at: str) -> tuple[ChangeRow, ...]:
-    """The changes, in the order: where the story comes from, its reports, its points."""
+    """Returns the changes in order: the story's origin, its reports, its points."""
     made = [*_origin(story, before, after, heirs)]
     if before is not None:
         made += [*_reports(before, after), *_points(before, after)]
@@ -51,9 +51,9 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
 
 
 def _points(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
-    """Points are the same where they share most accounts, whatever their ids: an id changes with what a point holds.
+    """Yields the changes of points. Points with mostly the same accounts are the same, whatever their ids, which depend on content.
 
-    Questions that one report alone answers come and go with what else is asked; they are told only once a second one answers.
+    Questions answered by a single report come and go with the other questions, so they are reported only once a second report answers.
     """
     old = {_place(a): point for point in before.stories[0].points for a in point.accounts}
     kept: set[str] = set()

@@ -1,4 +1,4 @@
-"""inherit: which group of reports keeps which story id, so that an id leads to its story for good."""
+"""inherit: decides which group of reports keeps which story id, so that an id leads to its story for good."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ Group = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heirs:
-    """The groups by their stories' ids; stories that are no more, with the one that took most of each; where split groups come from."""
+    """The groups by story id; retired stories, each with the one that took most of it; and where split-off groups come from."""
 
     groups: Mapping[str, Group]
     merged: tuple[tuple[str, str | None], ...]
@@ -19,9 +19,10 @@ class Heirs:
 
 
 def inherit(groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]) -> Heirs:
-    """The heirs of the stories in which reports were `before`. Each story goes on in the group that took most of its reports.
+    """Returns who inherits the ids of the stories that reports were in `before`. Each story continues in the group that took most of its
+    reports.
 
-    A group that took most of several goes on as the one of which it has most; the ids of the others lead to it.
+    A group that took most of several continues the one of which it has most; the other ids lead to it.
     """
     shares = Counter((before[member], number) for number, group in enumerate(groups) for member in group if member in before)
     claims: dict[int, list[tuple[int, str]]] = {}
@@ -45,7 +46,7 @@ def _new_id(group: Group) -> str:
 
 
 def _untaken(fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]) -> dict[int, str]:
-    """An id that a story had before is not given to another one."""
+    """Returns a new id that no story has or had."""
     out = {}
     used = taken(fresh.values()) | here
     for number, story in sorted(fresh.items()):
@@ -60,6 +61,6 @@ def _untaken(fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]
 
 
 def _source(group: Group, before: Mapping[str, str]) -> str | None:
-    """The story in which most of a new story's reports were, or None."""
+    """Returns the story that most reports of a new story were in, or None."""
     told = Counter(before[member] for member in group if member in before)
     return min(told, key=lambda story: (-told[story], story)) if told else None

@@ -28,7 +28,9 @@ from rashomon.store.story_ids import Heirs
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """A story that is compared anew: its reports as it reads them, sorted by id, the digest of all that its ledger is made of, and how it stood before."""
+    """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger depends on, and its
+    former state.
+    """
 
     story: str
     members: tuple[Report, ...]
@@ -44,7 +46,7 @@ Compared = tuple[StoryJob, StoredStory, tuple[ChangeRow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all stories of a run are compared on."""
+    """What all stories of a run have in common: judgements, settings and model."""
 
     made: Made
     judgements: tuple[Judgement, ...]
@@ -53,23 +55,24 @@ class Ground:
 
 
 def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None) -> Ground:
-    """The ground of a run with these judgements and settings, and with the model that reads, if one does."""
+    """Returns the common ground of a run with these judgements and settings, and the model that reads, if any."""
     return Ground(made_by(settings, model), tuple(judgements), settings.lineage.families, model)
 
 
 def story_version(
     digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: Collection[str], lent: Sequence[object] = ()
 ) -> str:
-    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided that may be about it.
+    """Returns a digest of everything that a story's ledger depends on: its reports, the program, its settings, and the judgements that may
+    concern it.
 
-    `lent`: which passages it reads, and which it leaves to other stories.
+    `lent`: the passages that it reads, and those that it leaves to other stories.
     """
     told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)], *lent]
     return digest(json.dumps(told, sort_keys=True))
 
 
 def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None) -> Iterator[Compared]:
-    """Each story as it is to be kept, and what changed in it, in order."""
+    """Yields each story ready to be stored, and its changes, in order."""
     for job in jobs:
         kept.load(job.members)
     if engine is None or len(jobs) < 2 or on.model is not None:
@@ -95,7 +98,7 @@ def _stored(job: StoryJob, ledger: Ledger, document: str) -> StoredStory:
 
 
 def _as_stored(job: StoryJob, title: str | None, ledger_id: str, document: str) -> StoredStory:
-    """The story with the ids that led to it before."""
+    """Returns the story with its former ids."""
     old = job.old
     before = (*(old.previous_ids if old else ()), *((old.ledger_id,) if old else ()), ledger_id)
     ids = tuple(report.id for report in job.members)
@@ -104,7 +107,7 @@ def _as_stored(job: StoryJob, title: str | None, ledger_id: str, document: str) 
 
 
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
-    """The same, by the engine's processes; the largest stories first, so that none is waited for at the end."""
+    """Does the same in the engine's processes; the largest stories go first, so that none is waited for at the end."""
     shared = joined(
         [json.dumps(plain(on.made)).encode(), "\n".join(map(to_line, on.judgements)).encode("utf-8", "surrogatepass"), on.families.encode()]
     )
@@ -129,7 +132,7 @@ def _packed(job: StoryJob, kept: KeptParses) -> bytes:
 
 
 def compare(data: bytes, shared: bytes) -> bytes:
-    """The title, ledger and changes of a packed story. For an engine."""
+    """Returns title, ledger and changes of a packed story. Runs in an engine's process."""
     made, judgements, families = parted(shared)
     first, before, *rest = parted(data)
     head = json.loads(first)
@@ -150,17 +153,17 @@ def compare(data: bytes, shared: bytes) -> bytes:
 
 
 class _Nothing:
-    """A table that keeps nothing."""
+    """A parse table that stores nothing."""
 
     def get_parse(self, key: str) -> bytes | None:
-        """None."""
+        """Returns None."""
 
     def put_parse(self, key: str, data: bytes) -> None:
-        """Nothing."""
+        """Does nothing."""
 
     def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """None of them."""
+        """Returns nothing."""
         return {}
 
     def put_parses(self, parses: Mapping[str, bytes]) -> None:
-        """Nothing."""
+        """Does nothing."""

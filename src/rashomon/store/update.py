@@ -1,4 +1,4 @@
-"""settle: reads waiting reports beside those they may change, groups them, and compares anew only the stories they touch."""
+"""settle: reads waiting reports beside those they may affect, groups them, and compares only the affected stories again."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ Groups = tuple[tuple[str, ...], ...]
 def settle(
     store: "SqlStore", *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
 ) -> tuple[ChangeRow, ...]:
-    """Settles all that waits; what changed, story by story."""
+    """Settles all waiting reports; returns the changes, story by story."""
     changes: list[ChangeRow] = []
     while store.pending(1):
         changes += written(
@@ -52,7 +52,7 @@ def settle(
 
 
 def settle_again(store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
-    """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched, unless they are damaged."""
+    """Groups and compares all reports as if they had come at once. Stories with the same result are left alone, unless they are damaged."""
     store.outdate(_damaged(store))
     return written(
         store, lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock
@@ -60,7 +60,7 @@ def settle_again(store: "SqlStore", *, settings: Settings, clock: Clock, engine:
 
 
 def _damaged(store: "SqlStore") -> tuple[str, ...]:
-    """The stories whose ledgers cannot be read."""
+    """Returns the stories whose ledgers cannot be read."""
     found = []
     for story_id in store.story_ids():
         try:
@@ -72,7 +72,7 @@ def _damaged(store: "SqlStore") -> tuple[str, ...]:
 
 
 def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
-    """The changes of a plan that was made and written while nobody else changed the store; it is made anew until that is so."""
+    """Makes and writes a plan, again until nobody else changed the store in between; returns its changes."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
         generation = store.generation()
@@ -88,7 +88,7 @@ def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, 
 
 
 def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
-    """What is to be written when these raw reports are settled."""
+    """Returns what to write when these raw reports are settled."""
     kept = KeptParses(store)
     gone, settled = _changed(store, pending, kept, engine)
     kept.write()
@@ -107,9 +107,9 @@ def make_plan(
     parts: tuple[tuple[str, ...], tuple[str, ...], tuple[Settled, ...]] = ((), (), ()),
     groups: Groups | None = None,
 ) -> Plan:
-    """What is to be written when these reports are grouped and compared.
+    """Returns what to write when these reports are grouped and compared.
 
-    `parts`: raw reports that are settled, reports that go, and that come. `groups`: how the reports are grouped, where that is known.
+    `parts`: settled raw reports, departing reports and new ones. `groups`: the grouping, if it is known.
     """
     pending, gone, settled = parts
     judgements = store.judgements()
@@ -126,7 +126,7 @@ def make_plan(
 
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
-    """The reports in groups, as people decided."""
+    """Returns the reports in groups, as people decided."""
     features = [grouped_by(p) for p in neighbours.placed.values()]
     groups = group_features(features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()])
     return obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
@@ -135,7 +135,7 @@ def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
 def _changed(
     store: "SqlStore", pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
-    """The ids of reports that are no longer as they were, and the reports that are new or changed."""
+    """Returns the ids of reports that are no longer the same, and the new or changed reports."""
     raws, beside = affected_reports(store, pending)
     finals = settle_pile((*raws.values(), *beside.values()))
     origins: dict[tuple[str, str], list[str]] = {}
@@ -154,7 +154,7 @@ def _changed(
 
 
 def _jobs(store: "SqlStore", heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
-    """The stories whose reports, or what bears on them, are not what they were."""
+    """Returns the stories whose reports, or what bears on them, have changed."""
     groups = dict(heirs.groups) | dict(shared.beside)
     known = store.versions(groups)
     jobs = []
@@ -181,7 +181,7 @@ def _jobs(store: "SqlStore", heirs: Heirs, shared: SharedPages, new: Mapping[str
 
 
 def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
-    """The story as it was; None where its ledger is damaged: it is then made as if it were new."""
+    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a new one."""
     try:
         return store.story(story_id)
     except Damaged:

@@ -27,7 +27,7 @@ _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less ofte
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What one round brought: feeds asked, feeds that failed with why, entries that were new, and those of them that could not be read."""
+    """The result of one round: feeds asked, feeds that failed and why, new entries, and those of them that could not be read."""
 
     asked: int
     added: int
@@ -36,7 +36,7 @@ class Watched:
 
 
 def feed_addresses(text: str) -> tuple[str, ...]:
-    """The addresses in an OPML document, or the lines of a list that are neither empty nor begin with #; each once, in order."""
+    """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor begin with #, without duplicates, in order."""
     if "<opml" in text[:2000].casefold():
         found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
@@ -54,9 +54,10 @@ def watch_feeds(
     every: timedelta,
     stop: Callable[[], bool] | None = None,
 ) -> Watched:
-    """One round: each feed whose time has come is asked, and what is new in it is in the store before the next one is asked.
+    """Runs one round: asks each feed that is due, and stores its new entries before asking the next one.
 
-    The caller settles. `stop` is asked before each feed whether it is time to end. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
+    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed is asked again after twice the time,
+    then four times, up to six hours, or when it asks for it.
     """
     known = {row.url: row for row in store.feeds()}
     asked = added = 0
@@ -91,17 +92,17 @@ def watch_feeds(
 def _take(
     store: "SqlStore", row: FeedRow, answer: Polled, settings: Settings, now: datetime, every: timedelta
 ) -> tuple[FeedRow, int, list[Failure]]:
-    """Keeps the entries that were not seen before: entries, reports and the feed's marks in one piece, so that none is lost or doubled."""
+    """Stores the unseen entries with their reports and the feed's state in one transaction, so that none is lost or doubled."""
     fetched = answer.fetched
     if fetched is None:
         return row, 0, []
-    if breaks_off(fetched.data):  # of its last entry there may be half; its marks are not kept, so that it is asked for again
+    if breaks_off(fetched.data):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
         return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
     whole = [outcome for outcome in found.values() if isinstance(outcome, Failure) and outcome.source == row.url]
-    if whole:  # no feed, or a broken one: its marks are not kept, so that it is read again when it is mended
+    if whole:  # not a feed, or a broken one: its state is not stored, so that it is read again once repaired
         return _failed(row, whole[0].error, None, now, every), 0, []
     new = store.new_entries(row.url, found)
     fresh = [outcome for digest, outcome in found.items() if digest in new]
@@ -119,7 +120,7 @@ def _take(
 
 
 def breaks_off(data: bytes) -> bool:
-    """Whether a feed is not there to its end."""
+    """Whether a feed is incomplete at its end."""
     opens = _OPENS.search(data[:5000])
     return opens is not None and b"</" + opens[1] not in data[-5000:]
 

@@ -1,6 +1,6 @@
-"""TermBlocks: which pairs of a large pile are worth comparing. Two reports are, where they share telling terms that weigh enough.
+"""TermBlocks: finds the pairs of a large pile worth comparing: those that share enough weight of telling terms.
 
-Of each report the rarest terms alone are looked up, and none that many reports have, so what a report costs does not grow with the pile.
+Only the rarest terms of each report are looked up, and none that many reports share, so the cost per report does not grow with the pile.
 """
 
 import math
@@ -12,17 +12,17 @@ import numpy as np
 
 from rashomon.stories.vectors import Numbers, Places, Spread, Vectors, Weights
 
-TELLING = 40  # terms of a report, the rarest, by which reports like it are looked for
-COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the pile is
-MOST = 60  # reports that one report is compared with
-_CELLS = 1 << 21  # sums that are held at once
+TELLING = 40  # rarest terms of a report, by which similar reports are looked up
+COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
+MOST = 60  # most reports that one report is compared with
+_CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class TermBlocks:
-    """The telling terms of a pile's reports, taken up some reports at a time, in order."""
+    """The telling terms of a pile's reports, added in order, a batch at a time."""
 
     def __init__(self, spreads: tuple[Spread, Spread]) -> None:
         self._spreads, self.size = spreads, 0
@@ -31,7 +31,7 @@ class TermBlocks:
         self._weights: list[Weights] = []
 
     def add(self, words: Vectors, names: Vectors) -> None:
-        """Takes up the next reports."""
+        """Adds the next reports."""
         told = ((words, self._spreads[0], np.uint64(0), OF_WORDS), (names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS))
         for vectors, spread, mark, share in told:
             rows, terms, weights = _telling(vectors, spread)
@@ -41,7 +41,7 @@ class TermBlocks:
         self.size += words.size
 
     def pairs(self, least: float) -> Pairs:
-        """The pairs of places, the smaller first, in order, whose telling terms alone make them so alike; the most alike MOST of each report."""
+        """Returns the pairs of places, smaller first, in order, whose telling terms alone make them this similar; at most MOST per report."""
         if not self.size:
             return np.zeros((0, 2), dtype=np.int64)
         rows, terms, weights = np.concatenate(self._rows), np.concatenate(self._terms), np.concatenate(self._weights)
@@ -59,7 +59,7 @@ class TermBlocks:
 
 
 def _once(found: list[Places], size: int) -> Pairs:
-    """The pairs of all these numbers, each once; the list is emptied, for these are many."""
+    """Returns the distinct pairs among these numbers. Empties the list, since it may be large."""
     keys = np.concatenate(found)
     found.clear()
     keys.sort()
@@ -70,7 +70,7 @@ def _once(found: list[Places], size: int) -> Pairs:
 
 
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
-    """The rarest terms of each report, but the common ones, with the report's place and the term's weight."""
+    """Returns the rarest terms of each report that are not common, with the report's place and the term's weight."""
     rows = np.repeat(np.arange(vectors.size), np.diff(vectors.starts))
     known = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, known, rows))
@@ -80,16 +80,16 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
 
 
 def _postings(terms: Numbers) -> tuple[Places, Places]:
-    """Of each entry, sorted by term: where the entries of its term begin and end."""
+    """Returns where the entries with the same term begin and end, for each entry sorted by term."""
     _, first, where = np.unique(terms, return_index=True, return_inverse=True)
     ends = np.append(first[1:], len(terms))
     return first[where], ends[where]
 
 
 def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float) -> Places:
-    """The pairs that some reports are in, each as one number: those whose shared terms weigh enough, the most alike of each report.
+    """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough, the most similar of each report.
 
-    `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and how many reports the pile has.
+    `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the number of reports in the pile.
     """
     (rows, weights, starts, ends), (start, size) = held, shape
     sizes = ends[of] - starts[of]
@@ -108,7 +108,7 @@ def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tu
 
 
 def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
-    """The cosine of each pair of a report on the left and one on the right."""
+    """Returns the cosine of each pair of a report on the left and one on the right."""
     sizes = right.starts[pairs[:, 1] + 1] - right.starts[pairs[:, 1]]
     pair = np.repeat(np.arange(len(pairs)), sizes)
     at = np.arange(int(sizes.sum())) + np.repeat(right.starts[pairs[:, 1]] - (np.cumsum(sizes) - sizes), sizes)
@@ -128,7 +128,7 @@ def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
 
 
 def by_tiles(pairs: Pairs, tile: int, at_once: int) -> Iterator[tuple[int, Pairs]]:
-    """The pairs some at a time, those of one tile of first places together; with the tile's first place."""
+    """Yields the pairs in batches, one tile of first places at a time, with the tile's first place."""
     for start in range(0, int(pairs[-1, 0]) + 1 if len(pairs) else 0, tile):
         low, high = np.searchsorted(pairs[:, 0], [start, start + tile])
         for first in range(int(low), int(high), at_once):

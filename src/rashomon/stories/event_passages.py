@@ -1,8 +1,8 @@
-"""Passages: what of a page tells another event than its opening, as far as the page alone shows.
+"""Passages: parts of a page that tell another event than its opening, as far as the page alone shows.
 
-Neighbouring paragraphs are joined while they share names or nouns. What is long enough and shares next to nothing with the opening, nor with
-what goes on from it, is a passage. Background is short, or names what the page is about, so it is none; whether a passage is news of another
-story only the pile can say.
+Neighbouring paragraphs are joined while they share names or nouns. A stretch that is long enough and shares next to nothing with the
+opening, or with what continues it, is a passage. Background is short or names the page's subject, so it is not one. Whether a passage is
+news of another story only the pile can tell.
 """
 
 import math
@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from rashomon.text.annotations import Annotations, ParagraphRole
 
-TIED = 0.08  # likeness from which two stretches of a page tell one event
-LEAST = 35  # content words of a passage
+TIED = 0.08  # similarity from which two stretches of a page tell the same event
+LEAST = 35  # fewest content words of a passage
 SMALL = 12  # content words of a stretch that cannot stand by itself: a crosshead, a time of day
 _MOST = 300  # paragraphs; a longer page is read some paragraphs at a time
 _NAMED, _NOUN = "PROPN", frozenset({"NOUN", "ADJ", "NUM"})
@@ -22,7 +22,7 @@ _NAMED, _NOUN = "PROPN", frozenset({"NOUN", "ADJ", "NUM"})
 
 @dataclass(slots=True)
 class _Stretch:
-    """Neighbouring paragraphs: where they stand, their content words, the words of their names."""
+    """Neighbouring paragraphs: their offsets, content words, and the words of their names."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class _Stretch:
     nouns: Counter[str]
 
     def add(self, other: "_Stretch") -> None:
-        """Takes the other one in."""
+        """Merges the other stretch into this one."""
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.size += other.size
         self.names += other.names
@@ -39,7 +39,7 @@ class _Stretch:
 
 
 def passages_of(annotations: Annotations) -> tuple[tuple[int, int], ...]:
-    """Where the passages of a report begin and end, in order; none for a page that tells one event, or in another language than English."""
+    """Returns start and end of each passage of a report, in order; none for a page about one event or in a language other than English."""
     if not annotations.read_whole:
         return ()
     stretches = _paragraphs(annotations)
@@ -51,7 +51,7 @@ def passages_of(annotations: Annotations) -> tuple[tuple[int, int], ...]:
 
 
 def _opened(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """The stretches, the first of them one that tells something: what stands above it is a headline, a place and a day."""
+    """Returns the stretches from the first that tells something; what precedes it is headline, place and day."""
     opening, *rest = stretches
     while rest and opening.size < LEAST:
         opening.add(rest.pop(0))
@@ -59,7 +59,7 @@ def _opened(stretches: Sequence[_Stretch]) -> list[_Stretch]:
 
 
 def _paragraphs(annotations: Annotations) -> list[_Stretch]:
-    """The paragraphs of title and prose; the headline belongs to what it stands above."""
+    """Returns the paragraphs of title and prose; the headline belongs to the paragraph below it."""
     found: list[_Stretch] = []
     listed = [p for p in annotations.paragraphs if p.role is not ParagraphRole.FURNITURE]
     at_once = max(1, math.ceil(len(listed) / _MOST))
@@ -82,7 +82,7 @@ def _paragraphs(annotations: Annotations) -> list[_Stretch]:
 
 
 def _joined(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """Neighbours joined, the most alike first, while they are tied; small ones to the one that follows, the last to the one before."""
+    """Joins neighbours, most similar first, while they are tied; small ones to the next stretch, the last to the one before."""
     held = list(stretches)
     at = 0
     while at < len(held) - 1:
@@ -104,7 +104,7 @@ def _joined(stretches: Sequence[_Stretch]) -> list[_Stretch]:
 
 
 def _tie(one: _Stretch, other: _Stretch) -> float:
-    """How much two stretches share: the mean of the cosines of their names and of their nouns."""
+    """Returns how much two stretches share: the mean of the cosines of their names and of their nouns."""
     return (_cosine(one.names, other.names) + _cosine(one.nouns, other.nouns)) / 2
 
 

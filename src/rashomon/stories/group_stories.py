@@ -1,12 +1,13 @@
-"""group_features: which reports are about the same event.
+"""Groups reports into stories: which reports are about the same event.
 
-Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF), those at the top
-twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
-that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
-average likeness of their members (average link), so that one report that touches on two events does not chain them together; near-copies count
-as one report, and groups that share text are one (`stories/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
+Two reports are similar as far as they share words, and above all names, that the rest of the pile lacks (cosine of TF-IDF), with those at
+the top counted twice; pages dated weeks apart count as less similar. Similarity is scaled by how similar each report is to its own nearest
+neighbours, so that look-alike events in a crowd stay apart and the reports of a lonely event find each other. Groups are joined by the
+average similarity of their members (average link), so that a report on two events does not chain them together. Near-copies count as one
+report, and groups that share text are one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
+topic holds two look-alike events, and on our own stories.
 
-Nothing is held for every pair of reports, but for those that are somewhat alike, and each cluster of pairs that hang together is joined by itself.
+Only pairs with some similarity are stored, and each connected component of them is clustered by itself.
 """
 
 import re
@@ -30,16 +31,16 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
 
-NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
-LEAST_MEANT = 0.2  # but that is taken for no less than this
-LIKE = 0.64  # average likeness, measured by that, from which two groups tell one event
-LIKE_ALONE = 0.4  # that of a report left alone to the one group that is nearest,
-CLEARLY = 1.5  # when it is so many times as like as the next
-JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins another
-WHOLE = 4096  # reports up to which every two are compared; in a larger pile, those that share telling words
-NEAR = 0.03  # likeness from which two reports are held against each other; of a larger pile, by their telling words alone
-_MEANS = 1 << 14  # means of a report and a group that are taken at once
-FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
+NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
+LEAST_MEANT = 0.2  # which is at least this
+LIKE = 0.64  # average scaled similarity from which two groups tell the same event
+LIKE_ALONE = 0.4  # that of a single report to its nearest group,
+CLEARLY = 1.5  # which must be this many times as similar as the next
+JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
+WHOLE = 4096  # up to this many reports all pairs are compared; in a larger pile, those that share telling words
+NEAR = 0.03  # similarity from which two reports are compared; in a larger pile, by their telling words alone
+_MEANS = 1 << 14  # averages of a report and a group computed at once
+FIRST_WORDS = 200  # words from the top: the event comes first, and background shared by many events would make long reports look alike
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
@@ -47,9 +48,9 @@ _LARGE = 50_000  # people of a town whose English name may stand in for that of 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a report is grouped by: how often its content words and the words of its names occur, and the day of its page.
+    """What a report is grouped by: counts of its content words and of the words of its names, and the day of its page.
 
-    `passages`: what of it tells another event, as far as the report alone shows; their words are not among its own.
+    `passages`: parts that tell another event, as far as the report alone shows; their words are not counted for the report.
     """
 
     report: str
@@ -62,7 +63,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many of how many reports each word, and each word of a name, occurs: what makes a word telling."""
+    """Document frequencies: the number of reports with each word, and with each word of a name, and the number of all reports."""
 
     reports: int
     words: Mapping[str, int]
@@ -70,31 +71,31 @@ class Frequencies:
 
 
 def own_frequencies(features: Iterable[Features]) -> Frequencies:
-    """In how many of these reports their words and names occur."""
+    """Returns the document frequencies within these reports."""
     listed = list(features)
     words, names = Counter(term for f in listed for term in f.words), Counter(term for f in listed for term in f.names)
     return Frequencies(len(listed), words, names)
 
 
 class _PileInMemory:
-    """A pile in memory."""
+    """A pile held in memory."""
 
     def __init__(self, pile: Sequence[Features]) -> None:
         self.days = days_of([f.published for f in pile])
         self._words, self._names = terms_of(f.words for f in pile), terms_of(f.names for f in pile)
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """The words, and the words of names, of the reports at these places."""
+        """Returns words and name words of the reports at these places."""
         return self._words.take(places), self._names.take(places)
 
 
 def group_features(
     features: Sequence[Features], frequencies: Frequencies | None = None, beside: Sequence[Features] = ()
 ) -> tuple[tuple[str, ...], ...]:
-    """The report ids of each story, sorted within and among stories.
+    """Returns the report ids of each story, sorted within and among stories.
 
-    `frequencies`: those of the pile that these reports are a part of; else their own. `beside`: others of that pile, by which is measured what a
-    likeness means.
+    `frequencies`: those of the pile that these reports belong to, by default their own. `beside`: other reports of that pile, used to scale
+    similarity.
     """
     pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
     seen = {f.report for f in beside}
@@ -108,10 +109,10 @@ def group_features(
 def group_counted(
     pile: CountedPile, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()
 ) -> list[list[int]]:
-    """The places of each story's reports, of a pile that may be larger than memory; those of `beside` are only seen, not grouped.
+    """Returns the places of each story's reports, for a pile that may exceed memory. Those of `beside` are compared with, but not grouped.
 
-    Near-copies of one text are grouped as one report: else the nearest to each would be its copies, and what other outlets tell of the event
-    would look unlike beside them.
+    Near-copies of a text are grouped as one report; otherwise the nearest neighbours of each would be its copies, and other outlets'
+    accounts of the event would look dissimilar by comparison.
     """
     alike = PileSimilarity(pile, spreads)
     pairs, plain = _near(alike)
@@ -128,7 +129,7 @@ def group_counted(
 
 
 def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) -> list[list[int]]:
-    """The same of a pile without near-copies, from the pairs of reports that are near each other."""
+    """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike.size)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
     if beside:
@@ -143,16 +144,17 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractS
 
 
 def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
-    """The pairs of reports that are held against each other, in order, with their likeness."""
+    """Returns the pairs of reports to compare, in order, with their similarity."""
     pairs, values = alike.all_pairs(NEAR) if alike.size <= WHOLE else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
     near = values >= round(NEAR * UNIT)
     return pairs[near], values[near]
 
 
 def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
-    """By what the likeness of each report is multiplied, with the other's factor, so that it says how like they are as things stand around them.
+    """Returns the factor by which each report's similarities are multiplied, together with the other report's, to account for its
+    surroundings.
 
-    In a crowd of look-alike events all reports are somewhat alike, and only the most alike tell one event.
+    In a crowd of look-alike events all reports are somewhat similar, and only the most similar tell one event.
     """
     sums = np.zeros(size)
     for first in range(0, size, TILE):
@@ -169,7 +171,7 @@ def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
 
 
 def features_of(annotations: Annotations) -> Features:
-    """How often the report's content words and the words of its names occur, of its first words."""
+    """Returns the features of a report: counts of the content words and name words among its first words."""
     if not annotations.read_whole:
         return _features_by_names(annotations)
     stretches = passages_of(annotations)
@@ -201,8 +203,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _features_by_names(annotations: Annotations) -> Features:
-    """The same of a report in another language, whose words only reports in that language share; its capitalised words stand under their
-    English names where the language's list or the gazetteer has them."""
+    """Returns the features of a report in another language, whose words only reports in that language share.
+
+    Capitalised words are counted under their English names if the language's list or the gazetteer has them.
+    """
     tongue = load_tongue(annotations.report.language)
     text = annotations.plain
     for form, english in sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ():
@@ -219,13 +223,13 @@ def _features_by_names(annotations: Annotations) -> Features:
 
 
 def _english_name(word: str) -> str:
-    """The name that the gazetteer gives a large town that this word names, else the word."""
+    """Returns the gazetteer's name of the large town that this word names, else the word itself."""
     sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
     return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
 
 
 def _linked_groups(alike: PileSimilarity, meant: Days, pairs: Pairs, values: Matrix) -> list[list[int]]:
-    """The groups that average link gives, by their first members."""
+    """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
     for members, inside, alike_inside in clusters(pairs, values):
@@ -238,9 +242,9 @@ def _linked_groups(alike: PileSimilarity, meant: Days, pairs: Pairs, values: Mat
 
 
 def take_in(alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs) -> list[list[int]]:
-    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event.
+    """Returns the groups with each single report moved into the group that it is clearly nearest to: a short or odd report of an event.
 
-    It is held against the groups of the reports near it.
+    It is compared only with the groups of the reports near it.
     """
     several = [group for group in groups if len(group) > 1]
     of = np.full(alike.size, -1)
@@ -261,7 +265,7 @@ def take_in(alike: PileSimilarity, meant: Days, groups: list[list[int]], near: P
 
 
 def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], wanted: Sequence[tuple[int, int]]) -> Iterator[float]:
-    """How alike a report is to a group on average, for each place and number of a group that is asked for; the places are in order."""
+    """Yields the average similarity of a report to a group, for each requested pair of place and group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
         some = wanted[first : first + _MEANS]
         sizes = np.array([len(groups[number]) for _, number in some], dtype=np.int64)
@@ -271,7 +275,7 @@ def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], 
 
 
 def story_title(reports: Sequence[Report]) -> str | None:
-    """The headline that shares most words with the other headlines; the first by text among equals."""
+    """Returns the headline that shares most words with the other headlines; among equals the alphabetically first."""
     titles = sorted({report.title for report in reports if report.title})
     words = {title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles}
     common = Counter(word for title in titles for word in words[title])

@@ -1,4 +1,4 @@
-"""How alike the reports of a pile are: words and names that the rest lacks, and the days of their pages. Reports are held a tile at a time."""
+"""Similarity of the reports of a pile by rare words and names and by the days of their pages. Reports are held a tile at a time."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -12,22 +12,22 @@ from rashomon.stories.vectors import NumberedTerms, Numbers, Postings, Spread, T
 
 TILE = 4096  # reports that are held at once
 PAIRS = 20_000  # that are compared at once
-UNIT = 1_000_000  # likeness is counted in millionths: the last bits differ from machine to machine, and sums of whole numbers do not
+UNIT = 1_000_000  # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums of integers do not
 Matrix = np.ndarray[Any, np.dtype[np.int64]]
 Days = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class CountedPile(Protocol):
-    """A pile whose reports are in a fixed order: how often terms occur in them, and the days of their pages (NaN where none is known)."""
+    """A pile in a fixed order: the term counts of its reports, and the days of their pages (NaN if unknown)."""
 
     days: Days
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """The words, and the words of names, of the reports at these places."""
+        """Returns words and name words of the reports at these places."""
 
 
 class PileSimilarity:
-    """How alike the reports of a pile are, in millionths."""
+    """Similarity of the reports of a pile, in millionths."""
 
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
         self.size, self._pile = len(pile.days), pile
@@ -37,27 +37,27 @@ class PileSimilarity:
         return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
 
     def tile(self, places: Sequence[int]) -> "Tile":
-        """The reports at these places, ready to be compared."""
+        """Returns the reports at these places, ready to be compared."""
         return Tile(self.days(places), *self.vectors(places))
 
     def days(self, places: Sequence[int]) -> Days:
-        """The days of the pages at these places."""
+        """Returns the days of the pages at these places."""
         return self._pile.days[list(places)]
 
     def vectors(self, places: Sequence[int]) -> tuple[Vectors, Vectors]:
-        """The weighted words, and words of names, of the reports at these places."""
+        """Returns the weighted words and name words of the reports at these places."""
         words, names = self._pile.terms(places)
         return weighted(words, self._spreads[0]), weighted(names, self._spreads[1])
 
     def blocks(self) -> TermBlocks:
-        """The telling terms of all reports."""
+        """Returns the telling terms of all reports."""
         blocks = TermBlocks(self._spreads)
         for places in tiles(range(self.size)):
             blocks.add(*self.vectors(places))
         return blocks
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
-        """Every two reports that are at least so alike, the first before the second, in order, and how alike they are."""
+        """Returns all pairs of reports that are at least this similar, the first before the second, in order, with their similarity."""
         bound, found, values = round(least * UNIT), [np.zeros((0, 2), dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         held = [(places[0], self.tile(places)) for places in tiles(range(self.size))]
         for start, here in held:
@@ -72,7 +72,7 @@ class PileSimilarity:
         return pairs[order], alike[order]
 
     def of_pairs(self, pairs: Pairs) -> Matrix:
-        """How alike the reports of each pair are; the pairs are in order, so that few reports are held at once."""
+        """Returns the similarity of each pair; the pairs must be in order, so that few reports are held at once."""
         found = [np.zeros(0, dtype=np.int64)]
         held: tuple[int, tuple[Vectors, Vectors]] | None = None
         for start, some in by_tiles(pairs, TILE, PAIRS):
@@ -88,7 +88,7 @@ class PileSimilarity:
 
 
 class Tile:
-    """Reports that are held in memory."""
+    """Reports held in memory."""
 
     def __init__(self, days: Days, words: Vectors, names: Vectors) -> None:
         self.size = len(days)
@@ -97,13 +97,13 @@ class Tile:
         self._tongues = words.tongues()
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
-        """How alike the other tile's reports from first to last are to each one here; those of two languages by their names alone."""
+        """Returns the similarity of the other tile's reports from first to last to each one here; across languages, by names alone."""
         words, names = self._by_word.cosines(other._words, first, last), self._by_name.cosines(other._names, first, last)
         one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
         return _likeness(words, names, one_tongue, dates_apart(other._days[first:last], self._days))
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
-        """The same of all of the other tile's reports, some at a time, each time with the place of the first."""
+        """Yields the same for all of the other tile's reports, in batches with the place of the first."""
         step = self._by_word.at_once()
         for first in range(0, other.size, step):
             yield first, self.rows(other, first, min(first + step, other.size))
@@ -115,13 +115,13 @@ def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The places, so many at a time."""
+    """Yields the places in batches of this size."""
     for first in range(0, len(places), TILE):
         yield places[first : first + TILE]
 
 
 def days_of(published: Sequence[str | None]) -> Days:
-    """The days of these moments as numbers; NaN where there is none."""
+    """Returns the days of these moments as numbers; NaN for none."""
     return np.array([_day(moment) for moment in published], dtype=np.float64)
 
 
@@ -133,26 +133,26 @@ def _day(published: str | None) -> float:
 
 
 def dates_apart(left: Days, right: Days) -> Days:
-    """By how much pages dated apart are less alike: not within three days, by a quarter from a month on (a page may be wrong)."""
+    """Returns by how much similarity drops for pages dated apart: nothing within three days, a quarter from a month on (a page may be wrong)."""
     return apart(left[:, None] - right[None, :])
 
 
 def apart(difference: Days) -> Days:
-    """The same for days between pages that are known already."""
+    """Returns the same for known days."""
     days = np.abs(difference)
     return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
 
 
 def scaled(likeness: Matrix, factor: Days) -> Matrix:
-    """The likeness times a factor."""
+    """Returns the similarity times a factor."""
     found: Matrix = np.rint(likeness * factor).astype(np.int64)
     return found
 
 
 class PartSimilarity:
-    """Some reports of a pile, of which many pairs are asked for; they are held once the first are. Reports are called by their places among these.
+    """Similarity within a part of a pile, for many queries; loads its reports on first use and numbers them by their place in the part.
 
-    `factors`: by what the likeness of each report of the pile is multiplied.
+    `factors`: the factor applied to each report of the pile.
     """
 
     def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: Days) -> None:
@@ -160,7 +160,7 @@ class PartSimilarity:
         self._held: tuple[NumberedTerms, NumberedTerms, Numbers, Days] | None = None
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
-        """The likeness of all of these to all of each of those groups, added up: a number for each group."""
+        """Returns the summed similarity of all of these to all of each of those groups, one number per group."""
         sizes, many = [len(group) for group in right], [place for group in right for place in group]
         turned = len(left) > len(many)
         total = np.zeros(len(many), dtype=np.int64)
@@ -173,7 +173,7 @@ class PartSimilarity:
         return found
 
     def _rows(self, few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, Matrix]]:
-        """How alike each of the few, by its number, is to each of the many, some of these at a time; with the number of the first."""
+        """Yields the similarity of each of the few, by number, to each of the many, in batches with the number of the first."""
         words, names, tongues, days = self._hold()
         for first in range(0, len(many), TILE):
             part = np.array(many[first : first + TILE], dtype=np.int64)

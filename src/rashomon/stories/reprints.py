@@ -1,7 +1,6 @@
-"""Reprints and shared text: which reports of a pile are near-copies of each other, and which groups of reports tell it in the same words.
+"""Reprints and shared text: near-copies among the reports of a pile, and groups of reports that share their wording.
 
-Both are seen by plain counts of words. Weighing words by how rare they are in the pile would not do: in a pile of many copies it is the few words
-that were changed which are rare.
+Both use plain word counts. Weighting by rarity would fail: in a pile of many copies, the few changed words are the rare ones.
 """
 
 from collections import defaultdict
@@ -15,15 +14,17 @@ from rashomon.stories.report_similarity import PAIRS, TILE, UNIT, CountedPile, D
 from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.linkage import clusters
 
-COPY = 0.84  # likeness by plain counts from which two reports are one text; lower, look-alike events of ECB+ are taken for copies
-INSIDE = 0.85  # of the shorter one's words that stand in the longer: so many, and they are one text of which sentences were dropped,
-ONE_SIZE = 0.52  # where the shorter one has more than half of the longer one's words; else the longer may be a digest of two events
-CORE = 0.67  # of the copies of one text have what the text itself had
-SAME_TEXT = 0.6  # of the shorter one's words that stand in the longer, from which two reports share text; of two look-alike events none do
-SOME = 0.3  # of the smaller group's reports share text with the other group: one event. A single report may be a digest
+COPY = 0.84  # similarity by plain counts from which two reports are one text; below it, look-alike events of ECB+ would pass for copies
+INSIDE = 0.85  # share of the shorter one's words in the longer from which they are one text with sentences dropped,
+ONE_SIZE = 0.52  # if the shorter one has more than half of the longer one's words; otherwise the longer may be a digest of two events
+CORE = 0.67  # share of a text's copies that have what the text itself had
+SAME_TEXT = (
+    0.6  # share of the shorter one's words in the longer from which two reports share text; reports of look-alike events never reach it
+)
+SOME = 0.3  # share of the smaller group's reports that share text with the other group, for one event. A single report may be a digest
 FEWEST = 20  # words of a report; the few words of a shorter one stand in many
-MAYBE = 0.3  # likeness by rarity below which two reports are not looked at as copies
-MAYBE_SHARED = 0.05  # and below which they are not looked at for shared text
+MAYBE = 0.3  # rarity-weighted similarity below which two reports are not examined as copies
+MAYBE_SHARED = 0.05  # and below which they are not examined for shared text
 EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 
 
@@ -35,14 +36,14 @@ class PilePart:
         self.days = pile.days[self._places]
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """The words, and the words of names, of the reports at these places of the part."""
+        """Returns words and name words of the reports at these places of the part."""
         return self._pile.terms(self._places[list(places)].tolist())
 
 
 def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()) -> dict[int, int]:
-    """For each place of a near-copy the place of the report that stands for it: of all copies of one text the one that lacks least of it.
+    """Maps the place of each near-copy to that of the report that represents it: of all copies, the one that lacks least of the text.
 
-    `pairs`, `values`: the pairs of reports that may be alike, and their likeness by rarity in millionths. `seen`: places that stand for no other.
+    `pairs`, `values`: candidate pairs and their rarity-weighted similarity in millionths. `seen`: places that represent no other.
     """
     maybe = pairs[values >= round(MAYBE * UNIT)]
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
@@ -60,7 +61,7 @@ def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: Abstrac
 
 
 def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
-    """Of the two reports of each pair: what share of the shorter one's words stands in the longer, and how many words it has beside that one."""
+    """Returns, for each pair, the share of the shorter report's words found in the longer, and how many words the longer has besides."""
     shared, sizes = [np.zeros(0)], [np.zeros(0)]
     for _, some in by_tiles(pairs, TILE, PAIRS):
         places = np.unique(some)
@@ -75,7 +76,7 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
 
 
 def _lacking(terms: Terms) -> list[int]:
-    """How many words that most of these reports have each of them lacks."""
+    """Returns how many words that most of these reports have each of them lacks."""
     known, where = np.unique(terms.terms, return_inverse=True)
     rows = np.repeat(np.arange(terms.size), np.diff(terms.starts))
     having = np.bincount(where, minlength=len(known)) >= CORE * terms.size
@@ -84,7 +85,8 @@ def _lacking(terms: Terms) -> list[int]:
 
 
 def join_by_text(pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix) -> list[list[int]]:
-    """The groups, where two of which share text are one: in a crowd of reports of one event, likeness alone parts it by who wrote from whom.
+    """Returns the groups with those that share text joined; among many reports of one event, similarity alone separates them by who copied
+    whom.
 
     `pairs`, `values`: as for `find_reprints`.
     """
@@ -108,8 +110,9 @@ def join_by_text(pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pair
 
 
 def with_reprints(groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]) -> list[list[int]]:
-    """Groups of the kept reports, called by their numbers among these, as groups of places of the pile in which each reprint stands beside the
-    report that stands for it."""
+    """Returns groups of the kept reports (numbered among themselves) as groups of places of the pile, each reprint beside the report that
+    represents it.
+    """
     beside: dict[int, list[int]] = {}
     for place, first in reprints.items():
         beside.setdefault(first, []).append(place)

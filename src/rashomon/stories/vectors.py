@@ -1,5 +1,6 @@
-"""Cosines of TF-IDF vectors for piles of any size: terms as numbers, reports in tiles, and sums in one fixed order, so that every machine gives the
-same figures."""
+"""TF-IDF cosines for piles of any size: numbered terms, reports in tiles, and sums in a fixed order, so that every machine computes the
+same figures.
+"""
 
 import hashlib
 import math
@@ -16,12 +17,12 @@ Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 _WORD_BITS = 48  # of a term's number; those above say the language
-_AT_ONCE = 1 << 18  # cells of a block of cosines: small enough to stay in the processor's own memory
+_AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How often terms occur in each of several reports: those of report i stand from starts[i] to starts[i + 1], by their numbers."""
+    """Term counts of several reports: those of report i stand from starts[i] to starts[i + 1], by term number."""
 
     starts: Places
     terms: Numbers
@@ -29,11 +30,11 @@ class Terms:
 
     @property
     def size(self) -> int:
-        """How many reports these are."""
+        """Returns the number of reports."""
         return len(self.starts) - 1
 
     def take(self, rows: Sequence[int] | Places) -> "Terms":
-        """The terms of these reports alone, in this order."""
+        """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, dtype=np.int64)
         at = _stretches(self.starts[rows], self.starts[rows + 1])
         return Terms(_bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at])
@@ -41,14 +42,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """In how many reports of a pile terms occur, by their numbers in order."""
+    """Document frequencies of a pile's terms, sorted by term number."""
 
     reports: int
     terms: Numbers
     counts: Places
 
     def of(self, terms: Numbers) -> Places:
-        """In how many reports these occur; 1 for one that is not known."""
+        """Returns the number of reports with each of these terms; 1 for an unknown term."""
         if not len(self.terms):
             return np.ones(len(terms), dtype=np.int64)
         at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
@@ -57,7 +58,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The terms of several reports with their weights; the squares of a report's weights add up to 1."""
+    """Weighted terms of several reports; each report's vector has length one."""
 
     starts: Places
     terms: Numbers
@@ -65,11 +66,11 @@ class Vectors:
 
     @property
     def size(self) -> int:
-        """How many reports these are."""
+        """Returns the number of reports."""
         return len(self.starts) - 1
 
     def tongues(self) -> Numbers:
-        """A number for the language of each report's words; 0 for English, and where there are none."""
+        """Returns a number for the language of each report's words; 0 for English, and for a report without words."""
         found = np.zeros(self.size, dtype=np.uint64)
         some = self.starts[1:] > self.starts[:-1]
         found[some] = self.terms[self.starts[:-1][some]] >> np.uint64(_WORD_BITS)
@@ -78,7 +79,7 @@ class Vectors:
 
 @lru_cache(maxsize=1 << 17)
 def number_of(term: str) -> int:
-    """The number of a term, the same in every run; those of one language share their upper bits, which are 0 for English."""
+    """Returns the number of a term, the same in every run. Terms of one language share their upper bits, which are 0 for English."""
     tongue, parted, word = term.rpartition(OF_TONGUE)
     return (_digest(tongue, 2) << _WORD_BITS if parted else 0) | _digest(word, _WORD_BITS // 8)
 
@@ -88,7 +89,7 @@ def _digest(text: str, size: int) -> int:
 
 
 def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
-    """The terms of reports, of which is told how often each occurs."""
+    """Returns the terms of reports, given their counts."""
     rows = [sorted((number_of(term), n) for term, n in report.items()) for report in counts]
     flat = [pair for row in rows for pair in row]
     return Terms(
@@ -99,7 +100,7 @@ def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
 
 
 def joined(parts: Sequence[Terms]) -> Terms:
-    """The terms of the reports of all parts, one part after the other."""
+    """Returns the terms of the reports of all parts, one part after the other."""
     sizes = [part.starts[1:] - part.starts[:-1] for part in parts]
     if not parts:
         return terms_of(())
@@ -109,7 +110,7 @@ def joined(parts: Sequence[Terms]) -> Terms:
 
 
 def spread_of(parts: Iterable[Terms]) -> Spread:
-    """In how many of all these reports each term occurs."""
+    """Returns the document frequency of each term in these reports."""
     reports, terms, counts = 0, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     for part in parts:
         reports += part.size
@@ -121,13 +122,13 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
 
 
 def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
-    """The same of a pile that was counted before."""
+    """Returns the document frequencies of a pile that was counted before."""
     pairs = sorted((number_of(term), n) for term, n in counts.items())
     return Spread(reports, np.array([term for term, _ in pairs], dtype=np.uint64), np.array([n for _, n in pairs], dtype=np.int64))
 
 
 def weighted(terms: Terms, spread: Spread) -> Vectors:
-    """Each report's terms, weighted by how often they occur in it and how rare they are in the pile."""
+    """Returns each report's terms, weighted by their count in it and their rarity in the pile."""
     often, rare = _table(terms.counts, lambda n: 1 + math.log(n)), _table(spread.of(terms.terms), lambda n: _rarity(n, spread.reports))
     weights = often * rare
     row = np.repeat(np.arange(terms.size), terms.starts[1:] - terms.starts[:-1])
@@ -140,19 +141,19 @@ def _rarity(n: int, reports: int) -> float:
 
 
 def _table(values: Places, of: Any) -> Weights:
-    """A function of each value, asked once for each that occurs: numpy's own logarithm differs by processor in its last bit."""
+    """Applies a function once to each distinct value. Python's, because numpy's own logarithm differs between processors in the last bit."""
     found, where = np.unique(values, return_inverse=True)
     return np.array([of(int(value)) for value in found], dtype=np.float64)[where] if len(found) else np.zeros(0)
 
 
 def put_together(parts: Sequence[Vectors]) -> Vectors:
-    """The reports of all parts, one part after the other."""
+    """Returns the reports of all parts, one part after the other."""
     sizes = np.concatenate([np.diff(part.starts) for part in parts])
     return Vectors(_bounds(sizes), np.concatenate([part.terms for part in parts]), np.concatenate([part.weights for part in parts]))
 
 
 class NumberedTerms:
-    """Some reports whose terms are counted among these alone, so that one of them is soon compared with many."""
+    """Reports whose terms are renumbered among themselves, so that comparing one with many is fast."""
 
     def __init__(self, vectors: Vectors) -> None:
         found, terms = np.unique(vectors.terms, return_inverse=True)
@@ -161,13 +162,13 @@ class NumberedTerms:
         self._sheet = np.zeros(len(found))  # the weights of one report, by its terms; of the others 0
 
     def entries(self, places: Places) -> Entries:
-        """The terms of the reports at these places, their weights, and the number of the report that has them."""
+        """Returns the terms of the reports at these places, their weights, and the number of the report that has them."""
         starts, ends = self._starts[places], self._starts[places + 1]
         at = _stretches(starts, ends)
         return len(places), self._terms[at], self._weights[at], np.repeat(np.arange(len(places)), ends - starts)
 
     def cosines(self, place: int, entries: Entries) -> Weights:
-        """The cosine of the report at this place with each of those."""
+        """Returns the cosines of the report at this place with each of those."""
         number, terms, weights, rows = entries
         here = slice(self._starts[place], self._starts[place + 1])
         self._sheet[self._terms[here]] = self._weights[here]
@@ -177,7 +178,7 @@ class NumberedTerms:
 
 
 class Postings:
-    """Some reports by their terms: which of them has a term, and with what weight."""
+    """An inverted index of some reports: for each term the reports that have it, with weights."""
 
     def __init__(self, vectors: Vectors) -> None:
         order = np.argsort(vectors.terms, kind="stable")
@@ -188,7 +189,7 @@ class Postings:
         self._starts = np.append(first, len(order)).astype(np.int64)
 
     def cosines(self, vectors: Vectors, first: int, last: int) -> Weights:
-        """A row for each of these reports from first to last: its cosine with each report here."""
+        """Returns one row for each of these reports from first to last: its cosine with each report here."""
         start, end = int(vectors.starts[first]), int(vectors.starts[last])
         terms, weights = vectors.terms[start:end], vectors.weights[start:end]
         row = np.repeat(np.arange(last - first), np.diff(vectors.starts[first : last + 1]))
@@ -206,7 +207,7 @@ class Postings:
         return sums.reshape(last - first, self.size)
 
     def at_once(self) -> int:
-        """How many rows should be asked for in one call."""
+        """Returns how many rows should be requested per call."""
         return max(1, _AT_ONCE // max(1, self.size))
 
 
@@ -215,7 +216,7 @@ def _bounds(sizes: Places) -> Places:
 
 
 def _stretches(starts: Places, ends: Places) -> Places:
-    """The places from each start to its end, one stretch after the other."""
+    """Returns the places from each start to its end, one range after the other."""
     sizes = ends - starts
     found: Places = np.arange(int(sizes.sum())) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
     return found

@@ -1,4 +1,4 @@
-"""Whether the accounts of a point that give one answer surely say the same, by the words of their quotes alone."""
+"""Whether accounts of a point that give the same answer certainly agree, judged by the words of their quotes alone."""
 
 import calendar
 import re
@@ -15,28 +15,28 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _SMALL = set_of("small_words.of_headings", "small_words.of_quotes")
-_STEM = 5  # letters of a word by which its forms are one
+_STEM = 5  # letters that the forms of a word share
 _CALENDAR = frozenset(name.casefold()[:_STEM] for name in (*calendar.day_name, *calendar.month_name, "today", "morning", "night"))
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _COMMON = 0.5  # of the words of the shorter quote
 _FEWEST = 2  # words in common, or all of the shorter quote's
-_SURE = 0.6  # from which likelihood the point's own is believed where the quotes have no words but the answer's
+_SURE = 0.6  # likelihood from which the point's grouping is trusted when the quotes hold nothing but the answer
 
 
 def read_by_others(point: Point) -> bool:
-    """Whether a person or a language model put the accounts together, or some of them."""
+    """Whether a person or a language model grouped some or all of the accounts."""
     return bool(point.by or point.held or any(account.by for account in point.accounts))
 
 
 def is_sure(point: Point) -> bool:
-    """Whether the accounts surely answer one question: a person or a model put them together, or the program is sure of it."""
+    """Whether the accounts certainly answer one question: a person or a model grouped them, or the program is certain."""
     return read_by_others(point) or point.confidence is None or point.confidence >= _SURE
 
 
 def surely_differ(point: Point) -> bool:
-    """Whether two reports surely give other answers: as a person or a model says, or in figures or days of one question.
+    """Whether two reports certainly give different answers: a person or a model says so, or figures or days of one question differ.
 
-    Of 26 rows of real events that were shown as differing or denied by words alone, 23 were not so.
+    Of 26 rows of real events that were shown as differing or denied by words alone, 23 did not differ.
     """
     if read_by_others(point):
         return True
@@ -47,7 +47,7 @@ def surely_differ(point: Point) -> bool:
 
 
 def _told(account: Account, kind: PointKind) -> object:
-    """What an account gives as a figure or a day, None where it gives none."""
+    """Returns the figure or day that an account gives; None if it gives none."""
     if kind is PointKind.DATE:
         return account.value
     return (account.low, account.high) if (account.low, account.high) != (None, None) else None
@@ -55,7 +55,7 @@ def _told(account: Account, kind: PointKind) -> object:
 
 @lru_cache(maxsize=1024)
 def same_in(point: Point) -> frozenset[str]:
-    """The reports that surely say the same; all of a point that a person or a model made."""
+    """Returns the reports that certainly agree; for a point made by a person or a model, all of them."""
     if read_by_others(point):
         return frozenset(point.reports())
     if _differs_inside(point):
@@ -67,7 +67,7 @@ def same_in(point: Point) -> frozenset[str]:
 
 
 def _differs_inside(point: Point) -> bool:
-    """Whether one answer hides two: yes beside no, a round number beside "more than" it, a day beside a month."""
+    """Whether one answer hides two: yes and no, a round number and "more than" it, a day and a month."""
     if point.kind is PointKind.YES_NO and _counts_differ([_figures(account.quote.quote) for account in point.accounts]):
         return True
     if point.kind is PointKind.YES_NO or point.kind is PointKind.DATE:
@@ -78,7 +78,7 @@ def _differs_inside(point: Point) -> bool:
 
 
 def _figures(text: str) -> frozenset[str]:
-    """The figures of a quote, in digits or in a word."""
+    """Returns the figures of a quote, in digits or as words."""
     named = UNITS | TENS
     found = set()
     for word in text.casefold().replace(",", "").split():
@@ -89,26 +89,26 @@ def _figures(text: str) -> frozenset[str]:
 
 
 def _counts_differ(figures: Sequence[frozenset[str]]) -> bool:
-    """Whether two quotes give figures and have none in common."""
+    """Whether both quotes give figures and have none in common."""
     given = {each for each in figures if each}
     return any(not one & other for one in given for other in given)
 
 
 def _bound(value: str) -> str:
-    """Which way a printed number is open."""
+    """Returns the direction in which a printed number is open."""
     found = _BOUND.search(value)
     return (found.lastgroup or "above") if found else "all" if value.casefold() in ("all", "both", "every") else ""
 
 
 def _words(account: Account) -> frozenset[str]:
-    """The stems of the words of a quote but those of the answer."""
+    """Returns the stems of the quote's words, without those of the answer."""
     own = {word.casefold()[:_STEM] for word in _WORD.findall(account.value or "")} if account.low is not None else set()
     stems = {word.casefold()[:_STEM] for word in _WORD.findall(account.quote.quote) if len(word) > 2 and word.casefold() not in _SMALL}
     return frozenset(stems - own - _CALENDAR)
 
 
 def _linked(accounts: Sequence[tuple[Account, frozenset[str]]]) -> list[frozenset[str]]:
-    """The reports that hang together by quotes with words in common, lot by lot."""
+    """Returns groups of reports that are connected by quotes with words in common."""
     lots: list[set[int]] = []
     for k, (account, words) in enumerate(accounts):
         near = [lot for lot in lots if any(_alike(words, accounts[i][1]) and account.report != accounts[i][0].report for i in lot)]

@@ -1,7 +1,7 @@
-"""A report with its parse: what every later stage reads.
+"""A report with its parse, the input of every later stage.
 
-The `doc` is one spaCy Doc over the whole text (after a 1:1 normalisation of quotation marks and spaces), so `token.idx` is an offset into
-`report.text`. No sentence crosses a line break. Rules are tested on Docs built by hand (`tests/factories.py`).
+`doc` is a single spaCy Doc over the whole text (with quotation marks and spaces normalised one for one), so `token.idx` is an offset into
+`report.text`. No sentence crosses a line break. Tests build Docs by hand (`tests/factories.py`).
 """
 
 from bisect import bisect_left
@@ -19,7 +19,7 @@ from rashomon.text.detect_language import is_read_whole
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph is to the article."""
+    """The role of a paragraph in the article."""
 
     TITLE = "title"
     PROSE = "prose"
@@ -28,7 +28,7 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A non-empty line of the text: offsets, token indices (half-open) and role."""
+    """A line of the text that is not blank: offsets, token indices (half-open) and role."""
 
     start: int
     end: int
@@ -41,8 +41,8 @@ class Paragraph:
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
-    `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text; `columns`: what its tokens say, in flat lists.
-    `read_whole`: whether the parse can be read, for the report is in English; else its words have no class, no tree and no entities.
+    `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text; `columns`: the token attributes as flat lists.
+    `read_whole`: whether the parse is usable, that is, the report is in English; otherwise words have no class, no tree and no entities.
     """
 
     report: Report
@@ -54,7 +54,7 @@ class Annotations:
     read_whole: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time; the text as well."""
+        """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each call."""
         columns = Columns(self.doc)
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "plain", columns.plain)
@@ -62,15 +62,15 @@ class Annotations:
         object.__setattr__(self, "breaks", columns.breaks)
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
-        """The paragraphs that are title or prose."""
+        """Returns the paragraphs that are title or prose."""
         return (paragraph for paragraph in self.paragraphs if paragraph.role is not ParagraphRole.FURNITURE)
 
     def tokens(self, paragraph: Paragraph) -> Tokens:
-        """The paragraph's tokens."""
+        """Returns the paragraph's tokens."""
         return self.doc[paragraph.first : paragraph.last]
 
     def sentences(self) -> Iterator[Tokens]:
-        """All sentences of title and prose in order; white-space tokens at the ends are cut off."""
+        """Yields all sentences of title and prose in order, without white-space tokens at their ends."""
         for paragraph in self.prose_paragraphs():
             for sentence in self.sentences_in(paragraph):
                 trimmed = trim(sentence)
@@ -78,30 +78,30 @@ class Annotations:
                     yield trimmed
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
-        """The sentences of one paragraph, cut at its ends."""
+        """Returns the sentences of one paragraph, cut at its ends."""
         low, high = bisect_left(self.breaks, paragraph.first + 1), bisect_left(self.breaks, paragraph.last)
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         return (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
 
     def span(self, tokens: Tokens) -> Span:
-        """The report's span under these tokens."""
+        """Returns the span of the report that these tokens cover."""
         return self.report.trimmed_span(tokens.start_char, tokens.end_char)
 
     def sentence_of(self, span: Span) -> tuple[int, int]:
-        """Where the sentences that a span touches begin and end."""
+        """Returns start and end of the sentences that a span touches."""
         first, last = self.token_at(span.start), self.token_at(span.end - 1)
         if first is None or last is None:
             return span.start, span.end
         return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
 
     def token_at(self, offset: int) -> Token | None:
-        """The token that covers this offset, if any."""
+        """Returns the token that covers this offset, if any."""
         found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         return found[0] if found is not None and len(found) else None
 
 
 def trim(tokens: Tokens) -> Tokens:
-    """The same tokens without white space at the ends."""
+    """Returns the same tokens without white space at the ends."""
     start, end = tokens.start, tokens.end
     while start < end and tokens.doc[start].is_space:
         start += 1

@@ -1,4 +1,4 @@
-"""Which way an amount is open, by the words before and behind its number: "at least", "up to", "or more", "about"."""
+"""Whether an amount is a bound, by the words around its number: "at least", "up to", "or more", "about"."""
 
 from rashomon.lexicon import ordered, set_of
 from rashomon.text.currencies import currency_before
@@ -9,7 +9,7 @@ TIMES = set_of("calendar.units")
 
 
 def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
-    """The words that stand before or after a number, and which way they leave it open."""
+    """Maps the words before or after a number to the kind of bound that they make it."""
     return {tuple(phrase.split()): bound for bound in bounds for phrase in ordered(f"bounds.{place}_{bound}")}
 
 
@@ -23,7 +23,7 @@ _LASTING = set_of("bounds.lasting")
 
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
-    """The manner that the words before a number give it, and where these words start."""
+    """Returns the manner given by the words before a number, and where those words start."""
     money = currency_before(lexemes, i) if i > free else None
     start = money[1] if money and money[1] >= free else i
     manner = "exact"
@@ -43,7 +43,9 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
 
 
 def is_during(lexemes: list[Lexeme], start: int, end: int) -> bool:
-    """ "tapped over 14 months" is in the course of them; "lasted over 14 months", "over 14 months ago" is more."""
+    """Whether "over" means "in the course of", as in "tapped over 14 months"; in "lasted over 14 months" and "over 14 months ago" it means
+    "more than".
+    """
     if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
         return False
     timed = word_at(lexemes, end).removesuffix("s") in TIMES and word_at(lexemes, end + 1) not in (

@@ -1,4 +1,4 @@
-"""Which numbers are days, years, times of day, house numbers or parts of codes, and no amounts."""
+"""Tells numbers that are days, years, times of day, house numbers or parts of codes from amounts."""
 
 from rashomon.lexicon import lowered, set_of
 from rashomon.text.currencies import currency_before
@@ -37,7 +37,7 @@ _LEVELS = set_of("amounts.levels")
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether "at seven." may tell a time: no hour is as large as 43, and a toll is put "at 14"."""
+    """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
     value = number_at(lexemes, i)
     if value is None or value[0] > 24 or value[0] != int(value[0]) or not value[0]:
         return False
@@ -45,7 +45,7 @@ def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
 
 
 def _is_address(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a street's name follows: "4 Mill Lane"."""
+    """Whether a street name follows: "4 Mill Lane"."""
     names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
     return any(lexeme.word in _STREETS for lexeme in names)
 

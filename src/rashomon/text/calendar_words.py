@@ -10,7 +10,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[
 
 
 def say_day(value: str) -> str:
-    """An ISO date or date-time in words; what is neither is given back as it is."""
+    """Returns an ISO date or date-time in words; anything else unchanged."""
     found = _ISO.fullmatch(value)
     if not found or not 1 <= int(found[2]) <= 12:
         return value
@@ -20,7 +20,7 @@ def say_day(value: str) -> str:
 
 
 def say_days(earliest: str | None, latest: str | None) -> str:
-    """An interval of days in as few words as are exact: a day, a month, a year, or both ends."""
+    """Returns an interval of days in as few words as stay exact: a day, a month, a year, or both ends."""
     if not earliest or not latest:
         return say_day(earliest or latest or "") and (f"from {say_day(earliest)}" if earliest else f"until {say_day(latest or '')}")
     first, last = as_date(earliest), as_date(latest)
@@ -45,7 +45,7 @@ def _between(first: date, last: date) -> str:
 
 
 def say_value(value: str) -> str:
-    """A value with its dates and intervals in words; anything else as it is."""
+    """Returns a value with its dates and intervals in words; anything else unchanged."""
     first, slash, last = value.partition("/")
     if not _ISO.fullmatch(first) or (slash and not _ISO.fullmatch(last)):
         return value
@@ -53,12 +53,12 @@ def say_value(value: str) -> str:
 
 
 def say_values(values: str | None) -> str:
-    """Answers parted by semicolons, as changes tell them, their dates in words; empty where there are none."""
+    """Returns answers separated by semicolons, as changes list them, with their dates in words; empty if there are none."""
     return "; ".join(say_value(value) for value in values.split("; ")) if values else ""
 
 
 def as_date(value: str) -> date | None:
-    """The day of an ISO date or date-time, or None."""
+    """Returns the day of an ISO date or date-time; None for anything else."""
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
@@ -66,7 +66,7 @@ def as_date(value: str) -> date | None:
 
 
 def say_gap(first: date, last: date) -> str:
-    """How much later `last` is, in words: "3 years 4 months later"; nothing under a week."""
+    """Returns how much later `last` is in words: "3 years 4 months later"; empty for less than a week."""
     days = (last - first).days
     if days < 7:
         return ""

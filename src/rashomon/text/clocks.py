@@ -1,4 +1,4 @@
-"""Reads the time of day that a phrase gives: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m."."""
+"""Reads the time of day in a phrase: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m."."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _PARTS = {"{hour}": _HOUR, "{half}": _HALF, "{steps}": "|".join(_STEPS), "{minut
 
 
 def _form(pattern: str) -> re.Pattern[str]:
-    """A pattern of the table with its parts filled in."""
+    """Returns a pattern of the table with its placeholders filled in."""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
     return re.compile(pattern, re.IGNORECASE)
@@ -33,19 +33,21 @@ _EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Minutes since midnight; `manner` is exact, about, after or before; `sure` is whether the text says which half of the day."""
+    """A time of day in minutes since midnight. `manner`: exact, about, after or before; `sure`: whether the text tells morning from
+    afternoon.
+    """
 
     minutes: int
     manner: str
     sure: bool
 
     def text(self) -> str:
-        """ "09:20"."""
+        """Returns the time as "09:20"."""
         return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
 
 
 def read_clock(text: str) -> Clock | None:
-    """The one time of day in a phrase; None where it gives none or several."""
+    """Returns the only time of day in a phrase; None if it gives none or several."""
     found = _found(text[:400])
     if len(found) != 1:
         return None
@@ -59,12 +61,12 @@ def read_clock(text: str) -> Clock | None:
 
 
 def tells_a_clock(text: str) -> bool:
-    """Whether a phrase gives any time of day, one or several."""
+    """Whether a phrase gives a time of day, one or several."""
     return bool(_found(text[:400]))
 
 
 def _found(text: str) -> list[re.Match[str]]:
-    """The matches of the first form that covers each stretch."""
+    """Returns, for each stretch of text, the match of the first pattern that covers it."""
     out: list[re.Match[str]] = []
     for form in _FORMS if _MAY_TELL.search(text) else ():
         out += [match for match in form.finditer(text) if not any(match.start() < m.end() and m.start() < match.end() for m in out)]
@@ -72,7 +74,7 @@ def _found(text: str) -> list[re.Match[str]]:
 
 
 def _steps(parts: dict[str, str]) -> int:
-    """Minutes past or to the hour."""
+    """Returns the minutes past or to the hour."""
     count = (parts.get("count") or "").casefold()
     return int(count) if count.isdecimal() else _MINUTES[count] if count else _STEPS[parts["step"].casefold()]
 

@@ -1,6 +1,6 @@
-"""Columns: what the tokens of a Doc say, one flat list a property, each made when it is first asked for and kept with the Doc.
+"""The token attributes of a Doc as flat lists, each built on first use and cached with the Doc.
 
-A stage that asks spaCy's tokens makes a Token object for each of them each time, and looks up a string for each word of an answer.
+Asking spaCy's tokens creates a Token object per access and looks up a string for each textual attribute.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ _KEPT = "columns"
 
 
 class Columns:
-    """The columns of one Doc; every list is as long as the Doc and must not be changed. A Doc that is changed afterwards keeps its old ones."""
+    """The columns of one Doc. Every list is as long as the Doc and must not be modified. Changing the Doc later does not update them."""
 
     __slots__ = ("_doc", "_made")
 
@@ -40,7 +40,7 @@ class Columns:
 
     @property
     def plain(self) -> str:
-        """The text of the Doc, which spaCy puts together anew at each call."""
+        """The text of the Doc, which spaCy assembles anew on each call."""
         return self._kept("plain", lambda: self._doc.text)
 
     @property
@@ -60,7 +60,7 @@ class Columns:
 
     @property
     def folded(self) -> list[str]:
-        """`Token.lemma_` without capitals."""
+        """`Token.lemma_`, lower-cased."""
         return self._kept("folded", lambda: self._strings(LEMMA, str.casefold))
 
     @property
@@ -95,12 +95,12 @@ class Columns:
 
     @property
     def starts(self) -> list[int]:
-        """`Token.idx`: where the words begin in the text."""
+        """`Token.idx`: the start offset of each token."""
         return self._kept("starts", lambda: self._doc.to_array(IDX).tolist())
 
     @property
     def ends(self) -> list[int]:
-        """Where the words end in the text."""
+        """The end offset of each token."""
         return self._kept("ends", lambda: self._doc.to_array([IDX, LENGTH]).sum(axis=1).tolist())
 
     @property
@@ -125,7 +125,7 @@ class Columns:
 
     @property
     def breaks(self) -> tuple[int, ...]:
-        """The tokens that open a sentence."""
+        """The indices of the tokens that begin a sentence."""
         return self._kept("breaks", lambda: tuple((self._doc.to_array(SENT_START) == 1).nonzero()[0].tolist()))
 
     def _kept(self, name: str, make: Callable[[], _Column]) -> _Column:
@@ -135,7 +135,7 @@ class Columns:
         return found
 
     def _strings(self, attribute: int, change: Callable[[str], str] = str) -> list[str]:
-        """The attribute's strings: each looked up, and changed, once."""
+        """Returns an attribute's strings, each looked up and transformed once."""
         hashes: list[int] = self._doc.to_array(attribute).tolist()
         strings = self._doc.vocab.strings
         known = {key: change(strings[key]) for key in set(hashes)}

@@ -1,4 +1,4 @@
-"""Units made of others: "km/h", "barrels a day", "W/(m² K)", "kg m s⁻²", "metres per second squared"."""
+"""Compound units: "km/h", "barrels a day", "W/(m² K)", "kg m s⁻²", "metres per second squared"."""
 
 import re
 
@@ -28,9 +28,9 @@ _MOST = 4  # factors behind the first
 
 
 def composed(text: str, end: int, unit: MeasureUnit) -> tuple[MeasureUnit, int]:
-    """The unit with "per day", "/kg", "squared" or further factors where those follow, and where the words end.
+    """Returns the unit extended by a following "per day", "/kg", "squared" or further factors, and where its words end.
 
-    Symbols side by side are multiplied only where one of them has a power ("J K⁻¹").
+    Adjacent symbols are multiplied only if one of them has a power ("J K⁻¹").
     """
     unit, end = _powered(text, end, unit)
     under = False  # behind a slash everything divides: "W/m·K"
@@ -62,20 +62,20 @@ _NEXT = re.compile(r"[ -][a-z]+")
 
 
 def _base(text: str, factor: re.Match[str]) -> tuple[MeasureUnit | None, int]:
-    """The unit that a factor names, in two words where there is one ("per kilowatt hour"), and where it ends."""
+    """Returns the unit that a factor names, of two words if there is one ("per kilowatt hour"), and where it ends."""
     following = _NEXT.match(text, factor.end())
     both = unit_called((factor["word"] + following.group()).replace("-", " ")) if following else None
     return (both, following.end()) if following and both else (unit_called(factor["word"]), factor.end())
 
 
 def called_kind(kind: str, base: MeasureUnit) -> MeasureUnit:
-    """The square or cubic unit of a length: kind is "square", "cubic", "sq." and the like."""
+    """Returns the square or cubic unit of a length. `kind`: "square", "cubic", "sq." and the like."""
     bare = kind.strip().rstrip(".").casefold()
     return raised_to(base, 2 if _KINDS.get(bare, f"{bare} ") == "square " else 3)
 
 
 def raised_to(unit: MeasureUnit, power: int) -> MeasureUnit:
-    """The unit to a power; "per second" for a negative one."""
+    """Returns the unit raised to a power; "per second" for a negative one."""
     if power == 1:
         return unit
     if power < 0:
@@ -87,7 +87,7 @@ def raised_to(unit: MeasureUnit, power: int) -> MeasureUnit:
 
 
 def _powered(text: str, end: int, unit: MeasureUnit) -> tuple[MeasureUnit, int]:
-    """The unit with the power that is written behind it."""
+    """Returns the unit with the power written behind it."""
     if unit.name.endswith(" per second") and (squared := _SQUARED.match(text, end)):
         name = f"{unit.name.removesuffix('second')}square second"
         return load_units().get(name) or MeasureUnit(name, f"{unit.dimension} per time", unit.size), squared.end()
@@ -104,7 +104,7 @@ def _power(found: re.Match[str]) -> int:
 
 
 def _spaced(text: str, end: int, unit: MeasureUnit, *, under: bool) -> tuple[MeasureUnit, int] | None:
-    """The unit with a symbol behind a space or a dot: "m s-1", "N m²"; None where that is no factor."""
+    """Returns the unit multiplied by a symbol behind a space or a dot: "m s-1", "N m²"; None if that is not a factor."""
     step = _SPACED.match(text, end)
     if step is None or unit.dimension in {"currency", "share", "count"}:
         return None
@@ -120,7 +120,7 @@ def _spaced(text: str, end: int, unit: MeasureUnit, *, under: bool) -> tuple[Mea
 
 
 def _divided(unit: MeasureUnit, inside: str) -> MeasureUnit | None:
-    """The unit divided by all that stands in brackets; None where that holds anything else."""
+    """Returns the unit divided by everything in the brackets; None if they hold anything else."""
     for part in _PARTS.split(inside.strip()):
         word = re.match(r"[A-Za-zµμΩ°]+", part)
         base = unit_called(word.group()) if word else None

@@ -1,4 +1,4 @@
-"""Which currency an amount is in, by the sign, letters or words before or behind it; read from tables/en/units.toml."""
+"""The currency of an amount, from the sign, letters or words around it; read from tables/units.toml."""
 
 import re
 import unicodedata
@@ -16,13 +16,13 @@ _NO_WORDS = set_of("amounts.words_of_no_currency")
 
 @cache
 def _by_words() -> dict[tuple[str, ...], str]:
-    """ISO code by the words of a currency's name, in small letters, the last in the singular."""
+    """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
     listed = ((code, word) for code, words, _ in _table() if code for word in words.split("|"))
     return {tuple(name.split()): code for code, word in listed if word and word not in _NO_WORDS for name in other_names(word)}
 
 
 def other_names(name: str) -> tuple[str, ...]:
-    """The name of a currency, and how it is also written: without accents, and with the country's name for the adjective."""
+    """Returns the name of a currency and its other spellings: without accents, and with the country's name for the adjective."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     whose, _, what = name.rpartition(" ")
     countries = tuple(f"{country} {what}" for country in _countries_of().get(whose, ()))
@@ -31,7 +31,7 @@ def other_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _countries_of() -> dict[str, tuple[str, ...]]:
-    """The names of a country by its adjective, all in small letters: "canadian" -> "canada"."""
+    """Maps the adjective of a country to the country's names, all in lower case: "canadian" -> ("canada",)."""
     names: dict[str, list[str]] = {}
     for name, code in country_names().items():
         names.setdefault(code, []).append(name.casefold())
@@ -40,7 +40,7 @@ def _countries_of() -> dict[str, tuple[str, ...]]:
 
 @cache
 def signed_by_country() -> dict[tuple[str, str], str]:
-    """ISO code by what stands before a sign that several currencies share: ("canadian", "$"), ("hong kong", "$"), ("egyptian", "£")."""
+    """Maps what precedes a sign shared by several currencies to an ISO code: ("canadian", "$"), ("hong kong", "$"), ("egyptian", "£")."""
     signs = {"dollar": "$", "pound": "£"}
     listed = ((code, name) for code, words, _ in _table() if code for word in words.split("|") if " " in word for name in other_names(word))
     split = ((code, *name.rpartition(" ")) for code, name in listed)
@@ -49,7 +49,7 @@ def signed_by_country() -> dict[tuple[str, str], str]:
 
 @cache
 def _by_sign() -> dict[str, str]:
-    """ISO code by sign or letters, as they are written."""
+    """Maps signs and letters, as written, to ISO codes."""
     signs = {sign: code for code, _, listed in _table() if code for sign in listed.split("|") if sign}
     return {sign: code for sign, code in signs.items() if sign not in _NO_LETTERS}
 
@@ -61,12 +61,12 @@ def _table() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def signs() -> frozenset[str]:
-    """The signs of one character that are no letter."""
+    """Returns the currency signs of one character that are not letters."""
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 
 
 def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
-    """The ISO code that a sign or letters give to the number at a place, and where they start: "$5", "US$5", "USD 5", "Rs 500"."""
+    """Returns the ISO code that a sign or letters give the number at this place, and where they start: "$5", "US$5", "USD 5", "Rs 500"."""
     if i == 0:
         return None
     last = lexemes[i - 1]
@@ -83,7 +83,7 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
 
 
 def _whose(lexemes: list[Lexeme], sign: int) -> tuple[str, int] | None:
-    """The ISO code of "Canadian $5", "Hong Kong $5"; not of "gave Jamaica $5", which may be any dollars."""
+    """Returns the ISO code of "Canadian $5" or "Hong Kong $5", but not of "gave Jamaica $5", where any dollars may be meant."""
     for size in (3, 2, 1):
         words = " ".join(lexeme.word for lexeme in lexemes[max(0, sign - size) : sign])
         code = signed_by_country().get((words, lexemes[sign].text)) if sign >= size else None
@@ -93,7 +93,7 @@ def _whose(lexemes: list[Lexeme], sign: int) -> tuple[str, int] | None:
 
 
 def after_sign(lexemes: list[Lexeme], at: int) -> int:
-    """The place of the number behind a currency's sign, with or without letters, that stands at a place; the place itself without one."""
+    """Returns the place of the number behind the currency sign that stands here, with or without letters; the same place if there is none."""
     if lexemes[at].text in signs():
         return at + 1
     if lexemes[at].text in _by_sign():
@@ -103,7 +103,9 @@ def after_sign(lexemes: list[Lexeme], at: int) -> int:
 
 
 def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
-    """The ISO code that the words behind a number give it, and the place behind them: "300 euros", "20 Swiss francs", "5 million pesos"."""
+    """Returns the ISO code that the words behind a number give it, and the place after them: "300 euros", "20 Swiss francs", "5 million
+    pesos".
+    """
     if end >= len(lexemes):
         return None
     one = lexemes[end]
@@ -122,7 +124,7 @@ def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
 
 
 def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
-    """ "3 billion won", but not "the three won"."""
+    """Whether "won" is the currency: "3 billion won", but not "the three won"."""
     return ("KRW", end + 1) if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000 else None
 
 
@@ -136,6 +138,6 @@ _NEAR = 160  # characters
 
 
 def is_money(text: str, start: int, end: int) -> bool:
-    """Whether pounds, which stand here, are money: the words round them tell of paying, none of weighing, and not of what ("of flour")."""
+    """Whether the pounds here are money: the words around them speak of paying, not of weighing, and no "of flour" follows."""
     near = text[max(0, start - _NEAR) : end + _NEAR]
     return not _OF_STUFF.match(text, end) and not _WEIGHED.search(near) and bool(_PAID.search(near))

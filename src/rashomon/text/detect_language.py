@@ -1,4 +1,4 @@
-"""Which language a text is in, and whether its statements are read."""
+"""Detects a text's language, and whether its statements are read."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str | None:
-    """The ISO code of the text's language; "en" unless it clearly is another; None when it cannot be told."""
+    """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if it cannot be told."""
     sample = text[:_LONGEST]
     letters = sum(character.isalpha() for character in sample)
     if not letters:
@@ -31,7 +31,7 @@ def guess_language(text: str) -> str | None:
 
 
 def _other_script(sample: str, letters: int) -> str | None:
-    """The language of a text that is not in Latin letters: by its script, and by its small words where several share it."""
+    """Returns the language of a text in a non-Latin script: by the script, and by function words if several languages share it."""
     table = load_small_words()
     for script in (_CYRILLIC, _ARABIC):
         if _share(script, sample, letters) > 0.5:
@@ -48,7 +48,7 @@ def _other_script(sample: str, letters: int) -> str | None:
 
 
 def _hits(counted: Counter[str]) -> Counter[str]:
-    """How often each language's small words occur."""
+    """Counts the occurrences of each language's function words."""
     return Counter({code: sum(counted[word] for word in known) for code, known in load_small_words().words.items()})
 
 
@@ -57,12 +57,12 @@ def _share(letters_of: str, sample: str, letters: int) -> float:
 
 
 def is_read_whole(report: Report) -> bool:
-    """Whether the report's statements are read: it is in English, as far as can be told."""
+    """Whether the report's statements are read, that is, whether it is in English as far as can be told."""
     return (report.language is None and not _is_foreign(report.text)) or report.language == "en"
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a text whose language cannot be told is surely not English: it is not in Latin letters, or long and without English small words."""
+    """Whether a text of unknown language certainly is not English: it is not in Latin script, or is long and has no English function words."""
     sample = text[:4000]
     letters = sum(character.isalpha() for character in sample)
     if letters < 20:
@@ -75,7 +75,7 @@ def _is_foreign(text: str) -> bool:
 
 
 def unread_warning(report: Report) -> str | None:
-    """What a report says for itself whose statements are not read; None for the others."""
+    """Returns the warning of a report whose statements are not read; None for the others."""
     if is_read_whole(report):
         return None
     tongue = load_tongue(report.language)

@@ -1,4 +1,4 @@
-"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), read a member at a time when a name is looked up."""
+"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), loaded a member at a time when a name is looked up."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from rashomon.text.spellings import fold, skeleton
 
 
 class SiteKind(StrEnum):
-    """What sort of place a site is."""
+    """The kind of place that a site is."""
 
     TOWN = "c"
     REGION = "r"
@@ -21,9 +21,10 @@ class SiteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None where the place is the middle of a region's towns.
+    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None if the coordinates are the centre of a region's
+    towns.
 
-    `area`: the code of the first-order region that it is or lies in.
+    `area`: code of the first-order region that it is or lies in.
     """
 
     country: str
@@ -36,25 +37,20 @@ class Site:
     area: str
     other_keys: tuple[str, ...]
 
-    @property
-    def is_region(self) -> bool:
-        """Whether it is no town."""
-        return self.kind is not SiteKind.TOWN
-
     def spellings(self) -> tuple[str, ...]:
-        """The folded spellings it is found under."""
+        """Returns the folded spellings under which it is found."""
         return (fold(self.name), *self.other_keys)
 
 
 @lru_cache(maxsize=4096)
 def look_up(name: str) -> tuple[Site, ...]:
-    """The towns of some size and the regions of exactly this folded spelling, the most populous first."""
+    """Returns the larger towns and the regions with exactly this folded spelling, the most populous first."""
     return _sites(fold(name), "keys", "towns")
 
 
 @lru_cache(maxsize=4096)
 def look_up_all(name: str) -> tuple[Site, ...]:
-    """The sites of this folded spelling with hamlets and districts, the most populous first: for names that are known to be places."""
+    """Returns all sites with this folded spelling, hamlets and districts included, the most populous first. For names known to be places."""
     both = (*look_up(name), *_sites(fold(name), "more", "small"))
     return tuple(sorted(both, key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0)))
 
@@ -72,7 +68,7 @@ def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
 
 
 def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
-    """The sites of these countries whose consonants are those of the name, in the order of the countries."""
+    """Yields the sites in these countries whose consonants match the name's, in the order of the countries."""
     bones = skeleton(name)
     if len(bones) > 1:
         for country in countries:

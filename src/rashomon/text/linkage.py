@@ -1,8 +1,8 @@
-"""Groups by average link, of pairs that are alike: exact sums of whole numbers, so that nothing hangs on the order in which they are added.
+"""Average-link clustering of sparse similarities, in exact integer sums, so the result does not depend on the order of addition.
 
-A group knows how alike it is to those older than itself, as far as that is enough to join them. A pair of groups that comes to be enough is like one of
-the two parts that one of them was joined from, so nothing else needs to be known: what the pairs of two other groups add up to is asked for when it is
-needed, and forgotten.
+A group stores its similarity to older groups as far as that is enough to join them. A pair of groups that becomes similar enough is similar
+to one of the two parts that one of them was joined from, so nothing else needs to be stored: the sums of any other two groups are computed
+when needed and dropped.
 """
 
 import heapq
@@ -22,7 +22,7 @@ _Head = tuple[float, int, int, int, int]
 
 
 def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, Values]]:
-    """What hangs together by pairs: its places, and its pairs with places counted among these, and their values."""
+    """Yields connected components: their places, and their pairs renumbered within the component, with values."""
     if not len(pairs):
         return
     places = np.unique(pairs)
@@ -41,7 +41,7 @@ def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, V
 
 
 def _firsts(pairs: Pairs, size: int) -> Values:
-    """The smallest of the places that each place hangs together with."""
+    """Returns, for each place, the smallest place that it is connected to."""
     first = np.arange(size)
     while True:
         least = np.minimum(first[pairs[:, 0]], first[pairs[:, 1]])
@@ -55,7 +55,9 @@ def _firsts(pairs: Pairs, size: int) -> Values:
 
 
 def average_link(size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> list[list[int]]:
-    """Groups of `size` places, joined best first while their average likeness is at least `least`; `pairs` are those whose own likeness is."""
+    """Returns groups of `size` places, joined best first while their average similarity is at least `least`. `pairs`: those that reach it
+    themselves.
+    """
     if not len(pairs):
         return [[i] for i in range(size)]
     groups = _Groups(size, pairs, values, least, sums)
@@ -75,7 +77,7 @@ def average_link(size: int, pairs: Pairs, values: Values, least: int, sums: Sums
 
 
 class _Groups:
-    """Groups by their numbers, the older the smaller: at first one for each place, then one for each two that were joined."""
+    """Numbered groups, older ones with smaller numbers: first one per place, then one per join."""
 
     def __init__(self, size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> None:
         self._size, self._pairs, self._values, self._least, self._sums = size, pairs, values, least, sums
@@ -90,15 +92,15 @@ class _Groups:
         self._order: dict[int, list[int]] = {}  # and the same, the most alike first
 
     def stands(self, group: int) -> bool:
-        """Whether this group has not become a part of another."""
+        """Whether this group has not been joined into another."""
         return self._into[group] == group
 
     def members(self) -> list[list[int]]:
-        """The places of each group that stands, in order."""
+        """Returns the places of each remaining group, in order."""
         return sorted(sorted(self._of(group)) for group in range(len(self._into)) if self.stands(group))
 
     def head(self, group: int, place: int = 0) -> _Head | None:
-        """The first of those near the group, from this place on, that still stands: what the two are worth, and the place at which it is listed."""
+        """Returns the first remaining group near this one, from this position on: the similarity of the two, and the position."""
         while (other := self.nearest(group, place)) >= 0:
             if self.stands(other):
                 low, high = sorted((self._first[group], self._first[other]))
@@ -107,7 +109,7 @@ class _Groups:
         return None
 
     def nearest(self, group: int, place: int) -> int:
-        """The older group that is at this place among those that are most like this one; -1 behind the last."""
+        """Returns the older group at this position among the most similar ones; -1 past the end."""
         if group >= self._size:
             order = self._order[group]
             return order[place] if place < len(order) else -1
@@ -115,7 +117,7 @@ class _Groups:
         return int(self._pairs[self._down[at], 0]) if at < self._down_from[group + 1] else -1
 
     def join(self, one: int, other: int) -> int:
-        """The number of the group that these two are now."""
+        """Joins two groups and returns the number of the new one."""
         near, more = self._around(one, other), self._around(other, one)
         self._add_missing(one, near, more)
         self._add_missing(other, more, near)
@@ -136,13 +138,13 @@ class _Groups:
         return self._members[group] if group >= self._size else [group]
 
     def _mean(self, group: int, other: int, place: int = 0) -> float:
-        """How alike a group and an older one are on average."""
+        """Returns the average similarity of a group and an older one."""
         if group < self._size:
             return float(self._values[self._down[self._down_from[group] + place]])
         return self._near[group][other] / (len(self._of(group)) * len(self._of(other)))
 
     def _around(self, group: int, without: int) -> dict[int, int]:
-        """The groups that stand and are like this one, with their sums."""
+        """Returns the remaining groups similar to this one, with their sums."""
         found: dict[int, int] = {}
         for one, total in self._listed(group):
             now = self._now(one)
@@ -154,7 +156,7 @@ class _Groups:
         return found
 
     def _listed(self, group: int) -> Iterable[tuple[int, int]]:
-        """Those that were like the group when it came to be, with their sums."""
+        """Returns those that were similar to the group when it was created, with their sums."""
         if group >= self._size:
             return self._near[group].items()
         down = self._down[self._down_from[group] : self._down_from[group + 1]]
@@ -170,7 +172,7 @@ class _Groups:
         return group
 
     def _add_missing(self, group: int, near: dict[int, int], more: dict[int, int]) -> None:
-        """Adds those of `more` that are not near."""
+        """Adds those of `more` that are not listed as near."""
         missing = [c for c in more if c not in near]
         if missing:
             near.update(zip(missing, self._sums(self._of(group), [self._of(c) for c in missing]), strict=True))

@@ -1,5 +1,6 @@
-"""Units of measure, what a figure measures, and whether two counted nouns count the same kind of thing."""
+"""Units of measure, what a figure measures, and whether two amounts or two counted nouns are of the same kind."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -11,6 +12,8 @@ GROWING = set_of("casualties.growing")
 """Measures that only grow while an event is being reported."""
 MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""
+_AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
+_NEAR = 0.9  # share of the larger amount, since conversions are rounded
 
 
 def _table() -> Mapping[str, Any]:
@@ -34,14 +37,14 @@ def _group(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def measure(unit: str | None) -> tuple[str, float] | None:
-    """The dimension of a unit of measure and its size; None for counted things."""
+    """Returns dimension and size of a unit of measure; None for counted things."""
     word = (unit or "").casefold().replace("-", " ").strip()
     return _units().get(word) or _units().get(word.removesuffix("s"))
 
 
 @lru_cache(maxsize=4096)
 def measures_of(words: frozenset[str]) -> frozenset[str]:
-    """What is measured, as far as these lemmas say."""
+    """Returns what is measured, as far as these lemmas tell."""
     return frozenset(name for name, listed in _measures().items() if words & listed)
 
 
@@ -52,20 +55,20 @@ def _happenings() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def happenings_of(words: frozenset[str]) -> frozenset[str]:
-    """What else these lemmas say that counted people or things did: gather, stay away from work, fall ill, ..."""
+    """Returns what the counted people or things did, as far as these lemmas tell: gather, stay away from work, fall ill, ..."""
     return frozenset(name for name, listed in _happenings().items() if words & listed)
 
 
 @lru_cache(maxsize=4096)
 def who_counts(unit: str | None) -> str:
-    """Whom a count of this unit counts: "anyone", or the family of the noun."""
+    """Returns whom a count in this unit counts: "anyone", or the family of the noun."""
     word = (unit or "person").casefold().split()[-1]
     return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
 
 
 @lru_cache(maxsize=4096)
 def same_thing(left: str | None, right: str | None) -> bool | None:
-    """Whether two units count the same kind of thing; None where a unit is missing or nothing is known of them."""
+    """Whether two units count the same kind of thing; None if a unit is missing or unknown."""
     if not left or not right:
         return None
     one, other = left.casefold().strip(), right.casefold().strip()
@@ -86,3 +89,20 @@ def _same_people(one: str, other: str) -> bool | None:
     if parts[0] or parts[1]:
         return bool(parts[0] & parts[1])
     return True if akin(one, other) else None
+
+
+def is_converted(one: str, other: str) -> bool:
+    """Whether both texts begin with amounts of one dimension in different units that are nearly equal once converted."""
+    first, second = _measured(one), _measured(other)
+    if not first or not second or first[0] != second[0] or first[1] == second[1]:
+        return False
+    small, large = sorted((first[1] * first[2], second[1] * second[2]))
+    return large > 0 and small >= _NEAR * large
+
+
+def _measured(text: str) -> tuple[str, float, float] | None:
+    """Returns dimension, unit size and figure of the first amount."""
+    for match in _AMOUNT.finditer(text):
+        if unit := measure(match[2]):
+            return unit[0], unit[1], float(match[1].replace(",", ""))
+    return None

@@ -1,4 +1,4 @@
-"""Word lists about names (tables/en/name_words.toml, demonyms, country names), loaded once."""
+"""Word lists for names (tables/name_words.toml, demonyms, country names), loaded once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from rashomon.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class CountryFacts:
-    """A country: ISO code, name, GeoNames id, the middle of its towns."""
+    """A country: ISO code, name, GeoNames id, and the centre of its towns."""
 
     code: str
     name: str
@@ -23,7 +23,7 @@ class CountryFacts:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of tables/en/name_words.toml and world_names.toml; see the comments there. Single words are in lower case."""
+    """The lists of tables/name_words.toml and world_names.toml, explained in the comments there. Single words are in lower case."""
 
     titles: frozenset[str]
     titles_of: frozenset[str]
@@ -61,13 +61,13 @@ class NameWords:
 
 
 def read_table(name: str) -> str:
-    """The text of a table that ships with the program."""
+    """Returns the text of a table shipped with the program."""
     return resources.files("rashomon.tables").joinpath(name).read_text("utf-8")
 
 
 @cache
 def load_name_words() -> NameWords:
-    """The word lists."""
+    """Returns the word lists."""
     toml, world = table("name_words"), tomllib.loads(read_table("world_names.toml"))
     titles, bodies, places, plain = toml["titles"], toml["organisations"], toml["places"], toml["not_names"]
     return NameWords(
@@ -109,27 +109,27 @@ def load_name_words() -> NameWords:
 
 @cache
 def load_countries() -> Mapping[str, CountryFacts]:
-    """Countries by ISO code."""
+    """Returns the countries by ISO code."""
     rows = (line.split("\t") for line in read_table("countries.tsv").splitlines()[1:])
     return {r[0]: CountryFacts(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5])) for r in rows}
 
 
 @cache
 def country_names() -> Mapping[str, str]:
-    """Code of each country by its names as printed, short forms included."""
+    """Maps the printed names of countries, short forms included, to their codes."""
     names = {country.name: code for code, country in load_countries().items()}
     return names | _pairs("country_aliases.tsv")
 
 
 @cache
 def capitals() -> frozenset[str]:
-    """The names of capital cities."""
+    """Returns the names of capital cities."""
     return frozenset(country.capital for country in load_countries().values() if country.capital)
 
 
 @cache
 def demonyms() -> Mapping[str, str]:
-    """Code of the country of each adjective or word for its people."""
+    """Maps adjectives and words for a people to the code of their country."""
     return _pairs("demonyms.tsv")
 
 

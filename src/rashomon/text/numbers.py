@@ -1,4 +1,4 @@
-"""Reads numbers: figures, number words, scales, "and a half", fractions; whatever they count."""
+"""Reads numbers of whatever is counted: figures, number words, scales, "and a half", fractions."""
 
 import math
 import re
@@ -25,7 +25,7 @@ DASHES = frozenset("-–—‑")
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word, a figure or a sign, with its place; `word` is in lower case."""
+    """A word, a figure or a sign with its offsets; `word` is in lower case."""
 
     text: str
     word: str
@@ -33,7 +33,7 @@ class Lexeme:
     end: int
 
     def number(self) -> float | None:
-        """What a figure is worth; None of a word or a sign."""
+        """Returns the value of a figure; None for a word or a sign."""
         if not self.text[0].isdecimal():
             return None
         if self.text[-2:-1] == "," or self.text[-3:-2] == ",":  # "3,5 million"
@@ -43,12 +43,12 @@ class Lexeme:
 
 
 def lexemes_of(text: str) -> list[Lexeme]:
-    """The words, figures and signs of a text."""
+    """Returns the words, figures and signs of a text."""
     return [Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)]
 
 
 def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
-    """The number that starts at a lexeme and the place after it."""
+    """Returns the number that starts at a lexeme, and the place after it."""
     found = _plain_number(lexemes, i)
     return _with_share(lexemes, *found) if found else None
 
@@ -57,7 +57,7 @@ _SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
 
 
 def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
-    """ "four and a half million", "two-and-a-half": the half counts as much as what it stands after."""
+    """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it follows."""
     if word_at(lexemes, end) != "and" and (word_at(lexemes, end) not in DASHES or word_at(lexemes, end + 1) != "and"):
         return value, end
     step = 1 if word_at(lexemes, end) == "and" else 2  # with hyphens
@@ -100,7 +100,7 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 
 def _of_a_scale(lexemes: list[Lexeme], i: int) -> bool:
-    """ "(a quarter) of a million"."""
+    """Reads "of a million" after a fraction: "(a quarter) of a million"."""
     return (word_at(lexemes, i), word_at(lexemes, i + 1)) == ("of", "a") and SCALES.get(word_at(lexemes, i + 2), 0) > 1e5
 
 
@@ -119,12 +119,12 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
 
 
 def _is_raised(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a power is written behind a letter: "74m2" are square metres, no millions."""
+    """Whether a power follows a letter: "74m2" is square metres, not millions."""
     return i + 1 < len(lexemes) and lexemes[i + 1].start == lexemes[i].end and lexemes[i + 1].text in ("2", "3", "²", "³", "^")
 
 
 def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
-    """ "2 thousand 5 hundred": what follows counts less than the scale before it."""
+    """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
     before = scale_of(lexemes[i - 1].word) or 1.0
     at = i + 1 if word_at(lexemes, i) == "and" else i
     if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
@@ -134,16 +134,16 @@ def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
 
 
 def scale_of(word: str) -> float | None:
-    """What "million" or "dozens" multiplies the number before it with."""
+    """Returns the factor that "million" or "dozens" applies to the number before it."""
     return SCALES.get(word) or (SCALES.get(word[:-1]) if word.endswith("s") else None)
 
 
 def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, int]:
-    """ "three hundred and twenty-five thousand": groups below a thousand, each with its scale; `ones` stand before the first word."""
+    """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale. `ones`: what precedes the first word."""
     total, group = 0.0, ones
     last = "unit" if ones else ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
-    lowest = math.inf  # the least scale from a thousand on so far
-    whole, hundreds = (0.0, i), (0.0, i)  # the number up to the last such scale, and up to the last hundred, should what follows be another
+    lowest = math.inf  # the smallest scale of a thousand or more so far
+    whole, hundreds = (0.0, i), (0.0, i)  # the number up to the last such scale, and up to the last hundred, in case another number follows
     while i < len(lexemes):
         word = lexemes[i].word
         if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):
@@ -184,7 +184,7 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
 
 
 def _counts_alike(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether what follows "and" is counted in the same scale as what stands before it: "five dozen and ten dozen" are two numbers."""
+    """Whether what follows "and" has the same scale as what precedes it: "five dozen and ten dozen" are two numbers."""
     before = scale_of(lexemes[i - 1].word)
     if before in (12, 20):
         return True
@@ -202,7 +202,7 @@ ORDINALS = numbers("numbers.ordinals")
 
 
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """ "one" mostly counts nothing: "one of them", "one another", "no one", "the one"."""
+    """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the one"."""
     if lexemes[i].word != "one" or end > i + 1 or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1))):
         return False
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)

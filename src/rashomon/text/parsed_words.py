@@ -1,6 +1,6 @@
-"""The words of a parse at hand: its columns as plain attributes, and what hangs on what.
+"""The words of a parse as plain lists of attributes and of the tree's edges.
 
-A rule that walks a sentence looks some twenty times at each token: here that is a look into a list.
+A rule that walks a sentence looks at each token some twenty times; a list lookup is much cheaper than a Token attribute.
 """
 
 from bisect import bisect_right
@@ -16,8 +16,11 @@ _HELD = "rashomon words"
 
 @dataclass(frozen=True, slots=True)
 class ParsedWords:
-    """A list for each attribute, an entry a token. `head`: the token's head by index; `children`: the tokens that hang on it, in order; `left` and
-    `right`: the first and the last token of its subtree; `starts` and `ends`: offsets in the text; `opens`: whether it begins a sentence."""
+    """One list per attribute, one entry per token.
+
+    `head`: index of the head; `children`: indices of the dependents in order; `left`, `right`: first and last token of the subtree;
+    `starts`, `ends`: offsets in the text; `opens`: whether the token begins a sentence.
+    """
 
     text: list[str]
     lower: list[str]
@@ -41,7 +44,7 @@ class ParsedWords:
         return len(self.head)
 
     def child(self, i: int, *deps: str) -> int | None:
-        """The first token that hangs on this one in one of these ways."""
+        """Returns the first dependent with one of these relations."""
         dep = self.dep
         for k in self.children[i]:
             if dep[k] in deps:
@@ -49,14 +52,14 @@ class ParsedWords:
         return None
 
     def under(self, i: int) -> list[int]:
-        """The token and all that hangs on it, in no order."""
+        """Returns the token and everything below it in the tree, unordered."""
         found = [i]
         for k in found:  # which grows meanwhile
             found += self.children[k]
         return found
 
     def at(self, start: int, end: int) -> range:
-        """The tokens that a stretch of the text touches."""
+        """Returns the tokens that a stretch of text touches."""
         if not self.starts or end <= start:
             return range(0)
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
@@ -64,7 +67,7 @@ class ParsedWords:
 
 
 def words_of(doc: Doc) -> ParsedWords:
-    """The words of a parse, read once: all that look at it share them."""
+    """Returns the words of a parse, built once and shared."""
     held: ParsedWords | None = doc.user_data.get(_HELD)
     if held is None:
         held = doc.user_data[_HELD] = _read(doc)
@@ -96,7 +99,7 @@ def _read(doc: Doc) -> ParsedWords:
 
 
 def _edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The first and the last token under each: both are passed up, forwards and backwards, until nothing changes."""
+    """Returns the first and last token of each subtree; both are propagated upwards, in alternating directions, until nothing changes."""
     left, right = list(range(len(head))), list(range(len(head)))
     changed = True
     while changed:

@@ -1,4 +1,4 @@
-"""Which points of a story come first: by_weight, and which say nothing that a weightier one does not hold."""
+"""Orders the points of a story by weight, and finds those that a weightier one contains."""
 
 import math
 from collections import defaultdict
@@ -32,7 +32,7 @@ _SHARED = 0.5  # of the shorter of two spans
 
 
 def by_weight(points: Sequence[Point], reports: Sequence[Report]) -> tuple[Point, ...]:
-    """The points of a story with these reports, the weightiest first; equals stay as they stand."""
+    """Returns the points of a story with these reports, the weightiest first; the sort is stable."""
     known = {report.id: report for report in reports}
     weights = {point.id: _weight(point, known) for point in points}
     ordered = sorted(points, key=lambda point: -weights[point.id])
@@ -41,7 +41,7 @@ def by_weight(points: Sequence[Point], reports: Sequence[Report]) -> tuple[Point
 
 
 def parts_of_others(points: Iterable[Point]) -> frozenset[str]:
-    """The ids of settled points all of whose words stand in one that comes before them."""
+    """Returns the ids of settled points whose words all occur in a point before them."""
     placed: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     found = set()
     for point in points:

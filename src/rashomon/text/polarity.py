@@ -1,7 +1,6 @@
-"""What a clause says of its content: that it is so, that it is not so, or neither.
+"""Whether a clause affirms or denies its content or leaves it open, and whether that is only planned.
 
-This is the one place where that is decided. The functions of places take the words of a parse and the indices of its tokens, those of tokens the
-tokens themselves.
+This is decided here and nowhere else. Functions named `..._at` take the words of a parse and token indices; the others take tokens.
 """
 
 from collections.abc import Collection, Sequence
@@ -34,7 +33,7 @@ _SHOWING = set_of("negation.showing")
 
 
 class Polarity(StrEnum):
-    """Whether a clause affirms what it tells, negates it, or leaves it open, as questions and conditions do."""
+    """Whether a clause affirms its content, negates it, or leaves it open, as questions and conditions do."""
 
     AFFIRMED = "affirmed"
     NEGATED = "negated"
@@ -42,7 +41,7 @@ class Polarity(StrEnum):
 
 
 def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
-    """The place on which the others hang: the first whose head lies outside, a verb before others."""
+    """Returns the place that heads the others: the first whose own head lies outside, preferably a verb."""
     heads, marks, blanks, classes = words.head, words.punct, words.space, words.pos
     inside = set(places)
     first: int | None = None
@@ -56,7 +55,7 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
 
 
 def verb_over(words: ParsedWords, place: int) -> int | None:
-    """The verb of the clause that a place stands in."""
+    """Returns the verb of the clause that contains this place."""
     heads, classes, relations = words.head, words.pos, words.dep
     for _ in range(len(heads)):
         if classes[place] in ("VERB", "AUX") and relations[place] not in ("aux", "auxpass", "amod", "compound"):
@@ -68,12 +67,12 @@ def verb_over(words: ParsedWords, place: int) -> int | None:
 
 
 def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) -> int | None:
-    """The predicate that the places with this root come down to ("was asked to leave": leave)."""
+    """Returns the main predicate of the places with this root ("was asked to leave": leave)."""
     return None if root is None else _scope(words, root, set(places))[-1]
 
 
 def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
-    """What these places say of their main predicate; negations in clauses below it do not count."""
+    """Returns the polarity of the main predicate of these places; negations in subordinate clauses do not count."""
     if root is None:
         return Polarity.AFFIRMED
     scope = _scope(words, root, set(places))
@@ -95,7 +94,7 @@ def _is_negated(words: ParsedWords, places: Sequence[int], scope: Sequence[int])
 
 
 def _is_open(words: ParsedWords, places: Sequence[int], scope: Sequence[int], *, negated: bool) -> bool:
-    """Whether it is neither said to be so nor not to be so."""
+    """Whether the predicate is neither affirmed nor negated."""
     root = scope[0]
     if _is_asked(words, root) or _is_supposed(words, root) or any(_would_be(words, verb) for verb in scope):
         return True
@@ -103,17 +102,17 @@ def _is_open(words: ParsedWords, places: Sequence[int], scope: Sequence[int], *,
 
 
 def _is_asked(words: ParsedWords, root: int) -> bool:
-    """Whether it is asked: of its sentence a question is made, and the clause is its main one."""
+    """Whether the predicate is the main one of a question."""
     return words.dep[root] == "ROOT" and words.text[words.right[root]] == "?"
 
 
 def _is_supposed(words: ParsedWords, root: int) -> bool:
-    """Whether it stands under "if", "unless" or "whether"."""
+    """Whether it depends on "if", "unless" or "whether"."""
     return any(words.dep[child] == "mark" and words.lower[child] in _SUPPOSING for child in words.children[root])
 
 
 def _would_be(words: ParsedWords, verb: int) -> bool:
-    """Whether it only would be so, or would have been, on a condition that the words give: "without the guards it would have been worse"."""
+    """Whether it is conditional on something that the words give: "without the guards it would have been worse"."""
     helpers = {words.lower[child] for child in words.children[verb] if words.dep[child] in ("aux", "auxpass")}
     if helpers.isdisjoint(_WOULD):
         return False
@@ -122,7 +121,7 @@ def _would_be(words: ParsedWords, verb: int) -> bool:
 
 
 def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
-    """Whether only its proof is denied: "failed to show that the gate was open", "did not prove that"."""
+    """Whether only the proof is denied: "failed to show that the gate was open", "did not prove that"."""
     for place, verb in enumerate(scope):
         if words.lemma[verb] in _SHOWING and any(words.dep[child] == "ccomp" for child in words.children[verb]):
             failed = any(words.lemma[above] in _FAILING for above in scope[:place])
@@ -131,7 +130,7 @@ def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
 
 
 def _is_nothing_left(words: ParsedWords, places: Sequence[int], root: int) -> bool:
-    """ "There is nowhere left to go", "there was nothing to be done": laments that answer nobody."""
+    """Whether this is an idiom that answers nobody: "There is nowhere left to go", "there was nothing to be done"."""
     if words.lemma[root] != "be" or not any(words.dep[child] == "expl" for child in words.children[root]):
         return False
     none = [place for place in places if words.lower[place] in ("nowhere", "nothing", "nobody")]
@@ -139,7 +138,7 @@ def _is_nothing_left(words: ParsedWords, places: Sequence[int], root: int) -> bo
 
 
 def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
-    """The main predicate and, where it only carries another, that one too."""
+    """Returns the main predicate and, if that only carries another one, that one too."""
     out = [root]
     at: int | None = root
     while at is not None and len(out) < 5:
@@ -188,13 +187,13 @@ def unclear_at(words: ParsedWords, places: Sequence[int]) -> bool:
 
 
 def governing_verb(token: Token) -> Token | None:
-    """The verb of the clause that a token stands in."""
+    """Returns the verb of the clause that contains a token."""
     place = verb_over(words_of(token.doc), token.i)
     return None if place is None else token.doc[place]
 
 
 def main_predicate(tokens: Sequence[Token]) -> Token | None:
-    """The predicate that the tokens come down to."""
+    """Returns the main predicate of the tokens."""
     if not tokens:
         return None
     words, places = words_of(tokens[0].doc), [token.i for token in tokens]
@@ -203,12 +202,12 @@ def main_predicate(tokens: Sequence[Token]) -> Token | None:
 
 
 def is_negative(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens say of their main predicate that it is not so."""
+    """Whether the tokens negate their main predicate."""
     return polarity_of(tokens) is Polarity.NEGATED
 
 
 def polarity_of(tokens: Sequence[Token]) -> Polarity:
-    """`polarity_at` of tokens."""
+    """Returns `polarity_at` for tokens."""
     if not tokens:
         return Polarity.AFFIRMED
     words, places = words_of(tokens[0].doc), [token.i for token in tokens]

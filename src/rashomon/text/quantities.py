@@ -1,7 +1,7 @@
-"""Reads how many or how much: digits, number words, bounds, ranges, shares, money and vague amounts.
+"""Reads quantities: digits, number words, bounds, ranges, shares, money and vague amounts.
 
-Works on plain text, so a quantity is found whatever the parser made of it. Ordinals, years, days of a
-month and times of day are no quantities.
+Works on plain text, so quantities are found whatever the parser made of it. Ordinals, years, days of a month and times of day are not
+quantities.
 """
 
 import re
@@ -28,9 +28,9 @@ _PERCENT = {"%", "percent", "pct", "percentage"}
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount in a text: half-open offsets, bounds (None: open or vague), and `%` or an ISO code where the amount is a share or money.
+    """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO code for shares and money.
 
-    `figure` is where the bare number starts, after "at least" and the like; `manner` is exact, near, low, high, range or vague.
+    `figure`: where the bare number starts, after "at least" and the like; `manner`: exact, near, low, high, range or vague.
     """
 
     start: int
@@ -55,7 +55,7 @@ _MAY_COUNT = re.compile(rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_CO
 
 @lru_cache(maxsize=256)  # the quotes of one point are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text, in order, none overlapping."""
+    """Returns the quantities of a text in order, without overlaps."""
     return tuple(_walk(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
@@ -76,7 +76,7 @@ _AND_ALSO = re.compile(r",? (?:and|but) |, ")
 
 
 def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """ "more than 5 but fewer than 10" as one range, or None."""
+    """Returns "more than 5 but fewer than 10" as one range; None for anything else."""
     if {one.manner, other.manner} != {"low", "high"} or one.unit != other.unit or not _AND_ALSO.fullmatch(text, one.end, other.start):
         return None
     low, high = (one.low, other.high) if one.manner == "low" else (other.low, one.high)
@@ -140,7 +140,7 @@ def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
 
 
 def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[float, float, int] | None:
-    """The bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
+    """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     link = word_at(lexemes, end)
     between = first > 0 and lexemes[first - 1].word == "between"
     if not (link in DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
@@ -159,7 +159,7 @@ def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[f
 
 
 def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
-    """`%` or an ISO code, and the bounds with the words that say so."""
+    """Returns `%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
     if word in _PERCENT:
         return "%", end + 1, start
@@ -174,7 +174,7 @@ def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) ->
 
 
 def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
-    """ "half", "a third", "two-thirds", "three quarters" of something."""
+    """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -193,7 +193,7 @@ def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quan
 
 
 def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
-    """ "a single goat" is one, "not one goat" and "not a single goat" are none."""
+    """Reads "a single goat" as one, "not one goat" and "not a single goat" as none."""
     words = tuple(word_at(lexemes, k) for k in range(i, i + 3))
     following = i + 3 if words == ("not", "a", "single") else i + 2
     if words[:2] not in {("a", "single"), ("not", "one")} and words != ("not", "a", "single"):
@@ -210,7 +210,7 @@ _SINGLE = set_of("amounts.behind_single")
 
 
 def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
-    """ "a minute and a half"."""
+    """Reads "a minute and a half"."""
     if lexemes[i].word not in ("a", "an") or tuple(word_at(lexemes, k) for k in range(i + 2, i + 5)) != ("and", "a", "half"):
         return None
     if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
@@ -222,7 +222,7 @@ def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Qu
 
 
 def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
-    """ "a day or two"."""
+    """Reads "a day or two"."""
     if lexemes[i].word not in ("a", "an") or word_at(lexemes, i + 2) != "or" or word_at(lexemes, i + 3) != "two":
         return None
     first, last = lexemes[i].start, lexemes[i + 3].end
@@ -241,7 +241,7 @@ def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, i
 
 
 def _most_of(lexemes: list[Lexeme], i: int) -> bool:
-    """ "most of them", "most people", not "most important", "the most"."""
+    """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
         word_at(lexemes, i + 1).endswith("s") and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
     )

@@ -1,6 +1,7 @@
-"""repeated: which of many answers of one story are the same words read in the same way, so that one of them stands for all.
+"""stand_ins: which answers of a large story repeat the same words read in the same way, so that one of them can represent all.
 
-A story of hundreds of reports is mostly reprints: what is worked out of every two answers would be worked out again and again of the same sentences.
+A story of hundreds of reports consists mostly of reprints, and comparing every pair of answers would compare the same sentences over and
+over.
 """
 
 from collections import Counter
@@ -11,7 +12,9 @@ MANY = 2048
 
 
 def stand_ins(keys: Sequence[Hashable], reports: Sequence[str]) -> list[int]:
-    """For each the place of the first that has its key. `reports`: where each stands; what one report says twice stays two."""
+    """Returns, for each answer, the place of the first with the same key. `reports`: where each occurs; repetitions within one report are
+    kept apart.
+    """
     first: dict[Hashable, int] = {}
     seen: Counter[Hashable] = Counter()
     out = []

@@ -11,7 +11,7 @@ _BE = frozenset("is are was were has have had".split())
 
 
 def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
-    """The share that starts at a lexeme, between 0 and 1, and the place after it."""
+    """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
     word, end = lexemes[i].word, i + 1
     share: float | None = None
     if (
@@ -37,7 +37,7 @@ _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.
 
 
 def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
-    """ "one in five", "nine trains in ten", "eight out of ten" as a share, and where it ends; "two in five days" is none."""
+    """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].number() or 0
     at = i + 1 if word_at(lexemes, i + 1) in ("in", "out") else i + 2
     out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
@@ -54,5 +54,5 @@ def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 
 def _counts_things(lexemes: list[Lexeme], end: int) -> bool:
-    """Whether the second number has a noun as well: "two goats in five pens"."""
+    """Whether the second number has a noun of its own: "two goats in five pens"."""
     return word_at(lexemes, end).endswith("s") and len(word_at(lexemes, end)) > 3

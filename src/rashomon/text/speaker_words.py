@@ -1,4 +1,4 @@
-"""Words that head the phrase of a speaker: persons, offices, institutions, texts, media, and what they tell of the sex."""
+"""Nouns that head the phrase of a speaker (persons, offices, institutions, texts, media), and the gender that they imply."""
 
 import tomllib
 import unicodedata
@@ -14,13 +14,13 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 def is_among(word: str, *lists: str) -> bool:
-    """Whether this word stands in one of these lists of the table."""
+    """Whether this word is in one of these lists of the table."""
     return any(word in _table()[name] for name in lists)
 
 
 @cache
 def channels() -> dict[str, str]:
-    """What people speak in or on, with the name of the channel."""
+    """Maps the words for what people speak in or on to the name of the channel."""
     return texts("speakers.channels")
 
 
@@ -31,13 +31,13 @@ def _given_names() -> dict[str, str]:
 
 
 def sex_of_given_name(name: str) -> str | None:
-    """ "f" or "m" where a given name nearly always tells; accents do not count."""
+    """Returns "f" or "m" if a given name nearly always implies it; accents are ignored."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return _given_names().get(plain)
 
 
 def sex_of(noun: str) -> str | None:
-    """ "f" or "m" where the noun or title tells."""
+    """Returns "f" or "m" if the noun or title implies it."""
     bare = noun.casefold().rstrip(".")
     if is_among(bare, "female", "female_titles"):
         return "f"

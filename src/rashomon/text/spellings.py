@@ -1,10 +1,11 @@
-"""Keys under which spellings of one name meet: folded letters, and consonant skeletons for transliterations."""
+"""Keys that spellings of one name share (folded letters, and consonant skeletons for transliterations), or wordings of one role."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import set_of, texts
+from rashomon.text.name_words import load_name_words
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
@@ -17,6 +18,8 @@ _SOUNDS = (
     ("tch", "j"), ("sch", "s"), ("dsh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"),
     ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w"),
 )  # fmt: skip
+_SMALL_OF_ROLES = set_of("small_words.of_roles")
+_SAME_ROLES = texts("people.same_roles")
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -31,7 +34,7 @@ _BY_EAR = (
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text in plain lower-case letters and digits, words parted by one space; "" where no Latin letter is left."""
+    """Returns the text in plain lower-case letters and digits, with single spaces between words; "" if no Latin letter is left."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼʻ`´ʿʾ.")
     return _NOT_WORD.sub(" ", plain).strip()
@@ -39,14 +42,14 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
-    """The consonants of a name as any transcription would have them: articles, vowels, doubled letters and weak h are gone."""
+    """Returns the consonants that any transcription of a name shares: without articles, vowels, doubled letters and weak h."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_consonants(_RUN_IN.sub("", word)) for word in words)
 
 
 @lru_cache(maxsize=65536)
 def heard(text: str) -> str:
-    """The consonants of a name as one who only heard it may write them; an h that opens a word counts as k ("Hryhoriy", "Grigory")."""
+    """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy", "Grigory")."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_heard(_RUN_IN.sub("", word)) for word in words)
 
@@ -64,3 +67,15 @@ def _consonants(word: str) -> str:
         word = word.replace(written, sound)
     first, rest = word[:1], word[1:].replace("h", "")
     return _TWICE.sub(r"\1", _VOWELS.sub("", _TWICE.sub(r"\1", first + rest)))
+
+
+def role_key(text: str) -> frozenset[str] | None:
+    """Returns the words that identify a role, its institution included; None if the text does not name the role of a single institution or
+    place.
+    """
+    words = [word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL_OF_ROLES]
+    roles = load_name_words().roles
+    held = [word for word in words if word in roles]
+    if len(held) != 1 or not 2 <= len(words) <= 5:
+        return None
+    return frozenset(_SAME_ROLES.get(word, word) if word in held else word for word in words)

@@ -1,4 +1,4 @@
-"""The units of measure and the currencies by their words and symbols; read from tables/en/units.toml."""
+"""Units of measure and currencies by their words and symbols; read from tables/units.toml."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +9,9 @@ from rashomon.text.currencies import other_names
 
 @dataclass(frozen=True, slots=True)
 class MeasureUnit:
-    """A unit by its name; `dimension` "currency" has an ISO code in `code`, the others a `size` in the first unit of their dimension."""
+    """A unit by its name. With `dimension` "currency", `code` is an ISO code; other units have a `size` in the base unit of their
+    dimension.
+    """
 
     name: str
     dimension: str
@@ -19,7 +21,7 @@ class MeasureUnit:
 
 @cache
 def load_units() -> dict[str, MeasureUnit]:
-    """Every unit by its words (lower case, singular) and its symbols ("=km")."""
+    """Returns every unit by its words (lower case, singular) and its symbols ("=km")."""
     units = dict(table("units"))
     prefixes = dict(units.pop("prefixes"))
     taking = frozenset(prefixes.pop("of").split())
@@ -51,7 +53,7 @@ _TAKES_RARE = frozenset({"metre", "gram", "litre", "pascal"})
 
 
 def _prefixed(unit: MeasureUnit, words: list[str], symbols: list[str], prefixes: dict[str, tuple[float, str]]) -> dict[str, MeasureUnit]:
-    """ "milligram", "mg" and the like of a unit."""
+    """Returns "milligram", "mg" and the other prefixed forms of a unit."""
     out: dict[str, MeasureUnit] = {}
     for prefix, (factor, letter) in prefixes.items():
         if prefix in _RARE and unit.name not in _TAKES_RARE:
@@ -62,6 +64,6 @@ def _prefixed(unit: MeasureUnit, words: list[str], symbols: list[str], prefixes:
 
 
 def unit_called(word: str) -> MeasureUnit | None:
-    """The unit of a symbol or of a word in either number."""
+    """Returns the unit of a symbol, or of a word in singular or plural."""
     units = load_units()
     return units.get(f"={word}") or units.get(word.casefold()) or units.get(word.casefold().removesuffix("s"))

@@ -1,4 +1,4 @@
-"""Words that attribute: which verbs and nouns are cues, in which constructions, and what they say of the speaker's stance."""
+"""Attribution words: verbs and nouns that are cues, the constructions they take, and the speaker's stance that they express."""
 
 import csv
 from dataclasses import dataclass
@@ -36,15 +36,15 @@ _MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:
-    """The lemma, corrected where the parser is known to miss it."""
+    """Returns the lemma, corrected where the parser is known to get it wrong."""
     return _MISREAD.get(lemma, lemma)
 
 
 def verb_cue(lemma: str) -> Cue | None:
-    """The cue that this verb is, by its lemma."""
+    """Returns the cue that a verb with this lemma is, if any."""
     return _cues().get(("verb", lemma_of(lemma.casefold())))
 
 
 def noun_cue(lemma: str) -> Cue | None:
-    """The cue that this noun is ("claim", "fear"), by its lemma."""
+    """Returns the cue that a noun with this lemma is ("claim", "fear"), if any."""
     return _cues().get(("noun", lemma.casefold()))

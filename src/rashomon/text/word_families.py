@@ -1,4 +1,4 @@
-"""Brings words of one meaning together: "killed", "deaths" and "died" are one family, "evacuate" and "evacuation" one stem."""
+"""Groups words of one meaning: "killed", "deaths" and "died" are one family, "evacuate" and "evacuation" one stem."""
 
 from functools import cache, lru_cache
 
@@ -10,30 +10,30 @@ _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 @cache
 def families() -> dict[str, tuple[str, ...]]:
-    """Lemma -> the families it stands in, sorted."""
+    """Maps each lemma to its families, sorted."""
     return {word: tuple(sorted({family for _, family in places})) for word, places in _places().items()}
 
 
 @lru_cache(maxsize=16384)
 def families_of(lemma: str) -> tuple[str, ...]:
-    """All families of a lemma (any case); none where the table lacks it."""
+    """Returns all families of a lemma in any case; none if the table lacks it."""
     return families().get(lemma.casefold(), ())
 
 
 @lru_cache(maxsize=4096)
 def families_in(words: frozenset[str]) -> frozenset[str]:
-    """The families of these words."""
+    """Returns the families of these words."""
     return frozenset(family for word in words for family in families_of(word))
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two lemmas stand in one family."""
+    """Whether two lemmas share a family."""
     return not set(families_of(one)).isdisjoint(families_of(other))
 
 
 @cache
 def family_of(lemma: str) -> str:
-    """The one family that a lemma belongs to most, else its stem."""
+    """Returns the family to which a lemma belongs most, else its stem."""
     word = lemma.casefold()
     places = _places().get(word)
     return min(places)[1] if places else _stem(word)
@@ -41,7 +41,7 @@ def family_of(lemma: str) -> str:
 
 @cache
 def _places() -> dict[str, frozenset[tuple[int, str]]]:
-    """Lemma -> its place in each family that lists it: a word of several families belongs most to the one where it stands first."""
+    """Maps each lemma to its rank in the families that list it; it belongs most to the one where it ranks first."""
     listed = table("families")
     of: dict[str, set[tuple[int, str]]] = {}
     for family, words in listed.items():

@@ -1,4 +1,4 @@
-"""The words in which people are shown how accounts stand to each other; they never say which account is true."""
+"""The wording in which users see how accounts relate; it never says which account is true."""
 
 import re
 from collections.abc import Iterable
@@ -39,14 +39,14 @@ RELATION_WORDS = {
 
 
 def counted(number: int, noun: str) -> str:
-    """The number and its noun: "1 report", "2 reports", "2 stories"."""
+    """Returns the number with its noun: "1 report", "2 reports", "2 stories"."""
     if number == 1:
         return f"{number:,} {noun}"
     return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
 
 
 def triple(version: Version) -> str:
-    """The three numbers behind an answer, as what they are."""
+    """Returns the three counts behind an answer, labelled."""
     return ", ".join((counted(version.reports, "report"), _lines(version), _speakers(version)))
 
 
@@ -63,12 +63,12 @@ def _speakers(version: Version) -> str:
 
 
 def maker(by: str | None) -> str:
-    """Who made something: "built-in", "model NAME" or "agent NAME"."""
+    """Returns who made something: "built-in", "model NAME" or "agent NAME"."""
     return by or "built-in"
 
 
 def reading(use: ModelUse) -> str:
-    """What a language model had to do with a ledger."""
+    """Returns what part a language model had in a ledger."""
     refused = sum(lines for _, lines in use.refused)
     return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
@@ -79,7 +79,7 @@ def is_denied(point: Point) -> bool:
 
 
 def shown_status(point: Point) -> str:
-    """The status in the words shown to people, one of MEANINGS."""
+    """Returns the status as shown to users, one of MEANINGS."""
     if point.status in (Status.DISPUTED, Status.UPDATED):
         return point.status.value
     if point.status is Status.SINGLE:
@@ -97,12 +97,12 @@ def shown_status(point: Point) -> str:
 
 
 def status_key(status: str) -> str:
-    """The status as a word without spaces, for addresses and style: "differs-not-judged"."""
+    """Returns the status as a word without spaces, for addresses and CSS: "differs-not-judged"."""
     return re.sub(r"\W+", "-", status)
 
 
 def told_status(point: Point, reports: int) -> str:
-    """The status with how many of the story's reports it is said of: "same in 3 of 5 reports"; the others are silent on it."""
+    """Returns the status with the number of reports that it covers: "same in 3 of 5 reports"; the others are silent on it."""
     status, count = shown_status(point), len(point.reports())
     if status not in ("same", "repeated", "similar"):
         return status
@@ -111,7 +111,7 @@ def told_status(point: Point, reports: int) -> str:
 
 
 def no_dispute(story: Story) -> str:
-    """What is said where no dispute was found, and what that is worth; "" where one was."""
+    """Returns the note that no dispute was found and how far to trust that; "" if one was found."""
     if any(point.status is Status.DISPUTED for point in story.points) or len(story.reports) < 2:
         return ""
     if story.model:
@@ -120,18 +120,18 @@ def no_dispute(story: Story) -> str:
 
 
 def describes(point: Point) -> bool:
-    """Whether the point says who or what somebody with a name is, or how old: matter for the view of names."""
+    """Whether the point says who or what a named person is, or how old: it belongs in the view of names."""
     return bool(_DESCRIBING.match(point.question))
 
 
 def is_folded(point: Point) -> bool:
-    """Whether a summary only counts the point: one report, or a description on which nothing is open."""
+    """Whether summaries only count the point: a single report, or a description about which nothing is open."""
     status = shown_status(point)
     return status == "single" or (describes(point) and status not in ("disputed", "updated", "denied"))
 
 
 def in_order(points: Iterable[Point]) -> list[Point]:
-    """Disputed, updated and denied first; within a status in the ledger's order, by weight."""
+    """Sorts points: disputed, updated and denied first; within a status in the ledger's order, by weight."""
     order = list(MEANINGS)
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
@@ -141,7 +141,7 @@ _HEADINGS = ("What happened", "Disputed", "Updated", "Denied", "Same", "Only in 
 
 
 def split_heading(text: str) -> tuple[str, str]:
-    """The heading under which a sentence of the brief stands, and the rest of it: "Same in 3 of 5 reports: ..." under "Same"."""
+    """Splits a sentence of the brief into its heading and the rest: "Same in 3 of 5 reports: ..." belongs under "Same"."""
     for heading in _HEADINGS:
         if text.startswith(f"{heading}: "):
             return heading, text[len(heading) + 2 :]
@@ -151,19 +151,19 @@ def split_heading(text: str) -> tuple[str, str]:
 
 
 def letter(position: int) -> str:
-    """A, B ... Z, AA: the mark of the answer at this place, counted from 0."""
+    """Returns the letter of the answer at this place, counted from 0: A, B ... Z, AA."""
     before, last = divmod(position, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def voice(account: Account) -> str:
-    """Who gave the answer and how: "Jo Ray", "Jo Ray (denies)"."""
+    """Returns who gave the answer and how: "Jo Ray", "Jo Ray (denies)"."""
     manner = "" if account.stance is Stance.ASSERTS else f" ({account.stance.value})"
     return (account.speaker or OWN_VOICE) + manner
 
 
 def shorten(text: str, most: int = 160) -> str:
-    """The text on one line, cut at a word with an ellipsis when it is longer than `most`."""
+    """Returns the text on one line; if longer than `most`, cut at a word, with an ellipsis."""
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat

@@ -1,4 +1,4 @@
-"""A report's text, cut into pieces that carry their annotations: answers, statements, names, dates, figures, copies, furniture."""
+"""A report's text, split into segments with their annotations: answers, statements, names, dates, figures, copies, furniture."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -26,7 +26,7 @@ _FEW = 3  # links to the reports that have words, too, where many have them; the
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span with its layer's class; `day` is what a date was resolved to, `anchor` the id of a passage that starts here."""
+    """A span with the CSS class of its layer. `day`: what a date was resolved to; `anchor`: the id of a passage that starts here."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class MarginPoint:
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A line of the text: where it starts, its segments, and what stands in the margin."""
+    """A line of the text: its start, its segments, and its margin notes."""
 
     start: int
     segments: tuple[Segment, ...]
@@ -69,7 +69,7 @@ class ShownParagraph:
 
 @dataclass(frozen=True)
 class Article:
-    """A report as it reads; its paragraphs are worked out when they are asked for."""
+    """A report for reading; its paragraphs are computed on demand."""
 
     id: str
     report: str
@@ -89,12 +89,12 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> tuple[ShownParagraph, ...]:
-        """The lines of the text that are not blank, with what is marked in them."""
+        """Returns the lines of the text that are not blank, with their marks."""
         return tuple(self.read())
 
 
 def build_articles(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> tuple[Article, ...]:
-    """Every report of the story, in the order of the table's columns."""
+    """Returns every report of the story, in the order of the table's columns."""
     by_id = {report.id: report for report in reports}
     origins = [bracket.title for bracket in table.brackets for _ in range(bracket.span)]
     return tuple(
@@ -129,7 +129,7 @@ def _article(report: Report, origin: str, story: Story, table: SynopticTable, la
 
 
 class _Marks:
-    """All layers of one report, cut a paragraph at a time."""
+    """All layers of one report, applied a paragraph at a time."""
 
     def __init__(self, report: Report, story: Story, table: SynopticTable, labels: Labels) -> None:
         self.report = report
@@ -173,7 +173,7 @@ class _Marks:
         yield from (_mark(span, "furn") for span in self.report.furniture)
 
     def paragraphs(self) -> Iterator[ShownParagraph]:
-        """The lines of the text that are not blank."""
+        """Yields the lines of the text that are not blank."""
         start = 0
         for line in self.report.text.split("\n"):
             if line.strip():
@@ -205,7 +205,7 @@ class _Marks:
         )
 
     def _copied(self, start: int, end: int) -> Iterator[tuple[str, str]]:
-        """The reports that have words of this line, too, with where they stand there."""
+        """Yields the other reports with words of this line, and where they have them."""
         found = {other.report: self.labels.passage(other) for span, other in reversed(self.copies) if span.start < end and start < span.end}
         named = sorted((self.labels.name(report), passage) for report, passage in found.items())
         yield from (
@@ -231,7 +231,7 @@ class _Marks:
             yield Segment(self.report.text[left:right], _classes(over), day, tuple(anchors.get(left, ())))
 
     def _linked(self, start: int, end: int) -> Iterator[Span]:
-        """The passages that some link of the page may lead to and that begin in this line."""
+        """Yields the passages that links of the page may target and that begin in this line."""
         spans: Iterable[Span] = (
             *(span for span, _, _ in self.answers),
             *(statement.quote for statement in self.statements),
@@ -242,7 +242,7 @@ class _Marks:
 
 
 def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
-    """Where each spelling first stands in the report."""
+    """Returns where each spelling first occurs in the report."""
     first: dict[str, Span] = {}
     for span in mentions:
         if span.report == report and (span.quote not in first or span.start < first[span.quote].start):
@@ -255,7 +255,7 @@ def _mark(span: Span, kind: str) -> Mark:
 
 
 def _classes(marks: Sequence[Mark]) -> str:
-    """The classes of a segment. Of several answers one gives the hue: an open one before a settled one, the shorter before the longer."""
+    """Returns the classes of a segment. One of several answers sets the colour: an open one before a settled one, a shorter before a longer."""
     kinds = {mark.kind for mark in marks if not mark.kind.startswith("a ")}
     answers = sorted(
         (mark for mark in marks if mark.kind.startswith("a ")),

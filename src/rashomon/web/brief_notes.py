@@ -1,4 +1,4 @@
-"""The brief with footnotes: each sentence beside the words it is based on."""
+"""The brief with footnotes: each sentence with the passages that it is based on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class BriefNote:
 
 @dataclass(frozen=True, slots=True)
 class NotedSentence:
-    """A sentence and the notes it rests on; `lead` is the question that it begins with, if it does."""
+    """A sentence and its notes; `lead` is the question that it begins with, if any."""
 
     lead: str
     text: str
@@ -31,14 +31,14 @@ class NotedSentence:
 
 @dataclass(frozen=True, slots=True)
 class BriefPart:
-    """Sentences under one heading: what stands before their first colon."""
+    """Sentences under one heading, the words before their first colon."""
 
     heading: str
     sentences: tuple[NotedSentence, ...]
 
 
 def tell_brief(story: Story, labels: Labels) -> tuple[BriefPart, ...]:
-    """The brief in its parts, notes numbered through."""
+    """Returns the parts of the brief, with notes numbered consecutively."""
     cited: dict[str, tuple[Span, str]] = {}
     for point in story.points:
         cited |= {account.id: (account.quote, account.speaker or "") for account in point.accounts}

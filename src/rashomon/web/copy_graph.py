@@ -20,7 +20,7 @@ _APART = 36
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A report or an origin with the height of its middle."""
+    """A report or an origin, with the height of its middle."""
 
     name: str
     below: str
@@ -30,7 +30,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A line from an origin to a report: solid where credited, dashed where found by comparing."""
+    """A line from an origin to a report: solid if credited, dashed if found by comparison."""
 
     path: str
     is_credited: bool
@@ -83,7 +83,7 @@ class SharedPassage:
 
 
 def list_passages(story: Story, labels: Labels, sharing: Sharing) -> tuple[SharedPassage, ...]:
-    """The shared passages, the longest first."""
+    """Returns the shared passages, longest first."""
     return tuple(_passage(copy, labels, sharing) for copy in sorted(story.copies, key=lambda copy: (-words_in(copy), copy.id)))
 
 
@@ -110,7 +110,7 @@ def _drifted(text: str | None) -> str:
 
 
 def draw_lineage(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> CopyGraph:
-    """The picture of a story's lines of reporting."""
+    """Returns the drawing of a story's lines of reporting."""
     by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
     ordered = [column.report for column in table.columns]
     heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
@@ -132,7 +132,7 @@ def draw_lineage(story: Story, reports: Sequence[Report], table: SynopticTable, 
 
 
 def _fitted(text: str, size: int) -> str:
-    """The text as far as it fits into a box, in the widest of the typefaces that may be met; of the narrower serif, a smaller `size`."""
+    """Returns as much of the text as fits into a box in the widest of the likely typefaces. `size`: smaller for the narrower serif."""
     room, flat = 218 / size, " ".join(text.split())
     for place, sign in enumerate(flat):
         room -= 0.95 if sign in "mwMW@%" or sign > "\u2e80" else 0.76 if sign.isupper() else 0.42 if sign in "iljtfr.,:;'’| " else 0.66
@@ -178,7 +178,7 @@ Pair = tuple[tuple[str, str], list[Copy]]
 
 
 def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
-    """The pairs of reports that share passages, the upper one first, those with most words first."""
+    """Returns the pairs of reports that share passages, upper report first, pairs with the most words first."""
     pairs: dict[tuple[str, str], list[Copy]] = {}
     for copy in copies:
         one, other = sorted((copy.a.report, copy.b.report), key=lambda report: heights.get(report, 0))
@@ -208,7 +208,7 @@ def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ..
 
 
 def _direction(one: str, other: str, shared: Sequence[Copy]) -> str | None:
-    """The report that all of these passages come from, or None."""
+    """Returns the report that all of these passages come from, or None."""
     sources = {copy.a.report if copy.from_ == "a" else copy.b.report if copy.from_ == "b" else "" for copy in shared}
     return sources.pop() if len(sources) == 1 and sources <= {one, other} else None
 
@@ -219,7 +219,7 @@ def _arrow(y: int) -> str:
 
 
 def _free(y: int, taken: Sequence[int]) -> int:
-    """The nearest height to `y` at which no other label stands."""
+    """Returns the height nearest to `y` that no other label occupies."""
     for away in range(0, 2000, 4):
         for height in (y + away, y - away):
             if height > _TOP - 10 and all(abs(height - other) >= 18 for other in taken):

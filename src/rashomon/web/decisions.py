@@ -1,4 +1,4 @@
-"""People's decisions beside what they are about: who, when, the program's value and theirs, and why."""
+"""People's decisions beside what they concern: who, when, the program's value and theirs, and why."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -33,8 +33,10 @@ _FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
 
 @dataclass(frozen=True, slots=True)
 class ShownDecision:
-    """One judgement in words; `before` is what the machine had, `outcome` says why it was not obeyed, where it was not; `about`: the words that it was
-    made about."""
+    """A judgement in words.
+
+    `before`: the program's value; `outcome`: why it was not obeyed, if it was not; `about`: the words that it was made about.
+    """
 
     id: str
     initials: str
@@ -50,7 +52,7 @@ class ShownDecision:
 
 
 class Decisions:
-    """The judgements of a story by what they are about."""
+    """The judgements of a story, by what they concern."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._by_target: dict[str, list[Judgement]] = {}
@@ -60,19 +62,19 @@ class Decisions:
                     self._by_target.setdefault(target, []).append(judged)
 
     def about(self, *targets: str | None) -> tuple[ShownDecision, ...]:
-        """What was decided about any of these, each decision once, in the order in which they were made."""
+        """Returns the decisions about any of these, without duplicates, oldest first."""
         if not self._by_target:
             return ()
         found = {judged.id: judged for target in targets if target for judged in self._by_target.get(target, ())}
         return tuple(_told(judged) for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id)))
 
     def about_point(self, point: Point) -> tuple[ShownDecision, ...]:
-        """What was decided about a point, its accounts, their speakers, or how its answers stand to each other."""
+        """Returns the decisions about a point, its accounts, their speakers, or the relations of its answers."""
         accounts = [target for account in point.accounts for target in (account.id, account.statement)]
         return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
 
     def values_of(self, point: Point) -> dict[str, ShownDecision]:
-        """The corrections of values that were obeyed, by the answers that the corrected accounts now give."""
+        """Returns the value corrections in force, by the answers that the corrected accounts now give."""
         found: dict[str, ShownDecision] = {}
         for account in point.accounts:
             for judged in self._by_target.get(account.id, ()):
@@ -81,11 +83,11 @@ class Decisions:
         return found
 
     def about_name(self, name: Name) -> tuple[ShownDecision, ...]:
-        """What was decided about a name or one of its spellings."""
+        """Returns the decisions about a name or one of its spellings."""
         return self.about(name.id, name.name, *name.spellings)
 
     def aside(self, report: str) -> ShownDecision | None:
-        """The decision not to use this report, if there is one."""
+        """Returns the decision to exclude this report, if there is one."""
         return next((decision for decision in self.about(report) if decision.is_report), None)
 
 
@@ -107,7 +109,7 @@ def _told(judged: Judgement) -> ShownDecision:
 
 
 def tell_about(judged: Judgement) -> str:
-    """What a judgement was made about, as it read then: the words with the value that was shown, and the question; empty where it does not say."""
+    """Returns what a judgement was made about as it read then: the words with the value shown, and the question; empty if not recorded."""
     asked = " and ".join(f"“{point.question}”" for point in judged.points)
     said = [f"“{p.quote}”{f' ({p.value})' if p.value else ''}" for p in judged.passages if p.quote]
     if judged.field in _OF_POINTS or not said:
@@ -117,12 +119,12 @@ def tell_about(judged: Judgement) -> str:
 
 
 def _is_kept(judged: Judgement) -> bool:
-    """Whether what the machine has stands beside the judgement as it is, so that nothing is to be struck through."""
+    """Whether the program's value stays beside the judgement, so that nothing is struck through."""
     return judged.action is Action.ACCEPT or judged.field in (REPORT, NOTE, POINT_NOTE)
 
 
 def initials(name: str) -> str:
-    """The initials of a person's name; a single word stays, at most eight letters of it, and so does the name of a language model."""
+    """Returns a person's initials; a single word, such as a language model's name, is kept up to eight letters."""
     if name.startswith("model "):
         return name
     words: Sequence[str] = re.findall(r"[^\W\d_][\w'’-]*", name.partition("@")[0].replace(".", " "))

@@ -14,7 +14,7 @@ _MOST = 360
 
 @dataclass(frozen=True, slots=True)
 class SentenceAround:
-    """A passage and what stands before and after it in its sentence."""
+    """A passage with the rest of its sentence before and after it."""
 
     before: str
     words: str
@@ -22,7 +22,7 @@ class SentenceAround:
 
 
 def set_in_sentence(report: Report, span: Span) -> SentenceAround:
-    """The passage in its sentence; very long sentences are cut, the passage never is."""
+    """Returns the passage in its sentence; very long sentences are shortened, but never the passage."""
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1
     # A dateline that opens the paragraph is no part of the sentence.

@@ -1,4 +1,4 @@
-"""What changed in a story since an earlier ledger or a day: as lists, and as notes beside the points that changed."""
+"""What changed in a story since an earlier ledger or a day: as lists, and as notes beside the changed points."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,9 +34,9 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class LedgerChange:
-    """One change: `href` leads to the point or the report that it is about; `links` to the reports that brought it.
+    """A change. `href`: link to its point or report; `links`: links to the reports that brought it.
 
-    `besides`: a new answer stands beside those that were given before and replaces none; `verbatim`: what is new is words of a report.
+    `besides`: a new answer that joins the earlier ones and replaces none; `verbatim`: whether the new text is quoted from a report.
     """
 
     subject: str
@@ -59,7 +59,7 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What was seen to change at one time; `day` is empty where two ledgers were compared."""
+    """The changes detected at one time; `day` is empty when two ledgers were compared."""
 
     day: str
     told: str
@@ -67,7 +67,7 @@ class Moment:
 
 
 def compare_ledgers(before: Ledger, after: Ledger) -> tuple[tuple[ChangeRow, ...], ...]:
-    """For each story of the later ledger what changed in it since the earlier one, where most of its reports stood in one story."""
+    """Returns, for each story of the later ledger, the changes since the earlier one, by the story that most of its reports were in."""
     return tuple(_since(before, after, story) for story in after.stories)
 
 
@@ -84,7 +84,7 @@ def _alone(ledger: Ledger, story: Story) -> Ledger:
 
 
 def tell_changes(rows: Sequence[ChangeRow], story: Story, labels: Labels) -> tuple[Moment, ...]:
-    """The changes by when they were seen, the latest first, and by kind."""
+    """Returns the changes by time of detection, latest first, and by kind."""
     ordered = sorted(rows, key=lambda row: row.at, reverse=True)
     points = {point.question: fragment(point.id) for point in story.points}
     return tuple(_moment(at, list(members), points, labels) for at, members in groupby(ordered, key=lambda row: row.at))
@@ -104,13 +104,13 @@ def _moment(at: str, rows: Sequence[ChangeRow], points: dict[str, str], labels: 
 def _told(row: ChangeRow, points: dict[str, str], labels: Labels) -> LedgerChange:
     links = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids)
     href = points.get(row.subject, "") or (links[0][1] if len(links) == 1 and row.kind in ("report", "correction", "revision") else "")
-    named = row.kind in ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
+    named = row.kind in ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
     before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
     return LedgerChange(row.subject, before, after, href, links, row.kind == "answer", row.kind in ("denial", "correction"))
 
 
 def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[str, ...]]:
-    """What is said beside a point of the latest changes, by the point's id."""
+    """Returns the notes on the latest changes, by point id."""
     latest = max((row.at for row in rows), default="")
     said: dict[str, dict[str, None]] = {}
     for row in rows:

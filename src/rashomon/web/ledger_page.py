@@ -56,9 +56,10 @@ Changes = Sequence[Sequence[ChangeRow] | None]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Addresses of style sheets and scripts, and markup for the head, the right end of the bar, below the story's head, and the foot.
+    """Addresses of style sheets and scripts, and markup for the head, the right end of the bar, below the story's header, and the foot.
 
-    `fragments`: where what large stories hold back is asked for, `<fragments>/<kind>/<key>`, to be answered with `render_part(shown, kind, key, frame)`.
+    `fragments`: the base address for what large stories hold back; `<fragments>/<kind>/<key>` is to be answered with `render_part(shown,
+    kind, key, frame)`.
     """
 
     styles: tuple[str, ...]
@@ -73,28 +74,28 @@ class Frame:
 
 
 def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:
-    """What the page shows of the ledger, and of what changed in its stories; a server keeps it for as long as the ledger stands."""
+    """Returns the view of the ledger and of the changes in its stories; a server caches it while the ledger is unchanged."""
     return LedgerView(ledger, changes)
 
 
 def render_page(ledger: Ledger, changes: Changes | None = None) -> str:
-    """The page. Every word of a report stands in it as text; scripts and styles other than its own are forbidden."""
+    """Returns the page. Every word of a report is escaped text; scripts and styles other than the page's own are forbidden."""
     return _render(view_ledger(ledger, changes), None)
 
 
 def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:
-    """The page for the server that this frame is of, and the style rules that depend on the ledger."""
+    """Returns the page for the server with this frame, and the style rules that depend on the ledger."""
     view = _viewed(ledger)
     return _render(view, frame), view.rules()
 
 
 def page_script() -> str:
-    """The script of the page."""
+    """Returns the script of the page."""
     return "".join([static_text("offsets.js"), "(() => {\n", *(static_text(f"{name}.js") for name in _SCRIPTS), "})();\n"])
 
 
 def page_style() -> str:
-    """The style sheet of the page, but for what depends on a story."""
+    """Returns the style sheet of the page, without what depends on a story."""
     return "".join(static_text(f"{name}.css") for name in _STYLES)
 
 
@@ -127,7 +128,7 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
 
 
 def render_part(ledger: Ledger | LedgerView, kind: str, key: str, frame: Frame | None = None) -> str | None:
-    """A part of the page alone, or None where the ledger has no such part."""
+    """Returns a part of the page alone, or None if the ledger has no such part."""
     view = _viewed(ledger)
     found = KINDS[kind](view, key) if kind in KINDS else None
     if found is None:

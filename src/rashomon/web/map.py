@@ -1,4 +1,4 @@
-"""The map of a story's places, on outlines from the project's own table, with how exactly each place is known."""
+"""The map of a story's places, on the project's own outlines, with the precision of each place."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ FAR_WIDTH = 212
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country as it is drawn; its name stands at x, y. `told`: how often the reports name it; such a country is an area of its own."""
+    """A country as drawn; its name stands at x, y. `told`: how often the reports name it; a named country is an area of its own."""
 
     path: str
     name: str
@@ -27,7 +27,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A place on the map: a disc for a town, a dashed ring of `radius` for an area (`is_area`), of which only the middle is known."""
+    """A place on the map: a disc for a town, a dashed ring of `radius` for an area (`is_area`) of which only the centre is known."""
 
     name: str
     told: str
@@ -54,7 +54,7 @@ class ListedPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """What is drawn in one frame; `middle`: where the place named most lies, as a part of the width."""
+    """The drawing in one frame; `middle`: the position of the most named place, as a fraction of the width."""
 
     width: int
     height: int
@@ -67,7 +67,7 @@ class MapPicture:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The scene, a small picture of what lies far from it, and every place in words; `off_map`: how many places stand only there."""
+    """The scene, a small overview of what lies far from it, and every place in words; `off_map`: how many places appear only there."""
 
     scene: MapPicture
     far: MapPicture | None
@@ -76,7 +76,7 @@ class Map:
 
 
 def draw_map(story: Story, labels: Labels) -> Map | None:
-    """The map of the story's places, or None where none has coordinates."""
+    """Returns the map of the story's places, or None if none has coordinates."""
     places = [name for name in story.names if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None]
     if not places:
         return None
@@ -95,7 +95,7 @@ def draw_map(story: Story, labels: Labels) -> Map | None:
 
 
 def _picture(names: Sequence[Name], view: MapView, countries: Mapping[str, Name]) -> MapPicture:
-    """The places in a frame, with the countries round them."""
+    """Returns the places in a frame, with the surrounding countries."""
     drawn = [name for name in names if name.precision not in ("country", "part of the world") and _is_in(view.spot(name), view)]
     first = max(drawn, key=_weight, default=None)
     return MapPicture(
@@ -114,7 +114,7 @@ def _is_in(spot: Point, view: MapView) -> bool:
 
 
 def _weight(name: Name) -> tuple[int, int, str]:
-    """How much a place is of the story: in how many reports it stands, and how often."""
+    """Returns a place's weight in the story: the number of reports that name it, and how often."""
     return len({span.report for span in name.mentions}), len(name.mentions), name.name
 
 
@@ -140,8 +140,10 @@ def _told(name: Name) -> str:
 
 
 def _scene(places: Sequence[Name]) -> list[Name]:
-    """The places that lie near the one that most reports name, this one first: a distant capital does not shrink the scene to a dot, and neither does a
-    place named in passing."""
+    """Returns the places near the one that most reports name, that one first.
+
+    A distant capital, or a place named in passing, must not shrink the scene to a dot.
+    """
     exact = [name for name in places if name.precision not in WIDE] or list(places)
     middle = max(exact, key=_weight)
     core = [
@@ -152,7 +154,7 @@ def _scene(places: Sequence[Name]) -> list[Name]:
 
 
 def _around(places: Sequence[Name], middle: Name) -> list[Name]:
-    """The places, the nearest first, as far as they hang together."""
+    """Returns the connected places, nearest first."""
     near: list[Name] = []
     reach = 0.5
     for name in sorted(places, key=lambda name: (_far(name, middle), name.name)):
@@ -165,13 +167,13 @@ def _around(places: Sequence[Name], middle: Name) -> list[Name]:
 
 
 def _far(one: Name, other: Name) -> float:
-    """The distance in degrees of latitude, roughly."""
+    """Returns the approximate distance in degrees of latitude."""
     dx = wrapped((one.lon or 0) - (other.lon or 0))
     return math.hypot(dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0))
 
 
 def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
-    """The countries in the picture; a name gives way to that of a larger country, within its own borders. In a small picture none has a name."""
+    """Returns the countries in the drawing. A name inside a country's borders gives way to that of a larger country; small drawings have none."""
     drawn = []
     for country in load_outlines():
         rings = [ring for whole in country.rings for ring in _inside(whole, view)]
@@ -195,7 +197,7 @@ def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
 
 
 def _within(ring: Sequence[Point], height: float) -> list[Point]:
-    """Places for a name inside a polygon, those far from its borders first, then those near its middle."""
+    """Returns positions for a name inside a polygon, those far from its borders first, then those near its centre."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     steps = [(i + 0.5) / 12 for i in range(12)]
@@ -205,14 +207,14 @@ def _within(ring: Sequence[Point], height: float) -> list[Point]:
 
 
 def _clear(ring: Sequence[Point], point: Point) -> float:
-    """How far the point is from the nearest border; a name is wide and low, so what lies beside it counts as nearer."""
+    """Returns the distance from the point to the nearest border. A name is wide and low, so borders beside it count as nearer."""
     x, y = point
     flat = [((a - x) / 2.5, b - y) for a, b in ring]
     return min(_to_segment(one, other) for one, other in zip(flat, [*flat[1:], flat[0]], strict=True))
 
 
 def _to_segment(one: Point, other: Point) -> float:
-    """The distance of a segment from the origin."""
+    """Returns the distance of a segment from the origin."""
     (ax, ay), (bx, by) = one, other
     dx, dy = bx - ax, by - ay
     long = dx * dx + dy * dy
@@ -265,7 +267,7 @@ def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
 def _label(
     x: float, y: float, radius: float, wide: float, taken: Sequence[tuple[float, float, float, float]], *, above: bool, width: int
 ) -> tuple[float, float, str, bool]:
-    """Where a label meets no other: beside, above or below its place (near), else further right, at the end of a line."""
+    """Returns a position for a label that meets no other: beside, above or below its place (near), else further right, at the end of a line."""
     beside = [(x + radius + 7, y + 5, "start"), (x - radius - 7, y + 5, "end")]
     over = [(x, y - radius - 8, "middle"), (x, y + radius + 18, "middle")]
     tries = [*(over + beside if above else beside + over)]

@@ -1,4 +1,4 @@
-"""A simple projection of a region onto the page, and what is drawn around it."""
+"""A simple projection of a region onto the page, with clipping of what is drawn around it."""
 
 import math
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ REACH_KM = {"region": 60.0, "area": 60.0, "district": 15.0, "near": 10.0}
 
 
 class MapView:
-    """A plain projection about the middle of the places: true to scale there, good enough for a region. `width` and `heights`: of the picture."""
+    """A projection centred on the places, to scale at the centre, and accurate enough for a region. `width` and `heights`: of the drawing."""
 
     def __init__(self, places: Sequence[Name], width: int = WIDTH, heights: tuple[int, int] = (440, 700)) -> None:
         self.width = width
@@ -36,26 +36,26 @@ class MapView:
         self.reach = (width / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
 
     def place(self, point: Point) -> Point:
-        """Where a longitude and latitude lie in the picture; longitudes are not wrapped."""
+        """Returns the position of a longitude and latitude in the drawing; longitudes are not wrapped."""
         return self.width / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
 
     def spot(self, name: Name) -> Point:
-        """Where a name's place lies in the picture."""
+        """Returns the position of a name's place in the drawing."""
         return self.place((self.lon + wrapped((name.lon or 0.0) - self.lon), name.lat or 0.0))
 
     def meets(self, ring: Sequence[Point], turn: int) -> bool:
-        """Whether some of a ring, moved by so many degrees, can lie in the picture."""
+        """Whether part of a ring, shifted by this many degrees, can lie in the drawing."""
         xs, ys = [x + turn - self.lon for x, _ in ring], [y - self.lat for _, y in ring]
         return min(xs) < self.reach[0] and max(xs) > -self.reach[0] and min(ys) < self.reach[1] and max(ys) > -self.reach[1]
 
 
 def wrapped(degrees: float) -> float:
-    """The same angle between -180 and 180."""
+    """Returns the same angle between -180 and 180."""
     return (degrees + 180) % 360 - 180
 
 
 def unbroken(ring: Sequence[Point]) -> list[Point]:
-    """The same ring, its longitudes running on where it crosses the 180th meridian."""
+    """Returns the same ring with continuous longitudes where it crosses the 180th meridian."""
     out: list[Point] = []
     for lon, lat in ring:
         out.append((out[-1][0] + wrapped(lon - out[-1][0]) if out else lon, lat))
@@ -63,12 +63,12 @@ def unbroken(ring: Sequence[Point]) -> list[Point]:
 
 
 def _spread(name: Name) -> float:
-    """How far a place reaches, in degrees: a region is more than a spot."""
+    """Returns the extent of a place in degrees: a region is more than a spot."""
     return REACH_KM.get(name.precision or "", 0.0) / 111.2
 
 
 def clip(points: list[Point], width: float, height: float) -> list[Point]:
-    """The polygon inside the picture (Sutherland and Hodgman), a little margin left so that no border is drawn at the edge."""
+    """Returns the part of the polygon inside the drawing (Sutherland and Hodgman), with a margin so that no border is drawn at the edge."""
     edges = ((0, -9.0, 1), (0, width + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
     for axis, limit, side in edges:
         out: list[Point] = []
@@ -84,7 +84,7 @@ def clip(points: list[Point], width: float, height: float) -> list[Point]:
 
 
 def area(points: Sequence[Point]) -> float:
-    """The area inside a polygon."""
+    """Returns the area of a polygon."""
     if len(points) < 3:
         return 0.0
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2

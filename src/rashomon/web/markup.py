@@ -1,4 +1,4 @@
-"""What all pages share: templates, styles and scripts, the content security policy that allows only them, and escaping."""
+"""What all pages share: templates, styles and scripts, the content security policy that allows only those, and escaping."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """A Content-Security-Policy that allows these scripts and styles, by hash, and nothing else."""
+    """Returns a Content-Security-Policy that allows these scripts and styles, by hash, and nothing else."""
     allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts) or "'none'"
     allowed_styles = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     return f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri 'none'; form-action 'none'"
@@ -35,12 +35,12 @@ def _digest(text: str) -> str:
 
 @cache
 def static_text(name: str) -> str:
-    """A style or script file of the package."""
+    """Returns a style or script file of the package."""
     return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
 def shown(html: str) -> str:
-    """The page with every character that HTML would drop or change as a visible sign."""
+    """Returns the page with every character that HTML would drop or change as a visible sign."""
     return _CHANGED.sub(lambda found: _sign(ord(found[0])), html)
 
 
@@ -50,7 +50,7 @@ def _sign(code: int) -> str:
 
 @cache
 def environment() -> "Environment":
-    """The templates, each value escaped."""
+    """Returns the template environment; every value is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -61,7 +61,7 @@ def environment() -> "Environment":
 
 
 def mark_figures(text: str) -> Markup:
-    """The text, escaped, with its figures in bold."""
+    """Returns the escaped text with its figures in bold."""
     out, at = [], 0
     for found in _FIGURE.finditer(text):
         out += [escape(text[at : found.start()]), Markup("<b>"), escape(found[0]), Markup("</b>")]

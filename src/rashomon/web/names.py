@@ -13,7 +13,7 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling with how often it stands and in how many reports; `places`: where it first stands in each, as (report, link)."""
+    """A spelling with its number of occurrences and of reports. `places`: its first occurrence in each, as (report, link)."""
 
     text: str
     mentions: int
@@ -22,13 +22,13 @@ class Spelling:
 
     @property
     def left_out(self) -> int:
-        """How many reports that have it are not listed."""
+        """Returns how many of its reports are not listed."""
         return self.reports - len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """One person, body or place under all its spellings."""
+    """A person, body or place under all its spellings."""
 
     id: str
     source: Name
@@ -42,7 +42,7 @@ class NameEntry:
 
 
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
-    """The names, those that most reports bear first."""
+    """Returns the names, those in most reports first."""
     told = [_referent(name, labels) for name in story.names]
     return tuple(sorted(told, key=lambda name: (-len(name.reports), -name.mentions, name.name)))
 

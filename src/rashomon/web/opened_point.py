@@ -32,7 +32,7 @@ _VERBS = {  # singular and plural; the later or more precise answer is the subje
 
 @dataclass(frozen=True, slots=True)
 class ShownRelation:
-    """One line: these answers bear so on that one, because; `by`: who said so, None for the program itself."""
+    """A line saying how these answers relate to that one, and why. `by`: who said so, None for the program itself."""
 
     kind: str
     subjects: tuple[ShownVersion, ...]
@@ -44,7 +44,7 @@ class ShownRelation:
 
 @dataclass(frozen=True, slots=True)
 class DiffPiece:
-    """Words that both have, or only the first ("del") or the second ("ins")."""
+    """Words of both texts, or of only the first ("del") or the second ("ins")."""
 
     text: str
     change: str = ""
@@ -52,7 +52,7 @@ class DiffPiece:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A copy of an account in another report, with what was changed; `quote` is empty where it has the same words."""
+    """A copy of an account in another report, with its changes; `quote` is empty if the words are the same."""
 
     id: str
     account: Account
@@ -66,7 +66,7 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class ShownAccount:
-    """An account in its sentence; `words` is the answer with the words marked that other answers, or other accounts of it, do not have."""
+    """An account in its sentence. `words`: the answer, with those words marked that other answers, or other accounts of it, lack."""
 
     id: str
     account: Account
@@ -83,7 +83,7 @@ class ShownAccount:
 
 @dataclass(frozen=True, slots=True)
 class CountReason:
-    """Why the numbers of an answer are what they are: a sentence, and the passages that show it as (report, link, words)."""
+    """Why the counts of an answer are what they are: a sentence, and the passages that show it as (report, link, words)."""
 
     told: str
     passages: tuple[tuple[str, str, str], ...] = ()
@@ -101,7 +101,7 @@ class AnswerBlock:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that is known of a point; `has_contrast`: whether words are marked that tell its accounts apart."""
+    """Everything known about a point. `has_contrast`: whether words are marked that tell its accounts apart."""
 
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
@@ -109,7 +109,7 @@ class Opened:
 
 
 class CopyIndex:
-    """The copied passages by report."""
+    """The copied passages, indexed by report."""
 
     def __init__(self, copies: Sequence[Copy]) -> None:
         self.by_report: dict[str, list[tuple[Copy, int]]] = {}
@@ -120,7 +120,7 @@ class CopyIndex:
                 self.by_report.setdefault(copy.b.report, []).append((copy, 1))
 
     def sides(self, account: Account) -> list[tuple[Copy, int]]:
-        """The copies in one of whose passages the account stands, each with the side: 0 for a, 1 for b."""
+        """Returns the copies with a passage that contains the account, each with the side: 0 for a, 1 for b."""
         here = self.by_report.get(account.report, ())
         return [(copy, side) for copy, side in here if (copy.b if side else copy.a).overlaps(account.quote)]
 
@@ -135,7 +135,7 @@ def open_point(
     labels: Labels,
     between: Mapping[frozenset[str], Between],
 ) -> Opened:
-    """The point with its reasons and accounts; `between`: what every two reports share anywhere."""
+    """Returns the point with its reasons and accounts. `between`: what every two reports share anywhere."""
     contrast = _contrast(point)
     folding = _Folding(reports, statements, copies, labels, contrast)
     blocks = []
@@ -158,7 +158,7 @@ def open_point(
 
 
 def _contrast(point: Point) -> dict[str, frozenset[str]]:
-    """For each account the words to mark: those that only its answer has; where all give one answer, those that not all of them have."""
+    """Returns the words to mark in each account: those only its answer has; if all give one answer, those not all of them have."""
     texts: dict[str, list[str]] = {}
     for account in point.accounts:
         texts.setdefault(account.version or "", []).append(account.quote.quote)
@@ -169,7 +169,7 @@ def _contrast(point: Point) -> dict[str, frozenset[str]]:
 
 
 def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[CountReason, ...]:
-    """Which reports were merged because of which passage, and which speakers are a party to the matter."""
+    """Returns which reports were merged because of which passage, and which speakers are a party to the matter."""
     merged = [
         CountReason(
             f"{_named(group.reports, labels)} count as one line: {group.because}",
@@ -181,7 +181,7 @@ def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Count
 
 
 def _named(reports: Sequence[str], labels: Labels) -> str:
-    """The reports by name; of many the first."""
+    """Returns the reports' names; of many, only the first."""
     rest = len(reports) - MANY
     return ", ".join(map(labels.name, reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
 
@@ -189,7 +189,7 @@ def _named(reports: Sequence[str], labels: Labels) -> str:
 def _elsewhere(
     version: Version, accounts: Sequence[Account], between: Mapping[frozenset[str], Between], labels: Labels
 ) -> Iterator[CountReason]:
-    """The reports that count as lines of their own for this answer, and yet share text that does not carry it."""
+    """Yields the reports that count as separate lines for this answer although they share text elsewhere."""
     merged = [frozenset(group.reports) for group in version.merged]
     carriers = sorted({account.report for account in accounts})
     if len(carriers) > MANY:
@@ -201,7 +201,7 @@ def _elsewhere(
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
-    """The passages pair by pair; where they stand in many reports, the words of each once."""
+    """Returns the passages by pair; for passages in many reports, the words of each once."""
     shown = [(labels.name(span.report), labels.passage(span), shorten(span.quote, 90)) for span in spans]
     if len({span.report for span in spans}) <= MANY:
         return tuple(shown)
@@ -243,7 +243,7 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
 
 @dataclass(frozen=True, slots=True)
 class _Folding:
-    """What is needed to show accounts."""
+    """What showing accounts requires."""
 
     reports: Mapping[str, Report]
     statements: Mapping[str, Statement]
@@ -252,7 +252,7 @@ class _Folding:
     contrast: Mapping[str, frozenset[str]]
 
     def fold(self, accounts: Sequence[Account]) -> tuple[ShownAccount, ...]:
-        """Each account, those that stand in a copied passage under the account that they are a copy of."""
+        """Returns the accounts, those in copied passages folded under the account that they copy."""
         under: dict[str, str] = {}
         kinds: dict[str, str] = {}
         seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
@@ -274,7 +274,9 @@ class _Folding:
         )
 
     def _hubs_first(self, accounts: Sequence[Account]) -> list[tuple[Account, list[tuple[Copy, int]]]]:
-        """Each account with the copies that it stands in; of a passage in many reports the one first from which it is listed to all others."""
+        """Returns the accounts with their copies, those linked to the most others first, so that a passage in many reports is listed from
+        one of them.
+        """
         told = [(account, self.copies.sides(account)) for account in accounts]
         return sorted(told, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1]))
 
@@ -308,14 +310,14 @@ class _Folding:
 
 
 def cite_report(report: Report) -> str:
-    """The report in a citation: its headline, outlet and day."""
+    """Returns a citation of the report: its headline, outlet and day."""
     title = f"“{' '.join(report.title.split())}”" if report.title else report.source
     day = say_day(report.published[:10]) if report.published else "undated"
     return ", ".join(filter(None, (title, report.outlet, day)))
 
 
 def word_changes(one: str, other: str) -> list[DiffPiece]:
-    """The words of both texts in one row; words that only one of them has are marked. Very long texts are not compared."""
+    """Returns the words of both texts merged, with those of only one marked. Very long texts are not compared."""
     left, right = re.findall(r"\S+", one), re.findall(r"\S+", other)
     if len(left) + len(right) > 1500:
         return [DiffPiece(" ".join(left))]

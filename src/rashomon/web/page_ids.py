@@ -1,4 +1,4 @@
-"""The ids of elements on the page, and short labels of reports."""
+"""Ids of page elements, and short labels of reports."""
 
 import re
 from collections import Counter
@@ -10,32 +10,32 @@ from rashomon.model.span import Span
 
 
 def fragment(identity: str) -> str:
-    """The identity as an id of the page: letters, figures, dots, dashes and underscores only."""
+    """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What each report is called, and the id of its text, by the report's id."""
+    """The name of each report and the id of its text, by report id."""
 
     names: dict[str, str]
     ids: dict[str, str]
 
     def name(self, report: str) -> str:
-        """What the report is called."""
+        """Returns the name of the report."""
         return self.names.get(report, report)
 
     def text(self, report: str) -> str:
-        """The id of the report's text."""
+        """Returns the id of the report's text."""
         return self.ids.get(report, f"t-{fragment(report)}")
 
     def passage(self, span: Span) -> str:
-        """The id of a passage: `t-<report>:<start>-<end>`."""
+        """Returns the id of the passage: `t-<report>:<start>-<end>`."""
         return f"{self.text(span.report)}:{span.start}-{span.end}"
 
 
 def label_reports(reports: Sequence[Report]) -> Labels:
-    """Outlets where they tell the reports apart, else ids as well; ids that the page can link to, each once."""
+    """Labels reports by outlet, with ids where outlets are ambiguous, and assigns unique ids for links."""
     outlets = Counter(report.outlet for report in reports)
     names, ids, taken = {}, {}, set()
     for report in reports:

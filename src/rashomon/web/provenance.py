@@ -1,4 +1,4 @@
-"""Lists of what changed in quotations and copies from report to report, and of what the reports are based on."""
+"""Lists of what changed in quotations and copies between reports, and of what the reports are based on."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ HOW_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CopyChange:
-    """One change with links to its words in both reports."""
+    """A change, with links to its words in both reports."""
 
     what: str
     before: str
@@ -42,7 +42,7 @@ class CopyChange:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """One report under an origin."""
+    """A report under an origin."""
 
     label: str
     href: str
@@ -61,7 +61,7 @@ class OriginEntry:
 
 
 def list_changes(story: Story, labels: Labels) -> tuple[CopyChange, ...]:
-    """The drift of a story in the order of the ledger: numbers first."""
+    """Returns the drift of a story in the order of the ledger: numbers first."""
     return tuple(_change(drifted, labels) for drifted in story.drift)
 
 
@@ -81,7 +81,7 @@ def _change(drifted: Drifted, labels: Labels) -> CopyChange:
 
 
 def list_sources(story: Story, labels: Labels) -> tuple[OriginEntry, ...]:
-    """The origins of a story; an outlet that only has its own text is told with the others of its kind, last."""
+    """Returns the origins of a story; outlets with only their own text come last, together."""
     shared = [origin for origin in story.origins if len(origin.rests) > 1 or origin.kind is not OriginKind.OUTLET]
     alone = [origin for origin in story.origins if origin not in shared]
     return tuple(_source(origin, labels) for origin in [*shared, *alone])

@@ -1,4 +1,4 @@
-"""render_reading: reports as they were read, as one HTML page without scripts: prose, furniture, and where each fact was found."""
+"""render_reading: reports as they were read, as an HTML page without scripts: prose, furniture, and where each fact was found."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from rashomon.web.markup import content_policy, environment, shown, static_text
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A stretch of a line: `kind` is the type of furniture, "title", "correction", or empty for prose."""
+    """A stretch of a line. `kind`: a furniture type, "title", "correction", or empty for prose."""
 
     text: str
     kind: str
@@ -22,7 +22,7 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact about a report with its basis, and the words of the report that show it, where they stand in its text."""
+    """A fact about a report with its basis, and the words of the report's text that show it."""
 
     name: str
     value: str
@@ -32,7 +32,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """All that the page shows of one report."""
+    """Everything that the page shows of a report."""
 
     report: Report
     facts: tuple[Fact, ...]
@@ -42,7 +42,7 @@ class ReadReport:
 
 
 def render_reading(reports: Sequence[Report], failures: Sequence[Failure]) -> str:
-    """The page. Every word of a report stands in it as text; it has no script, and no style but its own."""
+    """Returns the page. Every word of a report is escaped text; there is no script, and no style but the page's own."""
     style = static_text("reading.css")
     html = (
         environment()
@@ -70,7 +70,7 @@ def _read(report: Report) -> ReadReport:
 
 
 def facts_of(report: Report) -> Iterator[Fact]:
-    """What is known of the report, each with its basis."""
+    """Yields what is known of the report, each fact with its basis."""
     unknown = "not found"
     yield Fact("headline", report.title or unknown)
     yield Fact("outlet", report.outlet or unknown)
@@ -99,14 +99,14 @@ _CREDITED = {"text": "the words", "picture": "a picture", "source": "being told"
 
 
 def _around(report: Report, span: Span) -> str:
-    """The words around a credit, on its line."""
+    """Returns the words around a credit on its line."""
     left = max(report.text.rfind("\n", 0, span.start) + 1, span.start - 40)
     right = report.text.find("\n", span.end)
     return report.text[left : min(len(report.text) if right < 0 else right, span.end + 30)].strip()
 
 
 def lines_of(report: Report) -> Iterator[tuple[TextPiece, ...]]:
-    """The lines of the text that are not blank, cut where furniture starts and ends."""
+    """Yields the lines of the text that are not blank, split where furniture starts and ends."""
     marks = sorted((span.start, span.end, span.type) for span in report.furniture)
     marks += [(span.start, span.end, "correction") for span in report.corrections if not report.is_furniture(span.start, span.end)]
     marks.sort()

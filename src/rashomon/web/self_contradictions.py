@@ -1,4 +1,4 @@
-"""Speakers who are quoted with answers that exclude each other, or with a later one."""
+"""Speakers quoted with answers that exclude each other, or with a later answer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
 _TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
 _MOST = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-_LEAST = 0.9  # how likely the answers are of one question, and the relation right
+_LEAST = 0.9  # required likelihoods: that the answers belong to one question, and that the relation is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SelfContradiction:
 
 
 def list_self_contradictions(story: Story, table: SynopticTable, labels: Labels) -> tuple[SelfContradiction, ...]:
-    """The turns of named speakers (the unnamed of one report alone), conflicts first."""
+    """Returns the conflicting or changed answers of named speakers (unnamed ones within one report only), conflicts first."""
     callers = Callers(story)
     rows = [row for group in table.groups for row in group.rows]
     found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers, labels)]
@@ -61,15 +61,17 @@ def _turns(row: TableRow, relation: Relation, callers: Callers, labels: Labels) 
 
 
 def _is_sure(point: Point, relation: Relation) -> bool:
-    """Whether the two are surely answers to one question, and surely differ: figures or days, which are read from the words alone, or a person
-    said so. Nobody is shown to contradict themselves by what a machine thinks likely."""
+    """Whether the two certainly answer one question and certainly differ: in figures or days, or because a person said so.
+
+    Nobody is shown as contradicting themselves because a program thinks it likely.
+    """
     if relation.by and not relation.by.startswith("model "):
         return True
     return point.kind in _FIGURES and all(sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence))
 
 
 def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:
-    """Accounts by who gives them: "officials" of two reports need not be the same people, so those without a name stand with their report."""
+    """Groups accounts by speaker. "Officials" of two reports need not be the same people, so unnamed speakers are kept per report."""
     found: dict[tuple[str, str], list[Account]] = {}
     for account in point.accounts:
         if account.version == version and account.speaker and not callers.is_unnamed(account):

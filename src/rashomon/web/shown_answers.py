@@ -1,4 +1,4 @@
-"""A point's answers as the page shows them: letter, colour, value, counts, and who gives each account."""
+"""A point's answers as shown on the page: letter, colour, value, counts, and who gives each account."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,9 @@ HUES = "ABCDEFG"
 
 @dataclass(frozen=True, slots=True)
 class ShownVersion:
-    """One version. `letter` is empty where a point has but one answer; `verbatim`: the value is words of a report; `words` tell
-    answers of the same value apart."""
+    """A version. `letter` is empty if the point has a single answer; `verbatim`: the value is quoted from a report; `words`: tell answers
+    of the same value apart.
+    """
 
     id: str
     letter: str
@@ -30,7 +31,7 @@ class ShownVersion:
 
     @property
     def is_repeated(self) -> bool:
-        """Whether fewer lines than reports stand behind it."""
+        """Whether fewer lines of reporting than reports stand behind it."""
         return self.lines is not None and self.lines < self.reports
 
 
@@ -45,7 +46,7 @@ class Voice:
 
 
 def answers_of(point: Point, labels: Labels) -> tuple[ShownVersion, ...]:
-    """The point's versions in the ledger's order."""
+    """Returns the point's versions in the ledger's order."""
     return tuple(_answer(point, version, place, labels) for place, version in enumerate(point.versions))
 
 
@@ -71,7 +72,7 @@ def _answer(point: Point, version: Version, place: int, labels: Labels) -> Shown
 
 
 def voice_of(account: Account, statement: Statement | None) -> Voice:
-    """Who gives the account."""
+    """Returns who gives the account."""
     via = statement.via if statement else ()
     unnamed = statement is not None and statement.anonymous and statement.speaker == account.speaker
     stance = "" if account.stance is Stance.ASSERTS else account.stance.value

@@ -12,18 +12,18 @@ OWN_VOICE = "own voice"
 
 @dataclass(frozen=True, slots=True)
 class SpeakerList:
-    """The speakers of a story's accounts, those who speak to most points first, the reports' own voice last."""
+    """The speakers of a story's accounts, those on most points first, the reports' own voice last."""
 
     names: tuple[str, ...]
     by_account: Mapping[str, int]
 
     def of(self, account: Account) -> int:
-        """The place of the account's speaker in `names`."""
+        """Returns the index of the account's speaker in `names`."""
         return self.by_account[account.id]
 
 
 def list_account_speakers(story: Story) -> SpeakerList:
-    """The speakers of a story's accounts."""
+    """Returns the speakers of a story's accounts."""
     callers = Callers(story)
     spoken = {account.id: callers.name(account) or account.speaker or OWN_VOICE for point in story.points for account in point.accounts}
     counts = Counter(name for point in story.points for name in {spoken[account.id] for account in point.accounts})
@@ -33,14 +33,14 @@ def list_account_speakers(story: Story) -> SpeakerList:
 
 
 class Callers:
-    """By what name of the story the speakers of accounts are known."""
+    """Maps speakers of accounts to the story's names."""
 
     def __init__(self, story: Story) -> None:
         self._names = {name.id: name for name in story.names}
         self._statements = {statement.id: statement for statement in story.statements}
 
     def name(self, account: Account) -> str | None:
-        """The name of the account's speaker, where they are one of the story's names."""
+        """Returns the name of the account's speaker, if it is one of the story's names."""
         statement = self._statements.get(account.statement or "")
         name = self._names.get(statement.speaker_name or "") if statement else None
         if statement is None or name is None or account.speaker not in (statement.speaker, name.name, *name.spellings):

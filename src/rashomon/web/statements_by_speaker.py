@@ -1,4 +1,4 @@
-"""Statements grouped by speaker, with the answers that each holds in disputed points."""
+"""Statements grouped by speaker, with the answers that each speaker holds in disputed points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from rashomon.web.table import SynopticTable, TableRow
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """One statement."""
+    """A statement."""
 
     quote: str
     label: str
@@ -49,7 +49,7 @@ class SpeakerEntry:
 
 
 def list_speakers(story: Story, table: SynopticTable, labels: Labels) -> tuple[SpeakerEntry, ...]:
-    """Speakers, those with most statements first; what nobody is named for comes last."""
+    """Returns the speakers, those with most statements first; unattributed statements come last."""
     names = {name.id: name.name for name in story.names}
     spoken: dict[str, list[Statement]] = {}
     for statement in story.statements:

@@ -1,4 +1,4 @@
-"""What the page shows of a ledger and its stories; each part is computed when it is first asked for."""
+"""Everything that the page shows of a ledger and its stories; each part is computed on first use."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -35,7 +35,7 @@ MANY_REPORTS = 8
 
 
 class StoryView:
-    """All that the page shows of one story."""
+    """Everything that the page shows of one story."""
 
     def __init__(
         self, number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool, changes: Sequence[ChangeRow] | None
@@ -55,11 +55,11 @@ class StoryView:
 
     @property
     def suffix(self) -> str:
-        """What the ids of the views of this story end with: nothing for the first story."""
+        """Returns the suffix of this story's view ids: empty for the first story."""
         return "" if self.number == 1 else f"-{self.number}"
 
     def count(self, view: str) -> int | None:
-        """How much stands in a view, where a number says something."""
+        """Returns how much a view holds, if that number means something."""
         counts = {"table": self.points, "reports": self.reports, "lineage": len(self.story.copies), "anomalies": len(self.story.anomalies)}
         names = {name.id: name.name for name in self.story.names}
         counts["speakers"] = len({names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements})
@@ -68,22 +68,22 @@ class StoryView:
 
     @property
     def views(self) -> tuple[str, ...]:
-        """The views that the story has; what changed is one where it is known."""
+        """Returns the views of the story; changes are one if they are known."""
         return tuple(view for view in VIEWS if view != "changes" or self.changes is not None)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
-        """What changed."""
+        """The changes."""
         return tell_changes(self.changes or (), self.story, self.labels)
 
     @cached_property
     def news(self) -> dict[str, tuple[str, ...]]:
-        """What is said of the latest changes beside points, by their ids."""
+        """The notes on the latest changes, by point id."""
         return notes_on_points(self.changes or (), self.story)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """The line of facts in the head."""
+        """The line of facts in the header."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
         told = next((self.labels.name(report.id) for report in self.members if self.story.title and report.title == self.story.title), None)
@@ -92,12 +92,12 @@ class StoryView:
 
     @property
     def read_with(self) -> str:
-        """What a language model had to do with the story; "" where none read it."""
+        """The part that a language model had in the story; "" if none read it."""
         return reading(self.story.model) if self.story.model else ""
 
     @property
     def no_dispute(self) -> str:
-        """What is said where no dispute was found; "" where one was."""
+        """The note that no dispute was found; "" if one was."""
         return no_dispute(self.story)
 
     @cached_property
@@ -107,15 +107,15 @@ class StoryView:
 
     @cached_property
     def rows(self) -> Mapping[str, TableRow]:
-        """The rows of the table by the ids under which their points stand on the page."""
+        """The rows of the table, by the element ids of their points."""
         return {row.id: row for group in self.table.groups for row in group.rows}
 
     def group(self, key: str) -> Group | None:
-        """The group of that key."""
+        """Returns the group of that key."""
         return next((group for group in self.table.groups if group.key == key), None)
 
     def opened(self, row: TableRow) -> Opened:
-        """The point with all that is known of it."""
+        """Returns the point with everything known about it."""
         if row.id not in self._opened:
             self._opened[row.id] = open_point(
                 row.point,
@@ -130,12 +130,12 @@ class StoryView:
 
     @cached_property
     def sharing(self) -> Sharing:
-        """Who shares text with whom."""
+        """Which reports share text."""
         return Sharing(self.story, self.members)
 
     @cached_property
     def across(self) -> tuple[str, ...]:
-        """The pairs of reports that share text or an agency though they are two lines, in words."""
+        """The pairs of reports that share text or an agency although they are separate lines, in words."""
         return tuple(map(self._shared, self.sharing.across))
 
     def _shared(self, pair: Between) -> str:
@@ -144,7 +144,7 @@ class StoryView:
 
     @cached_property
     def decisions(self) -> Decisions:
-        """What people decided."""
+        """People's decisions."""
         return Decisions(self.story.judgements)
 
     @cached_property
@@ -161,52 +161,52 @@ class StoryView:
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """The reports as they read."""
+        """The reports for reading."""
         return build_articles(self.story, self.members, self.table, self.labels)
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
-        """Speakers and all they said."""
+        """The speakers with all their statements."""
         return list_speakers(self.story, self.table, self.labels)
 
     @cached_property
     def turns(self) -> tuple[SelfContradiction, ...]:
-        """Where a speaker is quoted with two answers that bear on each other."""
+        """The speakers quoted with two related answers."""
         return list_self_contradictions(self.story, self.table, self.labels)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
-        """What happened when."""
+        """The timeline."""
         return tell_timeline(self.story, self.labels, min((report.anchor for report in self.members if report.anchor), default=None))
 
     @cached_property
     def picture(self) -> CopyGraph:
-        """The lines of reporting, drawn."""
+        """The drawing of the lines of reporting."""
         return draw_lineage(self.story, self.members, self.table, self.labels)
 
     @cached_property
     def passages(self) -> tuple[SharedPassage, ...]:
-        """The passages that two reports share."""
+        """The passages that reports share."""
         return list_passages(self.story, self.labels, self.sharing)
 
     @cached_property
     def drifts(self) -> tuple[CopyChange, ...]:
-        """What changed on the way."""
+        """What changed from report to report."""
         return list_changes(self.story, self.labels)
 
     @cached_property
     def sources(self) -> tuple[OriginEntry, ...]:
-        """What the reports rest on."""
+        """The origins of the reports."""
         return list_sources(self.story, self.labels)
 
     @cached_property
     def map(self) -> Map | None:
-        """The places, drawn."""
+        """The map."""
         return draw_map(self.story, self.labels)
 
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
-        """Names with their joins."""
+        """The names with their joins."""
         return list_names(self.story, self.labels)
 
     @cached_property
@@ -215,7 +215,7 @@ class StoryView:
         return tell_brief(self.story, self.labels)
 
     def rules(self) -> str:
-        """The style rules that depend on the story: how many columns, which of them a bracket opens, how wide the parts of the status strip."""
+        """The style rules that depend on the story: the number of columns, which of them a bracket opens, and the widths in the status strip."""
         own = f".s{self.number}"
         merged = [place for place, bracket in enumerate(self.table.brackets) if bracket.merged]
         opens = "".join(f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}" for b in merged)
@@ -224,7 +224,7 @@ class StoryView:
 
 
 class LedgerView:
-    """All that the page shows of a ledger."""
+    """Everything that the page shows of a ledger."""
 
     def __init__(self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None) -> None:
         self.ledger = ledger
@@ -240,15 +240,15 @@ class LedgerView:
         return "".join(view.rules() for view in self.stories)
 
     def row(self, key: str) -> tuple[StoryView, TableRow] | None:
-        """The row of the point that stands on the page under this id, and its story."""
+        """Returns the row of the point with this element id, and its story."""
         return next(((view, view.rows[key]) for view in self.stories if key in view.rows), None)
 
     def article(self, key: str) -> tuple[StoryView, Article] | None:
-        """The report that stands on the page under this id, and its story."""
+        """Returns the report with this element id, and its story."""
         return next(((view, article) for view in self.stories for article in view.articles if article.id == key), None)
 
     def view_of(self, name: str) -> tuple[StoryView, str] | None:
-        """The story and the name of the view or group, for "names" and "names-2"."""
+        """Returns the story and the name of the view or group, for keys such as "names" and "names-2"."""
         found: Iterator[tuple[StoryView, str]] = (
             (view, name.removesuffix(view.suffix))
             for view in reversed(self.stories)

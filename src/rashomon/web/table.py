@@ -1,4 +1,4 @@
-"""The synoptic table: a row a point, a column a report, disputed points first, with the shortest words for each answer."""
+"""The synoptic table: a row per point, a column per report, disputed points first, with the shortest words for each answer."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", Relatio
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """A report's column; `line` is the place of its bracket, `outlet` and `published` are what columns can be ordered by."""
+    """A report's column. `line`: the index of its bracket; `outlet`, `published`: sort keys."""
 
     report: str
     label: str
@@ -70,7 +70,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a row: the column of a report, or of a whole line (`is_line`); `line` is the bracket that opens it, None where none does."""
+    """A place in a row: the column of a report, or of a whole line (`is_line`). `line`: the bracket that opens it, None if there is none."""
 
     is_line: bool
     place: int
@@ -78,13 +78,13 @@ class Slot:
 
     @property
     def kind(self) -> str:
-        """The classes of its cells."""
+        """The CSS classes of its cells."""
         return "" if self.line is None else f"{'ln' if self.is_line else 'in'} b{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class CellEntry:
-    """The words of one answer in one report: the link leads to them."""
+    """The words of one answer in one report, with a link to them."""
 
     answer: ShownVersion | None
     quote: str
@@ -98,7 +98,8 @@ class CellEntry:
 class TableRow:
     """A point: its question with the answers, then a cell (a tuple of entries) for each slot.
 
-    `lines`: how many lines speak to it; `first`: where it comes up in the longest report; `who`: the places of its speakers; `reports`: of its columns.
+    `lines`: how many lines of reporting speak to it; `first`: its position in the longest report; `who`: indices of its speakers;
+    `reports`: indices of its columns.
     """
 
     id: str
@@ -133,7 +134,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SynopticTable:
-    """Columns in the order of their origins, and the groups from disputed to single; `longest`: what the longest report is called."""
+    """Columns in the order of their origins, and the groups from disputed to single; `longest`: the name of the longest report."""
 
     brackets: tuple[Bracket, ...]
     columns: tuple[ReportColumn, ...]
@@ -149,12 +150,12 @@ class SynopticTable:
 
     @property
     def shown(self) -> int:
-        """How many columns are in sight at first."""
+        """The number of columns visible at first."""
         return sum(slot.line is None or slot.is_line for slot in self.slots)
 
 
 def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> SynopticTable:
-    """The table of a story."""
+    """Returns the table of a story."""
     ordered, brackets = _by_origin(story, reports)
     rows = _Rows(story, ordered, brackets, labels)
     parts = parts_of_others(story.points)
@@ -175,7 +176,7 @@ _ORDER = [*(status for status in MEANINGS if status not in _FOLDED), *_FOLDED]
 
 
 def group_of(point: Point) -> str:
-    """The group of the table in which the point stands."""
+    """Returns the group of the table that the point belongs to."""
     status = shown_status(point)
     return "descriptions" if is_folded(point) and status != "single" else status
 
@@ -227,7 +228,7 @@ def _column(story: Story, report: Report, line: int, labels: Labels) -> ReportCo
 
 
 class _Rows:
-    """The rows of one table: what they share is looked up once."""
+    """Builds the rows of a table; what they share is looked up once."""
 
     def __init__(self, story: Story, ordered: Sequence[Report], brackets: Sequence[Bracket], labels: Labels) -> None:
         self.labels = labels
@@ -250,7 +251,7 @@ class _Rows:
             )
 
     def row(self, point: Point) -> TableRow:
-        """The row of a point."""
+        """Returns the row of a point."""
         answers = answers_of(point, self.labels)
         group = _group_in(point, self.parts)
         given: dict[str, list[Account]] = {}
@@ -298,7 +299,7 @@ class _Rows:
 
 
 def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
-    """The strongest relation in signs: A,B≠C."""
+    """Returns the strongest relation in symbols: A,B≠C."""
     letters = {answer.id: answer.letter for answer in answers}
     kind = next((kind for kind in RelationKind if any(relation.kind is kind for relation in point.relations)), None)
     if kind is None:

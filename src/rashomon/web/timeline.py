@@ -11,7 +11,7 @@ from rashomon.web.page_ids import Labels, fragment
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """The words of one report for an event; `dated` are the time expressions in them with the days that they were resolved to."""
+    """A report's words for an event. `dated`: the time expressions in them, with the days that they were resolved to."""
 
     label: str
     quote: str
@@ -21,7 +21,7 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer to when: the days, and which reports give them in which words."""
+    """An answer to when: the days, and which reports give them in which words."""
 
     days: str
     words: tuple[EventWords, ...]
@@ -29,7 +29,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with the words it rests on and the points it bears on; `given`: the days each report gives, where they differ."""
+    """An event with its source words and its points. `given`: the days that each report gives, if they differ."""
 
     id: str
     what: str
@@ -44,7 +44,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """All events of one day or interval; `gap` says how long after the entry before."""
+    """All events of a day or interval. `gap`: the time since the previous entry, in words."""
 
     days: str
     is_interval: bool
@@ -54,13 +54,15 @@ class TimelineEntry:
 
     @property
     def number(self) -> int:
-        """How many events."""
+        """Returns the number of events."""
         return len(self.happenings)
 
 
 def tell_timeline(story: Story, labels: Labels, first: str | None = None) -> tuple[TimelineEntry, ...]:
-    """The story's events in their order, those of the same days together; undated ones last. `first`: the day from which the first report speaks: what
-    lies well before it is background, unless everything does."""
+    """Returns the story's events in order, those of the same days together, undated ones last.
+
+    `first`: the day from which the first report speaks. What lies well before it is background, unless everything does.
+    """
     by_days: dict[tuple[str, str], list[Event]] = {}
     for event in story.timeline:
         by_days.setdefault((event.earliest or event.latest or "", event.latest or event.earliest or ""), []).append(event)
@@ -82,7 +84,7 @@ _BEFORE, _LONG = 7, 31  # days
 
 
 def is_background(earliest: str, latest: str, first: str) -> bool:
-    """Whether these days lie more than a week before the first report, or are a long stretch that began then."""
+    """Whether these days lie more than a week before the first report, or are a long interval that began then."""
     begun, ended, told = as_date(earliest), as_date(latest), as_date(first)
     if not (begun and ended and told) or (told - begun).days <= _BEFORE:
         return False
@@ -98,7 +100,7 @@ _PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselv
 
 
 class _Teller:
-    """Tells events in the words of the reports."""
+    """Describes events in the words of the reports."""
 
     def __init__(self, story: Story, labels: Labels) -> None:
         self.labels = labels
@@ -108,7 +110,7 @@ class _Teller:
             self.dates.setdefault(date.span.report, []).append(date)
 
     def happening(self, event: Event) -> Happening:
-        """The event as it is told."""
+        """Returns the event as shown."""
         precision = event.precision or ""
         return Happening(
             id=fragment(event.id),

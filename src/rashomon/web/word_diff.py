@@ -1,4 +1,4 @@
-"""The words that one answer has and no other answer to the same question has."""
+"""Words that distinguish one answer from all others to the same question."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +19,12 @@ def _plain(word: str) -> str:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of the text that can tell answers apart, each in one form."""
+    """Returns the words of the text that can tell answers apart, each in one form."""
     return frozenset(_plain(found[0]) for found in _WORD.finditer(text) if found[0].casefold() not in _PLAIN)
 
 
 def own_words(answers: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """For each answer the words in its texts that no other answer has; of a single answer, nothing."""
+    """Returns, for each answer, the words in its texts that no other answer has; nothing for a single answer."""
     if sum(len(text) for texts in answers.values() for text in texts) > _MOST:
         return {}
     said = {answer: frozenset().union(*map(words_of, texts)) for answer, texts in answers.items()}
@@ -34,7 +34,7 @@ def own_words(answers: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]
 
 
 def unshared(texts: Sequence[str]) -> list[frozenset[str]]:
-    """For each of these texts, which give one answer, the words that not all of them have."""
+    """Returns, for each of these texts with one answer, the words that not all of them have."""
     said = list(map(words_of, texts))
     shared = frozenset.intersection(*said) if said else frozenset()
     return [words - shared for words in said]
@@ -45,7 +45,7 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def mark_words(text: str, words: frozenset[str]) -> Markup:
-    """The text, escaped, with these words marked."""
+    """Returns the escaped text with these words marked."""
     if not words:
         return escape(text)
     out, at = [], 0

@@ -1,1 +1,1 @@
-"""Formats that are parsed in a child process: each module gives the items in one of them."""
+"""File formats that are parsed in a child process: one module per format, each with a `read_items`."""

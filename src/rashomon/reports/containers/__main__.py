@@ -1,4 +1,4 @@
-"""The child process: reads containers, one after the other, under limits, and writes their items to standard output."""
+"""The child process: reads containers one after another, under limits, and writes their items to standard output."""
 
 import gc
 import json
@@ -37,7 +37,7 @@ READERS = {
     Kind.REPORT: "page_or_text",
 }
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
-_LEFT = 32_000_000  # bytes of address space that a file may leave taken; beyond that the child is ended
+_LEFT = 32_000_000  # bytes of address space that a file may leave allocated; beyond that the child is ended
 _LIBRARIES = {
     Kind.PDF: ("pypdf", "pypdf.generic"),
     Kind.DOCX: ("docx",),
@@ -51,17 +51,17 @@ _LIBRARIES = {
 
 
 def reader_of(kind: Kind) -> Reader:
-    """The function `read_items` of the module that reads this format."""
+    """Returns the `read_items` function of the module for this format."""
     reader: Reader = import_module(f"rashomon.reports.containers.{READERS[kind]}").read_items
     return reader
 
 
 def main() -> None:
-    """Takes jobs from standard input until it ends. Ctrl-C is for the one who started this process, and who ends it."""
+    """Takes jobs from standard input until it ends. Ctrl-C is ignored here: the parent handles it, and ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):  # what a library reads or prints is none of the frames
+    for stream in (0, 1):  # a library's own reads and prints must not touch the frames
         os.dup2(nothing, stream)
     _write_nothing()
     ready: set[Kind] = set()
@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
-    """Writes the items; gives why the rest could not be read, and whether a fresh process might read it."""
+    """Writes the items; returns why the rest could not be read, and whether a fresh process might read it."""
     try:
         _limit_time(job.max_seconds)
         for item in reader_of(Kind(job.kind))(file, job):
@@ -104,7 +104,7 @@ def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
 
 
 def _make_ready(kind: Kind) -> None:
-    """Loads what reads this format, so that no file pays for it with its own limits."""
+    """Imports what reads this format beforehand, so that no file's limits are charged for the imports."""
     _limit_memory(0)
     reader_of(kind)
     for library in _LIBRARIES.get(kind, ()):
@@ -119,7 +119,7 @@ def _make_ready(kind: Kind) -> None:
 
 
 def _write_nothing() -> None:
-    """Nothing is ever unpacked to the disk, nor is a broken process written there (not on Windows)."""
+    """Forbids file output and core dumps: nothing is ever unpacked to disk (has no effect on Windows)."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -128,7 +128,7 @@ def _write_nothing() -> None:
 
 
 def _limit_memory(more: int) -> None:
-    """So many bytes more than are taken now, where the system can; 0: no limit."""
+    """Limits memory to what is in use now plus this many bytes, where the system supports it; 0 means no limit."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -138,20 +138,20 @@ def _limit_memory(more: int) -> None:
 
 
 def _limit_time(seconds: float) -> None:
-    """So many seconds of processor time from now on, after which the system ends this process, where it can; 0: no limit."""
+    """Ends this process after this many further seconds of processor time, where the system supports it; 0 means no limit."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _taken() -> int:
-    """The bytes of address space that this process has; 0 where the system does not say."""
+    """Returns the size of this process's address space in bytes; 0 where the system does not report it."""
     with suppress(OSError, ValueError, AttributeError):
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
     return 0
 
 
 def _state() -> tuple[int, int, int]:
-    """Address space, open files and threads."""
+    """Returns the address space, the open files and the threads of this process."""
     files = 0
     with suppress(OSError):
         files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
@@ -159,6 +159,6 @@ def _state() -> tuple[int, int, int]:
 
 
 def _is_left(before: tuple[int, int, int]) -> bool:
-    """Whether a file left something behind that the next one would find."""
+    """Whether reading a file left something behind that the next file would meet."""
     taken, files, threads = _state()
     return taken > before[0] + _LEFT or files > before[1] or threads > before[2]

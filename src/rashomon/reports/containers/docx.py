@@ -10,7 +10,7 @@ from rashomon.reports.items import Item, KnownFacts
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The document."""
+    """Yields the document as one item."""
     import io
 
     data = whole(file, job.max_bytes, "save its text as .txt")
@@ -31,7 +31,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _lines(document: Any) -> Iterator[tuple[str, str]]:
-    """Each paragraph with the name of its style, cells of tables included, in their order."""
+    """Yields each paragraph with the name of its style, in document order, table cells included."""
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
@@ -44,7 +44,7 @@ def _lines(document: Any) -> Iterator[tuple[str, str]]:
 
 
 def _dates(document: Any) -> tuple[tuple[str, str], ...]:
-    """When the file says it was written: that is when it was typed or saved, so never its date of publication."""
+    """Returns the file's own timestamps. They tell when it was typed or saved, so none of them counts as a date of publication."""
     try:
         created = document.core_properties.created
     except (ValueError, KeyError, AttributeError):

@@ -1,4 +1,4 @@
-"""Names of entries: which of them may be reports, and how they are called."""
+"""Names of archive entries: which entries may be reports, and what they are called in a ledger."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ NEVER = frozenset(
 
 
 def is_candidate(name: str) -> bool:
-    """Whether an entry of this name can be a report: not hidden, not a picture, a film, a style sheet or a program."""
+    """Whether an entry of this name can be a report: not hidden, and not an image, video, style sheet or program."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
         return False
@@ -20,7 +20,7 @@ def is_candidate(name: str) -> bool:
 
 
 def safe_name(name: str) -> str:
-    """The name as a label: no drive, no root, no way up."""
+    """Returns the name as a plain label, without drive, root or ".."."""
     parts = [
         part for part in re.split(r"[/\\]", name.replace("\0", "")) if part not in {"", ".", ".."} and not re.fullmatch(r"[A-Za-z]:", part)
     ]
@@ -28,7 +28,7 @@ def safe_name(name: str) -> str:
 
 
 def page_folders(names: Iterable[str]) -> frozenset[str]:
-    """The folders that browsers save beside a page ("Save as complete page"), of the pages among these names."""
+    """Returns the folders that browsers save beside a page ("Save as complete page") for the pages among these names."""
     out = set()
     for name in names:
         path = PurePosixPath(name)
@@ -41,5 +41,5 @@ def page_folders(names: Iterable[str]) -> frozenset[str]:
 
 
 def in_folders(name: str, folders: frozenset[str]) -> bool:
-    """Whether a name lies in one of these folders."""
+    """Whether a name lies inside one of these folders."""
     return bool(folders) and any(str(parent) in folders for parent in PurePosixPath(name).parents)

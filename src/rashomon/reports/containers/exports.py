@@ -1,4 +1,4 @@
-"""JSON and JSON Lines: an item a record."""
+"""JSON and JSON Lines: one item per record."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The reports among the records."""
+    """Yields the records that are reports."""
     yield from _lines(file, job) if job.kind == Kind.JSON_LINES.value else _document(file, job)
 
 
@@ -71,7 +71,9 @@ def _item(record: Any, job: ContainerJob) -> Item:
 
 
 def find_records(document: Any, depth: int = 4) -> list[Any]:
-    """The list of records in a document: itself, the record that it is, or the longest list of objects inside it that holds a text."""
+    """Returns the records of a document: the top-level list, the document itself as one record, or the longest list of objects with a text
+    inside it.
+    """
     if isinstance(document, list):
         return document if any(isinstance(item, Mapping) for item in document) else []
     if not isinstance(document, Mapping):

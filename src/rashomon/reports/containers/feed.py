@@ -1,4 +1,4 @@
-"""RSS and Atom files: an item an entry."""
+"""RSS and Atom files: one item per entry."""
 
 import io
 import json
@@ -21,7 +21,7 @@ _FEW = 60  # words; an entry with fewer is a teaser
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The entries, in the feed's order."""
+    """Yields the entries in the order of the feed."""
     data = harmless(whole(file, job.max_bytes, "split the feed"))
     feed = needed("feedparser", "RSS and Atom files").parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
@@ -65,20 +65,20 @@ def _item(entry: Any, feed: Any) -> Item:
 
 
 def _body(entry: Any) -> tuple[str, tuple[str, ...]]:
-    """The longest of content and summary."""
+    """Returns the longest text among content and summary."""
     values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [str(entry.get("summary") or "")]
     read = [read_markup(value) if is_markup(value) else (text_of(value), ()) for value in values]
     return max(read, key=lambda found: len(found[0]), default=("", ()))
 
 
 def _outlet(entry: Any, feed: Any) -> str | None:
-    """An aggregator's entry names the source it was taken from; else the feed's own title."""
+    """Returns the outlet: the source that an aggregator's entry names, else the title of the feed."""
     source = entry.get("source") or {}
     return text_of(str(source.get("title") or feed.get("title") or "")) or None
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
-    """The names; RSS writes "address (Name)"."""
+    """Returns the authors' names; RSS writes them as "address (Name)"."""
     whole = str(entry.get("author") or "")
     names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
     if any("(" in name for name in names):

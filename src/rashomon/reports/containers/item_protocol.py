@@ -1,4 +1,7 @@
-"""Items over a pipe: a line of JSON, then as many bytes as it says. The child writes them, and asks for the file's bytes; the parent reads and answers."""
+"""Items over a pipe: a line of JSON, followed by as many bytes as it announces.
+
+The child writes items and asks for bytes of the file; the parent reads the items and answers the requests.
+"""
 
 import io
 import json
@@ -20,13 +23,13 @@ def write_item(stream: IO[bytes], item: Item) -> None:
 
 
 def write_message(stream: IO[bytes], message: dict[str, Any]) -> None:
-    """Writes a line that is no item."""
+    """Writes a line of JSON that is not an item."""
     stream.write(json.dumps(message).encode("ascii") + b"\n")
     stream.flush()
 
 
 def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, Any] | None:
-    """The next item, of up to `most` bytes; another message as a dict; None where the stream broke off."""
+    """Returns the next item, of up to `most` bytes, or another message as a dict; None if the stream broke off."""
     line = stream.readline(_LONGEST)
     if not line.endswith(b"\n"):
         return None
@@ -40,7 +43,7 @@ def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, A
 
 
 def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
-    """Sends the child the bytes of the file that it asked for. Raises OSError where they cannot be had."""
+    """Sends the child the bytes of the file that it asked for. Raises OSError if they cannot be read."""
     place, most = asked["read"]
     file.seek(place)
     data = file.read(min(most, _MOST))
@@ -50,7 +53,7 @@ def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
 
 
 class _ParentFile(io.RawIOBase):
-    """The bytes of a file that only the parent has open."""
+    """A file that only the parent has open, read by asking the parent for its bytes."""
 
     def __init__(self, size: int, asked: IO[bytes], answers: IO[bytes]) -> None:
         self._size, self._asked, self._answers, self._place = size, asked, answers, 0
@@ -64,11 +67,11 @@ class _ParentFile(io.RawIOBase):
         return True
 
     def tell(self) -> int:
-        """Where the next bytes stand."""
+        """Returns the current position."""
         return self._place
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Goes there. Raises OSError before the beginning."""
+        """Moves to a position. Raises OSError for one before the beginning."""
         place = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._size}[whence]
         if place < 0:
             raise OSError("before the beginning")
@@ -76,7 +79,7 @@ class _ParentFile(io.RawIOBase):
         return place
 
     def readinto(self, buffer: Any) -> int:
-        """The next bytes, or as many as come at once."""
+        """Fills the buffer with the next bytes, or with as many as arrive at once."""
         write_message(self._asked, {"read": [self._place, min(len(buffer), _MOST)]})
         line = self._answers.readline()
         if not line:
@@ -88,5 +91,5 @@ class _ParentFile(io.RawIOBase):
 
 
 def asked_file(size: int, asked: IO[bytes], answers: IO[bytes]) -> IO[bytes]:
-    """The file of which the parent told the size, as if it were open here."""
+    """Returns the file whose size the parent announced, as if it were open here."""
     return cast("IO[bytes]", io.BufferedReader(_ParentFile(size, asked, answers), _AHEAD))

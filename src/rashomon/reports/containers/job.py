@@ -1,4 +1,4 @@
-"""What a child process is told: the format, the file's name, and the limits."""
+"""What a child process is told about a container: its format, its name and the limits."""
 
 from dataclasses import dataclass, fields
 from typing import IO
@@ -11,7 +11,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class ContainerJob:
-    """A container to parse. `fields`: the user's own names of fields, as pairs. `note`: what only one format needs, as JSON."""
+    """A container to parse. `fields`: the user's own field names, as pairs; `note`: JSON that only one format needs."""
 
     kind: str
     name: str
@@ -28,26 +28,26 @@ class ContainerJob:
 
 
 def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> ContainerJob:
-    """The job with the limits of these settings."""
+    """Returns the job for this container under the limits of these settings."""
     limits = {field.name: getattr(settings, field.name) for field in fields(ContainerJob) if field.name.startswith("max_")}
     return ContainerJob(kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits)
 
 
 class Budget:
-    """Counts what an archive unpacks to. Each method raises SkipError where the job's limit is passed."""
+    """Counts what an archive unpacks to. Each method raises SkipError once a limit of the job is passed."""
 
     def __init__(self, job: ContainerJob) -> None:
         self._job = job
         self._bytes = self._entries = 0
 
     def enter(self) -> None:
-        """One more entry."""
+        """Counts one more entry."""
         self._entries += 1
         if self._entries > self._job.max_entries:
             raise SkipError(f"more than {self._job.max_entries:,} entries: the rest was not read; {to_raise('max_entries')}")
 
     def spend(self, count: int) -> None:
-        """That many unpacked bytes more."""
+        """Counts this many more unpacked bytes."""
         self._bytes += count
         if self._bytes > max(self._job.max_unpacked, self._job.max_ratio * self._job.size):
             raise SkipError(
@@ -55,7 +55,7 @@ class Budget:
             )
 
     def read(self, stream: IO[bytes]) -> bytes | None:
-        """The bytes of an entry; None when they are more than a report may have."""
+        """Returns the bytes of an entry; None if they are more than a report may have."""
         self.enter()
         pieces: list[bytes] = []
         size = 0
@@ -70,26 +70,26 @@ class Budget:
 
 
 class Metered:
-    """A stream that counts against a budget what is read from it."""
+    """A stream that charges what is read from it to a budget."""
 
     def __init__(self, stream: IO[bytes], budget: Budget) -> None:
         self._stream, self._budget = stream, budget
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
+        """Returns the next bytes."""
         data = self._stream.read(size)
         self._budget.spend(len(data))
         return data
 
     def readline(self, size: int = -1) -> bytes:
-        """The next line, or as much of it."""
+        """Returns the next line, or as much of it as was asked for."""
         data = self._stream.readline(size)
         self._budget.spend(len(data))
         return data
 
 
 def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
-    """All bytes of a stream. Raises SkipError when there are more than `most`."""
+    """Returns all bytes of a stream. Raises SkipError if there are more than `most`."""
     data = stream.read(most + 1)
     if len(data) > most:
         raise SkipError(f"larger than {most:,} bytes: {hint}, or {to_raise('max_bytes')}")

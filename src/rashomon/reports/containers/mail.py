@@ -1,4 +1,4 @@
-"""One mail: a newsletter or a forwarded text is a report; so is each document that hangs on it."""
+"""A single mail: a newsletter or forwarded text is one report, and every attached document is another."""
 
 import email
 import email.policy
@@ -18,18 +18,18 @@ from rashomon.reports.page.html_fragments import read_markup
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")
 _LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
-_FOOT = 4  # lines of a mail in which a newsletter says how it is left
+_FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The mail's text, then what hangs on it."""
+    """Yields the mail's text, then its attachments."""
     data = whole(file, job.max_bytes, "save its text or its attachments")
     yield from read_mail(data)
 
 
 def read_mail(data: bytes) -> Iterator[Item]:
-    """The items of a mail in these bytes."""
+    """Yields the items of the mail in these bytes."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         return
@@ -63,7 +63,7 @@ def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> Known
 
 
 def _is_newsletter(message: EmailMessage, body: str) -> bool:
-    """Whether the mail went to a list: its headers say so or, where a mailbox was exported without them, its foot says how to leave the list."""
+    """Whether the mail went to a mailing list: by its headers or, in exports without them, by an unsubscribe note at its end."""
     if any(name in message for name in _LISTED) or _header(message, "precedence").casefold() in {"bulk", "list"}:
         return True
     lines = [line for line in body.splitlines() if line.strip()]
@@ -78,7 +78,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
-    """The text and its captions: of the plain version where it says as much as the HTML one, else of that."""
+    """Returns the text and its captions, from the plain version if that is as complete as the HTML one, else from the HTML."""
     plain, rich = (_content(message.get_body((kind,))) for kind in ("plain", "html"))
     if rich:
         text, captions = read_markup(rich)
@@ -98,7 +98,7 @@ def _content(part: object) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Plain mail breaks its lines at some 70 characters: lines of one paragraph joined, where that is how it was written."""
+    """Joins the lines of each paragraph of a plain mail, if they were wrapped at some 70 characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = [line for line in text.split("\n") if line.strip()]
     long = [line for line in lines if len(line) > 50]

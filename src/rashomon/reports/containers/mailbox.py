@@ -1,4 +1,4 @@
-"""Mailboxes (mbox): an item a mail. A stream: one mail is held at a time."""
+"""Mailboxes (mbox): one item per mail. Read as a stream: one mail is held at a time."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _QUOTED = re.compile(rb">+From ")
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The items of each mail, in the mailbox's order."""
+    """Yields the items of each mail in the order of the mailbox."""
     budget = Budget(job)
     for number, data in enumerate(split_mailbox(file, job.max_bytes), 1):
         budget.enter()
@@ -30,7 +30,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def split_mailbox(file: IO[bytes], most: int) -> Iterator[bytes | None]:
-    """The mails between lines that begin with "From " after an empty line; None for one of more than `most` bytes."""
+    """Yields the mails, which start at lines that begin with "From " after an empty line; None for one of more than `most` bytes."""
     lines: list[bytes] = []
     size, empty, begun = 0, True, False
     while line := file.readline(1_000_000):

@@ -1,4 +1,4 @@
-"""XML without what makes it dangerous: no document type of its own, no entities, no depth without end."""
+"""Safe XML: no document type definitions, no entities, and limited nesting."""
 
 import re
 from typing import Any
@@ -10,7 +10,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 
 
 def harmless(data: bytes) -> bytes:
-    """The bytes without a document type that only names one. Raises SkipError where it declares anything."""
+    """Returns the bytes without a document type that is only a name. Raises SkipError if it declares anything."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
         data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode("utf-8", errors="replace")
     match = _DOCTYPE.search(data[:100_000])
@@ -23,7 +23,7 @@ def harmless(data: bytes) -> bytes:
 
 
 def parse_xml(data: bytes) -> Any:
-    """The root element. Raises SkipError when it is not well-formed."""
+    """Returns the root element. Raises SkipError if the XML is not well-formed."""
     from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(

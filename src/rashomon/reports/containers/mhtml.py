@@ -1,4 +1,4 @@
-"""MHTML: a page as a browser saves it into one file. Its pictures and frames are left where they are."""
+"""MHTML: a page saved by a browser as a single file. Its pictures and frames are not read."""
 
 import email
 import email.policy
@@ -15,7 +15,7 @@ from rashomon.settings import to_raise
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The page: the part that the file names as its root, else the first that is HTML."""
+    """Yields the page: the part named as root, else the first HTML part."""
     message = email.message_from_bytes(whole(file, 2 * job.max_bytes, "save the page as HTML"), policy=email.policy.compat32)
     parts = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
     root = str(message.get_param("start") or "").strip("<> ")

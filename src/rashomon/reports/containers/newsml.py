@@ -1,4 +1,4 @@
-"""NewsML-G2 (and NITF alone): an item a news item with text."""
+"""NewsML-G2, and NITF files on their own: one item per news item with text."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LINES = {"p", "hl1", "hl2", "h1", "h2", "h3", "li", "td", "blockquote", "pre", 
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The news items, in the message's order."""
+    """Yields the news items in the order of the message."""
     from lxml import etree  # type: ignore[import-untyped]
 
     root = parse_xml(whole(file, job.max_bytes, "split the message"))
@@ -88,7 +88,7 @@ def _moment(item: Any, *paths: str) -> str | None:
 
 
 def _coded(item: Any) -> str | None:
-    """The provider as a code alone ("nprov:AFP"): what follows the colon."""
+    """Returns the code of a provider that is given as a code alone: what follows the colon of "nprov:AFP"."""
     codes = (
         element.get("qcode") or element.get("literal") or ""
         for path in ("itemMeta/provider", "contentMeta/infoSource")
@@ -116,7 +116,7 @@ def _language(item: Any) -> str | None:
 
 
 def _body(item: Any) -> tuple[str, tuple[str, ...]]:
-    """The text of the content: XML's own paragraphs, or data that is HTML or plain text."""
+    """Returns the text of the content: paragraphs in XML, or embedded HTML or plain text."""
     holders = list(_find(item, "contentSet/inlineXML")) or list(_find(item, "body/body.content"))
     lines: list[str] = []
     captions: list[str] = []

@@ -1,4 +1,4 @@
-"""Optional packages: loaded when their format is met."""
+"""Optional packages, imported only when a file of their format is met."""
 
 from importlib import import_module
 from types import ModuleType
@@ -7,7 +7,7 @@ from rashomon.errors import MissingExtra
 
 
 def needed(module: str, what: str) -> ModuleType:
-    """The module. Raises MissingExtra, with the line that installs it."""
+    """Returns the imported module. Raises MissingExtra with the command that installs it."""
     try:
         return import_module(module)
     except ImportError as error:

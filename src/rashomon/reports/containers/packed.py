@@ -1,4 +1,4 @@
-"""Files packed with gzip, bzip2 or xz: what is inside is read as it would be unpacked, as a stream."""
+"""Files compressed with gzip, bzip2 or xz; the content is read as a stream, as if it were unpacked."""
 
 import bz2
 import gzip
@@ -23,7 +23,7 @@ _STREAMS = {Kind.TAR: tars, Kind.WARC: warc, Kind.JSON_LINES: exports, Kind.CSV:
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The items inside, or the one file."""
+    """Yields the items inside, or the single file."""
     inner = PurePosixPath(job.name).name
     inner = f"{inner[:-4]}.tar" if inner.endswith(".tgz") else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
     try:
@@ -46,7 +46,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _head(stream: IO[bytes]) -> bytes:
-    """The first bytes, or those that can be unpacked of a file that is cut off."""
+    """Returns the first bytes, or as many of them as can be unpacked from a truncated file."""
     head = b""
     with suppress(EOFError, OSError, zlib.error, lzma.LZMAError):
         while len(head) < HEAD and (piece := stream.read(4096)):
@@ -63,7 +63,7 @@ def _unpacking(file: IO[bytes]) -> IO[bytes]:
 
 
 class Bounded(io.RawIOBase):
-    """A stream whose bytes count against the job's limit of unpacked bytes."""
+    """A stream whose bytes count against the job's limit on unpacked bytes."""
 
     def __init__(self, stream: IO[bytes], job: ContainerJob) -> None:
         self._metered = Metered(stream, Budget(job))
@@ -73,9 +73,9 @@ class Bounded(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
+        """Returns the next bytes."""
         return self._metered.read(size)
 
     def readline(self, size: int | None = -1) -> bytes:
-        """The next line, or as much of it."""
+        """Returns the next line, or as much of it as was asked for."""
         return self._metered.readline(-1 if size is None else size)

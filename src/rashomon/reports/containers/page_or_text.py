@@ -1,4 +1,4 @@
-"""A page or text, read in the child process from its bytes to its report."""
+"""Web pages and plain texts, turned from bytes into a report inside the child process."""
 
 import json
 import traceback
@@ -22,13 +22,13 @@ _SAMPLES = (
 
 
 def read_samples() -> None:
-    """Reads a text and a page, so that tables and libraries are loaded."""
+    """Reads a sample text and a sample page, so that tables and libraries are loaded beforehand."""
     for source, text in _SAMPLES:
         read_report(source, text.encode("ascii"), settings=ReadSettings())
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The report as JSON; where the reader itself fails, an item that is missing, with the traceback."""
+    """Yields the report as JSON; if the reader itself fails, an item that is marked missing, with the traceback."""
     note = json.loads(job.note)
     item = read_frame(file)
     if not isinstance(item, Item):

@@ -1,4 +1,4 @@
-"""Parquet with a column that holds the text: an item a row. A stream: some rows are held at a time."""
+"""Parquet with a text column: one item per row. Read as a stream: a batch of rows is held at a time."""
 
 from collections.abc import Iterator
 from typing import IO
@@ -13,7 +13,7 @@ _ROWS = 64
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The rows, in the table's order. Raises MissingExtra without pyarrow."""
+    """Yields the rows in the order of the table. Raises MissingExtra without pyarrow."""
     try:
         from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""PDF with a text layer: its lines joined to paragraphs by their places on the page, what runs along the edges of the pages left out."""
+"""PDF with a text layer: lines are joined to paragraphs by their position; page headers and footers are left out."""
 
 import io
 import logging
@@ -20,7 +20,7 @@ _BREAKS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The document."""
+    """Yields the document as one item."""
     data = whole(file, job.max_bytes, "split it")
     reader = _open(data)
     count = _page_count(reader)
@@ -72,7 +72,7 @@ def _page_count(reader: Any) -> int:
 
 
 def _lines(reader: Any, number: int) -> list[PrintedLine]:
-    """The lines of a page, in the order in which they are drawn; none where the page is damaged."""
+    """Returns the lines of a page in drawing order; none if the page is damaged."""
     pieces: list[tuple[str, float, float, float]] = []
 
     def keep(text: str, matrix: Any, text_matrix: Any, _font: Any, size: Any) -> None:
@@ -91,7 +91,7 @@ def _lines(reader: Any, number: int) -> list[PrintedLine]:
 
 
 def _split(pieces: list[tuple[str, float, float, float]]) -> list[PrintedLine]:
-    """Pieces run over and inside lines: a line is placed where its first word is."""
+    """Splits a page's pieces of text into lines, each placed where its first word stands, since pieces may span or share lines."""
     lines: list[PrintedLine] = []
     words, place = "", None
     for text, across, up, size in [*pieces, ("\n", 0.0, 0.0, 1.0)]:
@@ -107,7 +107,9 @@ def _split(pieces: list[tuple[str, float, float, float]]) -> list[PrintedLine]:
 
 
 def _title(paragraphs: list[tuple[str, float]], stated: str | None, usual: float) -> str | None:
-    """The first paragraph in letters clearly larger than the text's; the title in the file's properties where the text begins with it."""
+    """Returns the first paragraph set clearly larger than the body text; else the title in the file's properties, if the text begins with
+    it.
+    """
     opening = paragraphs[:12]
     largest = max((size for _, size in opening), default=0.0)
     if largest > 1.15 * usual:
@@ -126,7 +128,7 @@ def _property(reader: Any, name: str) -> str | None:
 
 
 def _dates(reader: Any) -> tuple[tuple[str, str], ...]:
-    """When the file was made: that is when it was printed or saved, so never the date of publication."""
+    """Returns the file's own timestamps. They tell when it was printed or saved, so none of them counts as a date of publication."""
     stated = _property(reader, "/CreationDate") or ""
     match = re.match(r"D:(\d{8})(\d{6})?(?:Z|([+-]\d{2})'?(\d{2})'?)?", stated)
     if not match:

@@ -1,4 +1,4 @@
-"""Lines as they stand on printed pages, joined to paragraphs."""
+"""Joins the lines of printed pages to paragraphs."""
 
 import re
 import statistics
@@ -14,7 +14,7 @@ _BREAK = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]$")
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line: its words, how far from the left and from the bottom it begins, and the size of its letters."""
+    """A printed line: its words, its distance from the left and the bottom of the page, and its type size."""
 
     text: str
     left: float
@@ -27,7 +27,7 @@ Running = frozenset[Key]
 
 
 def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
-    """The lines along the edges of pages that recur at one place of most of them, numbers aside: headers, footers, page numbers."""
+    """Returns the lines at page edges that recur in the same place on most pages, numbers aside: headers, footers and page numbers."""
     if len(pages) < 2:
         return frozenset()
     seen: Counter[Key] = Counter()
@@ -47,7 +47,10 @@ def _at_edge(place: int, count: int) -> bool:
 
 
 def _key(line: PrintedLine) -> Key:
-    """The words, their size (a headline that the header repeats is larger) and height on the page (prose may say a thing twice)."""
+    """Returns what a running line is recognised by.
+
+    The type size tells a headline from the header that repeats it; the height on the page keeps prose that says a thing twice.
+    """
     return line.text, round(line.size), round(line.up)
 
 
@@ -56,7 +59,7 @@ def _masked(text: str) -> str:
 
 
 def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
-    """The size in which most letters are set."""
+    """Returns the type size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
@@ -65,7 +68,7 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
 
 
 def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
-    """The paragraphs, each with the size of its letters; those of the running lines are left out."""
+    """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for place, line in enumerate(page) if not (_at_edge(place, len(page)) and _key(line) in running)]
     leading, width = _leading(lines), _width(lines)
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
@@ -81,7 +84,7 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list
 
 
 def _leading(lines: Sequence[PrintedLine]) -> float:
-    """The usual distance between two lines of a paragraph, in sizes of their letters."""
+    """Returns the usual distance between two lines of a paragraph, in multiples of the type size."""
     gaps = [(one.up - two.up) / one.size for one, two in pairwise(lines) if one.size and abs(one.size - two.size) < 0.1 * one.size]
     near = [gap for gap in gaps if 0.8 < gap < 2.2]
     if not near:
@@ -90,13 +93,13 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
 
 
 def _width(lines: Sequence[PrintedLine]) -> float:
-    """The length of a full line, in characters."""
+    """Returns the length of a full line, in characters."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(0.75 * (len(lengths) - 1))] if lengths else 80.0
 
 
 def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) -> bool:
-    """Whether a new paragraph begins with the second line."""
+    """Whether the second line begins a new paragraph."""
     if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
         return True
     ended = bool(_ENDS.search(one.text))
@@ -111,7 +114,7 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
 
 
 def _append(pieces: list[str], text: str, words: set[str]) -> None:
-    """Joins a line to the one before; a word that was broken between them is made whole, a hyphen of its own is kept."""
+    """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a hyphen of its own is kept."""
     broken = _BREAK.search(pieces[-1])
     following = re.match(r"[a-z]\w*", text)
     if broken and following:

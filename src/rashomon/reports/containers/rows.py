@@ -1,4 +1,4 @@
-"""CSV and its like, with a column that holds the text: an item a row. A stream: one row is held at a time."""
+"""CSV and similar tables with a text column: one item per row. Read as a stream: one row is held at a time."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from rashomon.tables.report_fields import text_columns
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The rows, in the table's order."""
+    """Yields the rows in the order of the table."""
     csv.field_size_limit(job.max_bytes)
     sample = file.readline(job.max_bytes)
     lines = _lines(sample, file, job)
@@ -40,7 +40,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 class _Taken:
-    """Lines, and those that were taken last."""
+    """An iterator over lines that remembers the ones taken last."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._rest = lines
@@ -55,18 +55,18 @@ class _Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A row as it is written: its lines, the number of the first, and what stands between its cells."""
+    """A row as written: its lines, the number of the first, and the delimiter between its cells."""
 
     lines: list[str]
     begun: int
     delimiter: str
 
     def place(self) -> str:
-        """Its lines in words."""
+        """Names the row's lines, for messages."""
         return f"line {self.begun}" if len(self.lines) < 2 else f"lines {self.begun} to {self.begun + len(self.lines) - 1}"
 
     def is_well_quoted(self) -> bool:
-        """Whether every quotation mark inside a quoted cell is doubled, and the last is closed."""
+        """Whether every quotation mark inside a quoted cell is doubled, and the last quoted cell is closed."""
         if not any('"' in line for line in self.lines):
             return True
         try:
@@ -77,7 +77,7 @@ class _Written:
 
 
 def _item(names: list[str], row: list[str], written: _Written, job: ContainerJob) -> Item:
-    """The report in a row, or why it cannot be told what its cells are."""
+    """Returns the report in a row, or an item that says why the row's cells cannot be told apart."""
     sound = written.is_well_quoted()
     more = len(row) > len(names) and any(cell.strip() for cell in row[len(names) :])
     if more or (not sound and (len(written.lines) > 1 or len(row) < len(names))):
@@ -101,7 +101,7 @@ def _delimiter(first: str) -> str:
 
 
 def _lines(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterator[str]:
-    """The lines as text; one encoding for all, told by the first that is not ASCII."""
+    """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
     encoding = "ascii"
     for line in _from(sample, file, job):
         if encoding == "ascii" and not line.isascii():

@@ -1,4 +1,4 @@
-"""Tar archives, read as a stream: an item a regular file. Links and devices are passed over, nothing is written to the disk."""
+"""Tar archives, read as a stream: one item per regular file. Links and devices are skipped; nothing is written to disk."""
 
 import tarfile
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from rashomon.settings import to_raise
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The files that may be reports, in the archive's order."""
+    """Yields the files that may be reports, in the order of the archive."""
     budget = Budget(job)
     try:
         with tarfile.open(fileobj=file, mode="r|") as archive:

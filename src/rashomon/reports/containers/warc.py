@@ -1,4 +1,4 @@
-"""WARC files: an item a page that a server gave. A stream: one record is held at a time."""
+"""WARC files: one item per archived page. Read as a stream: one record is held at a time."""
 
 import gzip
 import re
@@ -25,7 +25,7 @@ _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The pages in a WARC file, packed or not."""
+    """Yields the pages of a WARC file, compressed or not."""
     packed = file.read(2) == b"\x1f\x8b" if file.seekable() else False
     if file.seekable():
         file.seek(0)
@@ -33,12 +33,12 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def unpacked(file: IO[bytes]) -> IO[bytes]:
-    """The stream inside a gzip file, of however many members."""
+    """Returns the content of a gzip file with any number of members, as a stream."""
     return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
 
 
 def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The pages in an unpacked stream of records."""
+    """Yields the pages of an uncompressed stream of records."""
     watched = _Watched(stream)
     iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(watched, arc2warc=True)
     errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
@@ -59,23 +59,23 @@ def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 class _Watched:
-    """A stream, and the last bytes that were read from it: the library ends without a word where a file breaks off in a record's header."""
+    """A stream that remembers the last bytes read from it, since the library stops silently at a file that ends within a record's header."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream, self._last = stream, b""
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
+        """Returns the next bytes."""
         data = self._stream.read(size)
         self._last = (self._last + data)[-_HEADER:]
         return data
 
     def ends_in_a_header(self) -> bool:
-        """Whether the last record has no end of its header."""
+        """Whether the last record's header is incomplete."""
         return self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
 
     def __getattr__(self, name: str) -> Any:
-        """All else is the stream's."""
+        """Passes everything else on to the wrapped stream."""
         return getattr(self._stream, name)
 
 
@@ -92,7 +92,7 @@ def _is_page(record: Any) -> bool:
 
 
 def _missing(record: Any) -> int:
-    """The bytes that a record says it has and that are not there."""
+    """Returns how many of the bytes that a record announces are not there."""
     stream = record.raw_stream
     while stream.read(262_144):
         pass
@@ -100,7 +100,7 @@ def _missing(record: Any) -> int:
 
 
 def _cut(page: Item, why: str) -> Item:
-    """The page, marked as cut off."""
+    """Returns the page, marked as cut off."""
     known = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
     return replace(page, known=known, missing=f"{page.missing} ({why})" if page.missing else None)
 
@@ -131,7 +131,7 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
 
 
 def _packing(record: Any) -> str | None:
-    """Why the answer cannot be unpacked, where the server packed it in a way that needs a package of its own."""
+    """Returns why the response cannot be decompressed, if its encoding needs an extra package."""
     packing = (record.http_headers.get_header("Content-Encoding") or "").casefold() if record.http_headers else ""
     if "zstd" in packing:
         return "packed with Zstandard, which is not read"

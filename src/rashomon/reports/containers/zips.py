@@ -1,4 +1,4 @@
-"""Zip archives, WACZ among them: an item an entry. Nothing is written to the disk."""
+"""Zip archives, including WACZ: one item per entry. Nothing is written to disk."""
 
 import zipfile
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from rashomon.settings import to_raise
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """The entries that may be reports, sorted by name; of a WACZ, the pages in its WARC files."""
+    """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC files."""
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:

@@ -1,4 +1,4 @@
-"""Who wrote it: byline lines, notes on who reported, datelines."""
+"""Who wrote a report: bylines, notes on who contributed, and datelines."""
 
 import re
 
@@ -58,7 +58,7 @@ _ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-
 
 
 def byline_authors(line: str) -> tuple[str, ...] | None:
-    """The authors that a byline line names (perhaps none); None when it is no byline."""
+    """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
     if match and (of := _CORRESPONDENT.match(match["rest"]) or _OUR_OWN.match(match["rest"])):
         return names_in(of[1])
@@ -72,7 +72,7 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The people named in a list such as "Ana Ruiz, Tom Ek in Oslo and P. J. Lee"."""
+    """Returns the people in a list such as "Ana Ruiz, Tom Ek in Oslo and P. J. Lee"."""
     names = []
     for piece in re.split(r",|;|\||•|&|/|\band\b|\bwith\b", text):
         piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(" .:-–—")
@@ -86,37 +86,37 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def note_authors(note: str) -> tuple[str, ...]:
-    """The reporters that a closing note names."""
+    """Returns the reporters named in a closing note."""
     match = _NOTE_NAMES.search(note)
     return names_in(match[1]) if match else ()
 
 
 def is_staff_note(line: str) -> bool:
-    """Whether the line says which staff reported from where, or contributed."""
+    """Whether the line says which staff contributed, or reported from where."""
     return len(line) <= 400 and bool(load_page_words().staff.match(line) or (_CONTRIBUTED.search(line) and len(line.split()) <= 40))
 
 
 def staff_authors(line: str) -> tuple[str, ...]:
-    """The staff named in such a note: "staff writer Lind reported from Oslo and special correspondent Aho from Turku"."""
+    """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special correspondent Aho from Turku"."""
     after = re.split(r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|editors?)\s", line, maxsplit=1)[-1]
     named = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
     return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
 def staff_house(line: str) -> str | None:
-    """The outlet or agency whose staff the note names."""
+    """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
     house = (match["house"] or "").strip() if match else ""
     return house if house and house.split()[0].casefold() not in load_page_words().beats else None
 
 
 def is_social(line: str) -> bool:
-    """Whether the line says where to follow or write to someone."""
+    """Whether the line tells readers where to follow or contact someone."""
     return len(line) <= 120 and bool(_SOCIAL.match(line)) and ("@" in line or ("twitter" in line.casefold() and len(line.split()) <= 6))
 
 
 def desk_house(line: str) -> str | None:
-    """The outlet in a line such as "Daily Planet Staff"; None when the line is no such byline."""
+    """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a byline."""
     match = _DESK.match(line)
     if not match or len(line.split()) > 6:
         return None
@@ -125,7 +125,7 @@ def desk_house(line: str) -> str | None:
 
 
 def dateline_end(line: str, *, early: bool) -> int:
-    """Where the dateline that opens this paragraph ends; 0 when there is none. Far down (not `early`) only one with an agency counts."""
+    """Returns where the dateline that opens this paragraph ends; 0 if it has none. Unless `early`, only a dateline with an agency counts."""
     match = _DATELINE.match(line[:160])
     if not match or match.group().split(":")[0].strip(" -–—") in load_page_words().openings:
         return 0
@@ -139,7 +139,7 @@ def dateline_end(line: str, *, early: bool) -> int:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a dateline stands alone on the line."""
+    """Whether the line is nothing but a dateline."""
     return len(line) <= 60 and bool(_ALONE.match(line))
 
 

@@ -1,4 +1,4 @@
-"""What pictures carry: captions, their credits, galleries."""
+"""Text that belongs to pictures: captions, credits and galleries."""
 
 import re
 from collections import Counter
@@ -56,7 +56,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
 
 
 def credit_alone(text: str) -> bool:
-    """Whether a line is nothing but the credit of a picture."""
+    """Whether the line is nothing but a picture credit."""
     if len(text) > 110 or len(text.split()) > 12:
         return False
     slash = _credit_patterns()[0]
@@ -71,13 +71,13 @@ def credit_alone(text: str) -> bool:
 
 
 def is_picture_source(text: str) -> bool:
-    """Whether a line is nothing but the name of one that sells pictures."""
+    """Whether the line is nothing but the name of a picture agency."""
     found = _credit_patterns()[3].match(f"{text} A")
     return found is not None and found.end() == len(text) + 1
 
 
 def is_gallery(text: str) -> bool:
-    """Whether the line is one or more pictures of a numbered row ("3/12 ...")."""
+    """Whether the line belongs to a numbered gallery ("3/12 ...")."""
     if _SLIDE.search(text):
         return True
     found = _NUMBERED.findall(text)
@@ -91,7 +91,7 @@ def is_gallery(text: str) -> bool:
 
 
 def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
-    """Whether the line is a caption by its own look."""
+    """Whether the line is a caption, judged by the line alone."""
     text = line.text
     if len(text) > 900 or line.length < 3 or _POST.search(text):
         return False
@@ -110,7 +110,7 @@ def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
 
 
 def _opens_with_a_credit(line: TextLine) -> bool:
-    """Whether a line without a stop names a picture's source, and then begins a sentence."""
+    """Whether a line without a full stop names a picture's source and then begins a sentence."""
     if line.stopped or line.length > 45:
         return False
     known = _credit_patterns()[3].match(line.text)
@@ -118,7 +118,9 @@ def _opens_with_a_credit(line: TextLine) -> bool:
 
 
 def shared_credits(lines: Sequence[TextLine]) -> frozenset[int]:
-    """The numbers of the lines without a stop that open with the same name, and then with a sentence: several pictures of one source."""
+    """Returns the numbers of lines without a full stop that open with the same name followed by a sentence: several pictures from one
+    source.
+    """
     opened: dict[str, list[int]] = {}
     for line in lines:
         found = _NAME_THEN_SENTENCE.match(line.text) if not line.stopped and 6 <= line.length <= 45 else None
@@ -146,7 +148,7 @@ def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
 
 
 def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
-    """Whether the line could describe a picture: present tense or a verb in -ing; a missing stop does unless `strictly`."""
+    """Whether the line could describe a picture: it has a verb in the present tense or in -ing or, unless `strictly`, lacks a full stop."""
     pictures = load_page_words().pictures
     if not 3 <= line.length <= 60 or pictures.past.search(line.text):
         return False
@@ -154,7 +156,7 @@ def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
 
 
 def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozenset[int]:
-    """The numbers of the lines that say again what another line says, as captions and pull quotes do."""
+    """Returns the numbers of lines that repeat another line, as captions and pull quotes do."""
     first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
     runs: dict[tuple[str, ...], list[int]] = {}
     for line in lines:
@@ -176,7 +178,7 @@ def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozens
 
 
 def _may_go(line: TextLine, first_prose: int) -> bool:
-    """Whether a line said elsewhere as well may be left out: no stop (below the first paragraph), or the look of a caption."""
+    """Whether a repeated line may be left out: it has no full stop (below the first paragraph), or looks like a caption."""
     return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
 
 

@@ -1,7 +1,7 @@
-"""find_frame: the lines above and below the story's prose that frame the page, by their shape and place, where no rule knows their words.
+"""find_frame: finds the lines that frame the story above and below its prose by shape and position, where no rule knows their words.
 
-Every newsroom prints its name, its day, its writers and its notices in its own words. What they share is where they stand (around the
-headline, below the last paragraph) and how they look: names, dates and marks between them, no verb, hardly a word of the story.
+Every newsroom words its name, dates, bylines and notices differently. What they share is where they stand (around the headline, below the
+last paragraph) and how they look: names, dates and separators, no verb, hardly a word of the story.
 """
 
 import json
@@ -68,7 +68,7 @@ _QUOTE = re.compile(r"[\"“”«»]")
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where a line stands: "head" or "foot", how many lines from the zone's outer side, and whether the line there frames the page."""
+    """Where a line stands: "head" or "foot", its distance from the zone's outer edge, and whether the line on its outer side is frame."""
 
     name: str
     steps: int
@@ -77,7 +77,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class StoryLines:
-    """What a line is compared with: the headline, and in how many lines each long word stands."""
+    """What lines are compared with: the headline, and the number of lines in which each long word occurs."""
 
     title: TextLine | None
     told: Mapping[str, int]
@@ -85,7 +85,7 @@ class StoryLines:
 
 
 def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> dict[int, str]:
-    """The types of open lines that frame the page. `kinds`: the types of the lines that rules know."""
+    """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines that rules recognise."""
     story = read_story(lines, title)
     found: dict[int, str] = {}
     for zone, numbers in zones_of(lines, title, kinds):
@@ -109,7 +109,7 @@ def _judged(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, s
 
 
 def _says_more(line: TextLine) -> bool:
-    """Whether a line near the headline tells of the story: a point listed under it, or a standfirst, in which nothing speaks of a page."""
+    """Whether a line near the headline belongs to the story: a bullet point under it, or a standfirst in which nothing refers to the page."""
     text = line.text
     if text[:1] in "*•-–":
         return True
@@ -122,7 +122,7 @@ def _says_more(line: TextLine) -> bool:
 
 
 def read_story(lines: Sequence[TextLine], title: TextLine | None) -> StoryLines:
-    """The headline and the words of these lines."""
+    """Returns the headline and the word counts of these lines."""
     told: dict[str, int] = {}
     for line in lines:
         for word in {word for word in line.words if len(word) >= 5}:
@@ -131,7 +131,7 @@ def read_story(lines: Sequence[TextLine], title: TextLine | None) -> StoryLines:
 
 
 def head_zone(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> list[int]:
-    """The numbers of the lines above the first paragraph, downwards."""
+    """Returns the numbers of the lines above the first paragraph, from the top."""
     out = []
     for line in lines[:_TOP]:
         if line is not title and line.number not in kinds and _is_paragraph(line):
@@ -147,25 +147,25 @@ def _is_paragraph(line: TextLine) -> bool:
 
 
 def zones_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> tuple[tuple[str, list[int]], ...]:
-    """The zones by name with the numbers of their lines, from the outer one inwards: the top ones, and of the others the last."""
+    """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines and the last ones."""
     head = head_zone(lines, title, kinds)
     last = [line.number for line in reversed(lines[max(1, len(lines) - _BOTTOM) :]) if line.number not in head]
     return ("head", head), ("foot", last)
 
 
 def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether a line at the top names who speaks, and the headline is the one `below`."""
+    """Whether a line at the top names the publisher while the headline is `below`."""
     return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "plate")
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line is short enough, and no note on a correction."""
+    """Whether the line is short enough, and not a correction note."""
     text = line.text
     return len(text) <= _MOST and not is_correction(text) and not bylines.is_dateline(text) and not CROSSHEAD.fullmatch(text)
 
 
 def frame_type(line: TextLine, zone: str) -> str:
-    """The type of furniture that a framing line is."""
+    """Returns the furniture type of a framing line."""
     text = line.text
     if zone == "head" and _SIGNED.match(text) and _CALENDAR.search(text) and not _CLOCK.search(text):
         return "dateline"
@@ -183,13 +183,13 @@ def _document() -> dict[str, Any]:
 
 
 def frames(features: Features, bar: str) -> bool:
-    """Whether the shipped weights take a line with these features for furniture. `bar`: "threshold", "long" or "plate"."""
+    """Whether the shipped weights classify a line with these features as furniture. `bar`: "threshold", "long" or "plate"."""
     document = _document()
     return bool(round(probability(features, document["weights"]), 6) >= document[bar])
 
 
 def line_features(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> Features:
-    """What the line looks like and where it stands, by name; every name opens with the zone's."""
+    """Returns features of the line's look and position; each name is prefixed with the zone's."""
     told = () if zone.name == "plate" else signs_of_telling(line.text)  # a headline tells, too
     return {
         f"{zone.name}.{name}": value

@@ -1,4 +1,4 @@
-"""Which characters of a report are not its prose, and of what type."""
+"""Finds the characters of a report that are not its prose, and types them."""
 
 import itertools
 import re
@@ -29,8 +29,11 @@ _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is 
 def find_furniture(
     text: str, lines: Sequence[TextLine], *, title: TextLine | None, taken: Mapping[int, str], known: Mapping[str, str] | None = None
 ) -> tuple[Piece, ...]:
-    """Typed pieces, in order, none overlapping. `taken`: lines typed by the masthead; `known`: lines that a page's markup types, None for a
-    text without markup. Where there is markup, a line's mere look says nothing: a picture's caption stands in its own element."""
+    """Returns typed pieces in order, without overlaps.
+
+    `taken`: lines typed by the masthead; `known`: lines typed by a page's markup, None for a text without markup. With markup, a line's
+    look alone decides nothing, since captions have elements of their own.
+    """
     kinds = find_by_rules(lines, title=title, taken=taken, known=known)
     if known is None:
         kinds |= find_frame(lines, title, kinds)
@@ -41,7 +44,7 @@ def find_furniture(
 def find_by_rules(
     lines: Sequence[TextLine], *, title: TextLine | None, taken: Mapping[int, str], known: Mapping[str, str] | None
 ) -> dict[int, str]:
-    """The types of the lines that rules of words, look and place know."""
+    """Returns the types of the lines recognised by words, look and position."""
     kinds = dict(taken) | _by_markup(lines, known or {})
     _by_words([line for line in lines if known is None or (known.get(line.text) != "" and any(map(str.isalpha, line.text)))], title, kinds)
     if known is None:
@@ -99,7 +102,7 @@ def _by_credit(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
 
 
 def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Between stopped paragraphs, a long line without a stop describes a picture; a crosshead is short, a list comes in rows."""
+    """Types long lines without a full stop between complete paragraphs as captions; crossheads are short, and lists come in runs."""
     prose = [line.number for line in lines if line.sentence and line.number not in kinds]
     if len(prose) < 3:
         return
@@ -114,7 +117,7 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
 
 
 def _galleries(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Three and more lines in a row, below the first paragraphs, that say without a stop what is to be seen, and one below a credit of its own."""
+    """Types runs of three or more captions without full stops below the first paragraphs, and single ones below a credit line."""
     prose = [line.number for line in lines if line.sentence and line.number not in kinds]
     if len(prose) < 2:
         return
@@ -138,12 +141,12 @@ _OF_PICTURES = ("caption", "credit")
 
 
 def _names_a_source(line: TextLine, kinds: Mapping[int, str]) -> bool:
-    """Whether a line is nothing but whose the picture below it is: "Reuters" among the pictures of a page."""
+    """Whether the line is nothing but the source of the picture below it, such as "Reuters" in a page's gallery."""
     return line.length <= 3 and (kinds.get(line.number) == "credit" or is_picture_source(line.text))
 
 
 def _describes(line: TextLine) -> bool:
-    """Whether a line of some length has no stop and looks as if it described a picture."""
+    """Whether a longer line lacks a full stop and looks like a picture description."""
     shown = looks_shown(line) and (not tells(line.text) or _SEEN.search(line.text) is not None)
     return not line.stopped and 8 <= line.length <= 60 and line.text[:1] not in "*•-–" and shown
 
@@ -152,7 +155,7 @@ _SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b")
 
 
 def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Up to four lines that could describe pictures and stand in a row of captions, or end the page after one, are captions."""
+    """Types up to four lines as captions if they could describe pictures and stand between captions, or follow one at the end of the page."""
     free = {line.number for line in _open(lines, title, kinds) if looks_shown(line)}
     captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
     for here, after in itertools.pairwise([*captions, len(lines)]):
@@ -162,7 +165,7 @@ def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: 
 
 
 def _boxes(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Headlines listed below "Related" or its like, up to the next paragraph of prose."""
+    """Types headlines listed below "Related" or the like, up to the next paragraph of prose."""
     inside = False
     for line in lines:
         if kinds.get(line.number) == "related" and line.length <= 6:
@@ -197,7 +200,7 @@ def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str]) -> None:
 
 
 def _short_neighbours(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Scraps among furniture: a word or two above the story, and whatever is not a sentence below it."""
+    """Types scraps next to furniture: a word or two above the story, and whatever is not a sentence below it."""
     prose = [line.number for line in lines if line.sentence and line.number not in kinds]
     if not prose:
         return
@@ -212,7 +215,7 @@ def _short_neighbours(lines: Sequence[TextLine], title: TextLine | None, kinds: 
 
 
 def _inside(text: str, lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterable[Piece]:
-    """Furniture inside paragraphs: the dateline that opens one, the note on who reported, a picture's credit."""
+    """Finds furniture inside paragraphs: datelines, notes on who reported, and picture credits."""
     seen = 0
     for line in lines:
         if line.number in kinds or line is title:

@@ -1,4 +1,4 @@
-"""What a language model says of page furniture."""
+"""Applies a language model's corrections of what is page furniture."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ _TYPE = "boilerplate"
 
 
 def repair_furniture(report: Report, repairs: Repairs | None) -> Report:
-    """The report with these paragraphs left out, and those that were left out by mistake as prose."""
+    """Returns the report with the model's paragraphs typed as furniture, and those wrongly left out restored to prose."""
     if repairs is None or report.id not in {*repairs.furniture, *repairs.prose}:
         return report
     prose, more = repairs.prose.get(report.id, ()), repairs.furniture.get(report.id, ())

@@ -1,6 +1,7 @@
-"""tells: whether a line is a sentence that tells something, so that it is prose wherever on a page it stands.
+"""tells: whether a line is a sentence with news in it, and therefore prose wherever it stands on the page.
 
-What is left out is seen by nobody, so the doubt is settled for the reader: a line is none of the prose only where something in it speaks of the page.
+Nobody sees what is left out, so doubts are settled in the reader's favour: a line is dropped only if something in it refers to the page
+itself.
 """
 
 import re
@@ -19,7 +20,7 @@ _PLAIN = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")  # words of three or more le
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every line
 def tells(text: str) -> bool:
-    """Whether the line tells something and nothing in it speaks of the page."""
+    """Whether the line states something and nothing in it refers to the page."""
     words = load_page_words().telling
     body = _LEAD.sub("", text)
     label = words.label.match(body)
@@ -33,19 +34,19 @@ def tells(text: str) -> bool:
 
 
 def tells_of_the_past(text: str) -> bool:
-    """Whether the line tells what happened, as prose does and what describes a picture hardly ever; without a stop, only what somebody said."""
+    """Whether the line tells what happened, as prose does and captions hardly ever do. Without a full stop, only reported speech counts."""
     words, bare = load_page_words().telling, _CREDITED.sub("", text)
     whole = any(_STOPPED.search(part) for part in (text, bare))
     return tells(text) and (words.past if whole else words.said).search(bare) is not None
 
 
 def is_news_line(text: str) -> bool:
-    """Whether the line is a whole sentence labelled as news ("UPDATE: ..."), which is of the story even below the page's own lines."""
+    """Whether the line is a whole sentence labelled as news ("UPDATE: ..."), which belongs to the story even below the page's own lines."""
     return tells(text) and bool(_STOPPED.search(text)) and load_page_words().telling.label.match(_LEAD.sub("", text)) is not None
 
 
 def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:
-    """What speaks for a sentence of the news and what against it, by name."""
+    """Yields the features that speak for and against a sentence of news, by name."""
     words, around = load_page_words().telling, _QUOTED.sub(" ", _CREDITED.sub("", text))
     stopped, finite = _STOPPED.search(text) is not None, words.finite.search(around) is not None
     perhaps = words.perhaps.search(around) is not None

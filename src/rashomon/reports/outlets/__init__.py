@@ -1,1 +1,1 @@
-"""Who printed a report, and which wire services it credits: its masthead, the lines around the headline, credits."""
+"""Who printed a report and which wire services it credits: masthead, the lines around the headline, and credits."""

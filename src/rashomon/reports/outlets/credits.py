@@ -1,4 +1,4 @@
-"""Which wire services a text credits, or names as its source."""
+"""Finds the wire services that a text credits, or names as its source."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _TOLD = (
 
 
 def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: Sequence[Agency] | None = None) -> tuple[str, ...]:
-    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture; `agencies`: the table's by default."""
+    """Returns the ledger names of the agencies credited in this text, sorted. `pieces`: its furniture; `agencies`: default to the table's."""
     shown, prose, at = [], [], 0
     for start, end, kind in pieces:
         prose.append(text[at:start])
@@ -46,13 +46,13 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: S
 
 @cache
 def _folded(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each name, case folded, with its first word."""
+    """Returns each name, case-folded, with its first word."""
     return tuple((_WORD.findall(name.casefold())[0], name.casefold()) for name in names)
 
 
 @cache
 def _first_words(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each name with its first word, case folded."""
+    """Returns each name with its first word, case-folded."""
     return tuple((_WORD.findall(name.casefold())[0], name) for name in names)
 
 
@@ -66,7 +66,7 @@ def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, 
 
 @cache
 def _patterns(agency: Agency) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What credits the agency by its full name, by its short name, and in prose by its short name."""
+    """Returns the patterns for a credit by full name, by short name, and by short name within prose."""
     full = _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
     every = (*agency.short, *agency.shared)
     names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
@@ -80,7 +80,7 @@ def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:
 
 
 def _credited(short: re.Pattern[str], part: str) -> bool:
-    """Whether a short name stands in a credit; "Erie, PA" is a place, and "Petra Holm" somebody."""
+    """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
     return any(
         (not re.search(r"[a-z],\s?$", part[: match.start()]) or "hoto" in part)
         and not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", part[match.end() :]))

@@ -1,4 +1,4 @@
-"""What stands above and below the story: headline, outlet, byline, the page's own dates."""
+"""Reads the lines above and below the story: headline, outlet, byline and the page's own dates."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _SMALL_WORDS = set_of("small_words.of_mastheads")
 
 @dataclass(slots=True)
 class Masthead:
-    """What the lines above and below the story say; `taken` types the lines that are furniture by it."""
+    """What the lines above and below the story say. `taken` types the lines that are furniture because of it."""
 
     title: TextLine | None = None
     outlet: str | None = None
@@ -36,7 +36,7 @@ class Masthead:
 
 
 def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
-    """The masthead of these lines. `title`: the headline where the page's own data gives it."""
+    """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies it."""
     head = Masthead(title=_title(lines, title))
     top = _top(lines, head.title)
     _read_house(top, "\n".join(line.text for line in lines[2:]), head)
@@ -52,7 +52,7 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
 
 
 def published(head: Masthead) -> tuple[str | None, str | None]:
-    """The day the page was published, and where that stood."""
+    """Returns the day of publication and where it was found."""
     usable = [(date, basis) for date, basis, _ in head.dates if date.value]
     for labels in (("published", "posted", "issued", "released", "created"), ("",), ("updated", "modified")):
         for date, basis in usable:
@@ -96,13 +96,13 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
 
 
 def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
-    """The line at the top that is this headline."""
+    """Returns the line at the top that is this headline."""
     wanted = " ".join(title.split()).casefold()
     return next((line for line in lines[:_TOP] if " ".join(line.text.lstrip("# ").split()).casefold() == wanted), None)
 
 
 def _is_frame(text: str) -> bool:
-    """Whether the line is of the page rather than the headline: its date, menu, byline or masthead."""
+    """Whether the line belongs to the page rather than to the headline: its date, menu, byline or masthead."""
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
     dates = find_dates(text)
@@ -112,7 +112,7 @@ def _is_frame(text: str) -> bool:
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
-    """Whether the line names who speaks above the headline `below`; `named`: a line above it did already."""
+    """Whether the line names the publisher above the headline `below`. `named`: a line above it already did."""
     if line.text.endswith(("?", "!")):
         return False
     if named and line.text.isupper() and line.length >= 3 and not outlet_lines.names_an_outlet(line.text):
@@ -142,7 +142,9 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
 
 
 def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
-    """The line among these that may be a headline, before any paragraph, so that the one above them may name who speaks."""
+    """Returns the line among these that may be the headline, so that the line above them may name the publisher; stops at the first
+    paragraph.
+    """
     for line in lines:
         if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
             return None
@@ -159,19 +161,19 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
 
 
 def _told_by_name(line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether the story says the whole of a line in capitals again, as it does of a name and hardly of a headline."""
+    """Whether the story repeats the whole line with capitals, as it does with names but hardly with headlines."""
     name = line.text.split(" - ")[0].casefold()
     return len(name.split()) >= 2 and any(name in other.text.casefold() for other in lines if other is not line and other.sentence)
 
 
 def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether no word of the line comes back in the story, as some word of a headline does."""
+    """Whether no word of the line recurs in the story; of a headline some word does."""
     told = {word for other in lines if other.sentence and other is not line for word in other.words}
     return not any(len(word) >= 5 and word in told for word in line.words)
 
 
 def _headline_follows(lines: Sequence[TextLine]) -> bool:
-    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan's few words, and no paragraph."""
+    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan, and not a paragraph."""
     for line in lines:
         if line.sentence and line.length > 25:
             return False
@@ -181,7 +183,7 @@ def _headline_follows(lines: Sequence[TextLine]) -> bool:
 
 
 def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
-    """The lines around the headline, up to the second paragraph of prose."""
+    """Returns the lines around the headline, up to the second paragraph of prose."""
     out, prose = [], 0
     for line in lines[:_TOP]:
         if line is title:
@@ -196,7 +198,7 @@ def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
 
 
 def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
-    """The line that names the outlet by its shape, with the date that stands in it."""
+    """Reads the line whose shape names the outlet, together with the date in it."""
     for line in top:
         above = head.title is not None and line.number < head.title.number
         house = outlet_lines.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
@@ -214,14 +216,14 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
 
 
 def _house_above(line: TextLine) -> str | None:
-    """The outlet in a line above the headline that holds nothing else."""
+    """Finds the outlet in a line above the headline that holds nothing else."""
     return outlet_lines.outlet_alone(line.text) or (
         outlet_lines.shown(line.text.split(" - ")[0]) if outlet_lines.is_nameplate(line.text) else None
     )
 
 
 def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:
-    """What stands between the outlet's name and the headline is its slogan or menu."""
+    """Types what stands between the outlet's name and the headline as the outlet's slogan or menu."""
     for line in top:
         if house < line.number < title and not find_dates(line.text) and bylines.byline_authors(line.text) is None and line.length <= 12:
             head.taken.setdefault(line.number, "menu")
@@ -276,7 +278,7 @@ def _add_authors(authors: Sequence[str], head: Masthead) -> None:
 
 
 def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
-    """The outlet's own line: a short name beside the date or the byline."""
+    """Reads the outlet's own line: a short name beside the date or the byline."""
     beside = {line.number for line in top if line.number in head.taken}
     for line in top:
         if line.number in head.taken or not _could_be_outlet(line):
@@ -301,7 +303,7 @@ def _take_byline(line: TextLine, beside: set[int], head: Masthead) -> None:
 
 
 def _house_in_title(title: str) -> str | None:
-    """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
+    """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale Courier"."""
     match = _TITLE_HOUSE.search(title)
     words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_lines.is_label(match[1]) else set()
     return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None

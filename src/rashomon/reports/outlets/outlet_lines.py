@@ -1,4 +1,4 @@
-"""Outlets by the shape of the lines that name them: a name beside a date, an edition or a slogan, or alone above the headline."""
+"""Recognises outlets by the shape of their lines: a name beside a date, an edition or a slogan, or alone above the headline."""
 
 import re
 
@@ -21,10 +21,11 @@ _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
 
 
 def outlet_in_line(text: str, below: str = "") -> str | None:
-    """The outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all that matters"; None when the line is none.
+    """Returns the outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all that matters"; None if the line is none.
 
-    The name comes first; after it a date, an edition or a slogan must stand, and the line must not be prose. `below`: the story, which
-    names its house now and then but hardly ever the writer of its byline."""
+    The name comes first; a date, an edition or a slogan must follow, and the line must not be prose. `below`: the story, which occasionally
+    names its own outlet but hardly ever the author of its byline.
+    """
     if len(text) > 160 or text.rstrip().endswith(("?", "!")) or byline_authors(text) is not None or is_dateline(text):
         return None
     if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
@@ -46,7 +47,7 @@ def outlet_in_line(text: str, below: str = "") -> str | None:
 
 
 def is_town(name: str, text: str, below: str) -> bool:
-    """Whether a name before a date is where the report was sent from: the story opens with it, or tells of what happened in it."""
+    """Whether a name before a date is a place of writing: the story opens with it, or tells what happened there."""
     if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
         return False
     opens = re.search(rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE)
@@ -54,7 +55,7 @@ def is_town(name: str, text: str, below: str) -> bool:
 
 
 def outlet_beside_date(text: str) -> str | None:
-    """The outlet in a line that stands right above the page's date: a name, then a slogan or an edition behind a mark."""
+    """Returns the outlet in a line right above the page's date: a name, then a slogan or an edition behind a separator."""
     if (
         len(text) > 100
         or find_dates(text)
@@ -69,13 +70,13 @@ def outlet_beside_date(text: str) -> str | None:
 
 
 def _spelled(match: re.Match[str]) -> str | None:
-    """The full name after its letters: "VPA - Vale Press Agency"."""
+    """Returns the full name that follows its abbreviation: "VPA - Vale Press Agency"."""
     words = [word for word in match["name"].split() if word[0].isupper()]
     return match["name"] if "".join(word[0] for word in words) == match["short"] else None
 
 
 def outlet_alone(text: str) -> str | None:
-    """The outlet in a line that holds nothing else: a name with a word of papers and stations in it."""
+    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and stations."""
     name = _name(text)
     return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
 
@@ -91,12 +92,12 @@ _OF_HOUSES = re.compile(
 
 
 def names_an_outlet(text: str) -> bool:
-    """Whether the line has a word of institutions or of what they publish in it, or of papers and stations."""
+    """Whether the line holds a word typical of institutions and their publications, or of papers and stations."""
     return bool(_OF_HOUSES.search(text)) or is_outlet_name(text)
 
 
 def is_nameplate(text: str) -> bool:
-    """Whether a line in capitals may be a name rather than a headline: a few words, none of them a verb or a figure, no sign of speech."""
+    """Whether a line in capitals may be a name rather than a headline: a few words, no verb, no figure, no sign of speech."""
     if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
         return False
     words = text.split()
@@ -104,7 +105,7 @@ def is_nameplate(text: str) -> bool:
 
 
 def is_institution(text: str, below: str) -> bool:
-    """Whether a line names an institution above a headline that is written as a sentence is."""
+    """Whether the line names an institution, above a headline that is written in sentence case."""
     words = text.split()
     named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words)
     if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
@@ -116,7 +117,9 @@ _TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\
 
 
 def is_name_with_tail(text: str) -> bool:
-    """Whether a line is a name with its slogan, town or letters behind it, and tells nothing: "Vale Radio 98.3 - The voice of the hills"."""
+    """Whether the line is a name followed by a slogan, a town or a call sign, and states nothing: "Vale Radio 98.3 - The voice of the
+    hills".
+    """
     name, *tails = _TAIL.split(text.strip())
     words = name.split()
     if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text) or len(text) > 90:
@@ -129,12 +132,12 @@ _TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_l
 
 
 def opens_with_date(text: str, start: int) -> bool:
-    """Whether nothing but a weekday stands before the date that starts there, and something behind a mark or a gap after it."""
+    """Whether only a weekday precedes the date that starts there, and something follows it behind a separator or a gap."""
     return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
 
 
 def is_outlet_name(name: str) -> bool:
-    """Whether the name has a word that papers, stations and agencies bear, or is an address."""
+    """Whether the name contains a word that papers, stations and agencies bear, or is a web address."""
     words = [word.casefold().strip(".") for word in name.split()]
     known = load_page_words().outlet_words
     joined = [part.casefold() for word in name.split() for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)]
@@ -142,7 +145,7 @@ def is_outlet_name(name: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """The name as a reader writes it: words in capitals throughout are no name of their own."""
+    """Returns the name as readers write it: names of several words set in capitals are put in title case."""
     if not name.isupper() or len(name.split()) < 2:
         return name
     return " ".join(
@@ -152,7 +155,7 @@ def shown(name: str) -> str:
 
 
 def _name(part: str) -> str:
-    """The name that opens a part of a line, without date, weekday and edition; empty where none does."""
+    """Returns the name that opens a part of a line, without date, weekday and edition; empty if there is none."""
     head = part.strip().split(", ")[0].strip(" .,;")
     if find_dates(head):
         head = _before_date(head)
@@ -166,7 +169,7 @@ def _name(part: str) -> str:
 
 
 def is_label(text: str) -> bool:
-    """Whether the words say which part of a page or which kind of paper this is: "Politics", "Situation Report No. 3"."""
+    """Whether the words name a section of a page or a type of publication: "Politics", "Situation Report No. 3"."""
     plain = {word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()} - {"no", "nr"}
     return plain <= load_page_words().interface | load_page_words().sections | _LABELS
 
@@ -176,7 +179,7 @@ def _before_date(text: str) -> str:
 
 
 def _rest_is_frame(text: str, name: str) -> bool:
-    """Whether beside the name and the date there is only what frames a page: weekday, edition, price, place of sale."""
+    """Whether, apart from the name and the date, the line holds only weekday, edition, price or place of sale."""
     rest = rest_of_date_line(text.replace(name, " ", 1))
     if rest is None:
         return False

@@ -1,4 +1,4 @@
-"""What the lines around the headline say of the outlet and the day where no fixed form of masthead does: names weighed by place and use."""
+"""Outlet and day in the lines around the headline that fit no fixed form of masthead: candidate names are weighed by position and use."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ _ENOUGH = 2
 
 
 def outlet_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
-    """The likeliest name of the outlet in the furniture around the headline; None where none is likely."""
+    """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     foot = "\n".join(line.text for line in lines[-5:] if line.number in kinds)
     best: tuple[int, int, str] | None = None
@@ -66,7 +66,9 @@ def outlet_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[
 
 
 def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
-    """Who issued a release, where its headline alone says so: "Vale Rail: information on train 12", "Statement of Vale Rail on ..."."""
+    """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on train 12", "Statement of Vale Rail on
+    ...".
+    """
     top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
     if title is None or not any(_RELEASE.search(text) for text in (*top, title.text)):
         return None
@@ -75,7 +77,7 @@ def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[in
 
 
 def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
-    """The parts of a line that may be a name, each with its place among the parts that say more than a day or a label."""
+    """Yields the parts of a line that may be a name, each with its position among the parts that are more than a day or a label."""
     person = re.match(r"(.{3,60}\w) in [A-Z]\w+$", line.text)
     if person and bylines.names_in(person[1]):  # "Ana Ruiz in Oslo": who, not which paper
         return
@@ -93,7 +95,7 @@ def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
 
 
 def _leading_name(part: str) -> str:
-    """The capitalised words that open the part; empty where they are no name."""
+    """Returns the capitalised words that open the part; empty if they are not a name."""
     part = _OPENING.sub("", part.strip(_SIGNS))
     written = re.match(r"(.{3,60}?) for (?:the )?(?=[A-Z])", part)
     if written and bylines.names_in(written[1]):  # "Ana Ruiz for the Vale Courier"
@@ -114,14 +116,14 @@ def _leading_name(part: str) -> str:
 
 
 def _says_nothing(words: Sequence[str]) -> bool:
-    """Whether these are a page's labels, or open as a day or a byline does."""
+    """Whether these words are page labels, or open like a date or a byline."""
     plain = [word.casefold().strip(".") for word in words]
     known = all(word in _LABELS or outlet_lines.is_label(word) or _CALENDAR.match(word) for word in plain)
     return known or bool(_CALENDAR.match(plain[0])) or plain[0] in _NEVER_FIRST
 
 
 def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose: str, foot: str, lines: Sequence[TextLine]) -> int:
-    """How much speaks for the name being the outlet's, by what stands beside it and how the story uses it."""
+    """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how the story uses it."""
     quoted = re.escape(name)
     by = bylines.byline_authors(line.text) is not None
     dated = bool(find_dates(line.text))
@@ -161,13 +163,13 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
 
 
 def _before_a_day(name: str, text: str) -> bool:
-    """Whether the name stands before a day as the place does from which somebody writes: "Vale, 3 May 2021"."""
+    """Whether the name stands before a day as a place of writing does: "Vale, 3 May 2021"."""
     dates = find_dates(text)
     return text.startswith(name) and bool(dates) and bool(re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : dates[0].start]))
 
 
 def _is_person(name: str, prose: str) -> bool:
-    """Whether the name is made as people's are and the story never uses it."""
+    """Whether the name looks like a person's and the story never uses it."""
     return (
         not _INSTITUTION.search(name)
         and not name.startswith("The ")
@@ -179,7 +181,7 @@ def _is_person(name: str, prose: str) -> bool:
 
 
 def dates_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterator[tuple[PrintedDate, str, TextLine]]:
-    """The full dates in the furniture around the headline, each with where it stands and its line."""
+    """Yields the full dates in the furniture around the headline, each with its position and its line."""
     for number in head_zone(lines, title, kinds):
         line = lines[number]
         if (

@@ -1,4 +1,4 @@
-"""What each wire service is credited for: the words, a picture, or having been told something."""
+"""What each wire service is credited for: the text, a picture, or something that it was told."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ _PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
 
 
 def find_credits(report: Report) -> tuple[Credit, ...]:
-    """The report's credits in the order of its text, one for an agency and a role: the first."""
+    """Returns the report's credits in text order, the first for each agency and role."""
     pieces = [(span.start, span.end, span.type) for span in report.furniture]
     captions = {edge for start, end, kind in pieces if kind == "caption" for edge in (start, end)}
     found: dict[tuple[str | None, str], Credit] = {}
@@ -29,7 +29,7 @@ def find_credits(report: Report) -> tuple[Credit, ...]:
 
 
 def _stretches(text: str, pieces: Sequence[Piece], captions: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Every part of the text with what an agency is credited for that is named in it."""
+    """Yields each part of the text with the role that agencies named in it are credited for."""
     at = 0
     for start, end, kind in pieces:
         if at < start:
@@ -57,7 +57,7 @@ def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
 
 
 def _named(text: str, agencies: Iterable[str], *, prose: bool) -> Iterator[tuple[str | None, int, int]]:
-    """The agencies named in a stretch of text, with where."""
+    """Yields the agencies named in a stretch of text, with their positions."""
     for agency in agencies:
         if match := _pattern(agency, prose).search(text):
             yield agency, match.start(), match.end()
@@ -67,7 +67,7 @@ def _named(text: str, agencies: Iterable[str], *, prose: bool) -> Iterator[tuple
 
 @cache
 def _pattern(agency: str, prose: bool) -> re.Pattern[str]:
-    """Every name of the agency, the longest first; in prose without the letters that it shares with other things ("Erie, PA")."""
+    """Returns a pattern of all names of the agency, longest first; in prose without an abbreviation that is ambiguous ("Erie, PA")."""
     row = next((row for row in load_agencies() if row.name == agency), None)
     known = {*row.full, *row.short, *(() if prose else row.shared)} if row else {agency}
     names = (known or {agency}) | ({agency.upper()} if len(agency) > 4 else set())

@@ -1,4 +1,4 @@
-"""Wire services that no single line calls one: by what several reports of a story say of a name, taken together."""
+"""Wire services that no single line identifies, found by combining what several reports of a story say of a name."""
 
 import re
 from collections import defaultdict
@@ -19,7 +19,7 @@ _SERVES_READERS = re.compile(rf"\b(?:{either('page.words_of_outlets')})\b")
 
 
 class Vote(StrEnum):
-    """One kind of sign that a name is a wire service's."""
+    """One kind of evidence that a name is a wire service."""
 
     SIGNED = "its own page bears the name in the dateline"
     CALLED = "a text calls it an agency"
@@ -38,7 +38,7 @@ _ENOUGH = (
 
 
 def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
-    """The names that two kinds of sign together show to be wire services, sorted."""
+    """Returns the names that two kinds of evidence together show to be wire services, sorted."""
     votes: defaultdict[str, set[Vote]] = defaultdict(set)
     for report in reports:
         for name, vote in _own_votes(report):

@@ -1,4 +1,4 @@
-"""Wire services that no table knows, by the ways in which every newsroom credits one."""
+"""Wire services missing from the tables, recognised by the ways in which newsrooms credit them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ _NOT_NAMES = set_of("small_words.before_agencies")
 
 
 def find_wires(text: str, pieces: Iterable[tuple[int, int, str]], *, outlet: str | None) -> tuple[Agency, ...]:
-    """The agencies that this report names as such and the table lacks, by name. `pieces`: its furniture."""
+    """Returns the agencies that this report names as such and that the table lacks, by name. `pieces`: its furniture."""
     found: dict[str, set[str]] = {}
     for start, end, kind in pieces:
         pattern = _IN_DATELINE if kind == "dateline" else _IN_BYLINE if kind == "byline" else None
@@ -50,7 +50,7 @@ def find_wires(text: str, pieces: Iterable[tuple[int, int, str]], *, outlet: str
 
 
 def own_wire(text: str, pieces: Iterable[tuple[int, int, str]], wires: Sequence[Agency]) -> str | None:
-    """The agency that sent this text out itself: its dateline bears the name, and so does what agencies add for their clients."""
+    """Returns the agency that sent this text out itself: its dateline bears the name, and it carries an agency's notes to clients."""
     parts = list(pieces)
     datelines = [text[start:end] for start, end, kind in parts if kind == "dateline"]
     notes = [text[start:end] for start, end, kind in parts if kind == "byline"]
@@ -64,7 +64,9 @@ def own_wire(text: str, pieces: Iterable[tuple[int, int, str]], wires: Sequence[
 
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports with the agencies that any of them names as such credited in all of them; a copy seldom says what an agency is."""
+    """Returns the reports with every agency that any of them names as such credited in all of them; a copy seldom explains what an agency
+    is.
+    """
     found: dict[str, set[str]] = {}
     for report in reports:
         paper = None if report.outlet in report.agencies else report.outlet
@@ -82,7 +84,7 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
-    """The report with these agencies where it names them, its credits made anew where that changes anything."""
+    """Returns the report with these agencies credited where it names them; credits are rebuilt only if that changes something."""
     known = replace(report, agencies=tuple(name for name in report.agencies if name not in renamed))
     agencies = _with(known, wires) if wires else known.agencies
     if agencies == report.agencies:
@@ -111,7 +113,7 @@ def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
 
 
 def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Each agency once, under its letters where these stand for its full name."""
+    """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):
         letters = {"".join(word[0] for word in whole.split() if word[0].isupper()) for whole in (name, *found[name])} - {name}
@@ -131,6 +133,6 @@ def _agency_like(name: str) -> bool:
 
 
 def _unknown(name: str) -> bool:
-    """Whether the name is neither an agency of the table nor a station or paper that signs its datelines like one."""
+    """Whether the name is neither in the agency table nor a station or paper that signs its datelines like an agency."""
     known = {n.casefold() for a in load_agencies() for n in (a.name, *a.full, *a.short, *a.shared)}
     return len(name) >= 2 and name.casefold() not in known and name.casefold() not in load_page_words().stations

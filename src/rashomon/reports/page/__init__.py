@@ -1,1 +1,1 @@
-"""A saved web page: which of its blocks are the article, and what its markup says about it."""
+"""A saved web page: which blocks are the article, and what the markup says about it."""

@@ -1,4 +1,4 @@
-"""Where a saved page was: the address behind a web archive's, and what saving tools write into a page."""
+"""Where a saved page came from: the address inside a web archive's address, and the notes that saving tools write into a page."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ _MONTHS = lowered("calendar.short_months")
 
 
 def with_archive(known: KnownFacts) -> KnownFacts:
-    """The same, an address in a web archive parted into the page's own, the archive's and the time of the copy."""
+    """Returns the same facts, with an archive address split into the page's own address, the archive's, and the time of the copy."""
     for address in (known.url, known.canonical_url, known.archived_url):
         found = archived_from(address)
         if found:
@@ -29,7 +29,7 @@ def with_archive(known: KnownFacts) -> KnownFacts:
 
 
 def saving_notes(markup: str) -> KnownFacts:
-    """The address and time that a saving tool wrote at the top of a page."""
+    """Returns address and time as noted by a saving tool at the top of a page."""
     head = markup[:5000]
     if match := _SINGLE_FILE.search(head):
         return KnownFacts(url=_address(match[1]), retrieved=_script_time(match[2]))
@@ -42,7 +42,7 @@ def _address(value: str) -> str | None:
 
 
 def _script_time(text: str) -> str | None:
-    """A date as JavaScript prints it: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"."""
+    """Returns the moment in a date as JavaScript prints it: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"."""
     match = re.match(r"\w{3} (\w{3}) (\d{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT([+-]\d{4})", text)
     if not match or match[1].casefold() not in _MONTHS:
         return iso_time(text)

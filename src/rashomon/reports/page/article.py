@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article: trafilatura's choice, held against the page's own parts, links and articleBody."""
+"""Chooses the blocks that are the article: trafilatura's choice, checked against the page's parts, its links and its articleBody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from rashomon.reports.page.shown_dates import days_in
 from rashomon.reports.page.zones import type_blocks
 from rashomon.reports.page_words import is_correction
 
-_AROUND, _MAIN = 0.9, 0.75  # shares of the prose that the element must hold in which prose is added, below which nothing is the article's
+_AROUND, _MAIN = 0.9, 0.75  # shares of the prose that an element must hold: for prose to be added in it; for what follows it to be dropped
 _CELLS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 
 
 @dataclass(slots=True)
 class ArticleLine:
-    """A line of the article as it will stand in the text, with the type of furniture that the page's markup says it is ("" for none at all)."""
+    """A line of the article's text, with the furniture type that the markup gives it ("" for none)."""
 
     text: str
     kind: str | None = None
@@ -24,7 +24,7 @@ class ArticleLine:
 
 
 def choose_passages(page: PageBlocks, extracted: str, *, title: str | None, body: str | None = None) -> tuple[ArticleLine, ...]:
-    """The article's lines in the order of the page. `extracted`: trafilatura's text; `body`: the articleBody of the page's data."""
+    """Returns the article's lines in page order. `extracted`: trafilatura's text; `body`: the articleBody of the page's data."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
     _extend(reading)
@@ -42,7 +42,7 @@ def choose_passages(page: PageBlocks, extracted: str, *, title: str | None, body
 
 
 def _extend(reading: Extraction) -> None:
-    """Adds the prose and the crossheads that stand among what was kept."""
+    """Adds prose and crossheads that stand between kept blocks."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
     if not prose:
@@ -61,7 +61,7 @@ def _extend(reading: Extraction) -> None:
 
 
 def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
-    """Adds the paragraphs right above the first and right below the last that stand in the same element as it."""
+    """Adds the paragraphs directly above the first and below the last kept one, if they share its element."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     for at, step in ((prose[0], -1), (prose[-1], 1)):
         place, i = _place(page, at), at + step
@@ -71,7 +71,7 @@ def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
 
 
 def _heads_prose(reading: Extraction, number: int) -> bool:
-    """Whether the next block is a paragraph of the article or a lower heading over one."""
+    """Whether the next block is a paragraph of the article, or a lower heading above one."""
     for i in range(number + 1, min(number + 3, len(reading.kept))):
         block = reading.page.blocks[i]
         if not block.headed:
@@ -80,13 +80,13 @@ def _heads_prose(reading: Extraction, number: int) -> bool:
 
 
 def _without_extraction(reading: Extraction) -> None:
-    """Keeps every paragraph outside the page's shell where trafilatura found nothing."""
+    """Keeps every paragraph outside the page's navigation and the like, if trafilatura found nothing."""
     for i, block in enumerate(reading.page.blocks):
         reading.kept[i] = reading.kinds[i] is None and is_prose(block)
 
 
 def _hold_against(reading: Extraction, body: str) -> None:
-    """Where the page's data holds the article, what stands beyond its ends is none of it, and what it holds is kept."""
+    """Aligns the selection with the articleBody, if there is one: what it holds is kept, and what lies beyond its ends is dropped."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     whole = key_of(body)
     prose = [i for i, block in enumerate(page.blocks) if len(block.key) >= 40]
@@ -105,7 +105,7 @@ def _hold_against(reading: Extraction, body: str) -> None:
 
 
 def _drop_repeats(reading: Extraction) -> None:
-    """Drops the kept blocks that say again what stands above."""
+    """Drops kept blocks that repeat an earlier one."""
     page, kept = reading.page, reading.kept
     seen: set[str] = set()
     for i, block in enumerate(page.blocks):
@@ -117,7 +117,7 @@ def _drop_repeats(reading: Extraction) -> None:
 
 
 def _linked(reading: Extraction) -> None:
-    """Types the kept blocks that are nothing but links: other stories, unless a paragraph that ends with a colon announces them."""
+    """Types kept blocks that consist of links as other stories, unless a paragraph that ends with a colon announces them."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     announced = False
     for i, block in enumerate(page.blocks):
@@ -131,7 +131,7 @@ def _linked(reading: Extraction) -> None:
 
 
 def _outside(reading: Extraction) -> None:
-    """Types what stands below the element that holds nearly all of the article: it is another element's."""
+    """Types what follows the element that holds nearly all of the article, since it belongs to another element."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
     if len(prose) < 3:
@@ -144,10 +144,10 @@ def _outside(reading: Extraction) -> None:
 
 
 def _heads(reading: Extraction) -> None:
-    """A crosshead that heads nothing but what is left out goes with it."""
+    """Drops crossheads below which nothing was kept."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     first = next((i for i, block in enumerate(page.blocks) if kept[i] and kinds[i] is None and is_prose(block)), len(kept))
-    below: dict[int, str | None] = {}  # by level: what stands between here and the next heading of that level or above
+    below: dict[int, str | None] = {}  # by level: what lies between here and the next heading of that level or above
     over = False  # whether something of the article follows at all
     for i in range(len(kept) - 1, first, -1):  # above the first paragraph a heading is the headline or a standfirst
         block = page.blocks[i]
@@ -183,18 +183,18 @@ def _above(reading: Extraction, title: str | None) -> None:
 
 
 def _place(page: PageBlocks, number: int) -> int:
-    """The part in which the block's paragraph stands."""
+    """Returns the part that the block's paragraph stands in."""
     part = page.blocks[number].part
     return page.parts[part].within if page.parts[part].tag == "p" else part
 
 
 def _scrap(block: PageBlock, most: int) -> bool:
-    """Whether the block is a few words that no sentence ends."""
+    """Whether the block is a few words without the end of a sentence."""
     return len(block.text.split()) <= most and len(block.text) <= 80 and not is_stopped(block.text)
 
 
 def _add_furniture(reading: Extraction, title: str | None) -> None:
-    """Adds what belongs to the article and is not its prose: captions, credits, the byline and the dates below the headline; and corrections."""
+    """Adds what belongs to the article without being prose: captions, credits, corrections, and the byline and dates below the headline."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
     if not prose:
@@ -212,7 +212,7 @@ def _add_furniture(reading: Extraction, title: str | None) -> None:
 
 
 def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: bool) -> str | None:
-    """The type under which a block that was left out belongs to the article after all."""
+    """Returns the furniture type under which a dropped block belongs to the article after all."""
     if inside and kind in {"caption", "credit"}:
         return kind
     if above and len(block.text) <= 160 and kind in {None, "byline"} and (kind or days_in(block.text, None) or byline_authors(block.text)):

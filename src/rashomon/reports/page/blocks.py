@@ -1,4 +1,4 @@
-"""A page's markup as blocks: its paragraphs, headings, list items and captions in order, with the parts of the page they stand in."""
+"""A page's markup as an ordered list of blocks: paragraphs, headings, list items and captions, with the page parts that hold them."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0
 
 @dataclass(slots=True)
 class PagePart:
-    """An element of the page that holds blocks: its tag, what its names say it is, the part it stands in (its number)."""
+    """A page element that holds blocks: its tag, the kind its names suggest, and the number of the part around it."""
 
     tag: str
     kind: str | None
@@ -50,7 +50,7 @@ class PagePart:
 
 @dataclass(slots=True)
 class PageBlock:
-    """A run of text between two block elements: `part` is the number of the element it stands in, `linked` the characters inside links."""
+    """A run of text between two block elements. `part`: number of its element; `linked`: how many of its characters are inside links."""
 
     text: str
     tag: str
@@ -67,31 +67,31 @@ class PageBlock:
 
     @property
     def link_share(self) -> float:
-        """The share of its characters that stands in links."""
+        """Returns the share of its characters that are inside links."""
         return self.linked / max(1, len(self.key))
 
 
 @dataclass(slots=True)
 class PageBlocks:
-    """The blocks and the parts of a page; a part's number is its place in `parts`, and a part comes after the one it stands in."""
+    """The blocks and parts of a page. Parts are numbered by their place in `parts`; a part comes after the one around it."""
 
     blocks: list[PageBlock] = field(default_factory=list)
     parts: list[PagePart] = field(default_factory=list)
 
     def above(self, part: int) -> Iterator[int]:
-        """The number of the part and of every part around it, inmost first."""
+        """Yields the number of the part and of every part around it, innermost first."""
         while part >= 0:
             yield part
             part = self.parts[part].within
 
 
 def key_of(text: str) -> str:
-    """The text's letters without the white space and signs that two readers of one page set differently."""
+    """Returns the text's letters alone: two extractors of one page differ in white space and punctuation."""
     return "".join(text.replace("|", " ").split())
 
 
 def site_of(address: str) -> str:
-    """The last two names of the address's host (three for hosts such as "x.co.uk"); empty for an address inside a site."""
+    """Returns the last two labels of the address's host (three for hosts such as "x.co.uk"); empty for a relative address."""
     match = _HOST.match(address)
     if not match:
         return ""
@@ -163,7 +163,7 @@ class _Walk:
 
 
 def read_blocks(tree: Any, address: str | None = None) -> PageBlocks:
-    """The blocks of this tree, in the order of the page. `address`: the page's own, which tells links to its site from others."""
+    """Returns the blocks of this tree in page order. `address`: the page's own, which tells internal links from others."""
     from lxml.etree import iterwalk  # type: ignore[import-untyped]
 
     walk = _Walk(site_of(address or ""))
@@ -224,7 +224,7 @@ def _open_inline(walk: _Walk, element: Any, tag: str) -> None:
 
 
 def _is_small(cell: Any) -> bool:
-    """Whether a table's cell holds a few words of a row rather than a part of the page."""
+    """Whether a table cell holds a few words of data rather than a section of the page."""
     return (
         len(cell) <= 3
         and all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell)
@@ -233,12 +233,12 @@ def _is_small(cell: Any) -> bool:
 
 
 def _flat(text: str, tag: str) -> str:
-    """The text with its line breaks as spaces, for in markup they mean nothing (but in a `pre`)."""
+    """Returns the text with line breaks as spaces, since markup ignores them except in `pre`."""
     return text.replace("\n", " ") if tag != "pre" else text
 
 
 def _count(found: PageBlocks) -> None:
-    """Adds up the characters of every part, and whether the headline stands in it."""
+    """Sums the characters of every part, and notes which parts contain the headline."""
     for part in found.parts:
         if part.tag == "h1" and part.within >= 0:
             for number in found.above(part.within):
@@ -255,7 +255,7 @@ def _count(found: PageBlocks) -> None:
 
 
 def part_kind(tag: str, element: Any) -> str | None:
-    """What an element's tag, class, id and role say that it holds: a type of furniture, `hidden`, `aside`, `form`, or None."""
+    """Returns what an element's tag, class, id and role say that it holds: a furniture type, `hidden`, `aside`, `form`, or None."""
     attributes = dict(element.items())
     if not attributes:
         return _TAG_KINDS.get(tag)
@@ -271,6 +271,6 @@ def part_kind(tag: str, element: Any) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def names_kind(names: str) -> str | None:
-    """What an element holds by the words of its class, id and role."""
+    """Returns what an element holds, by the words in its class, id and role."""
     words = _HUMP.sub("-", names[:400]).casefold().replace("_", "-")
     return next((kind for kind, pattern in load_page_zones().rules if pattern.search(words)), None)

@@ -1,4 +1,4 @@
-"""Which blocks of a page trafilatura kept, and the state in which the article is chosen."""
+"""Which blocks of a page trafilatura kept, and the state from which the article is chosen."""
 
 import itertools
 import re
@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
-_LONG = 40  # characters: a line so long stands once on a page
+_LONG = 40  # characters; a line this long occurs only once on a page
 _RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
 
 
 @dataclass(slots=True)
 class Extraction:
-    """Which blocks are kept, of what type the page says they are, and the lines of the extraction that stand in no block (by the block before)."""
+    """The kept blocks, the furniture types given to blocks, and extracted lines that match no block (keyed by the block before)."""
 
     page: PageBlocks
     kept: list[bool] = field(default_factory=list)
@@ -23,27 +23,27 @@ class Extraction:
     loose: dict[int, list[str]] = field(default_factory=dict)
 
     def is_kept(self, number: int) -> bool:
-        """Whether the block is the article's, as far as is known: kept and of no type of furniture."""
+        """Whether the block counts as article so far: kept, and not typed as furniture."""
         return self.kept[number] and self.kinds[number] is None
 
     def prose(self) -> list[int]:
-        """The numbers of the kept blocks that are running prose."""
+        """Returns the numbers of the kept blocks that are running prose."""
         return [i for i, block in enumerate(self.page.blocks) if self.is_kept(i) and is_prose(block)]
 
 
 def is_stopped(text: str) -> bool:
-    """Whether the text ends as a sentence does."""
+    """Whether the text ends like a sentence."""
     return bool(_STOP.search(text))
 
 
 def is_prose(block: PageBlock) -> bool:
-    """Whether the block is running prose: long, stopped, and hardly linked."""
+    """Whether the block is running prose: long, complete, and hardly linked."""
     least = 60 if " " in block.text[:40] else 25  # scripts without spaces say more in a character
     return len(block.text) >= least and block.link_share < 0.5 and is_stopped(block.text)
 
 
 def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
-    """The inmost part that holds this share of the prose, and the parts in it."""
+    """Returns the innermost part that holds this share of the prose, and the parts in it."""
     counts: dict[int, int] = {}
     whole = 0
     for i in prose:
@@ -59,7 +59,7 @@ def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
 
 
 def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
-    """The blocks that trafilatura kept, by its text, and the lines of it that stand in no block."""
+    """Matches trafilatura's text to the blocks of the page; returns the kept blocks and the lines that match none."""
     reading = Extraction(page, kinds=[None] * len(page.blocks))
     blocks = page.blocks
     covered = [0] * len(blocks)
@@ -86,9 +86,10 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
 
 
 def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
-    """Each line, where it stands in the page's characters, and how many it has there (none: it stands nowhere).
+    """Returns each line with its position and length in the page's characters (length 0 if it was not found).
 
-    Long lines are found first; a short one may stand in menus, too, and is looked for between its long neighbours."""
+    Long lines are located first; a short one may occur in menus as well, so it is looked for between its long neighbours.
+    """
     keys = [key_of(line) for line in lines]
     found: list[int | None] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Pieces of HTML, as feeds, mails and exports hold them, as paragraphs of text. Nothing that they link to is fetched."""
+"""HTML fragments, as found in feeds, mails and exports, as paragraphs of text. Nothing that they link to is fetched."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ def is_markup(text: str) -> bool:
 
 
 def text_of(value: str) -> str:
-    """The text of a string that may be HTML: paragraphs with an empty line between them; plain text as it is."""
+    """Returns the text of a string that may be HTML, with an empty line between paragraphs; plain text is returned as it is."""
     if is_markup(value):
         return read_markup(value)[0]
     if _ENTITY.search(value):
@@ -34,7 +34,7 @@ def text_of(value: str) -> str:
 
 
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a piece of HTML and the captions in it. Raises SkipError when it is too large."""
+    """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too large."""
     if len(markup) > MAX_MARKUP:
         raise SkipError(f"more than {MAX_MARKUP:,} characters of markup: save its text as .txt")
     tree = _parse(markup)
@@ -57,7 +57,7 @@ def _parse(markup: str) -> Any:
 
 
 class _Blocks:
-    """The lines of a tree: a block element ends a line, a <br> too, two of them a paragraph."""
+    """Collects the lines of a tree: block elements and <br> end a line, two <br> end a paragraph."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -65,7 +65,7 @@ class _Blocks:
         self._now: list[str] = []
 
     def walk(self, tree: Any) -> None:
-        """Fills `lines` and `captions`; a stack of events, not recursion, so that depth costs nothing."""
+        """Fills `lines` and `captions`. Uses a stack instead of recursion, so deep nesting is harmless."""
         from lxml import etree
 
         silent = 0

@@ -1,4 +1,4 @@
-"""What a page's markup says about its article: JSON-LD, meta tags, microdata, links."""
+"""What a page's markup says about its article: JSON-LD, meta tags, microdata and links."""
 
 import json
 import re
@@ -28,8 +28,11 @@ _HANDLES = re.compile(r"^(?:https?:|www\.|@|\d+$)|\.(?:com|org|net)(?:/|$)", re.
 
 @dataclass(slots=True)
 class PageData:
-    """What stands in the markup apart from the text: `meta` by name in lower case, `article` the JSON-LD object of the article, `marked` the
-    microdata by property, `canonical` the link of that name."""
+    """Metadata in a page's markup.
+
+    `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `marked`: microdata by property; `canonical`: the
+    canonical link.
+    """
 
     meta: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
@@ -42,11 +45,11 @@ class PageData:
     language: str | None = None
 
     def names(self, *keys: str) -> list[str]:
-        """The names that the article's JSON-LD gives under these keys."""
+        """Returns the names under these keys of the article's JSON-LD."""
         return [name for key in keys for name in self._named(self.article.get(key), 0)]
 
     def _named(self, value: Any, depth: int) -> list[str]:
-        """The names in a person or organisation, a list of them, plain text, or a reference to another object of the page."""
+        """Returns the names in a person or organisation, in a list of them, in plain text, or in a reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
             return [name for item in value[:50] for name in self._named(item, depth + 1)]
         if isinstance(value, dict):
@@ -59,13 +62,13 @@ class PageData:
         return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
 
     def text(self, key: str) -> str | None:
-        """A string of the article's JSON-LD."""
+        """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
         return value if isinstance(value, str) and value.strip() else None
 
 
 def read_page_data(tree: Any) -> PageData:
-    """What this tree says about itself."""
+    """Returns the metadata of this tree."""
     data = PageData(language=tree.get("lang"))
     scripts = []
     headlines: list[str] = []
@@ -94,7 +97,7 @@ def read_page_data(tree: Any) -> PageData:
 
 
 def _add_meta(element: Any, meta: dict[str, str]) -> None:
-    """Adds a meta tag by name or property, lower case; the first of a name counts."""
+    """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
     name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
     content = " ".join((element.get("content") or "").split())
     if name and content:
@@ -102,7 +105,7 @@ def _add_meta(element: Any, meta: dict[str, str]) -> None:
 
 
 def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
-    """Adds the properties of microdata (and the like-named ones of RDFa) that tell of the article."""
+    """Adds the article's microdata properties, and RDFa properties of the same names."""
     for element in tree.xpath("//*[@itemprop or @rel='author']")[:2000]:
         name = (element.get("itemprop") or element.get("rel")).casefold().split()
         if not name or (element.tag in {"meta", "link"} and name[0] not in {"datepublished", "datemodified", "headline"}):
@@ -132,7 +135,9 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, Any]:
-    """The object that describes this page's article: of the most telling type; among these the one with the page's headline or address."""
+    """Returns the object that describes this page's article: the most specific type first, then the one with the page's headline or
+    address.
+    """
     best: dict[str, Any] = {}
     rank = (len(_ARTICLE_TYPES), 1)
     shown = {_letters(text) for text in (*data.headlines, data.meta.get("og:title") or "")}
@@ -153,7 +158,7 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, 
 
 
 def rank_news(rank: tuple[int, int]) -> int:
-    """0 for an article's object, 1 for a page's."""
+    """Returns 0 for an article object and 1 for a page object."""
     return 0 if rank[0] < len(_ARTICLE_TYPES) - 1 else 1
 
 
@@ -162,7 +167,7 @@ def _letters(text: str) -> str:
 
 
 def find_authors(data: PageData) -> tuple[str, ...]:
-    """Who wrote it by JSON-LD, else by meta tags, else by microdata."""
+    """Returns the authors from JSON-LD, else from meta tags, else from microdata."""
     stated = [data.meta[key] for key in _AUTHOR_NAMES if key in data.meta and not _HANDLES.search(data.meta[key])]
     names = data.names("author") or stated[:1] or [name for name in data.marked.get("author", []) if not _HANDLES.search(name)][:5]
     bare = [re.sub(r"^(?:by|von|par|por|di|door)\s+", "", name, flags=re.IGNORECASE) for name in names if len(name) <= 200]
@@ -171,7 +176,7 @@ def find_authors(data: PageData) -> tuple[str, ...]:
 
 
 def find_language(data: PageData) -> str | None:
-    """The page's language by its markup, as an ISO code of two letters."""
+    """Returns the page's language as two-letter ISO code, from its markup."""
     for stated in (data.language, data.text("inLanguage"), data.meta.get("og:locale"), data.meta.get("content-language")):
         code = re.split(r"[-_,;]", stated.strip())[0].casefold() if stated else ""
         if re.fullmatch(r"[a-z]{2}", code):
@@ -180,7 +185,7 @@ def find_language(data: PageData) -> str | None:
 
 
 def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str | None]:
-    """The page's address and its canonical one."""
+    """Returns the page's address and its canonical address."""
     url = next((found for found in (data.meta.get("og:url"), saved, data.text("url")) if _is_address(found)), None)
     return url, data.canonical if _is_address(data.canonical) else None
 

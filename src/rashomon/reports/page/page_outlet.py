@@ -1,4 +1,4 @@
-"""What a page calls its story and its house: headline and outlet, from its data, its tab's title and what stands above the story."""
+"""Headline and outlet of a page, from its metadata, the title of its tab and what stands above the story."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ _HOUSE_CLASS = "contains(@class,'logo') or contains(@class,'brand') or contains(
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:
-    """The headline: the page's one `h1` where the page's data agrees, else what the data says, else what the tab says and the page shows."""
+    """Returns the headline: the only `h1` if the metadata agrees, else the metadata's, else the tab title's if the page shows it."""
     headlines = data.headlines
     stated = next((text for text in (*data.names("headline"), data.meta.get("og:title"), data.meta.get("twitter:title")) if text), None)
     if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
@@ -27,17 +27,17 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
         return named if named in headlines else headlines[0]
     named, heading = _part_shown(data.named, _shown(page), data) if data.named else None, _heading(page)
     if named and heading and len(heading.split()) > len(named.split()):
-        return heading  # the tab of a page without a main heading often says no more than whose page it is
+        return heading  # without a main heading, the tab often shows only the outlet
     return named or heading or data.named
 
 
 def _shown(page: PageBlocks) -> list[str]:
-    """The short lines of the page that a headline may be."""
+    """Returns the short lines of the page that may be a headline."""
     return [block.text for block in page.blocks if block.link_share < 0.5 and 8 <= len(block.text) <= 250]
 
 
 def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
-    """The headline in a tab's title, as the page shows it; without the outlet behind it where the page shows it nowhere."""
+    """Returns the headline in a tab title as the page shows it; if the page never shows it, the longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
     parts = _parts(tab)
     for part in sorted({tab, *parts}, key=lambda part: (-len(part), part)):
@@ -52,7 +52,7 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
 
 
 def _heading(page: PageBlocks) -> str | None:
-    """The longest heading above the first paragraph of prose."""
+    """Returns the longest heading above the first paragraph of prose."""
     first = next((i for i, block in enumerate(page.blocks) if is_prose(block)), 0)
     above = [block.text for block in page.blocks[:first] if block.headed and len(block.text.split()) >= 3 and block.link_share < 0.5]
     return max(above, key=lambda text: len(text.split()), default=None)
@@ -63,7 +63,9 @@ def _parts(tab: str) -> list[str]:
 
 
 def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: object) -> str | None:
-    """Who published it by og:site_name, JSON-LD, other tags or microdata, else by the tab's title, the page's head or its note of rights."""
+    """Returns the publisher by og:site_name, JSON-LD, other tags or microdata, else by the tab title, the page's header or its copyright
+    note.
+    """
     meta = data.meta
     names = [
         meta.get("og:site_name"),
@@ -81,7 +83,7 @@ def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: objec
 
 
 def _in_tab(data: PageData, title: str | None) -> str | None:
-    """The part of the tab's title behind the headline, or before it."""
+    """Returns the part of the tab title behind or before the headline."""
     parts = _parts(data.named or "")
     head = key_of(title or "").casefold()
     mine = [
@@ -94,7 +96,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
 
 
 def _as_shown(name: str | None, page: PageBlocks) -> str | None:
-    """The name as a short line of the page has it, which may add an article or write it whole."""
+    """Returns the name as a short line of the page spells it, which may add an article or expand an abbreviation."""
     if name is None:
         return None
     wanted = key_of(name).casefold()
@@ -106,7 +108,7 @@ def _as_shown(name: str | None, page: PageBlocks) -> str | None:
 
 
 def _in_head(page: PageBlocks, tree: object) -> str | None:
-    """The name in an element that is called a logo, a brand or a masthead; a short one."""
+    """Returns a short name from an element called logo, brand or masthead."""
     xpath = getattr(tree, "xpath", None)
     for element in xpath(f"//*[{_HOUSE_CLASS}]")[:8] if xpath else ():
         text = " ".join(element.text_content().split())
@@ -116,7 +118,7 @@ def _in_head(page: PageBlocks, tree: object) -> str | None:
 
 
 def _house(text: str) -> str:
-    """The name as a reader writes it: capitals throughout are a matter of type."""
+    """Returns the name as readers write it: capitals throughout are a matter of typography."""
     if not text.isupper() or len(text.split()) < 2:
         return text
     known = {word.casefold() for word in text.split()}
@@ -124,7 +126,7 @@ def _house(text: str) -> str:
 
 
 def _in_rights(page: PageBlocks) -> str | None:
-    """The name in the page's note of rights."""
+    """Returns the name in the page's copyright note."""
     for block in reversed(page.blocks):
         match = load_page_words().rights.search(block.text) if len(block.text) <= 300 else None
         if match:

@@ -59,7 +59,7 @@ _DATED_PATH = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)|
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A day, with its time where one is given, where the page states it, and whether it is said to be the day of publication."""
+    """A day, with time if given, that the page states somewhere, and whether it is labelled as the day of publication."""
 
     value: str
     basis: str
@@ -67,7 +67,7 @@ class Stated:
 
 
 def stated_dates(data: PageData, address: str | None) -> list[Stated]:
-    """Every date that the markup states, the more telling first."""
+    """Returns every date in the markup, the most reliable first."""
     found = [("JSON-LD datePublished", data.article.get("datePublished"))]
     found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
     found += [("datePublished in the markup", value) for value in data.marked.get("datepublished", [])[:2]]
@@ -82,7 +82,7 @@ def stated_dates(data: PageData, address: str | None) -> list[Stated]:
 
 
 def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | None) -> tuple[str | None, str | None]:
-    """The day of publication and the basis in words. `shown`: the days beside the headline, the nearest first; `guess`: what htmldate finds."""
+    """Returns the day of publication and its basis in words. `shown`: days beside the headline, nearest first; `guess`: htmldate's result."""
     first = [one for one in stated if one.first]
     if not first:
         if shown and (guess is None or guess not in shown):
@@ -98,7 +98,7 @@ def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | Non
 
 
 def _is_local(moment: str, day: str) -> bool:
-    """Whether the day shown to readers is the one before or after a moment that is given in UTC, and a time zone explains it."""
+    """Whether the day shown to readers is one off from a moment given in UTC, so that a time zone explains the difference."""
     if not moment.endswith("+00:00") or len(moment) < 16:
         return False
     apart = (date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days
@@ -107,7 +107,7 @@ def _is_local(moment: str, day: str) -> bool:
 
 
 def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int]) -> str:
-    """The basis; where other statements of the day of publication differ, which, and why this one was taken."""
+    """Returns the basis; if other statements of the day of publication differ, with those and the reason for this choice."""
     others = [one for one in stated if one.value[:10] != chosen.value[:10]]
     if not others:
         return chosen.basis
@@ -118,12 +118,12 @@ def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int
 
 
 def is_doubtful(stated: Sequence[Stated]) -> bool:
-    """Whether the statements of the day of publication are none, or differ."""
+    """Whether there is no statement of the day of publication, or several that differ."""
     return len({one.value[:10] for one in stated if one.first}) != 1
 
 
 def read_date(raw: Any) -> str | None:
-    """The ISO day or moment in a machine's or a reader's date; None where there is none or no calendar has it."""
+    """Returns the ISO day or moment in a date written for machines or readers; None if there is none or it is not in the calendar."""
     if not isinstance(raw, str) or not raw.strip():
         return None
     text = raw.strip()[:100]
@@ -152,7 +152,7 @@ def _day(year: str, month: str, day: str) -> str | None:
 
 
 def day_in_address(address: str | None) -> str | None:
-    """The day that stands in an address, as "/2021/02/03/" or "-20210203"."""
+    """Returns the day in an address, such as "/2021/02/03/" or "-20210203"."""
     match = _DATED_PATH.search(address or "")
     if not match:
         return None
@@ -160,9 +160,11 @@ def day_in_address(address: str | None) -> str | None:
 
 
 def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
-    """The day of publication that htmldate finds in the tree; None where it finds none, or a bare month or year.
+    """Returns the day of publication that htmldate finds; None if it finds none, or only a month or year.
 
-    `lines`: the page's short lines. htmldate gives the first of a month where only a month is known, so a first must be printed somewhere."""
+    `lines`: the page's short lines. htmldate returns the first of the month if only the month is known, so a first must be printed
+    somewhere.
+    """
     import logging
 
     import htmldate

@@ -1,4 +1,4 @@
-"""A saved web page: its article as text, and what its markup says about it. Nothing that it links to is fetched."""
+"""Reads a saved web page: its article as text, and what its markup says about it. Nothing that it links to is fetched."""
 
 import re
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,500})\s*-->")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report's text and what is known before it is read: `kinds` types lines by the markup they stood in; None for a text without any."""
+    """A report's text and what is known before it is read. `kinds`: line types from the markup; None for a text without any."""
 
     text: str
     title: str | None = None
@@ -43,7 +43,7 @@ class Page:
 
 
 def read_page(markup: str) -> Page:
-    """The page in this markup. Raises SkipError when it is too large or holds no article."""
+    """Returns the page in this markup. Raises SkipError if it is too large or holds no article."""
     if len(markup) > MAX_PAGE:
         raise SkipError(f"a page of more than {MAX_PAGE:,} characters of markup: save it without its scripts and pictures, or as text")
     if _is_deep(markup):
@@ -81,19 +81,19 @@ def read_page(markup: str) -> Page:
 
 
 def _dates(stated: list[Stated], published: str | None, basis: str | None) -> tuple[PageDate, ...]:
-    """Every date that the page gives for itself, and the chosen one where no markup states it."""
+    """Returns every date in the markup, after the chosen day of publication if the markup does not state that one."""
     own = [] if published is None or any(one.value == published for one in stated) else [PageDate(published, basis or "")]
     return (*own, *(PageDate(one.value, one.basis) for one in stated))
 
 
 def _region(data: PageData, language: str | None) -> str | None:
-    """The language with its country where that decides how days are written."""
+    """Returns the language with its country, if the country decides how dates are written."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale")))).casefold().replace("_", "-")
     return "en-us" if "en-us" in stated else language
 
 
 def _is_deep(markup: str) -> bool:
-    """Whether elements may stand deeper inside each other than any real page has them."""
+    """Whether elements may be nested deeper than on any real page."""
     if markup.count("<") <= MAX_DEPTH:
         return False
     deepest = depth = 0
@@ -118,7 +118,7 @@ def _parse(markup: str) -> Any:
 
 
 def _article(tree: Any) -> str:
-    """The article's text by trafilatura, which works on a copy of the tree."""
+    """Returns the article's text as extracted by trafilatura, from a copy of the tree, which it modifies."""
     import logging
 
     import trafilatura
@@ -132,7 +132,7 @@ def _article(tree: Any) -> str:
 
 
 def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
-    """Headline first, then the article's lines in the order of the page, each its own paragraph."""
+    """Returns the text: the headline, then the article's lines in page order, each a paragraph."""
     lines = [passage.text for passage in passages]
     head = key_of(title or "").casefold()
     lines = [line for line in lines if not head or key_of(line).casefold() != head]

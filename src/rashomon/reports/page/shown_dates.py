@@ -1,4 +1,4 @@
-"""Dates that a page shows its readers beside the headline, in the words of several languages."""
+"""Dates shown to readers beside the headline, in several languages."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(
 
 
 def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int] = _NEAR) -> Sequence[int]:
-    """The numbers of the short blocks below the headline, the nearest first, then of those above it."""
+    """Returns the numbers of the short blocks below the headline, nearest first, then of those above it."""
     head = key_of(title or "")
     places = [i for i, block in enumerate(page.blocks) if block.tag == "h1" or (head and block.key == head)]
     if not places:
@@ -26,18 +26,18 @@ def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int] 
 
 
 def shown_days(page: PageBlocks, title: str | None, language: str | None) -> tuple[str, ...]:
-    """The days that stand beside the headline, the nearest first; those below it come before those above."""
+    """Returns the days beside the headline, nearest first; those below it come before those above."""
     return tuple(dict.fromkeys(day for i in beside_headline(page, title) for day in days_in(page.blocks[i].text, language)))
 
 
 def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
-    """The one day that stands in short lines farther around the headline; None where there are several."""
+    """Returns the only day in short lines farther from the headline; None if there are several."""
     days = {day for i in beside_headline(page, title, _WIDE) for day in days_in(page.blocks[i].text, language)}
     return days.pop() if len(days) == 1 else None
 
 
 def days_in(text: str, language: str | None) -> tuple[str, ...]:
-    """The days in a short text as ISO dates, read as its language writes them."""
+    """Returns the days in a short text as ISO dates, read by the conventions of its language."""
     found = [(date.start, date.value) for date in find_dates(text) if date.value]
     for match in _foreign().finditer(text):
         parts = match.groupdict()

@@ -1,19 +1,19 @@
-"""What the parts of a page say of the blocks in them: menus, comments, other stories, captions, bylines."""
+"""Types blocks by the page part around them: menus, comments, other stories, captions, bylines."""
 
 from rashomon.reports.page.blocks import PageBlock, PagePart
 from rashomon.reports.page.extraction import Extraction, is_prose
 
-_WIDE = 0.3  # a part with so much of the article is no box, whatever it is called
-_BOXED = 0.15  # and where all parts of one doubtful name hold so much, the name says nothing
-_LEFT = 0.4  # so much of what was extracted must be left, or only sure names count
+_WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
+_BOXED = 0.15  # if all parts with one ambiguous name hold this share, the name means nothing
+_LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
 _SURE = frozenset(("comments", "newsletter", "related"))
-_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # what stands in these is not the article's
-_INLINE = frozenset(("byline", "credit", "caption"))  # what a few words inside a line may say of all of it
+_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # never part of the article
+_INLINE = frozenset(("byline", "credit", "caption"))  # kinds that an inline element may give its whole line
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 
 
 def type_blocks(reading: Extraction) -> None:
-    """The type that the parts around each block give it; where they would leave too little of the article, only what is sure counts."""
+    """Returns the type that its surrounding parts give each block; if that would leave too little article, only the certain ones count."""
     reading.kinds = _kinds(reading, sure=False)
     prose = [
         (len(block.key), kind)
@@ -25,7 +25,7 @@ def type_blocks(reading: Extraction) -> None:
 
 
 def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
-    """The kind of each block by the parts around it."""
+    """Returns the kind of each block by the parts around it."""
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
     claims = [None if sure and part.kind not in _SURE else _claim(part, whole) for part in parts]
@@ -46,19 +46,19 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
 
 
 def _says_inline(block: PageBlock) -> bool:
-    """Whether the element that holds all words of the block tells what they are."""
+    """Whether the element that holds all words of the block says what they are."""
     return block.kind in _INLINE and not block.headed and len(block.text) <= 120
 
 
 def _claim(part: PagePart, whole: int) -> str | None:
-    """What the part's names say, where its size and its links do not speak against it."""
+    """Returns what the part's names claim, unless its size and links contradict it."""
     if part.kind is None or part.headline or part.kept > _WIDE * whole:
         return None
     return part.kind if _holds(part.kind, part.characters, part.linked) else None
 
 
 def _holds(kind: str, characters: int, linked: int) -> bool:
-    """Whether a part so called may be it: short where bylines are, full of links where lists of links are."""
+    """Whether a part with this name may be what it says: bylines are short, link lists are full of links."""
     if kind in {"links", "aside", "form"}:
         return linked > 0.4 * characters
     if kind == "related":
@@ -71,5 +71,5 @@ def _holds(kind: str, characters: int, linked: int) -> bool:
 
 
 def _typed(kind: str | None) -> str | None:
-    """The type of furniture that a part of this kind holds."""
+    """Returns the furniture type that a part of this kind holds."""
     return _TYPES.get(kind, kind) if kind else None

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -20,19 +19,19 @@ class AlertTables(Session):
     """Alerts and deliveries."""
 
     def changes_seen(self) -> int | None:
-        """The number of the last change that rules were held against; None where none was yet."""
+        """Returns the number of the last change that rules were applied to; None if there was none."""
         with self.reading() as connection:
             found = connection.execute(select(meta.c.value).where(meta.c.key == _SEEN)).scalar()
             return None if found is None else int(found)
 
     def last_change(self, before: str | None = None) -> int:
-        """The number of the last change of all, or of those before a moment."""
+        """Returns the number of the last change, or of the last before a moment."""
         wanted = select(func.max(changes.c.number))
         with self.reading() as connection:
             return connection.execute(wanted if before is None else wanted.where(changes.c.at < before)).scalar() or 0
 
     def numbered_changes(self, after: int, most: int) -> tuple[tuple[int, ChangeRow], ...]:
-        """Changes with a number above this, each with its number."""
+        """Returns the changes with a number above this, each with its number."""
         wanted = select(changes).where(changes.c.number > after).order_by(changes.c.number).limit(most)
         with self.reading() as connection:
             return tuple(
@@ -41,7 +40,7 @@ class AlertTables(Session):
             )
 
     def put_alerts(self, given: Sequence[Alert], channels: Iterable[str], *, seen: int) -> None:
-        """Keeps alerts, which these channels wait for, and up to which change rules were held: all at once."""
+        """Stores alerts for these channels together with the number of the last change examined, in one transaction."""
         listed = {alert.id: alert for alert in given}
         keys = list(channels)
         with self.writing() as connection:
@@ -56,14 +55,8 @@ class AlertTables(Session):
             self.upsert(connection, meta, [{"key": _SEEN, "value": str(seen)}])
 
     def waiting(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
-        """The alerts that a channel waits for, the first first."""
-        return self._undelivered(deliveries.c.channel == channel, deliveries.c.state == WAITING, most=most)
-
-    def given_up(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
-        """The alerts that a channel never got."""
-        return self._undelivered(deliveries.c.channel == channel, deliveries.c.state == GIVEN_UP, most=most)
-
-    def _undelivered(self, *those: Any, most: int) -> tuple[Undelivered, ...]:
+        """Returns the alerts that a channel is still to receive, oldest first."""
+        those = (deliveries.c.channel == channel, deliveries.c.state == WAITING)
         wanted = select(alerts.c.alert, deliveries.c.channel, deliveries.c.tries, deliveries.c.error, deliveries.c.next_at)
         wanted = wanted.join(deliveries, deliveries.c.alert == alerts.c.id).where(*those).order_by(alerts.c.number).limit(most)
         with self.reading() as connection:
@@ -72,7 +65,7 @@ class AlertTables(Session):
             )
 
     def mark_delivered(self, channel: str, ids: Sequence[str]) -> None:
-        """Keeps that a channel got these alerts."""
+        """Records that a channel received these alerts."""
         with self.writing() as connection:
             for piece in pieces(ids):
                 those = (deliveries.c.channel == channel, deliveries.c.alert.in_(piece))
@@ -81,7 +74,7 @@ class AlertTables(Session):
                 )
 
     def mark_failed(self, channel: str, alert: str, error: str, *, next_at: str | None) -> None:
-        """Keeps that a channel did not get this alert, and when it is tried again; None: never."""
+        """Records that a channel did not receive this alert, and when it is tried again; None for never."""
         state = GIVEN_UP if next_at is None else WAITING
         those = (deliveries.c.channel == channel, deliveries.c.alert == alert)
         with self.writing() as connection:
@@ -90,7 +83,7 @@ class AlertTables(Session):
             )
 
     def last_alerts(self, most: int) -> tuple[Alert, ...]:
-        """The last alerts, the latest first."""
+        """Returns the latest alerts, newest first."""
         with self.reading() as connection:
             return tuple(
                 _alert(told) for told in connection.execute(select(alerts.c.alert).order_by(alerts.c.number.desc()).limit(most)).scalars()

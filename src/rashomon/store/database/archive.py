@@ -1,6 +1,6 @@
 """write_archive, read_archive: a whole store as one file, to move it to another machine or another kind of database.
 
-The file is a ZIP: manifest.json, and a file of JSON Lines a table. Indexes are made anew where it is read; who is logged in is left out.
+The file is a ZIP with manifest.json and one JSON Lines file per table. Indexes are rebuilt on reading; login sessions are left out.
 """
 
 import base64
@@ -27,12 +27,12 @@ _AT_ONCE = 200
 
 
 def archived_tables() -> tuple[Table, ...]:
-    """The tables that a file holds, each after those that it refers to."""
+    """Returns the archived tables, each after those that it refers to."""
     return tuple(table for table in metadata.sorted_tables if table.name not in _MADE_ANEW)
 
 
 def write_archive(store: SqlStore, path: str) -> Mapping[str, int]:
-    """Writes the store as it is now to a new file; how many rows of each table. Raises StopError."""
+    """Writes the current store to a new file; returns the number of rows per table. Raises StopError."""
     if Path(path).exists():
         raise StopError(f"{path} is there already")
     counts, digests = {}, {}
@@ -65,7 +65,7 @@ def _plain(value: Any) -> Any:
 
 
 def read_archive(store: SqlStore, path: str) -> Mapping[str, int]:
-    """Reads a file into an empty store, all of it or nothing; how many rows of each table. Raises StopError."""
+    """Reads a file into an empty store, completely or not at all; returns the number of rows per table. Raises StopError."""
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
@@ -127,7 +127,7 @@ def _value(given: Any) -> Any:
 
 
 def _index(store: SqlStore, connection: Connection) -> None:
-    """Makes the full-text indexes."""
+    """Builds the full-text indexes."""
     numbers = connection.execute(select(reports.c.number).order_by(reports.c.number)).scalars().all()
     for start in range(0, len(numbers), _AT_ONCE):
         store.index_reports(connection, numbers[start : start + _AT_ONCE])

@@ -1,4 +1,4 @@
-"""BrowseTables: stories for people who look for one, filtered and paged, and the changes since a moment."""
+"""BrowseTables: stories filtered and paged for people who look for one, and the changes since a moment."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,10 +18,10 @@ _SHOWN_HITS = 4  # of one story
 
 
 class BrowseTables(UserTables):
-    """What is looked for."""
+    """Queries for browsing."""
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
-        """The stories that are wanted, the last changed first, or those with the words in the order in which they fit."""
+        """Returns the matching stories, last changed first; with words, by how well they match."""
         columns = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
                          stories.c.last_day, stories.c.updated_at)  # fmt: skip
         conditions = _conditions(wanted)
@@ -42,7 +42,7 @@ class BrowseTables(UserTables):
             return FoundStories(tuple(StoryRow(*row) for row in rows), total, {})
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
-        """Where the words are found, by story, the best story first: in points, statements and names, then in reports."""
+        """Returns where the words occur, by story, best story first: in points, statements and names, then in reports."""
         found: dict[str, list[Hit]] = {}
         for hit in self.find_words(words, _MOST_HITS):
             found.setdefault(hit.story, []).append(hit)
@@ -52,7 +52,7 @@ class BrowseTables(UserTables):
         return found
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, dict[str, int]]:
-        """How many changes of each kind there were in these stories after these moments."""
+        """Returns the number of changes of each kind in these stories after these moments."""
         out: dict[str, dict[str, int]] = {}
         if not moments:
             return out

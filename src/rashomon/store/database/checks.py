@@ -1,4 +1,4 @@
-"""CheckTables: the checks of `rashomon verify --store`. A damaged page or value is reported, and the rest is still checked."""
+"""CheckTables: the checks of `rashomon verify --store`. A damaged page or value is reported, and checking goes on."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ _PIECE = 100
 
 
 def _raw(row: Any) -> str | None:
-    """Why a raw report does not hold. The text of one that was dropped is gone, and only what is left of it is looked at."""
+    """Returns why a raw report fails the check. If its text was dropped, only what is left of it is checked."""
     text = unpack_report(row.report).text
     return _text_fault(text, row.sha256) if row.dropped_at is None else None
 
@@ -50,7 +50,7 @@ def _text_fault(text: str, sha256: str) -> str | None:
 
 
 def _nothing(value: object) -> None:
-    """Nothing is wrong with a value that could be read."""
+    """Reports no fault for a value that could be read."""
 
 
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the first of them its key, and the check.
@@ -70,10 +70,10 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
 
 
 class CheckTables(SourceTables):
-    """Hashes, and rows that nothing leads to."""
+    """Checks of hashes and of orphaned rows."""
 
     def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
-        """The answer; where the database cannot give it, or it is damaged, None, and a fault that says of what."""
+        """Returns the result of a query; if the database cannot give it or is damaged, None and a fault that names what."""
         with self.reading() as connection:
             try:
                 with nullcontext() if self.is_sqlite else connection.begin_nested():
@@ -85,7 +85,7 @@ class CheckTables(SourceTables):
         return None
 
     def hurt(self) -> list[str]:
-        """What is packed in each row of each table, but the stories' ledgers: where it cannot be unpacked, or is not what was written."""
+        """Returns the packed values that cannot be unpacked or are not what was written, in every table except the stories' ledgers."""
         faults: list[str] = []
         with self.reading():
             for called, columns, check in _PACKED:
@@ -100,7 +100,7 @@ class CheckTables(SourceTables):
             return list(connection.execute(select(key).order_by(key)).scalars())
 
     def _hurt_rows(self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]) -> Iterator[str]:
-        """The faults of these rows; where they cannot be read together, each is read alone."""
+        """Yields the faults of these rows; if they cannot be read together, each is read alone."""
 
         def read(wanted: Sequence[Any]) -> list[Any]:
             with self.reading() as connection:
@@ -123,23 +123,25 @@ class CheckTables(SourceTables):
                 yield f"{called.format(row[0])}: {fault}"
 
     def report_hashes(self) -> dict[str, str]:
-        """The sha256 of all reports by id."""
+        """Returns the sha256 of every report by id."""
         with self.reading() as connection:
             return {row.id: row.sha256 for row in connection.execute(select(reports.c.id, reports.c.sha256))}
 
     def raw_keys(self) -> tuple[tuple[str, str], ...]:
-        """Key and sha256 of all raw reports that are kept, in the order in which they came."""
+        """Returns key and sha256 of all stored raw reports, in order of arrival."""
         with self.reading() as connection:
             found = connection.execute(select(raws.c.key, raws.c.sha256).where(raws.c.dropped_at.is_(None)).order_by(raws.c.number))
             return tuple((row.key, row.sha256) for row in found)
 
     def pending_count(self) -> int:
-        """How many raw reports are not settled."""
+        """Returns the number of raw reports that are not settled."""
         with self.reading() as connection:
             return connection.execute(select(func.count()).select_from(raws).where(raws.c.settled == 0)).scalar_one()
 
     def orphans(self) -> tuple[str, ...]:
-        """Settled raw reports without a report, reports without a raw one or a story, stories without reports, terms and ids of what is gone."""
+        """Returns orphans: settled raw reports without a report, reports without raw report or story, stories without reports, terms and ids
+        of deleted rows.
+        """
         asked = {
             "raw report {} is settled, but no report was made of it": select(raws.c.key)
             .outerjoin(reports, reports.c.id == raws.c.report_id)

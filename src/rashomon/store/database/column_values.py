@@ -1,4 +1,4 @@
-"""How values are stored in columns: JSON compressed with zlib; text without characters that a database refuses."""
+"""Column encodings: JSON compressed with zlib, and text without characters that a database refuses."""
 
 import hashlib
 import json
@@ -13,13 +13,13 @@ from rashomon.model.report import Report
 
 
 def pack(value: Any) -> bytes:
-    """The value as packed JSON."""
+    """Returns the value as packed JSON."""
     return zlib.compress(json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii"), 6)
 
 
 @contextmanager
 def naming(what: str) -> Iterator[None]:
-    """A block that unpacks; whatever damage does to packed bytes becomes a Damaged that says what is hurt, and what to do."""
+    """A block that unpacks values; whatever damaged bytes raise becomes a Damaged that names what is hurt and what to do."""
     try:
         yield
     except (zlib.error, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
@@ -27,43 +27,43 @@ def naming(what: str) -> Iterator[None]:
 
 
 def unpack(data: bytes, what: str = "a packed value") -> Any:
-    """What was packed. Raises Damaged, which names `what`."""
+    """Returns the unpacked value. Raises Damaged, which names `what`."""
     with naming(what):
         return json.loads(zlib.decompress(data))
 
 
 def pack_report(report: Report) -> bytes:
-    """The report with its text and all that is known about it."""
+    """Returns the report, with its text and everything known about it, as packed JSON."""
     return pack(plain(report))
 
 
 def unpack_report(data: bytes, what: str = "a report") -> Report:
-    """The report that was packed. Raises Damaged, which names `what`."""
+    """Returns the unpacked report. Raises Damaged, which names `what`."""
     with naming(what):
         return report_from(unpack(data, what))
 
 
 def pack_text(text: str) -> bytes:
-    """A text, packed as it is; a lone surrogate is kept."""
+    """Returns the text, compressed; lone surrogates are preserved."""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
 def unpack_text(data: bytes, what: str = "a text") -> str:
-    """The text that was packed. Raises Damaged, which names `what`."""
+    """Returns the unpacked text. Raises Damaged, which names `what`."""
     with naming(what):
         return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def digest(*parts: str) -> str:
-    """The sha256 of these parts."""
+    """Returns the sha256 of these parts."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def shown(text: str | None, most: int = 1000) -> str | None:
-    """The text for a column that people read: no NUL, no lone surrogate, not endless."""
+    """Returns the text for a readable column: no NUL, no lone surrogate, limited length."""
     return None if text is None else text[:most].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def term_of(term: str) -> str:
-    """The term, or its digest where a column could not hold it."""
+    """Returns the term, or its digest if a column could not hold it."""
     return term if len(term) <= 60 and term.isprintable() and term.isascii() else digest(term)

@@ -1,4 +1,4 @@
-"""open_store: opens the store at a path or address, made or migrated if need be. SqlStore: all operations on a store."""
+"""open_store: opens the store at a path or address, creating or migrating it if need be. SqlStore: all operations on a store."""
 
 import hashlib
 import json
@@ -29,10 +29,10 @@ from rashomon.store.database.session import APPLICATION_ID, Session, connect_fil
 
 
 class DroppedTables(ReportTables):
-    """What was dropped."""
+    """What was dropped under retention rules."""
 
     def dated_reports(self) -> tuple[Dated, ...]:
-        """All reports that are kept, with outlet, story, the day of their page and the moment at which they came."""
+        """Returns every stored report with outlet, story, day of its page, and time of arrival."""
         wanted = select(reports.c.id, reports.c.outlet, reports.c.story, reports.c.published, raws.c.added_at)
         wanted = wanted.join(raws, raws.c.report_id == reports.c.id).order_by(reports.c.id, raws.c.number)
         with self.reading() as connection:
@@ -40,7 +40,7 @@ class DroppedTables(ReportTables):
         return tuple(found[report_id] for report_id in sorted(found))
 
     def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
-        """Forgets the texts of the raw reports that these reports were made of."""
+        """Deletes the texts of the raw reports that these reports were made of."""
         with self.writing() as connection:
             for piece in pieces(sorted(ids)):
                 for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.report_id.in_(piece))).all():
@@ -51,13 +51,13 @@ class DroppedTables(ReportTables):
                     connection.execute(delete(raw_keys).where(raw_keys.c.raw == row.key))
 
     def drop_parses(self, keys: Sequence[str]) -> None:
-        """Forgets these parses."""
+        """Deletes these parses."""
         with self.writing() as connection:
             for piece in pieces(keys):
                 connection.execute(delete(parses).where(parses.c.key.in_(piece)))
 
     def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
-        """Keeps a story as this ledger alone: none of its reports is grouped or searched any more."""
+        """Reduces a story to this ledger: none of its reports is grouped or searched any more."""
         with self.writing() as connection:
             ids = connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars().all()
             self._take_out(connection, ids)
@@ -68,13 +68,13 @@ class DroppedTables(ReportTables):
             self.upsert(connection, meta, [{"key": "generation", "value": str(int(now) + 1)}])
 
     def archived(self) -> dict[str, str]:
-        """The stories of which the ledger alone is kept, with the moment since when."""
+        """Returns the stories reduced to their ledgers, with the moment of reduction."""
         wanted = select(stories.c.id, stories.c.archived_at).where(stories.c.archived_at.is_not(None))
         with self.reading() as connection:
             return {row.id: row.archived_at for row in connection.execute(wanted)}
 
     def dropped(self, most: int = 1000) -> tuple[DroppedRow, ...]:
-        """The raw reports of which the texts were dropped, the last dropped first."""
+        """Returns the raw reports whose texts were dropped, most recently dropped first."""
         wanted = select(raws.c.key, raws.c.sha256, raws.c.dropped_at, raws.c.report).where(raws.c.dropped_at.is_not(None))
         with self.reading() as connection:
             rows = connection.execute(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most)).all()
@@ -86,16 +86,16 @@ class DroppedTables(ReportTables):
 
 
 class NoteTables(Session):
-    """Lists of JSON objects; whoever changes one reads and writes it in one transaction."""
+    """Named lists of JSON objects; whoever changes one must read and write it in one transaction."""
 
     def noted(self, name: str) -> list[dict[str, Any]]:
-        """The list of this name; empty where there is none."""
+        """Returns the list of this name; empty if there is none."""
         with self.reading() as connection:
             found = connection.execute(select(meta.c.value).where(meta.c.key == f"desk {name}")).scalar()
         return json.loads(found) if found else []
 
     def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Keeps a list in place of the one of this name."""
+        """Replaces the list of this name."""
         with self.writing() as connection:
             self.upsert(connection, meta, [{"key": f"desk {name}", "value": json.dumps(list(rows))}])
 
@@ -106,25 +106,25 @@ _SEARCH = ("report_search", "story_search")
 
 
 class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
-    """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is kept for good when it returns.
+    """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is durable when it returns.
 
-    What one call reads is of one moment; `apply` alone changes stories, all at once or not at all. `reader`: the language model that is asked in
-    this run, if one is; `replies`: the file beside the store that keeps what models answered, None where there is no such place.
+    What one call reads is a consistent snapshot; only `apply` changes stories, all at once or not at all. `reader`: the language model
+    asked in this run, if any; `replies`: the file beside the store with the model's replies, None if there is no such place.
     """
 
     reader: LanguageModel | None = None
 
     @property
     def replies(self) -> str | None:
-        """The file of replies beside a store in a file; a store in PostgreSQL has none."""
+        """Returns the file of replies beside a store in a file; None for PostgreSQL."""
         return str(_replies_beside(self.name)) if self.is_sqlite else None
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Closes the database."""
         self.engine.dispose()
 
     def vacuum(self) -> None:
-        """Gives back the room of what was removed."""
+        """Frees the space of deleted data."""
         self.check_may_write()
         try:
             with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -135,7 +135,7 @@ class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
             raise StopError(self.told(error)) from error
 
     def backup(self, path: str) -> None:
-        """Writes a copy of the store as it is now to a new file, and of a language model's replies beside it, while others may write. Raises StopError."""
+        """Copies the store and the language model's replies beside it to a new file, while others may write. Raises StopError."""
         if not self.is_sqlite:
             raise StopError("a store in PostgreSQL is backed up by pg_dump")
         if Path(path).exists():
@@ -154,7 +154,7 @@ class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
             raise StopError(f"{path} could not be written: {error}") from error
 
     def _copy_replies(self, path: Path) -> None:
-        """Copies the replies; a line that is just being written is left out."""
+        """Copies the replies, without a line that is just being written."""
         try:
             data = _replies_beside(self.name).read_bytes()
         except FileNotFoundError:
@@ -164,7 +164,7 @@ class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
         write_file(path, data[: data.rfind(b"\n") + 1])
 
     def damage(self) -> tuple[str, ...]:
-        """What the database itself finds wrong with its file and its references."""
+        """Returns what the database itself finds wrong with its file and its references."""
         if not self.is_sqlite:
             return ()
         found = []
@@ -180,7 +180,9 @@ class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
         return (*found, *self._index_damage())
 
     def _index_damage(self) -> list[str]:
-        """Full-text indexes that do not fit. The question is put as a change, so it waits for other writers, and is left out where none may be."""
+        """Returns the full-text indexes that do not match. The check counts as a write: it waits for other writers, and is skipped if the
+        store is read-only.
+        """
         found = []
         for index in _SEARCH if self.may_write else ():
             try:
@@ -196,7 +198,7 @@ def _replies_beside(address: str) -> Path:
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
-    """The store. Raises StopError where there is none and none may be made, WrongSchema where its version is not this program's."""
+    """Returns the store. Raises StopError if there is none and none may be created, WrongSchema for another version."""
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
@@ -215,8 +217,11 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
-    """Raises StopError where there can be no store. The file is not opened: closing it again would take away the locks that SQLite holds for every
-    other store of this process, and another program would delete the write-ahead log under it."""
+    """Raises StopError where there can be no store.
+
+    The file must not be opened here: closing it again would release SQLite's locks for every other store of this process, and another
+    program could delete the write-ahead log in use.
+    """
     try:
         if path.is_dir():
             raise StopError(f"{path} is a folder, not a store")
@@ -246,7 +251,7 @@ def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
 
 
 def _migrate(store: SqlStore, version: str | None) -> None:
-    """Makes the tables, or brings them to this version, in one transaction; two who open at once do it one after the other."""
+    """Creates the tables or migrates them to this version, in one transaction; concurrent openers take turns."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -274,7 +279,7 @@ def _migrate(store: SqlStore, version: str | None) -> None:
 
 
 def _make_file(store: SqlStore) -> None:
-    """What is set once in a file: WAL lets readers read while one writes; the mark says whose file it is."""
+    """Sets what is set once per file: WAL, so that readers can read during a write, and the mark that identifies the program."""
     try:
         with store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL").all()
@@ -284,7 +289,7 @@ def _make_file(store: SqlStore) -> None:
 
 
 def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
-    """Tables that the database lacks, and those it has beyond the schema's."""
+    """Returns the tables that the database lacks, and those that the schema does not have."""
     with store.reading() as connection:
         there = {name for name in inspect(connection).get_table_names() if not name.startswith((*_SEARCH, "alembic_"))}
     return set(metadata.tables) - there, there - set(metadata.tables)

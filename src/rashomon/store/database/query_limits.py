@@ -1,4 +1,4 @@
-"""limit_time, wait_at_most, read_only: limits for connections of a server: time of a query, time waiting for locks, no writing."""
+"""Limits for a server's connections: query time, time waiting for locks, and no writing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ def _raw(store: Session) -> Any:
 
 @contextmanager
 def limit_time(store: Session, seconds: float) -> Iterator[None]:
-    """A block in which a query that takes longer is broken off with a StopError. In PostgreSQL each statement has its own limit."""
+    """A block in which a slower query is interrupted with a StopError. In PostgreSQL the limit holds for each statement."""
     if not store.is_sqlite:
         store.statement_seconds = seconds
         yield
@@ -33,7 +33,7 @@ def limit_time(store: Session, seconds: float) -> Iterator[None]:
 
 @contextmanager
 def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
-    """A block in which another writer is waited for so long, not as long as usual. PostgreSQL's writers wait as they do."""
+    """A block that waits at most this long for another writer, instead of the usual time. PostgreSQL is unaffected."""
     if seconds is None or not store.is_sqlite:
         yield
         return
@@ -46,7 +46,7 @@ def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
 
 
 def read_only(store: Session) -> None:
-    """From now on the store refuses to write. PostgreSQL's reading transactions always do."""
+    """Makes the store refuse to write from now on. PostgreSQL's read transactions always do."""
     if store.is_sqlite:
         _raw(store).execute("PRAGMA query_only = ON")
     store.may_write = False

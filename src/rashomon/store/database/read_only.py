@@ -1,4 +1,4 @@
-"""unwritable: how to open a store that cannot be written, on read-only media or in somebody else's folder."""
+"""unwritable: how to open a store that cannot be written, on read-only media or in someone else's folder."""
 
 import os
 from dataclasses import dataclass
@@ -12,28 +12,30 @@ _Mark = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unwritable:
-    """A file that may only be read. `still`: nobody has it open to write, so it is read without the files that writers keep beside it."""
+    """A file that may only be read. `still`: nobody has it open for writing, so it is read without the auxiliary files of writers."""
 
     path: Path
     still: bool
     mark: _Mark
 
     def uri(self) -> str:
-        """The address under which SQLite opens the file, whatever characters its name has."""
+        """Returns the address under which SQLite opens the file, whatever characters its name has."""
         return f"file:{quote(os.fsencode(self.path))}?{'immutable=1' if self.still else 'mode=ro'}"
 
     def check(self) -> None:
-        """Raises StopError where somebody has changed the file meanwhile: what was read of it may be neither old nor new."""
+        """Raises StopError if somebody has changed the file meanwhile, since what was read may then mix old and new."""
         if self.still and (_mark(self.path) != self.mark or _size(self.path, "-wal")):
             raise StopError(f"{self.path} was changed by another program while it was read; run this again")
 
     def told(self) -> str:
-        """Why nothing is written, and what to do."""
+        """Returns why nothing is written, and what to do."""
         return f"{self.path} lies where nothing may be written: make a copy elsewhere (`rashomon store backup`) and use that"
 
 
 def unwritable(given: Path) -> Unwritable | None:
-    """The file, where it may not be written; None where it may, or is yet to be made. Raises StopError where it cannot be read whole either."""
+    """Returns the file if it may not be written; None if it may, or does not exist yet. Raises StopError if it cannot be read consistently
+    either.
+    """
     path = given.absolute()
     if not path.exists() or _may_be_written(path):
         return None
@@ -47,7 +49,7 @@ def unwritable(given: Path) -> Unwritable | None:
 
 
 def _may_be_written(path: Path) -> bool:
-    """SQLite makes two files beside a store; they may be there already."""
+    """Whether the file may be written. SQLite creates two files beside a store, which may already be there."""
     beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
     return os.access(path, os.W_OK) and (os.access(path.parent, os.W_OK) or all(os.access(one, os.W_OK) for one in beside))
 

@@ -1,4 +1,4 @@
-"""ReportTables: raw reports as they came, reports as they stand beside the others, their parses and terms."""
+"""ReportTables: raw reports as they came, reports in their settled form, their parses and terms."""
 
 import math
 from collections import Counter
@@ -16,16 +16,16 @@ from rashomon.store.database.column_values import naming, pack, pack_report, sho
 from rashomon.store.database.schema import lent, parses, postings, raw_keys, raws, reports, term_counts
 from rashomon.store.database.session import Session, pieces
 
-TELLING = 40  # terms of a report by which reports like it are looked for
-COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the store is
-FEW = 8  # of them, with which one that is shared may be all that there is
+TELLING = 40  # terms of a report by which similar reports are looked up
+COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
+FEW = 8  # with at most this many terms, a single shared one is enough
 
 
 class ReportTables(Session):
-    """The reports."""
+    """Queries for reports."""
 
     def add_raws(self, given: Sequence[Raw], *, at: str) -> int:
-        """How many of these raw reports are new; they are kept, and wait to be settled."""
+        """Stores raw reports to be settled; returns how many were new."""
         listed = {raw.key: raw for raw in given}
         with self.writing() as connection:
             for piece in pieces(sorted(listed)):
@@ -52,13 +52,13 @@ class ReportTables(Session):
         return len(rows)
 
     def pending(self, most: int) -> tuple[str, ...]:
-        """The keys of raw reports that are not settled yet, the first added first."""
+        """Returns the keys of raw reports that are not settled yet, in order of arrival."""
         with self.reading() as connection:
             found = connection.execute(select(raws.c.key).where(raws.c.settled == 0).order_by(raws.c.number).limit(most))
             return tuple(found.scalars())
 
     def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
-        """These raw reports' keys and those of settled ones that share a key of one of these kinds with one of them."""
+        """Returns these raw reports' keys and those of settled ones that share a key of one of these kinds with them."""
         start = set(given)
         out = set(start)
         with self.reading() as connection:
@@ -76,7 +76,7 @@ class ReportTables(Session):
         return tuple(sorted(out))
 
     def same_outlet(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Settled raw reports of the outlets of these: all of an outlet that has at most `whole`; of a larger one the `last`."""
+        """Returns settled raw reports of the same outlets: all for an outlet with at most `whole`, else the `last` ones."""
         small: set[str] = set()
         large: set[str] = set()
         with self.reading() as connection:
@@ -95,14 +95,14 @@ class ReportTables(Session):
         return tuple(sorted(small)), tuple(sorted(large))
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
-        """The keys of the settled raw reports that have this key."""
+        """Returns the keys of the settled raw reports that have this key."""
         wanted = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
         wanted = wanted.where(raw_keys.c.kind == kind, raw_keys.c.value == value, raws.c.settled == 1)
         with self.reading() as connection:
             return tuple(sorted(connection.execute(wanted).scalars()))
 
     def raw_reports(self, keys: Iterable[str]) -> dict[str, Report]:
-        """Raw reports by key."""
+        """Returns raw reports by key."""
         out = {}
         with self.reading() as connection:
             for piece in pieces(sorted(keys)):
@@ -111,7 +111,7 @@ class ReportTables(Session):
         return out
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
-        """The ids of the reports that these raw reports were made into, with their digests."""
+        """Returns the ids of the reports made from these raw reports, with their digests."""
         out: dict[str, str] = {}
         with self.reading() as connection:
             for piece in pieces(sorted(keys)):
@@ -120,12 +120,12 @@ class ReportTables(Session):
         return out
 
     def report_count(self) -> int:
-        """How many reports there are."""
+        """Returns the number of reports."""
         with self.reading() as connection:
             return connection.execute(select(func.count()).select_from(reports)).scalar_one()
 
     def placed(self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None) -> dict[str, Placed]:
-        """The reports of these ids, or in these stories, or all, as they are needed for grouping."""
+        """Returns the reports with these ids, or in these stories, or all, as needed for grouping."""
         columns = (reports.c.id, reports.c.sha256, reports.c.published, reports.c.digest, reports.c.story, reports.c.features)
         wanted = select(*columns)
         with self.reading() as connection:
@@ -139,7 +139,7 @@ class ReportTables(Session):
             return {row.id: _placed(row) for row in rows}
 
     def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
-        """The reports of these ids, sorted by id."""
+        """Returns the reports with these ids, sorted by id."""
         found = []
         with self.reading() as connection:
             for piece in pieces(sorted(ids)):
@@ -148,12 +148,14 @@ class ReportTables(Session):
         return tuple(sorted(found, key=lambda report: report.id))
 
     def report_ids(self) -> tuple[str, ...]:
-        """All ids, sorted."""
+        """Returns all ids, sorted."""
         with self.reading() as connection:
             return tuple(sorted(connection.execute(select(reports.c.id)).scalars()))
 
     def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
-        """The passages of these reports that other stories read, and those that these stories read of others, each with the story that reads it."""
+        """Returns the passages of these reports that other stories read, and those that these stories read of others, each with the story
+        that reads it.
+        """
         columns = (lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
         out = {}
         with self.reading() as connection:
@@ -164,7 +166,9 @@ class ReportTables(Session):
         return dict(sorted(out.items()))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
-        """The ids of the reports that share most telling terms with this one, rare ones above all; where it has many such terms, one alone is chance."""
+        """Returns the ids of the reports that share most telling terms with this one, weighted by rarity; if it has many, sharing a single
+        one is chance.
+        """
         with self.reading() as connection:
             counted = {term: n for term, n in _counts(connection, "word", set(features.words)).items() if n > 0}
             size = connection.execute(select(func.max(reports.c.number))).scalar() or 1
@@ -186,7 +190,7 @@ class ReportTables(Session):
             return tuple(row.id for row in sorted(found, key=lambda row: (-numbers[row.number], row.id)))
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
-        """In how many reports of the store the terms of these occur."""
+        """Returns in how many reports of the store the terms of these occur."""
         listed = list(features)
         with self.reading() as connection:
             told = [
@@ -200,15 +204,15 @@ class ReportTables(Session):
             return TermCounts(self.report_count(), told[0], told[1])
 
     def get_parse(self, key: str) -> bytes | None:
-        """The parse that is kept under this key."""
+        """Returns the parse stored under this key."""
         return self.get_parses([key]).get(key)
 
     def put_parse(self, key: str, data: bytes) -> None:
-        """Keeps a parse."""
+        """Stores a parse."""
         self.put_parses({key: data})
 
     def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """The parses that are kept under these keys."""
+        """Returns the parses stored under these keys."""
         out: dict[str, bytes] = {}
         with self.reading() as connection:
             for piece in pieces(keys):
@@ -216,12 +220,14 @@ class ReportTables(Session):
         return out
 
     def put_parses(self, given: Mapping[str, bytes]) -> None:
-        """Keeps parses."""
+        """Stores parses."""
         with self.writing() as connection:
             self.upsert(connection, parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
 
     def stories_with(self, words: str, most: int) -> tuple[str, ...]:
-        """The stories of the last reports that hold all of these words, sorted; they are not ranked, for a frequent word stands in most reports."""
+        """Returns the stories of the latest reports that contain all of these words, sorted. They are not ranked, since a frequent word
+        occurs in most reports.
+        """
         if not words.strip():
             return ()
         with self.reading() as connection:
@@ -240,7 +246,7 @@ class ReportTables(Session):
             return tuple(sorted({row[0] for row in connection.execute(text(query), {"asked": asked, "most": most}) if row[0]}))
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
-        """Id, title and story of the reports that hold all of these words, the best first."""
+        """Returns id, title and story of the reports that contain all of these words, best first."""
         words = (shown(words.replace("\x00", " ")) or "").strip()
         if not words:
             return ()
@@ -260,7 +266,7 @@ class ReportTables(Session):
             return tuple((row[0], row[1], row[2]) for row in connection.execute(text(query), {"asked": asked, "most": most}))
 
     def _take_out(self, connection: Connection, ids: Sequence[str]) -> None:
-        """Removes reports, their terms with them."""
+        """Deletes reports and their terms."""
         fewer: Counter[tuple[str, str]] = Counter()
         for piece in pieces(ids):
             for number, packed in connection.execute(select(reports.c.number, reports.c.features).where(reports.c.id.in_(piece))).all():
@@ -272,7 +278,7 @@ class ReportTables(Session):
         self._count(connection, fewer, -1)
 
     def _put_in(self, connection: Connection, settled: Sequence[Settled]) -> None:
-        """Puts reports in, their terms with them."""
+        """Inserts reports and their terms."""
         if not settled:
             return
         more: Counter[tuple[str, str]] = Counter()
@@ -308,12 +314,12 @@ class ReportTables(Session):
             connection.execute(update(raws).where(raws.c.key == bindparam("raw_")).values(report_id=bindparam("report_")), made_of)
 
     def index_reports(self, connection: Connection, numbers: Sequence[int]) -> None:
-        """Puts the reports with these numbers into the full-text index, which has none of them."""
+        """Adds the reports with these numbers to the full-text index, which must not contain them yet."""
         rows = connection.execute(select(reports.c.number, reports.c.report).where(reports.c.number.in_(list(numbers))))
         self._index(connection, [(row.number, unpack_report(row.report, f"report number {row.number}")) for row in rows])
 
     def _index(self, connection: Connection, given: Sequence[tuple[int, Report]]) -> None:
-        """Puts titles and texts into the full-text index."""
+        """Adds titles and texts to the full-text index."""
         most = 1_000_000 if self.is_sqlite else 200_000  # a tsvector holds a megabyte
         told = [{"number": number, "title": shown(report.title) or "", "body": shown(report.text, most)} for number, report in given]
         if self.is_sqlite:
@@ -332,12 +338,12 @@ class ReportTables(Session):
 
 
 def _all_words(words: str) -> str:
-    """What FTS5 is asked for all of these words."""
+    """Returns the FTS5 query for all of these words."""
     return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
 
 
 def _telling(counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
-    """The rarest of these terms, those of names first among equals. One that no report of the store has leads nowhere, but may yet."""
+    """Returns the rarest of these terms, names first among equals. A term that no report of the store has finds nothing now, but may later."""
     return sorted({term_of(term) for term in _rarest(counted, words, names)})
 
 

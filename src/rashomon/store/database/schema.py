@@ -1,4 +1,4 @@
-"""The tables of a store. `make_tables` makes them; `migrations/versions` brings those of earlier releases to the same, which a test checks."""
+"""The tables of a store. `make_tables` creates them; `migrations/versions` brings earlier releases to the same schema, which a test checks."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
@@ -253,7 +253,7 @@ tries = Table(
 
 
 def make_tables(connection: Connection) -> None:
-    """Makes the tables and the full-text indexes that are not there."""
+    """Creates the tables and full-text indexes that do not exist."""
     metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
         fts5 = "tokenize = 'unicode61 remove_diacritics 2'"

@@ -1,4 +1,4 @@
-"""SearchTables: full-text search over points, statements and names, and what stories are filtered by."""
+"""SearchTables: full-text search over points, statements and names, and the facets by which stories are filtered."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +15,10 @@ _MOST = 300  # characters of what is shown of a hit
 
 
 class SearchTables(ReportTables):
-    """What is found."""
+    """Queries for search."""
 
     def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
-        """The points, statements and names that hold all of these words, the best first."""
+        """Returns the points, statements and names that contain all of these words, best first."""
         words = (shown(words.replace("\x00", " ")) or "").strip()
         if not words:
             return ()
@@ -38,14 +38,14 @@ class SearchTables(ReportTables):
             return tuple(Hit(*row) for row in connection.execute(text(query), {"asked": asked, "most": most}))
 
     def facet_values(self, kind: str, most: int = 200) -> tuple[tuple[str, int], ...]:
-        """The values of this kind with the number of stories, the commonest first."""
+        """Returns the values of this facet with their numbers of stories, most frequent first."""
         query = "SELECT value, count(*) AS n FROM facets WHERE kind = :kind GROUP BY value ORDER BY n DESC, value LIMIT :most"
         with self.reading() as connection:
             return tuple((row[0], row[1]) for row in connection.execute(text(query), {"kind": kind, "most": most}))
 
 
 def index_story(connection: Connection, story_id: str, ledger: Mapping[str, Any]) -> None:
-    """Makes what is found of a story anew, from its ledger as plain JSON."""
+    """Rebuilds the search entries of a story from its ledger as plain JSON."""
     unindex_story(connection, story_id)
     rows = sorted(set(_facets(ledger)))
     if rows:
@@ -66,7 +66,7 @@ def index_story(connection: Connection, story_id: str, ledger: Mapping[str, Any]
 
 
 def unindex_story(connection: Connection, story_id: str) -> None:
-    """Takes out what is found of a story."""
+    """Deletes the search entries of a story."""
     key = "rowid" if connection.dialect.name == "sqlite" else "number"
     numbers = connection.execute(select(findables.c.number).where(findables.c.story == story_id)).scalars().all()
     if numbers:
@@ -76,7 +76,7 @@ def unindex_story(connection: Connection, story_id: str) -> None:
 
 
 def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the stories of a ledger can be filtered by, as (kind, value)."""
+    """Yields the facets of a ledger as (kind, value)."""
     for report in ledger["reports"]:
         yield from _told("outlet", report.get("outlet"))
     for story in ledger["stories"]:
@@ -96,7 +96,7 @@ def _told(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
 
 
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Kind, words shown, what it is about, anchor, and all words by which it is found."""
+    """Yields kind, shown words, subject, anchor, and all searchable words."""
     called = {report["id"]: report.get("outlet") or report["id"] for report in ledger["reports"]}
     for story in ledger["stories"]:
         for point in story["points"]:
@@ -113,7 +113,7 @@ def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, 
 
 
 def anchor_of(identity: str) -> str:
-    """The identity as an id of a page, as `rashomon.web.page_ids` makes it."""
+    """Returns the id of a page element for this identity, as `rashomon.web.page_ids` builds it."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
 
 

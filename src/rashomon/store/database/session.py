@@ -1,4 +1,4 @@
-"""Session: a database with its transactions; errors are turned into plain words."""
+"""Session: a database with its transactions; errors become plain words."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ PIECE = 500  # values in one statement
 
 
 class Session:
-    """A database and the transaction that is open in it, if one is."""
+    """A database and its open transaction, if any."""
 
     def __init__(self, engine: Engine, name: str, unwritable: Unwritable | None = None) -> None:
         self.engine, self.name, self.unwritable = engine, name, unwritable
@@ -33,12 +33,12 @@ class Session:
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether this is a file, not a server."""
+        """Whether this is a file rather than a server."""
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that no other writer shares; kept when the block ends, undone when it raises."""
+        """A transaction with exclusive write access; committed when the block ends, rolled back when it raises."""
         if self._open is not None and self._writes:
             yield self._open
             return
@@ -49,13 +49,13 @@ class Session:
             yield connection
 
     def check_may_write(self) -> None:
-        """Raises StopError where the store is only read."""
+        """Raises StopError if the store is read-only."""
         if not self.may_write:
             raise StopError(self.unwritable.told() if self.unwritable else f"{self.name} was opened to read only")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One view of the database, whatever others write meanwhile."""
+        """A consistent snapshot of the database, whatever others write meanwhile."""
         if self._open is not None:
             yield self._open
             return
@@ -96,7 +96,7 @@ class Session:
             connection.exec_driver_sql(how)
 
     def told(self, error: SQLAlchemyError) -> str:
-        """What went wrong, for a person."""
+        """Returns what went wrong, in words for a person."""
         reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
         first = reason.strip().split("\n")[0]
         if "full" in reason or "disk I/O" in reason or "No space" in reason or "too large" in reason:
@@ -116,7 +116,7 @@ class Session:
         return f"{self.name} could not be used: {first}"
 
     def upsert(self, connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Puts rows in, over those with the same primary key."""
+        """Inserts rows, replacing those with the same primary key."""
         keys = [column.name for column in table.primary_key]
         for row in rows:
             made = (sqlite_dialect if self.is_sqlite else postgresql).insert(table).values(**row)
@@ -139,31 +139,31 @@ _OF_DAMAGE = (
 
 
 def reason_of(error: SQLAlchemyError) -> str:
-    """The first line of what the database says."""
+    """Returns the first line of the database's message."""
     return (str(error.orig) if isinstance(error, DBAPIError) else str(error)).strip().split("\n")[0]
 
 
 def _is_damage(error: SQLAlchemyError) -> bool:
-    """Whether the database says that what it holds is not what it wrote."""
+    """Whether the error says that stored data is corrupt."""
     reason = str(error.orig) if isinstance(error, DBAPIError) else ""
     return any(word in reason for word in _OF_DAMAGE)
 
 
 def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """The values, few enough at a time for one statement."""
+    """Yields the values in batches small enough for one statement."""
     listed = list(values)
     return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))
 
 
 def connect_file(address: str, unwritable: Unwritable | None = None) -> sqlite3.Connection:
-    """A connection to a file. The name is never read as an address, so it may hold any character."""
+    """Returns a connection to a file. The name is never parsed as an address, so it may contain any character."""
     if unwritable:
         return sqlite3.connect(unwritable.uri(), uri=True, timeout=WAIT, check_same_thread=False)
     return sqlite3.connect(Path(address).absolute(), timeout=WAIT, check_same_thread=False)
 
 
 def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
-    """The engine of a file or of a server's address. Raises MissingExtra."""
+    """Returns the engine for a file or a server's address. Raises MissingExtra."""
     if address.startswith(("postgresql:", "postgres:")):
         try:
             import psycopg  # noqa: F401

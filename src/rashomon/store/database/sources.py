@@ -16,10 +16,10 @@ from rashomon.store.database.stories import StoryTables
 
 
 class SourceTables(StoryTables):
-    """Sources, judgements and feeds."""
+    """Queries for sources, judgements and feeds."""
 
     def note_sources(self, rows: Iterable[SourceRow]) -> None:
-        """Keeps what became of sources; when a source was last read outlasts a failure."""
+        """Records the outcome for sources; a failure keeps the time of the last successful read."""
         with self.writing() as connection:
             for row in rows:
                 before = connection.execute(select(sources).where(sources.c.name == row.name)).first()
@@ -28,7 +28,7 @@ class SourceTables(StoryTables):
                 self.upsert(connection, sources, [asdict(row)])
 
     def sources(self, *, failed: bool = False) -> tuple[SourceRow, ...]:
-        """All sources, or those that could not be read when they were last tried, by name."""
+        """Returns all sources, or those whose last attempt failed, by name."""
         wanted = select(sources)
         if failed:
             wanted = wanted.where(sources.c.error.is_not(None))
@@ -37,7 +37,7 @@ class SourceTables(StoryTables):
         return tuple(sorted(found, key=lambda row: row.name))
 
     def add_judgements(self, given: Iterable[Judgement]) -> int:
-        """How many of these judgements are new."""
+        """Stores judgements; returns how many were new."""
         added = 0
         with self.writing() as connection:
             for j in given:
@@ -50,24 +50,24 @@ class SourceTables(StoryTables):
         return added
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """All judgements in the order in which they came, settled: one that was undone says by which."""
+        """Returns all judgements in order of arrival, with undone ones naming the judgement that undid them."""
         with self.reading() as connection:
             lines = connection.execute(select(judgements.c.judgement).order_by(judgements.c.number)).scalars().all()
         return settle(read_judgements("\n".join(lines))) if lines else ()
 
     def feeds(self) -> tuple[FeedRow, ...]:
-        """The feeds that are or were watched."""
+        """Returns the feeds that are or were watched."""
         with self.reading() as connection:
             found = [FeedRow(**{f.name: getattr(row, f.name) for f in fields(FeedRow)}) for row in connection.execute(select(feeds))]
         return tuple(sorted(found, key=lambda row: row.url))
 
     def put_feed(self, row: FeedRow) -> None:
-        """Keeps where the watching of a feed stands."""
+        """Stores the state of a feed."""
         with self.writing() as connection:
             self.upsert(connection, feeds, [asdict(row)])
 
     def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
-        """Those of these entries that were not seen in the feed before."""
+        """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
         seen: set[str] = set()
         with self.reading() as connection:
@@ -78,6 +78,6 @@ class SourceTables(StoryTables):
         return asked - seen
 
     def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
-        """Keeps that these entries were seen."""
+        """Records that these entries were seen."""
         with self.writing() as connection:
             self.upsert(connection, entries, [{"feed": feed, "digest": digest, "seen_at": at} for digest in sorted(set(digests))])

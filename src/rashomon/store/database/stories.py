@@ -1,4 +1,4 @@
-"""StoryTables: stories under lasting ids, their ledgers, and what changed in them."""
+"""StoryTables: stories under lasting ids, their ledgers, and their changes."""
 
 import hashlib
 import json
@@ -17,15 +17,15 @@ from rashomon.store.database.session import pieces
 
 
 class StoryTables(SearchTables):
-    """The stories."""
+    """Queries for stories."""
 
     def generation(self) -> int:
-        """A number that grows with every change to what stories are made of."""
+        """Returns a number that grows with every change to what stories are made of."""
         with self.reading() as connection:
             return _generation(connection)
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
-        """Whether the plan was written, all of it; not when another writer has changed the store since `generation`."""
+        """Writes the whole plan and returns True; returns False if another writer has changed the store since `generation`."""
         with self.writing() as connection:
             if _generation(connection) != generation:
                 return False
@@ -67,7 +67,9 @@ class StoryTables(SearchTables):
         self.upsert(connection, previous_ids, [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id])
 
     def _keep_former(self, connection: Connection, story: str, under: str, now: dict[str, Any] | None, at: str) -> None:
-        """Keeps what the ids of a story's ledger stood for that are not in the one of `now`; `under`: the story in which they are looked for."""
+        """Records what the ids of a story's ledger meant that are missing from the one of `now`. `under`: the story in which they are
+        looked up.
+        """
         row = connection.execute(select(stories.c.ledger, stories.c.title).where(stories.c.id == story)).first()
         try:
             old = json.loads(unpack_text(row.ledger)) if row else None
@@ -83,7 +85,7 @@ class StoryTables(SearchTables):
         self.upsert(connection, former, rows)
 
     def former(self, story: str, ident: str) -> FormerRow | None:
-        """What an id stood for in this story, or one that became part of it, when it was there last; of a story's own id with itself as the story."""
+        """Returns what an id last meant in this story, or in one that became part of it. A story's own id is returned with the story itself."""
         with self.reading() as connection:
             wanted = select(former.c.told).where(former.c.story == shown(story), former.c.id == shown(ident, 200))
             told = connection.execute(wanted).scalar()
@@ -92,13 +94,13 @@ class StoryTables(SearchTables):
         return FormerRow(**found | {"places": places}) if found else None
 
     def forget_words(self, shas: Iterable[str]) -> None:
-        """Takes out what is kept of addresses in these texts, which are dropped: the words of their accounts, and their headlines."""
+        """Deletes what is stored of addresses in these dropped texts: the words of their accounts, and their headlines."""
         with self.writing() as connection:
             for sha in shas:
                 connection.execute(delete(former).where(former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')))
 
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
-        """The stories that hold reports of these texts, by the hashes."""
+        """Returns the stories with reports of these texts, given the hashes."""
         found: set[str] = set()
         with self.reading() as connection:
             for piece in pieces(sorted(set(shas))):
@@ -106,7 +108,7 @@ class StoryTables(SearchTables):
         return tuple(sorted(found))
 
     def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
-        """The stories, the last updated first; of those whose reports hold all of `words`, where given."""
+        """Returns the stories, last updated first; with `words`, those whose reports contain all of them."""
         wanted = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
                         stories.c.last_day, stories.c.updated_at)  # fmt: skip
         if words is not None:
@@ -116,12 +118,12 @@ class StoryTables(SearchTables):
             return tuple(StoryRow(*row) for row in rows)
 
     def story_ids(self) -> tuple[str, ...]:
-        """The ids of all stories, sorted."""
+        """Returns the ids of all stories, sorted."""
         with self.reading() as connection:
             return tuple(sorted(connection.execute(select(stories.c.id)).scalars()))
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
-        """The stories' versions by id."""
+        """Returns the stories' versions by id."""
         out: dict[str, str] = {}
         with self.reading() as connection:
             for piece in pieces(sorted(ids)):
@@ -130,7 +132,7 @@ class StoryTables(SearchTables):
         return out
 
     def find_story(self, given: str) -> tuple[str, ...]:
-        """The ids of the stories that this names: an id, one of before, or the beginning of one."""
+        """Returns the ids of the stories that this names: a current or former id, or the beginning of one."""
         given = shown(given) or ""
         with self.reading() as connection:
             exact = connection.execute(select(stories.c.id).where(or_(stories.c.id == given, stories.c.ledger_id == given))).scalars()
@@ -140,7 +142,7 @@ class StoryTables(SearchTables):
             return tuple(sorted(found))
 
     def story(self, story_id: str) -> StoredStory | None:
-        """The story of this id, or None. Raises Damaged where its ledger cannot be read."""
+        """Returns the story with this id, or None. Raises Damaged if its ledger cannot be read."""
         with self.reading() as connection:
             row = connection.execute(select(stories).where(stories.c.id == story_id)).first()
             if row is None:
@@ -157,7 +159,7 @@ class StoryTables(SearchTables):
                                unpack_text(row.ledger, what), tuple(before), read)  # fmt: skip
 
     def outdate(self, ids: Sequence[str]) -> None:
-        """Has these stories compared anew when they are next looked at."""
+        """Marks these stories to be compared again when they are next opened."""
         if ids:
             with self.writing() as connection:
                 for piece in pieces(ids):
@@ -166,7 +168,7 @@ class StoryTables(SearchTables):
                     )
 
     def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        """The ids of the stories in whose ledgers all words of one of these stand, sorted; one whose ledger is damaged is left out."""
+        """Returns the ids of the stories whose ledgers contain all words of one of these, sorted; damaged ledgers are skipped."""
         wanted = [[json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought]
         found = []
         for story_id in self.story_ids():
@@ -181,12 +183,12 @@ class StoryTables(SearchTables):
         return tuple(found)
 
     def ledger_digest(self, story_id: str) -> str | None:
-        """The sha256 that the story's ledger had when it was written."""
+        """Returns the sha256 that the story's ledger had when it was written."""
         with self.reading() as connection:
             return connection.execute(select(stories.c.ledger_sha256).where(stories.c.id == story_id)).scalar()
 
     def taken_ids(self, ids: Iterable[str]) -> set[str]:
-        """Those of these ids that a story has or had."""
+        """Returns those of these ids that a story has or had."""
         out: set[str] = set()
         with self.reading() as connection:
             for piece in pieces(sorted(ids)):
@@ -195,7 +197,7 @@ class StoryTables(SearchTables):
         return out
 
     def changes(self, story: str | None = None, *, since: str | None = None, most: int = 100_000) -> tuple[ChangeRow, ...]:
-        """What changed, the earliest first: in one story or in all, from a moment on."""
+        """Returns the changes, oldest first: in one story or in all, from a moment on."""
         wanted = select(changes)
         if story is not None:
             wanted = wanted.where(changes.c.story == story)
@@ -206,7 +208,7 @@ class StoryTables(SearchTables):
             return tuple(ChangeRow(r.story, r.at, r.kind, r.subject, r.before, r.after, tuple(json.loads(r.reports))) for r in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many rows there are of what matters."""
+        """Returns the row counts of the main tables."""
         with self.reading() as connection:
             tables = {"raws": raws, "reports": reports, "stories": stories, "changes": changes}
             return {name: connection.execute(select(func.count()).select_from(table)).scalar_one() for name, table in tables.items()}
@@ -217,7 +219,7 @@ def _generation(connection: Connection) -> int:
 
 
 def _retire(connection: Connection, lost: str, heir: str | None) -> None:
-    """The story is no more; its ids lead to the one that took most of it, and its changes are told there."""
+    """Retires a story: its ids and its changes move to the story that took most of it."""
     before: Sequence[str] = connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == lost)).scalars().all()
     unindex_story(connection, lost)
     connection.execute(delete(stories).where(stories.c.id == lost))
@@ -231,13 +233,13 @@ def _retire(connection: Connection, lost: str, heir: str | None) -> None:
 
 
 def ids_in(ledger: Mapping[str, Any]) -> set[str]:
-    """The ids of the points, accounts and reports of a ledger document."""
+    """Returns the ids of the points, accounts and reports of a ledger document."""
     points = [point for story in ledger["stories"] for point in story["points"]]
     return {one["id"] for one in (*points, *ledger["reports"], *(account for point in points for account in point["accounts"]))}
 
 
 def former_in(ledger: Mapping[str, Any], at: str) -> Iterator[FormerRow]:
-    """What the ids of a ledger document stand for."""
+    """Yields what the ids of a ledger document mean."""
     sha = {report["id"]: report["sha256"] for report in ledger["reports"]}
     for report in ledger["reports"]:
         yield FormerRow(report["id"], at, "report", report["title"] or report["id"], (), report["sha256"])

@@ -1,1 +1,1 @@
-"""how a store of an older version becomes one of this version."""
+"""Migrations: how a store of an older version becomes one of this version."""

@@ -1,1 +1,1 @@
-"""one file a version of the schema."""
+"""One file per version of the schema."""

@@ -1,4 +1,4 @@
-"""Logins that were tried."""
+"""Adds the table of login attempts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds them."""
+    """Creates the table."""
     op.create_table(
         "tries",
         sa.Column("name", sa.String(80), primary_key=True),
@@ -24,5 +24,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """A store is not taken back to an earlier version."""
+    """Does nothing: a store is never downgraded."""
     raise NotImplementedError

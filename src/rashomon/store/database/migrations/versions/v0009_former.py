@@ -1,4 +1,4 @@
-"""What addresses inside stories led to that are gone; and with each judgement the points that it touched."""
+"""Adds the table of addresses inside stories that are gone, and with each judgement the points that it touched."""
 
 import json
 
@@ -19,7 +19,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Makes the table. A judgement that was kept without its points gets them as its story shows them now."""
+    """Creates the table. A judgement stored without its points gets those that its story shows now."""
     op.create_table(
         "former",
         sa.Column("story", sa.String(40), primary_key=True),
@@ -49,5 +49,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """A store is not taken back to an earlier version."""
+    """Does nothing: a store is never downgraded."""
     raise NotImplementedError
