@@ -118,7 +118,9 @@ def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> di
 def watched(*arguments: str) -> dict[str, object]:
     """The figures that this program prints for these arguments, in a fresh process, with the most memory that its processes held."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
-    process = subprocess.Popen([sys.executable, "-m", "bench.speed.scale", "--steps", *arguments], stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.speed.scale", "--steps", *arguments], stdout=subprocess.PIPE, text=True, env=environment
+    )
     peak, ended = [0.0], threading.Event()
 
     def look() -> None:

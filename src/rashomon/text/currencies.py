@@ -1,4 +1,4 @@
-"""The currency of an amount, from the sign, letters or words around it; read from tables/units.toml."""
+"""The currency of an amount, from the sign, letters or words around it; read from tables/en/units.toml."""
 
 import re
 import unicodedata

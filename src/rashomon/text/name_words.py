@@ -1,4 +1,4 @@
-"""Word lists for names (tables/name_words.toml, demonyms, country names), loaded once."""
+"""Word lists for names (tables/en/name_words.toml, demonyms, country names), loaded once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class CountryFacts:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of tables/name_words.toml and world_names.toml, explained in the comments there. Single words are in lower case."""
+    """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments there. Single words are in lower case."""
 
     titles: frozenset[str]
     titles_of: frozenset[str]

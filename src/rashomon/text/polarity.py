@@ -1,4 +1,4 @@
-"""Whether a clause affirms or denies its content or leaves it open, and whether that is only planned.
+"""Whether a clause affirms or denies its content or leaves it open.
 
 This is decided here and nowhere else. Functions named `..._at` take the words of a parse and token indices; the others take tokens.
 """

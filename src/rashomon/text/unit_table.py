@@ -1,4 +1,4 @@
-"""Units of measure and currencies by their words and symbols; read from tables/units.toml."""
+"""Units of measure and currencies by their words and symbols; read from tables/en/units.toml."""
 
 from dataclasses import dataclass
 from functools import cache
