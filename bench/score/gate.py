@@ -14,15 +14,9 @@ from pathlib import Path
 from bench.score.clusters import ROOT, clusters_in, digest, find_sets, measure, shared_folder
 from bench.score.leaks import find_leaks, known_from, unlisted_tables
 from bench.score.perturb import check_perturbed, plain
-from bench.score.pins import PINS, Pins, read_pins, write_pins
+from bench.score.pins import NOISE, PINS, RARE, RARE_NOISE, Pins, read_pins, write_pins
 from bench.score.reprints import events_in, mixed_figures, reprint_figures
 
-NOISE = 0.01
-# Figures that rest on few items: one of them is worth more than the band, and another processor's last bits may turn one.
-RARE = frozenset(
-    {"points.conflicts", "points.relations", "points.statuses", "anomalies.found", "statements.anonymous", "statements.stance"}
-)
-RARE_NOISE = 0.04
 FIGURES_ONLY = frozenset({"stories-test"})  # sets of which nothing but figures is printed: who writes rules shall not learn what they hold
 GROUPING = "grouping"  # the pins of what no reprint may change
 REPRINTS, MIXED_EVENTS = (5, 20), 3  # numbers of reprints; own stories of which piles of mixed reports are made

@@ -20,13 +20,13 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from bench.score.clusters import find_sets, measure, shared_folder
+from bench.score.pins import NOISE, RARE, RARE_NOISE
 from bench.score.results import record
 from check_gold import check
 from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
 
 MOST = 0.05  # what a figure may lose
-NOISE = 0.01  # the gate's band
 MOST_OF_REPORTS = 0.10  # figures of whole reports: one of two dozen is worth 0.04
 CYCLE = 28  # years after which the calendar repeats
 POOLS = {  # names in use, so that a swapped report is as easy or hard to read as before; none is taken that stands in the cluster
@@ -231,7 +231,7 @@ def plain(clusters: Iterable[Path]) -> list[Path]:
 
 
 def _most(figure: str) -> float:
-    return (MOST_OF_REPORTS if figure.startswith("reports.") else MOST) + NOISE
+    return (MOST_OF_REPORTS if figure.startswith("reports.") else MOST) + (RARE_NOISE if figure in RARE else NOISE)
 
 
 def check_perturbed(name: str, clusters: list[Path], before: dict[str, dict]) -> tuple[dict[str, float], list[str]]:

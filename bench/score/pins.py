@@ -6,6 +6,11 @@ from pathlib import Path
 
 from bench.score.clusters import ROOT
 
+NOISE, RARE_NOISE = 0.01, 0.04
+# Figures that rest on few items: one of them is worth more than the band, and another processor's last bits may turn one.
+RARE = frozenset(
+    {"points.conflicts", "points.relations", "points.statuses", "anomalies.found", "statements.anonymous", "statements.stance"}
+)
 PINS = ROOT / "bench" / "score" / "pins.toml"
 
 
