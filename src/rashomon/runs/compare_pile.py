@@ -35,7 +35,6 @@ from rashomon.stories.vectors import joined as joined_terms
 from rashomon.weights.locate import made_with
 
 _GIVEN_UP = "could not be compared: "
-_SHARED = ("same", "outlet", "page", "id", "headline")
 
 
 @dataclass(slots=True)

@@ -18,9 +18,8 @@ COPY = 0.84  # similarity by plain counts from which two reports are one text; b
 INSIDE = 0.85  # share of the shorter one's words in the longer from which they are one text with sentences dropped,
 ONE_SIZE = 0.52  # if the shorter one has more than half of the longer one's words; otherwise the longer may be a digest of two events
 CORE = 0.67  # share of a text's copies that have what the text itself had
-SAME_TEXT = (
-    0.6  # share of the shorter one's words in the longer from which two reports share text; reports of look-alike events never reach it
-)
+# Share of the shorter one's words in the longer from which two reports share text; reports of look-alike events never reach it.
+SAME_TEXT = 0.6
 SOME = 0.3  # share of the smaller group's reports that share text with the other group, for one event. A single report may be a digest
 FEWEST = 20  # words of a report; the few words of a shorter one stand in many
 MAYBE = 0.3  # rarity-weighted similarity below which two reports are not examined as copies
@@ -61,7 +60,7 @@ def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: Abstrac
 
 
 def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
-    """Returns, for each pair, the share of the shorter report's words found in the longer, and how many words the longer has besides."""
+    """Returns, for each pair, the share of the shorter report's words found in the longer, and its size as a share of the longer's."""
     shared, sizes = [np.zeros(0)], [np.zeros(0)]
     for _, some in by_tiles(pairs, TILE, PAIRS):
         places = np.unique(some)
