@@ -31,27 +31,28 @@ def story_of(demo: Served) -> str:
     return f"{demo.url}s/{story}"
 
 
-def until(page: Any, expression: str) -> None:
-    """Waits until the expression holds; the page's policy lets nothing be evaluated by the page itself."""
+def until(page: Any, expression: str) -> Any:
+    """Waits until the expression holds, and gives its value; the page's policy lets nothing be evaluated by the page itself."""
     end = time.monotonic() + 60
-    while not _holds(page, expression):
+    while not (value := _value(page, expression)):
         assert time.monotonic() < end, f"never came true: {expression}"
         page.wait_for_timeout(50)
+    return value
 
 
-def _holds(page: Any, expression: str) -> bool:
+def _value(page: Any, expression: str) -> Any:
     from playwright.sync_api import Error
 
     try:
-        return bool(page.evaluate(expression))
+        return page.evaluate(expression)
     except Error:  # another page is on its way
-        return False
+        return None
 
 
 def settled(page: Any) -> str:
     """Waits until the table's news is told; the words."""
-    until(page, "document.querySelector('.work-told').textContent.match(/changed/)")
-    return str(page.inner_text(".work-told"))
+    words = "(told => told.classList.contains('working') || !/changed/.test(told.textContent) ? '' : told.textContent)(document.querySelector('.work-told'))"
+    return str(until(page, words))
 
 
 def assert_serious(axe: Any, page: Any) -> None:

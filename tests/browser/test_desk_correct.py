@@ -1,5 +1,6 @@
 """Correcting in Chromium: one form and one Save, a missed account by mouse and by keys, dragging, and undo beside what was done."""
 
+import time
 from typing import Any
 
 import pytest
@@ -57,14 +58,20 @@ def test_what_is_typed_elsewhere_waits_until_it_is_saved(demo: Served, walk: Wal
     page.locator("#work input[name^='set:value']").first.fill("39")
     page.keyboard.press("Escape")
     page.click("tr.pt .q >> nth=1")
+    page.route("**/correct/points/**", lambda route: (time.sleep(0.5), route.continue_()))
     page.click("tr.det.open [data-act=note]")
-    page.keyboard.type("call them")
+    page.keyboard.type("call ")  # while the form is on its way: no letter of it accepts or rejects anything
+    page.wait_for_selector("#work[open]")
+    page.keyboard.type("them")
+    assert page.locator("#work [name^='set:point-note']").input_value() == "call them"
+    page.unroute("**/correct/points/**")
     page.keyboard.press("Enter")
     page.wait_for_selector("#work[open]", state="detached")
     settled(page)
     opened(page).locator("[data-act=correct]").first.click()
     assert page.locator("#work input[name^='set:value']").first.input_value() == "39"
     assert page.inner_text("#work .save-count") == "1 change"
+    assert judged(demo) == [("set", "point-note", "call them")]
 
 
 def test_a_page_of_forms_saves_all_of_it_at_once_and_keeps_what_it_could_not(demo: Served, walk: Walk) -> None:

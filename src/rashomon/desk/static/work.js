@@ -224,20 +224,29 @@
   }
 
   // All else is corrected in the forms of the desk's own pages, shown in a dialog.
-  let cameFrom = null;
+  let cameFrom = null, early = null;  // early: what is typed while a form is fetched; it goes into the form, and no letter of it is taken for a key
+  addEventListener("keydown", event => {
+    if (early === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (event.key.length === 1) early += event.key;
+  }, true);
   async function forms(row, start, account = "") {
     if (!row) { say("Choose a point first, with j or a click."); return; }
     cameFrom = row;
     const box = one(".work-in", dialog);
     one(".work-failed", dialog).hidden = true;
+    early = "";
     try {
       const answer = await fetch(`${home}/correct/points/${encodeURIComponent(idOf(row))}?part&account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status === 404 ? "The point is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
       const made = document.createElement("template");
       made.innerHTML = await answer.text();
       box.replaceChildren(...made.content.childNodes);
-    } catch (error) { say(error.message); return; }
+    } catch (error) { say(error.message); early = null; return; }
     show(start);
+    const field = document.activeElement;
+    if (early && field.matches("textarea, input:not([type=checkbox])")) { field.setRangeText(early, field.selectionStart, field.selectionEnd, "end"); field.dispatchEvent(new Event("input", { bubbles: true })); }
+    early = null;
   }
   /** Opens the dialog with what was put into it. */
   function show(start) {
