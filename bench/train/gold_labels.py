@@ -172,6 +172,11 @@ def shared_twins(gold: Sequence[Gold], places: Sequence[Place], groups: Sequence
     return {k for point, k in twin.items() if len(reports[point, k]) > 1}
 
 
+def meant_points(gold: Sequence[Gold], place: Place) -> frozenset[str]:
+    """The gold points that have an account of these words."""
+    return frozenset(one.point for one in gold if _likeness(one, place))
+
+
 def _likeness(gold: Place, place: Place) -> float:
     """The share of characters of either that both have, where it is enough for a match; 0 elsewhere."""
     shared = min(place.end, gold.end) - max(place.start, gold.start) if place.report == gold.report else 0
