@@ -7,11 +7,12 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-model bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-model bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports, without and with recorded replies of a language model: out/page.html, out/model.html, out/desk.db"
 	@echo "make test        run the tests"
+	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
 	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make exports     every export on every ledger of the gate, read back with the libraries of each format (installs them)"
@@ -69,7 +70,11 @@ demo: $(READY)
 	@echo "To correct the built-in one, serve the store: $(BIN)/rashomon serve out/desk.db"
 
 test: $(READY)
-	@$(BIN)/pytest -q -m "not slow and not browser"
+	@$(BIN)/pytest -q -m "not slow and not browser and not processes"
+
+# What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
+processes: $(READY)
+	@$(BIN)/pytest -q -m "processes and not slow"
 
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo

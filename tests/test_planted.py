@@ -15,6 +15,8 @@ from rashomon.engines.local import LocalEngine
 from rashomon.reports import sandbox
 from rashomon.reports.report_pile import Pile
 
+pytestmark = pytest.mark.processes
+
 TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
 SHORT = ("a.txt", "b.txt", "rows.csv", "0-libreoffice.pdf", "2-warcio.warc.gz")
 FORMATS = ("libreoffice.pdf", "libreoffice.docx", "warcio.warc.gz", "newspaper4k.json")

@@ -19,6 +19,8 @@ from rashomon.errors import StopError
 from rashomon.model.document import from_json
 from rashomon.settings import AgentSettings
 
+pytestmark = pytest.mark.processes
+
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire"
 ROWS = """# How many were on board? | count | 1u2

@@ -10,7 +10,7 @@ from rashomon.cli import engines
 from rashomon.cli.group import main
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize(

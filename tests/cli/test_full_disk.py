@@ -17,7 +17,7 @@ from rashomon.exports.formats import FORMATS
 from rashomon.store.database.open import open_store
 from stored import write_reports
 
-pytestmark = pytest.mark.weights
+pytestmark = [pytest.mark.processes, pytest.mark.weights]
 
 RULES = """[[alert]]
 rule = "all"

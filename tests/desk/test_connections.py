@@ -28,6 +28,8 @@ from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
 
+pytestmark = pytest.mark.processes
+
 
 @contextmanager
 def connected(address: str, many: int, *, source: str = "127.0.0.1", said: bytes = b"") -> Iterator[list[socket.socket]]:

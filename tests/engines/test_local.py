@@ -15,6 +15,8 @@ from rashomon.engines.local import LocalEngine, cores
 from rashomon.engines.protocol import joined, parted
 from rashomon.engines.worker import LIMITS_TIME
 
+pytestmark = pytest.mark.processes
+
 TESTS = Path(__file__).resolve().parents[1]
 
 

@@ -18,6 +18,8 @@ from rashomon.reports.containers.job import job_for
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.settings import ReadSettings
 
+pytestmark = pytest.mark.processes
+
 SETTINGS = ReadSettings(max_seconds=1, max_memory=200_000_000)
 READER = """
 import os, re, threading, time

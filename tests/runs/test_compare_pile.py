@@ -19,7 +19,7 @@ from rashomon.runs.write_document import write_ledger
 from rashomon.seams import Done
 from rashomon.settings import LineageSettings, Settings, StorySettings
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
 
 

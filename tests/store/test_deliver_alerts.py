@@ -36,6 +36,8 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.deliver_alerts import append_lines, begin, deliver
 from stored import NOW, environment, stored
 
+pytestmark = pytest.mark.processes
+
 REPORT = make_report("Nine died, then twelve, in Port Arden.", "r1", title="Ferry fire")
 DEAD = "How many died?"
 

@@ -26,6 +26,8 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.ledgers import whole_ledger
 from stored import REPORTS, Ticking, environment, stored, write_reports
 
+pytestmark = pytest.mark.processes
+
 # On each line of its input, a new child adds reports of ever new texts for ever and says so after each: what it has said must be there whatever
 # happens to it. The children are forked, for starting anew takes longer than what is tried here.
 _WRITERS = """

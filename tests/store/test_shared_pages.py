@@ -19,7 +19,7 @@ from rashomon.store.update import settle_again
 from shared_pages import PILE, ROUND_UP, write
 from stored import REPORTS, Ticking, stored
 
-pytestmark = pytest.mark.weights
+pytestmark = [pytest.mark.processes, pytest.mark.weights]
 SETTINGS = Settings()
 CLOCK = Ticking()
 

@@ -17,6 +17,8 @@ from rashomon.cli.store_check import check_store
 from rashomon.store.database.open import open_store
 from stored import environment, stored
 
+pytestmark = pytest.mark.processes
+
 # On each line of its input (a JSON list), a child runs the command line with it and a parse that takes no time; the last line says how it ended.
 _RUNNER = """
 import json, os, sys, tempfile

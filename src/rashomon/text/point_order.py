@@ -16,7 +16,7 @@ WEIGHTS = {
     "early": 2.0,  # how early it stands in the reports: 1 at the top, a half after a hundred words
     "figure": 0.4,  # a number, day or place
     "people": 0.5,  # the number is of dead, hurt, missing or displaced people
-    "sure": 0.8,  # how likely its answers are of one question
+    "sure": 6.0,  # how likely its answers are of one question: what is shown first has to be right
     "disputed": 0.5,
     "updated": 0.3,
     "single": -2.0,  # one report alone
