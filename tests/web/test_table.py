@@ -41,6 +41,26 @@ def test_who_is_who_and_what_others_hold_start_folded() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "confidence", "by", "group"),
+    [
+        (None, 0.3, None, "doubtful"),
+        (None, 0.7, None, "similar"),
+        (None, None, None, "similar"),
+        (None, 0.3, "model owl", "differs, not judged"),  # what a model or a person put together is shown as such
+        (Status.REFINED, 0.3, None, "doubtful"),
+        (Status.DISPUTED, 0.3, None, "disputed"),  # given only where the relation itself is sure
+        (Status.SINGLE, 0.3, None, "single"),
+    ],
+)
+def test_rows_that_are_likelier_wrong_than_right_are_folded(
+    status: Status | None, confidence: float | None, by: str | None, group: str
+) -> None:
+    point = replace(POINTS[3], status=status, confidence=confidence, by=by, kind=PointKind.ATTRIBUTE, accounts=POINTS[1].accounts)
+    (shown,) = build_table(make_story(point), REPORTS, label_reports(REPORTS)).groups
+    assert (shown.status, shown.is_folded) == (group, group in ("doubtful", "single"))
+
+
 def test_every_point_stands_once() -> None:
     table = build_table(STORY, rich_reports(), label_reports(rich_reports()))
     assert sorted(row.point.id for group in table.groups for row in group.rows) == sorted(point.id for point in RICH_POINTS)

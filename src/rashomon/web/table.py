@@ -10,6 +10,7 @@ from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.text.alike import is_sure
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
@@ -28,6 +29,7 @@ SIGNS = {
     "repeated": "=",
     "similar": "≈",
     "single": "○",
+    "doubtful": "?",
     "parts": "⊂",
     "descriptions": "·",
 }
@@ -35,9 +37,12 @@ SIGNS = {
 MANY_POINTS, MANY_REPORTS = 150, 12
 """Above so many points what is settled starts folded; above so many reports a line of several starts as one column."""
 _FOLDED_MEANINGS = {
+    "doubtful": "several reports seem to speak to it, but it is more likely than not that not all answer one question",
     "parts": "what points above hold already, in the same words",
     "descriptions": "who or what somebody is, and how old, where nothing is open; see Names",
 }
+_DOUBTED = ("similar", "refined", "repeated")
+"""The groups that hold only points whose accounts surely answer one question; of those on unread events four of five rows were right, of the others one of four (docs/points.md)."""
 _FOLDED = (*_FOLDED_MEANINGS, "single")
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
 
@@ -183,7 +188,11 @@ def group_of(point: Point) -> str:
 
 def _group_in(point: Point, parts: Collection[str]) -> str:
     group = group_of(point)
-    return "parts" if point.id in parts and group not in ("descriptions", "single") else group
+    if group in ("descriptions", "single"):
+        return group
+    if group in _DOUBTED and not is_sure(point):
+        return "doubtful"
+    return "parts" if point.id in parts else group
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
