@@ -10,7 +10,7 @@ from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.alike import is_sure
+from rashomon.text.alike import read_by_others
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
@@ -35,14 +35,16 @@ SIGNS = {
 }
 """The sign of each group of points; no status is told by colour."""
 MANY_POINTS, MANY_REPORTS = 150, 12
-"""Above so many points what is settled starts folded; above so many reports a line of several starts as one column."""
+"""Above so many points that do not start folded anyway, what is settled starts folded, too; above so many reports a line of several starts as one column."""
 _FOLDED_MEANINGS = {
-    "doubtful": "several reports seem to speak to it, but it is more likely than not that not all answer one question",
+    "doubtful": "several reports seem to speak to it, but more likely than not they do not all answer one question",
     "parts": "what points above hold already, in the same words",
     "descriptions": "who or what somebody is, and how old, where nothing is open; see Names",
 }
-_DOUBTED = ("similar", "refined", "repeated")
-"""The groups that hold only points whose accounts surely answer one question; of those on unread events four of five rows were right, of the others one of four (docs/points.md)."""
+_TOLD = ("disputed", "updated")
+"""The groups whose relations have a likelihood of their own."""
+_LIKELY = 0.5
+"""The confidence from which a row is shown without being asked for: it is likelier than not that all its answers are of one question."""
 _FOLDED = (*_FOLDED_MEANINGS, "single")
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
 
@@ -165,7 +167,7 @@ def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Syno
     rows = _Rows(story, ordered, brackets, labels)
     parts = parts_of_others(story.points)
     grouped = sorted(in_order(story.points), key=lambda point: _ORDER.index(_group_in(point, parts)))
-    large = len(story.points) > MANY_POINTS
+    large = sum(_group_in(point, parts) not in _FOLDED for point in grouped) > MANY_POINTS
     groups = []
     for name, members in groupby(grouped, key=lambda point: _group_in(point, parts)):
         folded = name in _FOLDED or (large and name not in OPEN)
@@ -190,9 +192,13 @@ def _group_in(point: Point, parts: Collection[str]) -> str:
     group = group_of(point)
     if group in ("descriptions", "single"):
         return group
-    if group in _DOUBTED and not is_sure(point):
-        return "doubtful"
-    return "parts" if point.id in parts else group
+    if point.id in parts:
+        return "parts"
+    return "doubtful" if group not in _TOLD and _is_doubtful(point) else group
+
+
+def _is_doubtful(point: Point) -> bool:
+    return point.confidence is not None and point.confidence < _LIKELY and not read_by_others(point)
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
