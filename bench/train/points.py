@@ -37,7 +37,6 @@ from rashomon.points.answer_similarity import FEATURES, Likeness, Matrix
 from rashomon.points.group_membership import keep_tied
 from rashomon.points.review_answers import answer_features, group_features, keep_best, logistic, row_features
 from rashomon.points.same_question import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
-from rashomon.points.selection import common_ground
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 PENALTY = 3.0
@@ -54,7 +53,6 @@ class Story:
     statements: dict[str, Statement]
     likeness: Likeness
     apart: Apart
-    ground: float
     gold: tuple[Gold, ...]
     places: list[Place]
 
@@ -76,7 +74,6 @@ def read_story(folder: Path, encoder: Encoder) -> Story:
         statements,
         Likeness(answers, readings, known.copies, encoder),
         kept_apart(answers, readings),
-        common_ground(annotated),
         gold,
         places,
     )
@@ -155,7 +152,7 @@ def shared_groups(
 ) -> Iterator[Shared]:
     """Those of one story as they stand when the answers that are worth keeping are chosen."""
     standing = [logistic(row, answers) for row in features]
-    kept = keep_best(groups, story.answers, standing, story.ground * ratio)
+    kept = keep_best(groups, story.answers, standing, ratio)
     twins = shared_twins(story.gold, story.places, kept)
     meant = {i: meant_points(story.gold, story.places[i]) for group in kept for i in group}
     for k, row in enumerate(group_features(kept, story.answers, probabilities, standing)):

@@ -55,9 +55,15 @@ def find_candidates(reading: TokenIndex) -> tuple[AccountSpan, ...]:
                 candidate = replace(
                     candidate, start=candidate.answer[0]
                 )  # "three are dead and eleven hurt": the second figure is an account too
-            if 0 < candidate.end - candidate.start <= _LONGEST:
+            if 0 < candidate.end - candidate.start <= _LONGEST and not _is_blank(reading, candidate.start, candidate.end):
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
+
+
+def _is_blank(reading: TokenIndex, start: int, end: int) -> bool:
+    """Whether the parser made tokens of white space alone."""
+    words = reading.words
+    return not reading.annotated.report.text[words.starts[start] : words.ends[end - 1]].strip()
 
 
 def _candidates(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:

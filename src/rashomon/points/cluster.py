@@ -29,7 +29,7 @@ from rashomon.points.same_question import (
     overlapping,
     same_question,
 )
-from rashomon.points.selection import Place, common_ground
+from rashomon.points.selection import Place
 from rashomon.text.annotations import Annotations
 from rashomon.text.repeated_answers import MANY, stand_ins
 
@@ -67,7 +67,6 @@ class Gathered:
     probabilities: Matrix | PairTable
     edges: Edges
     apart: Apart | Sparse
-    ground: float
     models: Models
     rows: Codes
     placed: PlacedRows | None = None
@@ -135,8 +134,8 @@ def gather_answers(
     likeness = Likeness(distinct, read, copies)
     probabilities, edges = same_question(likeness, models.pairs)
     left, right = overlapping(answers)
-    apart, ground = kept_apart(distinct, read, (rows[left], rows[right])), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, ground, models, rows), ())
+    apart = kept_apart(distinct, read, (rows[left], rows[right]))
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, models, rows), ())
 
 
 def _stand_ins(answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> Sequence[int]:
@@ -245,7 +244,7 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
     reports, likely = [answer.account.report for answer in gathered.answers], gathered.likely_between()
     linked = keep_tied(gathered.of_rows(linked), reports, likely)
-    weighed = weigh(linked, gathered.answers, likely, gathered.models.review, ground=gathered.ground)
+    weighed = weigh(linked, gathered.answers, likely, gathered.models.review)
     groups = _frozen([group for group, _ in weighed])
     sure = {i: p for group, p in weighed for i in group}
     return replace(gathered, linked=_frozen(linked), groups=groups, likely=sure)

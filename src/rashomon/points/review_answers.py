@@ -60,16 +60,15 @@ def weigh(
     probabilities: Matrix | SharedRowTable,
     model: ReviewModel,
     *,
-    ground: float = 1.0,
     wanted: Collection[int] = (),
 ) -> list[tuple[list[int], float]]:
     """Returns the groups reduced to answers worth keeping, each with its confidence.
 
     For a group of several reports, the confidence is how likely all its answers belong to one question worth asking, else how likely its
-    best answer is worth coding. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay in any case.
+    best answer is worth coding. `wanted`: answers that stay in any case.
     """
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
-    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio, wanted)
+    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], model.ratio, wanted)
     out = []
     for group, features in zip(kept, group_features(kept, answers, probabilities, standing), strict=True):
         several = len({answers[i].account.report for i in group}) > 1
