@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.text.measures import measure, measures_of, same_thing
+from rashomon.text.measures import is_converted, measures_of, same_thing
 
 CASES = [
     ("person", "people", True),
@@ -27,10 +27,19 @@ def test_whether_units_count_one_thing(left: str | None, right: str | None, same
     assert same_thing(right, left) is same
 
 
-def test_units_of_measure() -> None:
-    assert measure("Kilometres") == ("length", 1000)
-    assert measure("person") is None
-    assert measure(None) is None
+@pytest.mark.parametrize(
+    ("one", "other", "converted"),
+    [
+        ("12 km", "12,000 metres", True),
+        ("10 miles", "16 kilometres", True),
+        ("12 km", "12 miles", False),
+        ("12 km", "12 kg", False),
+        ("12 km", "12 kilometres", False),
+        ("12 boats", "12 cups", False),
+    ],
+)
+def test_an_amount_in_another_unit(one: str, other: str, converted: bool) -> None:
+    assert is_converted(one, other) is converted
 
 
 @pytest.mark.parametrize(
