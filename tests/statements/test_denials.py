@@ -21,7 +21,10 @@ pytestmark = pytest.mark.weights
         ("The firm withdrew its claim of 40 sales.", ["denies"]),
         ("The mayor called the reports a fabrication.", ["denies"]),
         ("The widow said nothing was stolen from the mill.", ["denies"]),
+        ("The widow said she didn't sell any barges whatsoever.", ["denies"]),
+        ("The widow said she didn’t sell any barges whatsoever.", ["denies"]),
         # negated, but no answer to a claim
+        ("The widow said she didn't sell any barges.", ["asserts"]),
         ("The widow said no fewer than ten barges were sold.", ["asserts"]),
         ('"I have never seen so many boats," Mayor Ida Krantz said.', ["asserts"]),
         ('The mayor denied the report. "We will not give up," Mayor Ida Krantz said.', ["denies", "asserts"]),

@@ -16,7 +16,7 @@ from rashomon.text.word_families import family_of
 _EMPHATIC = re.compile(
     (
         rf"\bno such\b|\bnot (?:a single|one)\b(?!.{{0,60}}\bwithout\b)|\bat no (?:{either('negation.moments')})\b"
-        rf"|\b(?:{either('negation.words')})\b.{{0,80}}\b(?:{either('negation.any')})\b"
+        rf"|(?:\b|(?=n['’]t))(?:{either('negation.words')})\b.{{0,80}}\b(?:{either('negation.any')})\b"
     ),
     re.IGNORECASE,
 )
