@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.text.measures import is_converted, measures_of, same_thing
+from rashomon.text.measures import is_converted, is_measured, measures_of, same_thing
 
 CASES = [
     ("person", "people", True),
@@ -25,6 +25,13 @@ CASES = [
 def test_whether_units_count_one_thing(left: str | None, right: str | None, same: bool | None) -> None:
     assert same_thing(left, right) is same
     assert same_thing(right, left) is same
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured"), [("%", True), ("EUR", True), ("hour", True), ("km", True), ("boat", False), ("", False), (None, False)]
+)
+def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
+    assert is_measured(unit) is measured
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,12 @@ def _or_next(words: range, side: CopyableWords) -> range:
 
 
 def _first_unit(words: range, side: CopyableWords) -> MeasureUnit | str | None:
-    return next((unit_called(side.keys[i]) or side.keys[i] for i in words if side.keys[i] in set_of("lineage_words.units")), None)
+    return next((unit_called(side.keys[i]) or side.keys[i] for i in words if _names_unit(side.keys[i])), None)
+
+
+def _names_unit(key: str) -> bool:
+    """Whether a word always names a unit: a plural, as "second" and "m" may be other things, or one of a few more."""
+    return (key.endswith("s") and unit_called(key) is not None) or key in set_of("lineage_words.more_units")
 
 
 def _follows_figure(words: range, side: CopyableWords) -> bool:

@@ -55,6 +55,11 @@ def who_counts(unit: str | None) -> str:
     return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
 
 
+def is_measured(unit: str | None) -> bool:
+    """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no things."""
+    return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
+
+
 @lru_cache(maxsize=4096)
 def same_thing(left: str | None, right: str | None) -> bool | None:
     """Whether two units count the same kind of thing; None if a unit is missing or unknown."""
