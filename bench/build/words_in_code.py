@@ -25,7 +25,7 @@ OWN = frozenset(
     """
     __init__ agents annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED child_command cli dates/anchors.RELATIVE
     dates/copied_dates._RELATIVE dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND
-    desk engines exports text/compound_units._EXPONENT text/compound_units._SPACED text/point_order text/spellings._BY_EAR
+    desk engines exports text/point_order text/spellings._BY_EAR
     text/spellings._SOUNDS text/wording language_models lineage/copyable_words._SHELL names/candidates._WORD names/join_names._FIRM
     names/kinds._KIND_OF_LABEL names/matching names/name_tokens._GIVEN points/amounts._NUMERIC points/answer_similarity.FEATURES
     points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/clauses._CLAUSAL points/counted_things._BOUND points/exclusion

@@ -99,6 +99,18 @@ def test_number_changed_in_a_copy() -> None:
     assert (found.report, found.span and found.span.quote) == ("b", "430")
 
 
+@pytest.mark.parametrize(
+    ("unit", "other_unit", "odd"),
+    [("km", "kilometres", False), ("square miles", "square mile", False), ("km", "miles", True), ("crates", "barrels", True)],
+)
+def test_a_unit_written_in_another_way_is_no_other_unit(unit: str, other_unit: str, odd: bool) -> None:
+    texts = [f"The slick was 12 {words} from the harbour." for words in (unit, other_unit)]
+    one, other = (make_report(text, name, published="2021-03-29T08:00") for text, name in zip(texts, "ab", strict=True))
+    drift = Drift(unit, other_unit, "unit")
+    copy = Copy("c", one.span(0, len(texts[0])), other.span(0, len(texts[1])), CopyKind.EDITED, None, (), (drift,))
+    assert (AnomalyKind.NUMBER_DRIFT in {a.kind for a in anomalies(one, other, copies=(copy,))}) is odd
+
+
 def test_same_words_now_mean_another_sunday() -> None:
     text = "The ferry sank on Sunday in the sound."
     one, other = make_report(text, "a", published="2021-03-29"), make_report(text, "b", published="2021-04-05")

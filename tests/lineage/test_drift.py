@@ -37,6 +37,7 @@ def drift(one: str, other: str) -> list[tuple[str, str | None, str | None]]:
         ("percent of oyster", "percent of all oyster", []),
         # units
         ("12 km", "12,000 metres", [("unit", "12 km", "12,000 metres")]),
+        ("km (7.5 miles)", "inches", [("unit", "km (7.5 miles", "inches")]),
         ("oyster beds", "oyster bed", []),
         # days
         ("May 4", "May 14", [("date", "4", "14")]),

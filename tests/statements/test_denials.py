@@ -20,7 +20,12 @@ pytestmark = pytest.mark.weights
         ("The minister said talk of a deal was premature.", ["denies"]),
         ("The firm withdrew its claim of 40 sales.", ["denies"]),
         ("The mayor called the reports a fabrication.", ["denies"]),
+        ("The widow said nothing was stolen from the mill.", ["denies"]),
+        ("The widow said she didn't sell any barges whatsoever.", ["denies"]),
+        ("The widow said she didn’t sell any barges whatsoever.", ["denies"]),
         # negated, but no answer to a claim
+        ("The widow said she didn't sell any barges.", ["asserts"]),
+        ("The widow said no fewer than ten barges were sold.", ["asserts"]),
         ('"I have never seen so many boats," Mayor Ida Krantz said.', ["asserts"]),
         ('The mayor denied the report. "We will not give up," Mayor Ida Krantz said.', ["denies", "asserts"]),
         ("Krantz said the operation was a mistake.", ["asserts"]),
@@ -36,6 +41,21 @@ def test_a_negated_sentence_denies_what_another_report_tells() -> None:
     negated = parse_report("The colonel said the guards had not fired shots at the crowd.", "b")
     assert [s.stance for s in extract_statements([told, negated], names=())] == ["denies"]
     assert [s.stance for s in extract_statements([negated], names=())] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("told", "stance"),
+    [
+        ("Guards fired shots at the crowd.", "denies"),
+        ("Nobody claims that guards fired shots at the crowd.", "denies"),
+        ("Guards fired no shots at the crowd.", "asserts"),
+        ("Did guards fire shots at the crowd?", "asserts"),
+        ("If guards fired shots at the crowd, they fled.", "asserts"),
+    ],
+)
+def test_only_what_is_told_as_so_is_denied(told: str, stance: str) -> None:
+    negated = parse_report("The colonel said the guards had not fired shots at the crowd.", "b")
+    assert [s.stance for s in extract_statements([parse_report(told, "a"), negated], names=())][-1] == stance
 
 
 def test_who_denies_once_does_not_deny_every_negated_sentence_after_it() -> None:

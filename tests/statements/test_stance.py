@@ -25,6 +25,11 @@ CASES = [
     ("The minister did not rule out a second vote.", "hedges"),
     ("The clinic did not deny that two patients had died.", "hedges"),
     ("The engineer does not believe that the pump failed.", "denies"),
+    ("No engineer seems worried, but the owner does not seem to believe that the pump failed.", "denies"),
+    ("The engineer does not only believe that the pump failed.", "hedges"),
+    ("The mayor said the dam may not only leak but burst.", "hedges"),
+    ("The minister said it was a lie.", "denies"),
+    ("The minister said it was no lie.", "asserts"),
     # a negated sentence alone is no denial
     ("The general said no foreign fighters would leave the town.", "asserts"),
     ("The union said it would strike if the offer was not improved.", "asserts"),

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.text.measures import measure, measures_of, same_thing
+from rashomon.text.measures import is_converted, is_measured, measures_of, same_thing
 
 CASES = [
     ("person", "people", True),
@@ -27,10 +27,26 @@ def test_whether_units_count_one_thing(left: str | None, right: str | None, same
     assert same_thing(right, left) is same
 
 
-def test_units_of_measure() -> None:
-    assert measure("Kilometres") == ("length", 1000)
-    assert measure("person") is None
-    assert measure(None) is None
+@pytest.mark.parametrize(
+    ("unit", "measured"), [("%", True), ("EUR", True), ("hour", True), ("km", True), ("boat", False), ("", False), (None, False)]
+)
+def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
+    assert is_measured(unit) is measured
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "converted"),
+    [
+        ("12 km", "12,000 metres", True),
+        ("10 miles", "16 kilometres", True),
+        ("12 km", "12 miles", False),
+        ("12 km", "12 kg", False),
+        ("12 km", "12 kilometres", False),
+        ("12 boats", "12 cups", False),
+    ],
+)
+def test_an_amount_in_another_unit(one: str, other: str, converted: bool) -> None:
+    assert is_converted(one, other) is converted
 
 
 @pytest.mark.parametrize(

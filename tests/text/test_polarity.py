@@ -3,7 +3,18 @@ from spacy.tokens import Token
 
 from factories import parse_report
 from rashomon.text.parsed_words import words_of
-from rashomon.text.polarity import is_negative, main_predicate, polarity_of, unclear_at
+from rashomon.text.polarity import (
+    has_negation,
+    is_negated,
+    is_negative,
+    is_none,
+    is_supposed,
+    main_predicate,
+    nobody_does,
+    polarity_of,
+    polarity_of_verb,
+    unclear_at,
+)
 
 CASES = [
     ("The gate was not locked.", True),
@@ -107,6 +118,81 @@ def test_the_predicate_is_what_the_verbs_come_down_to() -> None:
     predicate = main_predicate(tokens_of("The crew was asked to leave the ship."))
     assert predicate is not None
     assert predicate.lemma_ == "leave"
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "verb", "polarity"),
+    [
+        ("The guard believes that the gate was not open.", "believes", "affirmed"),
+        ("The guard does not only believe that the gate was open.", "believe", "affirmed"),
+        ("The guard does not believe that the gate was open.", "believe", "negated"),
+        ("The guard did not seem to think that the gate was open.", "think", "negated"),
+        ("No guard believes that the gate was open.", "believes", "negated"),
+        ("The guards scarcely believe that the gate was open.", "believe", "negated"),
+    ],
+)
+def test_a_verb_is_read_with_what_carries_it_and_without_what_follows(text: str, verb: str, polarity: str) -> None:
+    token = next(token for token in tokens_of(text) if token.text == verb)
+    assert polarity_of_verb(token, token.i + 1).value == polarity
+
+
+@pytest.mark.weights
+def test_a_verb_that_is_asked_about_is_left_open() -> None:
+    asked = tokens_of("Does the guard not believe that the gate was open?")
+    assert polarity_of_verb(next(token for token in asked if token.text == "believe")).value == "unclear"
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The mill did not burn.", True),
+        ("The mill didn’t burn.", True),
+        ("The mill never burned.", True),
+        ("The mill not only burned but fell.", False),
+        ("No mill burned.", False),
+        ("The mill burned.", False),
+    ],
+)
+def test_a_word_that_negates_the_verb_itself(text: str, negated: bool) -> None:
+    assert is_negated(next(token for token in tokens_of(text) if token.lemma_ == "burn")) is negated
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Nobody paid.", True),
+        ("No guest paid.", True),
+        ("None of the guests paid.", True),
+        ("Neither guest paid.", True),
+        ("No more than ten guests paid.", False),
+        ("The guests paid nothing.", False),
+        ("Ten guests paid.", False),
+    ],
+)
+def test_a_subject_of_whom_there_is_none(text: str, nobody: bool) -> None:
+    assert nobody_does(next(token for token in tokens_of(text) if token.text == "paid")) is nobody
+
+
+@pytest.mark.weights
+def test_none_of_a_thing_is_told_from_an_idiom() -> None:
+    assert is_none(next(token for token in tokens_of("They had no part in it.") if token.text == "part"))
+    assert is_none(next(token for token in tokens_of("He has no doubt.") if token.text == "doubt"))
+    assert not is_none(next(token for token in tokens_of("They had a part in it.") if token.text == "part"))
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("text", "supposed"), [("The gate held lest it fall.", True), ("The gate held as it fell.", False)])
+def test_what_is_only_supposed(text: str, supposed: bool) -> None:
+    assert is_supposed(next(token for token in tokens_of(text) if token.lemma_ == "fall")) is supposed
+
+
+def test_words_of_negation_are_found_however_they_are_spelled() -> None:
+    assert has_negation(tokens_of("The mill didn’t burn."))
+    assert has_negation(tokens_of("It scarcely burned."))
+    assert not has_negation(tokens_of("It was false."))
 
 
 def test_no_tokens_have_no_predicate() -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from rashomon.anomalies.story_evidence import StoryEvidence, anomaly
 from rashomon.anomalies.tolls import numbers_in
-from rashomon.anomalies.units import unit_after
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
@@ -14,6 +13,7 @@ from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.measures import is_converted
+from rashomon.text.unit_table import MeasureUnit, unit_called
 
 _UNITS = {"number", "unit"}
 
@@ -41,8 +41,14 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
 
 def _same_unit(one: str, other: str) -> bool:
     """Whether both first name the same unit: "km (12 miles" and "kilometres"."""
-    first, second = (unit_after(f" {words}", 0) for words in (one, other))
-    return bool(first and second and first[0] == second[0])
+    first = _first_unit(one)
+    return first is not None and first == _first_unit(other)
+
+
+def _first_unit(text: str) -> MeasureUnit | None:
+    """The unit of measure that the text begins with, of two words where there is one ("square miles")."""
+    words = [word.strip("().,;:") for word in text.split()[:2]]
+    return unit_called(" ".join(words)) or unit_called("".join(words[:1]))
 
 
 def source_and_derived(copy: Copy, evidence: StoryEvidence, words: tuple[str, str] | None = None) -> tuple[Span, Span]:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.dates.expressions import Expression
 from rashomon.lexicon import set_of
+from rashomon.text.polarity import is_negated
 
 _PRESENT = {"VBZ", "VBP"}
 _PAST = {"VBD", "MD"}
@@ -65,8 +66,8 @@ def _is_denied_of_any_night(token: Token) -> bool:
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.tag_ in {"VBD"}:
         return False
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "neg"}]
-    return any(t.dep_ == "neg" for t in helpers) and not any(t.lower_ in {"did", "had", "was", "were"} for t in helpers)
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return is_negated(verb) and helpers.isdisjoint({"did", "had", "was", "were"})
 
 
 def _means_these_days(expression: Expression, token: Token) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
+from rashomon.text.polarity import is_negated
 
 
 class Tense(StrEnum):
@@ -177,7 +178,7 @@ def _is_plan(verb: Token, day: Token) -> bool:
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if helpers & {"could"} and any(child.dep_ == "neg" for child in verb.children):
+    if helpers & {"could"} and is_negated(verb):
         return Tense.PAST  # "could not be reached on Sunday"
     if helpers & _FUTURE_AUX or verb.lower_ in _FUTURE_AUX:
         return Tense.PAST if helpers & {"have", "'ve"} else Tense.FUTURE

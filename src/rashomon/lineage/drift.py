@@ -9,8 +9,9 @@ from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.passages import CopiedPassage
 from rashomon.model.copy import Drift
-from rashomon.text.measures import is_converted, measure
+from rashomon.text.measures import is_converted
 from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.unit_table import MeasureUnit, unit_called
 
 _SAYS = set_of("saying.around_figures")
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
@@ -149,8 +150,13 @@ def _or_next(words: range, side: CopyableWords) -> range:
     return words or range(words.start, min(words.start + 1, len(side.keys)))
 
 
-def _first_unit(words: range, side: CopyableWords) -> tuple[str, float] | str | None:
-    return next((measure(side.keys[i]) or side.keys[i] for i in words if side.keys[i] in set_of("lineage_words.units")), None)
+def _first_unit(words: range, side: CopyableWords) -> MeasureUnit | str | None:
+    return next((unit_called(side.keys[i]) or side.keys[i] for i in words if _names_unit(side.keys[i])), None)
+
+
+def _names_unit(key: str) -> bool:
+    """Whether a word always names a unit: a plural, as "second" and "m" may be other things, or one of a few more."""
+    return (key.endswith("s") and unit_called(key) is not None) or key in set_of("lineage_words.more_units")
 
 
 def _follows_figure(words: range, side: CopyableWords) -> bool:
@@ -222,7 +228,7 @@ def _amount(words: range, side: CopyableWords) -> Quantity | None:
 def _measured(words: range, side: CopyableWords) -> str:
     """The changed amount with the unit of measure in its words or right after them."""
     amount = _amount(words, side)
-    unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if measure(side.keys[i])), None)
+    unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if unit_called(side.keys[i])), None)
     if amount is None or unit is None:
         return _text(words, side)
     return f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}" if side.keys[unit] not in amount.text else amount.text

@@ -13,7 +13,7 @@ from rashomon.points.accounts import CandidateAccount
 from rashomon.points.amounts import ask_amount
 from rashomon.points.clause_questions import TELLING, PronounMeanings, ask, points_elsewhere, subject_of_clause
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase
-from rashomon.text.polarity import governing_verb
+from rashomon.text.polarity import governing_verb, is_negated
 
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
 _ROOM = 18  # words of a question
@@ -85,7 +85,7 @@ def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], voices: Pron
     """The question who someone is, what something is, or by whom something was done."""
     head, subject = head_of(tokens), answer.subject
     agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
-    if agent is not None and agent.head.tag_ == "VBN" and not any(child.dep_ == "neg" for child in agent.head.children):
+    if agent is not None and agent.head.tag_ == "VBN" and not is_negated(agent.head):
         return ask(agent.head, voices, asking="by whom", gone={t.i for t in agent.subtree})
     if head is not None and head.lemma_ != "be":
         return None

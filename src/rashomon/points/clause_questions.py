@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of, texts
 from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, loses_an_article, phrase, splits_a_word
+from rashomon.text.polarity import NEGATIONS, is_supposed, negation_of
 from rashomon.text.wording import OPEN_PART
 
 _ROOM = 18  # words of a question
@@ -22,7 +23,7 @@ _NEEDED = ("prt", "dobj", "attr", "acomp", "oprd", "dative", "agent", "xcomp", "
 _CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp")
 _BINDING = set_of("small_words.binding")
 """Prepositions whose phrase a clause cannot lose without changing its meaning."""
-_NEGATIVE = set_of("negation.in_questions")
+_NOTS = set_of("negation.nots")
 _CONTRACTED = texts("grammar.contractions")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _WHO = frozenset({"who", "which", "that"})
@@ -30,7 +31,6 @@ _UNNAMED = set_of("small_words.unnamed_subjects")
 _POINTING = set_of("small_words.pointing")
 _OWN = frozenset({"its", "their", "themselves", "itself"})
 _OWN_OF_PERSONS = frozenset({"his", "her", "himself", "herself"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 TELLING = set_of("saying.in_questions")
 OPEN = OPEN_PART
 _TOLD_ROOM = 20  # words of a clause that is told
@@ -86,10 +86,8 @@ def ask(head: Token, voices: PronounMeanings, *, asking: str = "", gone: Collect
 
 def is_plain(head: Token) -> bool:
     """Whether the parse of the clause can be trusted: no words of unknown function, no supposition, no question."""
-    supposing = head.dep_ in ("advcl", "ccomp") and any(child.dep_ == "mark" and child.lower_ in _SUPPOSING for child in head.children)
-    supposed = any(
-        child.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in _SUPPOSING for t in child.children) for child in head.children
-    )
+    supposing = head.dep_ in ("advcl", "ccomp") and is_supposed(head)
+    supposed = any(child.dep_ == "advcl" and is_supposed(child) for child in head.children)
     stray = any(child.dep_ == "expl" for child in head.children) and head.lemma_ not in ("be", "remain", "exist")
     unknown = stray or head.lemma_.lower() in TELLING or any(child.dep_ in ("dep", "csubj", "csubjpass") for child in head.children)
     asked = any(t.text == "?" for t in head.sent) or any(
@@ -130,8 +128,8 @@ def _is_reduced(verb: _Verb) -> bool:
 
 def _negation(head: Token) -> list[str]:
     """The negation of the verb, for a question that keeps it ("how many did not vote")."""
-    words = [child.lower_ for child in head.children if child.dep_ == "neg"]
-    return ["not" if word in ("n't", "n’t") else word for word in words[:1]]
+    word = negation_of(head)
+    return [] if word is None else ["not" if word.lower_ in _NOTS else word.lower_]
 
 
 def _spoken(subject: Token, who: str) -> bool:
@@ -384,7 +382,7 @@ def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int
     if any(loses_a_part(child, [*words, *(t for t in child.subtree if t.i in gone)]) for child, _ in groups):
         return None
     below = {t.i for child in verb.head.children if child.dep_ in _CLAUSAL for t in child.subtree}
-    keeps = {t.i: t.text for t in words if t.i in below and t.lower_ in _NEGATIVE}  # what a clause below denies stays denied
+    keeps = {t.i: t.text for t in words if t.i in below and t.lower_ in NEGATIONS}  # what a clause below denies stays denied
     return joined(words, _owners(words, voices) | keeps, affirmed=affirmed)
 
 

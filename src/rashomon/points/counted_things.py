@@ -11,8 +11,9 @@ from functools import lru_cache
 from rashomon.lexicon import set_of
 from rashomon.points.candidates import AccountSpan, counted_noun
 from rashomon.points.token_index import Sentence, TokenIndex
-from rashomon.text.measures import happenings_of, measure, measures_of, who_counts
+from rashomon.text.measures import happenings_of, is_measured, measures_of, who_counts
 from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.unit_table import unit_called
 from rashomon.text.word_families import families_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant
@@ -111,7 +112,7 @@ def _within_reach(words: ParsedWords, noun: int | None, first: int, sentence: Se
     """
     if noun is None and unit is None:
         return range(sentence.start, sentence.end)
-    if (unit and (unit == "%" or unit.isupper())) or measure(words.lemma[noun] if noun is not None else unit) is not None:
+    if is_measured(unit) or (noun is not None and unit_called(words.lemma[noun]) is not None):
         return ()
     clause = sentence.clause_of(first)
     if clause is None or (clause.start > sentence.start and words.text[clause.start - 1] == ":"):

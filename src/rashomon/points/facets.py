@@ -10,7 +10,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
 from rashomon.text.annotations import Annotations
-from rashomon.text.measures import measure, measures_of
+from rashomon.text.measures import is_measured, measures_of
 
 # The days of the counted event, by the words of the sentences that count it.
 
@@ -145,7 +145,7 @@ def unlike_measure(point: Point, *, annotated: Mapping[str, Annotations]) -> fro
 def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
     """The measures that the sentence of a count of people shows."""
     report = annotated.get(account.report)
-    if report is None or measure(account.unit) or _MONEY.fullmatch(account.unit or ""):
+    if report is None or (account.unit != "%" and is_measured(account.unit)):
         return frozenset()
     start, end = report.sentence_of(account.quote)
     tokens = report.doc.char_span(start, end, alignment_mode="expand") or ()
@@ -154,7 +154,7 @@ def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozens
 
 def _group(accounts: Sequence[Account]) -> str | None:
     """The counted noun that most accounts print; None for measures and money."""
-    units = Counter(a.unit for a in accounts if a.unit and a.unit != "%" and not measure(a.unit) and not _MONEY.fullmatch(a.unit))
+    units = Counter(a.unit for a in accounts if a.unit and not is_measured(a.unit))
     return min(units, key=lambda unit: (-units[unit], unit)) if units else None
 
 

@@ -16,8 +16,9 @@ _MARKS = frozenset({"%", "$", "£", "€", "-", "/", "'", "’"})  # punctuation
 _BETWEEN = frozenset(",;:–—")
 _AFLOAT = re.compile(r" (?=[,;:])[,;: ]*([,;:])")  # marks that lost the words before them
 _ANY = texts("negation.any_for_none")
+# A question keeps "no longer", which negates; "no surprise" is asked for as any other thing.
 _NOT_NEGATING = set_of("negation.behind_no") - {"surprise"} | {"longer"}
-_DROPPED = frozenset({"hardly", "scarcely"})
+_NOTS = set_of("negation.nots")
 _LEFT_OVER = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX")  # what may not end a phrase that was cut
 _IRREGULAR = texts("grammar.irregular_plurals")
 
@@ -115,7 +116,7 @@ def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *
 def _affirmed(token: Token) -> str | None:
     """The word that a question uses for a negative one."""
     low = token.lower_
-    if low in _DROPPED or (low in ("not", "n't", "n’t") and token.head.pos_ not in ("VERB", "AUX") and _next(token) not in _NOT_NEGATING):
+    if low in _NOTS and token.head.pos_ not in ("VERB", "AUX") and _next(token) not in _NOT_NEGATING:
         return ""
     negating = low == "no" and token.dep_ in ("det", "neg") and _next(token) not in _NOT_NEGATING
     return "any" if negating else _ANY.get(low)

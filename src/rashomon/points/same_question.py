@@ -274,7 +274,8 @@ def _one_matter(left: CandidateAccount, right: CandidateAccount) -> bool:
     return bool(set(left.names) & set(right.names) or (left.subject and left.subject == right.subject) or happened - {None, "be", "have"})
 
 
-# Units of time, length, weight and money: a count of these is never a count of something else.
+# Units of time, length, weight and money: a count of these is never a count of something else. Not all of units.toml: what is told in a symbol or a rarer
+# currency is often told by a word elsewhere ("120 mm", "a calibre of 120"; "CHF 9m", "9 million francs"), and must not be kept apart for it.
 _MEASURES = frozenset(
     "% year month week day hour minute second century decade mile kilometre kilometer metre meter foot inch mph kmh tonne ton kilogram pound acre "
     "hectare litre degree USD EUR GBP JPY CNY RUB INR".casefold().split()

@@ -8,7 +8,8 @@ from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 from rashomon.text.clocks import Clock
-from rashomon.text.measures import measure, measures_of
+from rashomon.text.measures import is_other_size, measures_of
+from rashomon.text.unit_table import unit_called
 
 APPROXIMATE = ordered("bounds.approximate")
 
@@ -77,10 +78,10 @@ def _is_estimate(account: Account) -> bool:
 
 def aligned(left: Evidence, right: Evidence) -> tuple[Evidence, Evidence]:
     """Returns both with their numbers in one unit, if both have a unit of the same dimension."""
-    one, other = measure(left.account.unit), measure(right.account.unit)
-    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+    one, other = unit_called(left.account.unit), unit_called(right.account.unit)
+    if one is None or other is None or not is_other_size(one, other):
         return left, right
-    return replace(left, numbers=_scaled(left.numbers, one[1])), replace(right, numbers=_scaled(right.numbers, other[1]))
+    return replace(left, numbers=_scaled(left.numbers, one.size)), replace(right, numbers=_scaled(right.numbers, other.size))
 
 
 def _scaled(numbers: Interval | None, size: float) -> Interval | None:
@@ -91,8 +92,7 @@ def _scaled(numbers: Interval | None, size: float) -> Interval | None:
 
 def converted(left: Evidence, right: Evidence) -> bool:
     """Whether the two have different units of the same dimension."""
-    one, other = measure(left.account.unit), measure(right.account.unit)
-    return bool(one and other and one[0] == other[0] and one[1] != other[1])
+    return is_other_size(unit_called(left.account.unit), unit_called(right.account.unit))
 
 
 def order(left: Evidence, right: Evidence) -> int:

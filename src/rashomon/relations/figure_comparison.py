@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from rashomon.lexicon import either, set_of
 from rashomon.relations.account_evidence import Evidence, Interval, converted, order
-from rashomon.text.measures import GROWING, MOVING, measure, same_thing
+from rashomon.text.measures import GROWING, MOVING, same_thing
+from rashomon.text.unit_table import unit_called
 from rashomon.text.word_families import families_in
 
 _TRADED = set_of("amounts.traded")
@@ -46,7 +47,7 @@ def of_other_things(left: Evidence, right: Evidence) -> bool:
     if _CLOCK_UNIT in (left.account.unit, right.account.unit):
         return True
     units = left.account.unit, right.account.unit
-    if same_thing(*units) is False and (left.numbers != right.numbers or any(measure(unit) for unit in units)):
+    if same_thing(*units) is False and (left.numbers != right.numbers or any(unit_called(unit) for unit in units)):
         return True
     one, other = left.measures, right.measures
     return bool(one and other and not one & other and not (one | other) <= _LEAVING)
@@ -104,7 +105,7 @@ def _may_change(left: Evidence, right: Evidence) -> bool:
 def _dated_apart(left: Evidence, right: Evidence) -> bool:
     """Whether both accounts say for which day they hold, and the days differ; a length or a duration holds for every day."""
     one, other = left.account.as_of, right.account.as_of
-    return bool(one and other and one != other) and measure(left.account.unit) is None and measure(right.account.unit) is None
+    return bool(one and other and one != other) and unit_called(left.account.unit) is None and unit_called(right.account.unit) is None
 
 
 def grown(left: Evidence, right: Evidence) -> float:
@@ -176,13 +177,13 @@ def comparable(left: Evidence, right: Evidence) -> bool:
 
 def one_thing(left: Evidence, right: Evidence) -> bool:
     """Whether the counted noun, or for units the words beside them, shows that two figures are of one thing."""
-    if any(_AGE.search(e.account.quote.quote) for e in (left, right)) and measure(left.account.unit) is not None:
+    if any(_AGE.search(e.account.quote.quote) for e in (left, right)) and unit_called(left.account.unit) is not None:
         return bool(left.proper & right.proper or left.subject & right.subject)  # ages of persons whom the words do not identify
     units = _PLAIN | {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
     shared = (left.context & right.context) - units
     kin = families_in(left.context - units) & families_in(right.context - units)
     same = same_thing(left.account.unit, right.account.unit)
-    if same and measure(left.account.unit) is None:
+    if same and unit_called(left.account.unit) is None:
         return True
     return bool(shared or kin) if same is not False else len(shared) >= 2
 

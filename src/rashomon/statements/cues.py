@@ -10,6 +10,7 @@ from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.noun_cues import according, claim_or_sum
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
+from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_among
 from rashomon.text.verbs import lemma_of, noun_cue, verb_cue
 
@@ -243,7 +244,7 @@ def _asks_for_no_name(token: Token) -> bool:
 
 def _is_refused(token: Token) -> bool:
     """Whether nothing is said: "did not say", "declined to say", "if he says"."""
-    if any(child.dep_ == "neg" for child in token.children):
+    if is_negated(token):
         if _is_refused_admission(token):
             return False
         cue = verb_cue(token.lemma_)
@@ -252,12 +253,8 @@ def _is_refused(token: Token) -> bool:
         return True  # "are said to be demanding": others say so of them
     if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in set_of("attribution.refusals") and token.tag_ == "VB":
         return not _is_refused_admission(token)
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
-        return True
-    return any(
-        (child.lower_ in ("neither", "never", "nobody") and child.nbor().text != ",") or child.left_edge.lower_ == "neither"
-        for child in token.lefts
-    )
+    joining = any(child.lower_ in ("neither", "never") and child.nbor().text != "," for child in token.lefts)  # parsed as no negation
+    return joining or is_supposed(token) or nobody_does(token)
 
 
 def _is_refused_admission(token: Token) -> bool:
@@ -265,7 +262,7 @@ def _is_refused_admission(token: Token) -> bool:
     if token.lemma_ not in set_of("attribution.admissions"):
         return False
     refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
-    negated = any(t.dep_ == "neg" for t in token.lefts)
+    negated = is_negated(token)
     would = negated and any(t.lower_ in ("would", "will", "wo") for t in token.lefts)
     return refused or would or (negated and token.lemma_ == "accept" and any(t.lemma_ == "do" for t in token.lefts))
 

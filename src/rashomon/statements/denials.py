@@ -9,14 +9,14 @@ from spacy.tokens import Token
 from rashomon.lexicon import either, set_of
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.polarity import NEGATIONS, is_negative, main_predicate
+from rashomon.text.polarity import Polarity, has_negation, is_negative, is_none, main_predicate, polarity_of
 from rashomon.text.word_families import family_of
 
 # Negations that are stronger than a report of what is not so needs.
 _EMPHATIC = re.compile(
     (
         rf"\bno such\b|\bnot (?:a single|one)\b(?!.{{0,60}}\bwithout\b)|\bat no (?:{either('negation.moments')})\b"
-        rf"|\b(?:{either('negation.before_any')})\b.{{0,80}}\b(?:{either('negation.any')})\b"
+        rf"|(?:\b|(?=n['’]t))(?:{either('negation.words')})\b.{{0,80}}\b(?:{either('negation.any')})\b"
     ),
     re.IGNORECASE,
 )
@@ -29,7 +29,6 @@ _SHORT = re.compile(
     rf"\W*(?:that(?:'s| is| was) )?(?:not (?:{either('negation.after_not')})|(?:{either('negation.utter')})\s.{{0,30}}|\w+)\W*",
     re.IGNORECASE,
 )
-_NOBODY = frozenset({"nobody", "none", "no"})
 _FATES = set_of("casualties.fates", "casualties.more_fates")
 _COMPLAINTS = frozenset({"complained", "lamented", "regretted"})
 _TRACES = frozenset({"evidence", "sign", "trace", "proof", "indication"})
@@ -76,7 +75,7 @@ class _Claims:
             report = reading.annotated.report.id
             for number, stretch in enumerate(reading.stretches):
                 tokens = reading.doc[stretch.first : stretch.last]
-                verbs = [t for t in tokens if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and not _is_negated(t)]
+                verbs = [t for t in tokens if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and _is_told(t)]
                 words = _content_words([t for t in tokens if not t.is_punct]) if verbs else frozenset()
                 for verb in verbs:
                     self._by_predicate.setdefault(family_of(verb.lemma_), []).append((words, (report, number)))
@@ -93,10 +92,9 @@ class _Claims:
         return 0 < len(words) <= _PLAIN and any(words <= other for other, place in told if place != here)
 
 
-def _is_negated(verb: Token) -> bool:
-    """Whether the verb, its subject or its object is negated ("found no crater")."""
-    near = [*verb.children, *(word for child in verb.children for word in child.children), verb.head]
-    return any(word.lower_ in NEGATIONS for word in near)
+def _is_told(verb: Token) -> bool:
+    """Whether the verb's own clause says what is so, unlike "found no crater" and "if they fired"; "not claiming that they fired" tells of a claim."""
+    return polarity_of(list(verb.subtree)) is Polarity.AFFIRMED
 
 
 def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
@@ -111,9 +109,7 @@ def _tokens(one: LocatedStatement) -> list[Token]:
 
 def _negated(one: LocatedStatement) -> bool:
     tokens = [token for token in _tokens(one) if not token.is_punct]
-    if any(token.lower_ in ("n't", "not", "no", "never", "nobody", "none", "nothing", "neither") for token in tokens):
-        return is_negative(tokens) or _emphatic(one)
-    return False
+    return has_negation(tokens) and (is_negative(tokens) or _emphatic(one))
 
 
 def _rejects(one: LocatedStatement) -> bool:
@@ -141,7 +137,7 @@ def _nobody_did(one: LocatedStatement) -> bool:
     cue = one.statement.cue
     if subject is None or subject.lemma_ in _TRACES or predicate.lower_ in _FATES or (cue is not None and cue.quote in _COMPLAINTS):
         return False
-    return subject.lower_ in _NOBODY or subject.left_edge.lower_ in _NOBODY
+    return is_none(subject)
 
 
 def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int) -> bool:

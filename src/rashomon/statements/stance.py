@@ -6,26 +6,8 @@ from rashomon.lexicon import set_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.polarity import is_negative
+from rashomon.text.polarity import Polarity, is_negated, is_negative, is_none, polarity_of_verb
 from rashomon.text.verbs import lemma_of
-
-# is_negated: whether a negation stands over a verb.
-
-_NEGATIVE = set_of("negation.negations") | {"scarcely", "without"}
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether the verb is negated, directly, through its subject, or by its governing verb ("did not seem to think")."""
-    token, steps = verb, 0
-    while steps < 4:
-        near = [*token.children, *(t for child in token.children if child.dep_ in ("nsubj", "nsubjpass") for t in child.children)]
-        if any(child.lower_ in _NEGATIVE and child.dep_ not in ("conj", "cc") and child.i < verb.i + 1 for child in near):
-            return True
-        if token.dep_ not in ("xcomp", "acomp", "ccomp") or token.head.i == token.i or token.head.i > verb.i:
-            return False
-        token, steps = token.head, steps + 1
-    return False
-
 
 _MODALS = frozenset({"may", "might", "could"})
 _NAMING = set_of("saying.naming")
@@ -41,17 +23,16 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
     if clause is not None:
-        negated = any(child.dep_ == "neg" for child in clause.verb.children)
+        negated = is_negated(clause.verb)
         if clause.stance == "denies":
             granted = lemma_of(clause.verb.lemma_) in set_of(
                 "attribution.admissions"
             )  # "does not accept that": what is not granted is denied
             return Stance.HEDGES if negated and not granted else Stance.DENIES
-        if clause.nominal and clause.verb.lemma_ == "doubt" and any(child.lower_ == "no" for child in clause.verb.lefts):
+        if clause.nominal and clause.verb.lemma_ == "doubt" and is_none(clause.verb):
             return Stance.ASSERTS  # "has no doubt that it holds"
         if clause.stance == "hedges":
-            disbelieved = lemma_of(clause.verb.lemma_) in ("believe", "think", "suppose") and is_negated(clause.verb)
-            return Stance.DENIES if disbelieved else Stance.HEDGES
+            return Stance.DENIES if _is_disbelieved(clause.verb) else Stance.HEDGES
     if clause is not None and clause.frames & {"naming", "as"} and clause.verb.lemma_ in _NAMING and _names_false(reading, draft):
         return Stance.DENIES
     if clause is not None and _only_asks_or_reckons(reading, draft):
@@ -65,6 +46,11 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
         return Stance.HEDGES
     return Stance.ASSERTS
+
+
+def _is_disbelieved(cue: Token) -> bool:
+    """Whether the cue says that somebody thinks it is not so: "does not believe that", "nobody seems to think that"."""
+    return lemma_of(cue.lemma_) in ("believe", "think", "suppose") and polarity_of_verb(cue, cue.i + 1) is Polarity.NEGATED
 
 
 def _only_asks_or_reckons(reading: ReportStretches, draft: Draft) -> bool:
@@ -104,7 +90,7 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
 def _is_hedged(verb: Token, end: int) -> bool:
     """Whether the main verb leaves the content open."""
     words = [word for word in verb.children if word.i < end]
-    negated = any(word.dep_ == "neg" for word in words)
+    negated = is_negated(verb)
     if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
         return True
     if _thinks(verb, words):
@@ -137,8 +123,7 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
     )
     object_ = verb.lemma_ in ("expect", "anticipate")
     clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and object_) for word in words)
-    negated = any(word.dep_ == "neg" for word in words)
-    return thought and clause and _subject(words) in (_SPEAKER if negated else _OWN)
+    return thought and clause and _subject(words) in (_SPEAKER if is_negated(verb) else _OWN)
 
 
 def _is_open(word: Token, words: list[Token], negated: bool) -> bool:
@@ -167,7 +152,7 @@ def _rejected(what: Token, words: list[Token]) -> bool:
 
 def _untrue(verb: Token, children: list[Token]) -> bool:
     """Whether the truth is denied: "is not true", "does not correspond to reality", "has nothing to do with the truth"."""
-    if not any(word.dep_ == "neg" for word in children):
+    if not is_negated(verb):
         return False
     if verb.lemma_ == "be":
         return any(word.lower_ in set_of("attribution.truths") and word.dep_ in ("acomp", "attr") for word in children)
@@ -187,20 +172,19 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
     """Whether the verb rejects a possible claim: "was not involved", "had nothing to do with it", "there were no"."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
-    if verb.lemma_ in _COPULAS and any(
-        word.lower_ in set_of("attribution.falsehoods") and word.dep_ in ("acomp", "attr", "oprd") for word in children
-    ):
-        return not any(word.dep_ == "neg" for word in children)
+    false = next((w for w in children if w.lower_ in set_of("attribution.falsehoods") and w.dep_ in ("acomp", "attr", "oprd")), None)
+    if verb.lemma_ in _COPULAS and false is not None:
+        return not (is_negated(verb) or is_none(false))
     if _untrue(verb, children):
         return True
     if verb.tag_ == "VBN" and verb.lower_ in set_of("attribution.falsehoods"):
-        return not any(word.dep_ == "neg" for word in children)
+        return not is_negated(verb)
     if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
-        return not any(word.dep_ == "neg" for word in children)
-    negated = any(word.dep_ == "neg" for word in children)
-    if any(w.lower_ in ("party", "part", "role", "hand", "knowledge") and any(t.lower_ == "no" for t in w.lefts) for w in children):
+        return not is_negated(verb)
+    negated = is_negated(verb)
+    if any(w.lower_ in ("party", "part", "role", "hand", "knowledge") and is_none(w) for w in children):
         return True  # "was no party to it", "had no part in it"
-    if subject is not None and verb.lemma_ == "exist" and (negated or any(t.lower_ == "no" for t in subject.lefts)):
+    if subject is not None and verb.lemma_ == "exist" and (negated or is_none(subject)):
         return True
     if subject is not None and subject.lower_ in _OWN:
         if negated and (

@@ -1,12 +1,13 @@
-"""The currency of an amount, from the sign, letters or words around it; read from tables/en/units.toml."""
+"""The currency of an amount, from the sign, letters or words around it."""
 
 import re
 import unicodedata
 from functools import cache
 
-from rashomon.lexicon import either, set_of, table
+from rashomon.lexicon import either, set_of
 from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.numbers import Lexeme, scale_of, word_at
+from rashomon.text.unit_table import load_currencies
 
 _LONGEST = 4  # words of a currency's name
 # Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
@@ -17,8 +18,8 @@ _NO_WORDS = set_of("amounts.words_of_no_currency")
 @cache
 def _by_words() -> dict[tuple[str, ...], str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
-    listed = ((code, word) for code, words, _ in _table() if code for word in words.split("|"))
-    return {tuple(name.split()): code for code, word in listed if word and word not in _NO_WORDS for name in other_names(word)}
+    listed = ((currency.code, word) for currency in load_currencies() for word in currency.words if word not in _NO_WORDS)
+    return {tuple(name.split()): code for code, word in listed for name in other_names(word)}
 
 
 def other_names(name: str) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def _countries_of() -> dict[str, tuple[str, ...]]:
 def signed_by_country() -> dict[tuple[str, str], str]:
     """Maps what precedes a sign shared by several currencies to an ISO code: ("canadian", "$"), ("hong kong", "$"), ("egyptian", "£")."""
     signs = {"dollar": "$", "pound": "£"}
-    listed = ((code, name) for code, words, _ in _table() if code for word in words.split("|") if " " in word for name in other_names(word))
+    listed = ((one.code, name) for one in load_currencies() for word in one.words if " " in word for name in other_names(word))
     split = ((code, *name.rpartition(" ")) for code, name in listed)
     return {(whose, signs[what]): code for code, whose, _, what in split if what in signs}
 
@@ -50,13 +51,7 @@ def signed_by_country() -> dict[tuple[str, str], str]:
 @cache
 def _by_sign() -> dict[str, str]:
     """Maps signs and letters, as written, to ISO codes."""
-    signs = {sign: code for code, _, listed in _table() if code for sign in listed.split("|") if sign}
-    return {sign: code for sign, code in signs.items() if sign not in _NO_LETTERS}
-
-
-@cache
-def _table() -> tuple[tuple[str, str, str], ...]:
-    return tuple((str(code), str(words), str(signs)) for code, words, signs in table("units")["currency"].values())
+    return {sign: currency.code for currency in load_currencies() for sign in currency.signs if sign not in _NO_LETTERS}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Units of measure, what a figure measures, and whether two amounts or two counted nouns are of the same kind."""
+"""What a figure measures, and whether two amounts or two counted nouns are of the same kind."""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.lexicon import set_of, table
+from rashomon.text.unit_table import MeasureUnit, unit_called
 from rashomon.text.word_families import akin, families_of
 
 GROWING = set_of("casualties.growing")
@@ -21,11 +22,6 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
-def _units() -> dict[str, tuple[str, float]]:
-    return {str(unit): (str(dimension), float(size)) for unit, (dimension, size) in _table()["units"].items()}
-
-
-@cache
 def _measures() -> dict[str, frozenset[str]]:
     return {str(name): frozenset(str(words).split()) for name, words in _table()["measures"].items()}
 
@@ -33,13 +29,6 @@ def _measures() -> dict[str, frozenset[str]]:
 @cache
 def _group(name: str) -> frozenset[str]:
     return frozenset(str(_table()["groups"][name]).split())
-
-
-@lru_cache(maxsize=4096)
-def measure(unit: str | None) -> tuple[str, float] | None:
-    """Returns dimension and size of a unit of measure; None for counted things."""
-    word = (unit or "").casefold().replace("-", " ").strip()
-    return _units().get(word) or _units().get(word.removesuffix("s"))
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +55,11 @@ def who_counts(unit: str | None) -> str:
     return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
 
 
+def is_measured(unit: str | None) -> bool:
+    """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no things."""
+    return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
+
+
 @lru_cache(maxsize=4096)
 def same_thing(left: str | None, right: str | None) -> bool | None:
     """Whether two units count the same kind of thing; None if a unit is missing or unknown."""
@@ -74,9 +68,9 @@ def same_thing(left: str | None, right: str | None) -> bool | None:
     one, other = left.casefold().strip(), right.casefold().strip()
     if one == other or one.split()[-1:] == other.split()[-1:]:
         return True
-    first, second = measure(one), measure(other)
+    first, second = unit_called(one), unit_called(other)
     if first or second:
-        return bool(first and second and first[0] == second[0])
+        return bool(first and second and first.dimension == second.dimension)
     if left.isupper() or right.isupper() or "%" in (one, other):
         return False
     return _same_people(one.split()[-1], other.split()[-1])
@@ -94,15 +88,20 @@ def _same_people(one: str, other: str) -> bool | None:
 def is_converted(one: str, other: str) -> bool:
     """Whether both texts begin with amounts of one dimension in different units that are nearly equal once converted."""
     first, second = _measured(one), _measured(other)
-    if not first or not second or first[0] != second[0] or first[1] == second[1]:
+    if not first or not second or not is_other_size(first[0], second[0]):
         return False
-    small, large = sorted((first[1] * first[2], second[1] * second[2]))
+    small, large = sorted(unit.size * figure for unit, figure in (first, second))
     return large > 0 and small >= _NEAR * large
 
 
-def _measured(text: str) -> tuple[str, float, float] | None:
-    """Returns dimension, unit size and figure of the first amount."""
+def is_other_size(one: MeasureUnit | None, other: MeasureUnit | None) -> bool:
+    """Whether both are units of one dimension, and not the same."""
+    return one is not None and other is not None and one.dimension == other.dimension and one.size != other.size
+
+
+def _measured(text: str) -> tuple[MeasureUnit, float] | None:
+    """Returns unit and figure of the first amount."""
     for match in _AMOUNT.finditer(text):
-        if unit := measure(match[2]):
-            return unit[0], unit[1], float(match[1].replace(",", ""))
+        if unit := unit_called(match[2]):
+            return unit, float(match[1].replace(",", ""))
     return None

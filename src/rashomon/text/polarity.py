@@ -3,7 +3,7 @@
 This is decided here and nowhere else. Functions named `..._at` take the words of a parse and token indices; the others take tokens.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from spacy.tokens import Token
@@ -11,11 +11,10 @@ from spacy.tokens import Token
 from rashomon.lexicon import set_of
 from rashomon.text.parsed_words import ParsedWords, words_of
 
-NEGATIONS = set_of("negation.negations")
-_ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
-_PRONOUNS = frozenset({"none", "nobody", "nothing", "neither"})
-_DETERMINERS = frozenset({"no", "neither"})
-_NEGATING = _ADVERBS | _PRONOUNS | _DETERMINERS
+NEGATIONS = set_of("negation.words")
+_ADVERBS = set_of("negation.adverbs")
+_PRONOUNS = set_of("negation.pronouns")
+_DETERMINERS = set_of("negation.determiners")
 # "no more than 40", "not only", "no doubt" negate nothing.
 _NOT_NEGATING = set_of("negation.behind_no")
 _LEXICAL = set_of("negation.falsehoods")
@@ -26,7 +25,7 @@ _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
 _UNCLEAR = set_of("negation.unclear")
 
-_SUPPOSING = frozenset({"if", "unless", "whether"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 # Who does not show a thing leaves open whether it is so.
 _SHOWING = set_of("negation.showing")
@@ -73,19 +72,21 @@ def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) ->
 
 def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
     """Returns the polarity of the main predicate of these places; negations in subordinate clauses do not count."""
-    if root is None:
-        return Polarity.AFFIRMED
-    scope = _scope(words, root, set(places))
-    negated = _is_negated(words, places, scope)
+    return Polarity.AFFIRMED if root is None else _polarity(words, places, _scope(words, root, set(places)))
+
+
+def _polarity(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> Polarity:
+    """Returns the polarity of the last predicate of the scope."""
+    negated = _is_turned(words, places, scope)
     if _is_open(words, places, scope, negated=negated):
         return Polarity.UNCLEAR
     return Polarity.NEGATED if negated else Polarity.AFFIRMED
 
 
-def _is_negated(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> bool:
+def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> bool:
     above = set(scope)
     lowers, folded, classes, heads = words.lower, words.lemma, words.pos, words.head
-    count = sum([_negates(words, place, above) for place in places if lowers[place] in _NEGATING])
+    count = sum([_negates(words, place, above) for place in places if lowers[place] in NEGATIONS])
     false = [place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")]
     count += any(place in above or heads[place] in above for place in false)
     count += sum(folded[place] in _FAILING for place in scope[:-1])
@@ -107,7 +108,7 @@ def _is_asked(words: ParsedWords, root: int) -> bool:
 
 
 def _is_supposed(words: ParsedWords, root: int) -> bool:
-    """Whether it depends on "if", "unless" or "whether"."""
+    """Whether it depends on "if", "unless", "whether" or "lest"."""
     return any(words.dep[child] == "mark" and words.lower[child] in _SUPPOSING for child in words.children[root])
 
 
@@ -147,6 +148,18 @@ def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
         at = next((child for child in below if child in inside and child not in out and relations[child] in wanted), None)
         if at is not None:
             out.append(at)
+    return out
+
+
+def _carriers_over(words: ParsedWords, place: int) -> list[int]:
+    """Returns the predicate with those that only carry it, the uppermost first: `_scope` seen from below."""
+    out = [place]
+    while len(out) < 5:
+        place, relation = words.head[place], words.dep[place]
+        carried = relation == "xcomp" or (relation in ("ccomp", "acomp") and words.lemma[place] in _CARRYING)
+        if not carried or place >= out[0]:
+            break
+        out.insert(0, place)
     return out
 
 
@@ -212,3 +225,51 @@ def polarity_of(tokens: Sequence[Token]) -> Polarity:
         return Polarity.AFFIRMED
     words, places = words_of(tokens[0].doc), [token.i for token in tokens]
     return polarity_at(words, places, root_at(words, places))
+
+
+def polarity_of_verb(verb: Token, end: int | None = None) -> Polarity:
+    """Returns the polarity of a verb by its clause and the verbs that carry it ("did not seem to think"), read up to the token `end`."""
+    words = words_of(verb.doc)
+    scope = _carriers_over(words, verb.i)
+    return _polarity(words, sorted(place for place in words.under(scope[0]) if end is None or place < end), scope)
+
+
+def negation_of(verb: Token) -> Token | None:
+    """Returns the word that negates the verb itself ("did not pay", "never paid")."""
+    return next((child for child in verb.children if child.dep_ == "neg"), None)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a word negates the verb itself, whatever its subject and object say; "not only" negates nothing."""
+    word = negation_of(verb)
+    return word is not None and not is_idle(word)
+
+
+def is_idle(word: Token) -> bool:
+    """Whether a word of negation leaves its clause as it is: "not only", "no doubt"."""
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in _NOT_NEGATING
+
+
+def is_none(noun: Token) -> bool:
+    """Whether there is none of what the noun or pronoun names: "nobody", "no ransom", "none of them", unlike "no more than ten"."""
+    first = noun if noun.lower_ in _PRONOUNS else noun.left_edge
+    counting = first.lower_ in _PRONOUNS or (first.lower_ in _DETERMINERS and first.dep_ in ("det", "neg"))
+    return counting and (first.i + 1 == noun.i or not is_idle(first))
+
+
+def nobody_does(verb: Token) -> bool:
+    """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "neither side won", "no ransom was paid"."""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
+        return False  # in "No stamps," he said, it is the parse that errs
+    return is_none(subject)
+
+
+def has_negation(tokens: Iterable[Token]) -> bool:
+    """Whether a word of negation stands among the tokens, wherever it belongs."""
+    return any(token.lower_ in NEGATIONS for token in tokens)
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether the clause of the verb only supposes: "if", "unless", "whether", "lest"."""
+    return _is_supposed(words_of(verb.doc), verb.i)

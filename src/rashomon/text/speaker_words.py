@@ -5,12 +5,12 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from rashomon.lexicon import table, texts
+from rashomon.lexicon import set_of, table, texts
 
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    return {key: frozenset(value.split()) for key, value in table("speakers").items() if isinstance(value, str)}
+    return {key: set_of(f"speakers.{key}") for key, value in table("speakers").items() if isinstance(value, str)}
 
 
 def is_among(word: str, *lists: str) -> bool:
