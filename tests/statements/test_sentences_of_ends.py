@@ -48,6 +48,12 @@ TAILS: list[tuple[str, str]] = [
     ("The dam leaked, the mayor said.", "The dam leaked"),
     ("The dam leaked – the mayor said.", "The dam leaked"),
     ('The mayor said "we lost" and thanked the crew.', '"we lost"'),
+    ('The mayor said "we lost" and left.', '"we lost"'),
+    ("The mayor said “we lost” and left.", "“we lost”"),
+    ('The mayor said "we lost", then left.', '"we lost"'),
+    ('The mayor said "we lost" and quickly left the hall.', '"we lost"'),
+    ('The mayor said "two houses" and a mill had burned.', '"two houses" and a mill had burned'),
+    ('The mayor said "two houses" were burned and looted.', '"two houses" were burned and looted'),
     ('"We lost it all," the mayor said, wiping her face.', '"We lost it all,"'),
     ('"We lost it all," said the mayor, who was wet.', '"We lost it all,"'),
     # words of time and place between the cue and its clause are the cue's

@@ -10,6 +10,7 @@ from rashomon.text.verbs import verb_cue
 
 # A participle after a comma that comments on what was said rather than being part of it.
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
+_THEN = frozenset({",", "and", "but", "then"})
 _LEAST = 4  # a content keeps at least so many words
 
 
@@ -36,8 +37,8 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
             break
     if reading.in_quotation(draft.first):
         end = reading.bounds[reading.quotation_of[draft.first]][1]
-        if end + 1 < draft.last and doc[end].lower_ in ("and", "but") and doc[end + 1].tag_ in ("VBD", "VBG", "VBZ"):
-            draft.last = end  # `said "we won" and thanked them`
+        if _goes_on_acting(reading, end, draft.last):
+            draft.last = end
             return
     for i in range(draft.first + _LEAST, draft.last - 1):
         if doc[i].text not in (",", "—", "--", "–", "-") or reading.in_quotation(i):
@@ -52,6 +53,21 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
         if _is_comment(reading, i + 1, draft.last):
             draft.last = i
             return
+
+
+def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
+    """Whether the speaker's next act follows the quotation that ends here: `said "we won" and thanked them`, `said "we won", then left`."""
+    doc, i = reading.doc, end
+    while i < last and (doc[i].lower_ in _THEN or (i > end and doc[i].pos_ == "ADV")):
+        i += 1
+    if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
+        return False
+    if doc[i].tag_ in ("VBD", "VBG", "VBZ"):
+        return True
+    quoted = reading.bounds[reading.quotation_of[end - 1]]
+    passive = any(child.dep_ in ("aux", "auxpass") for child in (*doc[i].children, *doc[i].head.children))
+    joined = doc[i].tag_ == "VBN" and doc[i].dep_ in ("conj", "dep")  # "left", after a quotation, is read as a participle
+    return joined and not passive and reading.has_finite_verb(*quoted)
 
 
 def _is_answered(reading: ReportStretches, first: int, last: int) -> bool:
