@@ -35,6 +35,8 @@ BY_A_VERB: list[tuple[str, Said]] = [
     ("Union promises to close dam", [("to close dam", "Union")]),
     ("Inquest hears dam leaked for years", [("dam leaked for years", "Inquest")]),
     ("Farmer hears dam leaked for years", []),
+    ("Harn Court Hears Argument In Mill Fraud Lawsuit", []),
+    ("Harn Mill Strike Continues Into A New Winter", []),
     ("Dam leaked for years, court hears", [("Dam leaked for years", "court")]),
     ("Harn council says dam leaked as river rises", [("dam leaked", "Harn council")]),
     ("Harn council says dam leaked amid heavy storm", [("dam leaked", "Harn council")]),

@@ -15,6 +15,7 @@ from rashomon.names.inferred_kinds import (
     follow_firms,
     follow_persons,
     follow_surnames,
+    parts_of_bodies,
     saints_alone,
     with_particles,
 )
@@ -91,6 +92,7 @@ def find_names(
     follow_bodies(kinds, evidence, plain, lists)
     saints_alone(kinds, lists)
     _without_pairs(kinds)
+    parts_of_bodies(kinds, evidence)
     follow_persons(kinds, evidence, plain, lists)
     _families(kinds, evidence)
     _without_lead(kinds, lists)

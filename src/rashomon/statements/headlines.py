@@ -114,9 +114,14 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: St
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell":
+    if cue.lemma == "tell" or (cue.lemma == "hear" and not _is_clause(reading, first, stretch.last)):
         return None
     return first
+
+
+def _is_clause(reading: ReportStretches, first: int, last: int) -> bool:
+    """Whether what a court hears is told in a clause; "Court Hears Argument In Fraud Case" says nothing."""
+    return reading.has_predicate(first, last) or any(token.lower_.endswith("ed") for token in reading.doc[first:last])
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:

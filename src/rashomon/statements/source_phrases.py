@@ -142,7 +142,7 @@ def _climb(verb: Token) -> Token | None:
 def _reporting(verb: Token) -> Token | None:
     """The cue that this verb continues although the parser attached it to the content: "said two had died and warned that ...".
 
-    It applies if the content's clause is one tense further back, or if its subject cannot speak.
+    It applies if the content's clause is one tense further back, if its subject cannot speak, or if something is added.
     """
     told = verb.head
     if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
@@ -152,7 +152,7 @@ def _reporting(verb: Token) -> Token | None:
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
     subject = subject_of(told)
     mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
-    return told.head if perfect or mute else None
+    return told.head if perfect or mute or verb.lemma_ == "add" else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

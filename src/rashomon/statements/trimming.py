@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
+from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import subject_of
@@ -17,15 +18,33 @@ _LEAST = 4  # a content keeps at least so many words
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
+        _to_end_of_phrase(reading, draft)
         _drop_tail(reading, draft)
     _extend_to_marks(reading, draft)
     _strip_ends(reading, draft)
 
 
+def _to_end_of_phrase(reading: ReportStretches, draft: Draft) -> None:
+    """Extends a content that the parser ended inside a word or a phrase: "to re[-open the mill]", "holding workers [hostage]"."""
+    doc, last = reading.doc, draft.last
+    limit = reading.limits(doc[draft.first])[1]
+    if draft.clause is None or last + 1 >= limit or draft.last <= draft.clause.verb.i:
+        return
+    if doc[last].text == "-" and not (doc[last - 1].whitespace_ or doc[last].whitespace_):
+        draft.last = min(limit, doc[last + 1].right_edge.i + 1)
+    elif doc[last].tag_ in ("NN", "NNS") and not (reading.in_quotation(last) or is_time_word(doc[last]) or doc[last - 1].text in _STOPS):
+        head = doc[last]
+        while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+            head = head.head
+        draft.last = min(limit, head.right_edge.i + 1)
+
+
 def breaks_tense(verb: Token) -> bool:
-    """Whether a subjectless past tense, joined to a modal clause, continues the cue's clause and not the content's."""
+    """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the cue's clause and not the content's."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
         return False
+    if verb.head.tag_ == "VB" and any(child.lower_ == "to" for child in verb.head.lefts):
+        return True
     return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
 
 
