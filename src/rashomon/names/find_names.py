@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -294,8 +295,8 @@ def most_named(countries: Mapping[str, int]) -> list[str]:
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
-    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes. "South Sudan" and "New Mexico" are one name each."""
-    codes = {**dict.fromkeys(load_name_words().abbreviated.values(), ""), **demonyms(), **country_names()}
+    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes. "South Sudan" is one name, and "New Mexico" lies elsewhere."""
+    codes = _codes()
     longest = max(len(name.split()) for name in codes)
     counts: Counter[str] = Counter()
     for line in lines:
@@ -306,6 +307,14 @@ def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
             i += size
     del counts[""]
     return counts
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a country's name in theirs."""
+    known = {**demonyms(), **country_names()}
+    regions = {name for name in load_name_words().abbreviated.values() if set(name.split()[1:]) & known.keys()}
+    return {**{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))}, **known}
 
 
 def _country_at(words: Sequence[Word], i: int, codes: Mapping[str, str], longest: int) -> tuple[int, str]:

@@ -43,8 +43,8 @@ def breaks_tense(verb: Token) -> bool:
     """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the cue's clause and not the content's."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
         return False
-    if verb.head.tag_ == "VB" and any(child.lower_ == "to" for child in verb.head.lefts):
-        return True
+    if verb.head.tag_ == "VB" and verb.head.head.tag_ == "VBD" and any(child.lower_ == "to" for child in verb.head.lefts):
+        return not any(child.dep_ == "agent" for child in verb.rights)
     return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
 
 
