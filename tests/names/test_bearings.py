@@ -62,6 +62,7 @@ def test_bearings_come_in_reading_order() -> None:
         "He flew from Harn.",
         "ten men from Harn",
         "in the north of Harn",
+        "The north of Harn was dark.",
         "the nearby Harn",
         "40 km of road to Harn",
     ],

@@ -47,6 +47,13 @@ def test_what_people_say_is_a_name_of_a_kind() -> None:
     [
         ("Portuguese boats left Portugal for Norway.", {"PT": 2, "NO": 1}),
         ("Boats left South Korea.", {"KR": 1}),
+        ("Boats left South Sudan for Sudan.", {"SS": 1, "SD": 1}),
+        ("Boats left Papua New Guinea.", {"PG": 1}),
+        ("Boats left Guinea for Equatorial Guinea.", {"GN": 1, "GQ": 1}),
+        ("Boats left New Mexico for New Jersey.", {"US": 2}),
+        ("Boats left Texas.", {}),
+        ("Boats left Mexico for Jersey.", {"MX": 1, "JE": 1}),
+        ("Boats left South Sudanese waters.", {"SS": 1}),
         ("Boats left Velmar.", {}),
         ("The turkey was cold.", {}),
     ],

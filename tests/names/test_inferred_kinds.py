@@ -11,6 +11,7 @@ from rashomon.names.inferred_kinds import (
     follow_firms,
     follow_persons,
     follow_surnames,
+    parts_of_bodies,
     saints_alone,
     with_particles,
 )
@@ -42,6 +43,31 @@ def seen(settled: str = "", /, **votes: int) -> FormEvidence:
 def test_a_full_name_by_its_surname(kinds: Kinds, form: str, settled: str, expected: NameKind) -> None:
     follow_surnames(kinds, {form: seen(settled)}, _LISTS)
     assert kinds[form] is expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "form", "evidence", "expected"),
+    [
+        ({"Nightjar": B, "Nightjar Way": P}, "Nightjar Way", seen(), OTHER),
+        ({"Radio Nord": B, "Radio Nord Map": P}, "Radio Nord Map", seen(), OTHER),
+        ({"Nightjar": B, "Nightjar Law": P}, "Nightjar Law", seen(**{f"ner:{B}": 1}), B),
+        # something tells of a person
+        ({"Nightjar": B, "Nightjar Venn": P}, "Nightjar Venn", seen(title=1), P),
+        ({"Nightjar": B, "Nightjar Venn": P}, "Nightjar Venn", seen(**{f"ner:{P}": 1}), P),
+        ({"Nightjar": B, "Nightjar Venn": P}, "Nightjar Venn", seen("settled"), P),
+        ({"Martin": B, "Martin Venn": P}, "Martin Venn", seen(), P),
+        ({"Nightjar": L, "Nightjar Way": P}, "Nightjar Way", seen(), P),
+    ],
+)
+def test_what_begins_with_a_body_is_no_person(kinds: Kinds, form: str, evidence: FormEvidence, expected: NameKind) -> None:
+    parts_of_bodies(kinds, {form: evidence})
+    assert kinds[form] is expected
+
+
+def test_a_surname_that_stands_alone_tells_of_a_person() -> None:
+    kinds = {"Nightjar": B, "Nightjar Venn": P}
+    parts_of_bodies(kinds, {"Nightjar Venn": seen(), "Venn": seen()})
+    assert kinds["Nightjar Venn"] is P
 
 
 @pytest.mark.parametrize(

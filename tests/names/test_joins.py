@@ -91,6 +91,14 @@ def test_two_referents(kind: NameKind, one: str, other: str) -> None:
     assert len(groups(kind, one, other)) == 2
 
 
+def test_a_name_without_its_ending_does_not_join_father_and_son() -> None:
+    forms = [Form.of(text, NameKind.PERSON) for text in ("Ole Voss", "Ole Voss Jr.", "Ole Voss Sr.")]
+    groups = join_forms(forms, [])
+    assert groups.find("Ole Voss Jr.") != groups.find("Ole Voss Sr.")
+    assert len(groups.members()) == 2
+    assert len(join_forms(forms[:2], []).members()) == 1
+
+
 def test_a_short_form_that_two_bodies_fit_stays_apart() -> None:
     found = groups(B, "Justice Department", "Health Department", "Department")
     assert ["Department"] in found

@@ -13,6 +13,8 @@ from rashomon.names.matching import in_latin
         ("Щука", "shchuka"),
         ("Ђорђевић", "djordjevic"),
         ("Μαρκος", "markos"),
+        ("Μάρκος Ρηγίδης", "markos rigidis"),
+        ("Τοΰλα", "toyla"),
         ("سامر", "samr"),
         ("כהן", "khn"),
         ("김", "gim"),

@@ -16,6 +16,8 @@ SAID_IN: list[tuple[str, list[tuple[str, ...]]]] = [
     ("The mayor said in a letter that the kiln was cold.", [("letter",)]),
     ("In a letter to the union, the mayor said the kiln was cold.", [("letter",)]),
     ("The mayor said in an email that the kiln was cold.", [("email",)]),
+    ("The mayor said in an e-mail that the kiln was cold.", [("email",)]),
+    ("In an e-mail to the union, the mayor said the kiln was cold.", [("email",)]),
     ("The mayor said in a memo that the kiln was cold.", [("memo",)]),
     ("The mayor said in a video that the kiln was cold.", [("video",)]),
     ("The mayor said in a speech that the kiln was cold.", [("speech",)]),
@@ -47,6 +49,7 @@ SAID_IN: list[tuple[str, list[tuple[str, ...]]]] = [
     ("The mayor said on the steps of the mill that the kiln was cold.", [()]),
     # what is told of is no channel either
     ("The mayor said a letter had come.", [()]),
+    ("The mayor said an e-mail had come.", [()]),
     ("The mayor said the video was old.", [()]),
     ("The mayor said nobody had written on Facebook.", [()]),
 ]

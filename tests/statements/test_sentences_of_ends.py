@@ -48,8 +48,25 @@ TAILS: list[tuple[str, str]] = [
     ("The dam leaked, the mayor said.", "The dam leaked"),
     ("The dam leaked – the mayor said.", "The dam leaked"),
     ('The mayor said "we lost" and thanked the crew.', '"we lost"'),
+    ('The mayor said "we lost" and left.', '"we lost"'),
+    ("The mayor said “we lost” and left.", "“we lost”"),
+    ('The mayor said "we lost", then left.', '"we lost"'),
+    ('The mayor said "we lost" and quickly left the hall.', '"we lost"'),
+    ('The mayor said "two houses" and a mill had burned.', '"two houses" and a mill had burned'),
+    ('The mayor said "two houses" were burned and looted.', '"two houses" were burned and looted'),
     ('"We lost it all," the mayor said, wiping her face.', '"We lost it all,"'),
     ('"We lost it all," said the mayor, who was wet.', '"We lost it all,"'),
+    # the next act is the reporter's, though the parser joins it to an infinitive
+    ("The mayor warned villagers to stay indoors and canceled the feast.", "villagers to stay indoors"),
+    (
+        "The mayor said the boy is expected to recover after being picked up out of the moat and dragged by the bear.",
+        "the boy is expected to recover after being picked up out of the moat and dragged by the bear",
+    ),
+    ("The mayor warned villagers to stay indoors and bake bread.", "villagers to stay indoors and bake bread"),
+    # a word or phrase is not cut
+    ("The mayor called on the mill to re-open the yard.", "the mill to re-open the yard"),
+    ('The mayor condemned what she called a "mean and cowardly" arson attack.', 'a "mean and cowardly" arson attack'),
+    ('The mayor called the raid "mean" on Monday.', 'the raid "mean"'),
     # words of time and place between the cue and its clause are the cue's
     ("The mayor said on Monday the dam leaked.", "the dam leaked"),
     ("The mayor said on Monday that the dam leaked.", "the dam leaked"),
@@ -113,6 +130,18 @@ NESTED: list[tuple[str, Said]] = [
         [("the union's claim that the dam leaked", "mayor"), ("the dam leaked", "union")],
     ),
     ("According to the union, the mayor said the dam leaked.", [("the dam leaked", "mayor")]),
+    # an office apart from the name is no content
+    ('"It burned," a local member of parliament, Ida Krantz, told Radio Nord.', [('"It burned,"', "Ida Krantz")]),
+    ('"It burned," and nobody was hurt, Ida Krantz said.', [('"It burned," and nobody was hurt', "Ida Krantz")]),
+    # who adds something has spoken before
+    (
+        'The mayor said the town\'s hospitals were struggling and added: "It is bad."',
+        [("the town's hospitals were struggling", "mayor"), ('"It is bad."', "mayor")],
+    ),
+    (
+        'The mayor said the hospitals struggled and the union added: "It is bad."',
+        [("the hospitals struggled", "mayor"), ('"It is bad."', "union")],
+    ),
     ("The mayor said the dam leaked. The union said it was dry.", [("the dam leaked", "mayor"), ("it was dry", "union")]),
 ]
 

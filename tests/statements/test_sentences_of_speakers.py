@@ -16,6 +16,20 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Ida Krantz met Bruno Falk on Monday. She said the talks went well.", [("Ida Krantz", False)]),
     ("Bruno Falk thanked Ida Krantz. He said the bridge would open in May.", [("Bruno Falk", False)]),
     ('Ida Krantz spoke first. Bruno Falk spoke last. "The roof leaked for years," he said.', [("Bruno Falk", False)]),
+    (
+        "Parts of Bruno Falk's home are old.\n\nMr. Holm praised the dam, as he had promised in May.",
+        [("Holm", False)],
+    ),
+    ("Bruno Falk saw the dam leak.\n\nOle Holm fled, he said.", [("Bruno Falk", False)]),
+    (
+        "The ministry condemned the raid.\n\nIt said the raider, who police said held two passports, had fled.\n\nIt also said it was busy.",
+        [("ministry", False), ("ministry", False)],
+    ),
+    (
+        "Prime Minister Bruno Falk said Friday morning that Ostau would observe three days of mourning, starting on Saturday. "
+        'Flags will fly at half-staff at all mills.\n\n"We will never give in," he said in a statement outside the hall.',
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
     ("Bruno Falk runs the ferry. His lawyer said the ferry was safe.", [("Bruno Falk's lawyer", True)]),
     ("Ida Krantz runs the ferry. Her lawyer said the ferry was safe.", [("Ida Krantz's lawyer", True)]),
     ("Senator Ida Krantz was charged. The senator's lawyers said she was innocent.", [("Ida Krantz's lawyers", True)]),

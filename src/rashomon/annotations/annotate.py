@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -80,7 +81,7 @@ _STRAIGHT = str.maketrans(
 
 # Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much.
 _RUN = re.compile(r"([^\w\s])\1{7,}")
-PARSE_VERSION = 1  # raised when parsing changes, so that no cached parse is mistaken for a new one
+PARSE_VERSION = 2  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 
@@ -88,7 +89,15 @@ LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for se
 @cache
 def load_parser() -> Language:
     """Returns the spaCy pipeline, loaded once per process. Raises MissingWeights."""
-    return quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"])))
+    return _with_mails(quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"]))))
+
+
+def _with_mails(nlp: Language) -> Language:
+    """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for three nouns."""
+    tokenizer: Any = nlp.tokenizer
+    for word in (f"{first}-mail{ending}" for first in "eE" for ending in ("", "s", "ed", "ing")):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    return nlp
 
 
 @cache

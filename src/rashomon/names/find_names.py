@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -15,12 +16,13 @@ from rashomon.names.inferred_kinds import (
     follow_firms,
     follow_persons,
     follow_surnames,
+    parts_of_bodies,
     saints_alone,
     with_particles,
 )
 from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import words_of
+from rashomon.names.name_tokens import Word, words_of
 from rashomon.names.paragraphs import ParagraphWords, form_of
 from rashomon.names.publishing_names import bracketed, framed
 from rashomon.text.annotations import Annotations
@@ -91,6 +93,7 @@ def find_names(
     follow_bodies(kinds, evidence, plain, lists)
     saints_alone(kinds, lists)
     _without_pairs(kinds)
+    parts_of_bodies(kinds, evidence)
     follow_persons(kinds, evidence, plain, lists)
     _families(kinds, evidence)
     _without_lead(kinds, lists)
@@ -292,18 +295,35 @@ def most_named(countries: Mapping[str, int]) -> list[str]:
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
-    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes."""
+    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes. "South Sudan" is one name, and "New Mexico" lies elsewhere."""
+    codes = _codes()
+    longest = max(len(name.split()) for name in codes)
     counts: Counter[str] = Counter()
-    names, people = country_names(), demonyms()
     for line in lines:
-        words = line.words
-        for i, word in enumerate(words):
-            if word.text[0].isupper():
-                two = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
-                code = names.get(two) or people.get(two) or names.get(word.text) or people.get(word.text)
-                counts[code or ""] += 1
+        i = 0
+        while i < len(line.words):
+            size, code = _country_at(line.words, i, codes, longest) if line.words[i].text[0].isupper() else (1, "")
+            counts[code] += 1
+            i += size
     del counts[""]
     return counts
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a country's name in theirs."""
+    known = {**demonyms(), **country_names()}
+    regions = {name for name in load_name_words().abbreviated.values() if set(name.split()[1:]) & known.keys()}
+    return {**{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))}, **known}
+
+
+def _country_at(words: Sequence[Word], i: int, codes: Mapping[str, str], longest: int) -> tuple[int, str]:
+    """Returns how many words the longest name of a country or region has that begins here, and its code; (1, "") for none."""
+    for size in range(min(longest, len(words) - i), 0, -1):
+        name = " ".join(word.text for word in words[i : i + size])
+        if name in codes:
+            return size, codes[name]
+    return 1, ""
 
 
 def _mentions(lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]) -> Iterator[FormMention]:

@@ -12,6 +12,7 @@ from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.kinds import FormEvidence
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.spellings import ARTICLES, fold
 
 
@@ -33,6 +34,17 @@ def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence
     for form in sorted(firms & kinds.keys()):
         if kinds[form] is not NameKind.ORGANISATION and not evidence[form].settled and not look_up(form):
             kinds[form] = NameKind.ORGANISATION
+
+
+def parts_of_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+    """Takes names that begin with a body's name, and that nothing tells of as a person, for no persons ("Radio Nord Map", "Kestrel Way")."""
+    for form in [form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form and form in evidence]:
+        votes, words = evidence[form].votes, form.split()
+        signs = votes["title"] + votes["age"] + votes["role"] + votes["who"] + votes["said"] + votes[f"ner:{NameKind.PERSON}"]
+        lead = next((n for n in range(len(words) - 1, 0, -1) if kinds.get(" ".join(words[:n])) is NameKind.ORGANISATION), 0)
+        if lead and not (signs or evidence[form].settled or words[-1] in evidence or sex_of_given_name(words[0])):
+            told = votes[f"ner:{NameKind.ORGANISATION}"] and len(words) == lead + 1
+            kinds[form] = NameKind.ORGANISATION if told else NameKind.OTHER
 
 
 def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rashomon.model.name import NameKind
 from rashomon.names.bodies import body_blocks, join_initials, join_leagues, join_led, join_short, same_body
 from rashomon.names.forms import Form, Groups, Pair, Why, country_and_rest
-from rashomon.names.persons import person_blocks, same_person
+from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.names.sounds import is_slip, transcribed
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
@@ -80,7 +80,7 @@ def join_forms(
 ) -> Groups:
     """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`: pairs that users joined or separated."""
     lists = load_name_words()
-    groups = Groups({form.text: form.text for form in forms}, apart=apart)
+    groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:
             groups.join(a, b, why)

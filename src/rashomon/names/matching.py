@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.lexicon import table
 from rashomon.names.forms import Why
 from rashomon.text.name_words import load_name_words
+from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.spellings import fold, heard, skeleton
 
 # Names in other scripts written in Latin letters, plainly: enough to hold them against Latin spellings.
@@ -26,6 +27,7 @@ _CYRILLIC = dict(
     )
 )
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True))
+_GREEK |= dict(zip("άέήίόύώϊϋΐΰ", "aeiioyoiyiy", strict=True))
 _ARABIC = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگکی",
@@ -111,7 +113,7 @@ def same_person_name(one: str, two: str) -> Why | None:
     a, b = person_words(one), person_words(two)
     if not a or not b:
         return None
-    if _endings(one) and _endings(two) and _endings(one) != _endings(two):
+    if generations(one) and generations(two) and generations(one) != generations(two):
         return None  # father and son
     if sorted(a) == sorted(b):
         return Why("the same words", 0.5)
@@ -155,7 +157,7 @@ def _letters(word: str) -> str:
     return word.translate(_LOOKS_LIKE) if not word.isdigit() and any(c.isdigit() for c in word) else word
 
 
-def _endings(text: str) -> frozenset[str]:
+def generations(text: str) -> frozenset[str]:
     """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
     known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
     return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in matching_words().suffixes)
@@ -208,7 +210,7 @@ def akin(a: str, b: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return _INITIAL if long[0] == short else 0.0
-    if _man_and_woman(a, b):
+    if _man_and_woman(a, b) or sexes_differ(a, b):
         return 0.0
     lists, words = load_name_words(), matching_words()
     if a in words.families and b in words.families:  # both are well known: one name, or two that only sound alike
@@ -244,11 +246,22 @@ def _man_and_woman(a: str, b: str) -> bool:
     )
 
 
+def sexes_differ(a: str, b: str) -> bool:
+    """Whether one is a man's name and the other a woman's ("Martin", "Martina"), and no nickname stands for both ("Sam")."""
+    nick = load_name_words().nicknames
+    both = nick.get(a, frozenset()) & nick.get(b, frozenset())
+    return not both and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
+
+
 def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float]) -> bool:
     """Whether exactly one word is left on each side, nearly equal, and all other words agree."""
     if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
         return False
-    return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _man_and_woman(left[0], right[0])
+    return (
+        fuzz.ratio(left[0], right[0]) >= 78
+        and left[0][0] == right[0][0]
+        and not (_man_and_woman(left[0], right[0]) or sexes_differ(left[0], right[0]))
+    )
 
 
 def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why
-from rashomon.names.matching import ENOUGH, RENDERED, akin, person_words, same_person_name
+from rashomon.names.matching import ENOUGH, RENDERED, akin, generations, person_words, same_person_name, sexes_differ
 from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard
@@ -17,6 +18,9 @@ from rashomon.text.spellings import ARTICLES, fold, heard
 def same_person(a: Form, b: Form) -> Why | None:
     """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
     one, two = names_in(a), names_in(b)
+    ages = generations(a.text), generations(b.text)
+    if all(ages) and ages[0] != ages[1]:
+        return None  # father and son
     if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
         return Why("the same name, the second surname left out", 0.8)
     if len(one) > 1 and len(two) > 1 and _run_together(one, two):
@@ -56,11 +60,23 @@ def names_in(form: Form) -> list[str]:
     return [part for part in form.parts if fold(part) not in ("jr", "sr")]
 
 
+def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
+    """Returns the pairs of a junior and a senior of one name, whom a form without either must not bring together."""
+    ended: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        if form.kind is NameKind.PERSON and generations(form.text):
+            ended[fold(" ".join(person_words(form.text)))].append(form.text)
+    pairs = (pair for texts in ended.values() for pair in combinations(sorted(texts), 2))
+    return frozenset(frozenset(pair) for pair in pairs if generations(pair[0]) != generations(pair[1]))
+
+
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not contradict."""
     a, b = fold(one[0]), fold(two[0])
     if (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"}) or a in (f"{b}a", f"{b}e") or b in (f"{a}a", f"{a}e"):
         return False  # a woman's name and a man's: "Maria" and "Mario", "Daniel" and "Daniela"
+    if sexes_differ(a, b):
+        return False
     nick = load_name_words().nicknames
     same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
     if not same and not sounds_like(one[0], two[0]) and not _is_pet_name(a, b) and not _is_pet_name(b, a):

@@ -8,7 +8,7 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.span import Span
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, singulars
 
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
 _CONDITION = re.compile(
@@ -50,7 +50,7 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
         lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretches[reading.stretch_of[head.i]].title:
         return (is_among(head.lower_, "persons") and head.lower_ in set_of("attribution.nameless")) or (
-            head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons")
+            any(is_among(one, "persons") for one in singulars(head.lower_))
         )
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False

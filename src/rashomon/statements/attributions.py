@@ -19,6 +19,8 @@ from rashomon.text.speaker_words import is_among
 
 # What is attributed: the tokens that a cue marks as its content.
 
+_PERFORMING = frozenset({"sing", "write", "read", "intone"})  # what somebody does to a song or a book, too
+_SHORT = 4  # letters; shorter words of a title may be small
 _TURNING = set_of("negation.turning")
 
 
@@ -181,10 +183,22 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
 
 
 def _is_title(reading: ReportStretches, draft: Draft) -> bool:
-    """Whether a quotation right after a possessive is the title of a work: "said on Harn Radio's "Late Line.""."""
+    """Whether a quotation is the title of a work: one that was sung, or stands right after a possessive: "said on Harn Radio's "Late Line.""."""
     doc, first = reading.doc, draft.first
+    verb = draft.clause.verb if draft.clause is not None else None
+    if verb is not None and verb.lemma_ in _PERFORMING and verb.i == first - 1 and _is_work(reading, first):
+        return True
     owned = first > 0 and reading.in_quotation(first) and (doc[first - 1].tag_ == "POS" or doc[first - 1].text in ("'", "’"))
-    return owned and draft.last - first <= 10 and draft.clause is not None and draft.clause.verb.i < first
+    return owned and draft.last - first <= 10 and verb is not None and verb.i < first
+
+
+def _is_work(reading: ReportStretches, first: int) -> bool:
+    """Whether the quotation that begins here is written as titles are: two words or more, the first, the last and all long ones with a capital."""
+    if not reading.in_quotation(first):
+        return False
+    words = [token.text for token in reading.doc[slice(*reading.bounds[reading.quotation_of[first]])] if token.is_alpha]
+    capitals = [word for i, word in enumerate(words) if i in (0, len(words) - 1) or len(word) > _SHORT]
+    return len(words) > 1 and all(word[0].isupper() and not (len(word) > 1 and word.isupper()) for word in capitals)
 
 
 def _is_left_open(draft: Draft) -> bool:

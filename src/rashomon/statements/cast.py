@@ -148,7 +148,8 @@ def _own_runs(reading: ReportStretches) -> Iterator[tuple[int, int]]:
         last = i + 1
         while last < len(doc) and (_is_capital(doc[last]) or _is_link(doc, last)) and reading.stretch_of[last] == reading.stretch_of[i]:
             last += 1
-        yield from _person_in(reading, i, last)
+        if last - i > 1 or doc[i].tag_ != "NNS":  # "Flags will fly": what opens a sentence may be labelled a person
+            yield from _person_in(reading, i, last)
         i = last
 
 

@@ -68,6 +68,7 @@ def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> 
         first = _after_recipient(reading, first, last)
     if _explains(reading, last, limit):
         last = limit
+    last = _before_main_verb(reading, clause, last)
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -82,6 +83,28 @@ def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> 
         else:
             break
     return (first, last) if last - first >= 1 else None
+
+
+def _before_main_verb(reading: ReportStretches, clause: CueClause, last: int) -> int:
+    """The end of the content before the verb of the sentence that the parser took into it: "a warning that it would close [surprised] us".
+
+    The sign is a sentence without a verb: its head is the noun that carries the clause.
+    """
+    noun = clause.verb.head if clause.verb.dep_ == "acl" else clause.verb
+    if noun.dep_ != "ROOT" or noun.pos_ != "NOUN":
+        return last
+    tokens = (token for token in reading.doc[clause.verb.i + 4 : last] if not reading.in_quotation(token.i))
+    return next((token.i for token in tokens if _is_main_verb(token)), last)
+
+
+def _is_main_verb(token: Token) -> bool:
+    """Whether the word is a past tense with its object that the parser took for an adjective."""
+    if not (token.tag_ == "VBD" or (token.tag_ in ("JJ", "VBN") and token.lower_.endswith("ed"))) or token.nbor(-1).is_punct:
+        return False
+    if token.dep_ == "amod":
+        return token.head.pos_ == "PROPN" and token.head.i == token.i + 1
+    own = any(child.dep_ in ("mark", "aux", "auxpass", "nsubj", "nsubjpass") for child in token.lefts)
+    return token.dep_ in ("oprd", "acomp", "advcl") and not own and any(child.dep_ == "dobj" for child in token.rights)
 
 
 def _explains(reading: ReportStretches, last: int, limit: int) -> bool:

@@ -51,7 +51,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
             return None
         words, stance = (token.i, made), "asserts"
         frames = frozenset({"clause", "quote"} if token.lemma_ == "go" else {"that", "object"})
-    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound") or _is_called(token):
+    if _is_refused(token) or _is_asked(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound") or _is_called(token):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -186,6 +186,8 @@ def _tells(verb: Token, head: Token | None) -> bool:
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
     if verb.lemma_ == "mean":
         return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
+    if verb.lemma_ in ("promise", "threaten") and [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]] == ["to", "be"]:
+        return head is None or (head.lower_ != "it" and can_speak(head))  # "the storm threatens to be the worst"
     return verb.lemma_ not in ("hear", "learn") or _is_hearing(head)
 
 
@@ -238,8 +240,15 @@ def _phrasal(token: Token) -> int | None:
 
 
 def _asks_for_no_name(token: Token) -> bool:
-    """Whether the content is only a request for anonymity: "asked that his name not be used"."""
+    """Whether the content is only a request for anonymity: "asked that his name not be used", "insisted on anonymity"."""
+    if token.lemma_ == "insist" and token.i + 2 < len(token.doc):
+        return token.doc[token.i + 2].lower_ == "anonymity"
     return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether somebody is asked, in a clause without a subject: "when asked how long it would last"."""
+    return token.lemma_ == "ask" and token.nbor(-1 if token.i else 0).lower_ in ("when", "if", "once", "being", "was", "were")
 
 
 def _is_refused(token: Token) -> bool:

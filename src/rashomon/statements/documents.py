@@ -9,12 +9,13 @@ from rashomon.lexicon import set_of
 from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, may_speak, named
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.source_phrases import agent_of, phrase_of, source_of, subject_of
+from rashomon.statements.source_phrases import agent_of, phrase_of, source_of, subject_of, text_told_of
 from rashomon.text.speaker_words import is_among
 
 Resolve = Callable[[SpeakerContext, SourcePhrase], Speaker | None]
 _PUBLISHES = set_of("saying.publishing")
 _SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
+_GETS = frozenset({"see", "obtain", "receive", "review", "read", "view", "get"})  # what somebody does who did not write it
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -46,9 +47,10 @@ def _maker(text: Token) -> Token | None:
     """The author named after the noun: "a letter by the union", "a letter written by the union", "a letter the union published"."""
     links = [c for c in text.children if c.dep_ == "prep" and c.lower_ in ("by", "from")]
     maker = next((word for link in links for word in link.children if word.dep_ == "pobj"), None)
-    made = (agent_of(c) for c in text.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    made = (agent_of(c) for c in text.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in _GETS)
     published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
-    told = (word for word in (*made, *published) if word is not None and word.lower_ not in ("that", "which"))
+    lost = (subject_of(c) for c in text.rights if text_told_of(c) is not None)
+    told = (word for word in (*made, *published, *lost) if word is not None and word.lower_ not in ("that", "which"))
     return maker or next(told, None)
 
 

@@ -104,7 +104,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     if speaker.name_id is not None or reading.stretches[reading.stretch_of[head.i]].title:
         return True
     if draft.clause is not None and "according" in draft.clause.frames:
-        return head.lemma_.casefold() not in set_of("attribution.courses")
+        return True
     if head.pos_ == "PROPN":
         return head.ent_type_ not in _TIMES and not head.doc[speaker.first].is_quote
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads") or _is_a_surname(draft, draft.source)

@@ -8,12 +8,13 @@ from rashomon.lexicon import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, singulars
 from rashomon.text.verbs import Cue, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
 _PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "admitted"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BARE = set_of("saying.in_headlines")
 
 
@@ -39,6 +40,8 @@ def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
         ):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
         start = _after_comma(reading, stretch.first, token.i)
+        if _is_told(token, start, stretch.last):
+            continue
         rest = stretch.last - token.i - 1
         if token.i - start < 1 or token.i - start > _LONGEST + 2:
             inverted = rest >= 1 and token.i > stretch.first and (reading.doc[token.i - 1].text == "," or reading.in_quotation(token.i - 1))
@@ -78,6 +81,15 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     return None
 
 
+def _is_told(token: Token, start: int, last: int) -> bool:
+    """Whether somebody only is told something: "Dam was sound, engineer told"; what a hearing is told stands for what it hears."""
+    if token.lower_ != "told":
+        return False
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < last else ""
+    passive = token.doc[token.i - 1].lower_ in _BE or not after[:1].isalnum() or after == "that"
+    return passive and not any(word.lower_ in set_of("attribution.hearings") for word in token.doc[start : token.i])
+
+
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a comma."""
     before = token.doc[token.i - 1]
@@ -102,9 +114,14 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: St
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell":
+    if cue.lemma == "tell" or (cue.lemma == "hear" and not _is_clause(reading, first, stretch.last)):
         return None
     return first
+
+
+def _is_clause(reading: ReportStretches, first: int, last: int) -> bool:
+    """Whether what a court hears is told in a clause; "Court Hears Argument In Fraud Case" says nothing."""
+    return reading.has_predicate(first, last) or any(token.lower_.endswith("ed") for token in reading.doc[first:last])
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
@@ -158,7 +175,7 @@ def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast)
     if (
         last in set_of("attribution.headline_bodies")
         or is_among(last, "persons", "spokespersons", "offices")
-        or (last.endswith("s") and is_among(last[:-1], "persons"))
+        or any(is_among(one, "persons") for one in singulars(last))
     ):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

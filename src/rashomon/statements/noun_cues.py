@@ -4,8 +4,11 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
-from rashomon.statements.source_phrases import agent_of, phrase_of, source_of
+from rashomon.statements.source_phrases import agent_of, can_speak, phrase_of, source_of
+from rashomon.text.speaker_words import is_among
 from rashomon.text.verbs import noun_cue, verb_cue
+
+_TELLING = frozenset({"evidence", "legend", "rumour", "rumor", "folklore"})  # what tells something without an article, beside texts
 
 
 def claim_or_sum(token: Token) -> CueClause | None:
@@ -78,8 +81,19 @@ def according(token: Token) -> CueClause | None:
     if head is None:
         return None
     source = phrase_of(head)
+    if _is_course(source):
+        return None
     end = _end_with_apposition(head, source)
     return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, token.i + 2), source)
+
+
+def _is_course(source: SourcePhrase) -> bool:
+    """Whether things go according to it, and it tells nothing: "according to plan", or any noun alone, "according to age and weight"."""
+    head = source.head
+    if head.lemma_.casefold() in set_of("attribution.courses"):
+        return head.pos_ == "NOUN"
+    alone = head.tag_ == "NN" and head.i == source.first and head.text.islower()
+    return alone and head.lower_ not in _TELLING and not can_speak(head) and not is_among(head.lemma_.casefold(), "media")
 
 
 def _in_the_view(token: Token) -> CueClause | None:
@@ -87,7 +101,8 @@ def _in_the_view(token: Token) -> CueClause | None:
     if not token.is_sent_start and token.nbor(-1).text != ",":
         return None
     noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in set_of("attribution.views")), None)
-    if noun is None or (token.lower_ == "by" and noun.lower_ not in set_of("attribution.reckonings")):
+    bare = noun is not None and not any(child.dep_ in ("det", "poss") for child in noun.lefts)  # "in view of the storm" is no view
+    if noun is None or (token.lower_ == "in" and bare) or (token.lower_ == "by" and noun.lower_ not in set_of("attribution.reckonings")):
         return None
     whose = next((child for child in noun.lefts if child.dep_ == "poss"), None)
     of = next((child for child in noun.rights if child.lower_ == "of"), None)

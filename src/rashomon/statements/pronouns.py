@@ -112,12 +112,18 @@ def body_meant(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) ->
         for token in scene.reading.doc[stretch.first : min(stretch.last, source.first)]:
             if token.dep_ not in ("nsubj", "nsubjpass") or scene.reading.in_quotation(token.i):
                 continue
-            if may_speak(scene, token):
+            if may_speak(scene, token) and not _is_aside(token):
                 return at_phrase(scene, described(scene, phrase_of(token)), source)
             if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
                 return owner_of(scene, phrase_of(token), resolve)
-    last = next((s for s in reversed(scene.spoken[-6:]) if not s.is_person and not s.plural), None)
+    bodies = (s for s in reversed(scene.spoken[-6:]) if not s.is_person and not s.plural)
+    last = next((s for s in bodies if s.head is None or not _is_aside(s.head)), None)
     return at_phrase(scene, last, source) if last is not None else None
+
+
+def _is_aside(head: Token) -> bool:
+    """Whether the noun is the subject of a relative clause: "It said the raider, who police said was old, had fled. It also said"."""
+    return head.dep_ == "nsubj" and (head.head.dep_ == "relcl" or head.head.head.dep_ == "relcl")
 
 
 def group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

@@ -74,6 +74,8 @@ def source_of(verb: Token) -> Token | None:
         return agent_of(verb) or _hearing(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
         return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
+    if (text := text_told_of(verb)) is not None:
+        return text
     subject = subject_of(verb) or _filmed(verb)
     climbed, steps = verb, 0
     while subject is None and steps < 6:
@@ -88,6 +90,16 @@ def source_of(verb: Token) -> Token | None:
         climbed, steps = step, steps + 1
         subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
     return _antecedent(subject, climbed) if subject is not None else None
+
+
+def text_told_of(verb: Token) -> Token | None:
+    """The text of a sentence without a verb of its own, whose verb the parser took into a clause: "a report that the union published said"."""
+    text, subject = verb.head, subject_of(verb)
+    if verb.dep_ not in ("acl", "relcl") or text.dep_ != "ROOT" or not is_among(text.lemma_.casefold(), "documents", "texts"):
+        return None
+    made = next((child for child in subject.rights if child.dep_ == "acl"), None) if subject is not None else None
+    parted = made is not None and made.tag_ in ("VBN", "VBD") and made.right_edge.i == verb.i - 1
+    return text if parted and text.nbor(1).lower_ in ("that", "which") else None
 
 
 def _filmed(verb: Token) -> Token | None:
@@ -130,7 +142,7 @@ def _climb(verb: Token) -> Token | None:
 def _reporting(verb: Token) -> Token | None:
     """The cue that this verb continues although the parser attached it to the content: "said two had died and warned that ...".
 
-    It applies if the content's clause is one tense further back, or if its subject cannot speak.
+    It applies if the content's clause is one tense further back, if its subject cannot speak, or if something is added.
     """
     told = verb.head
     if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
@@ -140,7 +152,7 @@ def _reporting(verb: Token) -> Token | None:
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
     subject = subject_of(told)
     mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
-    return told.head if perfect or mute else None
+    return told.head if perfect or mute or verb.lemma_ == "add" else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -177,7 +189,7 @@ def phrase_of(head: Token) -> SourcePhrase:
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
             break
-        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED or text_told_of(head.head) is not None):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break

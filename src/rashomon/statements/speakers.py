@@ -24,7 +24,8 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int
 
     `content` holds the token indices of the attributed content if it precedes the phrase.
     """
-    scene.content = content if content is not None and content[1] <= source.first else None
+    as_told = scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"  # "Falk won, as he had promised": he is Falk
+    scene.content = content if content is not None and content[1] <= source.first and not as_told else None
     speaker = _resolve(scene, source)
     if speaker is not None:
         scene.spoken.append(speaker)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
+from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import subject_of
@@ -10,21 +11,40 @@ from rashomon.text.verbs import verb_cue
 
 # A participle after a comma that comments on what was said rather than being part of it.
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
+_THEN = frozenset({",", "and", "but", "then"})
 _LEAST = 4  # a content keeps at least so many words
 
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
+        _to_end_of_phrase(reading, draft)
         _drop_tail(reading, draft)
     _extend_to_marks(reading, draft)
     _strip_ends(reading, draft)
 
 
+def _to_end_of_phrase(reading: ReportStretches, draft: Draft) -> None:
+    """Extends a content that the parser ended inside a word or a phrase: "to re[-open the mill]", "holding workers [hostage]"."""
+    doc, last = reading.doc, draft.last
+    limit = reading.limits(doc[draft.first])[1]
+    if draft.clause is None or last + 1 >= limit or draft.last <= draft.clause.verb.i:
+        return
+    if doc[last].text == "-" and not (doc[last - 1].whitespace_ or doc[last].whitespace_):
+        draft.last = min(limit, doc[last + 1].right_edge.i + 1)
+    elif doc[last].tag_ in ("NN", "NNS") and not (reading.in_quotation(last) or is_time_word(doc[last]) or doc[last - 1].text in _STOPS):
+        head = doc[last]
+        while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+            head = head.head
+        draft.last = min(limit, head.right_edge.i + 1)
+
+
 def breaks_tense(verb: Token) -> bool:
-    """Whether a subjectless past tense, joined to a modal clause, continues the cue's clause and not the content's."""
+    """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the cue's clause and not the content's."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
         return False
+    if verb.head.tag_ == "VB" and verb.head.head.tag_ == "VBD" and any(child.lower_ == "to" for child in verb.head.lefts):
+        return not any(child.dep_ == "agent" for child in verb.rights)
     return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
 
 
@@ -36,8 +56,8 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
             break
     if reading.in_quotation(draft.first):
         end = reading.bounds[reading.quotation_of[draft.first]][1]
-        if end + 1 < draft.last and doc[end].lower_ in ("and", "but") and doc[end + 1].tag_ in ("VBD", "VBG", "VBZ"):
-            draft.last = end  # `said "we won" and thanked them`
+        if _goes_on_acting(reading, end, draft.last):
+            draft.last = end
             return
     for i in range(draft.first + _LEAST, draft.last - 1):
         if doc[i].text not in (",", "—", "--", "–", "-") or reading.in_quotation(i):
@@ -52,6 +72,21 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
         if _is_comment(reading, i + 1, draft.last):
             draft.last = i
             return
+
+
+def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
+    """Whether the speaker's next act follows the quotation that ends here: `said "we won" and thanked them`, `said "we won", then left`."""
+    doc, i = reading.doc, end
+    while i < last and (doc[i].lower_ in _THEN or (i > end and doc[i].pos_ == "ADV")):
+        i += 1
+    if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
+        return False
+    if doc[i].tag_ in ("VBD", "VBG", "VBZ"):
+        return True
+    quoted = reading.bounds[reading.quotation_of[end - 1]]
+    passive = any(child.dep_ in ("aux", "auxpass") for child in (*doc[i].children, *doc[i].head.children))
+    joined = doc[i].tag_ == "VBN" and doc[i].dep_ in ("conj", "dep")  # "left", after a quotation, is read as a participle
+    return joined and not passive and reading.has_finite_verb(*quoted)
 
 
 def _is_answered(reading: ReportStretches, first: int, last: int) -> bool:

@@ -47,6 +47,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
     end = start
     while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
         end -= 1
+    end = _before_office(reading, begin, end)
     if (
         quotation < 0
         and not reading.has_finite_verb(begin, end)
@@ -58,6 +59,15 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
     ):
         return None
     return (begin, end) if end > begin else None
+
+
+def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
+    """The end of the content before the speaker's office, which stands apart from the name: `"It burned," a member of the council, Ida Krantz, said`."""
+    if reading.quotation_of[begin] < 0:
+        return end
+    closed = reading.bounds[reading.quotation_of[begin]][1]
+    told = reading.doc[closed - 2].text in (",", "?", "!") and closed < end and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    return closed if told and not reading.has_predicate(closed, end) else end
 
 
 def _has_object(clause: CueClause) -> bool:

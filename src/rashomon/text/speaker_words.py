@@ -18,6 +18,13 @@ def is_among(word: str, *lists: str) -> bool:
     return any(word in _table()[name] for name in lists)
 
 
+def singulars(word: str) -> tuple[str, ...]:
+    """What a plural in -s can be the plural of, by its letters alone: "witnesses" of "witnesse" or "witness"; none of another word."""
+    if not word.endswith("s"):
+        return ()
+    return tuple(word.removesuffix(ending) + one for ending, one in (("s", ""), ("es", ""), ("ies", "y")) if word.endswith(ending))
+
+
 @cache
 def channels() -> dict[str, str]:
     """Maps the words for what people speak in or on to the name of the channel."""
