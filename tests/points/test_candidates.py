@@ -1,5 +1,7 @@
 """Candidates for accounts."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import parse_report
@@ -58,3 +60,14 @@ def test_places_and_times() -> None:
 
 def test_who_only_says_is_no_candidate() -> None:
     assert not any(quote.startswith("Officials said") for _, quote in candidates("Officials said that the dam held."))
+
+
+def test_white_space_that_the_parser_makes_a_token_of_is_no_candidate(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read_reports([parse_report("Two barges sank.\n\n\nThree were raised.")], names=(), statements=(), dates=())[0]
+    blank = next(token.i for token in reading.doc if token.is_space)
+    found = find_candidates(reading)
+    assert found
+    monkeypatch.setattr(
+        "rashomon.points.candidates._candidates", lambda _, __: iter([found[0], replace(found[0], start=blank, end=blank + 1)])
+    )
+    assert find_candidates(reading) == (found[0],)
