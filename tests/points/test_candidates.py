@@ -1,5 +1,7 @@
 """Candidates for accounts."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import parse_report
@@ -58,3 +60,25 @@ def test_places_and_times() -> None:
 
 def test_who_only_says_is_no_candidate() -> None:
     assert not any(quote.startswith("Officials said") for _, quote in candidates("Officials said that the dam held."))
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Correction: An earlier version of this article said that fourteen miners had been killed. The number of miners is four.", False),
+        ("Correction: The Post wrongly reported fourteen miners dead. The number of miners is four.", False),
+        ("Correction: The number of miners is four, of fourteen in the shaft.", True),
+    ],
+)
+def test_what_a_note_of_correction_takes_back_is_no_candidate(note: str, kept: bool) -> None:
+    annotated = parse_report(note)
+    reading = read_reports(
+        [replace(annotated, report=replace(annotated.report, corrections=(annotated.report.span(0, len(note)),)))],
+        names=(),
+        statements=(),
+        dates=(),
+    )[0]
+    quotes = [reading.annotated.span(reading.doc[c.start : c.end]).quote for c in find_candidates(reading)]
+    assert any("fourteen" in quote for quote in quotes) is kept
+    assert any("is four" in quote for quote in quotes)
+    assert any("fourteen" in quote for _, quote in candidates(note))
