@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help='Take the answers of this file: JSON Lines with "id", "answer" and, if you like, "by" and "why".',
 )
-@click.option("--by", default="", metavar="WHO", help="Who answers.")
+@click.option("--by", default="", metavar="WHO", help="Who answers; unknown if not given.")
 def ask(
     ledger: str | None,
     address: str | None,
