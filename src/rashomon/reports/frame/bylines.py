@@ -30,7 +30,7 @@ _STAFF_NAME = re.compile(
     rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
 )
 _CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
-_TOLD_BEFORE = re.compile(r".*[a-z\d]{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL)  # whole sentences; an initial ends none
+_TOLD_BEFORE = re.compile(r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL)  # whole sentences; an initial ends none
 _REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
 _SOCIAL = re.compile(
     rf"^(?:{either('page.social')})\b.{{0,80}}@?\w",
