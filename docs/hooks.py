@@ -1,10 +1,5 @@
-"""What the documentation takes from the program: its verbs, its settings, its figures, and pages that stand elsewhere in the project.
+"""What the documentation takes from the program: its verbs, its settings, and pages that stand elsewhere in the project. mkdocs calls the `on_` functions."""
 
-mkdocs calls the `on_` functions. A figure is written `{{ SET FIGURE }}` ("{{ stories-test points.conflicts }}") and comes from
-bench/results.json; one that is not there stops the build.
-"""
-
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -15,7 +10,6 @@ from typing import Any
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
-_FIGURE = re.compile(r"\{\{ (?:(?P<set>[a-z-]+) )?(?P<figure>[\w.]+) \}\}")
 _PLAIN = re.compile(r"`(?P<name>\w+)`")
 
 
@@ -36,23 +30,6 @@ def on_config(config: Any) -> Any:
     if left:
         config.nav.append({"More": left})
     return config
-
-
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """The page with its figures."""
-    return with_figures(markdown)
-
-
-def with_figures(text: str) -> str:
-    """The text with every `{{ SET FIGURE }}` as the number that was measured. Raises KeyError where there is none."""
-    document = json.loads((ROOT / "bench" / "results.json").read_text(encoding="utf-8"))
-    accuracy = document["sections"]["accuracy"]["figures"]
-
-    def number(match: re.Match[str]) -> str:
-        value = accuracy[match["set"]][match["figure"]] if match["set"] else document["figures"][match["figure"]]
-        return "not measured" if value is None else f"{value:.2f}"
-
-    return _FIGURE.sub(number, text)
 
 
 def generated() -> dict[str, str]:

@@ -1,11 +1,13 @@
-"""What was measured: bench/results.json, a section each for every program that measures, and bench/RESULTS.md made of it.
+"""What was measured: bench/results.json, a section each for every program that measures, and what is made of it: bench/RESULTS.md and the figures of docs/.
 
-The document: {"figures": {name: value} of all sections together, "sections": {section: {"commit", "machine", "data", "figures", "bars", ...}}}.
+A figure in the documentation has its name behind it, "0.42<!-- stories-test points.conflicts -->", where accuracy is by set, or "0.81<!-- lgl.acc161 -->".
+`python -m bench.score.results` makes page and figures anew, where results.json came from elsewhere. The document: {"figures": {name: value} of all sections together, "sections": {section: {"commit", "machine", "data", "figures", "bars", ...}}}.
 """
 
 import json
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +17,8 @@ from bench.score.pins import PINS, Pins, read_pins
 
 RESULTS = ROOT / "bench" / "results.json"
 PAGE = ROOT / "bench" / "RESULTS.md"
+DOCS = ROOT / "docs"
+_FIGURE = re.compile(r"(?:[\d.]+|not measured)<!-- (?:(?P<set>[a-z-]+) )?(?P<figure>[\w.]+) -->")
 ACCURACY, SPEED = "accuracy", "speed"  # the two sections with tables of their own
 
 
@@ -34,7 +38,27 @@ def record(section: str, figures: Mapping, *, data: str, bars: Mapping[str, str]
     document["sections"] = dict(sorted((document["sections"] | {section: parts}).items()))
     document["figures"] = flat_figures(document["sections"])
     RESULTS.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_pages(document)
+
+
+def write_pages(document: Mapping) -> None:
+    """Makes RESULTS.md and the figures of the documentation anew."""
     PAGE.write_text(page(document), encoding="utf-8")
+    for path in sorted(DOCS.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if (renewed := with_figures(text, document)) != text:
+            path.write_text(renewed, encoding="utf-8")
+
+
+def with_figures(text: str, document: Mapping) -> str:
+    """The text with every named figure as it was measured. Raises KeyError where there is none of that name."""
+    accuracy = document["sections"].get(ACCURACY, {}).get("figures", {})
+
+    def told(match: re.Match[str]) -> str:
+        value = accuracy[match["set"]][match["figure"]] if match["set"] else document["figures"][match["figure"]]
+        return ("not measured" if value is None else f"{value:.2f}") + match[0][match[0].index("<!--") :]
+
+    return _FIGURE.sub(told, text)
 
 
 def flat_figures(sections: Mapping[str, Mapping]) -> dict[str, object]:
@@ -107,3 +131,7 @@ def commit() -> str:
 
     changed = git("status", "--porcelain", "--untracked-files=no", "--", "src")
     return git("rev-parse", "HEAD") + ("+changes" if changed else "")
+
+
+if __name__ == "__main__":
+    write_pages(read_results())

@@ -12,6 +12,7 @@ from bench.score import results
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(results, "PAGE", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(results, "DOCS", tmp_path / "docs")
     return tmp_path
 
 
@@ -36,3 +37,13 @@ def test_samples_and_sets_have_tables_of_their_own(folder: Path) -> None:
     assert "| ratio | 1.500 | 1.400 | 1.900 | at most 2 |" in page
     assert "| dates.exact | - |" in page
     assert "| names.found | 0.500 |" in page
+
+
+def test_a_figure_in_the_documentation_is_renewed_with_what_it_was_taken_from(folder: Path) -> None:
+    results.record("names", {"found": 0.5}, data="hill")
+    results.record(results.ACCURACY, {"examples": {"names.found": None}}, data="hill")
+    page = folder / "docs" / "guides" / "hill.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("Found: 0.10<!-- found -->, of names 0.10<!-- examples names.found -->, by hand 0.10.\n")
+    results.record("names", {"found": 0.626}, data="hill")
+    assert page.read_text() == "Found: 0.63<!-- found -->, of names not measured<!-- examples names.found -->, by hand 0.10.\n"

@@ -134,6 +134,19 @@ def test_density(page: Any) -> None:
     assert page.locator("tr[data-id=p-locked] td .bd:visible").count() == 3
 
 
+def test_with_marks_alone_outlets_are_named_whole(open_page: Any, example: Any) -> None:
+    page = open_page(example)
+    page.click("[data-den=marks]")
+    heads = page.locator(".l2 .out:visible")
+    assert heads.count() == 5
+    assert (
+        heads.evaluate_all(
+            "all => all.filter(one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1).length"
+        )
+        == 0
+    )
+
+
 def test_head_and_questions_stay_in_sight(open_page: Any, example: Any) -> None:
     page = open_page(example, width=900)
     page.evaluate("scrollTo(300, 1500)")

@@ -101,7 +101,7 @@ def test_a_key_says_how_two_accounts_stand_and_keeps_where_they_do(folder: Path)
     assert set(first["answers"]) == {"1", "2", "3", "?"}  # type: ignore[call-overload]
     done = run("ask", str(folder / "ledger.json"), "--most", "1", "--by", "Ida", keys="x1")
     assert "none of the keys" in done.output
-    assert "1 answers kept" in done.stderr
+    assert "1 answer kept" in done.stderr
     judged = read_judgements((folder / "ledger.judgements.jsonl").read_text(encoding="utf-8"))
     (relation,) = (j for j in judged if j.field == "relation")
     shown = {(item["report"], item["quote"]) for item in first["shown"]}  # type: ignore[attr-defined]

@@ -67,7 +67,7 @@ def test_answers_are_kept_in_the_store_and_obeyed_at_once(store: str, tmp_path: 
 
 def test_one_key_an_answer_goes_into_the_store(store: str) -> None:
     done = run("ask", "--store", store, "--by", "Ida", keys="??<q")
-    assert "1 answers kept" in done.stderr
+    assert "1 answer kept" in done.stderr
     assert run("ask", "--store", store, keys="q").exit_code == 0
 
 

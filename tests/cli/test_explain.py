@@ -56,6 +56,16 @@ def test_without_a_point_it_lists_them(tmp_path: Path) -> None:
     assert "4 points" in result.stdout
 
 
+def test_in_a_pipe_every_point_of_the_list_is_one_line(tmp_path: Path) -> None:
+    ledger = make_ledger()
+    story = replace(
+        ledger.stories[0], points=tuple(replace(p, question=p.question + " of the road" * 30) for p in ledger.stories[0].points)
+    )
+    lines = explain(put(replace(ledger, stories=(story,)), tmp_path)).stdout.splitlines()
+    assert len(lines) == len(story.points) + 1
+    assert all(line.startswith("p-") for line in lines[:-1])
+
+
 @pytest.mark.parametrize("arguments", [("hurt", "--why-not", "a-1", "a-2"), ("--json",), ("--why-not", "a-1")])
 def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert explain(put(make_ledger(), tmp_path), *arguments).exit_code == 2

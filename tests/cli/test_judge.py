@@ -53,7 +53,7 @@ def test_a_value_is_corrected_obeyed_listed_exported_and_taken_back(folder: Path
 
 
 REFUSED = [
-    (("set", "value", "a-0000000000", "--to", "8"), "no account of the ledger has the id 'a-0000000000'"),
+    (("set", "value", "a-0000000000", "--to", "8"), "no account or point of the ledger has the id 'a-0000000000'"),
     (("reject", "value", "POINT"), "a value can be judged by set"),
     (("set", "colour", "POINT"), "what is judged is one of"),
     (("exclude", "report", "r9"), "no report of the ledger has the id 'r9'"),

@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -376,3 +377,16 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
             assert read.version == read.story.version
             made, _ = load_workspace(opened, read.story, Settings()).story(())
             assert json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
+
+
+def test_the_help_of_model_set_tells_what_holds_where_nothing_is_given() -> None:
+    from rashomon.cli.model import set_model
+    from rashomon.cli.model_settings import LOCAL
+    from rashomon.settings import ModelSettings
+
+    told = {option.name: option.help or "" for option in set_model.params if isinstance(option, click.Option)}
+    assert f"{ModelSettings(url='http://a.example', name='m').context:,}" in told["context"]
+    usual = ModelSettings(url="http://a.example", name="m").parallel
+    kept = {name: settings["parallel"] for name, settings in LOCAL.items()}
+    assert f"{kept['ollama']} for ollama and llama.cpp, {kept['vllm']} for vllm, {usual} for others" in told["parallel"]
+    assert kept["llama.cpp"] == kept["ollama"]

@@ -42,6 +42,13 @@ def test_what_was_read_then_the_story_then_where_the_rest_is() -> None:
     assert "Did a bridge fall?" in printed(make_ledger(), everything=True)
 
 
+def test_what_goes_on_in_a_second_line_stands_as_far_in_as_the_first() -> None:
+    lines = printed(make_ledger(), width=40).splitlines()
+    place = lines.index(next(line for line in lines if line.startswith("     “Nine people")))
+    assert lines[place + 1].startswith("     ")
+    assert "Hill Post" in lines[place + 1]
+
+
 def many(stories: int, reports: int) -> Ledger:
     """Stories of so many reports each, each story with twenty disputes."""
     told = tuple(

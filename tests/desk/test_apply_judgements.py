@@ -242,7 +242,7 @@ def test_every_judgement_is_made_by_a_plain_form(work: Work, sent: dict[str, str
 REFUSED = [
     ({"set:value": "seven", "was:value": "seven", "target": "SEVEN"}, "Nothing was changed."),
     ({"set:low": "many", "was:low": "7", "target": "SEVEN"}, "is no number"),
-    ({"action": "accept", "field": "point", "target": '["p-gone"]'}, "no account of the ledger"),
+    ({"action": "accept", "field": "point", "target": '["p-gone"]'}, "no account or point of the ledger"),
     ({"act": "split", "target": "ALL"}, "tick the accounts first"),
     ({"action": "accept", "field": "point", "target": "[1, {}]"}, "cannot be read"),
     ({"action": "accept", "field": "point", "target": "[" * 9000}, "cannot be read"),

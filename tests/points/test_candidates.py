@@ -71,3 +71,25 @@ def test_white_space_that_the_parser_makes_a_token_of_is_no_candidate(monkeypatc
         "rashomon.points.candidates._candidates", lambda _, __: iter([found[0], replace(found[0], start=blank, end=blank + 1)])
     )
     assert find_candidates(reading) == (found[0],)
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Correction: An earlier version of this article said that fourteen miners had been killed. The number of miners is four.", False),
+        ("Correction: The Post wrongly reported fourteen miners dead. The number of miners is four.", False),
+        ("Correction: The number of miners is four, of fourteen in the shaft.", True),
+    ],
+)
+def test_what_a_note_of_correction_takes_back_is_no_candidate(note: str, kept: bool) -> None:
+    annotated = parse_report(note)
+    reading = read_reports(
+        [replace(annotated, report=replace(annotated.report, corrections=(annotated.report.span(0, len(note)),)))],
+        names=(),
+        statements=(),
+        dates=(),
+    )[0]
+    quotes = [reading.annotated.span(reading.doc[c.start : c.end]).quote for c in find_candidates(reading)]
+    assert any("fourteen" in quote for quote in quotes) is kept
+    assert any("is four" in quote for quote in quotes)
+    assert any("fourteen" in quote for _, quote in candidates(note))

@@ -59,7 +59,9 @@ CASES: dict[str, list[Case]] = {
         (on(MON, predicate=None, phrase=True), on(TUE, predicate="sing"), 1),
         (on(MON), on(MON), 0),
         (on(TO_TUE), on(TUE), 0),
-        (on(MON), on(("2028-01-02", "2028-01-02")), 0),  # years apart
+        (on(MON, "an old tower"), on(("2028-01-02", "2028-01-02"), "the tower"), 0),  # years apart
+        (on(("1961-01-01", "1961-12-31"), "the dam built"), on(("1967-01-01", "1967-12-31"), "the dam built"), 1),  # in the same words
+        (on(("1961-01-01", "1961-12-31"), "built"), on(("1967-01-01", "1967-12-31"), "built"), 0),  # one word is too little
         (on(MON, predicate=None), on(TUE, predicate="sing"), 0),
         (on(MON, "the tower", predicate=None), on(TUE, "the tower", predicate=None), 0),
         (on(MON, "tower early night", predicate=None), on(TUE, "tower early night", predicate=None), 0),

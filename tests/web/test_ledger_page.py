@@ -120,6 +120,15 @@ def test_figures_are_bold_and_the_rest_is_escaped() -> None:
 
 
 @pytest.mark.weights
+def test_of_the_facts_in_the_head_only_counts_are_bold() -> None:
+    ledger = make_ledger()
+    told = ledger.reports[0]
+    reports = (replace(told, outlet="Radio 77", title=ledger.stories[0].title), *ledger.reports[1:])
+    facts = render_page(replace(ledger, reports=reports)).split('class="facts"')[1].split("</p>")[0]
+    assert "headline of Radio 77" in facts
+    assert "<b>3</b> reports" in facts
+
+
 def test_near_identical_reports_show_their_copies_once() -> None:
     lines = [
         f"The weather office of district {k} expects rain until Thursday, which helped the {k + 3} brigades there, said their chief, Sol Lind, on Monday."

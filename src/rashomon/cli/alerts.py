@@ -24,7 +24,9 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
     The first call only notes from where on there is something to tell, unless --since says it. `add` and `watch` do the same with --alerts.
     """
     from rashomon.store import deliver_alerts as deliver
+    from rashomon.store.alert_rules import read_rules
 
+    read_rules(rules)  # before anything is noted in the store
     with store_option.opened(address) as store:
         first = store.changes_seen() is None and since is None
         deliver.begin(store, since=store_option.moment(since) if since else None)

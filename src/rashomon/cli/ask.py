@@ -13,6 +13,7 @@ from rashomon.cli.terminal import note
 from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.judgement_lines import to_line
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help='Take the answers of this file: JSON Lines with "id", "answer" and, if you like, "by" and "why".',
 )
-@click.option("--by", default="", metavar="WHO", help="Who answers.")
+@click.option("--by", default="", metavar="WHO", help="Who answers; unknown if not given.")
 def ask(
     ledger: str | None,
     address: str | None,
@@ -67,11 +68,11 @@ def ask(
             questions = list(sitting.questions(most))
             terminal.write_document(write_to, question_view.as_lines(questions))
             if write_to != "-":
-                terminal.note(f"{len(questions)} questions written to {write_to}; --read takes the answers")
+                terminal.note(f"{counted(len(questions), 'question')} written to {write_to}; --read takes the answers")
         elif read_from:
             taken = question_view.take_answers(sitting, read_from, by=by, most=most)
             kept.keep(taken)
-            terminal.note(f"{len(taken)} judgements {kept.told}")
+            terminal.note(f"{counted(len(taken), 'judgement')} {kept.told}")
         else:
             question_view.converse(sitting, kept, most=most, by=by)
 

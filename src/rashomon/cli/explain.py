@@ -50,7 +50,8 @@ def explain(
     if not point and not pair:
         if as_json:
             raise click.UsageError("--json needs a POINT or --why-not; `rashomon show LEDGER --json` prints the ledger")
-        terminal.print_parts(list_points(loaded), console)
+        for line in list_points(loaded):
+            console.print(line, soft_wrap=not console.is_terminal)  # in a pipe a line each, whatever its length
         return
     from rashomon.explain.find_target import find_account, find_point
 
@@ -129,7 +130,7 @@ _ANSWERS = {
 }
 
 
-def list_points(ledger: Ledger) -> Iterator[RenderableType]:
+def list_points(ledger: Ledger) -> Iterator[Text]:
     """Yields the points of a ledger, one line each: id, status, question."""
     points = [point for story in ledger.stories for point in in_order(story.points)]
     for point in points:

@@ -31,8 +31,10 @@ def model() -> None:
 @click.argument("url", metavar="URL|ollama|llama.cpp|vllm")
 @click.argument("name", required=False)
 @click.option("--key-env", metavar="NAME", help="The environment variable that holds the key, where one is needed.")
-@click.option("--context", type=int, metavar="TOKENS", help="What prompt and reply may have together.")
-@click.option("--parallel", type=int, metavar="N", help="Requests at once.")
+@click.option("--context", type=int, metavar="TOKENS", help="What prompt and reply may have together; 32,768 if not given.")
+@click.option(
+    "--parallel", type=int, metavar="N", help="Requests at once; if not given, 1 for ollama and llama.cpp, 8 for vllm, 4 for others."
+)
 @click.option("--price-in", type=float, metavar="PRICE", help="Of a million tokens in; costs are said beforehand then.")
 @click.option("--price-out", type=float, metavar="PRICE", help="Of a million tokens out.")
 @click.option("--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run.")

@@ -23,8 +23,8 @@ PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here tha
 SQLITE = click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
 FORCE = click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 ALL = click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
-BY = click.option("--by", default="", metavar="WHO", help="Who decides.")
-WHY = click.option("--why", metavar="TEXT", help="Why.")
+BY = click.option("--by", default="", metavar="WHO", help="Who decides; unknown if not given.")
+WHY = click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the judgement is.")
 
 
 def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], Any]) -> Callable[[_Verb], _Verb]:

@@ -64,14 +64,17 @@ class _Screen:
         return [*shown, Text("The other stories: --all.", style="dim")]
 
     def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Wraps each line to at most two of the screen's width."""
+        """Wraps each line to at most two of the screen's width, the second as far in as the first."""
         out: list[Text] = []
         for line in lines:
-            wrapped = list(line.wrap(self.console, self.console.width)) or [line]
+            left = len(line.plain) - len(line.plain.lstrip())
+            wrapped = list(line.wrap(self.console, self.console.width - left)) or [line]
             if len(wrapped) > 2:
-                while wrapped[1].cell_len >= self.console.width:
+                while wrapped[1].cell_len >= self.console.width - left:
                     wrapped[1].right_crop()
                 wrapped[1].append("…")
+            for further in wrapped[1:2]:
+                further.pad_left(left)
             out += wrapped[:2]
         return out
 

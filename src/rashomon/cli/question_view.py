@@ -14,6 +14,7 @@ from rashomon.errors import StopError
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.question import UNSURE, WORDS_KEY, Option, Question
 from rashomon.model.span import Span
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.question_session import QuestionSession
@@ -113,7 +114,8 @@ def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> N
         kept.keep(made)
         sitting.take(made)
         done.append((asked, made))
-    terminal.note(f"{len(done)} answers {kept.told}")
+    click.echo()  # the last key was shown without an end of line
+    terminal.note(f"{counted(len(done), 'answer')} {kept.told}")
 
 
 def _undo(sitting: "QuestionSession", kept: Kept, done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:

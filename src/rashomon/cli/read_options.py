@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LIMIT = click.option(
     "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
-    help="Set a limit of reading, say max_seconds=30 (the names: docs/reference/settings.md, under read); may be given again.",
+    help="Set a limit of reading, say max_seconds=30 (a name that is none lists all); may be given again.",
 )  # fmt: skip
 _FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 _FIELDS = click.option(

@@ -24,7 +24,7 @@ def find_point(ledger: Ledger, wanted: str) -> tuple[Story, Point]:
     if len(matches) == 1:
         return matches[0]
     if not matches:
-        raise StopError(f"no point has the id or the words {wanted!r}")
+        raise StopError(f"no point has the id or the words {wanted!r}; without a point, `rashomon explain LEDGER` lists them all")
     raise StopError(_several("points", wanted, [f"{point.id}  {shorten(point.question, 100)}" for _, point in matches]))
 
 

@@ -113,7 +113,7 @@ def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str
     known = _spellings(ledger) if field in OF_NAMES else _ids(ledger, field)
     lost = [one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known]
     if lost:
-        told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account')} of the ledger has the id"
+        told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
         raise ValueError(f"no {told} {lost[0]!r}")
     least = 2 if (field in (QUESTION, RELATION) or action in (A.SAME, A.DIFFERENT)) else 1
     if len(target) < least or (field == RELATION and len(target) != 2):

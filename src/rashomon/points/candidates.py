@@ -1,9 +1,10 @@
 """Finds every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import either, set_of
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
@@ -20,6 +21,7 @@ _PLACE_NOUNS = set_of("account_words.place_nouns")
 _LABELLED = set_of("account_words.labelled")
 _HAPPENING_NOUNS = set_of("account_words.happening_nouns")
 
+_TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
@@ -49,7 +51,7 @@ def find_candidates(reading: TokenIndex) -> tuple[AccountSpan, ...]:
     """Returns the candidates of a report by place; where several of one kind share a span, the first stays."""
     found: dict[tuple[int, int, PointKind], AccountSpan] = {}
     for sentence in reading.sentences:
-        for candidate in _candidates(reading, sentence):
+        for candidate in () if takes_back(reading, sentence) else _candidates(reading, sentence):
             held = found.get((candidate.start, candidate.end, candidate.kind))
             if held is not None and held.quantity and candidate.quantity and held.answer[1] <= candidate.answer[0]:
                 candidate = replace(
@@ -64,6 +66,13 @@ def _is_blank(reading: TokenIndex, start: int, end: int) -> bool:
     """Whether the parser made tokens of white space alone."""
     words = reading.words
     return not reading.annotated.report.text[words.starts[start] : words.ends[end - 1]].strip()
+
+
+def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
+    """Whether the sentence of a correction note tells what an earlier version said: the report gives that answer no more."""
+    span = reading.doc[sentence.start : sentence.end]
+    noted = any(note.start <= span.start_char < note.end for note in reading.annotated.report.corrections)
+    return noted and _TAKEN_BACK.search(span.text) is not None
 
 
 def _candidates(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:

@@ -27,8 +27,8 @@ def within(left: Evidence, right: Evidence) -> float:
 
 
 def apart(left: Evidence, right: Evidence) -> bool:
-    """Whether the days are disjoint though verbs or words show that they are of one event."""
-    if left.days is None or right.days is None or _years_apart(left, right):
+    """Whether the days are disjoint though verbs or words show that they are of one event; years apart, only if all other words are the same."""
+    if left.days is None or right.days is None or (_years_apart(left, right) and not _same_but_for_time(left, right)):
         return False
     return (left.days[1] < right.days[0] or right.days[1] < left.days[0]) and _one_happening(left, right)
 
@@ -107,6 +107,12 @@ def _one_happening(left: Evidence, right: Evidence) -> bool:
         return True
     shared = (left.context & right.context) - _TIME_WORDS
     return len(shared) >= 2 and (left.phrase or right.phrase or left.predicate == right.predicate)
+
+
+def _same_but_for_time(left: Evidence, right: Evidence) -> bool:
+    """Whether two words or more are all that both say beside the time."""
+    one, other = ({word for word in side.words - _TIME_WORDS if not word.isdigit()} for side in (left, right))
+    return len(one) > 1 and one == other
 
 
 def _years_apart(left: Evidence, right: Evidence) -> bool:

@@ -93,6 +93,12 @@ def test_datelines_and_notes_inside_paragraphs() -> None:
     assert report.authors == ("Ana Ruiz",)
 
 
+def test_a_note_on_who_contributed_leaves_the_sentence_before_it() -> None:
+    prose = "The bridge was closed on Monday, the mayor said.\n\nThe ferry sails in its place until May. LPA contributed to this report.\n"
+    report = read("Bridge closed after flood\n\n" + prose)
+    assert [(span.type, span.quote) for span in report.furniture] == [("byline", "LPA contributed to this report.")]
+
+
 def test_a_paragraph_printed_twice_stays() -> None:
     prose = "The bridge over the Harn was closed on Monday after the river rose by two metres, the council of the town said.\n\n"
     assert not read("Bridge closed after flood\n\n" + prose * 2).furniture

@@ -1,4 +1,4 @@
-"""A single mail: a newsletter or forwarded text is one report, and every attached document is another."""
+"""A single mail: a newsletter, or what a mail hands on, is one report, and every attached document is another."""
 
 import email
 import email.policy
@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from typing import IO
 
 from rashomon.reports.containers.entry_names import is_candidate, safe_name
+from rashomon.reports.containers.forwarded import ForwardedMail, find_forwarded
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import Item, KnownFacts
@@ -34,29 +35,36 @@ def read_mail(data: bytes) -> Iterator[Item]:
     if not isinstance(message, EmailMessage):
         return
     attached = list(_attached(message))
-    body, captions = _body(message)
-    if len(body.split()) >= (40 if attached else 1):
-        yield Item("", data, _known(message, body, captions))
+    body, captions, plain = _body(message)
+    forwarded = find_forwarded(body)
+    text = forwarded.text if forwarded else body
+    if len(text.split()) >= (40 if attached else 1):
+        yield Item("", data, _known(message, _unwrapped(text) if plain else text, captions, forwarded))
     elif not attached:
         yield Item("", data, missing="a mail without text")
     yield from attached
 
 
-def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> KnownFacts:
-    newsletter = _is_newsletter(message, body)
-    sent = iso_time(_header(message, "date"))
-    basis = "Date of the mail"
+def _known(message: EmailMessage, body: str, captions: tuple[str, ...], forwarded: ForwardedMail | None) -> KnownFacts:
+    dates = [(iso_time(_header(message, "date")), "Date of the mail")]
+    subject = _header(message, "subject")
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
+    outlet = sender if _is_newsletter(message, body) and sender and "@" not in sender else None
+    dated = _is_newsletter(message, body)
+    if forwarded:
+        dates = [(forwarded.sent, "Date of the forwarded mail"), *dates]
+        subject, outlet, dated = forwarded.title or subject, forwarded.outlet, forwarded.outlet is not None
     archived = _header(message, "archived-at").strip("<> ")
+    published, basis = dates[0]
     return with_archive(
         KnownFacts(
             text=body,
-            title=_FORWARDED.sub("", _header(message, "subject")) or None,
-            outlet=sender if newsletter and sender and "@" not in sender else None,
-            published=sent if newsletter else None,
-            published_basis=basis if newsletter and sent else None,
+            title=_FORWARDED.sub("", subject) or None,
+            outlet=outlet,
+            published=published if dated else None,
+            published_basis=basis if dated and published else None,
             archived_url=archived if re.match(r"https?://\S{4,1000}$", archived) else None,
-            dates=((sent, basis),) if sent else (),
+            dates=tuple((day, told) for day, told in dates if day),
             captions=captions,
         )
     )
@@ -77,14 +85,14 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
-    """Returns the text and its captions, from the plain version if that is as complete as the HTML one, else from the HTML."""
+def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
+    """Returns the text, its captions, and whether it is the plain version's, which is taken if it is as complete as the HTML one."""
     plain, rich = (_content(message.get_body((kind,))) for kind in ("plain", "html"))
     if rich:
         text, captions = read_markup(rich)
         if len(plain.split()) < 0.9 * len(text.split()):
-            return text, captions
-    return _unwrapped(plain), ()
+            return text, captions, False
+    return plain, (), True
 
 
 def _content(part: object) -> str:

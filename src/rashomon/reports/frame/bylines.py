@@ -30,6 +30,8 @@ _STAFF_NAME = re.compile(
     rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
 )
 _CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
+_TOLD_BEFORE = re.compile(r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL)  # whole sentences; an initial ends none
+_REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
 _SOCIAL = re.compile(
     rf"^(?:{either('page.social')})\b.{{0,80}}@?\w",
     re.IGNORECASE,
@@ -92,8 +94,16 @@ def note_authors(note: str) -> tuple[str, ...]:
 
 
 def is_staff_note(line: str) -> bool:
-    """Whether the line says which staff contributed, or reported from where."""
-    return len(line) <= 400 and bool(load_page_words().staff.match(line) or (_CONTRIBUTED.search(line) and len(line.split()) <= 40))
+    """Whether the line says which staff contributed, or reported from where, and nothing else."""
+    noted = bool(_CONTRIBUTED.search(line)) and len(line.split()) <= 40 and not staff_note_start(line)
+    return len(line) <= 400 and (noted or bool(load_page_words().staff.match(line)))
+
+
+def staff_note_start(line: str) -> int:
+    """Returns where, behind sentences of the story, a last one begins that says who contributed; 0 if none does."""
+    match = _CONTRIBUTED.search(line)
+    before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
+    return before.end() if match and before and not _REPORTERS.search(before[0]) and not _TOLD_BEFORE.match(line[match.end() :]) else 0
 
 
 def staff_authors(line: str) -> tuple[str, ...]:

@@ -159,9 +159,10 @@ def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line is short enough, and not a correction note."""
+    """Whether the line is short enough, and neither a correction note nor a sentence of the story with a note behind it."""
     text = line.text
-    return len(text) <= _MOST and not is_correction(text) and not bylines.is_dateline(text) and not CROSSHEAD.fullmatch(text)
+    told = is_correction(text) or bylines.is_dateline(text) or bylines.staff_note_start(text) > 0
+    return len(text) <= _MOST and not told and not CROSSHEAD.fullmatch(text)
 
 
 def frame_type(line: TextLine, zone: str) -> str:

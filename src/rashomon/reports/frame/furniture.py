@@ -233,3 +233,5 @@ def _inside(text: str, lines: Sequence[TextLine], title: TextLine | None, kinds:
             if match.start() >= last:
                 yield line.start + match.start(), line.start + match.end(), "byline" if match[0].casefold().count("by ") else "credit"
                 last = match.end()
+        if (start := bylines.staff_note_start(raw)) >= max(last, 1):
+            yield line.start + start, line.end, "byline"
