@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from rashomon import pipeline
+from rashomon.engines.worker import peak
 from rashomon.model.ledger import Failure
 
 
@@ -14,7 +15,7 @@ def main() -> None:
     """`python measure.py FOLDER`."""
     sys.setrecursionlimit(1000)
     pipeline.read(str(Path(__file__)))  # what is imported on the first report is no growth
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak()
     out = {}
     for path in sorted(Path(sys.argv[1]).iterdir()):
         started = time.monotonic()
@@ -24,7 +25,7 @@ def main() -> None:
             "seconds": round(time.monotonic() - started, 2),
             "reports": len(outcomes) - len(reasons),
             "reasons": reasons,
-            "grown_mb": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024,
+            "grown_mb": (peak() - before) >> 20,
         }
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     sys.stdout.write(json.dumps({"files": out, "child_mb": child}))
