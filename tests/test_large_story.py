@@ -7,13 +7,14 @@ import sys
 import pytest
 
 RUN = """
-import json, resource, sys, time
+import json, sys, time
 number, sys.path[:0] = int(sys.argv[1]), sys.argv[2:]
 from bench.speed.points_growth import reports_of_one_story
 from rashomon import pipeline
+from rashomon.engines.worker import peak
 from rashomon.settings import Settings, StorySettings
 ledger = pipeline.compare(reports_of_one_story(number), settings=Settings(stories=StorySettings(one_story=True)))
-print(json.dumps([time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, len(ledger.stories[0].copies)]))
+print(json.dumps([time.process_time(), peak() / 1e6, len(ledger.stories[0].copies)]))
 """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.judgements.outcomes import Findings
-from rashomon.judgements.point_constraints import lost_places
+from rashomon.judgements.point_constraints import Place, lost_places
 from rashomon.judgements.targets import find_again, passages_in
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -45,15 +45,19 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Se
 
     `rows`: what a language model read.
     """
-    gathered = _gathered(known, frozenset())
+    alone = gather_alone(known)
+    lost = lost_in(known, alone, judgements)
+    return with_rows(gather_alone(known, lost) if lost else alone, known, rows)
+
+
+def lost_in(known: Prepared, alone: Gathered | None, judgements: Sequence[Judgement]) -> frozenset[Place]:
+    """Returns where in these reports answers stand that judgements name or keep; `alone`: the answers that the program reads by itself."""
     texts = {a.report.sha256 for a in known.english()}
-    lost = frozenset(place for place in lost_places(judgements, gathered.ids() if gathered else ()) if place[0] in texts)
-    if lost:
-        gathered = _gathered(known, lost)
-    return with_rows(gathered, known, rows)
+    return frozenset(place for place in lost_places(judgements, alone.ids() if alone else ()) if place[0] in texts)
 
 
-def _gathered(known: Prepared, wanted: frozenset[tuple[str, int, int]]) -> Gathered | None:
+def gather_alone(known: Prepared, wanted: frozenset[Place] = frozenset()) -> Gathered | None:
+    """Returns the answers that the program reads without a model, and those at the `wanted` places."""
     return gather_answers(
         known.english(), names=known.names, statements=known.statements, dates=known.dates, copies=known.copies, wanted=wanted
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from threading import RLock
 
 from rashomon.judgements.in_force import in_force
-from rashomon.judgements.point_constraints import wanted_places
+from rashomon.judgements.point_constraints import Place
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -13,7 +13,7 @@ from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.pipeline import finish_story, points_of, prepare_story, read_with
 from rashomon.points.cluster import Gathered
-from rashomon.prepared_story import Prepared, gather_story, renamed_accounts
+from rashomon.prepared_story import Prepared, gather_alone, lost_in, renamed_accounts, with_rows
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 
@@ -29,8 +29,9 @@ class Workspace:
         self._by_model: ModelRead | None = None
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
+        self._alone: Gathered | None = None
         self._gathered: Gathered | None = None
-        self._places: frozenset[tuple[str, int, int]] = frozenset()
+        self._lost: frozenset[Place] = frozenset()
         self._machine: tuple[Point, ...] | None = None
         self._lock = RLock()  # a desk asks from several threads
 
@@ -44,18 +45,16 @@ class Workspace:
             if self._known is None or self._upstream != upstream:
                 repairs = self._by_model.repairs if self._by_model else None
                 self._known, self._upstream = prepare_story(self.annotated, upstream, repairs=repairs), upstream
-                self._gather(standing)
-            elif wanted_places(standing) - self._places:
-                self._gather(standing)
+                self._alone = gather_alone(self._known)
+                self._gather(self._known, standing)
+            elif lost_in(self._known, self._alone, standing) != self._lost:
+                self._gather(self._known, standing)
             return self._known, self._gathered, renamed_accounts(standing, self._gathered, self._known)
 
-    def _gather(self, standing: Sequence[Judgement]) -> None:
-        assert self._known is not None  # noqa: S101  read() has just filled it
-        self._gathered, self._machine = gather_story(self._known, standing, self._by_model.rows if self._by_model else ()), None
-        sha = {a.report.id: a.report.sha256 for a in self.annotated}
-        quotes = [answer.account.quote for answer in self._gathered.answers] if self._gathered else []
-        # what was asked for and is no candidate is not asked for again
-        self._places = frozenset((sha[q.report], q.start, q.end) for q in quotes) | wanted_places(standing)
+    def _gather(self, known: Prepared, standing: Sequence[Judgement]) -> None:
+        self._lost, self._machine = lost_in(known, self._alone, standing), None
+        gathered = gather_alone(known, self._lost) if self._lost else self._alone
+        self._gathered = with_rows(gathered, known, self._by_model.rows if self._by_model else ())
 
     def _by_machine(self) -> tuple[Point, ...]:
         if self._machine is None and self._known is not None:

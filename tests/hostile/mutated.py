@@ -9,7 +9,6 @@ import io
 import json
 import lzma
 import random
-import resource
 import sys
 import tarfile
 import time
@@ -20,6 +19,7 @@ from email.message import EmailMessage
 from corpus import PAGE, STORY, _docx, _pdf
 
 from rashomon import pipeline
+from rashomon.engines.worker import peak
 from rashomon.model.ledger import Failure
 from rashomon.reports.items import Item
 from rashomon.reports.open_source import open_item
@@ -182,8 +182,8 @@ def main() -> None:
                 reports += 1
         if not number and not reports:
             raise SystemExit(f"the sample of {form} is not read: {reasons}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = {"reports": reports, "reasons": reasons, "slowest": round(slowest, 2), "parent_seconds": round(most, 2), "peak_mb": peak}
+    figures = {"slowest": round(slowest, 2), "parent_seconds": round(most, 2), "peak_mb": peak() >> 20}
+    told = {"reports": reports, "reasons": reasons, **figures}
     sys.stdout.write(json.dumps(told))
 
 

@@ -30,6 +30,15 @@ def test_the_mutants_are_the_same_every_time() -> None:
         assert len({mutant(form, number) for number in range(20)}) > 15
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems tell the same by other means")
+def test_what_a_process_takes_is_told_without_what_its_parent_holds() -> None:
+    held = b"x" * (400 << 20)
+    told = "from rashomon.engines.worker import peak; print(peak())"
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(import_path())}
+    own = int(subprocess.run([sys.executable, "-c", told], env=env, capture_output=True, check=True).stdout)
+    assert 0 < own < len(held)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("form", SAMPLES)

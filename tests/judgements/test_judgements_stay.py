@@ -231,3 +231,17 @@ def test_a_judgement_whose_words_are_gone_is_listed_and_obeyed_by_nothing() -> N
     now = pipeline.compare(reports, judgements=[made])
     if moved:
         assert [j.id for j in now.judgements] == [made.id]
+
+
+def test_a_rejected_account_that_nothing_reads_is_listed_with_the_story_of_its_words() -> None:
+    """With other reports it may be read no more; its rejection still is about this report, and of no other text."""
+    ledger = run(["board", "courier"])
+    account = next(a for p in points_of(ledger) for a in p.accounts if a.report == "board")
+    made = make_judgement(ledger, "reject", "account", [account.id], by="ina", at=AT)
+    start = TEXTS["board"].index("Port Lenz")
+    unread = replace(made.passages[0], target="account-unread", start=start, end=start + 9, quote="Port Lenz")
+    rejected = replace(made, target=(unread.target,), passages=(unread,), points=())
+    (told,) = run(["board", "courier"], [rejected]).stories[0].judgements
+    assert (told.id, told.outcome) == (made.id, "obeyed")
+    elsewhere = replace(rejected, passages=(replace(unread, sha256="0" * 64),))
+    assert run(["board", "courier"], [elsewhere]).stories[0].judgements == ()

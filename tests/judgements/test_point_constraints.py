@@ -1,13 +1,14 @@
 """What people decided about accounts is obeyed when answers are put together."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.judgements.point_constraints import point_constraints
-from rashomon.model.judgement import Action, Judgement, judgement, undoing
+from rashomon.judgements.point_constraints import lost_places, point_constraints
+from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.points.constrained_groups import obey_groups
@@ -39,6 +40,21 @@ def test_groups_obey(groups: list[list[int]], judgements: list[Judgement], expec
 def test_what_is_rejected_is_not_wanted() -> None:
     given = point_constraints([SAME, judge(Action.REJECT, "account", "a")], {})
     assert given.wanted() == {"c"}
+
+
+def test_what_a_rejection_left_beside_is_asked_for_and_what_it_rejected_is_not() -> None:
+    def passage(target: str, start: int) -> JudgedPassage:
+        return JudgedPassage(target, "r0", "sha", start, start + 1, "x", None)
+
+    seen = SeenPoint("p", "How many?", "count", tuple(passage(one, at) for at, one in enumerate("abc")))
+    kept = replace(judge(Action.SET, "value", "b", after="9"), points=(seen,), passages=(passage("b", 1),))
+    rejected = replace(judge(Action.REJECT, "account", "a"), points=(seen,), passages=(passage("a", 0),))
+    accepted = replace(judge(Action.ACCEPT, "point", "a", "b"), passages=(passage("a", 0), passage("b", 1)))
+    assert lost_places([kept], []) == {("sha", 0, 1), ("sha", 1, 2), ("sha", 2, 3)}
+    for order in ([rejected], [kept, rejected], [rejected, kept]):
+        assert lost_places(order, []) == {("sha", 1, 2), ("sha", 2, 3)}
+    assert lost_places([kept, rejected], ["c"]) == {("sha", 1, 2)}
+    assert lost_places([rejected, accepted], ["c"]) == {("sha", 0, 1), ("sha", 1, 2)}
 
 
 TEXTS = (

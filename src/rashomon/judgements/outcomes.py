@@ -8,7 +8,7 @@ from rashomon.judgements.constraints import plain_spelling
 from rashomon.judgements.make_constraints import read_days, report_pairs
 from rashomon.judgements.point_outcomes import FATES, PointIndex
 from rashomon.model.date import Date
-from rashomon.model.judgement import DAY, NOTE, NOTES, OBEYED, OF_NAMES, REPORT, SPEAKER, STORY, Action, Judgement, fate
+from rashomon.model.judgement import ACCOUNT, DAY, NOTE, NOTES, OBEYED, OF_NAMES, POINT, REPORT, SPEAKER, STORY, Action, Judgement, fate
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -33,8 +33,16 @@ def heard(
 
     `accounts`: all that were read, including those of which nothing was made.
     """
-    story = _Heard(reports, now, machine, accounts)
-    return tuple(told for j in judgements if (told := story.told(j)) is not None)
+    listed = tuple(judgements)
+    story = _Heard(reports, now, machine, {*accounts, *_rejected_words(listed, reports)})
+    return tuple(told for j in listed if (told := story.told(j)) is not None)
+
+
+def _rejected_words(judgements: Iterable[Judgement], reports: Iterable[Report]) -> set[str]:
+    """The accounts that people rejected and whose words stand in these reports: nothing may read them as answers any more."""
+    texts = {report.sha256 for report in reports}
+    rejected = (j for j in judgements if j.field in (ACCOUNT, POINT) and j.action in (Action.REJECT, Action.EXCLUDE))
+    return {p.target for j in rejected for p in j.passages if p.sha256 in texts}
 
 
 def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[Judgement, ...]:

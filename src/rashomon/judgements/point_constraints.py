@@ -21,7 +21,6 @@ from rashomon.model.judgement import (
     RELATION,
     WORDING,
     Action,
-    JudgedPassage,
     Judgement,
     SeenPoint,
     by_model,
@@ -33,33 +32,23 @@ Place = tuple[str, int, int]
 """The hash of a report's text, with the start and end of words in it."""
 
 
-def wanted_places(judgements: Iterable[Judgement]) -> frozenset[Place]:
-    """Returns where the accounts stand that people want to see."""
-    return _places(p for j in judgements if j.field in OF_ACCOUNTS and j.action is not Action.REJECT for p in j.passages)
-
-
 def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
     """Returns the places of judged or kept accounts that the program alone would not read; `there`: the ids of those that it reads.
 
-    What it reads anyway is not asked for: at its place, other readings of the same words would come along.
+    What it reads anyway or what was rejected is not asked for: at its place, other readings of the same words would come along.
     """
-    listed = [j for j in judgements if j.action is not Action.REJECT]
-    kept = (p for j in listed for point in j.points for p in point.accounts if p.target not in there)
-    judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages if p.target not in there)
-    return _places((*judged, *kept))
-
-
-def _places(passages: Iterable[JudgedPassage]) -> frozenset[Place]:
-    return frozenset((p.sha256, p.start, p.end) for p in passages if p.start is not None and p.end is not None)
+    listed = tuple(judgements)
+    spared = _decided(listed).rejected().union(there)
+    kept = (p for j in listed for point in j.points for p in point.accounts)
+    judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages)
+    wanted = (p for p in (*judged, *kept) if p.target not in spared)
+    return frozenset((p.sha256, p.start, p.end) for p in wanted if p.start is not None and p.end is not None)
 
 
 def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
     """Returns the constraints on accounts, the later before the earlier. `shas`: the hash of each report's text."""
     listed = tuple(judgements)
-    made = _Decided()
-    for j in listed:
-        made.take(j)
-    return made.constraints(kept_points(listed, shas))
+    return _decided(listed).constraints(kept_points(listed, shas))
 
 
 class _Decided:
@@ -118,9 +107,20 @@ class _Decided:
             different=frozenset(apart),
             split=frozenset(pair for pair, j in apart.items() if j.field == POINT),
             named=frozenset(one for one, stands in self.standing.items() if stands) | self.named,
-            rejected=frozenset(one for one, stands in self.standing.items() if not stands),
+            rejected=self.rejected(),
             kept=kept,
         )
+
+    def rejected(self) -> frozenset[str]:
+        """Returns the accounts that are rejected and were not accepted since."""
+        return frozenset(one for one, stands in self.standing.items() if not stands)
+
+
+def _decided(judgements: Iterable[Judgement]) -> _Decided:
+    made = _Decided()
+    for j in judgements:
+        made.take(j)
+    return made
 
 
 def _together(j: Judgement) -> bool:

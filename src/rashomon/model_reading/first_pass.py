@@ -21,7 +21,7 @@ _TEXT = 7_000  # tokens of reports in one window; the reply is about as long
 _SHARE = 0.4  # part of the context for reports; the questions so far get half of it
 _LEAST = 400
 _ASKED = "Write the rows for these reports. Call each report by the first word behind its mark."
-_SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d++[\s,]*+)++)$", re.IGNORECASE)
+_SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d{1,5}+(?!\d)[\s,]*+)++)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

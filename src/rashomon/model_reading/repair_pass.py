@@ -23,13 +23,16 @@ TOO_MUCH = "more than half of a report left out"
 FOREIGN = "words of another statement"
 _SHOWN = 90  # characters shown of a paragraph that the program leaves out
 _MOST_NAMES = 120
-_STATEMENT = re.compile(r"^S\s*(\d+)\s*[:.]?\s+(.*)$", re.IGNORECASE)
+# Blanks are never given back (`\s*+`), so that the time for a line grows only with its length; numbers are short, for Python reads no number of thousands of digits.
+_STATEMENT = re.compile(r"^S\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(.*)$", re.IGNORECASE)
 _MISSING = re.compile(
-    r'^S\s*\+\s*:?\s*([\w.-]+)\s*:?\s+"(.+?)"\s*[,;]?\s*speaker\s*:?\s*"?(.+?)"?\s*(\b(?:denies|hedges|asserts)\b)?\s*[.]?$', re.IGNORECASE
+    r'^S\s*+\+\s*+(?::\s*+)?([\w.-]++)(?:\s*+:(?=\s))?\s++"(.+?)"\s*+(?:[,;]\s*+)?speaker\s*+(?::\s*+)?"?'
+    r'((?s:.+?))(?:"|(?<!\s))\s*+(\b(?:denies|hedges|asserts)\b)?\s*+[.]?$',
+    re.IGNORECASE,
 )
-_SAME = re.compile(r"^N\s*(?:same|=)\s*:?\s*((?:\d++[\s,&+=]*+)++)$", re.IGNORECASE)
-_NAME = re.compile(r"^N\s*(\d+)\s*[:.]?\s+(?:kind\s+)?(\w+)\s*[.]?$", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"^([FP])\s{0,5}:?\s{1,5}((?:\d++(?:\s*+[-–]\s*+\d++)?+[\s,]*+)++)$", re.IGNORECASE)
+_SAME = re.compile(r"^N\s*+(?:same|=)\s*+(?::\s*+)?((?:\d{1,5}+(?!\d)[\s,&+=]*+)++)$", re.IGNORECASE)
+_NAME = re.compile(r"^N\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(?:kind\s++)?(\w++)\s*+[.]?$", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"^([FP])\s{0,5}:?\s{1,5}((?:\d{1,5}+(?!\d)(?:\s*+[-–]\s*+\d{1,5}+(?!\d))?+[\s,]*+)++)$", re.IGNORECASE)
 _BRACES = re.compile(r"\{\d+:\s?|\}")
 
 

@@ -23,15 +23,15 @@ LETTERS = {"c": RelationKind.CONFLICT, "u": RelationKind.UPDATE, "p": RelationKi
 _RELATION = re.compile(r"(?<![\w])v?(\d{1,3})\s*([cupr])\s*v?(\d{1,3})(?![\w])", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
-_HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*)?#+\s*(?:\d{1,3}[.)]\s+)?(.*)$")
+_HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*+)?#++\s*+(?:\d{1,3}[.)]\s++)?(.*)$")
 _NUMBERED = re.compile(r"^Q\s?(\d{1,4})\b")
-_ANSWER = re.compile(r"^v?(\d{1,3})\s*[.):]?\s+(.*)$")
+_ANSWER = re.compile(r"^v?(\d{1,3})(?:\s*+[.):](?=\s))?\s++(.*)$")
 _INTERVAL = re.compile(r"\[\s{0,9}([\d.,]{0,20})\s{0,9}[,;]\s{0,9}([\d.,]{0,20})\s{0,9}\]$")
 _ONE = re.compile(r"\[\s{0,9}(\d[\d.]{0,20})\s{0,9}\]$")
 _BEFORE = r'(?:^|[;,:(\[]|(?<=")\s|\b(?:denies|hedges)\s|#\d\s)\s{0,9}'
 _BEHIND = r'[\])]?(?:\s{0,9}:\s{0,9}|\s{1,9})"(?=\S)'
 _TAIL = re.compile(
-    r"^(.*)\"\s*((?:[(\[]?\s*(?:#\s*\d{1,2}|denies|denied|hedges|hedged)\s*[)\]]?[\s,]*)*)[;,.]?\s*$", re.DOTALL | re.IGNORECASE
+    r"^(.*)\"\s*+((?:[(\[]?\s*+(?:#\s*+\d{1,2}|denies|denied|hedges|hedged)\s*+[)\]]?[\s,]*+)*)[;,.]?\s*+$", re.DOTALL | re.IGNORECASE
 )
 _LONGEST = 300  # characters of a question or a short answer
 

@@ -22,9 +22,12 @@ _LINE = 15  # tokens of a line of a reply
 _MOST = 4  # accounts of one answer that are shown
 _LONGEST = 320  # characters of a sentence
 _WHY = 160
-_PAIR = re.compile(r"^R\s*(\d+)\s*[:.]?\s*(\d+)\s*([cuprn])\s*(\d+)\b\s*[:.,-]?\s*(.*)$", re.IGNORECASE)
-_INTO = re.compile(r"^L\s*(\d+)\s*[:.]?\s*R\s*(\d+)\s*[:.]?\s*(?:(\d+)|new\s*:?\s+(.+))$", re.IGNORECASE)
-_NONE = re.compile(r"^L\s*(\d+)\s*[:.]?\s*none\b.*$", re.IGNORECASE)
+# Blanks are never given back (`\s*+`) and numbers are short, so that the time for a line grows only with its length.
+_PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprn])\s*+(\d{1,5})\b\s*+(?:[:.,-]\s*+)?(.*)$", re.IGNORECASE)
+_INTO = re.compile(
+    r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(?:(\d{1,5})|new(?:\s*+:(?=\s))?\s++(.+))$", re.IGNORECASE
+)
+_NONE = re.compile(r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?none\b.*$", re.IGNORECASE)
 _ASKS = re.compile(
     r"^L\s{0,5}(\d{1,5})\s{0,5}[:.]?\s{0,5}#\s{0,5}([^|]{1,400})\|\s{0,5}([\w/-][\w /-]{0,40})(?:\|\s{0,5})?:\s{0,5}(.+)$", re.IGNORECASE
 )

@@ -128,6 +128,23 @@ def test_one_bad_entry_costs_itself(tmp_path: Path) -> None:
     assert any("could not be unpacked" in failure.error for failure in pile.failures)
 
 
+def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        whole = tarfile.TarInfo("one.txt")
+        whole.size = len(ONE)
+        archive.addfile(whole, io.BytesIO(ONE))
+        endless = tarfile.TarInfo("two.txt")
+        endless.pax_headers = {"size": "99999999999999"}
+        archive.addfile(endless)
+    (tmp_path / "a.tar").write_bytes(out.getvalue())
+    pile = pipeline.read(str(tmp_path / "a.tar"))
+    assert [report.text for report in pile.reports] == [ONE.decode()]
+    reasons = [failure.error for failure in pile.failures]
+    assert any("larger than" in reason for reason in reasons)
+    assert any("a damaged tar archive" in reason for reason in reasons)
+
+
 def test_a_cut_archive(tmp_path: Path) -> None:
     whole = gzip.compress(tarred({f"{i}.txt": ONE + str(i).encode() * 2000 for i in range(20)}))
     (tmp_path / "a.tar.gz").write_bytes(whole[: len(whole) // 2])

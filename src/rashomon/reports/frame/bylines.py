@@ -26,7 +26,7 @@ REPORTING_NOTE = re.compile(
 )
 _NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
 _STAFF_NAME = re.compile(
-    rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]+\s?){{1,3}})"
+    rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]++\s?){{1,3}})"
     rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
 )
 _CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)

@@ -12,16 +12,23 @@ from rashomon.reports.outlets.wire_votes import voted_wires
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
 
-_N = r"[A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}"
+_N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"  # no word is longer: a long run of letters is not gone through from each
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
 # "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the Vale news agency".
 _FULL = re.compile(rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: \((?P<short>[A-Z][A-Za-z]{{1,7}})\))?")
 _TO = rf"\b(?:{either('saying.to_wires')})\s(?:[a-z]+\s){{0,3}}"
 _SAYS = rf",?\s(?:{either('saying.wires_say')})\b"
-_AFTER = r"(?:news|wire) (?:agency|service),? (?P<after{}>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
-_BEFORE = rf"(?P<before{{}}>{_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b".replace("{0,4}", "{{0,4}}")
+_AFTER = r"(?:news|wire) (?:agency|service),? (?P<after@>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
+_BEFORE = rf"(?P<before@>{_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
 _SAID_OF = re.compile(
-    "|".join((_TO + _AFTER.format(1), _AFTER.format(2) + _SAYS, _TO + _BEFORE.format(1), r"\b" + _BEFORE.format(2) + _SAYS)),
+    "|".join(
+        (
+            _TO + _AFTER.replace("@", "1"),
+            _AFTER.replace("@", "2") + _SAYS,
+            _TO + _BEFORE.replace("@", "1"),
+            r"\b" + _BEFORE.replace("@", "2") + _SAYS,
+        )
+    ),
 )
 _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
