@@ -45,8 +45,8 @@ def test_who_is_who_and_what_others_hold_start_folded() -> None:
     ("status", "confidence", "by", "group"),
     [
         (None, 0.3, None, "doubtful"),
-        (None, 0.5, None, "similar"),
-        (None, 0.49, None, "doubtful"),
+        (None, 0.6, None, "similar"),
+        (None, 0.59, None, "doubtful"),
         (None, None, None, "similar"),
         (None, 0.3, "model owl", "differs, not judged"),  # what a model or a person put together is shown as such
         (Status.REFINED, 0.3, None, "doubtful"),
@@ -54,7 +54,7 @@ def test_who_is_who_and_what_others_hold_start_folded() -> None:
         (Status.SINGLE, 0.3, None, "single"),
     ],
 )
-def test_rows_that_are_likelier_wrong_than_right_are_folded(
+def test_rows_that_are_not_surely_of_one_question_are_folded(
     status: Status | None, confidence: float | None, by: str | None, group: str
 ) -> None:
     point = replace(POINTS[3], status=status, confidence=confidence, by=by, kind=PointKind.ATTRIBUTE, accounts=POINTS[1].accounts)

@@ -10,7 +10,7 @@ from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.alike import read_by_others
+from rashomon.text.alike import is_sure
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
@@ -37,14 +37,12 @@ SIGNS = {
 MANY_POINTS, MANY_REPORTS = 150, 12
 """Above so many points that do not start folded anyway, what is settled starts folded, too; above so many reports a line of several starts as one column."""
 _FOLDED_MEANINGS = {
-    "doubtful": "several reports seem to speak to it, but more likely than not they do not all answer one question",
+    "doubtful": "several reports seem to speak to it, but it is not sure enough that all of them answer one question",
     "parts": "what points above hold already, in the same words",
     "descriptions": "who or what somebody is, and how old, where nothing is open; see Names",
 }
 _TOLD = ("disputed", "updated")
 """The groups whose relations have a likelihood of their own."""
-_LIKELY = 0.5
-"""The confidence from which a row is shown without being asked for: it is likelier than not that all its answers are of one question."""
 _FOLDED = (*_FOLDED_MEANINGS, "single")
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
 
@@ -194,11 +192,7 @@ def _group_in(point: Point, parts: Collection[str]) -> str:
         return group
     if point.id in parts:
         return "parts"
-    return "doubtful" if group not in _TOLD and _is_doubtful(point) else group
-
-
-def _is_doubtful(point: Point) -> bool:
-    return point.confidence is not None and point.confidence < _LIKELY and not read_by_others(point)
+    return group if group in _TOLD or is_sure(point) else "doubtful"
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
