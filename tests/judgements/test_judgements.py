@@ -113,7 +113,7 @@ CASES: dict[str, Case] = {
         lambda: judge(Action.MERGE, "question", HULL, OPEN),
         lambda now: where(HULL, now) == where(OPEN, now) is not None,
         lambda: True,
-        "Did divers find the hull of the Alba? | The harbour did not close",
+        "Did divers find the hull of the Alba? | Did the harbour close?",
     ),
     "move an account to another point": (
         lambda: judge(Action.MOVE, "account", SEVEN, HULL),
