@@ -155,7 +155,7 @@ NTH = {word: nth for nth, word in enumerate(ordered("numbers.first_to_ninth")[:5
 
 
 def nth_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the last week of July", "the first Monday in May"; weeks are counted from the first of the month."""
+    """Reads "the last week of July", "the first Monday in May", "the last day of May"; weeks are counted from the first of the month."""
     if expression.part("which"):
         step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
         month = month_of(setting.anchor.year, setting.anchor.month + step) if setting.anchor else None
@@ -165,6 +165,8 @@ def nth_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
         return None
     what, nth = expression.part("what"), NTH[expression.part("nth")]
     year, number = month[0].year, month[0].month
+    if what == "day":
+        return one(month[0] + timedelta(days=nth - 1) if nth > 0 else month[1])
     if what == "week":
         start = month[0] + timedelta(days=7 * (nth - 1)) if nth > 0 else month[1] - timedelta(days=6)
         return (start, min(start + timedelta(days=6), month[1])) if start <= month[1] else None

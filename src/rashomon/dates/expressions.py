@@ -165,10 +165,14 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     if kind == "weekday" and not parts.get("relative"):
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
-        opening = _OPENING_TIMES.match(after) or _OPENING_END.search(before)
+        # "from Friday to Sunday" is a stretch of days; "from Monday to Friday" is when something is open.
+        stretch = before.endswith("from ") and parts["weekday"] != "Monday"
+        opening = (_OPENING_TIMES.match(after) and not stretch) or _OPENING_END.search(before)
         return bool(_HABIT.search(before) or anyone or named or opening)
     if kind == "span" and not parts.get("count") and parts.get("unit") in {"day", "night"} and not parts.get("many"):
         return True  # "the next day" is counted from the day named before
+    if kind == "period" and parts.get("unit") == "day" and (parts.get("relative") or "").casefold() == "last":
+        return True  # "the last day of the fair" is not yesterday
     if parts.get("alone"):
         return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
     if kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after):
@@ -240,7 +244,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return Expression(first.start, second.end, first.kind, {**first.parts, "year": str(year_of_words(second.part("words")))})
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)})
-    if first.kind in DAY_KINDS and second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between):
+    if first.kind in DAY_KINDS and "clock" not in first.parts and second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between):
         return Expression(first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)})
     counted = _counted(first, second, between, text)
     if counted:

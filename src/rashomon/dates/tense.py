@@ -166,12 +166,12 @@ def _names_a_day(verb: Token, day: Token) -> bool:
 
 
 def _is_plan(verb: Token, day: Token) -> bool:
-    """Whether a present-tense verb with its own day is a timetable: "the court rules on Monday", "Monday is a holiday"."""
+    """Whether a present-tense verb with its own day is a timetable: "the court rules on Monday", "the deadline is Monday"."""
     if day.dep_ == "poss" or (day.dep_ == "pobj" and day.head.lower_ == "of"):
         return False  # "holds up a copy of Friday's edition"
     if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
         return False
-    if verb.lemma_ in _TIMETABLE or (verb.lemma_ == "be" and day.i + 1 == verb.i and day.dep_ != "pobj"):
+    if verb.lemma_ in _TIMETABLE or (verb.lemma_ == "be" and (day.dep_ == "attr" or (day.i + 1 == verb.i and day.dep_ != "pobj"))):
         return True
     return verb.lemma_ not in _NO_PLAN and day.dep_ == "pobj" and day.head.lower_ == "on" and day.head.head.i == verb.i
 
@@ -186,7 +186,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST
     if "to" in helpers:
         return _infinitive_tense(verb, depth)
-    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
+    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb) or _looks_forward(verb)):
         return Tense.FUTURE
     if verb.tag_ == "VBN" and "be" in helpers:
         return Tense.FUTURE  # "asks that it be finished within three months"
@@ -204,6 +204,10 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
 
 
 _LOOKS_FORWARD = set_of("tense.looking_forward")
+
+
+def _looks_forward(verb: Token) -> bool:
+    return verb.lemma_ == "look" and any(child.lower_ == "forward" for child in verb.children)
 
 
 def _is_to_do(verb: Token) -> bool:
@@ -253,6 +257,6 @@ def _is_told_plan(verb: Token) -> bool:
 
 
 def _is_headline(verb: Token) -> bool:
-    """Whether the sentence lacks a full stop, as headlines do."""
+    """Whether the sentence lacks a full stop, as headlines do; that of "at 9 a.m." may be the sentence's own."""
     sentence = verb.sent
-    return not any(token.text in {".", "!", "?"} for token in sentence[-3:])
+    return not any(token.text.endswith((".", "!", "?")) for token in sentence[-3:])

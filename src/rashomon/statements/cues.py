@@ -263,7 +263,13 @@ def _is_refused(token: Token) -> bool:
     if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in set_of("attribution.refusals") and token.tag_ == "VB":
         return not _is_refused_admission(token)
     joining = any(child.lower_ in ("neither", "never") and child.nbor().text != "," for child in token.lefts)  # parsed as no negation
-    return joining or is_supposed(token) or nobody_does(token)
+    return joining or is_supposed(token) or nobody_does(token) or _was_left_undone(token)
+
+
+def _was_left_undone(token: Token) -> bool:
+    """Whether it might have been said, and was not: "could have said", "should have warned"."""
+    helpers = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "auxpass")}
+    return "have" in helpers and bool(helpers & {"could", "should", "would"})
 
 
 def _is_refused_admission(token: Token) -> bool:

@@ -166,12 +166,17 @@ def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker
             break
         last = scene.spoken[-1] if scene.spoken else None
         if last is not None and last.is_person and scene.reading.stretch_of[last.first] == near and fits(last.sex, sex):
-            return at_phrase(scene, last, source)
+            return None if _is_told_apart(scene, last) else at_phrase(scene, last, source)
         if _tells_of_somebody(scene, near, source.first):
             return None
         if scene.reading.stretches[near].paragraph == paragraph and (only := only_person(scene, near, source, sex)) is not None:
             return only
     return None
+
+
+def _is_told_apart(scene: SpeakerContext, last: Speaker) -> bool:
+    """Whether the last speaker is called by a description alone: whom a report calls "the pilot" and "the cook" are two."""
+    return last.person is None and scene.reading.doc[last.first].lower_ == "the"
 
 
 def _told_anew(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:

@@ -1,0 +1,171 @@
+"""Who says what where several speak: talk that goes to and fro, broken quotations, inverted order, words within words, groups."""
+
+import pytest
+
+from attributions import contents, statements
+
+pytestmark = pytest.mark.weights
+
+Said = list[tuple[str, str | None]]
+
+TALK: list[tuple[str, Said]] = [
+    # a quotation with words between its parts
+    (
+        '"If the wall goes," said Bruno Falk, "the town goes with it."',
+        [('"If the wall goes,"', "Bruno Falk"), ('"the town goes with it."', "Bruno Falk")],
+    ),
+    (
+        '"First," the pilot said, "we lost the rudder. Then we lost the mast."',
+        [('"First,"', "pilot"), ('"we lost the rudder. Then we lost the mast."', "pilot")],
+    ),
+    ('"No," said the pilot. "Never. Not once."', [('"No,"', "pilot"), ('"Never. Not once."', "pilot")]),
+    (
+        '"The mast broke," the pilot said. He lit his pipe. "Then the rudder went."',
+        [('"The mast broke,"', "pilot"), ('"Then the rudder went."', "pilot")],
+    ),
+    # two without a name are two, one told of first by a name is one
+    ("The pilot said the mast was new. The sailor said it was old.", [("the mast was new", "pilot"), ("it was old", "sailor")]),
+    ("A pilot said the mast was new. The sailor said he had seen it.", [("the mast was new", "pilot"), ("he had seen it", "pilot")]),
+    (
+        "Ida Krantz said the mast was new. The widow said she had seen it.",
+        [("the mast was new", "Ida Krantz"), ("she had seen it", "Ida Krantz")],
+    ),
+    # to and fro
+    (
+        '"The mast broke," the pilot said. "It was old," the cook said. "It was new," the pilot said.',
+        [('"The mast broke,"', "pilot"), ('"It was old,"', "cook"), ('"It was new,"', "pilot")],
+    ),
+    (
+        '"The mast broke," the pilot said. "It was old," said the cook. "Very old."',
+        [('"The mast broke,"', "pilot"), ('"It was old,"', "cook"), ('"Very old."', "cook")],
+    ),
+    ('"Was it old?" the judge asked. "No," the pilot replied.', [('"Was it old?"', "judge"), ('"No,"', "pilot")]),
+    (
+        '"Was it old?" asked the judge. "Very," answered the pilot. "And rotten."',
+        [('"Was it old?"', "judge"), ('"Very,"', "pilot"), ('"And rotten."', "pilot")],
+    ),
+    ('Asked if the mast was old, the pilot said: "No. It was new."', [('"No. It was new."', "pilot")]),
+    ("The pilot said the mast was new. Not so, said the cook.", [("the mast was new", "pilot"), ("Not so", "cook")]),
+    ("The pilot said the mast was new, and the cook nodded.", [("the mast was new", "pilot")]),
+    # over paragraphs
+    (
+        '"The mast broke," the pilot said.\n\n"The rudder went.\n\n"Then the pump stopped."',
+        [('"The mast broke,"', "pilot"), ('"The rudder went.\n\n"Then the pump stopped."', "pilot")],
+    ),
+    (
+        '"The mast broke," the pilot said.\n\nThe cook said it was old.\n\n"Everybody knew it."',
+        [('"The mast broke,"', "pilot"), ("it was old", "cook"), ('"Everybody knew it."', "cook")],
+    ),
+    ('The pilot spoke first.\n\n"The mast broke," he said.', [('"The mast broke,"', "pilot")]),
+    # questions
+    ("Did the mast break? Yes, says the pilot.", [("Yes", "pilot")]),
+    ("Why did the mast break? The pilot did not say.", []),
+    ("The question is who broke the mast.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TALK)
+def test_who_says_what_in_talk(text: str, expected: Said) -> None:
+    assert contents(text) == expected
+
+
+# A text; then the speaker of each statement.
+ORDER: list[tuple[str, list[str | None]]] = [
+    ('Said the pilot: "The mast broke."', ["pilot"]),
+    ("So old was the mast, said the cook, that it broke.", ["cook"]),
+    ("What the cook denies is that the mast was old.", ["cook"]),
+    ("It is the cook who says that the mast was old.", ["cook"]),
+    ("It was claimed by the cook that the mast was old.", ["cook"]),
+    ("The mast was described by the cook as old.", ["cook"]),
+    ("Only the cook says that the mast was old.", ["cook"]),
+    ("In a letter published on Monday the cook writes that the mast was old.", ["cook"]),
+    # nothing was said
+    ("Not even the cook says that the mast was old.", []),
+    ("Never did the cook say that the mast was old.", []),
+    ("The cook did not say that the mast was old.", []),
+    ("The cook could have said that the mast was old.", []),
+    ("The cook should have warned that the mast was old.", []),
+    ("The cook would say that the mast was old.", ["cook"]),
+    ("Even the cook says that the mast was old.", ["cook"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), ORDER)
+def test_who_speaks_in_any_order(text: str, speakers: list[str | None]) -> None:
+    assert [one.speaker for one in statements(text)] == speakers
+
+
+# A text in which one tells of another's words; then who is told to have said that the mast was old.
+WITHIN = [
+    ("The cook said the pilot had told him the mast was old.", "pilot"),
+    ("The cook says he was told by the pilot that the mast was old.", "pilot"),
+    ("According to the cook, the pilot said the mast was old.", "pilot"),
+    ("The cook recalled the pilot saying the mast was old.", "pilot"),
+    ("The cook quoted the pilot as saying the mast was old.", "pilot"),
+    ("The owner was told by the cook that the mast was old.", "cook"),
+    ("The owner did not believe the cook, who said the mast was old.", "cook"),
+    ("The owner laughed at the cook, saying the mast was old.", "owner"),
+    ("The owner told the cook the mast was old.", "owner"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), WITHIN)
+def test_words_within_words(text: str, speaker: str) -> None:
+    assert [one.speaker for one in statements(text) if one.quote.quote == "the mast was old"] == [speaker]
+
+
+# Who says that the mast was old; then the speaker.
+GROUPS = [
+    ("The family", "family"),
+    ("The crew", "crew"),
+    ("Ida Krantz and her brother", "Ida Krantz and her brother"),
+    ("Ida Krantz, along with her brother,", "Ida Krantz"),
+    ("Ida Krantz, like her brother,", "Ida Krantz"),
+    ("Ida Krantz, unlike the pilot,", "Ida Krantz"),
+    ("The cook, backed by the owner,", "cook"),
+    ("The cook, as well as the pilot,", "cook"),
+    ("All three sailors", "All three sailors"),
+    ("Each of the sailors", "Each of the sailors"),
+    ("A majority of sailors", "majority of sailors"),
+    ("Four in five sailors", "Four in five sailors"),
+    ("The other sailors", "other sailors"),
+    ("Few sailors", "Few sailors"),
+    ("The rest of the crew", "rest of the crew"),
+    ("The councils of Harn and Ostau", "councils of Harn and Ostau"),
+]
+
+
+@pytest.mark.parametrize(("who", "speaker"), GROUPS)
+def test_groups_and_company(who: str, speaker: str) -> None:
+    assert [one.speaker for one in statements(f"{who} said the mast was old.")] == [speaker]
+
+
+# A text; then the stance of each statement.
+FIRMNESS: list[tuple[str, list[str]]] = [
+    ("Bruno Falk flatly denied that he sold the mill.", ["denies"]),
+    ("Bruno Falk always denied that he sold the mill.", ["denies"]),
+    ("Bruno Falk at first denied selling the mill.", ["denies"]),
+    ("Bruno Falk never denied that he sold the mill.", ["hedges"]),
+    ("Bruno Falk falsely claimed that he sold the mill.", ["asserts"]),
+    ("Bruno Falk wrongly said that he sold the mill.", ["asserts"]),
+    ("Bruno Falk said it was simply untrue that he sold the mill.", ["denies"]),
+    ("Bruno Falk said it was quite true that he sold the mill.", ["asserts"]),
+    ("Bruno Falk said he was certain the mill was sold.", ["asserts"]),
+    ("Bruno Falk said the mill was apparently sold.", ["hedges"]),
+    ("Bruno Falk said the mill was allegedly sold.", ["hedges"]),
+    ("Bruno Falk said the mill was supposedly sold.", ["hedges"]),
+    ("Bruno Falk said the mill was certainly sold.", ["asserts"]),
+    ("Bruno Falk said the mill was clearly sold.", ["asserts"]),
+    ("Bruno Falk said the mill was possibly sold.", ["hedges"]),
+    ("Bruno Falk said he could not rule out that the mill was sold.", ["hedges"]),
+    ("Bruno Falk guessed that the mill was sold.", ["hedges"]),
+    ("Bruno Falk assumes that the mill was sold.", ["hedges"]),
+    ("Bruno Falk speculated that the mill was sold.", ["hedges"]),
+    ("Bruno Falk concluded that the mill was sold.", ["asserts"]),
+    ("Bruno Falk assured the town that the mill was sold.", ["asserts"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIRMNESS)
+def test_how_adverbs_change_what_is_said(text: str, expected: list[str]) -> None:
+    assert [one.stance for one in statements(text)] == expected
