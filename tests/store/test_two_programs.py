@@ -273,7 +273,8 @@ def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
             address = str(tmp_path / f"s{number}.db")
             for which, program in enumerate(both):
                 program.ask("add", report(tmp_path, which), "--store", address)
-            assert [program.answer()[0] for program in both] == [0, 0]
+            told = [program.answer() for program in both]
+            assert [code for code, _ in told] == [0, 0], told
             assert sources(address) == names(2)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -23,7 +24,7 @@ from rashomon.store.database.column_values import pack_report, pack_text, unpack
 from rashomon.store.database.read_only import unwritable
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import make_tables, meta, metadata, parses, raw_keys, raws, reports, stories
-from rashomon.store.database.session import APPLICATION_ID, Session, connect_file, make_engine, pieces
+from rashomon.store.database.session import APPLICATION_ID, WAIT, Session, connect_file, make_engine, pieces
 
 # DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
 
@@ -102,6 +103,7 @@ class NoteTables(Session):
 
 HEAD = "0009"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
+_PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = ("report_search", "story_search")
 
 
@@ -280,12 +282,18 @@ def _migrate(store: SqlStore, version: str | None) -> None:
 
 def _make_file(store: SqlStore) -> None:
     """Sets what is set once per file: WAL, so that readers can read during a write, and the mark that identifies the program."""
-    try:
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL").all()
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    except SQLAlchemyError as error:
-        raise StopError(store.told(error)) from error
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            with store.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL").all()
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            return
+        except SQLAlchemyError as error:
+            # SQLite does not wait for whoever makes the same file at the same moment, as it waits for other locks
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise StopError(store.told(error)) from error
+            time.sleep(_PAUSE)
 
 
 def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
