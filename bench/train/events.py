@@ -16,6 +16,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.train.gold_labels import start_of
+
 KEPT = Path(__file__).resolve().parents[1] / "events" / "points.jsonl"
 
 
@@ -86,9 +88,10 @@ def as_offsets(event: Path, annotator: int) -> dict:
 
 def _placed(account: dict, order: list[str], texts: dict[str, str]) -> list:
     """Report, start, end, version, stance, low and high of an account."""
-    quote, start = account["quote"], -1
-    for _ in range(quote.get("nth", 1)):
-        start = texts[account["report"]].index(quote["quote"], start + 1)
+    quote = account["quote"]
+    start = start_of(quote, texts[account["report"]])
+    if start < 0:
+        raise ValueError(f"{account['report']} does not hold {quote['quote']!r}")
     end = start + len(quote["quote"])
     return [order.index(account["report"]), start, end, account["version"], account["stance"], account["low"], account["high"]]
 

@@ -40,14 +40,21 @@ def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
     for point in _points(folder):
         for account in point["accounts"]:
             quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
-            report, start = quote.get("report", account["report"]), -1
-            for _ in range(quote.get("nth", 1)):
-                start = texts.get(report, "").find(quote["quote"], start + 1)
+            report = quote.get("report", account["report"])
+            start = start_of(quote, texts.get(report, ""))
             if start >= 0:
                 numbers = (account.get("low"), account.get("high"))
                 end = start + len(quote["quote"])
                 out.append(Gold(report, start, end, point["kind"], numbers, point["id"], account["version"]))
     return tuple(out)
+
+
+def start_of(quote: Mapping, text: str) -> int:
+    """Where the words of a gold quote stand in the text, at their `nth` place; -1 where they do not."""
+    start = -1
+    for _ in range(quote.get("nth", 1)):
+        start = text.find(quote["quote"], start + 1)
+    return start
 
 
 def gold_points(folder: Path, reports: Sequence[Report]) -> tuple[list[Point], dict[str, str]]:
@@ -60,9 +67,8 @@ def gold_points(folder: Path, reports: Sequence[Report]) -> tuple[list[Point], d
         accounts = []
         for place, told in enumerate(point["accounts"]):
             quote = told["quote"] if isinstance(told["quote"], dict) else {"quote": told["quote"]}
-            report, start = by_id.get(quote.get("report", told["report"])), -1
-            for _ in range(quote.get("nth", 1) if report else 0):
-                start = report.text.find(quote["quote"], start + 1)
+            report = by_id.get(quote.get("report", told["report"]))
+            start = start_of(quote, report.text if report else "")
             if report is not None and start >= 0:
                 ident = f"{point['id']}.{place}"
                 accounts.append(_account(ident, told, report, start, start + len(quote["quote"]), point["kind"]))

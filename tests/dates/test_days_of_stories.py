@@ -2,9 +2,7 @@
 
 import pytest
 
-from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.resolve import resolve_dates
+from report_days import days_read
 
 pytestmark = pytest.mark.weights
 
@@ -12,9 +10,7 @@ PUBLISHED = "2021-05-13"  # a Thursday
 
 
 def read(text: str) -> str:
-    """The days of each time that a report of this text tells."""
-    found = resolve_dates(list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()).dates
-    return "; ".join(str(d.earliest) if d.earliest == d.latest else f"{d.earliest}/{d.latest}" for d in found)
+    return days_read(text, PUBLISHED)
 
 
 # One thing after another.

@@ -2,17 +2,9 @@
 
 import pytest
 
-from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.resolve import resolve_dates
+from report_days import days_read
 
 pytestmark = pytest.mark.weights
-
-
-def read(text: str, published: str) -> str:
-    """The days of each time that a report of this text tells."""
-    found = resolve_dates(list(annotate_reports([make_report(text, published=published)])), copies=()).dates
-    return "; ".join(str(d.earliest) if d.earliest == d.latest else f"{d.earliest}/{d.latest}" for d in found)
 
 
 # Tuesday, 2 January 2024.
@@ -145,4 +137,4 @@ SEEN_FROM = {
 
 @pytest.mark.parametrize(("published", "text", "expected"), [(day, *row) for day, rows in SEEN_FROM.items() for row in rows])
 def test_days_beside_a_border(published: str, text: str, expected: str) -> None:
-    assert read(text, published) == expected
+    assert days_read(text, published) == expected

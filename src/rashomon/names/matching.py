@@ -113,8 +113,8 @@ def same_person_name(one: str, two: str) -> Why | None:
     a, b = person_words(one), person_words(two)
     if not a or not b:
         return None
-    if generations(one) and generations(two) and generations(one) != generations(two):
-        return None  # father and son
+    if are_father_and_son(one, two):
+        return None
     if sorted(a) == sorted(b):
         return Why("the same words", 0.5)
     if "".join(a) == "".join(b) or (len(a) != len(b) and "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and _joins(a, b)):
@@ -161,6 +161,12 @@ def generations(text: str) -> frozenset[str]:
     """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
     known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
     return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in matching_words().suffixes)
+
+
+def are_father_and_son(one: str, two: str) -> bool:
+    """Whether both names have a generational suffix, and not the same."""
+    ages = generations(one), generations(two)
+    return all(ages) and ages[0] != ages[1]
 
 
 def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -210,7 +216,7 @@ def akin(a: str, b: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return _INITIAL if long[0] == short else 0.0
-    if _man_and_woman(a, b) or sexes_differ(a, b):
+    if _are_man_and_woman(a, b):
         return 0.0
     lists, words = load_name_words(), matching_words()
     if a in words.families and b in words.families:  # both are well known: one name, or two that only sound alike
@@ -233,7 +239,12 @@ def _is_slip(short: str, long: str) -> bool:
     return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
 
 
-def _man_and_woman(a: str, b: str) -> bool:
+def _are_man_and_woman(a: str, b: str) -> bool:
+    """Whether the words are given names of a man and a woman, by their form or by what is known of them."""
+    return _are_two_forms(a, b) or sexes_differ(a, b)
+
+
+def _are_two_forms(a: str, b: str) -> bool:
     """Whether the words are the male and female form of a given name ("Mario", "Maria"); words in -v, -n and -y are not told apart."""
     short, long = sorted((a, b), key=len)
     if len(a) == len(b):
@@ -257,11 +268,7 @@ def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float
     """Whether exactly one word is left on each side, nearly equal, and all other words agree."""
     if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
         return False
-    return (
-        fuzz.ratio(left[0], right[0]) >= 78
-        and left[0][0] == right[0][0]
-        and not (_man_and_woman(left[0], right[0]) or sexes_differ(left[0], right[0]))
-    )
+    return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _are_man_and_woman(left[0], right[0])
 
 
 def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:

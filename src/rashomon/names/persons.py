@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why
-from rashomon.names.matching import ENOUGH, RENDERED, akin, generations, person_words, same_person_name, sexes_differ
+from rashomon.names.matching import ENOUGH, RENDERED, akin, are_father_and_son, generations, person_words, same_person_name, sexes_differ
 from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard
@@ -18,9 +18,8 @@ from rashomon.text.spellings import ARTICLES, fold, heard
 def same_person(a: Form, b: Form) -> Why | None:
     """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
     one, two = names_in(a), names_in(b)
-    ages = generations(a.text), generations(b.text)
-    if all(ages) and ages[0] != ages[1]:
-        return None  # father and son
+    if are_father_and_son(a.text, b.text):
+        return None
     if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
         return Why("the same name, the second surname left out", 0.8)
     if len(one) > 1 and len(two) > 1 and _run_together(one, two):
@@ -67,7 +66,7 @@ def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
         if form.kind is NameKind.PERSON and generations(form.text):
             ended[fold(" ".join(person_words(form.text)))].append(form.text)
     pairs = (pair for texts in ended.values() for pair in combinations(sorted(texts), 2))
-    return frozenset(frozenset(pair) for pair in pairs if generations(pair[0]) != generations(pair[1]))
+    return frozenset(frozenset(pair) for pair in pairs if are_father_and_son(*pair))
 
 
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
