@@ -13,7 +13,7 @@ from rashomon.model_reading.prove import SearchableText, find_words, folded, pag
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
 _LONGEST = 2_000  # characters of a quotation
-_SINGLE = re.compile(r"(?<![\w’'])[‘']((?:\w[^‘\n]{0,1999}?[\w.,!?…]))[’'](?![\w])")
+_SINGLE = re.compile(r"(?<![\w’'])[‘']((?:\w[^‘\n]{0,999}?[\w.,!?…]))[’'](?![\w])")
 # A word with what belongs to it: the points of a number, the apostrophe inside a word, a sign before a figure and a unit behind it.
 _WORD = re.compile(r"(?:(?<!\S)[-.])?[$€£¥₹]?\d+(?:[.,:/'-]\d+)*[%‰°]?|[^\W\d_]+(?:'[^\W\d_]+)*|[%‰°$€£¥₹+=<>]|\d+")
 _AROUND = 24  # characters round a passage in which it may begin and end

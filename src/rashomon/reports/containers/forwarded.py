@@ -40,7 +40,7 @@ def find_forwarded(body: str) -> ForwardedMail | None:
 
 
 def _mail(headers: dict[str, str], text: str) -> ForwardedMail:
-    name, address = email.utils.parseaddr(re.sub(r"\[(?:mailto:)?(\S+?)\]", r"<\1>", headers["from"]))
+    name, address = email.utils.parseaddr(re.sub(r"\[(?:mailto:)?([^\s\[\]]+)\]", r"<\1>", headers["from"]))
     sent = iso_time(re.sub(r"\b(?:at|um)\b\s", "", headers.get("date", "")))
     name = name.strip(" \"'")
     return ForwardedMail(text, name if is_house(name, address) else None, sent, headers.get("subject"))
