@@ -70,7 +70,7 @@ demo: $(READY)
 	@echo "To correct the built-in one, serve the store: $(BIN)/rashomon serve out/desk.db"
 
 test: $(READY)
-	@$(BIN)/pytest -q -m "not slow and not browser and not processes"
+	@$(BIN)/pytest -q -n 2 -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
 processes: $(READY)
