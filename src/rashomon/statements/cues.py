@@ -5,11 +5,21 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.statements.comma_speakers import apposed_name, is_named, subject_noun, with_office
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.noun_cues import according, claim_or_sum
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.statements.source_phrases import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
+from rashomon.statements.source_phrases import (
+    agent_of,
+    apposed_name,
+    can_speak,
+    is_named,
+    is_passive,
+    phrase_of,
+    source_of,
+    subject_noun,
+    subject_of,
+    with_office,
+)
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_among
 from rashomon.text.verbs import lemma_of, noun_cue, verb_cue

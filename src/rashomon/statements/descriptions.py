@@ -6,9 +6,8 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
-from rashomon.statements.acronyms import key_of
 from rashomon.statements.cast import Person, PersonMention
-from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, known_as, only_person, phrase_text
+from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, key_of, known_as, only_person, phrase_text
 from rashomon.statements.draft import SourcePhrase
 from rashomon.text.speaker_words import is_among, sex_of
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.model.name import Name
-from rashomon.statements.acronyms import key_of, longer_names
 from rashomon.statements.cast import cast_of
-from rashomon.statements.context import Speaker, SpeakerContext, mention_in, named, phrase_text
+from rashomon.statements.context import Speaker, SpeakerContext, key_of, longer_names, mention_in, named, phrase_text
 from rashomon.statements.descriptions import described, named_after_its_kind
 from rashomon.statements.documents import owner_of
 from rashomon.statements.draft import SourcePhrase
