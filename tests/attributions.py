@@ -2,12 +2,14 @@
 
 from factories import parse_report
 from rashomon.model.statement import Statement
+from rashomon.names.join_names import join_names
 from rashomon.statements.extract import extract_statements
 
 
 def statements(text: str, title: str | None = None) -> tuple[Statement, ...]:
-    """The statements of one report."""
-    return extract_statements([parse_report(text, title=title)], names=())
+    """The statements of one report, whose names are known as they are in the program."""
+    parsed = [parse_report(text, title=title)]
+    return extract_statements(parsed, names=join_names(parsed))
 
 
 def contents(text: str, title: str | None = None) -> list[tuple[str, str | None]]:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from rashomon.annotations.annotate import annotate_reports, parsed_again
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.brief.write_brief import write_brief
-from rashomon.dates.resolve import resolve_dates, with_days
-from rashomon.dates.statement_dates import with_as_of
+from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
@@ -21,11 +20,10 @@ from rashomon.judgements.make_constraints import constraints_of, story_constrain
 from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.judgements.targets import find_again, passages_in
-from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
-from rashomon.lineage.stale_days import drift_of_days
+from rashomon.lineage.stale_days import drift_of_days, list_drift
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
@@ -38,8 +36,7 @@ from rashomon.model.repairs import Repairs
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
-from rashomon.names.join_names import join_names
-from rashomon.names.model_names import marked
+from rashomon.names.join_names import join_names, marked
 from rashomon.points.cluster import Gathered
 from rashomon.points.facets import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
@@ -57,8 +54,7 @@ from rashomon.reports.source_paths import gather_sources
 from rashomon.seams import Fetch, LanguageModel, OnProgress, Progress
 from rashomon.settings import ReadSettings, Settings
 from rashomon.statements.extract import extract_statements
-from rashomon.statements.given_speakers import with_speakers
-from rashomon.statements.model_statements import repair_statements
+from rashomon.statements.model_statements import repair_statements, with_speakers
 from rashomon.stories.group_stories import story_title
 from rashomon.text.annotations import Annotations
 from rashomon.text.point_order import by_weight

@@ -4,7 +4,7 @@ from datetime import date
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.clock_days import ClockDays
+from rashomon.dates.precision import ClockDays
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.report import Report
 

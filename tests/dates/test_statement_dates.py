@@ -3,8 +3,7 @@
 import pytest
 
 from factories import make_statement, parse_report, quoted
-from rashomon.dates.resolve import resolve_dates
-from rashomon.dates.statement_dates import with_as_of
+from rashomon.dates.resolve import resolve_dates, with_as_of
 
 pytestmark = pytest.mark.weights
 

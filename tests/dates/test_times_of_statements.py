@@ -4,8 +4,7 @@ import pytest
 
 from factories import make_report, parse_report
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.resolve import resolve_dates
-from rashomon.dates.statement_dates import with_as_of
+from rashomon.dates.resolve import resolve_dates, with_as_of
 from rashomon.dates.timeline import build_timeline
 from rashomon.statements.extract import extract_statements
 

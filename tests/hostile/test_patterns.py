@@ -16,8 +16,8 @@ SIZE, QUICK, LIMIT = 2500, 0.004, 1.0  # characters, seconds of the processor, a
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
     ("rashomon.exports.ledger_tables", "_TABLE"): 200,  # the program's own schema
-    ("rashomon.names.bearings", "_AND"): 60,
-    ("rashomon.names.bearings", "_TIES"): 60,
+    ("rashomon.names.hints", "_AND"): 60,
+    ("rashomon.names.hints", "_TIES"): 60,
     ("rashomon.names.hints", "_ADJECTIVE"): 70,
     ("rashomon.names.hints", "_AFTER"): 60,
     ("rashomon.names.hints", "_POSTAL"): 60,

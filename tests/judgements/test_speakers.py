@@ -6,7 +6,7 @@ from factories import make_name, make_report, make_statement
 from rashomon.judgements.make_constraints import constraints_of
 from rashomon.judgements.outcomes import Findings, heard
 from rashomon.model.judgement import Action, judgement
-from rashomon.statements.given_speakers import with_speakers
+from rashomon.statements.model_statements import with_speakers
 
 REPORT = make_report("Ilka Renn came. She said two boats sank.")
 STATEMENT = make_statement(REPORT, "two boats sank", "She")

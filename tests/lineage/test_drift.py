@@ -3,8 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.drift_list import list_drift
-from rashomon.lineage.stale_days import drift_of_days
+from rashomon.lineage.stale_days import drift_of_days, list_drift
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.date import Date
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.lineage.graph import components, largest_independent
+from rashomon.lineage.lines import components, largest_independent
 
 
 def pairs(links: str) -> dict[frozenset[str], str]:

@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.lineage.graph import largest_independent
-from rashomon.lineage.lines import count_lines, revised_pairs
+from rashomon.lineage.lines import count_lines, largest_independent, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name, NameKind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.names.bearings import bearings_in
+from rashomon.names.hints import bearings_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rashomon.names.sounds import close_sounds, is_slip, same_syllables, sounds_like, transcribed
+from rashomon.names.forms import close_sounds, is_slip, same_syllables, sounds_like, transcribed
 
 
 @pytest.mark.parametrize(

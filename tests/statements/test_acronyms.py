@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.statements.acronyms import key_of, longer_names
+from rashomon.statements.context import key_of, longer_names
 from rashomon.statements.report_stretches import read_stretches
 
 pytestmark = pytest.mark.weights

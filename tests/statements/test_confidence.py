@@ -4,6 +4,7 @@ import pytest
 
 from attributions import statements
 from factories import parse_report
+from rashomon.names.join_names import join_names
 from rashomon.statements.confidence import confidence_of
 from rashomon.statements.extract import said_in_story
 
@@ -70,7 +71,7 @@ FEATURES: list[tuple[str, str, bool]] = [
 
 @pytest.mark.parametrize(("text", "feature", "expected"), FEATURES)
 def test_features(text: str, feature: str, expected: bool) -> None:
-    (found,) = said_in_story([parse_report(text)], names=())
+    (found,) = said_in_story([parse_report(text)], names=join_names([parse_report(text)]))
     assert (feature in found.features) is expected
     assert found.features["bias"] == 1.0
     assert found.statement.confidence == confidence_of(found.features)

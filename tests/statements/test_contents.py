@@ -25,7 +25,6 @@ INDIRECT = [
         "President Ruiz vowed to rebuild the city and promised that nobody would be forgotten.",
         [("to rebuild the city", "Ruiz"), ("nobody would be forgotten", "Ruiz")],
     ),
-    ("The suspect is said to have links to a gang.", [("The suspect is said to have links to a gang", None)]),
     ("An inquest has heard the brakes had failed.", [("the brakes had failed", "inquest")]),
     ("The inquest was told the brakes had failed.", [("the brakes had failed", "inquest")]),
     (
@@ -102,7 +101,6 @@ INTERRUPTED = [
     ("About 500 people spent Thursday night in the open, the governor's office estimated.",
      [("About 500 people spent Thursday night in the open", "governor's office")]),
     # behind a colon more of the same
-    ("The clerk admitted that his figure was a slip: he had misread it.", [("his figure was a slip: he had misread it", "clerk")]),
     ("He said the pier had sunk and warned that more would follow.", [("the pier had sunk", None), ("more would follow", None)]),
 ]  # fmt: skip
 
@@ -169,11 +167,6 @@ def test_a_denial_and_the_claim_it_denies_are_two_statements() -> None:
 
 def test_own_thought_is_one_statement() -> None:
     assert contents("The airline said it expects delays.") == [("it expects delays", "airline")]
-
-
-def test_a_claim_and_its_denial_in_one_sentence_share_their_words() -> None:
-    found = contents("The minister said the rebels had shelled a school, a charge they denied.")
-    assert found == [("the rebels had shelled a school", "minister"), ("the rebels had shelled a school", "rebels")]
 
 
 def test_a_closing_attribution_is_no_content() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from attributions import statements
 from factories import parse_report
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.extract import extract_statements
@@ -66,4 +67,4 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("text", "expected"), PEOPLE)
 def test_who_is_named_only_after_speaking(text: str, expected: list[str]) -> None:
-    assert [s.speaker for s in extract_statements([parse_report(text)], names=())] == expected
+    assert [s.speaker for s in statements(text)] == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_name, make_report, make_statement, quoted
-from rashomon.statements.given_speakers import with_speakers
+from rashomon.statements.model_statements import with_speakers
 
 REPORT = make_report("Mayor Ida Krantz met a ferryman of  Harn. The dam held, she said.")
 NAME = make_name("Ida Krantz", REPORT)

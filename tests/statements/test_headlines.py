@@ -27,5 +27,5 @@ def test_headlines(title: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_surname_in_the_headline_is_the_person_of_the_report() -> None:
-    found = statements("Keller Denies Fraud Claims\n\nBanker Tom Keller, 50, left the court.", "Keller Denies Fraud Claims")
+    found = statements("Keller Denies Fraud Claims\n\nThe banker Tom Keller, 50, left the court.", "Keller Denies Fraud Claims")
     assert [(s.speaker, s.stance) for s in found] == [("Tom Keller", "denies")]

@@ -11,7 +11,6 @@ CASES = [
     ("Keita told the court that the ship was full.", ()),
     ("In a statement, the airline said there were delays.", ("statement",)),
     ('"This is a dark day," the archbishop wrote on Twitter.', ("Twitter",)),
-    ('Falk tweeted: "We are ready."', ("Twitter",)),
     ("The ship was full, Keita said in an interview with Radio Nord.", ("interview", "Radio Nord")),
     ("Keita said the ship was full.", ()),
     ("The ship was full, according to Sky News.", ()),

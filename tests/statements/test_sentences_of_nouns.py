@@ -21,10 +21,6 @@ CLAIMS: list[tuple[str, Said]] = [
     ("The union repeated its claim that the mill was sold.", [("the mill was sold", "union")]),
     ("The union raised concerns about the mill.", [("the mill", "union")]),
     ("The union voiced concerns about the mill.", [("the mill", "union")]),
-    ("The mayor's warning that the mill would close surprised the town.", [("the mill would close", "mayor")]),
-    ("The mayor's claim that the dam was safe angered the farmers.", [("the dam was safe", "mayor")]),
-    ("A letter warning that the mill would close surprised the town.", [("the mill would close", "letter")]),
-    ("A letter warning that the mill would close shocked Ostau.", [("the mill would close", "letter")]),
     ("The mayor's claim that the wall was a dam built the year before.", [("the wall was a dam built the year before", "mayor")]),
     ("The union issued a warning that the mill had closed the flooded yard.", [("the mill had closed the flooded yard", "union")]),
     # nobody is told whose it is

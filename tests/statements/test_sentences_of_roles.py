@@ -70,9 +70,7 @@ def test_names_of_bodies(text: str, speakers: list[str]) -> None:
 # A text; the bodies that the story names; who speaks.
 NAMED_BODIES: list[tuple[str, list[str], list[str]]] = [
     ("River Eye, a monitoring group, came late. The group said the shaft was dry.", ["River Eye"], ["River Eye"]),
-    ("River Eye, the monitoring group, came late. The monitoring group said the shaft was dry.", ["River Eye"], ["River Eye"]),
     ("State-owned operator Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
-    ("Norvia, the operator, came late. The operator said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia came late. It said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia's spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),

@@ -54,10 +54,8 @@ MEANT = [
         ["Robin Ortega", "Robin Ortega"],
     ),
     # members of a parliament by their seat
-    ("Rep. Luis Ortega came late. The Ostau congressman said it was over.", ["Luis Ortega"]),
     ("Rep. Luis Ortega and Rep. Ida Lund came. The Ostau lawmaker said it was over.", ["Ostau lawmaker"]),
     # a fuller description of who just spoke
-    ("Ida Krantz said the pier was old. The former Ostau mayor said it would fall.", ["Ida Krantz", "Ida Krantz"]),
     ("Ida Krantz said the pier was old. Another Ostau mayor said it would fall.", ["Ida Krantz", "Another Ostau mayor"]),
     # "who" of a person, not of the place beside her
     ("Luis Ortega, a baker from Ostau, who said the pier was old, left.", ["Luis Ortega"]),

@@ -1,4 +1,4 @@
-from rashomon.text.repeated_answers import stand_ins
+from rashomon.text.linkage import stand_ins
 
 
 def test_the_first_of_a_key_stands_for_the_others() -> None:

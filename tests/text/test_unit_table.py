@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.text.unit_table import load_currencies, load_units, unit_called
+from rashomon.text.measures import load_currencies, load_units, unit_called
 
 
 @pytest.mark.parametrize(

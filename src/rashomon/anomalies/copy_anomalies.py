@@ -12,8 +12,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.measures import is_converted
-from rashomon.text.unit_table import MeasureUnit, unit_called
+from rashomon.text.measures import MeasureUnit, is_converted, unit_called
 
 _UNITS = {"number", "unit"}
 

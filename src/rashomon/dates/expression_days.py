@@ -12,7 +12,6 @@ from rashomon.dates.days import (
     one,
     week_of,
 )
-from rashomon.dates.durations import NO_DAYS
 from rashomon.dates.expressions import Expression
 from rashomon.dates.periods import (
     century_named,
@@ -46,6 +45,7 @@ from rashomon.dates.relative_dates import (
     read_weekend,
     read_within,
 )
+from rashomon.dates.rule import NO_DAYS
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:

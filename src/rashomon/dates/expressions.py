@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 
 from rashomon.dates.capitalization import with_capitals
 from rashomon.dates.days import year_of_words
-from rashomon.dates.durations import LENGTHS, NO_DAYS, QUALIFIED
-from rashomon.dates.rule import FIGURES, SEEN, TimeRule
-from rashomon.dates.rules import RULES
+from rashomon.dates.rule import FIGURES, LENGTHS, NO_DAYS, QUALIFIED, RULES, SEEN, TimeRule
 from rashomon.lexicon import either
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.dates.durations import NO_DAYS
 from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.foreign_dates import find_in_tongue, tense_in_tongue
 from rashomon.dates.nowadays import is_no_day
+from rashomon.dates.rule import NO_DAYS
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture

@@ -6,22 +6,31 @@ from datetime import date
 
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.calendar_dates import both_orders
-from rashomon.dates.clock_days import ClockDays
 from rashomon.dates.clues import day_of, written_order
-from rashomon.dates.copied_dates import CLOCKS, CopiedDays, copied_days
 from rashomon.dates.days import Days
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention, mentions_of
-from rashomon.dates.named_days import Named, counted_from, go_on, lead_day, remember
-from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.named_days import (
+    CLOCKS,
+    CopiedDays,
+    Named,
+    copied_days,
+    counted_from,
+    go_on,
+    lead_day,
+    named_weekdays,
+    quoted_days,
+    remember,
+)
+from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.reference_date import ReferenceDate
-from rashomon.dates.speaking_days import named_weekdays, quoted_days
 from rashomon.dates.tense import Tense
 from rashomon.judgements.constraints import GivenDays
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
+from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
 
 
@@ -244,3 +253,32 @@ def _as_there(mention: TimeMention, copied: CopiedDays, setting: ReferenceDate, 
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
     return meaning_of(mention.expression, replace(setting, anchor=copied.day))
+
+
+# The time for which a statement's content holds, as opposed to when it was said.
+
+
+def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tuple[Statement, ...]:
+    """Sets `as_of` on statements whose content gives exactly one time that does not belong to another saying."""
+    by_report: dict[str, list[Date]] = {}
+    for found in dates:
+        if found.earliest and found.latest:
+            by_report.setdefault(found.span.report, []).append(found)
+    return tuple(replace(one, as_of=as_of(one, by_report.get(one.report, ()))) for one in statements)
+
+
+def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
+    """An ISO day, "earliest/latest", or None."""
+    inside = [d for d in dates if statement.quote.start <= d.span.start and d.span.end <= statement.quote.end and not _said(statement, d)]
+    held = [d for d in inside if d.tells == "event"]
+    days = dict.fromkeys((d.earliest, d.latest) for d in held)
+    if len(days) != 1:
+        return None
+    ((earliest, latest),) = days
+    return earliest if earliest == latest else f"{earliest}/{latest}"
+
+
+def _said(statement: Statement, date: Date) -> bool:
+    """Whether the date stands with the cue and so tells when the statement was made."""
+    cue = statement.cue
+    return cue is not None and cue.start <= date.span.start <= cue.end + 1

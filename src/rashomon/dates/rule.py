@@ -86,3 +86,18 @@ def _listed(named: re.Match[str]) -> Sequence[str]:
 def _after_words(words: str) -> str:
     """A lookbehind for one of these words and a space, with either case of the initial."""
     return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words.split()) + ")"
+
+
+# All rules for expressions that stand for days or hours.
+
+# In order: of two rules that find the same words, the first one counts; otherwise the longer words do.
+RULES: tuple[TimeRule, ...] = (*rules_of("calendar"), *rules_of("counted"), *rules_of("stretches"), *rules_of("hours"))
+
+
+# Durations, ages, habits and vague words such as "recently": times that are not days.
+
+NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
+"""Kinds of expressions that stand for no days of their own."""
+QUALIFIED = re.compile(pattern_of("qualified"), re.IGNORECASE)
+"""Words before a length that belong to it: "more than two years"."""
+LENGTHS: tuple[TimeRule, ...] = rules_of("lengths")

@@ -9,9 +9,8 @@ from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.passages import CopiedPassage
 from rashomon.model.copy import Drift
-from rashomon.text.measures import is_converted
+from rashomon.text.measures import MeasureUnit, is_converted, unit_called
 from rashomon.text.quantities import Quantity, read_quantities
-from rashomon.text.unit_table import MeasureUnit, unit_called
 
 _SAYS = set_of("saying.around_figures")
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift

@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.lineage.graph import components
-from rashomon.lineage.lines import revised_pairs
-from rashomon.lineage.paraphrase import paraphrased
-from rashomon.lineage.shared_documents import shared_documents
+from rashomon.lineage.lines import components, revised_pairs
+from rashomon.lineage.paraphrase import paraphrased, shared_documents
 from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy

@@ -8,9 +8,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
-from rashomon.names.forms import SMALL_WORDS, Form, Groups, Why, country_and_rest, head_noun, initials_of, is_short_form
+from rashomon.names.forms import SMALL_WORDS, Form, Groups, Why, country_and_rest, head_noun, initials_of, is_short_form, transcribed
 from rashomon.names.lowercase_names import LEAGUES, OF_LEAGUES
-from rashomon.names.sounds import transcribed
 from rashomon.text.name_words import NameWords, load_name_words
 from rashomon.text.spellings import ARTICLES, fold
 

@@ -9,13 +9,13 @@ from rashomon.judgements.constraints import NOTHING, NameConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Bearing, Join, Name, NameKind
+from rashomon.model.repairs import Repairs
 from rashomon.model.span import Span
-from rashomon.names.bearings import bearings_in
 from rashomon.names.find_names import FormMention, FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.geocode import is_region_elsewhere, location_of, places_of_outlet
-from rashomon.names.hints import RegionHint, hints_at
+from rashomon.names.hints import RegionHint, bearings_in, hints_at
 from rashomon.names.joins import join_forms
 from rashomon.names.places import Location, Toponym, infer_countries, locate_all
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
@@ -161,3 +161,21 @@ def _fullness(form: str, kind: NameKind) -> int:
     if kind is NameKind.PLACE:
         return int(not form.isupper())
     return int(" " in form and form[0].isupper())
+
+
+# What a language model decided about names.
+
+_READ = "read as one by a language model"
+
+
+def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
+    """Returns the names with the model's name on the joins and kinds it decided; unchanged where `repairs` is None."""
+    if repairs is None:
+        return tuple(names)
+    by = repairs.by
+    out = []
+    for name in names:
+        joins = tuple(replace(j, reason=_READ, by=by) if j.reason == f"judged by {by}" else j for j in name.joins)
+        typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
+        out.append(replace(name, joins=joins, by=by if typed else None))
+    return tuple(out)

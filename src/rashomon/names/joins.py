@@ -8,9 +8,8 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.bodies import body_blocks, join_initials, join_leagues, join_led, join_short, same_body
-from rashomon.names.forms import Form, Groups, Pair, Why, country_and_rest
+from rashomon.names.forms import Form, Groups, Pair, Why, country_and_rest, is_slip, transcribed
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
-from rashomon.names.sounds import is_slip, transcribed
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.spellings import fold, heard, skeleton

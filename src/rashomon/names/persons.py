@@ -8,9 +8,8 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
-from rashomon.names.forms import Form, Why
+from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.names.matching import ENOUGH, RENDERED, akin, are_father_and_son, generations, person_words, same_person_name, sexes_differ
-from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard
 

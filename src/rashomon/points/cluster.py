@@ -31,7 +31,7 @@ from rashomon.points.same_question import (
 )
 from rashomon.points.selection import Place
 from rashomon.text.annotations import Annotations
-from rashomon.text.repeated_answers import MANY, stand_ins
+from rashomon.text.linkage import MANY, stand_ins
 
 _ENOUGH = 0.5  # rows that cover this share of the answers worth keeping are the only questions
 Groups = tuple[tuple[int, ...], ...]

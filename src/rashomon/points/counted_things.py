@@ -11,9 +11,8 @@ from functools import lru_cache
 from rashomon.lexicon import set_of
 from rashomon.points.candidates import AccountSpan, counted_noun
 from rashomon.points.token_index import Sentence, TokenIndex
-from rashomon.text.measures import happenings_of, is_measured, measures_of, who_counts
+from rashomon.text.measures import happenings_of, is_measured, measures_of, unit_called, who_counts
 from rashomon.text.parsed_words import ParsedWords
-from rashomon.text.unit_table import unit_called
 from rashomon.text.word_families import families_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant

@@ -8,8 +8,7 @@ from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 from rashomon.text.clocks import Clock
-from rashomon.text.measures import is_other_size, measures_of
-from rashomon.text.unit_table import unit_called
+from rashomon.text.measures import is_other_size, measures_of, unit_called
 
 APPROXIMATE = ordered("bounds.approximate")
 

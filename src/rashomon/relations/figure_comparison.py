@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from rashomon.lexicon import either, set_of
 from rashomon.relations.account_evidence import Evidence, Interval, converted, order
-from rashomon.text.measures import GROWING, MOVING, same_thing
-from rashomon.text.unit_table import unit_called
+from rashomon.text.measures import GROWING, MOVING, same_thing, unit_called
 from rashomon.text.word_families import families_in
 
 _TRADED = set_of("amounts.traded")

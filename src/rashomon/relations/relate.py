@@ -22,8 +22,7 @@ from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
 from rashomon.relations.row_relations import row_pairs
 from rashomon.text.annotations import Annotations
-from rashomon.text.linkage import average_link
-from rashomon.text.repeated_answers import MANY, stand_ins
+from rashomon.text.linkage import MANY, average_link, stand_ins
 
 # Versions: which accounts of a point give the same answer.
 

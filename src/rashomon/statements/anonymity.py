@@ -24,7 +24,7 @@ _CAUSE = re.compile(
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or the holder of a unique office."""
     head = speaker.head
-    if speaker.person is not None or head is None or _is_named_body(speaker, head):
+    if speaker.person is not None or head is None:
         return False
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
@@ -32,15 +32,6 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
         head = inner or head
     return _is_nameless(reading, speaker, head)
-
-
-def _is_named_body(speaker: Speaker, head: Token) -> bool:
-    """Whether the noun is part of an institution's name ("Doctors Without Walls"); "many Democrats" still counts as persons."""
-    return (
-        speaker.name_id is not None
-        and not any(word.lower_ in set_of("attribution.parts") for word in head.lefts)
-        and head.ent_type_ != "NORP"
-    )
 
 
 def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:

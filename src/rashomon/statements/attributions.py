@@ -7,7 +7,7 @@ from rashomon.lexicon import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.content_clauses import QUESTION, complement, misparsed, noun_clause, quoted, relative, that_behind
 from rashomon.statements.content_objects import as_what, gerund, naming, other_content, with_fate, with_parts
-from rashomon.statements.cues import find_cues, find_denials
+from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.headlines import can_speak_there, headline_drafts
 from rashomon.statements.overlaps import settle_overlaps
@@ -176,7 +176,6 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     for draft in drafts:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first and not _is_title(reading, draft) and not _is_left_open(draft)]
-    drafts += list(_denials_of(reading, drafts))
     drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
     drafts += quotations_left(reading, drafts)
     return sorted(drafts, key=_reading_order)
@@ -278,13 +277,3 @@ def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) ->
     """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor told Radio Nord, Reuters reported`."""
     closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(clause.frames & {"clause", "according"})
     return closes and reading.doc[clause.start - 1].text == "," and clause.start - 1 <= before.end + 6 and clause.stance == "asserts"
-
-
-def _denials_of(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Repeats the same content as denied, for "..., a claim the ministry denied"."""
-    for clause, before in find_denials(reading):
-        first, _ = reading.limits(clause.verb)
-        claimed = [draft for draft in drafts if first <= draft.first and draft.last <= before]
-        if claimed:
-            nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
-            yield Draft(nearest.first, nearest.last, clause, clause.source)

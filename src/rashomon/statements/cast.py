@@ -111,22 +111,6 @@ def _runs(reading: ReportStretches, spans: list[tuple[int, int, Name]]) -> Itera
         taken.update(range(first, piece.end))
         if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
             yield first, piece.end, name.id
-    surnames: set[str] = set()
-    for first, last in _own_runs(reading):
-        if last - first > 1:
-            surnames.add(reading.doc[last - 1].text)
-        if not taken.intersection(range(first, last)):
-            taken.update(range(first, last))
-            yield first, last, ""
-    for token in reading.doc:
-        if (
-            token.text in surnames
-            and token.pos_ == "PROPN"
-            and token.i not in taken
-            and reading.stretch_of[token.i] >= 0
-            and _stands_alone(reading, token)
-        ):
-            yield token.i, token.i + 1, ""
 
 
 def _with_particle(reading: ReportStretches, first: int) -> int:
@@ -135,33 +119,6 @@ def _with_particle(reading: ReportStretches, first: int) -> int:
     while first >= 2 and doc[first - 1].text in set_of("attribution.particles") and _is_capital(doc[first - 2]):
         first -= 2
     return first
-
-
-def _own_runs(reading: ReportStretches) -> Iterator[tuple[int, int]]:
-    """Yields capitalised runs that the parser labels as a person, that carry a title, or that stand beside a noun for a person."""
-    doc = reading.doc
-    i = 0
-    while i < len(doc):
-        if not _is_capital(doc[i]) or reading.stretch_of[i] < 0 or reading.stretches[reading.stretch_of[i]].title:
-            i += 1
-            continue
-        last = i + 1
-        while last < len(doc) and (_is_capital(doc[last]) or _is_link(doc, last)) and reading.stretch_of[last] == reading.stretch_of[i]:
-            last += 1
-        if last - i > 1 or doc[i].tag_ != "NNS":  # "Flags will fly": what opens a sentence may be labelled a person
-            yield from _person_in(reading, i, last)
-        i = last
-
-
-def _stands_alone(reading: ReportStretches, token: Token) -> bool:
-    """Whether a known surname is outside the headline and not part of a longer capitalised name."""
-    doc = reading.doc
-    if reading.stretches[reading.stretch_of[token.i]].title:
-        return False
-    before = doc[token.i - 1] if token.i else None
-    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    joined = before is not None and before.pos_ == "PROPN" and not is_among(before.lower_.rstrip("."), "titles") and not before.is_sent_end
-    return not joined and not (after is not None and after.pos_ == "PROPN")
 
 
 def _is_capital(token: Token) -> bool:
@@ -173,40 +130,6 @@ def _is_capital(token: Token) -> bool:
     )
 
 
-def _is_link(doc: object, i: int) -> bool:
-    token, following = doc[i], doc[i + 1] if i + 1 < len(doc) else None  # type: ignore[index,arg-type]
-    return token.lower_ in set_of("attribution.particles") | {"-"} and following is not None and following.text[0].isupper()
-
-
-def _person_in(reading: ReportStretches, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yields the person's name within a capitalised run, without leading titles."""
-    doc = reading.doc
-    begin, titled = first, False
-    for i in range(first, last - 1):
-        if is_among(doc[i].lower_.rstrip("."), "titles") or _is_person_noun(doc[i]):
-            begin, titled = i + 1, True
-    while begin < last - 1 and doc[begin].text == ".":
-        begin += 1
-    labels = Counter(doc[i].ent_type_ for i in range(begin, last))
-    called = labels["PERSON"] * 2 >= last - begin
-    end = last
-    if called and last - begin > 1 and doc[last - 1].ent_type_ != "PERSON" and labels["PERSON"] >= 2:
-        while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
-            end -= 1
-    if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
-        begin, titled = end - 2, True  # "Mayor of Leeds Ann Okell"
-    while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
-        begin += 1
-    if doc[begin].text in set_of("attribution.particles") and begin > first:
-        begin -= 1
-    if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
-        return
-    if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):
-        return
-    if titled or called or _stands_with_noun(doc[end - 1], begin):
-        yield begin, end
-
-
 def _is_person_noun(token: Token) -> bool:
     return is_among(token.lemma_.casefold(), "persons", "spokespersons") or is_among(token.lower_, "persons", "spokespersons")
 
@@ -214,21 +137,6 @@ def _is_person_noun(token: Token) -> bool:
 def _is_office(token: Token) -> bool:
     """Whether this is a capitalised office: "the Minister of Health, Ida Krantz"."""
     return token.pos_ == "PROPN" and is_among(token.lower_, "offices", "titles", "persons")
-
-
-def _stands_with_noun(head: Token, begin: int) -> bool:
-    """ "spokesman Peter Long", "Peter Long, head of the union", "Peter Long, 42,"."""
-    if head.ent_type_ in ("GPE", "LOC", "NORP", "DATE", "FAC"):
-        return False
-    before = head.doc[begin - 1] if begin else None
-    if before is not None and before.pos_ == "NOUN" and _is_person_noun(before) and before.tag_ == "NN":
-        return True
-    if head.dep_ == "appos" and head.head.i < begin and (_is_office(head.head) or (_is_person_noun(head.head) and head.head.tag_ == "NN")):
-        return True
-    for child in head.rights:
-        if child.dep_ == "appos" and (_is_person_noun(child) or (child.like_num and child.text.isdigit() and 9 < int(child.text) < 110)):
-            return head.i > begin
-    return False
 
 
 def _people(reading: ReportStretches, runs: list[tuple[int, int, str]]) -> list[Person]:

@@ -66,9 +66,6 @@ def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> 
         first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
     if first == clause.verb.i + 1 and clause.verb.lemma_ in _ADDRESSED:
         first = _after_recipient(reading, first, last)
-    if _explains(reading, last, limit):
-        last = limit
-    last = _before_main_verb(reading, clause, last)
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -85,46 +82,11 @@ def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> 
     return (first, last) if last - first >= 1 else None
 
 
-def _before_main_verb(reading: ReportStretches, clause: CueClause, last: int) -> int:
-    """The end of the content before the verb of the sentence that the parser took into it: "a warning that it would close [surprised] us".
-
-    The sign is a sentence without a verb: its head is the noun that carries the clause.
-    """
-    noun = clause.verb.head if clause.verb.dep_ == "acl" else clause.verb
-    if noun.dep_ != "ROOT" or noun.pos_ != "NOUN":
-        return last
-    tokens = (token for token in reading.doc[clause.verb.i + 4 : last] if not reading.in_quotation(token.i))
-    return next((token.i for token in tokens if _is_main_verb(token)), last)
-
-
-def _is_main_verb(token: Token) -> bool:
-    """Whether the word is a past tense with its object that the parser took for an adjective."""
-    if not (token.tag_ == "VBD" or (token.tag_ in ("JJ", "VBN") and token.lower_.endswith("ed"))) or token.nbor(-1).is_punct:
-        return False
-    if token.dep_ == "amod":
-        return token.head.pos_ == "PROPN" and token.head.i == token.i + 1
-    own = any(child.dep_ in ("mark", "aux", "auxpass", "nsubj", "nsubjpass") for child in token.lefts)
-    return token.dep_ in ("oprd", "acomp", "advcl") and not own and any(child.dep_ == "dobj" for child in token.rights)
-
-
-def _explains(reading: ReportStretches, last: int, limit: int) -> bool:
-    """Whether a clause after a colon continues the content: "that his figure was a slip: he had misread it"."""
-    if last + 2 >= limit or reading.doc[last].text != ":" or not reading.doc[last - 1].is_alpha:
-        return False
-    return not any(reading.in_quotation(i) for i in (last - 1, last, last + 1)) and reading.has_finite_verb(last, limit)
-
-
 def _after_recipient(reading: ReportStretches, first: int, last: int) -> int:
     """The start of the content after a recipient that the parser read as part of it: "told the court he had slept"."""
     doc, i = reading.doc, first
     if doc[i].pos_ not in ("DET", "PROPN", "NOUN", "ADJ"):
         return first
-    while i < last and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART") and not reading.in_quotation(i):
-        i += 1
-        after = doc[i] if i < last else None
-        begins = after is not None and (after.pos_ in ("PRON", "DET", "NUM") or (after.pos_ == "PROPN" and doc[i - 1].pos_ == "NOUN"))
-        if begins and doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].tag_ != "POS":
-            return i
     return first
 
 
@@ -148,8 +110,6 @@ def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
     while i < limit and reading.doc[i].text in (",", ":", "that", "--", "—", "–", "-") and not reading.in_quotation(i):
         i += 1
     if i >= limit or not reading.in_quotation(i):
-        return None
-    if i < 1 or reading.quotation_of[i] == reading.quotation_of[clause.verb.i - 1]:
         return None
     first, last = reading.bounds[reading.quotation_of[i]]
     if reading.doc[i - 1].pos_ in ("DET", "ADJ", "ADP", "NOUN") and reading.doc[i - 1].head.i >= i and last - first < 8:
@@ -256,8 +216,4 @@ def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | N
     last = head.right_edge.i + 1
     if pronoun == "what" and word.lemma_ == "be":
         first += 1
-    for i in range(first, last):
-        if doc[i].text in (",", ";") and not reading.in_quotation(i):
-            last = i
-            break
     return (first, last) if last - first > 1 else None

@@ -3,9 +3,9 @@
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon import set_of
-from rashomon.statements.content_clauses import QUESTION, is_tensed
+from rashomon.statements.content_clauses import QUESTION
 from rashomon.statements.cues import is_time_word
-from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, source_of, subject_of
 from rashomon.text.verbs import noun_cue
 
@@ -23,8 +23,6 @@ def other_content(reading: ReportStretches, verb: Token, frames: frozenset[str],
     found = None
     if impersonal or "infinitive" in frames:
         found = _infinitive(verb)
-        if found is not None and impersonal:
-            found = _from_subject(verb, found)
     if found is None and "request" in frames and (verb.lemma_ != "call" or reading.doc[verb.i + 1].dep_ == "prep"):
         found = _request(verb)
     if found is None and "number" in frames:
@@ -64,14 +62,6 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
     return None
 
 
-def _from_subject(verb: Token, told: tuple[int, int]) -> tuple[int, int]:
-    """The content of "the gunmen are said to be hiding", including its subject."""
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
-    finite = any(child.dep_ == "auxpass" and child.tag_ in FINITE for child in verb.lefts)
-    whole = subject is not None and finite and subject.pos_ in ("NOUN", "PROPN", "NUM") and verb.dep_ in ("ROOT", "conj", "parataxis")
-    return (subject.left_edge.i, told[1]) if subject is not None and whole else told
-
-
 def _request(verb: Token) -> tuple[int, int] | None:
     """The addressee and the request: "urged residents to leave"."""
     infinitive = next(
@@ -105,10 +95,7 @@ def _appeal(verb: Token) -> tuple[int, int] | None:
 
 def as_what(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
     """The thing and its description: "described it as a trap"; only the description if the object is a relative pronoun."""
-    following = verb.i + 1
     limit = reading.limits(verb)[1]
-    if following + 2 < limit and reading.doc[following].lower_ == "as" and (behind := _as_first(reading, verb, limit)) is not None:
-        return behind
     what = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
     first = what.left_edge.i if what is not None else verb.i + 1
     limit = reading.limits(verb)[1]
@@ -118,25 +105,9 @@ def as_what(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
             return None
         if token.lower_ != "as" or reading.in_quotation(i) or i + 1 >= limit:
             continue
-        if not (verb.is_ancestor(token) or token.head.i == verb.i):
-            return None
-        if what is None and i != verb.i + 1 and reading.doc[verb.i + 1].lower_ != "by":
-            return None
         end = token.right_edge.i + 1 if token.right_edge.i > i else token.head.right_edge.i + 1
         return (first if what is not None else i + 1), max(end, i + 2)
     return None
-
-
-def _as_first(reading: ReportStretches, verb: Token, limit: int) -> tuple[int, int] | None:
-    """Reads `rejected as "propaganda" the reports of a deal`, where the quoted description precedes the object."""
-    first = verb.i + 2
-    if not reading.in_quotation(first):
-        return None
-    end = reading.bounds[reading.quotation_of[first]][1]
-    if end >= limit or reading.doc[end].pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "PRON"):
-        return None
-    noun = next((t for t in reading.doc[end:limit] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
-    return (verb.i + 1, max(noun.right_edge.i, noun.i) + 1) if noun is not None else None
 
 
 def naming(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
@@ -150,12 +121,6 @@ def naming(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
             end = reading.bounds[reading.quotation_of[i]][1]
             whole = max((part.right_edge.i + 1 for part in parts), default=end)
             return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
-    if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not is_tensed(parts[0]):
-        return parts[0].left_edge.i, parts[0].right_edge.i + 1
-    alone = len(parts) == 1 and parts[0].left_edge.lower_ in ("a", "an") and parts[0].left_edge.head.i == parts[0].i
-    asked = any(token.lower_ in ("what", "which", "that", "who") for token in verb.lefts)
-    if verb.lemma_ == "call" and alone and not asked and verb.tag_ != "VBN":
-        return None  # "called a meeting for Sunday": held, not named
     if parts[0].dep_ == "oprd" and parts[0].right_edge.i > verb.i + 1:
         return verb.i + 1, parts[0].right_edge.i + 1
     if len(parts) > 1 and parts[1].dep_ != "xcomp":
@@ -229,8 +194,6 @@ def _figure(verb: Token) -> tuple[int, int] | None:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19 dead"."""
     if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
         return None  # "counted four craters" is what somebody did
-    if verb.lemma_ == "claim" and ((source := source_of(verb)) is None or not can_speak(source)):
-        return None  # "the flood claimed 42 lives"
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
             if any(_is_figure(t) for t in child.subtree) or (child.like_num and child.dep_ == "dobj"):

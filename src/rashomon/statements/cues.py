@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.statements.comma_speakers import apposed_name, is_named, subject_noun, with_office
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.noun_cues import according, claim_or_sum
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.statements.source_phrases import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
+from rashomon.statements.source_phrases import (
+    agent_of,
+    apposed_name,
+    can_speak,
+    is_named,
+    is_passive,
+    phrase_of,
+    source_of,
+    subject_noun,
+    subject_of,
+    with_office,
+)
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_among
-from rashomon.text.verbs import lemma_of, noun_cue, verb_cue
+from rashomon.text.verbs import lemma_of, verb_cue
 
 _CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
@@ -98,11 +108,9 @@ def _head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token
     if apposed is not None and (head is None or head.i <= apposed.i) and clause.frames & {"clause", "quote"}:
         clause.start = apposed.left_edge.i  # what the parser took for the subject is what was said
         return apposed
-    if head is not None and _is_parted(reading, clause.verb, head):
-        head = None  # "..., nine of them badly, the director, Ida Krantz, told us": the parser took the nine
     if head is not None and head.i + 2 < len(reading.doc) and reading.doc[head.i + 1].text == "-" and not head.whitespace_:
         head = reading.doc[head.i + 2]  # "co-author"
-    if head is not None and not reading.in_quotation(head.i) and not _is_time(head):
+    if head is not None and not reading.in_quotation(head.i):
         if can_speak(head) or head.i > clause.verb.i or reading.doc[clause.verb.i - 1].text != ",":
             return head
         return _before_insertion(reading, clause.verb) or head
@@ -110,13 +118,6 @@ def _head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token
     if head is not None and head.left_edge.i > clause.start - 12:
         clause.start = min(clause.start, head.left_edge.i)
     return head
-
-
-def _is_parted(reading: ReportStretches, verb: Token, head: Token) -> bool:
-    """Whether the name between commas right before the verb is unrelated to its subject."""
-    if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
-        return False
-    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET") or is_unjoined(verb))
 
 
 def is_unjoined(verb: Token) -> bool:
@@ -134,11 +135,6 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
             head = reading.doc[token.i - 1]
             return head if head.pos_ in ("PROPN", "NOUN") and can_speak(head) and not reading.has_finite_verb(first, token.i) else None
     return None
-
-
-def _is_time(head: Token) -> bool:
-    """Whether the token is a time: "announced this evening"."""
-    return is_time_word(head) and head.lower_ != "may" and head.ent_type_ != "PERSON" and (head.pos_ == "NOUN" or head.ent_type_ == "DATE")
 
 
 def _closing(reading: ReportStretches, token: Token) -> CueClause | None:
@@ -196,32 +192,6 @@ def _is_hearing(head: Token | None) -> bool:
     return head is not None and (
         head.lemma_.casefold() in set_of("attribution.hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG")
     )
-
-
-def find_denials(reading: ReportStretches) -> Iterator[tuple[CueClause, int]]:
-    """Yields the cues of "..., a claim the ministry denied", each with the token where the claim noun begins."""
-    for stretch in reading.stretches:
-        for token in reading.doc[stretch.first : stretch.last]:
-            cue = verb_cue(token.lemma_) if token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
-            noun = token.head
-            if (
-                cue is None
-                or cue.stance != "denies"
-                or noun_cue(noun.lemma_) is None
-                or reading.in_quotation(token.i)
-                or _is_refused(token)
-            ):
-                continue
-            head = source_of(token)
-            start = noun.left_edge.i
-            if (
-                head is not None
-                and head.i != noun.i
-                and start > stretch.first
-                and reading.doc[start - 1].text in (",", "—", "–", "--", "-")
-            ):
-                words = (token.i, token.i + 1)
-                yield CueClause(token, cue.frames, cue.stance, token.i, token.i + 1, words, phrase_of(head)), start
 
 
 def _phrasal(token: Token) -> int | None:
@@ -323,16 +293,7 @@ def _inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Toke
     if not {"clause", "quote"} & getattr(verb_cue(verb.lemma_), "frames", frozenset()):
         return None
     behind = (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8)
-    return next(behind, None) or _asked(reading, verb)
-
-
-def _asked(reading: ReportStretches, verb: Token) -> Token | None:
-    """The subject after a quotation's cue that was asked something: `"...," said the mayor, asked about it`, often parsed as a clause."""
-    if not reading.in_quotation(verb.i - 1):
-        return None
-    told = (child for child in verb.rights if child.dep_ in ("ccomp", "advcl"))
-    subjects = (child for clause in told for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass"))
-    return next((subject for subject in subjects if subject.left_edge.i == verb.i + 1), None)
+    return next(behind, None)
 
 
 def _is_figure_told(subject: Token, verb: Token) -> bool:
@@ -347,8 +308,6 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     i, first = verb.i - 1, reading.limits(verb)[0]
     while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
         i -= 1
-    if reading.doc[i + 1].text == "," and (told := _told_of(reading, i, first)) is not None:
-        return told
     token = reading.doc[i]
     if token.lower_ == "old" and i > first + 2 and reading.doc[i - 1].text == "-":
         return token
@@ -359,16 +318,6 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
             break
         token = token.head
     return token
-
-
-def _told_of(reading: ReportStretches, last: int, first: int) -> Token | None:
-    """The noun modified by the relative clause that ends with this token: "Ida Krantz, who heads the council, " """
-    token = reading.doc[last]
-    while token.head.i != token.i and token.i >= first:
-        if token.dep_ == "relcl" and token.right_edge.i <= last + 1 and not reading.in_quotation(token.head.i):
-            return token.head
-        token = token.head
-    return None
 
 
 def _up_to_quotation(reading: ReportStretches, start: int) -> int:

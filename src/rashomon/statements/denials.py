@@ -151,6 +151,4 @@ def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int
 
 def _of_will(one: LocatedStatement) -> bool:
     """Whether the content is about what will, may or should be, which cannot be denied yet."""
-    return any(token.tag_ == "MD" for token in _tokens(one)) or any(
-        token.lemma_ in ("think", "believe", "know") for token in _tokens(one)[:5]
-    )
+    return any(token.tag_ == "MD" for token in _tokens(one))

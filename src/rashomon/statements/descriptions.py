@@ -6,9 +6,8 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
-from rashomon.statements.acronyms import key_of
-from rashomon.statements.cast import Person, PersonMention
-from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, known_as, only_person, phrase_text
+from rashomon.statements.cast import Person
+from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, key_of, known_as, only_person, phrase_text
 from rashomon.statements.draft import SourcePhrase
 from rashomon.text.speaker_words import is_among, sex_of
 
@@ -16,18 +15,11 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_SEATS = {
-    "congressman": frozenset({"representative"}),
-    "congresswoman": frozenset({"representative"}),
-    "lawmaker": frozenset({"representative", "senator", "deputy"}),
-    "legislator": frozenset({"representative", "senator", "deputy"}),
-}
 _PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = set_of("small_words.of_descriptions")
 _FIRMS = set_of("institutions.firms")
 _ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
 _PEOPLE_WHO_MAKE = set_of("people.who_make")
-_OTHERS = set_of("small_words.others")
 _PLURALS = ("NNS", "NNPS")
 _OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
 _FIRM_WORDS = set_of("institutions.words_of_firms")
@@ -50,16 +42,12 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         return known
     if lemma in _PARENTS and first_word == "the" and scene.spoken and scene.spoken[-1].person and fits(scene.spoken[-1].sex, sex_of(lemma)):
         return at_phrase(scene, scene.spoken[-1], source)
-    if person_noun and first_word == "the" and single and (again := _told_anew(scene, lemma, source)) is not None:
-        return again
     if first_word == "the" and single and source.last - source.first == 2 and (meant := _told_of(scene, lemma, source)) is not None:
         return meant
     text = phrase_text(scene, source.first, source.last)
     fuller = None
     if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
-        fuller = _fuller(scene, lemma, source) if not _is_placed(scene, source) else None
-    if not person_noun and single and first_word == "the" and (body := _named_once(scene, lemma, source)) is not None:
-        return body
+        fuller = _fuller(scene, lemma, source)
     if fuller is not None:
         whole = SourcePhrase(fuller[0], fuller[1], doc[fuller[2]])
         proper = known_as(scene, whole) or _named_beside(scene, fuller, source) or named_after_its_kind(scene, whole)
@@ -80,14 +68,6 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     return Speaker(
         text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
     )
-
-
-def _is_placed(scene: SpeakerContext, source: SourcePhrase) -> bool:
-    """Whether the phrase is only a place name, which a modifier elsewhere ("angry", "mainland") does not make fuller."""
-    name = scene.names.get(source.head.idx)
-    if source.head.i and source.head.nbor(-1).text == "-":
-        return False
-    return name is not None and name.kind is NameKind.PLACE and name.name.casefold().endswith(source.head.lower_)
 
 
 def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
@@ -122,20 +102,6 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
     if not before or before[-1].tag_ != "NN" or not before[-1].text.islower() or any(t.dep_ in ("prep", "case", "poss") for t in before):
         return None
     return Speaker(name.name, source.first, source.last, source.head, name.id)
-
-
-def _named_once(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
-    """The institution that "the union" refers to if the report says so for exactly one: "the union, SPPL,", "SPPL, the dockers' union"."""
-    doc = scene.reading.doc
-    own = _content_words(scene, source.first, source.last) - {source.head.lower_}
-    found: dict[str, Speaker] = {}
-    for first, last, head in scene.phrases(lemma):
-        if head == source.head.i or not own <= _content_words(scene, first, last):
-            continue
-        named = known_as(scene, SourcePhrase(first, last, doc[head])) or _named_beside(scene, (first, last, head), source)
-        if named is not None and named.person is None:
-            found[named.text] = named
-    return at_phrase(scene, next(iter(found.values())), source) if len(found) == 1 else None
 
 
 def _named_beside(scene: SpeakerContext, phrase: tuple[int, int, int], source: SourcePhrase) -> Speaker | None:
@@ -177,27 +143,6 @@ def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker
 def _is_told_apart(scene: SpeakerContext, last: Speaker) -> bool:
     """Whether the last speaker is called by a description alone: whom a report calls "the pilot" and "the cook" are two."""
     return last.person is None and scene.reading.doc[last.first].lower_ == "the"
-
-
-def _told_anew(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
-    """The previous sentence's speaker, if a fuller description opens this one: "Krantz said ... The former Ostau mayor said"."""
-    reading, doc = scene.reading, scene.reading.doc
-    number = reading.stretch_of[source.first]
-    last = scene.spoken[-1] if scene.spoken else None
-    if (
-        last is None
-        or last.person is None
-        or last.plural
-        or source.first != reading.stretches[number].first
-        or source.last - source.first < 3
-    ):
-        return None
-    if source.last != source.head.i + 1 or any(first < source.first for first, _, _ in scene.phrases(lemma)):
-        return None
-    if any(doc[i].dep_ == "poss" or doc[i].lower_ in _OTHERS for i in range(source.first, source.head.i)):
-        return None
-    beside = reading.stretch_of[last.first] == number - 1 and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph
-    return at_phrase(scene, last, source) if beside and fits(last.sex, sex_of(lemma)) else None
 
 
 def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
@@ -269,7 +214,7 @@ def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
 def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person | None:
     """The named person with this role: nearest before, then anywhere, then by a role given in another report."""
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
-    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)] or _in_seat(scene, lemma, source)
+    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
     if not bearers and not _is_brought_in(scene, lemma, source.first):
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
         if len({id(m.person) for m in bearers}) > 1:
@@ -277,16 +222,6 @@ def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person |
     before = [m for m in bearers if m.first < source.first]
     chosen = before[-1] if before else (bearers[0] if bearers else None)
     return chosen.person if chosen else None
-
-
-def _in_seat(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> list[PersonMention]:
-    """The mentions of the only member of parliament named so far, or the last to speak: "the Ostau congressman" for Rep. Falk."""
-    seats = _SEATS.get(lemma, frozenset())
-    members = [m for m in scene.cast.mentions if m.first < source.first and any(role in seats for role, _ in m.person.roles)]
-    last = scene.spoken[-1].person if scene.spoken else None
-    if len({id(m.person) for m in members}) > 1:
-        members = [m for m in members if m.person is last]
-    return members
 
 
 def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, may_speak, named
+from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, may_speak
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import agent_of, phrase_of, source_of, subject_of, text_told_of
@@ -31,8 +31,6 @@ def owner_of(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) -> S
         return _with_document(scene, resolve(scene, phrase_of(owner)), source)
     for child in head.lefts:
         if child.dep_ in ("compound", "nmod") and child.i == head.i - 1 and (may_speak(scene, child) or child.i in scene.cast.at):
-            if child.i in scene.cast.at:
-                return _with_document(scene, named(scene, scene.cast.at[child.i], phrase_of(child)), source)
             return _with_document(scene, described(scene, SourcePhrase(child.left_edge.i, child.i + 1, child)), source)
     if head.left_edge.lower_ in _DEFINITE:
         writer = _writer_before(scene, source) if source.last - source.first == 2 else None

@@ -15,7 +15,7 @@ from rashomon.statements.cast import SPELLED_OUT, share_roles
 from rashomon.statements.confidence import confidence_of, features_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.denials import LocatedStatement, settle_denials
-from rashomon.statements.draft import Draft, SourcePhrase
+from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
@@ -93,7 +93,6 @@ def _holds(content: list[str], words: list[str]) -> bool:
 # Whether what an attribution names as its source can say anything: no "plan" that all goes according to, no "decision" to declare something.
 
 _TIMES = frozenset({"DATE", "TIME"})
-_SHOWS = frozenset({"suggest", "show", "indicate", "mean", "demonstrate"})
 
 
 def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
@@ -107,14 +106,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if head.pos_ == "PROPN":
         return head.ent_type_ not in _TIMES and not head.doc[speaker.first].is_quote
-    return can_speak(head) or is_among(head.lemma_.casefold(), "heads") or _is_a_surname(draft, draft.source)
-
-
-def _is_a_surname(draft: Draft, source: SourcePhrase) -> bool:
-    """Whether a single capitalised word, tagged as a common noun, is the subject of its verb: "Falk tweeted"."""
-    if draft.clause is None or source.last - source.first != 1 or source.head.tag_ != "NN":
-        return False
-    return source.head.text[0].isupper() and draft.clause.verb.lemma_ not in _SHOWS
+    return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
 _UNRESOLVED = set_of("small_words.third_persons")  # somebody said it, although the report does not tell who

@@ -94,22 +94,13 @@ def _settle(reading: ReportStretches, outer: Draft, inner: Draft, drafts: Sequen
         if inner.first <= outer.first or "according" in clause.frames or inner.first < outer.clause.verb.i:
             dropped.add(id(inner))
         outer.last = min(outer.last, start)
-        if outer.last <= outer.first:
-            dropped.add(id(outer))
     elif clause.start <= outer.first + 1 or (clause.nominal and clause.start <= outer.first):
         whole = inner.last - inner.first >= (outer.last - outer.first) // 2
         if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
             dropped.add(id(outer))
             _hand_down(outer.clause, clause)
-            _pass_on(outer.clause, clause, drafts)
-    elif start < clause.start and start > outer.first + 1 and not _resumes(reading, outer, inner):
+    elif start < clause.start and start > outer.first + 1:
         outer.last = start
-
-
-def _resumes(reading: ReportStretches, outer: Draft, inner: Draft) -> bool:
-    """Whether the outer content continues after a relative clause with another speaker."""
-    verb = inner.clause.verb if inner.clause else None
-    return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
@@ -117,13 +108,6 @@ def _hand_down(outer: CueClause, inner: CueClause) -> None:
     same = inner.source is not None and outer.source is not None and outer.source.first == inner.source.first
     if outer.source is not None and not same and outer.stance == "asserts":
         inner.tellers += [outer.source, *outer.tellers]
-
-
-def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
-    """Gives further contents of the outer cue ("and that ...") to the inner speaker."""
-    for draft in drafts:
-        if draft.clause is outer and draft.first > inner.verb.i:
-            draft.clause, draft.source = inner, inner.source
 
 
 def _linked_start(reading: ReportStretches, clause: CueClause, first: int) -> int:

@@ -3,16 +3,14 @@
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.model.name import NameKind
 from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, is_said, may_speak, mention_in, named, only_person
 from rashomon.statements.descriptions import described
 from rashomon.statements.documents import Resolve, owner_of
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import can_speak, phrase_of
-from rashomon.text.speaker_words import is_among, sex_of_given_name
+from rashomon.text.speaker_words import is_among
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
-_NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
 _CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
 _GROUPS = frozenset({"family", "couple", "crowd", "team"})
 PLURAL = set_of("small_words.plural_pronouns")
@@ -73,34 +71,12 @@ def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | 
         mention = mention_in(scene, phrase)
         if mention is not None and fits(mention.person.sex, sex):
             return named(scene, mention, SourcePhrase(phrase.first, phrase.last, token))
-        if (
-            mention is None
-            and (unknown := _unknown_person(scene, token)) is not None
-            and fits(sex_of_given_name(unknown.text.split()[0]), sex)
-        ):
-            return unknown
         one = token.tag_ == "NN" and token.lemma_.casefold() not in _GROUPS
         if mention is None and one and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
             found = described(scene, phrase)
             if fits(found.sex, sex):
                 return found
     return None
-
-
-def _unknown_person(scene: SpeakerContext, head: Token) -> Speaker | None:
-    """A name of two or more words that is neither an institution nor a place, though no person was recognised in it."""
-    first = head.i
-    while first > 0 and scene.reading.doc[first - 1].pos_ == "PROPN" and scene.reading.doc[first - 1].head.i == head.i:
-        first -= 1
-    name = scene.names.get(head.idx)
-    if (
-        head.pos_ != "PROPN"
-        or head.i - first < 1
-        or head.ent_type_ in _NO_PERSONS
-        or (name is not None and name.kind is not NameKind.PERSON)
-    ):
-        return None
-    return Speaker(scene.reading.doc[first : head.i + 1].text, first, head.i + 1, head, name.id if name else None, is_person=True)
 
 
 def body_meant(scene: SpeakerContext, source: SourcePhrase, resolve: Resolve) -> Speaker | None:
@@ -131,7 +107,7 @@ def group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     number = scene.reading.stretch_of[source.first]
     if (here := _subject_group(scene, number, source)) is not None:
         return at_phrase(scene, here, source)
-    last = next((s for s in reversed(scene.spoken[-6:]) if s.plural), None) or _named_group(scene, source)
+    last = next((s for s in reversed(scene.spoken[-6:]) if s.plural), None)
     before = _subject_group(scene, number - 1, source) if number else None
     if before is not None and (last is None or scene.reading.stretch_of[last.first] < number - 1):
         return at_phrase(scene, before, source)
@@ -150,13 +126,4 @@ def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> 
         parts = token.lower_ in _PARTS and any(c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights)
         if not stretch.title and (several or parts or may_speak(scene, token)):
             return described(scene, phrase_of(token))
-    return None
-
-
-def _named_group(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """A group of persons named earlier in the sentence: "accused the rebels of lying, a charge they denied"."""
-    first = scene.reading.stretches[scene.reading.stretch_of[source.first]].first
-    for token in reversed(scene.reading.doc[first : source.first]):
-        if token.tag_ in ("NNS", "NNPS") and is_among(token.lemma_.casefold(), "persons") and not scene.reading.in_quotation(token.i):
-            return at_phrase(scene, described(scene, phrase_of(token)), source)
     return None

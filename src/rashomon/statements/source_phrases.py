@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import ordered, set_of
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.speaker_words import is_among
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -11,7 +12,6 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
 _QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
-_CATCHING = frozenset({"capture", "catch", "show", "see", "hear", "film", "record"})
 _PEOPLE = ordered("people.endings")
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -30,8 +30,6 @@ def can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     names = (head.lemma_.casefold(), head.lower_)
-    if head.lower_ in ("head", "heads") and any(child.lower_ == "of" for child in head.rights):
-        return True
     lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
     of = next((child for child in head.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
     if of is not None and any(word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children):
@@ -76,7 +74,7 @@ def source_of(verb: Token) -> Token | None:
         return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
     if (text := text_told_of(verb)) is not None:
         return text
-    subject = subject_of(verb) or _filmed(verb)
+    subject = subject_of(verb)
     climbed, steps = verb, 0
     while subject is None and steps < 6:
         step = _climb(climbed)
@@ -100,17 +98,6 @@ def text_told_of(verb: Token) -> Token | None:
     made = next((child for child in subject.rights if child.dep_ == "acl"), None) if subject is not None else None
     parted = made is not None and made.tag_ in ("VBN", "VBD") and made.right_edge.i == verb.i - 1
     return text if parted and text.nbor(1).lower_ in ("that", "which") else None
-
-
-def _filmed(verb: Token) -> Token | None:
-    """The person seen or heard doing this: "a camera caught [the mayor of Harn] promising", "can be heard telling"."""
-    if verb.tag_ != "VBG" or verb.i < 2:
-        return None
-    before = verb.doc[verb.i - 1]
-    while before.head.i < before.i and before.dep_ not in ("dobj", "nsubj", "ROOT"):
-        before = before.head
-    caught = before.dep_ == "dobj" and before.head.lemma_ in _CATCHING and before.right_edge.i == verb.i - 1
-    return before if caught and can_speak(before) else None
 
 
 def _governor(noun: Token) -> Token | None:
@@ -156,31 +143,14 @@ def _reporting(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """The antecedent of a relative pronoun; above an "of" phrase if that fits the pronoun better."""
+    """The antecedent of a relative pronoun."""
     if subject.lower_ not in _RELATIVE or verb.dep_ not in ("relcl", "acl", "ccomp", "conj"):
         return subject
     while verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ not in ("relcl", "acl"):
         return subject
-    return _person_above(verb.head) if subject.lower_ == "who" else verb.head
-
-
-def _person_above(noun: Token) -> Token:
-    """The person meant by "who" if the parser attached the clause to a nearer noun: "a baker from Ostau, who said"."""
-    head, steps = noun, 0
-    while steps < 6 and not _is_somebody(head) and head.dep_ in ("pobj", "prep", "appos", "npadvmod") and head.head.i < head.i:
-        head, steps = head.head, steps + 1
-        if _is_somebody(head):
-            return head
-    return noun
-
-
-def _is_somebody(head: Token) -> bool:
-    """Whether the noun is a person's name or a word for persons."""
-    return head.ent_type_ == "PERSON" or (
-        head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices")
-    )
+    return verb.head
 
 
 def phrase_of(head: Token) -> SourcePhrase:
@@ -203,19 +173,7 @@ def phrase_of(head: Token) -> SourcePhrase:
     first = head.left_edge.i
     while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
         first += 1
-    if head.doc[first].pos_ == "ADP" and head.doc[first].head.i == head.i:
-        first = _own_words(head)
     return SourcePhrase(first, last, head)
-
-
-def _own_words(head: Token) -> int:
-    """The start of the noun's own words, after a phrase that the parser misattached: "[In a speech last May] the founder"."""
-    first = head.i
-    for child in reversed(list(head.lefts)):
-        if child.dep_ not in ("det", "amod", "compound", "poss", "nummod", "nmod") or child.right_edge.i + 1 != first:
-            break
-        first = child.left_edge.i
-    return first
 
 
 def _before_comma(child: Token, last: int) -> int:
@@ -229,3 +187,53 @@ def _before_comma(child: Token, last: int) -> int:
         if token.lower_ in ("who", "which"):
             return i
     return last
+
+
+# Speakers named between commas before the cue.
+
+_OFFICE = 12  # tokens that an office set off by commas has at most
+
+
+def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
+    """The name between commas before the verb, if an office set off the same way precedes it: "..., its director, Ida Krantz, said"."""
+    doc, first = reading.doc, reading.limits(verb)[0]
+    last = verb.i - 2
+    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN" or reading.in_quotation(last):
+        return None
+    start = last
+    while start > first and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")):
+        start -= 1
+    return doc[last] if with_office(reading, start) < start else None
+
+
+def with_office(reading: ReportStretches, start: int) -> int:
+    """The start of a name, moved left to an office printed before it: ", [the director of the laboratory,] Prof. Ida Krantz, announced"."""
+    first, last = reading.limits(reading.doc[start])[0], start - 1
+    if last <= first or reading.doc[last].text != ",":
+        return start
+    for i in range(last - 1, max(first, last - _OFFICE), -1):
+        if reading.in_quotation(i):
+            return start
+        if reading.doc[i].text == ",":
+            head = subject_noun(reading, i + 1, last)
+            bears = head is not None and not reading.has_finite_verb(i + 1, last) and _is_office(head)
+            return i + 1 if bears and reading.has_predicate(first, i) else start
+    return start
+
+
+def is_named(head: Token) -> bool:
+    """Whether an apposition names the person: "her running mate, the surgeon Ida Krantz"."""
+    return any(word.pos_ == "PROPN" for child in head.rights if child.dep_ == "appos" for word in (child, *child.rights))
+
+
+def _is_office(head: Token) -> bool:
+    """Whether the noun says who somebody is."""
+    return any(is_among(word, "persons", "spokespersons", "offices", "titles") for word in (head.lemma_.casefold(), head.lower_))
+
+
+def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
+    """The head of a noun phrase, found by position: its last noun before a preposition."""
+    doc = reading.doc
+    stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
+    head = doc[stop - 1]
+    return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None

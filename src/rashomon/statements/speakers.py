@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.model.name import Name
-from rashomon.statements.acronyms import key_of, longer_names
 from rashomon.statements.cast import cast_of
-from rashomon.statements.context import Speaker, SpeakerContext, mention_in, named, phrase_text
+from rashomon.statements.context import Speaker, SpeakerContext, key_of, longer_names, mention_in, named, phrase_text
 from rashomon.statements.descriptions import described, named_after_its_kind
 from rashomon.statements.documents import owner_of
 from rashomon.statements.draft import SourcePhrase
@@ -35,7 +34,7 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if scene.reading.stretches[scene.reading.stretch_of[source.first]].title:
         return _headlined(scene, source)
-    source = _together(scene, _without_insertion(scene, source))
+    source = _together(scene, source)
     word = source.head.lower_
     if word in SINGULAR:
         return person_meant(scene, source, SINGULAR[word])
@@ -60,17 +59,6 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     said = named_after_its_kind(scene, source) or described(scene, source)
     printed = phrase_text(scene, source.first, source.last)
     return (_owned(scene, source) if said.text == printed and said.person is None else None) or said
-
-
-def _without_insertion(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
-    """The phrase up to the comma after which it is elaborated, if the parser took a later word for its head."""
-    doc = scene.reading.doc
-    for i in range(source.first + 2, source.last - 1):
-        if doc[i].text == "," and doc[i - 1].pos_ == "PROPN" and doc[i].i < source.head.i + 3:
-            more = doc[i + 1].lower_ in ("who", "whose", "a", "an", "the") or is_among(doc[i + 1].lower_, "persons", "offices")
-            together = all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET") for t in doc[source.first : i])
-            return SourcePhrase(source.first, i, doc[i - 1]) if more and together else source
-    return source
 
 
 def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

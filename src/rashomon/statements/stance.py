@@ -97,9 +97,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
         return verb.tag_ != "VBD" or _subject(words) not in _SPEAKER  # "I thought it was a shot" tells what was
     if negated and lemma_of(verb.lemma_) in set_of("attribution.expected"):
         return False
-    if any(_is_open(word, words, negated) for word in words if word.dep_ in ("acomp", "oprd", "attr")):
-        return True
-    if (verb.lemma_ in ("suggest", "appear", "seem") or _looks_like(verb)) and not negated:
+    if (verb.lemma_ in ("suggest", "appear", "seem")) and not negated:
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
@@ -124,22 +122,6 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
     object_ = verb.lemma_ in ("expect", "anticipate")
     clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and object_) for word in words)
     return thought and clause and _subject(words) in (_SPEAKER if is_negated(verb) else _OWN)
-
-
-def _is_open(word: Token, words: list[Token], negated: bool) -> bool:
-    """Whether a predicate leaves its subject open: "possible", "not sure", "too early to say", "should be able"."""
-    if word.lower_ in set_of("attribution.uncertain"):
-        return True
-    if word.lower_ in ("early", "soon"):
-        return any(child.lower_ == "too" for child in word.children)
-    if word.lower_ in ("sure", "certain", "clear"):
-        return negated
-    return word.lower_ == "able" and word.head.dep_ != "conj" and any(child.lower_ == "should" for child in words)
-
-
-def _looks_like(verb: Token) -> bool:
-    """Whether the verb compares: "looks like a slip", "sounds as if it broke"."""
-    return verb.lemma_ in ("look", "sound") and any(token.lower_ in ("like", "as") for token in verb.doc[verb.i + 1 : verb.i + 2])
 
 
 def _rejected(what: Token, words: list[Token]) -> bool:

@@ -5,9 +5,7 @@ from spacy.tokens import Token
 from rashomon.lexicon import set_of
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import Draft
-from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.statements.source_phrases import subject_of
-from rashomon.text.verbs import verb_cue
+from rashomon.statements.report_stretches import ReportStretches
 
 # A participle after a comma that comments on what was said rather than being part of it.
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
@@ -43,8 +41,6 @@ def breaks_tense(verb: Token) -> bool:
     """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the cue's clause and not the content's."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
         return False
-    if verb.head.tag_ == "VB" and verb.head.head.tag_ == "VBD" and any(child.lower_ == "to" for child in verb.head.lefts):
-        return not any(child.dep_ == "agent" for child in verb.rights)
     return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
 
 
@@ -65,9 +61,6 @@ def _drop_tail(reading: ReportStretches, draft: Draft) -> None:
         if doc[i].text != "," and not doc[i - 1].whitespace_:
             continue
         if any(reading.in_quotation(j) for j in range(i + 1, draft.last)):
-            if _is_answered(reading, i + 1, draft.last):
-                draft.last = i
-                return
             continue
         if _is_comment(reading, i + 1, draft.last):
             draft.last = i
@@ -87,15 +80,6 @@ def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
     passive = any(child.dep_ in ("aux", "auxpass") for child in (*doc[i].children, *doc[i].head.children))
     joined = doc[i].tag_ == "VBN" and doc[i].dep_ in ("conj", "dep")  # "left", after a quotation, is read as a participle
     return joined and not passive and reading.has_finite_verb(*quoted)
-
-
-def _is_answered(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether somebody else comments on it, as in "..., which the mayor called nonsense"."""
-    verb = next((token for token in reading.doc[first + 1 : last] if token.tag_ in FINITE and not reading.in_quotation(token.i)), None)
-    if verb is None or verb_cue(verb.lemma_) is None or reading.doc[first].lower_ != "which":
-        return False
-    subject = subject_of(verb)
-    return subject is not None and subject.i > first
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
@@ -128,8 +112,6 @@ def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
         (doc[i] for i in range(first, min(first + 8, last)) if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].dep_ != "compound"), None
     )
     if head is None or head.dep_ not in ("appos", "npadvmod", "attr", "dobj", "dep"):
-        return False
-    if any(doc[i].dep_ == "conj" and doc[i].left_edge.i == first for i in range(first, last)):
         return False
     clauses = (child.left_edge.i for child in head.rights if child.dep_ == "relcl")  # with or without a pronoun: "a claim they denied"
     pronouns = (i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where"))

@@ -6,11 +6,10 @@ from rashomon.lexicon import set_of
 from rashomon.statements.cues import is_time_word, is_unjoined
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.statements.source_phrases import is_passive
 
-_SHORT = 14  # tokens of an answer without a verb
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
 _CONDITIONS = set_of("small_words.conditions")
+_WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
 
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -48,15 +47,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
     while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
         end -= 1
     end = _before_office(reading, begin, end)
-    if (
-        quotation < 0
-        and not reading.has_finite_verb(begin, end)
-        and not _is_outcry(reading, clause, begin, end)
-        and not (_ends_there(reading, clause) and reading.has_predicate(begin, end))
-        and not _is_parted(reading, clause, begin, end)
-        and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
-        and not (right is None and _is_short_answer(reading, clause, begin, end))
-    ):
+    if quotation < 0 and not reading.has_finite_verb(begin, end) and any(token.lower_ in _WHEN for token in reading.doc[begin:end]):
         return None
     return (begin, end) if end > begin else None
 
@@ -77,26 +68,6 @@ def _has_object(clause: CueClause) -> bool:
     return any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") and not is_time_word(child) for child in clause.verb.rights)
 
 
-def _ends_there(reading: ReportStretches, clause: CueClause) -> bool:
-    """Whether the sentence ends with the cue's clause."""
-    return reading.limits(clause.verb)[1] - clause.end <= 1
-
-
-def _is_parted(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
-    """Whether the words before the cue are the subject of a verb right after it: "Nobody, the mayor said, had been hurt"."""
-    after, limit = clause.end, reading.limits(clause.verb)[1]
-    if after + 2 >= limit or reading.doc[after].text != "," or reading.doc[after + 1].tag_ not in FINITE:
-        return False
-    return reading.doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") and reading.doc[begin].pos_ in (
-        "DET",
-        "NOUN",
-        "PROPN",
-        "PRON",
-        "NUM",
-        "ADJ",
-    )
-
-
 def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
     """Whether one to three words before an inverted cue are the whole content: "Nonsense, says the mayor"."""
     words = [reading.doc[i].lower_ for i in range(begin, end)]
@@ -106,24 +77,6 @@ def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int, end: int
         and 1 <= len(words) <= 3
         and (bool(set(words) & set_of("attribution.falsehoods")) or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
     )
-
-
-_WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
-_LEADING = set_of("small_words.leading_amounts")  # prepositions that begin a figure
-
-
-def _is_short_answer(reading: ReportStretches, clause: CueClause, begin: int, end: int) -> bool:
-    """Whether verbless words are the whole content: "A rise of eight percent, says the company", "4,000, the police say;"."""
-    doc, limit = reading.doc, reading.limits(clause.verb)[1]
-    closed = limit - clause.end <= 1 or doc[clause.end].text in (";", ":")
-    if not closed or end - begin > _SHORT or clause.source is None or is_passive(clause.verb):
-        return False
-    told = [token for token in doc[begin:end] if not token.is_punct and not is_time_word(token)]
-    if doc[begin].pos_ == "ADP" and doc[begin].lower_ not in _LEADING:
-        return False
-    inverted = clause.source.first > clause.verb.i
-    figure = any(token.like_num for token in told) and not any(token.lower_ in _WHEN for token in doc[begin:end])
-    return figure or (inverted and any(token.pos_ in ("NOUN", "PROPN") for token in told))
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:

@@ -5,9 +5,9 @@ import unicodedata
 from functools import cache
 
 from rashomon.lexicon import either, set_of
+from rashomon.text.measures import load_currencies
 from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.numbers import Lexeme, scale_of, word_at
-from rashomon.text.unit_table import load_currencies
 
 _LONGEST = 4  # words of a currency's name
 # Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".

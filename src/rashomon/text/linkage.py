@@ -6,7 +6,8 @@ when needed and dropped.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -176,3 +177,22 @@ class _Groups:
         missing = [c for c in more if c not in near]
         if missing:
             near.update(zip(missing, self._sums(self._of(group), [self._of(c) for c in missing]), strict=True))
+
+
+# Which answers of a large story repeat the same words, so that one of them can represent all.
+
+MANY = 2048
+"""Answers of a story; of no more, each is held against each."""
+
+
+def stand_ins(keys: Sequence[Hashable], reports: Sequence[str]) -> list[int]:
+    """Returns, for each answer, the place of the first with the same key. `reports`: where each occurs; repetitions within one report are
+    kept apart.
+    """
+    first: dict[Hashable, int] = {}
+    seen: Counter[Hashable] = Counter()
+    out = []
+    for place, (key, report) in enumerate(zip(keys, reports, strict=True)):
+        seen[report, key] += 1
+        out.append(first.setdefault((key, seen[report, key]), place))
+    return out

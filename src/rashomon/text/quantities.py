@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.lexicon import ordered, set_of
-from rashomon.text.bounds import TIMES, is_during, manner_after, manner_before
-from rashomon.text.calendar_numbers import is_calendar
+from rashomon.text.bounds import SHARE_WORDS, TIMES, is_calendar, is_during, manner_after, manner_before, share_at
 from rashomon.text.currencies import after_sign, currency_after, currency_before, is_money
 from rashomon.text.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
-from rashomon.text.shares import SHARE_WORDS, share_at
 
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
 _VAGUE = (*(tuple(phrase.split()) for phrase in ordered("amounts.vague")), *((word,) for word in _PLURAL_SCALES))
