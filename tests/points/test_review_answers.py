@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from factories import make_answer, make_report
+from factories import make_answer, make_report, table_of
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.review_answers import (
     ReviewModel,
@@ -34,14 +34,13 @@ def test_no_words_stand_twice_in_a_group() -> None:
         make_answer(words, REPORT) for words in ("Nine barges sank in the gale", "sank in the gale", "the harbour office said")
     )
     assert keep_best([[0, 1, 2]], [part, whole, apart], [0.6, 0.7, 0.5], 9.0) == [[1, 2]]
-    assert keep_best([[0, 1]], [part, whole], [1.0, 0.7], 9.0, wanted={0, 1}) == [[0, 1]]
     assert keep_best([[0], [1]], [part, whole], [0.6, 0.7], 9.0) == [[0], [1]]
 
 
 def test_an_answer_knows_what_it_lies_in() -> None:
     whole, part = make_answer("Nine barges sank in the gale", REPORT), make_answer("sank in the gale", REPORT)
     apart = make_answer("the harbour office said", REPORT)
-    inside, outside, alone = (answer_features([[0], [1], [2]], [part, whole, apart], np.zeros((3, 3)))[i] for i in range(3))
+    inside, outside, alone = (answer_features([[0], [1], [2]], [part, whole, apart], table_of(np.zeros((3, 3))))[i] for i in range(3))
     assert (inside["lies in"], inside["holds"]) == (1, 0)
     assert (outside["lies in"], outside["holds"]) == (0, 1)
     assert alone["lies in"] == alone["holds"] == alone["repeats"] == 0
@@ -49,7 +48,7 @@ def test_an_answer_knows_what_it_lies_in() -> None:
 
 def test_a_group_of_many_reports_speaks_for_its_answers() -> None:
     found = answers(0.5, 0.5, 0.5)
-    likeness = np.full((3, 3), 0.6)
+    likeness = table_of(np.full((3, 3), 0.6))
     together, alone = answer_features([[0, 1], [2]], found, likeness)[1:]
     assert together["several"] == 1
     assert alone["several"] == 0
@@ -63,14 +62,13 @@ def model(least: float) -> ReviewModel:
 
 def test_an_unlikely_group_falls_apart_and_its_likely_answers_stay_alone() -> None:
     found = answers(0.9, 0.3, 0.8)
-    likeness = np.full((3, 3), 0.4)
+    likeness = table_of(np.full((3, 3), 0.4))
     assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.1))] == [[0, 1, 2]]
     assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.999))] == [[0], [2]]
-    assert [group for group, _ in weigh([[0, 1, 2]], found, likeness, model(0.999), wanted={1})] == [[0], [1], [2]]
 
 
 def test_the_best_answer_of_a_group_that_falls_apart_stays_however_unlikely() -> None:
-    assert [group for group, _ in weigh([[0, 1]], answers(0.3, 0.2), np.full((2, 2), 0.4), model(0.999))] == [[0]]
+    assert [group for group, _ in weigh([[0, 1]], answers(0.3, 0.2), table_of(np.full((2, 2), 0.4)), model(0.999))] == [[0]]
 
 
 def test_the_more_answers_of_few_reports_a_row_holds_the_less_sure_it_is() -> None:
@@ -84,7 +82,7 @@ def test_the_more_answers_of_few_reports_a_row_holds_the_less_sure_it_is() -> No
 
 
 def test_a_row_of_several_reports_has_its_confidence_and_an_answer_alone_its_own() -> None:
-    found, likeness = answers(0.9, 0.8), np.full((2, 2), 0.6)
+    found, likeness = answers(0.9, 0.8), table_of(np.full((2, 2), 0.6))
     (_, together), (_, alone) = weigh([[0, 1]], found, likeness, model(0.1))[0], weigh([[0], [1]], found, likeness, model(0.1))[0]
     assert together < alone == logistic({"score": np.log(9)}, {"score": 1.0})
 
@@ -92,7 +90,7 @@ def test_a_row_of_several_reports_has_its_confidence_and_an_answer_alone_its_own
 def test_groups_see_their_rivals() -> None:
     wholes = [make_answer("Nine barges sank in the gale", make_report(REPORT.text, name)) for name in ("a", "b")]
     parts = [make_answer("sank in the gale", make_report(REPORT.text, name)) for name in ("a", "b")]
-    first, second = group_features([[0, 1], [2, 3]], [*wholes, *parts], np.zeros((4, 4)), [0.9, 0.9, 0.2, 0.2])
+    first, second = group_features([[0, 1], [2, 3]], [*wholes, *parts], table_of(np.zeros((4, 4))), [0.9, 0.9, 0.2, 0.2])
     assert first["rival"] == pytest.approx(0.4)
     assert second["rival"] == pytest.approx(1.8)
     assert first["before rival"] > second["before rival"]
