@@ -2,6 +2,8 @@
 
 import hashlib
 
+import numpy as np
+
 from rashomon.annotations.annotate import paragraphs_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
@@ -10,6 +12,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
+from rashomon.points.answer_similarity import Matrix
+from rashomon.points.shared_keys import Sparse
 from rashomon.text.annotations import Annotations
 
 
@@ -92,3 +96,9 @@ __all__ = [
     "parse_report",
     "quoted",
 ]
+
+
+def table_of(values: Matrix) -> Sparse:
+    """The table of every two answers that has these values."""
+    rows, columns = np.nonzero(values)
+    return Sparse(len(values), rows, columns, values[rows, columns])

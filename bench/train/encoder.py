@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import load_file
 
-from rashomon.encoder.encode import Encoder, split_pieces
+from rashomon.text.encoder import Encoder, split_pieces
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 DIMENSIONS = 128

@@ -2,7 +2,7 @@
 
 The examples are groups as they stand while they are put together, in stories whose pairs were judged by weights of other stories: first as
 average linkage leaves them at several thresholds, then as a first model leaves them. Two groups count as one question by the share of their
-pairs of answers that the gold holds together. Boosted trees by scikit-learn, written out as lists (`src/rashomon/points/trees.py`).
+pairs of answers that the gold holds together. Boosted trees by scikit-learn, written out as lists (`src/rashomon/points/merge_groups.py`).
 """
 
 from collections import Counter
@@ -15,10 +15,10 @@ from threadpoolctl import threadpool_limits
 
 from bench.train.gold_labels import Gold, match
 from rashomon.points.accounts import CandidateAccount
-from rashomon.points.answer_similarity import Edges, Matrix
-from rashomon.points.merge_groups import NAMES, MergeModel, Merging, merge_groups
-from rashomon.points.same_question import Apart, link
-from rashomon.points.trees import read_trees
+from rashomon.points.answer_similarity import Edges
+from rashomon.points.merge_groups import NAMES, MergeModel, Merging, merge_groups, read_trees
+from rashomon.points.same_question import link
+from rashomon.points.shared_keys import Sparse
 
 START = 0.5  # mean probability of pairs from which answers are together before groups are looked at
 LINKED, MERGED = (0.5, 0.3, 0.15, 0.07), (0.6, 0.45, 0.35, 0.25, 0.18)  # where the groups of the examples are taken
@@ -33,9 +33,9 @@ class Judged:
     """A story's answers, how likely two of them are to meet, and the gold point of each that stands for a gold account."""
 
     answers: Sequence[CandidateAccount]
-    likely: Matrix
+    likely: Sparse
     edges: Edges
-    apart: Apart
+    apart: Sparse
     points: Mapping[int, str]
 
     def linked(self, threshold: float) -> list[list[int]]:
@@ -82,7 +82,7 @@ def joined(parts: Sequence[Examples]) -> Examples:
 
 
 def fit_groups(parts: Sequence[Examples]) -> dict[str, object]:
-    """The trees, as `points/trees.py` reads them."""
+    """The trees, as `points/merge_groups.py` reads them."""
     whole = joined(parts)
     yes, no = whole.same > 0, whole.same < 1
     rows = np.concatenate([whole.features[yes], whole.features[no]])

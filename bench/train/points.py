@@ -29,14 +29,15 @@ from bench.train.groups import START, Judged, merge_model, points_of, train_grou
 from bench.train.logistic import fit, fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.encoder.encode import Encoder
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
-from rashomon.points.answer_similarity import FEATURES, Likeness, Matrix
-from rashomon.points.group_membership import keep_tied
+from rashomon.points.answer_similarity import FEATURES, Likeness
+from rashomon.points.cluster import keep_tied
 from rashomon.points.review_answers import answer_features, group_features, keep_best, logistic, row_features
-from rashomon.points.same_question import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
+from rashomon.points.same_question import CROSSED, PairModel, crossed, kept_apart, likely_of, same_question
+from rashomon.points.shared_keys import Sparse
+from rashomon.text.encoder import Encoder
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 PENALTY = 3.0
@@ -52,7 +53,7 @@ class Story:
     readings: list[AnswerFeatures]
     statements: dict[str, Statement]
     likeness: Likeness
-    apart: Apart
+    apart: Sparse
     gold: tuple[Gold, ...]
     places: list[Place]
 
@@ -86,13 +87,13 @@ def _place(answer: CandidateAccount) -> Place:
 
 def pair_examples(story: Story) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features, labels and weights of all pairs of matched answers; a point weighs by its answers, not by their pairs."""
-    found = crossed(story.likeness.rows(0, len(story.answers)))
+    found, apart = crossed(story.likeness.rows(0, len(story.answers))), story.apart.block(0, len(story.answers))
     point_of = {j: story.gold[i].point for i, j in match(story.gold, story.places).items()}
     sizes = Counter(point_of.values())
     rows, same, weights = [], [], []
     for i in sorted(point_of):
         for j in sorted(point_of):
-            if i < j and not story.apart[i, j]:
+            if i < j and not apart[i, j]:
                 rows.append(found[i, j])
                 same.append(point_of[i] == point_of[j])
                 weights.append(1 / max(1, sizes[point_of[i]] - 1) if same[-1] else 1.0)
@@ -110,11 +111,11 @@ def train_pairs(stories: Sequence[Story]) -> PairModel:
 
 def judged(story: Story, model: PairModel) -> Judged:
     """The story with how likely any two of its answers are to meet."""
-    likely, edges = same_question(story.likeness, model)
-    return Judged(story.answers, likely, edges, story.apart, points_of(story.gold, story.places))
+    edges = same_question(story.likeness, model)
+    return Judged(story.answers, likely_of(len(story.answers), edges), edges, story.apart, points_of(story.gold, story.places))
 
 
-def train_review(stories: Sequence[Story], held: Sequence[tuple[Matrix, list[list[int]]]], ratio: float, shared: float) -> dict:
+def train_review(stories: Sequence[Story], held: Sequence[tuple[Sparse, list[list[int]]]], ratio: float, shared: float) -> dict:
     """The weights of answers, of shared groups and of what makes these right; `held`: how likely the answers of each story are to meet, and their groups."""
     seen = []
     for story, (probabilities, merged) in zip(stories, held, strict=True):
@@ -142,14 +143,14 @@ class Shared:
 
     group: Sequence[int]
     answers: Sequence[CandidateAccount]
-    probabilities: Matrix
+    probabilities: Sparse
     features: dict[str, float]
     twin: bool
     right: float
 
 
 def shared_groups(
-    story: Story, probabilities: Matrix, groups: Sequence[Sequence[int]], features: list[dict[str, float]], answers: dict, ratio: float
+    story: Story, probabilities: Sparse, groups: Sequence[Sequence[int]], features: list[dict[str, float]], answers: dict, ratio: float
 ) -> Iterator[Shared]:
     """Those of one story as they stand when the answers that are worth keeping are chosen."""
     standing = [logistic(row, answers) for row in features]

@@ -22,8 +22,7 @@ from bench.train.logistic import fit, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.cluster import Gathered, gather_answers
-from rashomon.points.doubts import grouped, standing_of
-from rashomon.points.exclusion import NAMES, clash_features, load_weights
+from rashomon.points.doubts import NAMES, clash_features, grouped, load_weights, standing_of
 from rashomon.points.find_points import find_points
 from rashomon.question_session import StorySession
 from rashomon.questions.pair_likelihoods import HEADS, pair_features
@@ -60,12 +59,11 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     gathered = gather_answers(known.annotated, **parts)
     points = find_points(known.annotated, **parts, gathered=gathered)
     groups = grouped(gathered, points)
-    rows = clash_features(
-        gathered.answers, gathered.likeness.rows(0, gathered.likeness.size), gathered.probabilities, groups, standing_of(gathered, groups)
-    )
+    likely, apart = gathered.likely().block(0, gathered.likeness.size), gathered.apart.block(0, gathered.likeness.size)
+    rows = clash_features(gathered.answers, gathered.likeness.everything, likely, groups, standing_of(gathered, groups))
     y = labels(gathered, folder, {report.id: report.text for report in pile.reports})
-    use = np.triu(gathered.apart == 0, 1)
-    rows, y, likely = rows[use], y[use], gathered.probabilities[use]
+    use = np.triu(~apart, 1)
+    rows, y, likely = rows[use], y[use], likely[use]
     sure = (y > 0) | (likely > NEAR)
     keep = sure | (np.random.default_rng(0).random(len(y)) < 0.05)
     return rows[keep].astype(np.float32), y[keep], np.where(sure, 1.0, 20.0)[keep]

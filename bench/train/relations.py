@@ -26,8 +26,7 @@ from rashomon.points.find_points import find_points
 from rashomon.prepared_story import Prepared
 from rashomon.relations.classify import COLUMNS, KINDS, WAYS, told, turn, values_of
 from rashomon.relations.gather_evidence import Witness
-from rashomon.relations.outcome import TURNED, Outcome
-from rashomon.relations.signals import SIGNALS
+from rashomon.relations.signals import SIGNALS, TURNED, Outcome
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 PENALTY = 3.0

@@ -16,12 +16,12 @@ COUNTS = [
     ("The trial lasted over 14 months.", "over 14", "month", "How many months did the trial last?"),
     ("The council spent 4 million euros.", "4 million euros", "EUR", "How much money did the council spend?"),
     ("The dam, 84 metres high, was built by soldiers.", "84", "metre", "The dam, ___ metres high, was built by soldiers"),
-    ("A 14-day truce began.", "14", "day", "How many days was the truce?"),
+    ("A 14-day truce began.", "14", "day", "A ___-day truce began"),
     ("A 30-year-old barge sank.", "30", "year", "How old is the barge?"),
     ("There were 396 people on the ship.", "396", "people", "How many people were there on the ship?"),
     ("35 had heard no siren.", "35", None, "How many had heard no siren?"),
     ("35 did not vote.", "35", None, "How many did not vote?"),
-    ("The list names nine dead and four missing.", "nine", "dead", "The list names ___ dead"),
+    ("The list names nine dead and four missing.", "nine", "dead", "The list names ___ dead and four missing"),
     ("Three co-defendants were convicted.", "Three", "co", "How many co-defendants were convicted?"),
 ]
 
@@ -49,15 +49,7 @@ def test_phrases(text: str, quote: str, value: str, unit: str, subject: str | No
     assert word_question([answer], PointKind.COUNT, {"r": annotated}) == expected
 
 
-SHARES = [
-    ("34 per cent of trains ran on time.", "34 per cent", "What share of trains ran on time?"),
-    ("The state owns 60% of the mill.", "60%", "What share of the mill does the state own?"),
-    ("Half of the harvest was lost.", "Half", "What share of the harvest was lost?"),
-]
-
-
-@pytest.mark.parametrize(("text", "value", "expected"), SHARES)
-def test_what_share(text: str, value: str, expected: str) -> None:
-    annotated = parse_report(text)
-    answer = make_answer(text.rstrip("."), annotated.report, kind=PointKind.SHARE, value=value, low=1.0, high=1.0, unit="%")
-    assert word_question([answer], PointKind.SHARE, {"r": annotated}) == expected
+def test_a_share_is_left_open_in_the_words_of_the_report() -> None:
+    annotated = parse_report("Half of the harvest was lost.")
+    answer = make_answer("Half of the harvest was lost", annotated.report, kind=PointKind.SHARE, value="Half", low=1.0, high=1.0, unit="%")
+    assert word_question([answer], PointKind.SHARE, {"r": annotated}) == "___ of the harvest was lost"

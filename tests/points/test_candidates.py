@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from factories import parse_report
+from factories import parse_report, quoted
+from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.points.candidates import find_candidates
 from rashomon.points.token_index import read_reports
@@ -12,15 +13,16 @@ from rashomon.points.token_index import read_reports
 pytestmark = pytest.mark.weights
 
 
-def candidates(text: str, *people: str, places: tuple[str, ...] = ()) -> set[tuple[str, str]]:
-    """{(rule, quote)} of a text in which these names stand."""
+def candidates(text: str, *people: str, places: tuple[str, ...] = (), day: str | None = None) -> set[tuple[str, str]]:
+    """{(rule, quote)} of a text in which these names and this day stand."""
     annotated = parse_report(text)
     names = []
     for kind, spellings in ((NameKind.PERSON, people), (NameKind.PLACE, places)):
         for spelling in spellings:
             start = text.index(spelling)
             names.append(Name(spelling, spelling, kind, (spelling,), (annotated.report.span(start, start + len(spelling)),)))
-    reading = read_reports([annotated], names=names, statements=(), dates=())[0]
+    dates = [Date("d", quoted(annotated.report, day), "2019-05-03", "2019-05-03")] if day else []
+    reading = read_reports([annotated], names=names, statements=(), dates=dates)[0]
     return {(c.rule, reading.annotated.span(reading.doc[c.start : c.end]).quote) for c in find_candidates(reading)}
 
 
@@ -53,7 +55,7 @@ def test_a_noun_is_no_happening_for_its_ending() -> None:
 
 
 def test_places_and_times() -> None:
-    found = candidates("The plane landed near Orvik on 3 May 2019.", places=("Orvik",))
+    found = candidates("The plane landed near Orvik on 3 May 2019.", places=("Orvik",), day="3 May 2019")
     assert ("place", "near Orvik") in found
     assert any(rule == "date" and quote.endswith("on 3 May 2019") for rule, quote in found)
 

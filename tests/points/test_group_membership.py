@@ -3,17 +3,19 @@
 import numpy as np
 import pytest
 
-from rashomon.points.group_membership import keep_tied, mean_tie
+from factories import table_of
+from rashomon.points.cluster import keep_tied, mean_tie
+from rashomon.points.shared_keys import Sparse
 
 REPORTS = ["a", "b", "c", "a", "b"]
 
 
-def table(**pairs: float) -> np.ndarray:
+def table(**pairs: float) -> Sparse:
     """How likely answers meet, by two places ("p01"); hardly where nothing is said."""
     out = np.full((5, 5), 0.01)
     for name, value in pairs.items():
         out[int(name[1]), int(name[2])] = out[int(name[2]), int(name[1])] = value
-    return out
+    return table_of(out)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ def table(**pairs: float) -> np.ndarray:
         (table(p01=0.12, p12=0.12), [0, 1, 2], [[0], [1], [2]]),  # each has a tie, and all together hardly any
     ],
 )
-def test_what_no_other_report_bears_out_stands_alone(likely: np.ndarray, group: list[int], kept: list[list[int]]) -> None:
+def test_what_no_other_report_bears_out_stands_alone(likely: Sparse, group: list[int], kept: list[list[int]]) -> None:
     assert keep_tied([group], REPORTS, likely, least=0.1, mean=0.1) == kept
 
 

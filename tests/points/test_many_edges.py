@@ -18,9 +18,9 @@ def test_the_pairs_kept_are_those_of_all_pairs_cut_in_the_end(monkeypatch: pytes
     answers = [make_answer(text, make_report(text, f"r{k % 6}")) for k, text in enumerate(told)]
     alike = Likeness(answers, [make_reading(text) for text in told], ())
     monkeypatch.setattr(answer_similarity, "BLOCK", 8)
-    _, every = same_question(alike, load_pair_model())
+    every = same_question(alike, load_pair_model())
     monkeypatch.setattr(questions, "MOST", most)
-    _, some = same_question(alike, load_pair_model())
+    some = same_question(alike, load_pair_model())
     kept = likeliest(every, most)
     assert len(every.left) > 60
     for name in ("left", "right", "likely", "features"):

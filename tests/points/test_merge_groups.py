@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import make_answer
+from factories import make_answer, table_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Edges, Matrix
-from rashomon.points.merge_groups import NAMES, MergeModel, Merging, load_merge_model, merge_groups
-from rashomon.points.trees import read_trees
+from rashomon.points.merge_groups import NAMES, MergeModel, Merging, load_merge_model, merge_groups, read_trees
+from rashomon.points.shared_keys import Sparse
 
 
 def edges_of(likely: Matrix) -> Edges:
@@ -48,14 +48,14 @@ def matrix(pairs: dict[tuple[int, int], float], n: int) -> Matrix:
     return out
 
 
-NOBODY = np.zeros((4, 4))
+NOBODY = table_of(np.zeros((4, 4)))
 
 
 def feature(
-    groups: Sequence[Sequence[int]], held: Sequence[CandidateAccount], likely: Matrix, name: str, apart: Matrix | None = None
+    groups: Sequence[Sequence[int]], held: Sequence[CandidateAccount], likely: Matrix, name: str, apart: Sparse | None = None
 ) -> float:
     """What the model sees of the only pair of groups."""
-    a, b, rows = Merging(held, edges_of(likely), np.zeros(likely.shape) if apart is None else apart, groups).pairs()
+    a, b, rows = Merging(held, edges_of(likely), table_of(np.zeros(likely.shape)) if apart is None else apart, groups).pairs()
     assert (a.tolist(), b.tolist()) == ([0], [1])
     return float(rows[0, NAMES.index(name)])
 
@@ -118,24 +118,32 @@ def test_the_likeliest_join_until_none_is_likely_enough() -> None:
     found = merge_groups([[0], [1], [2], [3]], answers(*"abcd"), edges_of(likely), NOBODY, by("mean likely", 0.2))
     assert found == [[0, 1], [2, 3]]
     assert merge_groups([[0, 1], [2, 3]], answers(*"abcd"), edges_of(likely), NOBODY, by("mean likely", 0.02)) == [[0, 1, 2, 3]]
-    assert merge_groups([[0], [1]], answers(*"ab"), edges_of(likely[:2, :2]), NOBODY[:2, :2], by("mean likely", 0.2, least=0.999)) == [
+    assert merge_groups(
+        [[0], [1]], answers(*"ab"), edges_of(likely[:2, :2]), table_of(np.zeros((2, 2))), by("mean likely", 0.2, least=0.999)
+    ) == [
         [0],
         [1],
     ]
-    assert merge_groups([], [], edges_of(np.zeros((0, 0))), np.zeros((0, 0)), by("mean likely", 0.2)) == []
+    assert merge_groups([], [], edges_of(np.zeros((0, 0))), table_of(np.zeros((0, 0))), by("mean likely", 0.2)) == []
 
 
 def test_groups_that_are_mostly_apart_never_join() -> None:
     likely = matrix({(0, 1): 0.9}, 2)
-    assert merge_groups([[0], [1]], answers(*"ab"), edges_of(likely), likely, by("mean likely", 0.2)) == [[0], [1]]
+    assert merge_groups([[0], [1]], answers(*"ab"), edges_of(likely), table_of(likely), by("mean likely", 0.2)) == [[0], [1]]
 
 
 def test_what_people_keep_apart_stays_apart() -> None:
     likely = matrix({(0, 1): 0.9, (1, 2): 0.8}, 3)
     model = by("best likely", 0.2)
-    assert merge_groups([[0], [1], [2]], answers(*"abc"), edges_of(likely), NOBODY[:3, :3], model) == [[0, 1, 2]]
-    assert merge_groups([[0], [1], [2]], answers(*"abc"), edges_of(likely), NOBODY[:3, :3], model, never=[(0, 2)]) == [[0, 1], [2]]
-    assert merge_groups([[0], [1], [2]], answers(*"abc"), edges_of(likely), NOBODY[:3, :3], model, never=[(1, 0)]) == [[0], [1, 2]]
+    assert merge_groups([[0], [1], [2]], answers(*"abc"), edges_of(likely), table_of(np.zeros((3, 3))), model) == [[0, 1, 2]]
+    assert merge_groups([[0], [1], [2]], answers(*"abc"), edges_of(likely), table_of(np.zeros((3, 3))), model, never=[(0, 2)]) == [
+        [0, 1],
+        [2],
+    ]
+    assert merge_groups([[0], [1], [2]], answers(*"abc"), edges_of(likely), table_of(np.zeros((3, 3))), model, never=[(1, 0)]) == [
+        [0],
+        [1, 2],
+    ]
 
 
 @settings(max_examples=40, deadline=None)
@@ -147,9 +155,9 @@ def test_the_order_of_the_groups_given_decides_nothing(values: list[float], orde
     )
     held = answers("a", "b", "c", "a", "d", "b")
     groups = [[i] for i in range(6)]
-    found = merge_groups(groups, held, edges_of(likely), np.zeros((6, 6)), load_merge_model())
+    found = merge_groups(groups, held, edges_of(likely), table_of(np.zeros((6, 6))), load_merge_model())
     assert sorted(i for group in found for i in group) == list(range(6))
-    assert found == merge_groups([groups[i] for i in order], held, edges_of(likely), np.zeros((6, 6)), load_merge_model())
+    assert found == merge_groups([groups[i] for i in order], held, edges_of(likely), table_of(np.zeros((6, 6))), load_merge_model())
 
 
 def test_the_shipped_model_sees_what_the_program_shows_it() -> None:

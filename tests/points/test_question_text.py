@@ -60,36 +60,28 @@ def test_yes_no(text: str, quote: str | None, expected: str) -> None:
 
 
 DENIALS = [
-    ("The army denied that its guns had fired.", "Had the army's guns fired?"),
-    ("The mayor denied taking bribes.", "Did the mayor take bribes?"),
-    ("The mayor denied having seen the letter.", "Did the mayor see the letter?"),
+    ("The army denied that its guns had fired.", "r: “The army denied that its guns had fired”"),
+    ("The mayor denied taking bribes.", "The mayor denied taking bribes"),
     ("Police denied any use of gas.", "Police denied any use of gas"),
     ("The clinic dismissed the figure of nine dead.", "The clinic dismissed the figure of nine dead"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), DENIALS)
-def test_what_a_denial_denies_is_asked(text: str, expected: str) -> None:
+def test_a_denial_alone_is_told_as_one(text: str, expected: str) -> None:
     found = question(text, stance=Stance.DENIES)
     assert found == expected
-    assert asks_of_denial(found) is not found.endswith("?")
-
-
-def test_who_means_whom() -> None:
-    """Names stand for pronouns where it is known who is meant; nobody else is brought in."""
-    assert question("I lost two barges.", speaker="Ana Ruel") == "Did Ana Ruel lose two barges?"
-    assert question("I lost my barges.", speaker="Ana Ruel") == "Did Ana Ruel lose their barges?"
-    assert question("Ana Ruel spoke. She lost two barges.", "She lost two barges", subject="Ana Ruel") == "Did Ana Ruel lose two barges?"
-    assert question("We lost two barges.", speaker="Lenz Freight") == "Did Lenz Freight lose two barges?"
+    assert asks_of_denial(found)
 
 
 def test_a_pronoun_that_may_mean_another_is_left_as_it_stands() -> None:
-    """A heading names nobody of whom it is not sure."""
+    """A heading puts no name for a pronoun."""
     two = "Ana Ruel spoke. The skipper left when she lost two barges."
     assert question(two, "she lost two barges", subject="Ana Ruel") == "r: “The skipper left when she lost two barges”"
+    assert question("I lost two barges.", speaker="Ana Ruel") == "Ana Ruel: “I lost two barges”"
     assert question("We lost two barges.", speaker="Ana Ruel") == "Ana Ruel: “We lost two barges”"
     assert question("It was raised.", subject="barge") == "r: “It was raised”"
-    assert question("My brother left.", speaker="Ana Ruel") == "Did Ana Ruel's brother leave?"
+    assert question("My brother left.", speaker="Ana Ruel") == "Ana Ruel: “My brother left”"
 
 
 TIMES = [

@@ -7,20 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import make_answer, make_reading, make_report
+from factories import make_answer, make_reading, make_report, table_of
 from rashomon.model.point import PointKind
 from rashomon.points import answer_similarity as likeness_module
-from rashomon.points import same_question as questions
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.answer_similarity import FEATURES, Edges, Likeness, Matrix
-from rashomon.points.pair_tables import PairTable, Sparse
 from rashomon.points.same_question import (
     LEAST,
     crossed,
     kept_apart,
     kind_of,
     likeliest,
+    likely_of,
     link,
     load_pair_model,
     same_question,
@@ -34,7 +33,7 @@ def count(quote: str, low: float | None, unit: str | None, report: str = "b", **
 
 
 def apart(left: CandidateAccount, right: CandidateAccount, one: AnswerFeatures | None = None, other: AnswerFeatures | None = None) -> bool:
-    found = kept_apart([left, right], [one or make_reading(), other or make_reading()])
+    found = kept_apart([left, right], [one or make_reading(), other or make_reading()]).block(0, 2)
     assert (found == found.T).all()
     assert not found.diagonal().any()
     return bool(found[0, 1])
@@ -106,14 +105,15 @@ LINKS = [
 
 @pytest.mark.parametrize(("n", "likely", "kept", "expected"), LINKS)
 def test_link(n: int, likely: dict[tuple[int, int], float], kept: dict[tuple[int, int], float], expected: list[list[int]]) -> None:
-    assert link(square(n, likely), square(n, kept), 0.5) == expected
+    assert link(table_of(square(n, likely)), table_of(square(n, kept)), 0.5) == expected
 
 
 def test_one_apart_from_a_large_group_stays_out() -> None:
     """However like it is to the others of the group."""
     probabilities = np.full((40, 40), 0.98)
     probabilities[0, :] = probabilities[:, 0] = 0.9
-    groups = link(probabilities, square(40, {(0, 1): 1.0}), 0.5)
+    np.fill_diagonal(probabilities, 0.0)
+    groups = link(table_of(probabilities), table_of(square(40, {(0, 1): 1.0})), 0.5)
     assert not any({0, 1} <= set(group) for group in groups)
 
 
@@ -130,13 +130,10 @@ def linkable(draw: st.DrawFn) -> tuple[Matrix, Matrix]:
 @given(linkable(), st.floats(0.05, 0.95))
 def test_links_partition_and_keep_apart(found: tuple[Matrix, Matrix], threshold: float) -> None:
     probabilities, kept = found
-    before = probabilities.copy(), kept.copy()
-    groups = link(probabilities, kept, threshold)
+    groups = link(table_of(probabilities), table_of(kept), threshold)
     assert sorted(i for group in groups for i in group) == list(range(len(probabilities)))
     assert groups == sorted(sorted(group) for group in groups)
     assert not any(kept[i, j] for group in groups for i, j in itertools.combinations(group, 2))
-    assert (probabilities == before[0]).all()
-    assert (kept == before[1]).all()
 
 
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73)
@@ -151,8 +148,8 @@ def test_the_order_of_answers_decides_nothing(order: list[int], random: object) 
     random.shuffle(values)  # type: ignore[attr-defined]
     probabilities = square(7, dict(zip(pairs, values, strict=True)))
     turned = probabilities[np.ix_(order, order)]
-    groups = link(turned, np.zeros((7, 7)), 0.5)
-    assert sorted(sorted(order[i] for i in group) for group in groups) == link(probabilities, np.zeros((7, 7)), 0.5)
+    groups = link(table_of(turned), table_of(np.zeros((7, 7))), 0.5)
+    assert sorted(sorted(order[i] for i in group) for group in groups) == link(table_of(probabilities), table_of(np.zeros((7, 7))), 0.5)
 
 
 KINDS = [
@@ -169,19 +166,16 @@ def test_kind_of(kinds: list[PointKind], expected: PointKind) -> None:
 
 
 def test_probabilities() -> None:
-    """Of all pairs, the same both ways, higher for answers in the same words than for strangers."""
+    """Of the pairs that are likely at all, higher for answers in the same words than for strangers."""
     words = ["barge sink gale", "barge sink gale", "mayor open school"]
     answers = [make_answer(text, report) for text, report in zip(words, "abc", strict=True)]
     likeness = Likeness(answers, [make_reading(text) for text in words], [])
-    found, edges = same_question(likeness, load_pair_model())
-    assert found.shape == (3, 3)
+    edges = same_question(likeness, load_pair_model())
+    found = likely_of(3, edges).block(0, 3)
     assert (found == found.T).all()
-    assert ((found >= 0) & (found <= 1)).all()
+    assert ((edges.likely >= LEAST) & (edges.likely <= 1)).all()
     assert found[0, 1] > found[0, 2]
-    assert list(zip(edges.left.tolist(), edges.right.tolist(), strict=True)) == [
-        (i, j) for i in range(3) for j in range(i + 1, 3) if found[i, j] >= LEAST
-    ]
-    assert (edges.likely == found[edges.left, edges.right]).all()
+    assert (edges.left < edges.right).all()
     assert (edges.features == likeness.rows(0, 3)[edges.left, edges.right].astype(np.float32)).all()
 
 
@@ -205,53 +199,12 @@ def test_crossed_features_are_products() -> None:
     assert out[0, 0, len(FEATURES)] == FEATURES.index("words") * FEATURES.index("kind")
 
 
-def test_groups_are_sought_only_among_answers_that_hang_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    size, lots = 60, 20
-    likely = np.zeros((size, size))
-    for lot in range(lots):
-        likely[lot::lots, lot::lots] = 0.9
-    seen: list[int] = []
-    joined = questions._joined
-    monkeypatch.setattr(questions, "_joined", lambda found, kept, least: (seen.append(len(found)), joined(found, kept, least))[1])
-    assert link(likely, np.zeros((size, size)), 0.5) == [[lot, lot + lots, lot + 2 * lots] for lot in range(lots)]
-    assert seen == [3] * lots
-
-
 def test_likelihood_is_worked_out_once_for_both_ways_round(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = [make_answer(f"the ferry number {n} sank at the quay", f"r{n}") for n in range(6)]
     readings = [make_reading(f"ferry sink quay n{n % 3}") for n in range(6)]
     likeness = Likeness(answers, readings, [])
-    whole, edges = same_question(likeness, load_pair_model())
+    edges = same_question(likeness, load_pair_model())
     monkeypatch.setattr(likeness_module, "BLOCK", 2)
-    parts, in_parts = same_question(likeness, load_pair_model())
-    assert parts.tolist() == whole.tolist() == whole.T.tolist()
+    in_parts = same_question(likeness, load_pair_model())
     for name in ("left", "right", "likely", "features"):
         assert getattr(in_parts, name).tolist() == getattr(edges, name).tolist()
-
-
-def test_what_is_worked_out_when_asked_for_is_what_a_whole_table_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = "ferry quay crew barge gale storm pilot tug rope light".split()
-    texts = [f"{k % 4 + 1} {words[k % 5]} {words[k % 7]} sank near {words[(3 * k) % 10]} number {k % 6}" for k in range(40)]
-    answers = [make_answer(text, make_report(text, f"r{k % 9}")) for k, text in enumerate(texts)]
-    readings = [make_reading(text) for text in texts]
-    likeness = Likeness(answers, readings, [])
-    whole, edges = same_question(likeness, load_pair_model())
-    monkeypatch.setattr(questions, "WHOLE", 0)
-    asked, in_parts = same_question(likeness, load_pair_model())
-    sparse, apart = kept_apart(answers, readings), kept_apart_whole(monkeypatch, answers, readings)
-    assert isinstance(asked, PairTable)
-    assert isinstance(sparse, Sparse)
-    assert in_parts.likely.tolist() == edges.likely.tolist()
-    these = [3, 8, 11, 17, 30, 39]
-    assert asked[np.ix_(these, these)].tolist() == whole[np.ix_(these, these)].tolist()
-    assert [asked[3, 8], asked[8, 3]] == [whole[3, 8], whole[8, 3]]
-    assert np.asarray(sparse).tolist() == apart.tolist()
-    assert [sparse[i, j] for i in range(40) for j in range(40)] == [*apart.ravel()]
-    for threshold in (0.09, 0.5):
-        assert link(asked, sparse, threshold) == link(whole, apart, threshold)
-
-
-def kept_apart_whole(monkeypatch: pytest.MonkeyPatch, answers: list[CandidateAccount], readings: list[AnswerFeatures]) -> np.ndarray:
-    """The table of those apart as it is kept of small stories."""
-    monkeypatch.setattr(questions, "WHOLE", 1000)
-    return np.asarray(kept_apart(answers, readings))

@@ -27,7 +27,7 @@ def test_products_are_those_of_full_rows_but_for_keys_of_one_row(bags: list[list
 
 def test_pairs_name_the_commonest_key_first() -> None:
     shared = SharedKeys([["rare", "usual"], ["usual"], ["usual", "rare", "usual"]])
-    places, keys, _ = shared.pairs(0, 1)
+    places, keys, *_ = shared.pairs(0, 1)
     assert shared.keys == ["usual", "rare"]
     assert shared.held.tolist() == [3, 2]
     assert [(int(place), shared.keys[key]) for place, key in zip(places, keys, strict=True) if place == 2] == [(2, "usual"), (2, "rare")]

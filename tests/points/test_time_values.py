@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon.model.date import Date
-from rashomon.points.time_values import moment_of
+from rashomon.points.accounts import moment_of
 
 
 def moment(words: str, earliest: str | None, latest: str | None, time: str | None = None) -> str | None:

@@ -1,12 +1,11 @@
 """Trees that were written out as lists."""
 
 import json
-import math
 
 import numpy as np
 import pytest
 
-from rashomon.points.trees import read_trees
+from rashomon.points.merge_groups import read_trees
 
 # x <= 1: (y <= 5: -1, else 2), else 3; and a tree that is a leaf
 TREES = {
@@ -35,5 +34,3 @@ def test_rows_are_independent_and_none_give_none() -> None:
     rows = np.array([(1, 5), (2, 9), (0, 6)], dtype=float)
     assert trees.odds(rows).tolist() == [trees.odds(rows[k : k + 1])[0] for k in range(3)]
     assert trees.odds(rows[:0]).shape == (0,)
-    assert trees.depth == math.ceil(math.log2(3))
-    assert trees.names == ("x", "y")

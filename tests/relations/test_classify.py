@@ -25,8 +25,8 @@ from rashomon.relations.classify import (
     values_of,
     weigh,
 )
-from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.relate import stand
+from rashomon.relations.signals import TURNED, Outcome
 from relations.cases_of_figures import about, clerks, dead
 from relations.cases_of_times import MAY, MON, THIRD, TUE, at, on
 from relations.cases_of_words import denying

@@ -9,10 +9,10 @@ from rashomon.model.judgement import Action, judgement
 from rashomon.model.point import Account, PointKind
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import load_relation_model, weigh
-from rashomon.relations.decided_pairs import equal_values
 from rashomon.relations.gather_evidence import as_corrected
-from rashomon.relations.outcome import Outcome
 from rashomon.relations.relate import stand
+from rashomon.relations.row_relations import equal_values
+from rashomon.relations.signals import Outcome
 from relations.evidence_factory import count, say
 
 

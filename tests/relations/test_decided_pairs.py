@@ -12,9 +12,9 @@ from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.statement import Stance
 from rashomon.relations.account_evidence import Evidence
 from rashomon.relations.classify import WAYS, RelationModel, Weighed, load_relation_model, weigh
-from rashomon.relations.decided_pairs import decided_pairs, join_same, unlike_decided
-from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.relate import relate_accounts
+from rashomon.relations.row_relations import decided_pairs, join_same, unlike_decided
+from rashomon.relations.signals import Comparison, Outcome
 from relations.evidence_factory import say
 
 

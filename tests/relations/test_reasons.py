@@ -4,10 +4,8 @@ import pytest
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.relations.account_evidence import Evidence
-from rashomon.relations.classify import WAYS, RelationModel, Weighed, weigh
-from rashomon.relations.outcome import Outcome
-from rashomon.relations.reasons import NOTHING, reason_for, short
-from rashomon.relations.signals import SIGNALS
+from rashomon.relations.classify import NOTHING, WAYS, RelationModel, Weighed, reason_for, short, weigh
+from rashomon.relations.signals import SIGNALS, Outcome
 from relations.cases_of_figures import dead
 from relations.cases_of_times import MAY, MON, THIRD, TUE, on
 from relations.evidence_factory import say

@@ -11,8 +11,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.relations.classify import WAYS, RelationModel, Weighed
-from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.relate import relate_accounts, stand
+from rashomon.relations.signals import TURNED, Outcome
 
 
 def account(

@@ -5,8 +5,7 @@ from collections import Counter
 import pytest
 
 from rashomon.relations.account_evidence import Evidence, aligned
-from rashomon.relations.outcome import Outcome
-from rashomon.relations.signals import SIGNALS
+from rashomon.relations.signals import SIGNALS, Outcome
 from relations import cases_of_figures, cases_of_times, cases_of_words
 from relations.evidence_factory import say
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relations.word_overlap import alike, one_voice, same_predicate, shared_words
+from rashomon.relations.account_evidence import alike, one_voice, same_predicate, shared_words
 from relations.evidence_factory import say
 
 

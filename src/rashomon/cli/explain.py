@@ -13,7 +13,7 @@ from rashomon.cli.point_view import inset
 from rashomon.cli.summary import report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
-from rashomon.relations.outcome import Outcome
+from rashomon.relations.signals import Outcome
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import RELATION_WORDS, counted, in_order, letter, maker, shorten, shown_status, triple, voice
 

@@ -9,8 +9,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Relation, Version
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.relations.outcome import Outcome
 from rashomon.relations.signal_trace import TracedPair, trace_relations, turned
+from rashomon.relations.signals import Outcome
 from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, letter, shown_status
 
 # How the reports, lines and speakers behind an answer were counted, in words.

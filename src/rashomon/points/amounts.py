@@ -1,4 +1,4 @@
-"""Words the question for a number or a share."""
+"""Words the question for a number."""
 
 import re
 from collections.abc import Sequence
@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
-from rashomon.points.clause_questions import PronounMeanings, ask, points_elsewhere
-from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, plural
+from rashomon.points.clause_questions import ask, points_elsewhere
+from rashomon.points.phrases import bare_phrase, is_plural, joined, phrase, plural
 
 _NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet", "det")
 _FRONTED = set_of("small_words.fronting_amounts")
 _UNSAID = set_of("amounts.unsaid")
-_BARE = ("", "what share", "what share of")
 _LONGEST = 8  # words of the thing counted
 _IDLE = set_of("small_words.behind_one")
 _LABELLED = ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "ORG")
-_PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
 MEASURES = set_of("amounts.measuring_nouns")
 
 
@@ -32,7 +29,7 @@ class _Amount:
     number: frozenset[int]
 
 
-def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token], voices: PronounMeanings) -> str | None:
+def ask_amount(answer: CandidateAccount, tokens: Sequence[Token]) -> str | None:
     """Returns the question for the number that the answer gives."""
     number = _number(answer, tokens)
     if not number:
@@ -40,11 +37,11 @@ def ask_amount(answer: CandidateAccount, kind: PointKind, tokens: Sequence[Token
     age = _age(answer, tokens, number)
     if age:
         return age
-    amount = _share(number) if kind is PointKind.SHARE else _counted(answer, number)
+    amount = _counted(answer, number)
     alone = amount.asking == "how many" and amount.noun.dep_ not in ("nsubj", "nsubjpass")
-    if alone or amount.asking in _BARE:
+    if alone or not amount.asking:
         return None
-    return _hyphened(number) or _in_clause(amount, voices)
+    return _in_clause(amount)
 
 
 def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> bool:
@@ -117,14 +114,8 @@ def _counted(answer: CandidateAccount, number: Sequence[Token]) -> _Amount:
         return _Amount("", noun, frozenset(own))
     if kept and (kept[-1].lower_ in _UNSAID or points_elsewhere(kept, None)):
         return _Amount("", noun, frozenset(own))
-    text = joined(kept if len(kept) <= _LONGEST else ()) or _unit_after(answer, noun.doc[max(own, default=noun.i)])
+    text = joined(kept if len(kept) <= _LONGEST else ())
     return _Amount(f"how many {_many(noun, text)}".strip(), noun, frozenset(own))
-
-
-def _unit_after(answer: CandidateAccount, last: Token) -> str:
-    """The unit, if it is the very next word ("nine dead")."""
-    unit, following = answer.account.unit, last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
-    return plural(unit) if unit and unit.casefold() == following else ""
 
 
 def _thing(noun: Token) -> list[Token]:
@@ -165,41 +156,7 @@ def _top(number: Sequence[Token]) -> Token:
     return next((t for t in reversed(tops) if t.like_num or t.tag_ == "CD"), tops[-1] if tops else number[-1])
 
 
-def _share(number: Sequence[Token]) -> _Amount:
-    """The whole of which a share is given."""
-    own = {t.i for t in number}
-    noun = _top(number)
-    if noun.dep_ in _NUMERIC and noun.head.lower_ in _PER_CENT:
-        noun = noun.head
-    whole = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    own |= {noun.i} | {t.i for t in noun.subtree if t.i <= max(own)}
-    if whole is None and noun.dep_ in _NUMERIC and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
-        noun = noun.head
-        return _Amount(f"what share of {joined(fitted([t for t in bare_phrase(noun) if t.i not in own], _LONGEST))}", noun, frozenset(own))
-    words = fitted(phrase(whole), _LONGEST) if whole is not None else []
-    return _Amount(f"what share {joined(words)}".strip(), noun, frozenset(own | {t.i for t in words}))
-
-
-def _hyphened(number: Sequence[Token]) -> str | None:
-    """The question for a measure inside a compound: "a 14-day truce" -> "how many days was the truce"."""
-    last = max(number, key=lambda t: t.i)
-    if last.i + 2 >= len(last.doc) or last.nbor(1).text != "-" or last.nbor(1).whitespace_ or last.whitespace_:
-        return None
-    unit = last.nbor(2)
-    thing = next((t for t in unit.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i > unit.i), None)
-    if unit.lemma_.lower() not in MEASURES or thing is None:
-        return None
-    old = any(t.lower_ == "old" for t in last.doc[unit.i : thing.i])
-    cut = {t.i for t in last.doc[min(t.i for t in number) : unit.i + 1]} | {
-        t.i for t in last.doc[unit.i + 1 : unit.i + 3] if t.text in ("-", "old")
-    }
-    words = [t for t in bare_phrase(thing) if t.i not in cut and t.i > unit.i]
-    text = joined(words)
-    asking = "how old" if old else f"how many {plural(unit.lemma_.lower())}"
-    return f"{asking} was the {text}?" if text else None
-
-
-def _in_clause(amount: _Amount, voices: PronounMeanings) -> str | None:
+def _in_clause(amount: _Amount) -> str | None:
     """The clause as a question, with the amount asked for at its front."""
     noun = amount.noun
     first = noun.doc[min(amount.number | {noun.i})]
@@ -212,13 +169,13 @@ def _in_clause(amount: _Amount, voices: PronounMeanings) -> str | None:
         }
     verb = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        return ask(verb, voices, subject=amount.asking, gone=gone)
+        return ask(verb, subject=amount.asking, gone=gone)
     if noun.dep_ in ("dobj", "attr", "npadvmod", "dative", "oprd") and verb.pos_ in ("VERB", "AUX"):
         if verb.lemma_ == "be" and not any(child.dep_ == "expl" for child in verb.children):
             return None
         had = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
-        return None if had else ask(verb, voices, asking=amount.asking, gone=gone)  # "how many people had two boats brought ashore"
+        return None if had else ask(verb, asking=amount.asking, gone=gone)  # "how many people had two boats brought ashore"
     if noun.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX") and verb.lower_ in _FRONTED:
         gone |= {t.i for t in verb.subtree if t.i <= noun.i}
-        return ask(verb.head, voices, asking=f"{verb.lower_} {amount.asking}", gone=gone)
+        return ask(verb.head, asking=f"{verb.lower_} {amount.asking}", gone=gone)
     return None

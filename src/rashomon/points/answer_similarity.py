@@ -7,22 +7,21 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from math import log, nan
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.encoder.encode import Encoder, likeness, load_encoder
 from rashomon.lexicon import either
 from rashomon.model.copy import Copy
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
-from rashomon.points.pair_tables import Sparse, mirrored
-from rashomon.points.shared_keys import SharedKeys, rarity
+from rashomon.points.shared_keys import SharedKeys, Sparse, rarity, symmetric
+from rashomon.text.encoder import Encoder, likeness, load_encoder
 from rashomon.text.measures import who_counts
 from rashomon.text.word_families import families_of
 
@@ -47,10 +46,6 @@ _PART = re.compile(
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 _LARGE = log(500)  # larger figures are crowds, sums or distances: a story rarely has two of similar size
 _UNKNOWN = -2
-_COLUMNS = (  # what is known of each answer by itself
-    "_measured", "_thing", "_grouped", "_borrowed", "_size", "_placed", "_background", "_clock", "_figure_rarity", "_named", "_typed", "_identity",
-    "_headline", "_dated", "_lengths", "_meanings",
-)  # fmt: skip
 BLOCK = 128  # rows of answers at a time, at most;
 _AT_ONCE = 150_000  # pairs at a time: each of about sixty features is an array of this size
 
@@ -132,13 +127,11 @@ class Likeness:
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
         self._copied = _copied(answers, copies)
         self._worse = self._worse_ranks()
-        self._all: Matrix | None = None
 
+    @cached_property
     def everything(self) -> Matrix:
-        """Returns all rows at once and keeps them, for stories that people are asked about."""
-        if self._all is None:
-            self._all = self.rows(0, self.size)
-        return self._all
+        """All rows at once, kept for stories that people are asked about again and again."""
+        return self.rows(0, self.size)
 
     def rows(self, start: int, stop: int) -> Matrix:
         """Returns an array of shape (stop - start, answers, len(FEATURES))."""
@@ -213,7 +206,7 @@ class Likeness:
         """The weight of the rarest key that two bags share, 0..1."""
         rows, rarity = self._rare[name]
         out = np.zeros((stop - start) * self.size)
-        places, keys, _ = rows.pairs(start, stop)
+        places, keys, *_ = rows.pairs(start, stop)
         out[places] = rarity[keys]  # the commonest come first, so that rarer ones overwrite them
         return out.reshape(stop - start, self.size)
 
@@ -235,20 +228,6 @@ class Likeness:
         columns, ranks = [], []
         back = np.argsort(column, kind="stable")  # sharing words is symmetric: the same pairs, reversed
         return Sparse(self.size, np.concatenate(rows), column, np.maximum(rank, rank[back]))
-
-    def among(self, members: Codes) -> "Likeness":
-        """Returns the likeness of these answers alone, in this order, with the features that they have among all."""
-        out = copy(self)
-        out.size, out._all = len(members), None
-        out._vectors = {name: rows.among(members) for name, rows in self._vectors.items()}
-        out._sets = {name: rows.among(members) for name, rows in self._sets.items()}
-        out._names = self._names.among(members)
-        out._codes = {name: column[members] for name, column in self._codes.items()}
-        out._rare = {name: (keys.among(members), telling) for name, (keys, telling) in self._rare.items()}
-        for name in _COLUMNS:
-            setattr(out, name, getattr(self, name)[members])
-        out._copied, out._worse = (Sparse.of(table.inside(members)) for table in (self._copied, self._worse))
-        return out
 
 
 def blocks(size: int) -> Iterator[tuple[int, int]]:
@@ -321,7 +300,7 @@ def _copied(answers: Sequence[CandidateAccount], copies: Sequence[Copy]) -> Spar
                 if near < 0.12 or near * len(passages.a.quote) < 12:
                     found.extend((i, j))
     pairs = np.frombuffer(found, dtype=np.int64).reshape(-1, 2)
-    return mirrored(len(answers), pairs[:, 0], pairs[:, 1])
+    return symmetric(len(answers), pairs[:, 0], pairs[:, 1], np.ones(len(pairs), dtype=bool))
 
 
 def _inside(quotes: Sequence[tuple[int, int, Span]], passage: Span) -> Iterator[tuple[int, Span]]:

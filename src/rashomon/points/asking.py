@@ -1,22 +1,18 @@
 """Turns the clause of an answer into a question, by kind of answer; gives None unless the question is sure to be well formed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
-from rashomon.model.statement import Stance
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.amounts import ask_amount
-from rashomon.points.clause_questions import TELLING, PronounMeanings, ask, points_elsewhere, subject_of_clause
-from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase
+from rashomon.points.clause_questions import TELLING, ask
 from rashomon.text.polarity import governing_verb, is_negated
 
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
-_ROOM = 18  # words of a question
 _WHEN = {"since": "since when", "until": "until when", "till": "until when", "from": "from when", "by": "by when"}
 _WHERE = {"from": "from where"}
 _PARTS = set_of("calendar.parts_that_are_asked")
@@ -30,25 +26,26 @@ def ask_answer(
     kind: PointKind,
     tokens: Sequence[Token],
     given: Sequence[Token],
-    voices: PronounMeanings,
     names: Mapping[str, NameKind],
 ) -> str | None:
     """Returns the question that this answer answers.
 
     `tokens`: the tokens of the quote; `given`: those that state what the answer gives.
     """
-    if kind in (PointKind.COUNT, PointKind.SHARE) or (kind is PointKind.ATTRIBUTE and answer.account.low is not None):
-        return ask_amount(answer, kind, tokens, voices)
+    if kind is PointKind.SHARE:
+        return None
+    if kind is PointKind.COUNT or (kind is PointKind.ATTRIBUTE and answer.account.low is not None):
+        return ask_amount(answer, tokens)
     if kind is PointKind.DATE:
-        return _of_time_or_place(given, "when", _WHEN, voices) if given else None
+        return _of_time_or_place(given, "when", _WHEN) if given else None
     if kind is PointKind.PLACE:
-        return _of_time_or_place(given, "where", _WHERE, voices)
+        return _of_time_or_place(given, "where", _WHERE)
     if kind is PointKind.IDENTITY:
-        return _who_or_what(answer, tokens, voices, names)
-    return _yes_no(answer, tokens, voices)
+        return _who_or_what(answer, tokens, names)
+    return _yes_no(tokens)
 
 
-def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str], voices: PronounMeanings) -> str | None:
+def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str]) -> str | None:
     """The question with "when" or "where" for the clause that holds the time or place, or for the noun that the time belongs to."""
     inside = {t.i for t in asked}
     top = next((t for t in asked if t.head.i not in inside or t.head.i == t.i), asked[0])
@@ -67,7 +64,7 @@ def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str
         return None  # "it sails — on Friday at the latest — with two pilots"
     if word == "when":  # no second time besides the one that is asked for
         gone |= {t.i for child in verb.children if child.dep_ in ("npadvmod", "prep") and _is_time(child) for t in child.subtree}
-    return ask(verb, voices, asking=asking, gone=gone)
+    return ask(verb, asking=asking, gone=gone)
 
 
 def _is_time(child: Token) -> bool:
@@ -81,12 +78,12 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     return tops[0] if tops else None
 
 
-def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMeanings, names: Mapping[str, NameKind]) -> str | None:
+def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], names: Mapping[str, NameKind]) -> str | None:
     """The question who someone is, what something is, or by whom something was done."""
     head, subject = head_of(tokens), answer.subject
     agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
     if agent is not None and agent.head.tag_ == "VBN" and not is_negated(agent.head):
-        return ask(agent.head, voices, asking="by whom", gone={t.i for t in agent.subtree})
+        return ask(agent.head, asking="by whom", gone={t.i for t in agent.subtree})
     if head is not None and head.lemma_ != "be":
         return None
     if head is not None and not is_name(subject):
@@ -106,50 +103,11 @@ def is_name(subject: str | None) -> bool:
     return bool(subject and subject[0].isupper())
 
 
-def _yes_no(answer: CandidateAccount, tokens: Sequence[Token], voices: PronounMeanings) -> str | None:
-    """The clause as a yes-no question; for a denial, what is denied."""
-    denied = next((t for t in tokens if t.lemma_.lower() in DENIALS and t.pos_ == "VERB"), None)
-    if denied is not None and answer.account.stance is Stance.DENIES:
-        question = _of_denial(denied, voices)
-        if question is not None:
-            return question
+def _yes_no(tokens: Sequence[Token]) -> str | None:
+    """The clause as a yes-no question."""
     head = head_of(tokens)
     if head is not None:
         told = next((child for child in head.children if child.dep_ == "ccomp" and child in tokens and head.lemma_ in TELLING), None)
-        return ask(told, voices) if told is not None else ask(head, voices)
+        return ask(told if told is not None else head)
     above = governing_verb(tokens[0])
-    return ask(above, voices) if above is not None else None
-
-
-def _of_denial(verb: Token, voices: PronounMeanings) -> str | None:
-    """The question for what a denial says is not so: a clause under the verb or its noun, or an act of its own subject."""
-    noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    for holder in (verb, noun):
-        for child in holder.children if holder is not None else ():
-            if child.dep_ in ("ccomp", "acl", "relcl") and child.pos_ in _VERBS and child.i > verb.i:
-                question = _own_act(verb, child) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
-                if question is not None:
-                    return question
-    act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
-    return _own_act(verb, act) if act is not None else None
-
-
-def _with_owner(verb: Token, voices: PronounMeanings) -> PronounMeanings:
-    """The pronoun meanings with the denier as the owner behind "its"."""
-    subject = subject_of_clause(verb)
-    named = subject is not None and subject.pos_ in ("NOUN", "PROPN")
-    return replace(voices, owner=joined(bare_phrase(subject)) if subject is not None and named else None)
-
-
-def _own_act(verb: Token, act: Token) -> str | None:
-    """The question for an act of the denier: "denied having seen it" -> "did she see it"."""
-    subject = subject_of_clause(verb)
-    if subject is None:
-        return None
-    if subject.pos_ == "PRON" or points_elsewhere([*phrase(subject), *act.subtree], subject):
-        return None
-    who = joined(bare_phrase(subject))
-    passive = any(child.dep_ == "auxpass" for child in act.children)
-    opening = ("were" if is_plural(subject) else "was") if passive else "did"
-    rest = joined(fitted([t for t in act.subtree if t.i > act.i and not t.is_space], _ROOM - 4))
-    return f"{opening} {who} {act.lower_ if passive else act.lemma_.lower()} {rest}".strip() + "?" if who else None
+    return ask(above) if above is not None else None

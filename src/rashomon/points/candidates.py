@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.date import Date
@@ -283,24 +284,12 @@ def _time_clause(words: ParsedWords, clause: Clause, start: int, last: int) -> t
     return start, last
 
 
-def _time_phrases(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
-    """The spans of resolved dates, or the parser's time entities if no dates were resolved."""
-    if reading.date_at:
-        i = sentence.start
-        while i < sentence.end:
-            date = reading.date_at.get(i)
-            start = i
-            while i < sentence.end and reading.date_at.get(i) is date:
-                i += 1
-            if date is not None:
-                yield start, i, date
-        return
-    doc, kinds = reading.doc, reading.words.entity  # `ents` of a sentence walks all tokens of the document
-    for start in range(sentence.start, sentence.end):
-        if kinds[start] == "DATE" and doc[start].ent_iob_ == "B":
-            end = next((i for i in range(start + 1, len(doc)) if doc[i].ent_iob_ != "I"), len(doc))
-            if end <= sentence.end and not doc[end - 1].text.endswith("old"):
-                yield start, end, None
+def _time_phrases(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[int, int, Date]]:
+    """The spans of resolved dates."""
+    for date, places in groupby(range(sentence.start, sentence.end), reading.date_at.get):
+        if date is not None:
+            inside = list(places)
+            yield inside[0], inside[-1] + 1, date
 
 
 def _places(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:

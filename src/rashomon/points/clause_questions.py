@@ -1,19 +1,16 @@
-"""Turns a clause into a question, or into a statement with a part left open.
+"""Turns a clause into a question: "the crew raised the alarm" into "did the crew raise the alarm" or "how many raised the alarm".
 
-"The crew raised the alarm" becomes "did the crew raise the alarm" or "how many raised the alarm"; with a part left open, "the crew raised
-the alarm at ___". Gives None unless the parse surely allows it.
+Gives None unless the parse surely allows it.
 """
 
-import itertools
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of, texts
 from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, loses_an_article, phrase, splits_a_word
 from rashomon.text.polarity import NEGATIONS, is_supposed, negation_of
-from rashomon.text.wording import OPEN_PART
 
 _ROOM = 18  # words of a question
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -32,23 +29,7 @@ _POINTING = set_of("small_words.pointing")
 _OWN = frozenset({"its", "their", "themselves", "itself"})
 _OWN_OF_PERSONS = frozenset({"his", "her", "himself", "herself"})
 TELLING = set_of("saying.in_questions")
-OPEN = OPEN_PART
-_TOLD_ROOM = 20  # words of a clause that is told
-_ONE = texts("grammar.singular_of_verbs")
 _MANY = texts("grammar.plural_of_verbs")
-
-
-@dataclass(frozen=True, slots=True)
-class PronounMeanings:
-    """Who is meant by pronouns in a clause.
-
-    `speaker` is meant by "I", and by "we" if it `is_body`; `subject` by "he" and "she" as the subject; `owner` by "its".
-    """
-
-    speaker: str | None = None
-    subject: str | None = None
-    owner: str | None = None
-    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +40,7 @@ class _Verb:
     antecedent: Token | None
 
 
-def ask(head: Token, voices: PronounMeanings, *, asking: str = "", gone: Collection[int] = (), subject: str | None = None) -> str | None:
+def ask(head: Token, *, asking: str = "", gone: Collection[int] = (), subject: str | None = None) -> str | None:
     """Returns the clause of a verb as a question, without the tokens `gone`; None if it has no subject or cannot be turned.
 
     `asking` opens the question ("when"). `subject` ("how many boats") is what is asked for and takes the subject's place.
@@ -68,19 +49,17 @@ def ask(head: Token, voices: PronounMeanings, *, asking: str = "", gone: Collect
     if verb is None or not is_plain(head):
         return None
     if subject is not None:
-        return _of_subject(verb, subject, voices, gone)
+        return _of_subject(verb, subject, gone)
     if _is_reduced(verb) and asking.startswith("by how many"):
         return None
     turned = _turned(verb)
-    who = _who(verb, voices, gone, affirmed=not asking)
+    who = _who(verb, gone, affirmed=not asking)
     if turned is None or who is None or (_is_reduced(verb) and not asking and not any(child.dep_ == "agent" for child in head.children)):
         return None
     affirmed = not asking
     middle = [*([] if affirmed else _negation(head)), *(h.lower_ for h in verb.helpers[1:])]
-    first = _ONE.get(turned[0], turned[0]) if _spoken(verb.subject, who) else turned[0]
-    opening = " ".join(part for part in (asking, first, who, *middle, turned[1]) if part)
-    told = replace(voices, speaker="them", subject=who) if who == voices.speaker else voices
-    rest = _rest(verb, told, gone, _ROOM - len(opening.split()), affirmed)
+    opening = " ".join(part for part in (asking, turned[0], who, *middle, turned[1]) if part)
+    rest = _rest(verb, gone, _ROOM - len(opening.split()), affirmed)
     return None if rest is None else f"{opening} {rest}".strip() + "?"
 
 
@@ -100,13 +79,13 @@ def is_plain(head: Token) -> bool:
     return not (supposing or supposed or unknown or asked or pending)
 
 
-def points_elsewhere(words: Sequence[Token], subject: Token | None, replaced: Collection[int] = ()) -> bool:
+def points_elsewhere(words: Sequence[Token], subject: Token | None) -> bool:
     """Whether a pronoun among the words refers to something that is not among them."""
     person = subject is not None and subject.ent_type_ == "PERSON"
     thing = subject is not None and (subject.pos_ in ("NOUN", "PROPN") or any(child.lower_ == "of" for child in subject.children))
     for t in words:
         low = t.lower_
-        if t.i in replaced or t.pos_ not in ("PRON", "DET", "ADV", "ADJ"):
+        if t.pos_ not in ("PRON", "DET", "ADV", "ADJ"):
             continue
         if low in _POINTING and (t.pos_ == "PRON" or low == "here"):
             return True
@@ -130,22 +109,6 @@ def _negation(head: Token) -> list[str]:
     """The negation of the verb, for a question that keeps it ("how many did not vote")."""
     word = negation_of(head)
     return [] if word is None else ["not" if word.lower_ in _NOTS else word.lower_]
-
-
-def _spoken(subject: Token, who: str) -> bool:
-    """Whether one speaker stands for "I" or "we"."""
-    last = who.rsplit(maxsplit=1)[-1]
-    return (
-        subject.lower_ in ("i", "we")
-        and who.casefold() != subject.lower_
-        and not (last.islower() and (last.endswith("s") or last == "police"))
-    )
-
-
-def subject_of_clause(head: Token) -> Token | None:
-    """Returns the token of the clause's subject, its own or a shared one."""
-    verb = _verb(head)
-    return None if verb is None else verb.antecedent or verb.subject
 
 
 def _verb(head: Token) -> _Verb | None:
@@ -269,8 +232,8 @@ def _unfolded(text: str, head: Token) -> str:
     return "has" if head.tag_ == "VBN" and not passive else "is"
 
 
-def _who(verb: _Verb, voices: PronounMeanings, gone: Collection[int], *, affirmed: bool) -> str | None:
-    """The subject in words, with pronouns replaced by names."""
+def _who(verb: _Verb, gone: Collection[int], *, affirmed: bool) -> str | None:
+    """The subject in words."""
     subject, noun = verb.subject, verb.antecedent
     if subject.lower_ in _WHO and noun is not None:
         words = phrase(noun) if len(phrase(noun)) <= 6 else bare_phrase(noun)
@@ -282,15 +245,12 @@ def _who(verb: _Verb, voices: PronounMeanings, gone: Collection[int], *, affirme
         return None  # a singular without its article, as in headlines
     if any(child.dep_ in ("det", "poss", "nummod") and child.i < subject.i and child not in words for child in subject.children):
         return None  # "the new, larger hull"
-    named = _named(subject, voices)
-    if named is not None:
-        return named
-    if points_elsewhere(words, None, _owners(words, voices)):
+    if points_elsewhere(words, None):
         return None
     if noun is not None and any(t.lower_ == "whose" for t in words):
         owner = joined(bare_phrase(noun))
         return joined(words, {t.i: f"{owner}'s" for t in words if t.lower_ == "whose"})
-    return joined(_kept(words, gone), _owners(words, voices), affirmed=affirmed) or None
+    return joined(_kept(words, gone), affirmed=affirmed) or None
 
 
 def _loses_a_fellow(subject: Token, words: Sequence[Token]) -> bool:
@@ -299,44 +259,11 @@ def _loses_a_fellow(subject: Token, words: Sequence[Token]) -> bool:
     return any(child.dep_ == "conj" and child.i not in inside for child in subject.children)
 
 
-def _named(subject: Token, voices: PronounMeanings) -> str | None:
-    if subject.pos_ != "PRON" or any(child.dep_ == "conj" for child in subject.children):
-        return None
-    if subject.lower_ in ("i", "we"):
-        return voices.speaker if subject.lower_ == "i" or voices.is_body else None
-    return voices.subject if subject.lower_ in ("he", "she") and voices.subject and _is_surely(subject, voices.subject) else None
-
-
-def _is_surely(pronoun: Token, name: str) -> bool:
-    """Whether this is the only person mentioned before the pronoun, in its sentence and the one before."""
-    own = {word.casefold() for word in name.split()}
-    start = pronoun.sent.start
-    start = pronoun.doc[start - 1].sent.start if start else start
-    before = pronoun.doc[start : pronoun.i]
-    persons = [t for t in before if t.pos_ == "PROPN" and (t.ent_type_ == "PERSON" or t.dep_ in ("nsubj", "nsubjpass"))]
-    others = [t for t in before if t.tag_ == "NN" and t.dep_ in ("nsubj", "nsubjpass", "poss")]
-    return bool(persons) and not others and all(t.lower_ in own for t in persons)
-
-
-def _owners(words: Sequence[Token], voices: PronounMeanings) -> dict[int, str]:
-    """The speaker for "my" and "us"."""
-    if voices.owner:
-        own = f"{voices.owner}'" if voices.owner.endswith("s") else f"{voices.owner}'s"
-        return {t.i: own for t in words if t.lower_ in ("its", "his", "her", "their") and t.dep_ == "poss"}
-    if not voices.speaker:
-        return {}
-    owner = "their" if voices.speaker == "them" else f"{voices.speaker}'" if voices.speaker.endswith("s") else f"{voices.speaker}'s"
-    forms = {"my": owner, "me": voices.speaker} | (
-        {"our": owner, "us": voices.speaker} if voices.is_body or voices.speaker == "them" else {}
-    )
-    return {t.i: forms[t.lower_] for t in words if t.lower_ in forms and t.pos_ == "PRON"}
-
-
 def _kept(words: Sequence[Token], gone: Collection[int]) -> list[Token]:
     return [t for t in words if t.i not in gone]
 
 
-def _of_subject(verb: _Verb, asked: str, voices: PronounMeanings, gone: Collection[int]) -> str | None:
+def _of_subject(verb: _Verb, asked: str, gone: Collection[int]) -> str | None:
     """The question for the subject itself: "how many boats were lost in the storm"."""
     forms = [h.lower_ for h in verb.helpers]
     if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ == "nsubj":
@@ -349,11 +276,11 @@ def _of_subject(verb: _Verb, asked: str, voices: PronounMeanings, gone: Collecti
     forms = [_CONTRACTED.get(form, form) for form in [*forms, text]]
     forms[0] = _MANY.get(forms[0], forms[0]) if asked.startswith("how many") else forms[0]
     opening = " ".join((asked, forms[0], *_negation(verb.head), *forms[1:]))
-    rest = _rest(verb, voices, gone, _ROOM - len(opening.split()), affirmed=False)
+    rest = _rest(verb, gone, _ROOM - len(opening.split()), affirmed=False)
     return None if rest is None else f"{opening} {rest}".strip() + "?"
 
 
-def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int, affirmed: bool) -> str | None:
+def _rest(verb: _Verb, gone: Collection[int], room: int, affirmed: bool) -> str | None:
     """The words after the verb in order, dispensable ones dropped from the end until the rest fits.
 
     None if it does not fit or holds a pronoun that points elsewhere.
@@ -375,7 +302,7 @@ def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int
         or splits_a_word([t for t in words if t.i not in gone])
         or (affirmed and any(t.dep_ == "neg" and t.head.pos_ not in ("VERB", "AUX") for t in words))  # "not one but two"
         or loses_an_article([*words, *(t for t in verb.head.subtree if t.i in gone)])
-        or points_elsewhere(words, subject, _owners(words, voices))
+        or points_elsewhere(words, subject)
         or _breaks_off(verb.head, words, gone)
     ):
         return None
@@ -383,7 +310,7 @@ def _rest(verb: _Verb, voices: PronounMeanings, gone: Collection[int], room: int
         return None
     below = {t.i for child in verb.head.children if child.dep_ in _CLAUSAL for t in child.subtree}
     keeps = {t.i: t.text for t in words if t.i in below and t.lower_ in NEGATIONS}  # what a clause below denies stays denied
-    return joined(words, _owners(words, voices) | keeps, affirmed=affirmed)
+    return joined(words, keeps, affirmed=affirmed)
 
 
 def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> bool:
@@ -422,83 +349,3 @@ def _stays(child: Token) -> bool:
 
 def _group(child: Token) -> list[Token]:
     return clause_words(child) if child.dep_ in _CLAUSAL else phrase(child)
-
-
-def tell(head: Token, voices: PronounMeanings, *, blank: Collection[int] = ()) -> str | None:
-    """Returns the clause of a verb in the report's word order, without asides, with OPEN for the tokens `blank`."""
-    verb = _verb(head)
-    if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE or _hangs_on_participle(head):
-        return None
-    subject = verb.antecedent or verb.subject
-    named = _named(verb.subject, voices)
-    if named and (verb.helpers[:1] or (head,))[0].tag_ == "VBP":
-        return None  # "I am" with a name for "I"
-    if any(
-        child.dep_ in ("det", "poss", "nummod") and child.i < subject.i and child not in clause_words(subject) for child in subject.children
-    ):
-        return None  # "the new, larger hull"
-    words = [verb.subject] if named else clause_words(subject) if verb.antecedent is None else phrase(subject)
-    if len(words) > _SUBJECT_ROOM or splits_a_word(words):
-        return None
-    adverbs = [t for t in head.children if t.dep_ in ("advmod", "neg") and verb.subject.i < t.i < head.i]
-    middle = sorted([*verb.helpers, *adverbs, head], key=lambda t: t.i)
-    rest = _told_rest(verb, blank, _TOLD_ROOM - len(words) - len(middle))
-    told = [*words, *middle, *(rest or ())]
-    if _is_patched([*words, *middle]) or loses_an_article([*words, *middle, *(rest or ())]):
-        return None
-    replaced = _owners(told, voices) | ({verb.subject.i: named} if named else {})
-    if rest is None or (blank and not any(t.i in blank for t in told)) or points_elsewhere(told, subject, replaced):
-        return None
-    return joined([t for t in told if t.i not in _later(blank, told)], replaced | _opened(blank, told), commas=True)
-
-
-def _hangs_on_participle(head: Token) -> bool:
-    """Whether the verb is joined by "and" to one without tense: "after being found and towed"."""
-    above = head.head
-    finite = any(child.tag_ in _FINITE for child in above.children if child.dep_ in _AUXILIARIES) or above.tag_ in _FINITE
-    own = any(child.dep_ in (*_AUXILIARIES, *_SUBJECTS) for child in head.children)
-    return head.dep_ == "conj" and above.pos_ in ("VERB", "AUX") and not finite and not own
-
-
-_SUBJECT_ROOM = 10
-_PARTING = frozenset(':;"“”–—')
-
-
-def _told_rest(verb: _Verb, blank: Collection[int], room: int) -> list[Token] | None:
-    """The words after the verb, preceded by what is left open before the subject; dispensable ones go, from the end, until it fits."""
-    groups = [(child, clause_words(child)) for child in verb.head.children if _stays(child)]
-    groups = [(child, words) for child, words in groups if child.i > verb.head.i or any(t.i in blank for t in words)]
-    if any(child.i < verb.head.i and child.lower_ == "of" for child, _ in groups):
-        return None  # "of the 26 arrested, 19 were released" cannot be reordered
-    groups.sort(key=lambda group: (group[0].i < verb.head.i, group[0].i))  # "on Monday the ship left": the day comes last
-    first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
-    bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)
-    while sum(len(words) for _, words in groups) > room:
-        loose = [
-            k
-            for k, (child, words) in enumerate(groups)
-            if child.dep_ not in _NEEDED and (bound or child.i != first) and not any(t.i in blank for t in words)
-        ]
-        if not loose:
-            return None
-        del groups[loose[-1]]
-    told = [t for _, words in groups for t in words]
-    return None if _breaks_off(verb.head, told, ()) or _is_patched([verb.head, *told]) else told
-
-
-def _is_patched(words: Sequence[Token]) -> bool:
-    """Whether adjacent words are separated by a colon, a quotation mark or a single comma in the report."""
-    for one, other in itertools.pairwise(sorted(words, key=lambda t: t.i)):
-        marks = [t.text for t in one.doc[one.i + 1 : other.i]]
-        if marks.count(",") == 1 or any(mark in _PARTING for mark in marks):
-            return True
-    return False
-
-
-def _opened(blank: Collection[int], told: Sequence[Token]) -> dict[int, str]:
-    first = next((t.i for t in told if t.i in blank), None)
-    return {} if first is None else {first: OPEN}
-
-
-def _later(blank: Collection[int], told: Sequence[Token]) -> set[int]:
-    return {t.i for t in told if t.i in blank} - _opened(blank, told).keys()

@@ -14,13 +14,12 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.accounts import CandidateAccount
+from rashomon.points.accounts import CandidateAccount, moment_of
 from rashomon.points.cluster import Gathered, gather_answers, group_answers
 from rashomon.points.constrained_groups import core_of, heads, told_otherwise
 from rashomon.points.question_text import asks_of_denial, word_question
 from rashomon.points.row_answers import headed
 from rashomon.points.same_question import kind_of
-from rashomon.points.time_values import moment_of
 from rashomon.text.annotations import Annotations
 
 # The answers shown to people, in the terms of the question, whatever kind each account was found as.

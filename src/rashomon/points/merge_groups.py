@@ -17,10 +17,8 @@ import numpy as np
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix, codes
-from rashomon.points.exclusion import is_negative
-from rashomon.points.pair_tables import Sparse, upper
 from rashomon.points.same_question import Apart
-from rashomon.points.trees import Trees, read_trees
+from rashomon.points.shared_keys import Sparse
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are compared from this mean probability on, or from the lower one if among the nearest
 _ROUND = 40  # one in so many pairs of groups may join per step, the likeliest first
@@ -41,6 +39,43 @@ NAMES = (
     *(f"mean {name}" for name in FEATURES),
     *(f"most {name}" for name in FEATURES),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The nodes of boosted trees, concatenated.
+
+    `first`: the root of each tree; `both`: for each node the child above its threshold, then the one below, and for a leaf itself twice.
+    """
+
+    base: float
+    first: Codes
+    feature: Codes
+    threshold: Matrix
+    both: Codes
+    value: Matrix
+
+    def odds(self, rows: Matrix) -> Matrix:
+        """Returns the log odds for each row of features, shape (rows,)."""
+        at, before = np.tile(self.first, (len(rows), 1)), None
+        flat, start = np.ascontiguousarray(rows).ravel(), (np.arange(len(rows), dtype=np.int64) * rows.shape[1])[:, None]
+        while before is None or not np.array_equal(at, before):
+            goes_below = flat[start + self.feature[at]] <= self.threshold[at]
+            at, before = self.both[2 * at + goes_below], at
+        return np.asarray(self.base + self.value[at].sum(axis=1))
+
+
+def read_trees(document: Mapping[str, Any]) -> Trees:
+    """Reads trees from their stored form."""
+    trees: Sequence[Mapping[str, Sequence[float]]] = document["trees"]
+    first = np.cumsum([0, *(len(tree["value"]) for tree in trees)])
+    feature, threshold, below, above, value = (
+        np.concatenate([np.array(tree[name], dtype=float) for tree in trees])
+        for name in ("feature", "threshold", "below", "above", "value")
+    )
+    own, start = np.arange(first[-1]), np.repeat(first[:-1], np.diff(first))
+    both = np.stack([np.where(side < 0, own, side + start).astype(np.int64) for side in (above, below)], axis=1).ravel()
+    return Trees(float(document["base"]), first[:-1].astype(np.int64), feature.astype(np.int64), threshold, both, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +145,7 @@ _BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the columns of the maxima
 class Merging:
     """Groups of answers that are merged step by step."""
 
-    def __init__(self, answers: Sequence[CandidateAccount], edges: Edges, apart: Apart | Sparse, groups: Sequence[Sequence[int]]) -> None:
+    def __init__(self, answers: Sequence[CandidateAccount], edges: Edges, apart: Sparse, groups: Sequence[Sequence[int]]) -> None:
         self.groups = [list(group) for group in groups]
         of = np.zeros(len(answers), dtype=np.int64)
         for k, group in enumerate(self.groups):
@@ -220,7 +255,7 @@ def merge_groups(
     groups: Sequence[Sequence[int]],
     answers: Sequence[CandidateAccount],
     edges: Edges,
-    apart: Apart | Sparse,
+    apart: Sparse,
     model: MergeModel,
     *,
     never: Sequence[tuple[int, int]] = (),
@@ -276,7 +311,7 @@ def _alone(answers: Sequence[CandidateAccount]) -> _Sides:
         kinds=kinds,
         size=np.ones(len(answers)),
         score=np.array([a.score for a in answers]),
-        negative=np.array([float(is_negative(a)) for a in answers]),
+        negative=np.array([float(a.negative()) for a in answers]),
     )
 
 
@@ -299,9 +334,9 @@ def _by_answers(answers: Sequence[CandidateAccount], edges: Edges) -> _Meeting:
     return _Meeting(edges.left, edges.right, sums, most)
 
 
-def _never(apart: Apart | Sparse, into: Codes, number: int) -> _Meeting:
+def _never(apart: Sparse, into: Codes, number: int) -> _Meeting:
     """The meetings of groups with answers that must stay apart, alike or not; in a large story far more than the alike ones."""
-    left, right = (into[side] for side in upper(apart))
+    left, right = (into[side] for side in apart.pairs()[:2])
     across = left != right
     left, right = left[across], right[across]
     keys, times = np.unique(np.minimum(left, right) * number + np.maximum(left, right), return_counts=True)

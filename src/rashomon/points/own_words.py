@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.points.clause_questions import OPEN, TELLING, points_elsewhere
+from rashomon.points.clause_questions import TELLING, points_elsewhere
+from rashomon.text.wording import OPEN_PART
 
 WHOLE = 36  # words of a sentence that is shown whole
 _PLAIN = 14  # most words of a sentence in a report's own voice, shown like a clause
@@ -44,7 +45,7 @@ def own_words(tokens: Sequence[Token], blank: Collection[int], speaker: str | No
     spoken = any(t.lower_ in _SPEAKING for t in words)
     if found is None:
         text = f"{'' if words[0] is sentence[0] else '… '}{text} …"
-    elif not text.startswith(OPEN):
+    elif not text.startswith(OPEN_PART):
         text = f"{text[:1].upper()}{text[1:]}"
     against = 0.35 * (not alone) + 0.4 * (found is None) + 0.3 * (len(words) < _FEWEST) + 0.3 * (spoken and speaker is None)
     against += 0.3 * any(t.text == "?" for t in words)
@@ -77,7 +78,7 @@ def _written(words: Sequence[Token], blank: Collection[int]) -> str:
     doc, at, end = words[0].doc, words[0].i, words[-1].i + 1  # not Doc.text, which is joined anew on each call
     text = ""
     for place, run in enumerate(_runs(sorted(i for i in blank if at <= i < end))):
-        text += doc[at : run[0]].text_with_ws + (OPEN if place == 0 else doc[run[0] : run[-1] + 1].text) + doc[run[-1]].whitespace_
+        text += doc[at : run[0]].text_with_ws + (OPEN_PART if place == 0 else doc[run[0] : run[-1] + 1].text) + doc[run[-1]].whitespace_
         at = run[-1] + 1
     text = " ".join((text + doc[at:end].text).split())
     text = _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text

@@ -1,6 +1,5 @@
 """Cuts short phrases from a parse that fit into a question: no quotation marks, no asides, no negation."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -13,8 +12,6 @@ _BARE = ("prep", "agent", "cc", "conj", "npadvmod", *_ASIDES)
 _BREAKS = frozenset(",;:()[]–—―…")
 _QUOTES = frozenset('"“”„‟«»‘`')
 _MARKS = frozenset({"%", "$", "£", "€", "-", "/", "'", "’"})  # punctuation that belongs to a word
-_BETWEEN = frozenset(",;:–—")
-_AFLOAT = re.compile(r" (?=[,;:])[,;: ]*([,;:])")  # marks that lost the words before them
 _ANY = texts("negation.any_for_none")
 # A question keeps "no longer", which negates; "no surprise" is asked for as any other thing.
 _NOT_NEGATING = set_of("negation.behind_no") - {"surprise"} | {"longer"}
@@ -89,10 +86,10 @@ def _breaks(token: Token) -> bool:
     return spaced_dash or token.text in _BREAKS
 
 
-def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *, affirmed: bool = False, commas: bool = False) -> str:
+def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *, affirmed: bool = False) -> str:
     """Returns the words as text, with single spaces where the report has white space or words were left out.
 
-    `replaced`: other words for some tokens; `affirmed`: drop negation ("no siren" -> "any siren"); `commas`: keep marks between words.
+    `replaced`: other words for some tokens; `affirmed`: drop negation ("no siren" -> "any siren").
     """
     out, previous = "", None
     shouted = _shouted(tokens)
@@ -103,14 +100,14 @@ def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *
             token.is_space
             or not word
             or (token.text in ("'", "’") and token.tag_ in ("``", "''"))
-            or (token.is_punct and token.text not in _MARKS and not (commas and token.text in _BETWEEN))
+            or (token.is_punct and token.text not in _MARKS)
         ):
             continue
         apart = previous is None or previous.whitespace_ or previous.i + 1 != token.i
         follows = previous is not None and bool(previous.whitespace_) and previous.i + 1 == token.i  # "of '98", but "the owner's"
         out += (" " if apart and (follows or not word.startswith(("'", "’"))) else "") + word
         previous = token
-    return _AFLOAT.sub(r"\1", " ".join(out.split())).strip(" ,;:-–—'’/")
+    return " ".join(out.split()).strip(" ,;:-–—'’/")
 
 
 def _affirmed(token: Token) -> str | None:

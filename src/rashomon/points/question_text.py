@@ -14,16 +14,14 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.amounts import is_label
-from rashomon.points.asking import DENIALS, ask_answer, head_of, is_name
-from rashomon.points.clause_questions import PronounMeanings, tell
+from rashomon.points.asking import DENIALS, ask_answer
 from rashomon.points.own_words import own_words
 from rashomon.text.annotations import Annotations
-from rashomon.text.polarity import governing_verb
 
 _DENYING = DENIALS | {f"{verb}s" for verb in DENIALS} | set_of("negation.forms_of_denying")
 _TRIES = 12  # answers from which a heading is tried
-_CLAIMED, _NEARLY_ALL = 0.2, 0.8
-_ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.35  # penalties of a question, a clause and the report's own words
+_CLAIMED, _NEARLY_ALL = 0.4, 0.8
+_WORDS = 0.35  # the penalty of the report's own words
 _OPENED = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
 _UNENDING = set_of("small_words.that_end_nothing")
 _SMALL = set_of("small_words.of_headings")
@@ -42,8 +40,8 @@ def word_question(
 ) -> str:
     """Returns the heading of a point with these answers.
 
-    It is a question where the clause of an answer surely gives one; else that clause, with `___` for what is asked; else the words of the
-    report. `dates`: time expressions by id; `names`: kinds of referents by name; `taken`: headings of other points.
+    It is a question where the clause of an answer surely gives one; else the words of the report, with `___` for what is asked. `dates`: time
+    expressions by id; `names`: kinds of referents by name; `taken`: headings of other points.
     """
     fitting = [answer for answer in answers if answer.kind is kind] or list(answers)
     shared, given, is_claim = _shared_words(answers), _given(answers), _is_claim(answers, names or {})
@@ -80,13 +78,6 @@ class _Asked:
         return [t for t in quote or () if not t.is_space]
 
     @property
-    def voices(self) -> PronounMeanings:
-        """Returns whom pronouns may mean."""
-        speaker = _speaker(self.answer, self.names)
-        is_body = self.names.get(speaker or "") is NameKind.ORGANISATION
-        return PronounMeanings(speaker, self.answer.subject if is_name(self.answer.subject) else None, is_body=is_body)
-
-    @property
     def given(self) -> list[Token]:
         """Returns the tokens that a heading leaves open: the figure, day or words of the answer."""
         if self.kind is PointKind.YES_NO:
@@ -110,10 +101,7 @@ def _headings(asked: _Asked) -> Iterator[tuple[float, str | None]]:
         return
     question = None if asked.answer.headline else _ask(asked, tokens)
     if question and is_well_formed(question):
-        yield _ASKED + _CLAIMED * (asked.is_claim and asked.kind is not PointKind.YES_NO), _finished(question)
-    told = None if asked.answer.headline else _tell(asked, tokens)
-    if told and len(told.split()) > 2:
-        yield _TOLD, _capital(told)
+        yield _CLAIMED * (asked.is_claim and asked.kind is not PointKind.YES_NO), _finished(question)
     yield _in_words(asked)
 
 
@@ -172,23 +160,6 @@ def _plainness(answer: CandidateAccount, shared: Mapping[str, float], given: Map
     return round(strange + 0.6 * denies + 0.4 * answer.headline + 0.2 * (not answer.polarity) + 0.1 * (len(words) < 2), 6)
 
 
-def _tell(asked: _Asked, tokens: Sequence[Token]) -> str | None:
-    """The clause of the answer with its speaker, and with what is asked left open."""
-    blank = asked.blank
-    if asked.kind in _OPENED and not blank:
-        return None
-    open_at = next((t for t in tokens if t.i in blank), tokens[0])
-    head = head_of(tokens)
-    verb = governing_verb(open_at) if head is None or blank else head
-    if asked.kind is PointKind.YES_NO and not asked.answer.polarity:
-        return None  # told without its negation, it would say the opposite of the report
-    told = tell(verb, asked.voices, blank=blank) if verb is not None else None
-    speaker = _namable(asked.answer, asked.names)
-    if told is None or (asked.answer.account.speaker and speaker is None):
-        return None  # the words need a speaker, and none can be named
-    return f"{speaker}: {told}" if speaker and speaker.split()[-1] not in told.split() else _capital(told)
-
-
 def _in_words(asked: _Asked) -> tuple[float, str]:
     """The report's words around the answer, with their speaker."""
     report = asked.annotated.report
@@ -202,11 +173,7 @@ def _ask(asked: _Asked, tokens: Sequence[Token]) -> str | None:
     given = asked.given
     if asked.kind in (PointKind.COUNT, PointKind.SHARE) and is_label(given, asked.answer.account.value, asked.answer.account.unit):
         return None
-    return ask_answer(asked.answer, asked.kind, tokens, given, asked.voices, asked.names)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return ask_answer(asked.answer, asked.kind, tokens, given, asked.names)
 
 
 def _speaker(answer: CandidateAccount, names: Mapping[str, NameKind]) -> str | None:

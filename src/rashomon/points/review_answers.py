@@ -8,24 +8,20 @@ single answers, of which the likely ones stay. The weights are trained by `bench
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import combinations
 from typing import Any
 
-import numpy as np
-
 from rashomon.points.accounts import CandidateAccount
-from rashomon.points.answer_similarity import Matrix
-from rashomon.points.pair_tables import SharedRowTable
-from rashomon.points.same_question import kind_of
+from rashomon.points.same_question import LEAST, kind_of
+from rashomon.points.shared_keys import SharedRows, Sparse
 from rashomon.weights.logistic import probability
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
-_FEW = 8  # below this many values numpy sums sequentially too, and costs more
 _ALONE = 0.5  # least probability of an answer that stays alone when its group falls apart
 _NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters at which it lies in another
 
@@ -58,37 +54,35 @@ def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
 def weigh(
     groups: Groups,
     answers: Sequence[CandidateAccount],
-    probabilities: Matrix | SharedRowTable,
+    probabilities: Sparse | SharedRows,
     model: ReviewModel,
-    *,
-    wanted: Collection[int] = (),
 ) -> list[tuple[list[int], float]]:
     """Returns the groups reduced to answers worth keeping, each with its confidence.
 
     For a group of several reports, the confidence is how likely all its answers belong to one question, else how likely its best answer is
-    worth coding. `wanted`: answers that stay in any case.
+    worth coding.
     """
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
-    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], model.ratio, wanted)
+    kept = keep_best(groups, answers, standing, model.ratio)
     out = []
     for group, features in zip(kept, group_features(kept, answers, probabilities, standing), strict=True):
         several = len({answers[i].account.report for i in group}) > 1
         likely = logistic(features, model.groups) if several else max(standing[i] for i in group)
         if several and likely < model.shared:
             first = max(group, key=lambda i: (standing[i], -i))
-            out += [([i], standing[i]) for i in group if i == first or i in wanted or standing[i] >= _ALONE]
+            out += [([i], standing[i]) for i in group if i == first or standing[i] >= _ALONE]
         else:
             out.append((group, logistic(row_features(group, answers, probabilities, likely), model.rows) if several else likely))
     return out
 
 
 def row_features(
-    group: Sequence[int], answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable, likely: float
+    group: Sequence[int], answers: Sequence[CandidateAccount], probabilities: Sparse | SharedRows, likely: float
 ) -> dict[str, float]:
     """Returns the features of "all answers of this shared group answer one question", by name.
 
     `likely`: how likely the group is one question worth asking. One answer that is of another question spoils the row, so the weakest
-    answer and the two answers that are least alike count; so does whether all say the same.
+    answer and the two answers that are least alike count (ties below LEAST are not told apart); so does whether all say the same.
     """
     accounts = [answers[i].account for i in group]
     return {
@@ -96,13 +90,13 @@ def row_features(
         "likely": _odds(likely),
         "reports": math.log(len({account.report for account in accounts})),
         "answers": math.log(len(group)),
-        "least likeness": _odds(min(_across_reports(group, answers, probabilities))),
+        "least likeness": _odds(max(LEAST, min(_across_reports(group, answers, probabilities)))),
         "one value": float(len({(account.value, account.unit) for account in accounts}) == 1),
         "weakest answer": min(_odds(answers[i].score) for i in group),
     }
 
 
-def _across_reports(group: Sequence[int], answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable) -> list[float]:
+def _across_reports(group: Sequence[int], answers: Sequence[CandidateAccount], probabilities: Sparse | SharedRows) -> list[float]:
     """How likely every two answers of different reports answer one question."""
     likely, reports = _inside(group, probabilities), [answers[i].account.report for i in group]
     return [likely[x][y] for x, y in combinations(range(len(group)), 2) if reports[x] != reports[y]]
@@ -113,31 +107,27 @@ def logistic(features: Mapping[str, float], weights: Weights) -> float:
     return round(probability(features, weights), 6)
 
 
-def _once_a_place(
-    group: Sequence[int], answers: Sequence[CandidateAccount], standing: Sequence[float], wanted: Collection[int]
-) -> list[int]:
+def _once_a_place(group: Sequence[int], answers: Sequence[CandidateAccount], standing: Sequence[float]) -> list[int]:
     """The group with only the likeliest of overlapping answers of one report: the same words answer one question once."""
     kept: list[int] = []
-    for i in sorted(group, key=lambda i: (i not in wanted, -standing[i], answers[i].account.id)):
-        if i in wanted or not any(answers[i].account.quote.overlaps(answers[j].account.quote) for j in kept):
+    for i in sorted(group, key=lambda i: (-standing[i], answers[i].account.id)):
+        if not any(answers[i].account.quote.overlaps(answers[j].account.quote) for j in kept):
             kept.append(i)
     return sorted(kept)
 
 
-def keep_best(
-    groups: Groups, answers: Sequence[CandidateAccount], standing: Sequence[float], ratio: float, wanted: Collection[int] = ()
-) -> list[list[int]]:
+def keep_best(groups: Groups, answers: Sequence[CandidateAccount], standing: Sequence[float], ratio: float) -> list[list[int]]:
     """Returns the groups with only their likeliest answers, `ratio` times as many as the probabilities add up to.
 
-    No words stand twice in one group, except answers that are `wanted`.
+    No words stand twice in one group.
     """
-    groups = [_once_a_place(group, answers, standing, wanted) for group in groups]
+    groups = [_once_a_place(group, answers, standing) for group in groups]
     ranked = sorted((i for group in groups for i in group), key=lambda i: (-standing[i], answers[i].account.id))
     kept = set(ranked[: int(ratio * sum(standing))])
     return [found for group in groups if (found := [i for i in group if i in kept])]
 
 
-def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable) -> list[dict[str, float]]:
+def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabilities: Sparse | SharedRows) -> list[dict[str, float]]:
     """Returns the features of each answer, by name, in the order of `answers`."""
     odds = [_odds(answer.score) for answer in answers]
     reports = len({answer.account.report for answer in answers})
@@ -192,15 +182,14 @@ def _of_answer(answer: CandidateAccount, odds: float, several: float) -> dict[st
         "figure": float(answer.account.low is not None or answer.account.high is not None),
         "said": float(answer.account.statement is not None),
         "negated": float(not answer.polarity),
-        "no predicate": float(not answer.predicate),
         "no subject": float(not answer.subject),
         "dated": float(bool(answer.dates)),
     }
 
 
-def _inside(group: Sequence[int], probabilities: Matrix | SharedRowTable) -> list[list[float]]:
+def _inside(group: Sequence[int], probabilities: Sparse | SharedRows) -> list[list[float]]:
     """How likely every two answers of a group answer one question."""
-    found: list[list[float]] = probabilities[np.ix_(group, group)].tolist() if len(group) > 1 else [[0.0]]
+    found: list[list[float]] = probabilities.inside(group).tolist() if len(group) > 1 else [[0.0]]
     return found
 
 
@@ -223,16 +212,11 @@ def _among(
 
 def _mean(values: Sequence[float]) -> float:
     """The mean, 0 for no values."""
-    if len(values) >= _FEW:
-        return float(np.mean(values))
-    total = 0.0
-    for value in values:
-        total += value
-    return total / len(values) if values else 0.0
+    return math.fsum(values) / len(values) if values else 0.0
 
 
 def group_features(
-    groups: Groups, answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable, standing: Sequence[float]
+    groups: Groups, answers: Sequence[CandidateAccount], probabilities: Sparse | SharedRows, standing: Sequence[float]
 ) -> list[dict[str, float]]:
     """Returns the features of each group as one question of several reports, by name."""
     best = [_best_by_report(group, answers, standing) for group in groups]

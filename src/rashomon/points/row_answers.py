@@ -10,10 +10,9 @@ from rashomon.model.name import Name
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.accounts import CandidateAccount, answer_of
+from rashomon.points.accounts import CandidateAccount, answer_of, moment_of
 from rashomon.points.candidates import AccountSpan, find_candidates
 from rashomon.points.selection import ChosenSpan
-from rashomon.points.time_values import moment_of
 from rashomon.points.token_index import Sentence, TokenIndex, read_reports
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import ORDINALS, UNITS

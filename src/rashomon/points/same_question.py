@@ -8,7 +8,7 @@ since one span answers one question.
 import itertools
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,17 +21,15 @@ from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
-from rashomon.points.pair_tables import PairTable, Sparse, hanging_together, looked_up, mirrored
-from rashomon.points.shared_keys import SharedKeys
+from rashomon.points.shared_keys import SharedKeys, Sparse, symmetric
+from rashomon.text.linkage import average_link
 from rashomon.text.word_families import families_of
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # pairs below this probability are not compared in groups
-WHOLE = 2048  # most answers for which the full pair matrix is kept; beyond, it is computed on demand
 MOST = 400_000  # most pairs compared in a story: hundreds of reports would not fit into memory otherwise
-_NEAR = 0.09  # in a large story, the probability at which a pair is kept as likely
 _KINDS = tuple(PointKind)
-_NEVER = -1.0  # below every threshold: marks groups kept apart, and groups already joined
+_WHOLE, _APART = 1_000_000, -(10**12)  # probabilities become integers, so that their sums are exact; no group outweighs two kept apart
 CROSSED = (
     ("words", "kind"),
     ("families", "kind"),
@@ -92,49 +90,23 @@ def crossed(found: Matrix) -> Matrix:
     return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
 
 
-def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | PairTable, Edges]:
-    """Returns the probability that two answers answer one question, shape (n, n), and the pairs for which it is at least LEAST.
+def same_question(likeness: Likeness, model: PairModel) -> Edges:
+    """Returns the pairs of answers of which it is at least LEAST probable that they answer one question.
 
     Probabilities are rounded so that the last bits of a sum decide nothing.
     """
-    whole = likeness.size <= WHOLE
-    out = np.zeros((likeness.size, likeness.size) if whole else (0, 0))
     edges: list[Edges] = []
-    near: list[tuple[Codes, Codes, Matrix]] = []
     likeliest_of_all, floor = np.zeros(0), 0.0
     for start, stop in blocks(likeness.size):
         layers = likeness.layers(start, stop, start)  # summed layer by layer: an array of all features would pass through memory twice
-        found = _likely(layers, (stop - start, likeness.size - start), model)
-        if whole:
-            out[start:stop, start:] = found
-            out[stop:, start:stop] = found[:, stop - start :].T
-        else:
-            row, column = np.nonzero(found >= _NEAR)
-            near.append((row + start, column + start, found[row, column]))
-        edges.append(_edges(start, found, layers, floor))
+        edges.append(_edges(start, _likely(layers, (stop - start, likeness.size - start), model), layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
         if len(likeliest_of_all) > MOST:  # anything no likelier than the current cut-off would be dropped in the end
             likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
             floor = float(likeliest_of_all[0])
         if sum(len(part.left) for part in edges) > 2 * MOST:
             edges = [likeliest(joined_edges(edges), MOST)]
-    kept = likeliest(joined_edges(edges), MOST)
-    return (out, kept) if whole else (_asked(likeness, model, near), kept)
-
-
-def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> PairTable:
-    """A table that computes probabilities on demand; `near`: the pairs for which it is at least _NEAR."""
-
-    def inside(members: Codes) -> Matrix:
-        alone = likeness.among(members)
-        out = np.empty((alone.size, alone.size))
-        for start, stop in blocks(alone.size):
-            out[start:stop] = _likely(alone.layers(start, stop), (stop - start, alone.size), model)
-        return out
-
-    left, right, likely = (np.concatenate([part[k] for part in near]) for k in range(3))
-    keep = left < right
-    return PairTable(likeness.size, inside, looked_up(likeness.size, left[keep], right[keep], likely[keep]))
+    return likeliest(joined_edges(edges), MOST)
 
 
 def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairModel) -> Matrix:
@@ -163,6 +135,11 @@ def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: floa
     return Edges(row + start, column + start, np.take(likely, at), features)
 
 
+def likely_of(size: int, edges: Edges) -> Sparse:
+    """Returns how likely every two of so many answers answer one question; pairs that are not among the edges count as 0."""
+    return symmetric(size, edges.left, edges.right, edges.likely)
+
+
 def likeliest(edges: Edges, most: int) -> Edges:
     """Returns the edges; if there are more than `most`, only those likelier than the first one too many."""
     if len(edges.likely) <= most:
@@ -183,8 +160,8 @@ def joined_edges(parts: Sequence[Edges]) -> Edges:
 
 def kept_apart(
     answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures], overlaps: tuple[Codes, Codes] | None = None
-) -> Apart | Sparse:
-    """Returns a table, shape (n, n), of pairs that never answer one question.
+) -> Sparse:
+    """Returns the table of pairs that never answer one question.
 
     Their quotes overlap, or they count things of different kinds. `overlaps`: the overlapping pairs, given if these answers stand for more.
     """
@@ -192,8 +169,8 @@ def kept_apart(
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
     figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
     found = [overlaps or overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
-    table = mirrored(n, *(np.concatenate([side[k] for side in found]) for k in (0, 1)))
-    return table if n > WHOLE else table.block(0, n)
+    left, right = (np.concatenate([side[k] for side in found]) for k in (0, 1))
+    return symmetric(n, left, right, np.ones(len(left), dtype=bool))
 
 
 def overlapping(answers: Sequence[CandidateAccount]) -> tuple[Codes, Codes]:
@@ -283,78 +260,25 @@ _MEASURES = frozenset(
 _PERSONS = frozenset({"people", "person", "individual"})
 
 
-def link(probabilities: Matrix | PairTable, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
-    """Groups answers by average linkage, as long as the mean probability of a merged group is at least `threshold`.
+def link(likely: Sparse, apart: Sparse, least: float) -> list[list[int]]:
+    """Groups answers by average linkage, as long as the mean probability of a merged group is at least `least`.
 
-    `threshold` must not be below TOGETHER; no group holds two answers that are `apart`.
+    No group holds two answers that are `apart`.
     """
-    if isinstance(probabilities, PairTable):
-        return _linked_by_lots(probabilities, apart, threshold)
-    kept = (apart.block(0, apart.size) if isinstance(apart, Sparse) else apart) > 0
-    likeness = np.where(kept, _NEVER, probabilities)
-    np.fill_diagonal(likeness, _NEVER)
-    found: list[list[int]] = []
-    for members in _hanging_together(likeness >= threshold):  # groups of different components can never join
-        if len(members) == 1:
-            found.append(members)
-            continue
-        inside = np.ix_(members, members)
-        found += [[members[i] for i in group] for group in _joined(likeness[inside], kept[inside], threshold)]
-    return sorted(found)
+    (left, right, values), (one, other, _) = likely.pairs(), apart.pairs()
+    told = np.concatenate([np.full(len(one), _APART), np.rint(values * _WHOLE).astype(np.int64)])
+    table = symmetric(likely.size, np.concatenate([one, left]), np.concatenate([other, right]), told)
+    left, right, told = table.pairs()
+    near = told >= max(1, round(least * _WHOLE))
 
+    def sums(group: Sequence[int], others: Sequence[Sequence[int]]) -> list[int]:
+        total = np.zeros(table.size, dtype=np.int64)
+        for i in group:
+            columns, held = table.row(i)
+            total[columns] += held
+        return [int(total[other].sum()) for other in others]
 
-def _linked_by_lots(probabilities: PairTable, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
-    """Links a large story by connected components of likely pairs: answers of different components can never join."""
-    found: list[list[int]] = []
-    for members in hanging_together(probabilities.near.without(apart, threshold)):
-        if len(members) == 1:
-            found.append(members)
-            continue
-        inside = np.ix_(members, members)
-        kept = apart.inside(np.array(members)) if isinstance(apart, Sparse) else apart[inside]
-        found += [[members[i] for i in group] for group in link(probabilities[inside], kept, threshold)]
-    return sorted(found)
-
-
-def _hanging_together(near: Apart) -> Iterator[list[int]]:
-    """The connected components by pairs that are near, each sorted."""
-    seen = np.zeros(len(near), dtype=bool)
-    for seed in range(len(near)):
-        if seen[seed]:
-            continue
-        seen[seed] = True
-        found = [seed]
-        for place in found:  # which grows meanwhile
-            new = np.flatnonzero(near[place] & ~seen)
-            seen[new] = True
-            found += new.tolist()
-        yield sorted(found)
-
-
-def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
-    """The groups of one component; modifies both arrays."""
-    n = len(likeness)
-    sizes = np.ones(n)
-    groups: list[list[int]] = [[i] for i in range(n)]
-    best, value = likeness.argmax(axis=1), likeness.max(axis=1)
-    while n > 1:
-        i = int(value.argmax())
-        if value[i] < threshold:
-            break
-        i, j = sorted((i, int(best[i])))
-        merged = (likeness[i] * sizes[i] + likeness[j] * sizes[j]) / (sizes[i] + sizes[j])
-        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # an answer apart from one member is apart from the group
-        merged[kept[i]] = merged[i] = merged[j] = _NEVER
-        likeness[i, :] = likeness[:, i] = merged
-        likeness[j, :] = likeness[:, j] = _NEVER
-        sizes[i] += sizes[j]
-        groups[i] += groups[j]
-        groups[j] = []
-        stale = np.flatnonzero((best == i) | (best == j) | (merged > value))
-        for k in {i, j, *stale.tolist()}:
-            best[k] = int(likeness[k].argmax())
-            value[k] = likeness[k, best[k]]
-    return [sorted(group) for group in groups if group]
+    return average_link(table.size, np.stack([left[near], right[near]], axis=1), told[near], round(least * _WHOLE), sums)
 
 
 def kind_of(answers: Sequence[CandidateAccount]) -> PointKind:

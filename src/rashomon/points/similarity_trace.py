@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 
@@ -67,19 +68,22 @@ def trace_likeness(
     across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
     i, j = place[one[0]], place[other[0]]
     row, column = int(gathered.rows[i]), int(gathered.rows[j])
+    never = set(zip(*(side.tolist() for side in gathered.apart.pairs()[:2]), strict=True))
     group_of = {k: x for x, group in enumerate(gathered.linked) for k in group}
     together = group_of[i] == group_of[j]
+    effects = _effects(crossed(gathered.likeness.rows(row, row + 1)[0, column]), pairs.weights)
+    odds = pairs.intercept + sum(feature.effect for feature in effects)
     return TracedLikeness(
-        probability=float(gathered.likely_between()[i, j]),
+        probability=1.0 if row == column else round(1 / (1 + exp(-odds)), 6),
         start=model.start,
         together=together,
         groups=None if together else _of_groups(gathered, group_of[i], group_of[j], model),
         least=model.least,
         pairs=len(across),
-        never=sum(bool(gathered.apart[pair]) for pair in gathered.in_rows(across)),
-        apart=bool(gathered.in_rows([(i, j)]) and gathered.apart[row, column]),
+        never=len(never.intersection(gathered.in_rows(across))),
+        apart=not never.isdisjoint(gathered.in_rows([(i, j)])),
         constant=pairs.intercept,
-        features=_effects(crossed(gathered.likeness.rows(row, row + 1)[0, column]), pairs.weights),
+        features=effects,
     )
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from rashomon.lexicon import set_of
 from rashomon.points.candidates import AccountSpan
+from rashomon.points.shared_keys import SharedKeys, rarity
 from rashomon.points.token_index import TokenIndex
 from rashomon.text.word_families import family_of
 
@@ -87,44 +88,22 @@ class _Index:
     """Bags of terms weighted by rarity, searchable for similar bags of other reports."""
 
     def __init__(self, bags: Sequence[dict[str, float]], reports: Sequence[str]) -> None:
-        frequency = Counter(term for bag in bags for term in bag)
-        rarity = {term: math.log(1 + len(bags) / n) for term, n in frequency.items()}
-        weighted = [{term: weight * rarity[term] for term, weight in bag.items()} for bag in bags]
-        self.size = len(bags)
-        self.norms = np.array([math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in weighted])
-        self.masses = np.array([sum(bag.values()) or 1.0 for bag in weighted])
+        self.size, self._keys = len(bags), SharedKeys(bags)
+        self._rarity = rarity(self._keys.held, self.size)
+        rare = {term: math.log(1 + len(bags) / n) for term, n in Counter(term for bag in bags for term in bag).items()}
+        weighted = [[weight * rare[term] for term, weight in bag.items()] for bag in bags]
+        self.norms = np.array([math.sqrt(math.fsum(w * w for w in bag)) or 1.0 for bag in weighted])
+        self.masses = np.array([math.fsum(bag) or 1.0 for bag in weighted])
         self.reports = numbered(reports)
         self.starts = np.flatnonzero(np.r_[True, self.reports[1:] != self.reports[:-1]])
-        place = {term: n for n, term in enumerate(frequency)}
-        held = np.array(list(frequency.values()), dtype=np.int64)
-        self._ends = np.cumsum([0, *map(len, weighted)])
-        self._terms = np.array([place[term] for bag in weighted for term in bag], dtype=np.int64)
-        self._weights = np.array([weight for bag in weighted for weight in bag.values()])
-        self._abroad = self._in_several_reports(len(held))
-        order = np.argsort(self._terms, kind="stable")
-        self._holders = np.repeat(np.arange(self.size), np.diff(self._ends))[order]
-        self._held, self._first, self._held_weights = held, np.cumsum(held) - held, self._weights[order]
-
-    def _in_several_reports(self, terms: int) -> NDArray[np.bool_]:
-        """A mask of terms held by bags of more than one report; only these can make bags of two reports alike."""
-        least, most = np.full(terms, len(self.reports)), np.full(terms, -1)
-        own = np.repeat(self.reports, np.diff(self._ends))
-        np.minimum.at(least, self._terms, own)
-        np.maximum.at(most, self._terms, own)
-        return np.asarray(least < most)
 
     def alike(self, start: int, stop: int) -> tuple[Matrix, Matrix]:
         """Returns the cosine of bags start..stop with each bag of another report, and the share of their weight that each covers."""
-        low, high = self._ends[start], self._ends[stop]
-        times = np.where(self._abroad[self._terms[low:high]], self._held[self._terms[low:high]], 0)
-        own = np.repeat(np.arange(low, high), times)
-        there = np.repeat(self._first[self._terms[low:high]], times) + np.arange(len(own)) - np.repeat(np.cumsum(times) - times, times)
-        rows = np.repeat(np.repeat(np.arange(stop - start), np.diff(self._ends[start : stop + 1])), times)
-        cells = rows * self.size + self._holders[there]
-        mine, theirs = self._weights[own], self._held_weights[there]
+        places, keys, mine, theirs = self._keys.pairs(start, stop)
+        rare = self._rarity[keys]
         dots, shared = (
-            np.bincount(cells, values, (stop - start) * self.size).reshape(stop - start, self.size)  # added up in the order of the terms
-            for values in (mine * theirs, np.minimum(mine, theirs))
+            np.bincount(places, values, (stop - start) * self.size).reshape(stop - start, self.size)
+            for values in (mine * theirs * rare * rare, np.minimum(mine, theirs) * rare)
         )
         abroad = self.reports[start:stop, None] != self.reports[None, :]
         cosines = np.where(abroad, dots / (self.norms[None, :] * self.norms[start:stop, None]), 0.0)

@@ -16,8 +16,9 @@ import numpy.typing as npt
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.relations.account_evidence import Evidence, aligned
-from rashomon.relations.outcome import TURNED, Outcome
-from rashomon.relations.signals import SIGNALS, Signal
+from rashomon.relations.day_comparison import interval
+from rashomon.relations.figure_comparison import figure
+from rashomon.relations.signals import SIGNALS, TURNED, Outcome, Signal
 
 WAYS = (Outcome.SAME, Outcome.CONFLICT, Outcome.SPREAD, Outcome.UPDATE, Outcome.REFINE)
 """The ways with a model of their own; a way from right to left uses the same model with the two accounts exchanged."""
@@ -156,3 +157,31 @@ def strongest(way: Outcome, weighed: Weighed, model: RelationModel) -> Signal | 
     telling = [pair for pair in there if way in pair[1].tells]
     speaking = [pair for pair in there if pair[0] > 0]
     return max(telling or speaking, key=lambda pair: pair[0])[1] if telling or speaking else None
+
+
+# Why two accounts relate as they do, in words.
+
+NOTHING = "no signal"
+
+
+def reason_for(way: Outcome, weighed: Weighed, left: Evidence, right: Evidence, model: RelationModel) -> tuple[str, str]:
+    """Returns the name of what decided, and the reason in words: that of people or of a row, else of the strongest signal."""
+    if weighed.rule:
+        return weighed.rule, weighed.reason
+    signal = strongest(way, weighed, model)
+    if signal is None:
+        return NOTHING, f"{_told(left, '')} and {_told(right, '')}: nothing shows how they stand to each other"
+    return signal.name, f"{_told(left, signal.name)} and {_told(right, signal.name)}: {signal.said}"
+
+
+def _told(evidence: Evidence, signal: str) -> str:
+    """The account's figure or days if the signal is about these, else its words."""
+    if "figure" in signal and evidence.numbers is not None:
+        return figure(evidence)
+    return interval(evidence) if "days" in signal and evidence.days else f"“{short(evidence)}”"
+
+
+def short(evidence: Evidence) -> str:
+    """Returns the account's words on one line, cut at sixty letters."""
+    text = " ".join(evidence.account.quote.quote.split())
+    return text if len(text) <= 60 else text[:57] + "..."

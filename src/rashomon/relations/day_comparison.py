@@ -3,8 +3,7 @@
 import re
 
 from rashomon.lexicon import either, set_of
-from rashomon.relations.account_evidence import Evidence
-from rashomon.relations.word_overlap import same_predicate
+from rashomon.relations.account_evidence import Evidence, same_predicate
 
 _DAY_NAMED = re.compile(rf"\b(?:{either('calendar.that_name_a_day')})", re.IGNORECASE)
 _TIME_WORDS = set_of("calendar.words_of_time")

@@ -15,12 +15,10 @@ from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.row import PlacedRows
 from rashomon.relations.account_evidence import Evidence
-from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, value_of_signal, weigh
-from rashomon.relations.decided_pairs import RULE, decided_pairs, equal_values, join_same, unlike_decided
+from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, reason_for, value_of_signal, weigh
 from rashomon.relations.gather_evidence import Witness
-from rashomon.relations.outcome import Comparison, Outcome
-from rashomon.relations.reasons import reason_for
-from rashomon.relations.row_relations import row_pairs
+from rashomon.relations.row_relations import RULE, decided_pairs, equal_values, join_same, row_pairs, unlike_decided
+from rashomon.relations.signals import Comparison, Outcome
 from rashomon.text.annotations import Annotations
 from rashomon.text.linkage import MANY, average_link, stand_ins
 

@@ -8,12 +8,10 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.relations.account_evidence import Evidence
-from rashomon.relations.classify import Weighed, load_relation_model, value_of_signal, weigh
+from rashomon.relations.classify import Weighed, load_relation_model, reason_for, value_of_signal, weigh
 from rashomon.relations.gather_evidence import Witness
-from rashomon.relations.outcome import Comparison, Outcome
-from rashomon.relations.reasons import reason_for
 from rashomon.relations.relate import stand
-from rashomon.relations.signals import SIGNALS
+from rashomon.relations.signals import SIGNALS, Comparison, Outcome
 from rashomon.text.annotations import Annotations
 
 

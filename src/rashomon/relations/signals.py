@@ -6,16 +6,50 @@ one and -1 if the left is, so its sign flips when the two change places.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from rashomon.lexicon import set_of, table
 from rashomon.model.name import Name
 from rashomon.relations import day_comparison, figure_comparison
-from rashomon.relations.account_evidence import Evidence, order
-from rashomon.relations.outcome import Outcome
-from rashomon.relations.word_overlap import alike, nearness, one_voice, same_words, shared_words
+from rashomon.relations.account_evidence import Evidence, alike, nearness, one_voice, order, same_words, shared_words
 from rashomon.text.word_families import families_of
+
+
+class Outcome(StrEnum):
+    """`update` and `refine` run from left to right; `updated-by`, `refined-by` the other way."""
+
+    SAME = "same"
+    REFINE = "refine"
+    REFINED_BY = "refined-by"
+    SPREAD = "spread"
+    UPDATE = "update"
+    UPDATED_BY = "updated-by"
+    CONFLICT = "conflict"
+    INCOMPARABLE = "incomparable"
+
+
+TURNED = {
+    Outcome.UPDATE: Outcome.UPDATED_BY,
+    Outcome.UPDATED_BY: Outcome.UPDATE,
+    Outcome.REFINE: Outcome.REFINED_BY,
+    Outcome.REFINED_BY: Outcome.REFINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outcome, what gave it (`rule`: the name of a signal, or who decided), and its reason in words."""
+
+    outcome: Outcome
+    rule: str
+    reason: str
+
+    def turned(self) -> "Comparison":
+        """Returns the same comparison read from right to left."""
+        return replace(self, outcome=TURNED.get(self.outcome, self.outcome))
+
 
 # Which of two places lies in the other, by what the gazetteer knows of them.
 

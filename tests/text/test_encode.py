@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rashomon.encoder.encode import Encoder, likeness, likeness_of_rows, load_encoder
+from rashomon.text.encoder import Encoder, likeness, likeness_of_rows, load_encoder
 
 SMALL = Encoder({"north": 0, "south": 1, "east": 2}, np.array([[10, 0], [-10, 0], [0, 5]], dtype=np.int8))
 

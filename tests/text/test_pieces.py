@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.encoder.encode import split_pieces
+from rashomon.text.encoder import split_pieces
 
 KNOWN = {piece: row for row, piece in enumerate(("harbour", "fire", "##man", "un", "##load", "##ed", ".", "7", "cafe", "'", "_"))}
 

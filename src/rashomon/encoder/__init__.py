@@ -1,1 +1,0 @@
-"""Words as vectors: how near two quotes are in meaning."""
