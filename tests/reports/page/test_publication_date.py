@@ -2,8 +2,7 @@
 
 import pytest
 
-from rashomon.reports.page.publication_date import Stated, choose_date, day_in_address, read_date
-from rashomon.reports.page.shown_dates import days_in
+from rashomon.reports.page.publication_date import Stated, choose_date, day_in_address, days_in, read_date
 
 A, B, C = Stated("2021-02-03", "JSON-LD datePublished"), Stated("2021-02-05", "meta date"), Stated("2021-02-05", "time element")
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.reports.iso_times import iso_time
+from rashomon.reports.page_dates import iso_time
 from rashomon.tables.mail_lines import header_names
 
 _HEADER = re.compile(r"^[>*\s]{0,6}(?P<name>[^\W\d_][\w-]{1,11})\*?\s?:\*?(?:\s+(?P<value>\S.*))?$")

@@ -3,7 +3,10 @@
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from rashomon.model.repairs import Repairs
+from rashomon.model.report import Report
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
     credit_alone,
@@ -15,8 +18,7 @@ from rashomon.reports.frame.captions import (
     shared_credits,
 )
 from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame
-from rashomon.reports.frame.prose_sentences import is_news_line, tells
-from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
+from rashomon.reports.page_words import furniture_type, is_correction, is_news_line, opens_tail, tells
 from rashomon.reports.text_lines import TextLine
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
@@ -235,3 +237,13 @@ def _inside(text: str, lines: Sequence[TextLine], title: TextLine | None, kinds:
                 last = match.end()
         if (start := bylines.staff_note_start(raw)) >= max(last, 1):
             yield line.start + start, line.end, "byline"
+
+
+def repair_furniture(report: Report, repairs: Repairs | None) -> Report:
+    """Returns the report with the model's paragraphs typed as furniture, and those wrongly left out restored to prose."""
+    if repairs is None or report.id not in {*repairs.furniture, *repairs.prose}:
+        return report
+    prose, more = repairs.prose.get(report.id, ()), repairs.furniture.get(report.id, ())
+    kept = [f for f in report.furniture if not any(start <= f.start and f.end <= end for start, end in (*prose, *more))]
+    left = [place for place in more if not any(f.start < place[1] and place[0] < f.end for f in kept)]
+    return replace(report, furniture=tuple(sorted([*kept, *(report.furniture_span(*place, "boilerplate") for place in left)])))
