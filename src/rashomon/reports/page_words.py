@@ -30,14 +30,8 @@ def furniture_type(text: str) -> str | None:
     if _is_repeated(text) or _is_interface(text) or _is_columns(text):
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
-    shapes = (text,) if bare in ("", text) else (text, bare)
-    folded, table = text.casefold(), load_page_words()
-    opens = any(table.opens.match(shape) for shape in shapes)
-    for rule in table.rules:
-        tried = opens if rule.anchored else (not rule.hints or any(hint in folded for hint in rule.hints))
-        if tried and any(rule.finds(shape) for shape in shapes):
-            return rule.type
-    return None
+    shapes = {text, bare} - {""}
+    return next((kind for kind, pattern in load_page_words().rules if any(map(pattern.search, shapes))), None)
 
 
 def opens_tail(text: str) -> bool:

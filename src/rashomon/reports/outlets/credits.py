@@ -10,7 +10,6 @@ from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.text.speaker_words import sex_of_given_name
 
 # Furniture that credits; menus, teasers and the like speak of other stories.
-_WORD = re.compile(r"\w+")
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = either("page.before_agencies")
 _SAID = (
@@ -33,28 +32,15 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: S
         at = max(at, end)
     prose.append(text[at:])
     found, folded = set(), text.casefold()
-    words = set(_WORD.findall(folded))
     for agency in load_agencies() if agencies is None else agencies:
-        named = any(first in words and name in folded for first, name in _folded(agency.full))
-        abbreviated = any(first in words and name in text for first, name in _first_words((*agency.short, *agency.shared)))
+        named = any(name.casefold() in folded for name in agency.full)
+        abbreviated = any(name in text for name in (*agency.short, *agency.shared))
         if not (named or abbreviated):
             continue  # before any pattern is compiled: most agencies are named nowhere
         full, short, told = _patterns(agency)
         if (named and _anywhere(full, (*shown, *prose))) or (abbreviated and _by_short_name(short, told, shown, prose)):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
-
-
-@cache
-def _folded(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Returns each name, case-folded, with its first word."""
-    return tuple((_WORD.findall(name.casefold())[0], name.casefold()) for name in names)
-
-
-@cache
-def _first_words(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Returns each name with its first word, case-folded."""
-    return tuple((_WORD.findall(name.casefold())[0], name) for name in names)
 
 
 def _anywhere(pattern: re.Pattern[str] | None, parts: Sequence[str]) -> bool:

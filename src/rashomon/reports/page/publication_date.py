@@ -4,16 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
-from rashomon.reports.page_dates import find_dates
+from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.tables.page_zones import load_page_zones
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?")
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -79,8 +78,8 @@ def stated_dates(data: PageData, address: str | None) -> list[Stated]:
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
     later += [("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]]
-    first = [Stated(value, basis) for basis, raw in found if (value := read_date(raw))]
-    return [*dict.fromkeys(first), *dict.fromkeys(Stated(value, basis, first=False) for basis, raw in later if (value := read_date(raw)))]
+    first = [Stated(value, basis) for basis, raw in found if (value := _written(raw))]
+    return [*dict.fromkeys(first), *dict.fromkeys(Stated(value, basis, first=False) for basis, raw in later if (value := _written(raw)))]
 
 
 def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | None) -> tuple[str | None, str | None]:
@@ -124,25 +123,9 @@ def is_doubtful(stated: Sequence[Stated]) -> bool:
     return len({one.value[:10] for one in stated if one.first}) != 1
 
 
-def read_date(raw: Any) -> str | None:
-    """Returns the ISO day or moment in a date written for machines or readers; None if there is none or it is not in the calendar."""
-    if not isinstance(raw, str) or not raw.strip():
-        return None
-    text = raw.strip()[:100]
-    match = _ISO.match(text)
-    if not match:
-        if re.fullmatch(r"\d{8}", text):
-            return _day(text[:4], text[4:6], text[6:])
-        if re.fullmatch(r"1[0-9]{9}(?:\d{3})?", text):
-            return datetime.fromtimestamp(int(text[:10]), tz=UTC).isoformat()
-        printed = [found.value for found in find_dates(text) if found.value]
-        return printed[0] if printed else None
-    day = _day(match[1], match[2], match[3])
-    if not day or not match[4]:
-        return day
-    zone = match[5] or ""
-    zone = "+00:00" if zone == "Z" else zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
-    return f"{day}T{match[4] if match[4].count(':') == 2 else match[4] + ':00'}{zone}"
+def _written(raw: Any) -> str | None:
+    """Returns the ISO day or moment in a date written for machines or readers; None if there is none."""
+    return iso_time(raw) if isinstance(raw, str) else None
 
 
 def _day(year: str, month: str, day: str) -> str | None:
