@@ -11,7 +11,7 @@ from typing import Any
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
 from rashomon.reports.page_dates import find_dates, iso_time
-from rashomon.tables.page_zones import load_page_zones
+from rashomon.tables.page_words import load_page_zones
 
 _PUBLISHED_NAMES = (
     "article:published_time",
