@@ -96,15 +96,16 @@ def duplicate_keys(report: Report) -> tuple[str, ...]:
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as (kind, digest).
 
-    The kinds are the same text, the page, the id and, without a page, outlet and headline. "numbered": the id that this one
+    The kinds are the same text, the outlet, the page, the id and, without outlet and page, the headline. "numbered": the id that this one
     is a numbered form of ("a" for "a-2"), which matters if two reports have that id.
     """
     keys = [("same", key) for key in duplicate_keys(report)]
+    if report.outlet:
+        keys.append(("outlet", _key(report.outlet.casefold())))
     if page := page_of(report):
         keys.append(("page", _key(page)))
-    elif report.title:
-        house = (report.outlet or "").casefold().removeprefix("the ")
-        keys.append(("headline", _key(f"{house} {plain_words(report.title).casefold()}".strip())))
+    elif report.title and not report.outlet:
+        keys.append(("headline", _key(plain_words(report.title).casefold())))
     keys.append(("id", _key(report.id)))
     if numbered := _NUMBERED.fullmatch(report.id):
         keys.append(("numbered", _key(numbered[1])))

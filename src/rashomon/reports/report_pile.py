@@ -1,22 +1,111 @@
 """Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each other. Imports no parser."""
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.errors import SkipError, StopError
+from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
+from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.sandbox import read_in_sandbox
 from rashomon.reports.source_paths import ReportSource
+from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch
 from rashomon.settings import ReadSettings
+
+# Lines that recur across an outlet's pages: a line that two stories of one house share is the house's, not the story's.
+
+_MOST_SHARED = 0.3  # above this share of common lines, two reports are the same story
+_MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
+# A paragraph of background comes back from story to story, too: a sentence is the house's only where it speaks of the house or to its reader.
+_OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
+
+
+def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Returns the reports with every line that recurs in different stories of one outlet typed as furniture."""
+    houses: dict[str, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        if report.outlet:
+            houses[report.outlet.casefold()].append(number)
+    out = list(reports)
+    for house in sorted(houses):
+        for number, lines in _recurring([reports[i] for i in houses[house]]):
+            index = houses[house][number]
+            out[index] = _marked(reports[index], lines)
+    return tuple(out)
+
+
+def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]]:
+    """Returns, for each report of one outlet, the non-prose lines that other stories of the outlet share."""
+    lines = [_open_lines(report) for report in reports]
+    keys = [{line.words for line in own} for own in lines]
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        for words in key:
+            having[words].append(number)
+    for number, own in enumerate(lines):
+        told = [_times(number, having[line.words], keys) for line in own]
+        ends = _ends(told)
+        house = (reports[number].outlet or "").casefold()
+        found = [
+            line
+            for place, line in enumerate(own)
+            if ((told[place] >= 1 and place in ends) or (told[place] >= _MANY - 1 and line.length >= 5)) and _is_house(line, house)
+        ]
+        if found:
+            yield number, found
+
+
+def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
+    """Counts the other reports with a different story in which a line occurs, up to the number that matters."""
+    found = 0
+    for other in others:
+        found += other != number and _different(keys[number], keys[other])
+        if found >= _MANY:
+            break
+    return found
+
+
+def _ends(told: Sequence[int]) -> set[int]:
+    """Returns the places of the lines above the first and below the last one that no other story has."""
+    own = [place for place, count in enumerate(told) if not count]
+    first, last = (own[0], own[-1]) if own else (0, len(told) - 1)
+    return {place for place in range(len(told)) if place < first or place > last}
+
+
+def _is_house(line: TextLine, house: str) -> bool:
+    """Whether the line is not a sentence, or is one in which the outlet speaks of itself or to its readers."""
+    return not line.stopped or house in line.text.casefold() or bool(_OWN.search(line.text))
+
+
+def _open_lines(report: Report) -> list[TextLine]:
+    """Returns the lines that are neither headline nor furniture nor correction."""
+    return [
+        line
+        for line in split_lines(report.text)
+        if line.words and line.text != report.title and not report.is_furniture(line.start, line.end) and not is_correction(line.text)
+    ]
+
+
+def _different(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+    """Whether two reports are different stories, that is, share few lines."""
+    return len(one & other) <= _MOST_SHARED * min(len(one), len(other))
+
+
+def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
+    spans = [report.furniture_span(line.start, line.end, furniture_type(line.text) or "boilerplate") for line in lines]
+    kept = [old for old in report.furniture if not any(new.contains(old) for new in spans)]
+    return replace(report, furniture=tuple(sorted([*kept, *spans])))
+
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +139,8 @@ def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
 
 
 def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Returns the reports in their final form: deduplicated, with unique ids and revisions linked."""
-    return link_revisions(number_ids(join_duplicates(reports)))
+    """Returns the reports in their final form: deduplicated, with unique ids, recurring lines typed and revisions linked."""
+    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
 def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:

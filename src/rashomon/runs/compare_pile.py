@@ -125,7 +125,7 @@ class PileRun:
             self._tell("reading", number + 1, len(sources))
 
     def settle(self) -> None:
-        """Deduplicates reports, numbers ids, and links revisions, among the reports that bear on each other."""
+        """Deduplicates reports, numbers ids, and marks recurring lines and revisions, among the reports that bear on each other."""
         clusters = self.engine.group((f"{root:012}", b"%012d" % place) for root, place in self._bearing())
         for done in self.engine.map(stage_tasks.SETTLE, ((root, self._raws(places)) for root, places in clusters)):
             if done.error is not None:

@@ -1,4 +1,4 @@
-"""Which reports a new one may affect: possible duplicates and revisions, by page, headline and id."""
+"""Which reports a new one may affect: possible duplicates and revisions, by outlet, page, headline and id."""
 
 import re
 from collections import Counter
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
 SHARED = ("same", "page", "headline", "id")
+WHOLE_OUTLET = 150  # reports of an outlet that are all looked at again when one comes
+LAST = 60  # of a larger outlet
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
 
@@ -21,15 +23,22 @@ def raw_of(report: Report) -> Raw:
     return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
 
 
-def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> dict[str, Report]:
-    """Returns these raw reports and all settled ones whose outcome may change."""
+def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
+    """Returns these raw reports and all settled ones whose outcome may change, and others needed only for comparison.
+
+    For an outlet with few reports all may change, since a line shared by two of them is furniture in both. For a large outlet its recurring
+    lines are long known: new pages are compared with its latest ones, and earlier pages stay as they are.
+    """
     known: dict[str, Report] = {}
-    wanted = set(pending)
+    wanted, beside = set(pending), set[str]()
     while fresh := wanted - known.keys():
         known |= store.raw_reports(fresh)
         wanted |= set(store.sharing(SHARED, fresh))
+        whole, last = store.same_outlet(fresh, whole=WHOLE_OUTLET, last=LAST)
+        wanted |= set(whole)
+        beside |= set(last)
         wanted |= _numbered(store, Counter(report.id for report in known.values()))
-    return known
+    return known, store.raw_reports(beside - known.keys())
 
 
 def _numbered(store: "SqlStore", ids: Counter[str]) -> set[str]:

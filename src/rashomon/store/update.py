@@ -136,11 +136,12 @@ def _changed(
     store: "SqlStore", pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """Returns the ids of reports that are no longer the same, and the new or changed reports."""
-    raws = affected_reports(store, pending)
-    finals = settle_pile(raws.values())
+    raws, beside = affected_reports(store, pending)
+    finals = settle_pile((*raws.values(), *beside.values()))
     origins: dict[tuple[str, str], list[str]] = {}
     for key, raw in sorted(raws.items()):
         origins.setdefault((raw.source, raw.source_sha256), []).append(key)
+    finals = tuple(report for report in finals if any((o.source, o.sha256) in origins for o in report.sources))
     before = store.made_of(raws)
     digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
     changed = [report for report in finals if before.get(report.id) != digests[report.id]]

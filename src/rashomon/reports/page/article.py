@@ -1,5 +1,6 @@
 """Chooses the blocks that are the article: trafilatura's choice, checked against the page's parts, its links and its articleBody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.reports.frame.bylines import byline_authors
@@ -55,6 +56,17 @@ def _extend(reading: Extraction) -> None:
             is_prose(block) or (block.link_share < 0.3 and (block.tag == "li" or (block.headed and _heads_prose(reading, i))))
         ):
             kept[i] = True
+    _add_beside(reading, prose)
+
+
+def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
+    """Adds the paragraphs directly above the first and below the last kept one, if they share its element."""
+    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    for at, step in ((prose[0], -1), (prose[-1], 1)):
+        place, i = _place(page, at), at + step
+        while 0 <= i < len(kept) and kinds[i] is None and is_prose(page.blocks[i]) and _place(page, i) == place:
+            kept[i] = True
+            i += step
 
 
 def _heads_prose(reading: Extraction, number: int) -> bool:

@@ -75,6 +75,25 @@ class ReportTables(Session):
                     out |= set(connection.execute(wanted).scalars())
         return tuple(sorted(out))
 
+    def same_outlet(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Returns settled raw reports of the same outlets: all for an outlet with at most `whole`, else the `last` ones."""
+        small: set[str] = set()
+        large: set[str] = set()
+        with self.reading() as connection:
+            values: set[str] = set()
+            for piece in pieces(sorted(given)):
+                wanted = select(raw_keys.c.value).where(raw_keys.c.raw.in_(piece), raw_keys.c.kind == "outlet")
+                values |= set(connection.execute(wanted).scalars())
+            for value in sorted(values):
+                named = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
+                named = named.where(raw_keys.c.kind == "outlet", raw_keys.c.value == value, raws.c.settled == 1)
+                found = connection.execute(named.order_by(raw_keys.c.number.desc()).limit(whole + 1)).scalars().all()
+                if len(found) > whole:
+                    large |= set(found[:last])
+                else:
+                    small |= set(found)
+        return tuple(sorted(small)), tuple(sorted(large))
+
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """Returns the keys of the settled raw reports that have this key."""
         wanted = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
