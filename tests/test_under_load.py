@@ -25,6 +25,7 @@ FILES = (
     "warcio.warc.gz",
     "newspaper4k.json",
     "feedgen.rss",
+    "newsml-g2.xml",
     "chromium.mhtml",
     "story.html",
 )

@@ -3,11 +3,14 @@
 Every sample is a valid file that is made here; half of the mutants of packed formats are mutated before they are packed.
 """
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import random
 import sys
+import tarfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -65,6 +68,16 @@ def _zip(change: Change) -> bytes:
     return out.getvalue()
 
 
+def _tar(change: Change) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in (("a.txt", change(STORY.encode())), ("b.html", change(PAGE.encode()))):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
 def _mail(change: Change) -> bytes:
     message = EmailMessage()
     for name, value in {"From": "Courier <a@courier.example>", "To": "b@c.example", "Subject": "Wall falls", "Date": "Wed, 05 Mar 2031 10:00:00 +0000"}.items():  # fmt: skip
@@ -93,6 +106,15 @@ def _warc(change: Change, *, packed: bool = False) -> bytes:
     return b"".join(records)
 
 
+def _parquet(change: Change) -> bytes:
+    import pyarrow
+    from pyarrow import parquet
+
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.table({"title": ["Wall falls"] * 3, "text": [change(BODY.encode()).decode("utf-8", "replace")] * 3}), out)
+    return out.getvalue()
+
+
 def _csv(change: Change) -> bytes:
     row = b'Wall falls,"' + BODY.replace('"', '""').encode() + b'",Courier\n'
     return change(b"title,text,outlet\n" + 3 * row)
@@ -100,6 +122,7 @@ def _csv(change: Change) -> bytes:
 
 RSS = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title><item><title>Wall falls</title><link>http://courier.example/w</link><pubDate>Wed, 05 Mar 2031 10:00:00 GMT</pubDate><description>&lt;p&gt;{BODY}&lt;/p&gt;</description></item></channel></rss>'
 ATOM = f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Wall falls</title><id>x</id><updated>2031-03-05T10:00:00Z</updated><content type="text">{BODY}</content></entry></feed>'
+NEWSML = f'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="http://courier.example/w"><itemMeta><versionCreated>2031-03-05T10:00:00Z</versionCreated><provider><name>Courier</name></provider></itemMeta><contentMeta><headline>Wall falls</headline></contentMeta><contentSet><inlineXML><p>{BODY}</p></inlineXML></contentSet></newsItem>'
 MHTML = f'From: <Saved by Blink>\r\nSnapshot-Content-Location: http://courier.example/w\r\nSubject: Wall falls\r\nDate: Wed, 5 Mar 2031 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: http://courier.example/w\r\n\r\n{PAGE}\r\n--b--\r\n'
 DOCUMENT = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{BODY}</w:t></w:r></w:p></w:body></w:document>'
 SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
@@ -114,11 +137,17 @@ SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "mailbox": ("a.mbox", _mailbox),
     "rss": ("a.rss", lambda change: change(RSS.encode())),
     "atom": ("a.atom", lambda change: change(ATOM.encode())),
+    "newsml": ("a.xml", lambda change: change(NEWSML.encode())),
     "json": ("a.json", lambda change: change(json.dumps({"articles": [RECORD, RECORD | {"title": "b"}]}).encode())),
     "jsonl": ("a.jsonl", lambda change: change(json.dumps(RECORD).encode() + b"\n") * 3),
     "csv": ("a.csv", _csv),
+    "parquet": ("a.parquet", _parquet),
     "zip": ("a.zip", _zip),
+    "tar": ("a.tar", _tar),
     "gzip": ("a.txt.gz", lambda change: gzip.compress(change(BODY.encode()), mtime=0)),
+    "bzip2": ("a.txt.bz2", lambda change: bz2.compress(change(BODY.encode()))),
+    "xz": ("a.txt.xz", lambda change: lzma.compress(change(BODY.encode()))),
+    "tar.gz": ("a.tgz", lambda change: gzip.compress(_tar(change), mtime=0)),
     "warc": ("a.warc", _warc),
     "warc.gz": ("a.warc.gz", lambda change: _warc(change, packed=True)),
 }  # fmt: skip

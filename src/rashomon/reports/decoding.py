@@ -45,7 +45,7 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     """
     if len(data) > settings.max_bytes:
         raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
-    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not data.startswith(tuple(bom for bom, _ in _BOMS)):
+    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(data):
         raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
     cleaned = clean(text)
@@ -113,6 +113,9 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
+    if wide := _wide_without_mark(data):
+        text, notes = _replacing(data, wide)
+        return text, [f"read as {wide.upper()}, which it does not say", *notes]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
@@ -123,6 +126,23 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
     return text, [f"{bad} places were not valid {encoding.upper()} and were replaced"] if bad else []
+
+
+def _is_wide(data: bytes) -> bool:
+    return data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """Whether this is UTF-16 without a byte-order mark: in Western text every second byte is then NUL."""
+    sample = data[:4000]
+    half = max(1, len(sample) // 2)
+    if len(sample) < 20:
+        return None
+    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:

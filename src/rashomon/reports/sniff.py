@@ -20,10 +20,13 @@ class Kind(Enum):
     MAIL = "mail"
     MAILBOX = "mailbox"
     FEED = "feed"
+    NEWSML = "newsml"
     JSON = "json"
     JSON_LINES = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
     ZIP = "zip"
+    TAR = "tar"
     PACKED = "packed"
     WARC = "warc"
     REPORT = "report"  # no format: a page or text, from its bytes to its report
@@ -33,12 +36,9 @@ _PICTURE = "a picture: only text can be read"
 _UNREADABLE = (
     (b"\xd0\xcf\x11\xe0", "an old office document or Outlook message: save it as .docx, .eml or .txt"),
     (b"{\\rtf", "an RTF document: save it as .docx or .txt"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack it as zip"),
-    (b"Rar!\x1a\x07", "a RAR archive: unpack it, or pack it as zip"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack it as zip or tar"),
+    (b"Rar!\x1a\x07", "a RAR archive: unpack it, or pack it as zip or tar"),
     (b"\x28\xb5\x2f\xfd", "compressed with Zstandard: unpack it, or pack it with gzip"),
-    (b"BZh", "compressed with bzip2: unpack it, or pack it with gzip"),
-    (b"\xfd7zXZ\x00", "compressed with xz: unpack it, or pack it with gzip"),
-    (b"PAR1", "a Parquet table: save it as JSON Lines or CSV"),
     (b"bplist00", "a Safari web archive: save the page as HTML"),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -47,7 +47,7 @@ _UNREADABLE = (
     (b"\x7fELF", "a program: only text can be read"),
     (b"%!PS", "PostScript: save it as PDF"),
 )
-_GZIP = b"\x1f\x8b"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
 _MAIL_NAMES = (b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"content-type", b"x-mailer", b"user-agent")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
@@ -55,7 +55,8 @@ _BROWSER_SAVED = re.compile(rb"^(?:snapshot-content-location:|from:\s*<?saved by
 _ROOT = re.compile(rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>)*+"
                    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})", re.DOTALL | re.IGNORECASE)  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
-_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist", "newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
+_NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
+_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -69,10 +70,12 @@ def sniff(head: bytes, name: str) -> Kind:
         return Kind.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head)
-    if head.startswith(_GZIP):
+    if head.startswith(_PACKED):
         return Kind.PACKED
+    if head.startswith(b"PAR1"):
+        return Kind.PARQUET
     if head[257:262] == b"ustar":
-        raise SkipError("a tar archive: unpack it, or pack it as zip")
+        return Kind.TAR
     return _text_kind(head, name)
 
 
@@ -104,6 +107,8 @@ def _text_kind(head: bytes, name: str) -> Kind:
         tag = root[2].decode("ascii").casefold()
         if tag in _FEEDS:
             return Kind.FEED
+        if tag in _NEWSML:
+            return Kind.NEWSML
         if tag in _OTHER_XML or (body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}):
             raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
     return Kind.CSV if _is_table(body, name) else Kind.TEXT

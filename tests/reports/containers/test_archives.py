@@ -1,8 +1,11 @@
-"""Zip and packed files, made by Python's own libraries; and what they must not be able to do."""
+"""Zip, tar and packed files, made by Python's own libraries; and what they must not be able to do."""
 
+import bz2
 import gzip
 import hashlib
 import io
+import lzma
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -29,6 +32,19 @@ def zipped(files: dict[str, bytes], **options: int) -> bytes:
     return out.getvalue()
 
 
+def tarred(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+        link = tarfile.TarInfo("passwords.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return out.getvalue()
+
+
 FILES = {
     "pile/one.txt": ONE,
     "pile/page.html": PAGE,
@@ -44,6 +60,11 @@ FILES = {
     ("name", "data"),
     [
         ("pile.zip", zipped(FILES)),
+        ("pile.tar", tarred(FILES)),
+        ("pile.tar.gz", gzip.compress(tarred(FILES))),
+        ("pile.tgz", gzip.compress(tarred(FILES))),
+        ("pile.tar.bz2", bz2.compress(tarred(FILES))),
+        ("pile.tar.xz", lzma.compress(tarred(FILES))),
         ("pile", zipped(FILES)),
     ],
 )
@@ -59,15 +80,9 @@ def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> No
 
 
 def test_a_packed_file(tmp_path: Path) -> None:
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(ONE))
-    assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["a.txt.gz/a.txt"]
-
-
-def test_a_packed_archive_of_a_kind_that_is_not_read_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "pile.tgz").write_bytes(gzip.compress(b"a.txt" + b"\0" * 252 + b"ustar\x0000" + b"\0" * 600))
-    pile = pipeline.read(str(tmp_path))
-    assert not pile.reports
-    assert [failure.error for failure in pile.failures] == ["a tar archive: unpack it, or pack it as zip"]
+    for name, pack in (("a.txt.gz", gzip.compress), ("b.txt.bz2", bz2.compress), ("c.txt.xz", lzma.compress)):
+        (tmp_path / name).write_bytes(pack(ONE + name.encode()))
+    assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["a.txt.gz/a.txt", "b.txt.bz2/b.txt", "c.txt.xz/c.txt"]
 
 
 def test_archives_in_archives(tmp_path: Path) -> None:
@@ -112,6 +127,31 @@ def test_one_bad_entry_costs_itself(tmp_path: Path) -> None:
     pile = pipeline.read(str(tmp_path / "a.zip"))
     assert [report.id for report in pile.reports] == ["c"]
     assert any("could not be unpacked" in failure.error for failure in pile.failures)
+
+
+def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        whole = tarfile.TarInfo("one.txt")
+        whole.size = len(ONE)
+        archive.addfile(whole, io.BytesIO(ONE))
+        endless = tarfile.TarInfo("two.txt")
+        endless.pax_headers = {"size": "99999999999999"}
+        archive.addfile(endless)
+    (tmp_path / "a.tar").write_bytes(out.getvalue())
+    pile = pipeline.read(str(tmp_path / "a.tar"))
+    assert [report.text for report in pile.reports] == [ONE.decode()]
+    reasons = [failure.error for failure in pile.failures]
+    assert any("larger than" in reason for reason in reasons)
+    assert any("a damaged tar archive" in reason for reason in reasons)
+
+
+def test_a_cut_archive(tmp_path: Path) -> None:
+    whole = gzip.compress(tarred({f"{i}.txt": ONE + str(i).encode() * 2000 for i in range(20)}))
+    (tmp_path / "a.tar.gz").write_bytes(whole[: len(whole) // 2])
+    pile = pipeline.read(str(tmp_path / "a.tar.gz"))
+    assert pile.reports
+    assert "what stands before" in pile.failures[0].error
 
 
 def test_a_cut_packed_table(tmp_path: Path) -> None:

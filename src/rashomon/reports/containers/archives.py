@@ -1,6 +1,9 @@
-"""Zip archives, including WACZ, with an item per entry, and files compressed with gzip. Nothing is written to disk."""
+"""Zip archives, including WACZ, and tar archives, with an item per entry; files compressed with gzip, bzip2 or xz. Nothing is written to disk."""
 
+import bz2
 import io
+import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,7 +22,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.sniff import HEAD, Kind, sniff
 from rashomon.settings import to_raise
 
-_STREAMS = {Kind.WARC: read_warc, Kind.JSON_LINES: read_json, Kind.CSV: read_rows, Kind.MAILBOX: read_mailbox}
+_BEHIND = 100  # empty reads; a whole archive is asked for a few bytes behind its end, one of a false size for all that it claims
 
 
 def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -58,11 +61,14 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, 
         if type(error).__module__ in {"zlib", "lzma", "_lzma"}:
             return Item(name, missing="could not be unpacked: its packed bytes are damaged")
         raise
-    return (
-        Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}")
-        if data is None
-        else Item(name, data)
-    )
+    return _made(name, data, job)
+
+
+def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
+    """Returns the entry, or that it is too large."""
+    if data is None:
+        return Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}")
+    return Item(name, data)
 
 
 def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob) -> Iterator[Item]:
@@ -71,15 +77,54 @@ def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: Contain
             yield from read_records(unpacked(stream) if entry.filename.endswith(".gz") else stream, job)
 
 
-def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the items inside of a file compressed with gzip, or the single file; read as a stream, as if it were unpacked."""
-    inner = PurePosixPath(job.name).name
-    inner = inner.removesuffix(PurePosixPath(inner).suffix) or "file"
+class _Ending:
+    """A file that is read on and on behind its end only by an archive that is damaged."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._behind = file, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Returns the next bytes. Raises ReadError once nothing came too often."""
+        data = self._file.read(size)
+        self._behind += not data
+        if self._behind > _BEHIND:
+            raise tarfile.ReadError("an entry is larger than the archive")
+        return data
+
+
+def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the files that may be reports, in the order of the archive."""
+    budget = Budget(job)
     try:
-        with unpacked(file) as stream:
+        with tarfile.open(fileobj=cast(IO[bytes], _Ending(file)), mode="r|") as archive:
+            for entry in archive:
+                budget.enter()
+                if entry.isreg() and is_candidate(entry.name) and "_files/" not in entry.name:
+                    yield _tar_entry(archive, entry, job, budget)
+                archive.members = []  # type: ignore[attr-defined]  # else every header stays in memory
+    except tarfile.TarError as error:
+        raise SkipError("a damaged tar archive: what stands before the damage was read") from error
+
+
+def _tar_entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, job: ContainerJob, budget: Budget) -> Item:
+    name = safe_name(entry.name)
+    stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
+    data = budget.read(stream) if stream else None
+    return _made(name, data, job)
+
+
+_STREAMS = {Kind.TAR: read_tar, Kind.WARC: read_warc, Kind.JSON_LINES: read_json, Kind.CSV: read_rows, Kind.MAILBOX: read_mailbox}
+
+
+def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the items inside of a compressed file, or the single file; read as a stream, as if it were unpacked."""
+    inner = PurePosixPath(job.name).name
+    inner = f"{inner[:-4]}.tar" if inner.endswith(".tgz") else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
+    try:
+        with _unpacking(file) as stream:
             kind = sniff(_head(stream), inner)
         file.seek(0)
-        with unpacked(file) as stream:
+        with _unpacking(file) as stream:
             if kind in _STREAMS:
                 yield from _STREAMS[kind](cast("IO[bytes]", Bounded(stream, job)), replace(job, kind=kind.value))
             else:
@@ -89,17 +134,25 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                     if data is not None
                     else Item(safe_name(inner), missing=f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
                 )
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise SkipError("its packed bytes are damaged or cut off: what stands before was read") from error
 
 
 def _head(stream: IO[bytes]) -> bytes:
     """Returns the first bytes, or as many of them as can be unpacked from a truncated file."""
     head = b""
-    with suppress(EOFError, OSError, zlib.error):
+    with suppress(EOFError, OSError, zlib.error, lzma.LZMAError):
         while len(head) < HEAD and (piece := stream.read(4096)):
             head += piece
     return head
+
+
+def _unpacking(file: IO[bytes]) -> IO[bytes]:
+    magic = file.read(3)
+    file.seek(0)
+    if magic[:2] == b"\x1f\x8b":
+        return unpacked(file)
+    return cast("IO[bytes]", bz2.BZ2File(file) if magic == b"BZh" else lzma.LZMAFile(file))
 
 
 class Bounded(io.RawIOBase):

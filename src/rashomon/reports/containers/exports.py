@@ -1,4 +1,4 @@
-"""JSON and JSON Lines: one item per record. CSV and similar tables with a text column: one item per row, read as a stream."""
+"""JSON and JSON Lines: one item per record. CSV, Parquet and similar tables with a text column: one item per row, read as a stream."""
 
 import csv
 import json
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
-from rashomon.errors import SkipError
+from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.fields import find_family, follow, read_record
@@ -16,6 +16,7 @@ from rashomon.settings import to_raise
 from rashomon.tables.report_fields import text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
+_BATCH = 64  # rows of a Parquet table that are held at a time
 
 
 def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -107,10 +108,7 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     first = next(lines, "")
     delimiter = _delimiter(first)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    if not job.fields and not {name.casefold() for name in names} & text_columns():
-        raise SkipError(
-            f"a table without a column that is known to hold text ({', '.join(names[:12])[:300]}): name it in a file for --fields"
-        )
+    _check_columns(names, job)
     budget = Budget(job)
     taken = _Taken(lines)
     begun = 2
@@ -123,6 +121,14 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             begun += len(written)
     except csv.Error as error:
         raise SkipError(f"a table that breaks off: {error}; what stands before was read") from error
+
+
+def _check_columns(names: list[str], job: ContainerJob) -> None:
+    """Raises SkipError if no column can hold the text."""
+    if not job.fields and not {name.casefold() for name in names} & text_columns():
+        raise SkipError(
+            f"a table without a column that is known to hold text ({', '.join(names[:12])[:300]}): name it in a file for --fields"
+        )
 
 
 class _Taken:
@@ -201,3 +207,24 @@ def _from(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterable[bytes]:
             raise SkipError("a table in UTF-16: save it as UTF-8")
         yield sample
         sample = file.readline(job.max_bytes)
+
+
+def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the rows in the order of the table; some are held at a time. Raises MissingExtra without pyarrow."""
+    try:
+        from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
+    except ImportError as error:
+        raise MissingExtra.named("Parquet needs an optional package", "exports") from error
+    set_cpu_count(1)
+    set_io_thread_count(1)
+    budget = Budget(job)
+    try:
+        table = parquet.ParquetFile(file, pre_buffer=False)
+        _check_columns(list(table.schema_arrow.names), job)
+        for batch in table.iter_batches(batch_size=_BATCH, use_threads=False):
+            budget.spend(batch.nbytes)
+            for row in batch.to_pylist():
+                budget.enter()
+                yield _item({name: value for name, value in row.items() if value is not None}, job)
+    except ArrowException as error:
+        raise SkipError("a Parquet file that is damaged, or of a kind that is not read") from error
