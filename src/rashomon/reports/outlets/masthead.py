@@ -114,7 +114,11 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
         return False
     if named and line.text.isupper() and line.length >= 3 and not outlet_lines.names_an_outlet(line.text):
         return False
-    if outlet_lines.is_nameplate(line.text) or outlet_lines.is_name_with_tail(line.text):
+    if (
+        outlet_lines.is_nameplate(line.text)
+        or outlet_lines.is_institution(line.text, below.text)
+        or outlet_lines.is_name_with_tail(line.text)
+    ):
         return True
     if line.length <= 2 and line.text[:1].isupper() and not line.text.endswith(":"):  # a section, or a name of few words
         return True

@@ -104,6 +104,15 @@ def is_nameplate(text: str) -> bool:
     return 1 <= len(words) <= 8 and (names_an_outlet(text) or (len(words) <= 4 and not _PLATE_VERB.search(text)))
 
 
+def is_institution(text: str, below: str) -> bool:
+    """Whether the line names an institution, above a headline that is written in sentence case."""
+    words = text.split()
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words)
+    if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
+        return False
+    return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
+
+
 _TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
 
 
