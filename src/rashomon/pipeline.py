@@ -45,11 +45,11 @@ from rashomon.prepared_story import Prepared, gather_story, renamed_accounts, wi
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.ambiguous_days import settle_days
-from rashomon.reports.frame.model_furniture import repair_furniture
+from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.items import Item
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.report_pile import Pile, by_source, items_in, number_ids, outcome_of, pile_of
-from rashomon.reports.sandboxed_read import read_in_sandbox
+from rashomon.reports.sandbox import read_in_sandbox
 from rashomon.reports.source_paths import gather_sources
 from rashomon.seams import Fetch, LanguageModel, OnProgress, Progress
 from rashomon.settings import ReadSettings, Settings

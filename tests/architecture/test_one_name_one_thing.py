@@ -12,7 +12,6 @@ TWICE = {
     "docx": "the format, read and written",
     "markdown": "the format, read and written",
     "page_words": "the table of such words, and what is told by them",
-    "parquet": "the format, read and written",
     "shared_pages": "which story reads a page of another one, in a pile and in a store",
     "timeline": "what happened when, found and shown",
     "users": "the pages of the desk's users, and their table",

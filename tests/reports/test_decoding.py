@@ -80,11 +80,6 @@ def test_pages_are_told_by_content(source: str, text: str, page: bool) -> None:
     assert is_page(source, text) is page
 
 
-def test_a_web_archive_is_refused() -> None:
-    with pytest.raises(SkipError, match="MHTML"):
-        is_page("a.mhtml", 'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary="x"\n')
-
-
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("line", ["<!-- a -->\n", "<!-- wp:paragraph -->\n", "<?xml a?>\n", "<!DOCTYPE a>\n", "<!-- a"])
 def test_many_comments_before_a_sentence_take_no_time(line: str) -> None:

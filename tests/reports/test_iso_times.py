@@ -2,9 +2,8 @@
 
 import pytest
 
-from rashomon.reports.iso_times import archived_from, iso_time
-from rashomon.reports.items import KnownFacts
-from rashomon.reports.page.archived_address import saving_notes, with_archive
+from rashomon.reports.items import KnownFacts, archived_from, saving_notes, with_archive
+from rashomon.reports.page_dates import iso_time
 
 
 @pytest.mark.parametrize(

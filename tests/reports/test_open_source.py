@@ -12,8 +12,8 @@ import pytest
 from rashomon import pipeline
 from rashomon.errors import MissingExtra
 from rashomon.model.ledger import Failure
-from rashomon.reports import sandboxed_read
-from rashomon.reports.containers.optional_packages import needed
+from rashomon.reports import sandbox
+from rashomon.reports.containers.job import needed
 from rashomon.reports.items import Item, KnownFacts, header_of, item_of
 from rashomon.reports.open_source import id_of, open_item
 from rashomon.reports.read_report import read_report
@@ -95,7 +95,7 @@ def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
 
 
 def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(sandboxed_read, "parse_in_sandbox", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
+    monkeypatch.setattr(sandbox, "parse_in_sandbox", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
     found = pipeline.read_item(Item("a.txt", b"Wall falls."), SETTINGS)
     assert isinstance(found, Failure)
     assert "the log says where" in found.error

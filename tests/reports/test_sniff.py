@@ -43,6 +43,11 @@ MAIL = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Wall falls\r\nDate: We
         (b'<?xml version="1.0"?>\n<!-- made by x -->\n<feed xmlns="http://www.w3.org/2005/Atom">', "a", Kind.FEED),
         (b'<rdf:RDF xmlns:rdf="x">', "a", Kind.FEED),
         (b'<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">', "a", Kind.NEWSML),
+        (b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">', "a", Kind.NEWSML),
+        (b"<nitf><body>", "a", Kind.NEWSML),
+        (b"PAR1", "a", Kind.PARQUET),
+        (b"BZh91AY", "a", Kind.PACKED),
+        (b"\xfd7zXZ\x00", "a", Kind.PACKED),
         (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "a", Kind.TEXT),
         ('\ufeff<?xml version="1.0"?><rss>'.encode("utf-16-le"), "a", Kind.FEED),
         (b"<p>A page without a head", "a", Kind.TEXT),
@@ -68,8 +73,8 @@ def test_sniff(head: bytes, name: str, kind: Kind) -> None:
         (b"PK\x03\x04" + b"\0" * 22 + b"\x08\0\0\0mimetypeapplication/epub+zip", "an e-book"),
         (b"PK\x03\x04" + b"\0" * 22 + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file"),
         (b"PK\x03\x04" + b"\0" * 22 + b"\x13\0\0\0[Content_Types].xml" + b"xl/workbook.xml", "a spreadsheet"),
-        (b'<?xml version="1.0"?><urlset>', "XML of the kind <urlset>"),
-        (b'<?xml version="1.0"?><strange>', "XML of a kind that is not known (<strange>)"),
+        (b'<?xml version="1.0"?><urlset>', "XML of a kind that is not read (<urlset>)"),
+        (b'<?xml version="1.0"?><strange>', "XML of a kind that is not read (<strange>)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read(head: bytes, reason: str) -> None:

@@ -14,7 +14,7 @@ from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
-from rashomon.tables.publishers import load_publishers, plain_outlet
+from rashomon.tables.agencies import load_publishers, plain_outlet
 
 # Owners of outlets: publisher families, from the table and the user's own.
 

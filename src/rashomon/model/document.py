@@ -9,19 +9,26 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from rashomon.model.document_fields import names_of, own_shape, unsaid
-from rashomon.model.json_text import written
-from rashomon.model.ledger import Ledger
-from rashomon.model.model_use import PassUse
+from rashomon.model.copy import Copy
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.model_use import ModelUse, PassUse
 from rashomon.model.point import About
 from rashomon.model.report import Report
 
 _T = TypeVar("_T")
+_WHEN = ("earliest", "latest")
+_UNSAID = frozenset({"by", "question_by", "doubt", "model", "proposed", "held", "otherwise"})
+# fields set only where a model or a person contributed; the document omits them otherwise
 
 
 def to_json(ledger: Ledger) -> str:
     """Returns the document, indented by one space, ending in a line break; equal ledgers give equal text."""
     return written(ledger) + "\n"
+
+
+def written(value: Any) -> str:
+    """Returns the JSON text of a value, indented by one space."""
+    return json.dumps(plain(value), ensure_ascii=False, indent=1)
 
 
 def as_bytes(document: str) -> bytes:
@@ -34,11 +41,11 @@ def plain(value: Any) -> Any:
     kind = type(value)
     if kind is str or value is None:
         return value
-    if (own := own_shape(kind)) is not None:
+    if (own := _own_shape(kind)) is not None:
         return {name: plain(held) for name, held in own(value).items()}
     if dataclasses.is_dataclass(kind):
-        held = [(name, told, getattr(value, name)) for name, told in names_of(kind)]
-        return {told: plain(each) for name, told, each in held if each is not None or name not in unsaid(kind)}
+        held = [(name, told, getattr(value, name)) for name, told in _names_of(kind)]
+        return {told: plain(each) for name, told, each in held if each is not None or name not in _unsaid(kind)}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, Enum):
@@ -46,6 +53,62 @@ def plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value
+
+
+@cache
+def _names_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """Returns each field of a dataclass with its name in the document: a trailing underscore (`from_`) is dropped."""
+    return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
+
+
+@cache
+def _unsaid(kind: type) -> frozenset[str]:
+    """Returns the fields of a dataclass that the document omits where they are None."""
+    return frozenset(f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None)
+
+
+def _own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
+    """Returns the function that lists the members of a class not written field by field; None for all other classes."""
+    return next((_OWN[each] for each in kind.__mro__ if each in _OWN), None)
+
+
+def _ledger(value: Ledger) -> dict[str, Any]:
+    kept = ("format", "made", "reports", "stories", "failures", *(("judgements",) if value.judgements else ()))
+    return {name: getattr(value, name) for name in kept}
+
+
+def _made(value: Made) -> dict[str, Any]:
+    told = {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
+    return told | ({"model": value.model} if value.model else {})
+
+
+def _model(value: ModelUse) -> dict[str, Any]:
+    total = {"taken": value.taken, "refused": dict(value.refused), "tokens_in": value.tokens_in, "tokens_out": value.tokens_out}
+    return {"name": value.name, "host": value.host, **total, "replies": value.replies, "passes": value.passes}
+
+
+def _pass(value: PassUse) -> dict[str, Any]:
+    return {told: dict(value.refused) if told == "refused" else getattr(value, name) for name, told in _names_of(PassUse)}
+
+
+def _about(value: About) -> dict[str, Any]:
+    when = {name: getattr(value, name) for name in _WHEN}
+    rest = {told: getattr(value, name) for name, told in _names_of(About) if name not in _WHEN}
+    return rest | {"when": when if any(when.values()) else None}
+
+
+def _copy(value: Copy) -> dict[str, Any]:
+    return {told: held for name, told in _names_of(Copy) if (held := getattr(value, name)) is not None or name != "passage"}
+
+
+_OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
+    Ledger: _ledger,
+    Made: _made,
+    About: _about,
+    Copy: _copy,
+    ModelUse: _model,
+    PassUse: _pass,
+}
 
 
 def from_json(text: str) -> Ledger:

@@ -7,8 +7,13 @@ from pathlib import PurePosixPath
 from rashomon.errors import SkipError
 from rashomon.settings import ReadSettings, to_raise
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"))
-_BOMS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16, whose mark opens it
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
@@ -24,7 +29,6 @@ _PAGE_START = re.compile(
 )
 _PAGE_TAG = re.compile(r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
-_MHTML = re.compile(r"(?:^|\n)MIME-Version:.{0,2000}multipart/related", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,8 @@ def check_length(text: str, *, settings: ReadSettings) -> None:
 
 
 def is_page(source: str, text: str) -> bool:
-    """Whether this is a saved web page. Raises SkipError for a page in an archive format."""
-    head = text[:4000]
-    if _MHTML.search(head):
-        raise SkipError("a web archive (MHTML): save the page as HTML, or its text as .txt")
-    if _PAGE_START.match(head):
+    """Whether this is a saved web page."""
+    if _PAGE_START.match(text[:4000]):
         return True
     tags = len(_PAGE_TAG.findall(text[:20000]))
     return tags >= (1 if is_page_name(source) else 12)
@@ -109,19 +110,16 @@ def is_page_name(source: str) -> bool:
 
 
 def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
-    for bom, encoding in (*_BOMS, *_BOMS_16):
+    for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
     if wide := _wide_without_mark(data):
         text, notes = _replacing(data, wide)
         return text, [f"read as {wide.upper()}, which it does not say", *notes]
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), []
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
-    if "\x1b" in text and (escaped := _escaped(data, charset)) is not None:
-        return escaped, []
-    return text, []
 
 
 def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
@@ -131,7 +129,7 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
 
 
 def _is_wide(data: bytes) -> bool:
-    return data.startswith(tuple(bom for bom, _ in (*_BOMS, *_BOMS_16))) or _wide_without_mark(data) is not None
+    return data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -145,13 +143,6 @@ def _wide_without_mark(data: bytes) -> str | None:
     if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return None
-
-
-def _escaped(data: bytes, charset: str | None) -> str | None:
-    """Returns an encoding that uses only ASCII escape sequences (ISO-2022-JP, HZ), if the file or the server names one."""
-    declared = _CHARSET.search(data[:4000])
-    name = (declared[1].decode("ascii") if declared else charset or "").casefold()
-    return _declared(data, name) if name.startswith(("iso-2022", "hz")) else None
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rashomon.reports.iso_times import iso_time
-from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import is_markup, read_markup, text_of
+from rashomon.reports.page_dates import iso_time
 from rashomon.tables.report_fields import Family, load_families
 
 Record = Mapping[str, Any]
@@ -72,9 +71,9 @@ def _known(record: Record, family: Family) -> KnownFacts:
             published=published,
             published_basis=f"published in the export ({family.name})" if published else None,
             language=_language(first("language")),
-            url=_address(first("url")),
-            canonical_url=_address(first("canonical_url")),
-            archived_url=_address(first("archived_url")),
+            url=web_address(first("url")),
+            canonical_url=web_address(first("canonical_url")),
+            archived_url=web_address(first("archived_url")),
             retrieved=moment("retrieved"),
             dates=tuple(dates),
             captions=captions,
@@ -143,7 +142,3 @@ def _language(value: str | None) -> str | None:
     name = (value or "").casefold()
     code = _LANGUAGES.get(name, name.split("-")[0].split("_")[0])
     return code if re.fullmatch(r"[a-z]{2}", code) else None
-
-
-def _address(value: str | None) -> str | None:
-    return value if value and re.match(r"https?://\S{4,1000}$", value) else None

@@ -1,10 +1,18 @@
-"""Items of a source: the bytes or text of one report, with what its container says about it."""
+"""Items of a source: the bytes or text of one report, with what its container, a web archive's address or a saving tool's note says about it."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from rashomon.model.report import PageDate
+from rashomon.reports.page_dates import iso_time
+
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback|archive))/(\d{8}(?:\d{4}(?:\d\d)?)?)(?:[a-z]{2}_)?/(https?://\S{4,1000})"
+)
+_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})", re.IGNORECASE)
+_BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,43 @@ def item_of(header: Mapping[str, Any], data: bytes) -> Item:
         known[name] = tuple(known.get(name, ()))
     known["dates"] = tuple((value, basis) for value, basis in known.get("dates", ()))
     return Item(header["source"], data, KnownFacts(**known), header["named"], header["missing"])
+
+
+def archived_from(address: str | None) -> tuple[str, str] | None:
+    """Returns the address that a web archive's address is a copy of, and when the copy was made."""
+    match = _ARCHIVED.match(address or "")
+    if not match:
+        return None
+    moment = iso_time(match[1])
+    return (match[2], moment) if moment else None
+
+
+def with_archive(known: KnownFacts) -> KnownFacts:
+    """Returns the same facts, with an archive address split into the page's own address, the archive's, and the time of the copy."""
+    for address in (known.url, known.canonical_url, known.archived_url):
+        found = archived_from(address)
+        if found:
+            url, moment = found
+            return replace(
+                known,
+                url=url if known.url in {address, None} else known.url,
+                canonical_url=None if known.canonical_url == address else known.canonical_url,
+                archived_url=address,
+                retrieved=known.retrieved or moment,
+            )
+    return known
+
+
+def saving_notes(markup: str) -> KnownFacts:
+    """Returns address and time as noted by a saving tool at the top of a page."""
+    head = markup[:5000]
+    if match := _SINGLE_FILE.search(head):
+        noted = re.sub(r"GMT(?=[+-])", "", match[2])  # JavaScript's way: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"
+        return KnownFacts(url=web_address(match[1]), retrieved=iso_time(noted))
+    match = _BROWSER.search(head)
+    return KnownFacts(url=web_address(match[1])) if match else KnownFacts()
+
+
+def web_address(value: str | None) -> str | None:
+    """Returns the value if it is a whole address of the web."""
+    return value if value and re.match(r"https?://\S{4,1000}$", value) else None

@@ -3,9 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-from rashomon.reports.iso_times import iso_time
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
+from rashomon.reports.page_dates import iso_time
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")

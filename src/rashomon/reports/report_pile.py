@@ -16,7 +16,7 @@ from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.revisions import link_revisions
-from rashomon.reports.sandboxed_read import read_in_sandbox
+from rashomon.reports.sandbox import read_in_sandbox
 from rashomon.reports.source_paths import ReportSource
 from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch

@@ -1,4 +1,4 @@
-"""parse_apart: parses a container in a child process with limits on processor time and memory, and yields its items one by one.
+"""parse_in_sandbox: parses a container in a child process with limits on processor time and memory, and yields its items one by one.
 
 A child reads many files in turn, since starting one costs more than most files do. It is ended if a file broke it, exceeded a limit or left
 something behind, so no file is affected by another. What a used child could not do is tried again by a fresh one, so the outcome for a file
@@ -6,6 +6,7 @@ does not depend on the files before it.
 """
 
 import atexit
+import io
 import json
 import logging
 import os
@@ -21,11 +22,14 @@ from typing import IO
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
+from rashomon.model.document import report_from
+from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
-from rashomon.reports.containers.item_protocol import answer, read_frame
-from rashomon.reports.containers.job import ContainerJob
-from rashomon.reports.items import Item
-from rashomon.settings import to_raise
+from rashomon.reports.containers.item_protocol import answer, read_frame, write_item
+from rashomon.reports.containers.job import ContainerJob, job_for
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.sniff import Kind
+from rashomon.settings import ReadSettings, to_raise
 
 log = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy machine: the child waits for what never comes.
@@ -149,6 +153,21 @@ def parse_in_sandbox(file: IO[bytes], job: ContainerJob, *, blocked: float = BLO
             return
         finally:
             _idle.put(child)
+
+
+def read_in_sandbox(source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts, report_id: str) -> Report:
+    """Returns what `read_report` would of a page or text, since only afterwards is it known what hangs the reader. Raises SkipError as that does, and for too much time or memory."""
+    note = json.dumps({"settings": asdict(settings), "id": report_id})
+    file = io.BytesIO()
+    write_item(file, Item(source, data, known))
+    job = job_for(Kind.REPORT.value, source, file.tell(), settings, note)
+    made = list(parse_in_sandbox(file, job))  # to its end: a child that is left in the middle is ended
+    if not made:
+        raise SkipError("could not be read")
+    if made[0].missing:
+        log.error("reading %s failed:\n%s", source, made[0].missing)
+        raise SkipError("could not be read: the reader failed on it (the log says where)")
+    return report_from(json.loads(made[0].data))
 
 
 class _Idle:

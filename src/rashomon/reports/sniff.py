@@ -56,6 +56,7 @@ _ROOT = re.compile(rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>\[]
                    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})", re.DOTALL | re.IGNORECASE)  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
 _NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
+_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -108,10 +109,8 @@ def _text_kind(head: bytes, name: str) -> Kind:
             return Kind.FEED
         if tag in _NEWSML:
             return Kind.NEWSML
-        if tag in {"urlset", "sitemapindex", "opml", "svg", "plist"}:
-            raise SkipError(f"XML of the kind <{tag}>: it holds no reports")
-        if body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}:
-            raise SkipError(f"XML of a kind that is not known (<{tag}>): save its text as .txt")
+        if tag in _OTHER_XML or (body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}):
+            raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
     return Kind.CSV if _is_table(body, name) else Kind.TEXT
 
 

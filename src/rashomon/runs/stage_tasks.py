@@ -15,8 +15,7 @@ from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import SkipError
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind, Drift
-from rashomon.model.document import plain, report_from, value_from
-from rashomon.model.json_text import written
+from rashomon.model.document import plain, report_from, value_from, written
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
@@ -112,7 +111,7 @@ def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
 
 def text_of(value: Any) -> bytes:
     """Returns the value as in a list of the ledger's document, without leading white space."""
-    return written(value, "\n  ").encode("utf-8", "backslashreplace")
+    return written(value).replace("\n", "\n  ").encode("utf-8", "backslashreplace")
 
 
 def report_bytes(report: Report) -> bytes:

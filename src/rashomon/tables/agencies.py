@@ -1,6 +1,7 @@
-"""The world's news agencies and how they are credited."""
+"""The world's news agencies and how they are credited; publishers and the outlets that they own."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,3 +26,15 @@ def load_agencies() -> tuple[Agency, ...]:
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
+
+
+def plain_outlet(name: str) -> str:
+    """The outlet's name as it is compared: without case and a leading "The"."""
+    return " ".join(name.split()).casefold().removeprefix("the ")
+
+
+@cache
+def load_publishers() -> Mapping[str, str]:
+    """{outlet, as `plain_outlet` gives it: owner}."""
+    with files("rashomon.tables").joinpath("publishers.csv").open(encoding="utf-8") as file:
+        return {plain_outlet(outlet): row["owner"] for row in csv.DictReader(file) for outlet in row["outlets"].split("|")}

@@ -1,4 +1,4 @@
-"""What pages say for themselves: en/page_words.toml, its patterns compiled."""
+"""What pages say for themselves, and what the class names, ids and roles of their parts are: en/page_words.toml and page_zones.toml, compiled."""
 
 import re
 import tomllib
@@ -7,22 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-
-@dataclass(frozen=True, slots=True)
-class LineRule:
-    """A type of furniture and what finds it in a line; `hints`: words of which such a line, in lower case, holds one (none: any line may)."""
-
-    type: str
-    pattern: str
-    hints: tuple[str, ...] = ()
-    opening: bool = False  # whether the pattern looks at the line's beginning alone
-    anchored: bool = False  # whether that alone tells if the rule is worth trying
-
-    def finds(self, line: str) -> re.Match[str] | None:
-        """What the pattern, compiled when it is first tried, finds in a line."""
-        compiled = _loose(self.pattern)
-        return compiled.match(line) if self.opening else compiled.search(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +43,7 @@ class PageWords:
     interface: frozenset[str]
     sections: frozenset[str]
     acts: frozenset[str]
-    rules: tuple[LineRule, ...]
-    opens: re.Pattern[str]  # matches whatever an anchored rule finds: most lines open as none does, which is seen at once
+    rules: tuple[tuple[str, re.Pattern[str]], ...]  # a type of furniture and what finds it in a line
     tail: re.Pattern[str]
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
@@ -86,8 +69,7 @@ def load_page_words() -> PageWords:
         interface=frozenset(table["interface"].split()),
         sections=frozenset(table["sections"].split()),
         acts=frozenset(table["acts"].split()),
-        rules=tuple(_line_rule(rule) for rule in table["rule"]),
-        opens=_loose("|".join(f"(?:{rule['pattern']})" for rule in table["rule"] if "hints" not in rule and _is_anchored(rule["pattern"]))),
+        rules=tuple((rule["type"], _loose(rule["pattern"])) for rule in table["rule"]),
         tail=_loose(table["tail"]["pattern"]),
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
@@ -122,34 +104,31 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
     )
 
 
-@cache
 def _loose(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _line_rule(rule: Mapping[str, str]) -> LineRule:
-    opening, hints = _is_anchored(rule["pattern"]), tuple(rule["hints"].split("|")) if "hints" in rule else ()
-    return LineRule(rule["type"], rule["pattern"], hints, opening, opening and not hints)
+@dataclass(frozen=True, slots=True)
+class PageZones:
+    """Patterns on an element's names, with the type of furniture that such an element holds; tried in order."""
+
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    months: tuple[tuple[tuple[str, ...], ...], ...]  # a language each, January first, every spelling of a month
 
 
-def _is_anchored(pattern: str) -> bool:
-    """Whether every alternative starts at the line's beginning: `search` would try each place in vain."""
-    return all(part.startswith("^") for part in _alternatives(pattern))
+@cache
+def load_page_zones() -> PageZones:
+    """The table."""
+    table = tomllib.loads(files("rashomon.tables").joinpath("page_zones.toml").read_text(encoding="utf-8"))
+    return PageZones(tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]), _month_names(table["months"]))
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern outside of its groups."""
-    parts, depth, at, i = [], 0, 0, 0
-    while i < len(pattern):
-        sign = pattern[i]
-        if sign == "\\":
-            i += 1
-        elif sign == "[":
-            i = pattern.index("]", i + 2)
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and not depth:
-            parts.append(pattern[at:i])
-            at = i + 1
-        i += 1
-    return [*parts, pattern[at:]]
+def _names_pattern(names: str) -> re.Pattern[str]:
+    """One of these names as a whole name or as whole parts of one that is joined by hyphens."""
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
+
+
+def _month_names(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    return tuple(
+        tuple(tuple(spelling.replace("_", " ") for spelling in month.split("/")) for month in months.split()) for months in table.values()
+    )

@@ -170,22 +170,3 @@ def scraped(*lines: str) -> dict[str, str]:
 )
 def test_lines_of_scraped_pages(line: str, kind: str) -> None:
     assert scraped(line) == {line: kind}
-
-
-def test_pictures_of_one_source_tell_its_name() -> None:
-    lines = ["Owl Quillon A fireman carried a child from the house", "Owl Quillon The roof fell in towards the river"]
-    assert scraped(*lines) == dict.fromkeys(lines, "caption")
-    told = ["Orle Water In the spring the works were shut.", "Orle Water The works were opened again in May."]
-    assert scraped(*told) == dict.fromkeys(told, "")
-
-
-def test_rows_of_what_is_to_be_seen_are_captions() -> None:
-    shown = [
-        "A fireman stands on a ladder beside the burning mill of Orle",
-        "Smoke is seen rising over the roofs of the town on Tuesday morning",
-        "People carry boxes of flour out of the store beside the mill",
-    ]
-    assert scraped(*shown) == dict.fromkeys(shown, "caption")
-    listed = ["What the town knows so far:", *shown]
-    assert scraped(*listed) == dict.fromkeys(listed, "")
-    assert scraped("Reuters", shown[0]) == {"Reuters": "credit", shown[0]: "caption"}

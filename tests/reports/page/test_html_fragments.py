@@ -16,7 +16,7 @@ from rashomon.reports.page.html_fragments import is_markup, read_markup, text_of
         ("<p>a&amp;b &lt;c&gt; caf&eacute;&nbsp;d</p>", "a&b <c> café d"),
         ("<style>p{}</style><script>x()</script><p>a</p><noscript>b</noscript>", "a"),
         ("<p>a<!-- b -->c</p>", "ac"),
-        ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a | b"),
         ("<p>unclosed <i>a", "unclosed a"),
         ("", ""),
         ("<div>" * 5000 + "deep" + "</div>" * 5000, ""),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.reports.page.publication_date import Stated, choose_date, day_in_address, read_date
-from rashomon.reports.page.shown_dates import days_in
+from rashomon.reports.page.page_data import PageData
+from rashomon.reports.page.publication_date import Stated, choose_date, day_in_address, days_in, stated_dates
 
 A, B, C = Stated("2021-02-03", "JSON-LD datePublished"), Stated("2021-02-05", "meta date"), Stated("2021-02-05", "time element")
 
@@ -44,7 +44,8 @@ def test_choice(stated: list[Stated], shown: tuple[str, ...], guess: str | None,
     ],
 )
 def test_machines_and_readers_dates(raw: object, value: str | None) -> None:
-    assert read_date(raw) == value
+    stated = stated_dates(PageData(article={"datePublished": raw}), None)
+    assert [one.value for one in stated] == ([value] if value else [])
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""File formats that are parsed in a child process: one module per format, each with a `read_items`."""
+"""File formats that are parsed in a child process; `__main__.py` says which function reads which."""

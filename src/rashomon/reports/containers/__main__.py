@@ -19,22 +19,22 @@ from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
 
 READERS = {
-    Kind.MHTML: "mhtml",
-    Kind.PDF: "pdf",
-    Kind.DOCX: "docx",
-    Kind.MAIL: "mail",
-    Kind.MAILBOX: "mailbox",
-    Kind.FEED: "feed",
-    Kind.NEWSML: "newsml",
-    Kind.JSON: "exports",
-    Kind.JSON_LINES: "exports",
-    Kind.CSV: "rows",
-    Kind.PARQUET: "parquet",
-    Kind.ZIP: "zips",
-    Kind.TAR: "tars",
-    Kind.PACKED: "packed",
-    Kind.WARC: "warc",
-    Kind.REPORT: "page_or_text",
+    Kind.MHTML: "mail read_web_archive",
+    Kind.PDF: "pdf read_items",
+    Kind.DOCX: "docx read_items",
+    Kind.MAIL: "mail read_items",
+    Kind.MAILBOX: "mail read_mailbox",
+    Kind.FEED: "feed read_items",
+    Kind.NEWSML: "newsml read_items",
+    Kind.JSON: "exports read_json",
+    Kind.JSON_LINES: "exports read_json",
+    Kind.CSV: "exports read_rows",
+    Kind.PARQUET: "exports read_parquet",
+    Kind.ZIP: "archives read_zip",
+    Kind.TAR: "archives read_tar",
+    Kind.PACKED: "archives read_packed",
+    Kind.WARC: "warc read_warc",
+    Kind.REPORT: "page_or_text read_items",
 }
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 _LEFT = 32_000_000  # bytes of address space that a file may leave allocated; beyond that the child is ended
@@ -51,8 +51,9 @@ _LIBRARIES = {
 
 
 def reader_of(kind: Kind) -> Reader:
-    """Returns the `read_items` function of the module for this format."""
-    reader: Reader = import_module(f"rashomon.reports.containers.{READERS[kind]}").read_items
+    """Returns the function that reads this format."""
+    module, name = READERS[kind].split()
+    reader: Reader = getattr(import_module(f"rashomon.reports.containers.{module}"), name)
     return reader
 
 

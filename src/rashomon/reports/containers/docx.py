@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, whole
-from rashomon.reports.containers.optional_packages import needed
+from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.items import Item, KnownFacts
 
 

@@ -1,22 +1,25 @@
-"""JSON and JSON Lines: one item per record."""
+"""JSON and JSON Lines: one item per record. CSV, Parquet and similar tables with a text column: one item per row, read as a stream."""
 
+import csv
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
-from rashomon.errors import SkipError
+from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports.containers.job import Budget, ContainerJob, whole
-from rashomon.reports.decoding import decode_plain
+from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.fields import find_family, follow, read_record
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
+from rashomon.tables.report_fields import text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
+_BATCH = 64  # rows of a Parquet table that are held at a time
 
 
-def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the records that are reports."""
     yield from _lines(file, job) if job.kind == Kind.JSON_LINES.value else _document(file, job)
 
@@ -95,3 +98,133 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
         elif isinstance(item, Mapping) and depth:
             found += _inner_lists(item, depth - 1)
     return found
+
+
+def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the rows in the order of the table; one is held at a time."""
+    csv.field_size_limit(job.max_bytes)
+    sample = file.readline(job.max_bytes)
+    lines = _text_lines(sample, file, job)
+    first = next(lines, "")
+    delimiter = _delimiter(first)
+    names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    _check_columns(names, job)
+    budget = Budget(job)
+    taken = _Taken(lines)
+    begun = 2
+    try:
+        for row in csv.reader(taken, delimiter=delimiter):
+            written, taken.lines = taken.lines, []
+            if any(cell.strip() for cell in row):
+                budget.enter()
+                yield _row_item(names, row, _Written(written, begun, delimiter), job)
+            begun += len(written)
+    except csv.Error as error:
+        raise SkipError(f"a table that breaks off: {error}; what stands before was read") from error
+
+
+def _check_columns(names: list[str], job: ContainerJob) -> None:
+    """Raises SkipError if no column can hold the text."""
+    if not job.fields and not {name.casefold() for name in names} & text_columns():
+        raise SkipError(
+            f"a table without a column that is known to hold text ({', '.join(names[:12])[:300]}): name it in a file for --fields"
+        )
+
+
+class _Taken:
+    """An iterator over lines that remembers the ones taken last."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._rest = lines
+        self.lines: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        """The lines."""
+        for line in self._rest:
+            self.lines.append(line)
+            yield line
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A row as written: its lines, the number of the first, and the delimiter between its cells."""
+
+    lines: list[str]
+    begun: int
+    delimiter: str
+
+    def place(self) -> str:
+        """Names the row's lines, for messages."""
+        return f"line {self.begun}" if len(self.lines) < 2 else f"lines {self.begun} to {self.begun + len(self.lines) - 1}"
+
+    def is_well_quoted(self) -> bool:
+        """Whether every quotation mark inside a quoted cell is doubled, and the last quoted cell is closed."""
+        if not any('"' in line for line in self.lines):
+            return True
+        try:
+            list(csv.reader(self.lines, delimiter=self.delimiter, strict=True))
+        except csv.Error:
+            return False
+        return True
+
+
+def _row_item(names: list[str], row: list[str], written: _Written, job: ContainerJob) -> Item:
+    """Returns the report in a row, or an item that says why the row's cells cannot be told apart."""
+    sound = written.is_well_quoted()
+    more = len(row) > len(names) and any(cell.strip() for cell in row[len(names) :])
+    if more or (not sound and (len(written.lines) > 1 or len(row) < len(names))):
+        why = f"{len(row)} cells where the header names {len(names)}" if len(row) != len(names) else "it may have taken in other rows"
+        cause = "a quotation mark in a cell must be doubled" if not sound else "a cell with a delimiter in it must be quoted"
+        return Item(
+            "", "".join(written.lines).encode("utf-8", "replace"), named=False, missing=f"{written.place()} not read: {why}; {cause}"
+        )
+    record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
+    item = read_record(record, fields=tuple((name, path) for name, path in job.fields))
+    doubts = []
+    if not sound:
+        doubts.append(f"{written.place()} of the table has a quotation mark that is not doubled: words may be cut, or in the wrong column")
+    if len(row) < len(names):
+        doubts.append(f"{written.place()} of the table has {len(row)} cells where the header names {len(names)}: it may be cut off")
+    return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
+
+
+def _delimiter(first: str) -> str:
+    return max((",", "\t", ";", "|"), key=first.count)
+
+
+def _text_lines(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterator[str]:
+    """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
+    encoding = "ascii"
+    for line in _from(sample, file, job):
+        if encoding == "ascii" and not line.isascii():
+            encoding = encoding_of(line)
+        yield line.decode("utf-8-sig" if encoding == "ascii" else encoding, errors="replace").replace("\0", "\ufffd")
+
+
+def _from(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterable[bytes]:
+    while sample:
+        if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise SkipError("a table in UTF-16: save it as UTF-8")
+        yield sample
+        sample = file.readline(job.max_bytes)
+
+
+def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the rows in the order of the table; some are held at a time. Raises MissingExtra without pyarrow."""
+    try:
+        from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
+    except ImportError as error:
+        raise MissingExtra.named("Parquet needs an optional package", "exports") from error
+    set_cpu_count(1)
+    set_io_thread_count(1)
+    budget = Budget(job)
+    try:
+        table = parquet.ParquetFile(file, pre_buffer=False)
+        _check_columns(list(table.schema_arrow.names), job)
+        for batch in table.iter_batches(batch_size=_BATCH, use_threads=False):
+            budget.spend(batch.nbytes)
+            for row in batch.to_pylist():
+                budget.enter()
+                yield _item({name: value for name, value in row.items() if value is not None}, job)
+    except ArrowException as error:
+        raise SkipError("a Parquet file that is damaged, or of a kind that is not read") from error

@@ -10,13 +10,12 @@ from email.utils import parseaddr
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, whole
-from rashomon.reports.containers.markup_safety import harmless
-from rashomon.reports.containers.optional_packages import needed
-from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.containers.job import ContainerJob, needed, whole
+from rashomon.reports.decoding import decode_plain
+from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import is_markup, read_markup, text_of
 
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 _FEW = 60  # words; an entry with fewer is a teaser
 
 
@@ -54,7 +53,7 @@ def _item(entry: Any, feed: Any) -> Item:
                 published=day,
                 published_basis=basis if day else None,
                 language=_language(entry, feed),
-                url=link if re.match(r"https?://\S{4,1000}$", link) else None,
+                url=web_address(link),
                 dates=tuple(dates),
                 captions=captions,
                 warnings=(f"the feed holds only {len(body.split())} words of it",) if len(body.split()) < _FEW else (),
@@ -97,3 +96,16 @@ def _moment(parsed: Any) -> str | None:
 def _language(entry: Any, feed: Any) -> str | None:
     code = str(entry.get("language") or feed.get("language") or "").split("-")[0].split("_")[0].casefold()
     return code if re.fullmatch(r"[a-z]{2}", code) else None
+
+
+def harmless(data: bytes) -> bytes:
+    """Returns the bytes without a document type that is only a name. Raises SkipError if it declares anything."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode("utf-8", errors="replace")
+    match = _DOCTYPE.search(data[:100_000])
+    if not match and not re.search(rb"<!ENTITY", data, re.IGNORECASE):
+        return data
+    if not match or match[1] or re.search(rb"<!ENTITY", data, re.IGNORECASE):
+        raise SkipError("XML that declares its own document type or entities, which no report needs: it was not read")
+    end = data.find(b">", match.end() - 1)
+    return data[: match.start()] + data[end + 1 :] if end >= 0 else data

@@ -2,11 +2,13 @@
 
 import email.utils
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from rashomon.reports.iso_times import iso_time
-from rashomon.tables.mail_lines import header_names
+from rashomon.reports.page_dates import iso_time
 
 _HEADER = re.compile(r"^[>*\s]{0,6}(?P<name>[^\W\d_][\w-]{1,11})\*?\s?:\*?(?:\s+(?P<value>\S.*))?$")
 _RULE = re.compile(r"^\W*$|^\s*-{2,}.{0,60}-{2,}\s*$")
@@ -68,7 +70,7 @@ def _blocks(lines: list[str]) -> Iterator[tuple[dict[str, str], int, int]]:
 
 def _headers(lines: list[str], at: int) -> tuple[dict[str, str], int]:
     """The headers that follow each other from here on, by what they say, and the line after the last one."""
-    names = header_names()
+    names = _header_names()
     headers: dict[str, str] = {}
     end = at
     for number in range(at, len(lines)):
@@ -80,3 +82,10 @@ def _headers(lines: list[str], at: int) -> tuple[dict[str, str], int]:
         elif lines[number].strip() or not headers:
             break
     return headers, end
+
+
+@cache
+def _header_names() -> Mapping[str, str]:
+    """What each header's name, in lower case, stands for."""
+    table = tomllib.loads(files("rashomon.tables").joinpath("mail_lines.toml").read_text(encoding="utf-8"))
+    return {name: kind for kind, names in table["headers"].items() for name in names.split()}

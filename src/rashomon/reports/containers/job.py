@@ -1,9 +1,11 @@
-"""What a child process is told about a container: its format, its name and the limits."""
+"""What a child process is told about a container: its format, its name and the limits; and what its readers share."""
 
 from dataclasses import dataclass, fields
+from importlib import import_module
+from types import ModuleType
 from typing import IO
 
-from rashomon.errors import SkipError
+from rashomon.errors import MissingExtra, SkipError
 from rashomon.settings import ReadSettings, to_raise
 
 Pairs = tuple[tuple[str, str], ...]
@@ -69,28 +71,17 @@ class Budget:
         return None
 
 
-class Metered:
-    """A stream that charges what is read from it to a budget."""
-
-    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
-        self._stream, self._budget = stream, budget
-
-    def read(self, size: int = -1) -> bytes:
-        """Returns the next bytes."""
-        data = self._stream.read(size)
-        self._budget.spend(len(data))
-        return data
-
-    def readline(self, size: int = -1) -> bytes:
-        """Returns the next line, or as much of it as was asked for."""
-        data = self._stream.readline(size)
-        self._budget.spend(len(data))
-        return data
-
-
 def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
     """Returns all bytes of a stream. Raises SkipError if there are more than `most`."""
     data = stream.read(most + 1)
     if len(data) > most:
         raise SkipError(f"larger than {most:,} bytes: {hint}, or {to_raise('max_bytes')}")
     return data
+
+
+def needed(module: str, what: str) -> ModuleType:
+    """Returns the imported module. Raises MissingExtra with the command that installs it."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtra.named(f"{what} need an optional package", "formats") from error

@@ -1,26 +1,30 @@
-"""A single mail: a newsletter, or what a mail hands on, is one report, and every attached document is another."""
+"""Mails, mailboxes and MHTML. A newsletter, or what a mail hands on, is one report, and every attached document is another."""
 
 import email
 import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import IO
 
+from rashomon.errors import SkipError
 from rashomon.reports.containers.entry_names import is_candidate, safe_name
 from rashomon.reports.containers.forwarded import ForwardedMail, find_forwarded
-from rashomon.reports.containers.job import ContainerJob, whole
-from rashomon.reports.iso_times import iso_time
-from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.containers.job import Budget, ContainerJob, whole
+from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import read_markup
+from rashomon.reports.page_dates import iso_time
+from rashomon.settings import to_raise
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")
 _LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
+_START = re.compile(rb"From \S.{0,300}\d\d:\d\d")
+_QUOTED = re.compile(rb">+From ")
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -63,7 +67,7 @@ def _known(message: EmailMessage, body: str, captions: tuple[str, ...], forwarde
             outlet=outlet,
             published=published if dated else None,
             published_basis=basis if dated and published else None,
-            archived_url=archived if re.match(r"https?://\S{4,1000}$", archived) else None,
+            archived_url=web_address(archived),
             dates=tuple((day, told) for day, told in dates if day),
             captions=captions,
         )
@@ -137,3 +141,61 @@ def _file_name(part: object) -> str | None:
         return part.get_filename() if isinstance(part, EmailMessage) else None
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
+
+
+def read_mailbox(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the items of each mail in the order of the mailbox (mbox). One mail is held at a time."""
+    budget = Budget(job)
+    for number, data in enumerate(split_mailbox(file, job.max_bytes), 1):
+        budget.enter()
+        if data is None:
+            yield Item("", named=False, missing=f"a mail of more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
+            continue
+        try:
+            for item in read_mail(data):
+                yield replace(item, source=f"{number}/{item.source}") if item.source else replace(item, named=False)
+        except Exception as error:  # noqa: BLE001  one damaged mail must not cost the rest of the box
+            yield Item("", data, named=False, missing=f"a damaged mail: {type(error).__name__} while it was read")
+
+
+def split_mailbox(file: IO[bytes], most: int) -> Iterator[bytes | None]:
+    """Yields the mails, which start at lines that begin with "From " after an empty line; None for one of more than `most` bytes."""
+    lines: list[bytes] = []
+    size, empty, begun = 0, True, False
+    while line := file.readline(1_000_000):
+        if empty and _START.match(line):
+            if begun or size:
+                yield b"".join(lines) if size <= most else None
+            lines, size, begun = [], 0, True
+        else:
+            size += len(line)
+            if size <= most:
+                lines.append(line[1:] if _QUOTED.match(line) else line)
+        empty = not line.strip()
+    if begun or lines:
+        yield b"".join(lines) if size <= most else None
+
+
+def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the page of an MHTML file, which a browser saved as one: the part named as root, else the first HTML part; no pictures, no frames."""
+    message = email.message_from_bytes(whole(file, 2 * job.max_bytes, "save the page as HTML"), policy=email.policy.compat32)
+    parts = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    root = str(message.get_param("start") or "").strip("<> ")
+    page = next((part for part in parts if root and str(part.get("Content-ID", "")).strip("<> ") == root), next(iter(parts), None))
+    data = page.get_payload(decode=True) if page is not None else None
+    if page is None or not isinstance(data, bytes):
+        raise SkipError("a web archive (MHTML) without a page in it")
+    if len(data) > job.max_bytes:
+        raise SkipError(f"a page of more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
+    url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
+    yield Item(
+        "",
+        data,
+        with_archive(
+            KnownFacts(
+                url=web_address(url),
+                retrieved=iso_time(str(message.get("Date") or "")),
+                charset=str(page.get_content_charset() or "") or None,
+            )
+        ),
+    )

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import IO, Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.containers.feed import harmless
 from rashomon.reports.containers.job import ContainerJob, whole
-from rashomon.reports.containers.markup_safety import parse_xml
-from rashomon.reports.iso_times import iso_time
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, KnownFacts, web_address
 from rashomon.reports.page.html_fragments import is_markup, read_markup
+from rashomon.reports.page_dates import iso_time
 
 _LINES = {"p", "hl1", "hl2", "h1", "h2", "h3", "li", "td", "blockquote", "pre", "caption", "figcaption", "media-caption"}
 
@@ -19,7 +19,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the news items in the order of the message."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    root = parse_xml(whole(file, job.max_bytes, "split the message"))
+    root = _parse_xml(whole(file, job.max_bytes, "split the message"))
     name = etree.QName(root).localname.casefold()
     if name == "newsml":
         raise SkipError("NewsML 1, which is not read: ask for NewsML-G2, or save the text as .txt")
@@ -33,6 +33,19 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         yield replace(_item(item, etree.tostring(item, method="c14n", with_comments=False)), named=len(told) == 1)
 
 
+def _parse_xml(data: bytes) -> Any:
+    """Returns the root element. Raises SkipError if the XML is not well-formed."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(harmless(data), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise SkipError("XML that is not well-formed") from error
+
+
 def _is_picture(item: Any) -> bool:
     classes = [element.get("qcode", "").split(":")[-1] for element in _find(item, "itemMeta/itemClass")]
     return bool(classes) and all(name in {"picture", "graphic", "video", "audio", "animated"} for name in classes)
@@ -43,7 +56,6 @@ def _item(item: Any, data: bytes) -> Item:
     if not body.strip():
         return Item("", data, named=False, missing=f"a news item without text ({item.get('guid') or 'no guid'})")
     created, version = _moment(item, "contentMeta/contentCreated", "itemMeta/firstCreated"), _moment(item, "itemMeta/versionCreated")
-    address = item.get("guid") or ""
     day, basis = (created, "contentCreated in NewsML-G2") if created else (version, "versionCreated in NewsML-G2")
     return Item(
         "",
@@ -59,7 +71,7 @@ def _item(item: Any, data: bytes) -> Item:
             published=day,
             published_basis=basis if day else None,
             language=_language(item),
-            url=address if re.match(r"https?://\S{4,1000}$", address) else None,
+            url=web_address(item.get("guid") or ""),
             dates=tuple(
                 (value, name)
                 for value, name in ((created, "contentCreated in NewsML-G2"), (version, "versionCreated in NewsML-G2"))

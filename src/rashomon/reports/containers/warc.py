@@ -8,11 +8,9 @@ from importlib.util import find_spec
 from typing import IO, Any, cast
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, ContainerJob
-from rashomon.reports.containers.optional_packages import needed
-from rashomon.reports.iso_times import iso_time
-from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.page.archived_address import with_archive
+from rashomon.reports.containers.job import Budget, ContainerJob, needed
+from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
+from rashomon.reports.page_dates import iso_time
 from rashomon.settings import to_raise
 
 _KINDS = re.compile(
@@ -24,7 +22,7 @@ _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before w
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
-def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_warc(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the pages of a WARC file, compressed or not."""
     packed = file.read(2) == b"\x1f\x8b" if file.seekable() else False
     if file.seekable():
@@ -111,7 +109,7 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     known = with_archive(
         KnownFacts(
-            url=url if re.match(r"https?://\S{4,1000}$", url) else None,
+            url=web_address(url),
             retrieved=iso_time(record.rec_headers.get_header("WARC-Date")),
             charset=charset[1] if charset else None,
         )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.lexicon import either
-from rashomon.reports.frame.prose_sentences import tells_of_the_past
 from rashomon.reports.page_dates import find_dates
+from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
@@ -70,12 +70,6 @@ def credit_alone(text: str) -> bool:
     )
 
 
-def is_picture_source(text: str) -> bool:
-    """Whether the line is nothing but the name of a picture agency."""
-    found = _credit_patterns()[3].match(f"{text} A")
-    return found is not None and found.end() == len(text) + 1
-
-
 def is_gallery(text: str) -> bool:
     """Whether the line belongs to a numbered gallery ("3/12 ...")."""
     if _SLIDE.search(text):
@@ -115,21 +109,6 @@ def _opens_with_a_credit(line: TextLine) -> bool:
         return False
     known = _credit_patterns()[3].match(line.text)
     return bool(_LEADING_CREDIT.match(line.text)) or (known is not None and re.match(_OPENING, line.text[known.end() :]) is not None)
-
-
-def shared_credits(lines: Sequence[TextLine]) -> frozenset[int]:
-    """Returns the numbers of lines without a full stop that open with the same name followed by a sentence: several pictures from one
-    source.
-    """
-    opened: dict[str, list[int]] = {}
-    for line in lines:
-        found = _NAME_THEN_SENTENCE.match(line.text) if not line.stopped and 6 <= line.length <= 45 else None
-        if found:
-            opened.setdefault(found["name"], []).append(line.number)
-    return frozenset(number for numbers in opened.values() if len(numbers) > 1 for number in numbers)
-
-
-_NAME_THEN_SENTENCE = re.compile(rf"(?P<name>[A-Z][\w.&'’]{{0,40}}(?: [A-Z][\w.&'’]{{0,40}}){{0,3}}?) (?={_OPENING} \S{{0,40}}[a-z])")
 
 
 def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:

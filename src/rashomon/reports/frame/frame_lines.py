@@ -15,9 +15,8 @@ from typing import Any
 
 from rashomon.lexicon import either, ordered
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.prose_sentences import signs_of_telling
 from rashomon.reports.page_dates import find_dates
-from rashomon.reports.page_words import is_correction
+from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
 from rashomon.weights.logistic import probability

@@ -3,20 +3,20 @@
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from rashomon.model.repairs import Repairs
+from rashomon.model.report import Report
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
     credit_alone,
     is_caption,
     is_gallery,
-    is_picture_source,
     looks_shown,
     repeated_lines,
-    shared_credits,
 )
 from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame
-from rashomon.reports.frame.prose_sentences import is_news_line, tells
-from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
+from rashomon.reports.page_words import furniture_type, is_correction, is_news_line, opens_tail, tells
 from rashomon.reports.text_lines import TextLine
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
@@ -50,10 +50,9 @@ def find_by_rules(
     if known is None:
         _by_look(lines, title, kinds)
         _between_captions(lines, title, kinds)
+        _boxes(lines, title, kinds)
     else:
         _by_credit(lines, title, kinds)
-    if known is None:
-        _boxes(lines, title, kinds)
     _tail(lines, title, kinds)
     if known is None:
         _short_neighbours(lines, title, kinds)
@@ -83,7 +82,7 @@ def _is_note(text: str) -> bool:
 
 def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     headline = frozenset(title.words) if title else frozenset()
-    repeated = repeated_lines(lines, title) | shared_credits(_open(lines, title, kinds))
+    repeated = repeated_lines(lines, title)
     for line in _open(lines, title, kinds):
         if is_gallery(line.text):
             kinds[line.number] = "caption"
@@ -92,7 +91,6 @@ def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int,
         elif line.number in repeated or is_caption(line, headline):
             kinds[line.number] = "caption"
     _unstopped(lines, title, kinds)
-    _galleries(lines, title, kinds)
 
 
 def _by_credit(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
@@ -114,44 +112,6 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
         told = _TOLD.search(line.text) or tells(line.text)
         if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not told:
             kinds[line.number] = "caption"
-
-
-def _galleries(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Types runs of three or more captions without full stops below the first paragraphs, and single ones below a credit line."""
-    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
-    if len(prose) < 2:
-        return
-    free = [line for line in _open(lines, title, kinds) if line.number > prose[1] and _describes(line)]
-    numbers = {line.number for line in free}
-    for line in free:
-        first, last = line.number, line.number
-        while first - 1 in numbers or kinds.get(first - 1) in _OF_PICTURES:
-            first -= 1
-        while last + 1 in numbers or kinds.get(last + 1) in _OF_PICTURES:
-            last += 1
-        listed = lines[first - 1].text.endswith(":")
-        below_source = _names_a_source(lines[line.number - 1], kinds)
-        if not listed and (last - first >= 2 or below_source):
-            kinds[line.number] = "caption"
-        if below_source:
-            kinds[line.number - 1] = "credit"
-
-
-_OF_PICTURES = ("caption", "credit")
-
-
-def _names_a_source(line: TextLine, kinds: Mapping[int, str]) -> bool:
-    """Whether the line is nothing but the source of the picture below it, such as "Reuters" in a page's gallery."""
-    return line.length <= 3 and (kinds.get(line.number) == "credit" or is_picture_source(line.text))
-
-
-def _describes(line: TextLine) -> bool:
-    """Whether a longer line lacks a full stop and looks like a picture description."""
-    shown = looks_shown(line) and (not tells(line.text) or _SEEN.search(line.text) is not None)
-    return not line.stopped and 8 <= line.length <= 60 and line.text[:1] not in "*•-–" and shown
-
-
-_SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b")
 
 
 def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
@@ -235,3 +195,13 @@ def _inside(text: str, lines: Sequence[TextLine], title: TextLine | None, kinds:
                 last = match.end()
         if (start := bylines.staff_note_start(raw)) >= max(last, 1):
             yield line.start + start, line.end, "byline"
+
+
+def repair_furniture(report: Report, repairs: Repairs | None) -> Report:
+    """Returns the report with the model's paragraphs typed as furniture, and those wrongly left out restored to prose."""
+    if repairs is None or report.id not in {*repairs.furniture, *repairs.prose}:
+        return report
+    prose, more = repairs.prose.get(report.id, ()), repairs.furniture.get(report.id, ())
+    kept = [f for f in report.furniture if not any(start <= f.start and f.end <= end for start, end in (*prose, *more))]
+    left = [place for place in more if not any(f.start < place[1] and place[0] < f.end for f in kept)]
+    return replace(report, furniture=tuple(sorted([*kept, *(report.furniture_span(*place, "boilerplate") for place in left)])))

@@ -1,15 +1,15 @@
-"""Finds the wire services that a text credits, or names as its source."""
+"""Finds the wire services that a text credits, or names as its source; and what each is credited for: the text, a picture, or something that it was told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from rashomon.lexicon import either
+from rashomon.model.report import Credit, Report
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.text.speaker_words import sex_of_given_name
 
 # Furniture that credits; menus, teasers and the like speak of other stories.
-_WORD = re.compile(r"\w+")
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = either("page.before_agencies")
 _SAID = (
@@ -32,28 +32,15 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: S
         at = max(at, end)
     prose.append(text[at:])
     found, folded = set(), text.casefold()
-    words = set(_WORD.findall(folded))
     for agency in load_agencies() if agencies is None else agencies:
-        named = any(first in words and name in folded for first, name in _folded(agency.full))
-        abbreviated = any(first in words and name in text for first, name in _first_words((*agency.short, *agency.shared)))
+        named = any(name.casefold() in folded for name in agency.full)
+        abbreviated = any(name in text for name in (*agency.short, *agency.shared))
         if not (named or abbreviated):
             continue  # before any pattern is compiled: most agencies are named nowhere
         full, short, told = _patterns(agency)
         if (named and _anywhere(full, (*shown, *prose))) or (abbreviated and _by_short_name(short, told, shown, prose)):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
-
-
-@cache
-def _folded(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Returns each name, case-folded, with its first word."""
-    return tuple((_WORD.findall(name.casefold())[0], name.casefold()) for name in names)
-
-
-@cache
-def _first_words(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Returns each name with its first word, case-folded."""
-    return tuple((_WORD.findall(name.casefold())[0], name) for name in names)
 
 
 def _anywhere(pattern: re.Pattern[str] | None, parts: Sequence[str]) -> bool:
@@ -86,3 +73,69 @@ def _credited(short: re.Pattern[str], part: str) -> bool:
         and not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", part[match.end() :]))
         for match in short.finditer(part)
     )
+
+
+Piece = tuple[int, int, str]  # start, end, type
+
+_WORDS = frozenset(("byline", "dateline", "boilerplate"))
+_UNNAMED = re.compile(either("page.unnamed_agencies"), re.IGNORECASE)
+_TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
+_PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
+
+
+def find_credits(report: Report) -> tuple[Credit, ...]:
+    """Returns the report's credits in text order, the first for each agency and role."""
+    pieces = [(span.start, span.end, span.type) for span in report.furniture]
+    captions = {edge for start, end, kind in pieces if kind == "caption" for edge in (start, end)}
+    found: dict[tuple[str | None, str], Credit] = {}
+    for start, end, role in _stretches(report.text, pieces, captions):
+        for agency, at, to in _named(report.text[start:end], report.agencies, prose=role == "source"):
+            if (agency, role) not in found:
+                found[agency, role] = Credit(agency, role, report.span(start + at, start + to))
+    return tuple(sorted(found.values(), key=lambda credit: (credit.span.start, credit.agency or "", credit.role)))
+
+
+def _stretches(text: str, pieces: Sequence[Piece], captions: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yields each part of the text with the role that agencies named in it are credited for."""
+    at = 0
+    for start, end, kind in pieces:
+        if at < start:
+            yield at, start, "source"
+        if role := _role(text, (start, end, kind), captions):
+            yield start, end, role
+        at = max(at, end)
+    if at < len(text):
+        yield at, len(text), "source"
+
+
+def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
+    start, end, kind = piece
+    quote = text[start:end]
+    if kind == "caption":
+        return "picture"
+    if kind == "credit":
+        beside = any(
+            not text[min(edge, start) : max(edge, start)].strip() or not text[min(edge, end) : max(edge, end)].strip() for edge in captions
+        )
+        return "picture" if beside or _PICTURE.search(quote) else "text"
+    if kind in _WORDS:
+        return "source" if _TIP.match(quote) else "text"
+    return None
+
+
+def _named(text: str, agencies: Iterable[str], *, prose: bool) -> Iterator[tuple[str | None, int, int]]:
+    """Yields the agencies named in a stretch of text, with their positions."""
+    for agency in agencies:
+        if match := _pattern(agency, prose).search(text):
+            yield agency, match.start(), match.end()
+    if not prose and (match := _UNNAMED.search(text)):
+        yield None, match.start(), match.end()
+
+
+@cache
+def _pattern(agency: str, prose: bool) -> re.Pattern[str]:
+    """Returns a pattern of all names of the agency, longest first; in prose without an abbreviation that is ambiguous ("Erie, PA")."""
+    row = next((row for row in load_agencies() if row.name == agency), None)
+    known = {*row.full, *row.short, *(() if prose else row.shared)} if row else {agency}
+    names = (known or {agency}) | ({agency.upper()} if len(agency) > 4 else set())
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + r")(?!\w)")

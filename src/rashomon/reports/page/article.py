@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
-from rashomon.reports.page.extraction import Extraction, is_prose, is_stopped, main_part, match_extraction
-from rashomon.reports.page.shown_dates import days_in
-from rashomon.reports.page.zones import type_blocks
+from rashomon.reports.page.extraction import Extraction, is_prose, is_stopped, main_part, match_extraction, type_blocks
+from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page_words import is_correction
 
 _AROUND, _MAIN = 0.9, 0.75  # shares of the prose that an element must hold: for prose to be added in it; for what follows it to be dropped

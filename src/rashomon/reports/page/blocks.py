@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.tables.page_zones import load_page_zones
+from rashomon.tables.page_words import load_page_zones
 
 _SKIP = frozenset(
     "script style noscript template svg canvas iframe object embed video audio select option textarea input button math map datalist head rt rp".split()

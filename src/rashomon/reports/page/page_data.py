@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from rashomon.reports.items import web_address
+
 _ARTICLE_TYPES = (
     "NewsArticle",
     "ReportageNewsArticle",
@@ -186,9 +188,5 @@ def find_language(data: PageData) -> str | None:
 
 def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str | None]:
     """Returns the page's address and its canonical address."""
-    url = next((found for found in (data.meta.get("og:url"), saved, data.text("url")) if _is_address(found)), None)
-    return url, data.canonical if _is_address(data.canonical) else None
-
-
-def _is_address(value: str | None) -> bool:
-    return bool(value and re.match(r"https?://\S{4,1000}$", value))
+    url = next((found for found in (data.meta.get("og:url"), saved, data.text("url")) if web_address(found)), None)
+    return url, data.canonical if web_address(data.canonical) else None

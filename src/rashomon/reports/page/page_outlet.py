@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rashomon.reports.outlets import outlet_lines
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import PageData
@@ -113,16 +114,8 @@ def _in_head(page: PageBlocks, tree: object) -> str | None:
     for element in xpath(f"//*[{_HOUSE_CLASS}]")[:8] if xpath else ():
         text = " ".join(element.text_content().split())
         if 2 <= len(text) <= 50 and len(text.split()) <= 6 and any(character.isalpha() for character in text):
-            return _house(text)
+            return outlet_lines.shown(text)
     return None
-
-
-def _house(text: str) -> str:
-    """Returns the name as readers write it: capitals throughout are a matter of typography."""
-    if not text.isupper() or len(text.split()) < 2:
-        return text
-    known = {word.casefold() for word in text.split()}
-    return text.title() if known & load_page_words().outlet_words or len(known) > 1 else text
 
 
 def _in_rights(page: PageBlocks) -> str | None:

@@ -1,17 +1,18 @@
-"""When a page was published: everything that its markup says, and which of it to believe."""
+"""When a page was published: everything that its markup says, the dates shown to readers beside the headline, and which of it to believe."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import cache
 from typing import Any
 
+from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
-from rashomon.reports.page.shown_dates import days_in
-from rashomon.reports.page_dates import find_dates
+from rashomon.reports.page_dates import find_dates, iso_time
+from rashomon.tables.page_words import load_page_zones
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?")
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -77,8 +78,8 @@ def stated_dates(data: PageData, address: str | None) -> list[Stated]:
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
     later += [("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]]
-    first = [Stated(value, basis) for basis, raw in found if (value := read_date(raw))]
-    return [*dict.fromkeys(first), *dict.fromkeys(Stated(value, basis, first=False) for basis, raw in later if (value := read_date(raw)))]
+    first = [Stated(value, basis) for basis, raw in found if (value := _written(raw))]
+    return [*dict.fromkeys(first), *dict.fromkeys(Stated(value, basis, first=False) for basis, raw in later if (value := _written(raw)))]
 
 
 def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | None) -> tuple[str | None, str | None]:
@@ -122,25 +123,9 @@ def is_doubtful(stated: Sequence[Stated]) -> bool:
     return len({one.value[:10] for one in stated if one.first}) != 1
 
 
-def read_date(raw: Any) -> str | None:
-    """Returns the ISO day or moment in a date written for machines or readers; None if there is none or it is not in the calendar."""
-    if not isinstance(raw, str) or not raw.strip():
-        return None
-    text = raw.strip()[:100]
-    match = _ISO.match(text)
-    if not match:
-        if re.fullmatch(r"\d{8}", text):
-            return _day(text[:4], text[4:6], text[6:])
-        if re.fullmatch(r"1[0-9]{9}(?:\d{3})?", text):
-            return datetime.fromtimestamp(int(text[:10]), tz=UTC).isoformat()
-        printed = [found.value for found in find_dates(text) if found.value]
-        return printed[0] if printed else None
-    day = _day(match[1], match[2], match[3])
-    if not day or not match[4]:
-        return day
-    zone = match[5] or ""
-    zone = "+00:00" if zone == "Z" else zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
-    return f"{day}T{match[4] if match[4].count(':') == 2 else match[4] + ':00'}{zone}"
+def _written(raw: Any) -> str | None:
+    """Returns the ISO day or moment in a date written for machines or readers; None if there is none."""
+    return iso_time(raw) if isinstance(raw, str) else None
 
 
 def _day(year: str, month: str, day: str) -> str | None:
@@ -179,3 +164,59 @@ def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
     if found.endswith("-01") and not any(found.replace("-", sign) in markup for sign in ("-", "/", ".", "")):
         return found if any(found == day[:10] for line in lines for day in days_in(line, None)) else None
     return str(found)
+
+
+_MOST = 200  # characters of a line that says when
+_NEAR = (3, 4)  # blocks above and below the headline
+_WIDE = (8, 14)
+_TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
+
+
+def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int] = _NEAR) -> Sequence[int]:
+    """Returns the numbers of the short blocks below the headline, nearest first, then of those above it."""
+    head = key_of(title or "")
+    places = [i for i, block in enumerate(page.blocks) if block.tag == "h1" or (head and block.key == head)]
+    if not places:
+        return ()
+    at = next((i for i in places if page.blocks[i].key == head), places[0])
+    near = [*range(at + 1, min(len(page.blocks), at + reach[1] + 1)), *range(at - 1, max(0, at - reach[0]) - 1, -1)]
+    return [i for i in near if len(page.blocks[i].text) <= _MOST]
+
+
+def shown_days(page: PageBlocks, title: str | None, language: str | None) -> tuple[str, ...]:
+    """Returns the days beside the headline, nearest first; those below it come before those above."""
+    return tuple(dict.fromkeys(day for i in beside_headline(page, title) for day in days_in(page.blocks[i].text, language)))
+
+
+def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
+    """Returns the only day in short lines farther from the headline; None if there are several."""
+    days = {day for i in beside_headline(page, title, _WIDE) for day in days_in(page.blocks[i].text, language)}
+    return days.pop() if len(days) == 1 else None
+
+
+def days_in(text: str, language: str | None) -> tuple[str, ...]:
+    """Returns the days in a short text as ISO dates, read by the conventions of its language."""
+    found = [(date.start, date.value) for date in find_dates(text) if date.value]
+    for match in _foreign().finditer(text):
+        parts = match.groupdict()
+        month = _months()[parts["month"].casefold()]
+        found.append((match.start(), f"{parts['year']}-{month:02}-{int(parts['day']):02}"))
+    for match in _TWO_WAYS.finditer(text):
+        one, two = int(match[1]), int(match[3])
+        if one <= 12 and two <= 12 and one != two and match[2] != ".":
+            month, day = (one, two) if language == "en-us" else (two, one)
+            found.append((match.start(), f"{match[4]}-{month:02}-{day:02}"))
+    return tuple(dict.fromkeys(value for _, value in sorted(found) if 1 <= int(value[8:10]) <= 31))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: number for names in load_page_zones().months for number, group in enumerate(names, 1) for name in group}
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    names = "|".join(sorted(_months(), key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+    )
