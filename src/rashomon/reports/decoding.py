@@ -117,9 +117,12 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
         text, notes = _replacing(data, wide)
         return text, [f"read as {wide.upper()}, which it does not say", *notes]
     try:
-        return data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
+    if "\x1b" in text and (escaped := _escaped(data, charset)) is not None:
+        return escaped, []
+    return text, []
 
 
 def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
@@ -143,6 +146,13 @@ def _wide_without_mark(data: bytes) -> str | None:
     if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return None
+
+
+def _escaped(data: bytes, charset: str | None) -> str | None:
+    """Returns an encoding that uses only ASCII escape sequences (ISO-2022-JP, HZ), if the file or the server names one."""
+    declared = _CHARSET.search(data[:4000])
+    name = (declared[1].decode("ascii") if declared else charset or "").casefold()
+    return _declared(data, name) if name.startswith(("iso-2022", "hz")) else None
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
