@@ -12,8 +12,7 @@ import pytest
 from check_gold import check as check_gold
 from desks import fill, open_desk, token_of
 from pages import rich_ledger
-from rashomon.desk.auth import PasswordLogin
-from rashomon.desk.users import add_user
+from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger

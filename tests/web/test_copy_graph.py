@@ -6,7 +6,7 @@ from pages import COPIES, STORY, rich_reports
 from rashomon.lineage.sharing import Sharing
 from rashomon.model.copy import Copy
 from rashomon.web.copy_graph import CopyGraph, draw_lineage, list_passages
-from rashomon.web.page_ids import label_reports
+from rashomon.web.markup import label_reports
 from rashomon.web.table import build_table
 
 REPORTS = rich_reports()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pages import STORY, rich_reports
 from rashomon.lineage.drift_list import list_drift
 from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
-from rashomon.web.page_ids import label_reports
+from rashomon.web.markup import label_reports
 from rashomon.web.provenance import list_changes, list_sources
 
 REPORTS = rich_reports()

@@ -8,8 +8,8 @@ from pages import STORY, rich_ledger, rich_reports
 from rashomon.model.story import BriefSentence
 from rashomon.web.brief_notes import tell_brief
 from rashomon.web.ledger_page import render_page
+from rashomon.web.markup import label_reports
 from rashomon.web.names import list_names
-from rashomon.web.page_ids import label_reports
 from rashomon.web.statements_by_speaker import list_speakers
 from rashomon.web.table import build_table
 from rashomon.web.timeline import is_background, tell_timeline

@@ -11,8 +11,7 @@ from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS, lettered
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.judgements.added_accounts import added_id
-from rashomon.judgements.corrections import change_of
+from rashomon.judgements.corrections import added_id, change_of
 from rashomon.judgements.make_judgement import MOST
 from rashomon.judgements.targets import passages_at, passages_of, placed
 from rashomon.model.judgement import ACCOUNT, NEW, STANCE, VALUE, WORDING, Action, Judgement, judgement
@@ -24,7 +23,7 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.user import UserRole
 from rashomon.text.wording import in_order
-from rashomon.web.page_ids import fragment
+from rashomon.web.markup import fragment
 
 LONGEST = 600  # characters of an account
 _AROUND = 160  # characters shown before and after the words

@@ -19,7 +19,7 @@ from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_value, say_values
 from rashomon.text.wording import letter
-from rashomon.web.page_ids import Labels, fragment, label_reports
+from rashomon.web.markup import Labels, fragment, label_reports
 
 FIRST = ("disputed", "figure", "denial", "correction")
 """The kinds that are told first, with their words; all others are folded."""

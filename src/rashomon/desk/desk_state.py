@@ -12,9 +12,8 @@ from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.connections import RequestQueue
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.jobs import Jobs
-from rashomon.desk.page_cache import MOST_BYTES, RenderCache
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import Waiting, Workspaces
+from rashomon.desk.workspaces import MOST_BYTES, RenderCache, Waiting, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.point import Point
 from rashomon.model.user import SessionRow

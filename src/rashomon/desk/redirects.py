@@ -14,7 +14,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import FormerRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.calendar_words import say_day
-from rashomon.web.page_ids import fragment, label_reports
+from rashomon.web.markup import fragment, label_reports
 
 _NOT_FOUND = 404
 

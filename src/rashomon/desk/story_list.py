@@ -13,9 +13,8 @@ from rashomon.desk.change_words import tell_news
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
 from rashomon.exports.csv import csv_bytes
-from rashomon.model.browsing import FoundStories, Hit, StoryFilter
 from rashomon.model.point import Status
-from rashomon.model.stored import StoryRow
+from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.open import SqlStore
 from rashomon.web.story_view import LARGE_CELLS

@@ -16,7 +16,7 @@ from rashomon.desk.change_words import tell_news
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.page_cache import MARK, Rendered
+from rashomon.desk.workspaces import MARK, Rendered
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore

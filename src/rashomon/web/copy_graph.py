@@ -8,8 +8,8 @@ from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
+from rashomon.web.markup import Labels
 from rashomon.web.opened_point import DiffPiece, word_changes
-from rashomon.web.page_ids import Labels
 from rashomon.web.table import SynopticTable
 
 _STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196

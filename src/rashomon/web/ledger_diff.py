@@ -7,11 +7,10 @@ from itertools import groupby
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.story_changes import story_changes
-from rashomon.store.story_ids import Heirs
+from rashomon.store.story_changes import Heirs, story_changes
 from rashomon.text.calendar_words import say_day, say_values
 from rashomon.text.wording import counted
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels, fragment
 
 _KINDS = {
     "disputed": ("≠", "Now disputed", "now disputed"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model.name import Join, Name
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels, fragment
 
 _LISTED = 8
 

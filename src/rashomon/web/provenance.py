@@ -6,7 +6,7 @@ from rashomon.model.copy import Drifted
 from rashomon.model.origin import Origin, OriginKind, RestKind
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
-from rashomon.web.page_ids import Labels
+from rashomon.web.markup import Labels
 
 KIND_WORDS = {
     OriginKind.AGENCY: "news agency",

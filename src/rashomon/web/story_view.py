@@ -17,12 +17,11 @@ from rashomon.web.copy_graph import CopyGraph, SharedPassage, draw_lineage, list
 from rashomon.web.decisions import Decisions
 from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
+from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import NameEntry, list_names
 from rashomon.web.opened_point import CopyIndex, Opened, open_point
-from rashomon.web.page_ids import Labels, label_reports
 from rashomon.web.provenance import CopyChange, OriginEntry, list_changes, list_sources
-from rashomon.web.self_contradictions import SelfContradiction, list_self_contradictions
-from rashomon.web.statements_by_speaker import SpeakerEntry, list_speakers
+from rashomon.web.statements_by_speaker import SelfContradiction, SpeakerEntry, list_self_contradictions, list_speakers
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 

@@ -6,7 +6,7 @@ from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days, say_gap
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels, fragment
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from disks import read_only
 from rashomon.cli.group import main
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import Session
+from rashomon.store.neighbours import raw_of
 from store_contents import AT, ONE, fill
 
 NAMES = ["a?b.db", "c#d%20e.db", "a&b=c;d.db", "file:x.db", ":memory:", "ö ü'\".db", "100%.db", "a?mode=memory", "-x.db", "a\\b.db"]

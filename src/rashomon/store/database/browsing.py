@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from rashomon.model.browsing import FoundStories, Hit, StoryFilter
-from rashomon.model.stored import StoryRow
+from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import changes, facets, stories, visits
 from rashomon.store.database.search import anchor_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from rashomon.model.browsing import Hit
+from rashomon.model.stored import Hit
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import facets, findables
@@ -113,7 +113,7 @@ def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, 
 
 
 def anchor_of(identity: str) -> str:
-    """Returns the id of a page element for this identity, as `rashomon.web.page_ids` builds it."""
+    """Returns the id of a page element for this identity, as `rashomon.web.markup` builds it."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
 
 
