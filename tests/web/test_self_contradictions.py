@@ -5,7 +5,7 @@ from dataclasses import replace
 from pages import DEAD, LOCKED, STORY, rich_reports
 from rashomon.model.point import PointKind, Status
 from rashomon.web.markup import label_reports
-from rashomon.web.statements_by_speaker import SelfContradiction, list_self_contradictions
+from rashomon.web.names import SelfContradiction, list_self_contradictions
 from rashomon.web.table import build_table
 
 REPORTS = rich_reports()

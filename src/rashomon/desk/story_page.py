@@ -12,7 +12,6 @@ from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.change_words import tell_news
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
 from rashomon.desk.guard import RequestRefused
@@ -23,6 +22,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import STAY
 from rashomon.store.ledgers import ledger_of
 from rashomon.text.calendar_words import say_day
+from rashomon.web.ledger_diff import tell_news
 from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
 from rashomon.web.story_view import LedgerView
 

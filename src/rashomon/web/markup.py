@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import counted, status_key
+from rashomon.text.wording import counted, shorten, status_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,7 +101,14 @@ def environment() -> "Environment":
     environment = Environment(
         loader=PackageLoader("rashomon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"figures": mark_figures, "day": say_day, "fragment": fragment, "counted": counted, "status_key": status_key}
+    environment.filters |= {
+        "figures": mark_figures,
+        "day": say_day,
+        "fragment": fragment,
+        "counted": counted,
+        "status_key": status_key,
+        "shorten": shorten,
+    }
     return environment
 
 

@@ -1,9 +1,13 @@
-"""Session: a database with its transactions; errors become plain words."""
+"""Session: a database with its transactions, and limits for a server's connections: query time, time waiting for locks, and no writing.
+
+Errors become plain words.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
@@ -19,6 +23,7 @@ WAIT = 60  # seconds that a writer waits for another one
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
 PIECE = 500  # values in one statement
+_STEPS = 5000  # instructions of SQLite's machine between two looks at the clock
 
 
 class Session:
@@ -28,7 +33,7 @@ class Session:
         self.engine, self.name, self.unwritable = engine, name, unwritable
         self._open: Connection | None = None
         self._writes = False
-        self.statement_seconds: float | None = None  # in PostgreSQL; see query_limits.py
+        self.statement_seconds: float | None = None  # in PostgreSQL; see limit_time
         self.may_write = unwritable is None
 
     @property
@@ -182,3 +187,45 @@ def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
         cursor.close()
 
     return engine
+
+
+def _raw(store: Session) -> Any:
+    with store.engine.connect() as connection:
+        return connection.connection.dbapi_connection
+
+
+@contextmanager
+def limit_time(store: Session, seconds: float) -> Iterator[None]:
+    """A block in which a slower query is interrupted with a StopError. In PostgreSQL the limit holds for each statement."""
+    if not store.is_sqlite:
+        store.statement_seconds = seconds
+        yield
+        return
+    until = monotonic() + seconds
+    raw = _raw(store)
+    raw.set_progress_handler(lambda: monotonic() > until, _STEPS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+@contextmanager
+def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
+    """A block that waits at most this long for another writer, instead of the usual time. PostgreSQL is unaffected."""
+    if seconds is None or not store.is_sqlite:
+        yield
+        return
+    raw = _raw(store)
+    raw.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+
+
+def read_only(store: Session) -> None:
+    """Makes the store refuse to write from now on. PostgreSQL's read transactions always do."""
+    if store.is_sqlite:
+        _raw(store).execute("PRAGMA query_only = ON")
+    store.may_write = False
