@@ -24,7 +24,6 @@ from rashomon.desk import (
     login,
     model_reading_page,
     page_templates,
-    redirects,
     story_files,
     story_list,
     story_page,
@@ -86,7 +85,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/stories.csv", story_list.send_csv, is_long=True),
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/state", story_page.send_state),
-    reads("/s/{story}/where/{id}", redirects.send_place),
+    reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
@@ -106,7 +105,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/people", admin.show_people, role=UserRole.ADMIN),
     writes("/people", admin.change_people, role=UserRole.ADMIN),
     *WORKING,
-    reads("/s/{story}/{kind}/{key}", redirects.send_part),  # the last of its shape
+    reads("/s/{story}/{kind}/{key}", story_page.send_part),  # the last of its shape
 )
 
 

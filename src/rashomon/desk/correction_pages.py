@@ -13,7 +13,7 @@ from rashomon.desk import page_templates
 from rashomon.desk.apply_judgements import about, keep, known, now
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import find
+from rashomon.desk.story_page import find, present_point
 from rashomon.judgements.targets import with_passages
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -80,7 +80,7 @@ def show_point(asked: DeskRequest) -> Response:
     """Shows everything that can be corrected about a point; with `?part`, only the forms."""
     story_id, told = known(asked)
     (story,) = told.stories
-    point = asked.desk.former.now(story_id, asked.path["point"], story.points)
+    point = present_point(asked, story_id, told, asked.path["point"])
     if point is None:
         raise RequestRefused(404, "There is no such point; the story may have changed. Load its page again.")
     others = [
