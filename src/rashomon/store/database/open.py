@@ -20,10 +20,9 @@ from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
 from rashomon.store.database.alerts import AlertTables
 from rashomon.store.database.column_values import pack_report, pack_text, unpack_report
-from rashomon.store.database.read_only import unwritable
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import make_tables, meta, metadata, parses, raw_keys, raws, reports, stories
-from rashomon.store.database.session import APPLICATION_ID, WAIT, Session, connect_file, make_engine, pieces
+from rashomon.store.database.session import APPLICATION_ID, WAIT, Session, connect_file, make_engine, pieces, unwritable
 from rashomon.store.database.users import UserTables
 
 # DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
