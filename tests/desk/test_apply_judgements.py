@@ -132,6 +132,9 @@ def test_an_open_page_may_go_on_with_a_point_that_has_another_id_by_now(work: Wo
     )
     assert new.question in work.desk.get(f"{work.home}/correct/points/{old.id}?part").text
     assert work.desk.get(f"{work.home}/correct/points/p-0000000000?part").status_code == 404
+    begun_anew = Work(work.path)  # the page was loaded from a desk that was stopped meanwhile
+    assert new.question in begun_anew.desk.get(f"{work.home}/correct/points/{old.id}?part").text
+    assert begun_anew.desk.get(f"{work.home}/correct/points/p-0000000000?part").status_code == 404
 
 
 def values(story: Any, words: str) -> list[str | None]:
