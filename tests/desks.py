@@ -18,8 +18,8 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import open_store
+from rashomon.store.neighbours import raw_of
 from stored import NOW
 
 with warnings.catch_warnings():

@@ -6,8 +6,8 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import Plan, Settled, StoredStory
 from rashomon.model.story import Story
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore
+from rashomon.store.neighbours import raw_of
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"

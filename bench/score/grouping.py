@@ -74,7 +74,7 @@ def arrived(features: Sequence, seed: int) -> Groups:
     from rashomon.model.stored import Plan, Raw, Settled, StoredStory
     from rashomon.store.database.open import open_store
     from rashomon.store.neighbours import find_neighbours, grouped_by
-    from rashomon.store.story_ids import inherit
+    from rashomon.store.story_changes import inherit
     from rashomon.stories.group_stories import group_features
 
     order = sorted(features, key=lambda f: f.report)

@@ -26,9 +26,9 @@ from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.question import UNSURE, Option, Question, QuestionKind, answered
-from rashomon.question_session import StorySession
 from rashomon.questions.question_material import Material
 from rashomon.questions.rank_questions import rank_questions
+from rashomon.workspace import StorySession
 from score import iou, like, same_speaker, score, speakers_of
 from score_all import together
 

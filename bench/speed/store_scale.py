@@ -100,10 +100,10 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.model.stored import Plan, Settled, StoredStory
     from rashomon.model.story import Story
     from rashomon.settings import Settings
-    from rashomon.store.changed_reports import raw_of
     from rashomon.store.database.column_values import digest
+    from rashomon.store.neighbours import raw_of
     from rashomon.store.parses import KeptParses, counted_terms
-    from rashomon.store.story_ids import Heirs, inherit
+    from rashomon.store.story_changes import Heirs, inherit
     from rashomon.store.story_ledgers import StoryJob, compare_jobs, ground, story_version
 
     parser_name()

@@ -24,9 +24,9 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.cluster import Gathered, gather_answers
 from rashomon.points.doubts import NAMES, clash_features, grouped, load_weights, standing_of
 from rashomon.points.find_points import find_points
-from rashomon.question_session import StorySession
 from rashomon.questions.pair_likelihoods import HEADS, pair_features
 from rashomon.questions.pair_likelihoods import NAMES as QUESTION_NAMES
+from rashomon.workspace import StorySession
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights" / "clashes.json"
 PENALTY, NEAR = 3.0, 0.01  # `NEAR`: pairs less likely to answer one question are sampled

@@ -13,8 +13,7 @@ from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import group_reports, large_stories
 from rashomon.grouping.shared_pages import as_visited
-from rashomon.judgements.added_accounts import with_added
-from rashomon.judgements.corrections import corrected
+from rashomon.judgements.corrections import corrected, with_added
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.make_judgement import names_by_model

@@ -226,7 +226,7 @@ def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Browse, numb
 
 
 def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Path) -> None:
-    from rashomon.desk.users import make_hash
+    from rashomon.desk.auth import make_hash
 
     path = busy_store(tmp_path / "s.db")
     store = open_store(str(path))

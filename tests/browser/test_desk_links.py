@@ -9,8 +9,7 @@ import pytest
 
 from desks import fill, serving
 from pages import OWL, rich_ledger
-from rashomon.desk.auth import PasswordLogin
-from rashomon.desk.users import add_user
+from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.model.stored import ChangeRow
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store

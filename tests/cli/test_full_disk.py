@@ -32,7 +32,6 @@ RUNS = {
     "compare --sqlite": "compare --store s.db --sqlite l.db",
     "compare new": "compare new -o l.json --page p.html",
     "compare --resume": "compare new -o l.json --resume parts --workers 1",
-    "read --page": "read new --page p.html",
     "ask --write": "ask l.json --write q.jsonl",
     "ask --read": "ask l.json --judgements j.jsonl --read answers.jsonl --by ina",
     "ask --store": "ask --store s.db --read answers.jsonl --by ina",
@@ -50,7 +49,7 @@ RUNS = {
     "store retain": "store retain s.db retain.toml",
     "store vacuum": "store vacuum s.db",
 } | {f"export {name}": f"export {name} l.json -o out/x{chosen.suffix} --force" for name, chosen in FORMATS.items()}  # fmt: skip
-OTHERS = {"diff", "explain", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "explain", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",

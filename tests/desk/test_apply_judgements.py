@@ -12,8 +12,7 @@ import pytest
 from check_gold import check as check_gold
 from desks import fill, open_desk, token_of
 from pages import rich_ledger
-from rashomon.desk.auth import PasswordLogin
-from rashomon.desk.users import add_user
+from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
@@ -133,6 +132,9 @@ def test_an_open_page_may_go_on_with_a_point_that_has_another_id_by_now(work: Wo
     )
     assert new.question in work.desk.get(f"{work.home}/correct/points/{old.id}?part").text
     assert work.desk.get(f"{work.home}/correct/points/p-0000000000?part").status_code == 404
+    begun_anew = Work(work.path)  # the page was loaded from a desk that was stopped meanwhile
+    assert new.question in begun_anew.desk.get(f"{work.home}/correct/points/{old.id}?part").text
+    assert begun_anew.desk.get(f"{work.home}/correct/points/p-0000000000?part").status_code == 404
 
 
 def values(story: Any, words: str) -> list[str | None]:

@@ -19,14 +19,13 @@ from argon2 import PasswordHasher
 
 from desks import HOST, ORIGIN, Clock, fill
 from pages import rich_ledger
-from rashomon.desk import guard, users
+from rashomon.desk import auth, guard
 from rashomon.desk.app import ROUTES, make_desk
-from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, digest_of
+from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, add_user, digest_of
 from rashomon.desk.desk_request import DeskRoute
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.ledger_documents import lay_out
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.users import add_user
 from rashomon.errors import StopError
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
@@ -216,7 +215,7 @@ def test_an_address_is_asked_its_own_way_alone(pool: StorePool, method: str) -> 
 @pytest.fixture
 def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(users, "_hasher", lambda: quick)
+    monkeypatch.setattr(auth, "_hasher", lambda: quick)
     store = open_store(str(db))
     for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
         add_user(store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
@@ -389,7 +388,7 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
 ) -> None:
     with pool.writing() as store:
         add_user(store, "lyn", UserRole.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
-    hasher, asked = users._hasher(), []
+    hasher, asked = auth._hasher(), []
 
     class Counting:
         def verify(self, kept: str, given: str) -> bool:
@@ -399,10 +398,10 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
         def hash(self, given: str) -> str:
             return hasher.hash(given)
 
-    monkeypatch.setattr(users, "_hasher", Counting)
+    monkeypatch.setattr(auth, "_hasher", Counting)
     with pool.reading() as store:
         user = store.user(name)
-    assert not users.fits(password, user.password if user else None)
+    assert not auth.fits(password, user.password if user else None)
     assert len(asked) == 1
 
 

@@ -20,11 +20,10 @@ from crowd import crowd
 from desks import serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import connections
-from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.desk.connections import RequestQueue
 from rashomon.desk.desk_request import reads
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
 

@@ -15,11 +15,10 @@ import pytest
 
 from desks import ORIGIN, Clock, open_desk, token_of
 from rashomon.cli.serve import outside_of
-from rashomon.desk.auth import PasswordLogin
+from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.subscriptions import FeedRounds, deliver_due, subscriptions_of
-from rashomon.desk.users import add_user
 from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store

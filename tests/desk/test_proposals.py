@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from pages import rich_ledger
 from rashomon.desk.proposals import accepting, is_accepted, proposals_of
-from rashomon.judgements.added_accounts import added_accounts, with_added
-from rashomon.judgements.corrections import corrected, corrections_in
+from rashomon.judgements.corrections import added_accounts, corrected, corrections_in, with_added
 from rashomon.model.judgement import Action, by_model
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point

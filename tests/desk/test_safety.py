@@ -15,12 +15,11 @@ from starlette.responses import JSONResponse, Response
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
 from rashomon.cli.serve import outside_of
 from rashomon.desk import app as desk_app
-from rashomon.desk import guard, users
-from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
+from rashomon.desk import auth, guard
+from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser, add_user
 from rashomon.desk.desk_request import DeskRequest, reads, writes
 from rashomon.desk.guard import MOST_BYTES, RequestRefused
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.users import add_user
 from rashomon.errors import StopError
 from rashomon.model.user import User, UserRole
 from rashomon.settings import FetchSettings
@@ -45,7 +44,7 @@ def sneak(asked: DeskRequest) -> Response:
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(users, "_hasher", lambda: quick)
+    monkeypatch.setattr(auth, "_hasher", lambda: quick)
 
 
 @pytest.fixture(autouse=True)

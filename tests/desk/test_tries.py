@@ -12,10 +12,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from desks import ORIGIN, Clock, open_desk, serving
-from rashomon.desk import login, users
+from rashomon.desk import auth, login
 from rashomon.desk import login as tries
-from rashomon.desk.auth import PasswordLogin, address_of
-from rashomon.desk.users import add_user
+from rashomon.desk.auth import PasswordLogin, add_user, address_of
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
 
@@ -25,7 +24,7 @@ WORD, WRONG = "a long enough password", "not the password at all"
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(users, "_hasher", lambda: quick)
+    monkeypatch.setattr(auth, "_hasher", lambda: quick)
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from rashomon.judgements.added_accounts import added_accounts, with_added
-from rashomon.judgements.corrections import corrected, corrections_in
+from rashomon.judgements.corrections import added_accounts, corrected, corrections_in, with_added
 from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, WORDING, Action, JudgedPassage, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report

@@ -14,9 +14,9 @@ from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, PointKind
 from rashomon.model.question import UNSURE, Question, QuestionKind, answered
 from rashomon.model.statement import Stance
-from rashomon.question_session import StorySession
 from rashomon.questions.question_material import Material, looked_at
 from rashomon.questions.rank_questions import WORDS, rank_questions
+from rashomon.workspace import StorySession
 
 TEXTS = (
     "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz. The harbour board said four sailors drowned. Divers found the hull of the Alba.",

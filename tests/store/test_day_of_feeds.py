@@ -16,8 +16,8 @@ from rashomon.cli.store_check import check_store
 from rashomon.fetching.fetch import Fetcher
 from rashomon.settings import Settings
 from rashomon.store import parses
+from rashomon.store.add_reports import watch_feeds
 from rashomon.store.update import settle
-from rashomon.store.watch_feeds import watch_feeds
 from stored import stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)

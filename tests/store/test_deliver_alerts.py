@@ -31,9 +31,9 @@ from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.model.story import Story
 from rashomon.settings import FetchSettings
 from rashomon.store.alert_rules import Channels
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore
 from rashomon.store.deliver_alerts import append_lines, begin, deliver
+from rashomon.store.neighbours import raw_of
 from stored import NOW, environment, stored
 
 pytestmark = pytest.mark.processes

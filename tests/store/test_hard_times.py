@@ -21,9 +21,9 @@ from rashomon.errors import StopError, WrongSchema
 from rashomon.model.document import to_json
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.ledgers import whole_ledger
+from rashomon.store.neighbours import raw_of
 from stored import REPORTS, Ticking, environment, stored, write_reports
 
 pytestmark = pytest.mark.processes

@@ -6,8 +6,7 @@ import pytest
 
 from ledgers import HURT, ROAD, make_ledger
 from rashomon.model.point import Point, PointKind, Status
-from rashomon.store.story_changes import story_changes
-from rashomon.store.story_ids import Heirs
+from rashomon.store.story_changes import Heirs, story_changes
 
 ONE = replace(HURT, accounts=HURT.accounts[:1], versions=HURT.versions[:1], relations=(), status=Status.SINGLE)
 

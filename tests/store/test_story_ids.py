@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.store.story_ids import inherit
+from rashomon.store.story_changes import inherit
 
 A, B = "st-a", "st-b"
 

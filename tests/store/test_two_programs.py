@@ -280,7 +280,7 @@ def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
 
 def test_who_waits_too_long_is_told_who_holds_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from rashomon.errors import StopError
-    from rashomon.store.database.query_limits import wait_at_most
+    from rashomon.store.database.session import wait_at_most
 
     with stored(str(tmp_path / "s.db")) as one, stored(str(tmp_path / "s.db")) as other:
         with one.writing():

@@ -16,8 +16,8 @@ from rashomon.fetching.fetch import Fetcher
 from rashomon.seams import Polled
 from rashomon.settings import Settings
 from rashomon.store import parses, update
+from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
 from rashomon.store.database.open import SqlStore
-from rashomon.store.watch_feeds import breaks_off, feed_addresses, watch_feeds
 from stored import stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)

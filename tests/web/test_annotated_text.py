@@ -2,7 +2,7 @@
 
 from pages import STORY, rich_reports
 from rashomon.web.annotated_text import Article, build_articles
-from rashomon.web.page_ids import label_reports
+from rashomon.web.markup import label_reports
 from rashomon.web.table import build_table
 
 REPORTS = rich_reports()

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from pages import COPIES, STORY, rich_reports
-from rashomon.lineage.sharing import Sharing
+from pages import COPIES, STORY, rich_ledger, rich_reports
+from rashomon.lineage.sharing import words_in
 from rashomon.model.copy import Copy
-from rashomon.web.copy_graph import CopyGraph, draw_lineage, list_passages
-from rashomon.web.page_ids import label_reports
+from rashomon.web.copy_graph import CopyGraph, draw_lineage
+from rashomon.web.ledger_page import render_part, view_ledger
+from rashomon.web.markup import label_reports
 from rashomon.web.table import build_table
 
 REPORTS = rich_reports()
@@ -39,7 +40,8 @@ def test_a_report_without_agency_is_its_own_origin() -> None:
 
 
 def test_passages_longest_first_with_what_drifted() -> None:
-    passages = list_passages(STORY, LABELS, Sharing(STORY, REPORTS))
-    assert passages[0].origin == "from The Owl 🦉"
-    assert passages[0].drift == ("date: “Sunday” → “Monday”",)
-    assert [piece.text for piece in passages[0].pieces if piece.change == "ins"] == ["Alden", "Monday,"]
+    view = view_ledger(rich_ledger()).stories[0]
+    assert [words_in(copy) for copy in view.passages] == sorted(map(words_in, STORY.copies), reverse=True)
+    assert view.origin_of(view.passages[0]) == "from The Owl 🦉"
+    assert [piece.text for piece in view.pieces_of(view.passages[0]) if piece.change == "ins"] == ["Alden", "Monday,"]
+    assert "date: “Sunday” → “Monday”" in (render_part(rich_ledger(), "views", "lineage") or "")

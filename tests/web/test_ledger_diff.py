@@ -7,7 +7,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
 from rashomon.model.stored import ChangeRow
 from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, tell_changes
-from rashomon.web.page_ids import label_reports
+from rashomon.web.markup import label_reports
 
 AFTER = rich_ledger()
 LABELS = label_reports(AFTER.reports)

@@ -10,7 +10,7 @@ from rashomon.model.name import Name
 from rashomon.tables.outlines import load_outlines
 from rashomon.web.map import Map, draw_map
 from rashomon.web.map_projection import WIDTH, unbroken
-from rashomon.web.page_ids import label_reports
+from rashomon.web.markup import label_reports
 
 LABELS = label_reports(rich_reports())
 

@@ -6,8 +6,8 @@ import pytest
 
 from pages import COPIES, DEAD, LOCKED, STATEMENTS, rich_reports
 from rashomon.lineage.sharing import Between
+from rashomon.web.markup import label_reports
 from rashomon.web.opened_point import CopyIndex, Opened, open_point, word_changes
-from rashomon.web.page_ids import label_reports
 from rashomon.web.shown_answers import answers_of
 
 REPORTS = rich_reports()

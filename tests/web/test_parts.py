@@ -7,7 +7,8 @@ import pytest
 from markupsafe import Markup
 
 from pages import hostile_ledger, large_ledger, rich_ledger
-from rashomon.web.ledger_page import VIEWS, Frame, render_framed, render_page, render_part, view_ledger
+from rashomon.web.ledger_page import Frame, render_framed, render_page, render_part, view_ledger
+from rashomon.web.story_view import VIEWS
 
 NONE = Markup("")
 FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/", NONE, NONE, NONE, "/s/1")

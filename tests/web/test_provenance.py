@@ -1,23 +1,33 @@
-"""Drift and origins as lists."""
+"""Drift and origins, as the lineage view shows them."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
-from pages import STORY, rich_reports
+from pages import STORY, rich_ledger, rich_reports
 from rashomon.lineage.stale_days import list_drift
 from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
-from rashomon.web.page_ids import label_reports
-from rashomon.web.provenance import list_changes, list_sources
+from rashomon.model.story import Story
+from rashomon.web.ledger_page import render_part
+from rashomon.web.markup import label_reports
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
 
 
+def lineage(story: Story) -> str:
+    html = render_part(replace(rich_ledger(), stories=(story,)), "views", "lineage")
+    assert html
+    return unescape(html)
+
+
 def test_changes_link_to_their_words() -> None:
-    story = replace(STORY, drift=list_drift(STORY.copies, REPORTS))
-    (change,) = list_changes(story, LABELS)
-    assert (change.what, change.before, change.after, change.order) == ("date", "Sunday", "Monday", "first in The Owl 🦉")
+    html = lineage(replace(STORY, drift=list_drift(STORY.copies, REPORTS)))
+    assert "date<small>first in The Owl 🦉</small>" in html
+    found = re.findall(r'<td data-l="[^"]*"><a class="ref" href="#([^"]+)">[^<]*</a> <span class="w">([^<]*)</span></td>', html)
+    assert [words for _, words in found] == ["Sunday", "Monday"]
     texts = {LABELS.text(report.id): report.text for report in REPORTS}
-    for href, words in ((change.a_href, change.before), (change.b_href, change.after)):
+    for href, words in found:
         text, _, place = href.rpartition(":")
         start, end = map(int, place.split("-"))
         assert texts[text][start:end] == words
@@ -29,10 +39,16 @@ def test_shared_origins_come_before_those_that_stand_alone() -> None:
         "o2", OriginKind.OUTLET, "owl", (OriginRest("lark", RestKind.COPIED, "much", 0.4), OriginRest("owl", RestKind.OWN, "its own text"))
     )
     agency = Origin("o3", OriginKind.AGENCY, "Vale Wire", (OriginRest("lark", RestKind.NAMES, "it names Vale Wire as a source"),))
-    found = list_sources(replace(STORY, origins=(agency, alone, shared)), LABELS)
-    assert [(source.name, source.told) for source in found] == [
-        ("Vale Wire", "1 report"),
-        ("The Owl 🦉", "2 reports"),
-        ("Wren", "1 report"),
+    html = lineage(replace(STORY, origins=(agency, alone, shared)))
+    assert re.findall(r'<th scope="row">([^<]+)<small>([^<]+, \d reports?)</small>', html) == [
+        ("Vale Wire", "news agency, 1 report"),
+        ("The Owl 🦉", "outlet, 2 reports"),
+        ("Wren", "outlet, 1 report"),
     ]
-    assert [rest.how for rest in found[1].reports] == ["has words of it", "is its own text"]
+    assert html.index("has words of it") < html.index("is its own text")
+
+
+def test_every_kind_of_origin_has_words() -> None:
+    for kind in OriginKind:
+        for how in RestKind:
+            assert "because" in lineage(replace(STORY, origins=(Origin("o1", kind, "owl", (OriginRest("owl", how, "because"),)),)))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pages import DEAD, LOCKED, STORY, rich_reports
 from rashomon.model.point import PointKind, Status
-from rashomon.web.page_ids import label_reports
-from rashomon.web.self_contradictions import SelfContradiction, list_self_contradictions
+from rashomon.web.markup import label_reports
+from rashomon.web.names import SelfContradiction, list_self_contradictions
 from rashomon.web.table import build_table
 
 REPORTS = rich_reports()

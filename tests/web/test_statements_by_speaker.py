@@ -8,9 +8,8 @@ from pages import STORY, rich_ledger, rich_reports
 from rashomon.model.story import BriefSentence
 from rashomon.web.brief_notes import tell_brief
 from rashomon.web.ledger_page import render_page
-from rashomon.web.names import list_names
-from rashomon.web.page_ids import label_reports
-from rashomon.web.statements_by_speaker import list_speakers
+from rashomon.web.markup import label_reports
+from rashomon.web.names import list_names, list_speakers
 from rashomon.web.table import build_table
 from rashomon.web.timeline import is_background, tell_timeline
 
@@ -40,7 +39,7 @@ def test_timeline_by_days_with_gaps() -> None:
 
 def test_names_those_of_most_reports_first() -> None:
     names = list_names(STORY, LABELS)
-    assert names[0].name == "Dunmora"
+    assert names[0].source.name == "Dunmora"
     assert [(spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings] == [
         ("Dunmoora", 1, 1),
         ("Dunmora", 1, 1),

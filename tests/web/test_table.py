@@ -12,7 +12,7 @@ from rashomon.model.point import Account, Point, PointKind, Relation, RelationKi
 from rashomon.model.span import Furniture
 from rashomon.model.statement import Stance
 from rashomon.model.story import Line
-from rashomon.web.page_ids import fragment, label_reports
+from rashomon.web.markup import fragment, label_reports
 from rashomon.web.shown_answers import answers_of
 from rashomon.web.table import build_table, group_of
 

@@ -17,8 +17,8 @@ from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
-    from rashomon.question_session import QuestionSession
     from rashomon.store.database.open import SqlStore
+    from rashomon.workspace import QuestionSession
 
 
 @click.command()
@@ -84,7 +84,7 @@ LATEST = 10  # stories of a store that are asked about where none is named
 def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
     """Returns the session for a ledger, with the file for its answers; answers already in it are obeyed."""
     from rashomon.api import load, read_judgements
-    from rashomon.question_session import QuestionSession
+    from rashomon.workspace import QuestionSession
 
     path = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
     known = read_judgements(path) if Path(path).exists() else ()
@@ -109,8 +109,8 @@ def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
 def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
     """Returns the session for one story of a store, or for the last updated ones with several reports."""
     from rashomon.cli.store_option import opened, present
-    from rashomon.question_session import QuestionSession
     from rashomon.settings import Settings
+    from rashomon.workspace import QuestionSession
 
     with opened(address) as store:
         from rashomon.store.update import settle_again

@@ -17,7 +17,7 @@ from rashomon.model.span import Span
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.question_session import QuestionSession
+    from rashomon.workspace import QuestionSession
 
 UNDO_KEY, QUIT_KEY = "<", "q"
 _BATCH = 5  # answers after which the rest is asked for anew

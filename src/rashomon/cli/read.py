@@ -16,19 +16,17 @@ from rashomon.model.report import Change, Report
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
-@click.option("--page", metavar="FILE", help="Write what was read here as one HTML page, prose and furniture told apart by colour.")
 @reading_options
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | None, reading: Reading) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Reading) -> None:
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
     from rashomon import pipeline
     from rashomon.api import nothing_read
-    from rashomon.cli import output_files, terminal
+    from rashomon.cli import terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 
-    output_files.check_page(page, paths)
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=reading.fetch)
@@ -37,20 +35,16 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | 
     if as_json:
         document = {"reports": plain(pile.reports), "failures": plain(pile.failures)}
         terminal.print_data(document)
-    elif not page:
+    else:
         console = terminal.results()
         for report in pile.reports:
             print_report(report, console)
-    if page:
-        from rashomon.web.reading_page import render_reading
-
-        output_files.write_html(render_reading(pile.reports, pile.failures), page)
     terminal.note_failures(pile.failures)
     ctx.exit(3 if pile.failures else 0)
 
 
 _CREDITED = {"text": "for the words", "picture": "for a picture", "source": "was told, or is quoted"}
-_STYLES = {  # as on the page: pictures, who and where, other stories, the shell of the page
+_STYLES = {  # pictures, who and where, other stories, the shell of the page
     **dict.fromkeys(("caption", "credit"), "blue"),
     **dict.fromkeys(("byline", "dateline"), "magenta"),
     **dict.fromkeys(("related", "teaser", "comments", "newsletter"), "yellow"),

@@ -11,8 +11,7 @@ from rashomon.text.calendar_words import say_values
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.store.add_reports import AddOutcome
-    from rashomon.store.watch_feeds import Watched
+    from rashomon.store.add_reports import AddOutcome, Watched
 
 
 def added_line(done: "AddOutcome") -> str:

@@ -77,7 +77,7 @@ def people() -> ModuleType:
     try:
         import argon2  # noqa: F401
 
-        from rashomon.desk import users as found
+        from rashomon.desk import auth as found
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
     return found

@@ -89,7 +89,7 @@ class Stopping:
 
 def listed_feeds(path: str) -> tuple[str, ...]:
     """Returns the addresses in the file. Raises StopError."""
-    from rashomon.store.watch_feeds import feed_addresses
+    from rashomon.store.add_reports import feed_addresses
 
     try:
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
@@ -127,8 +127,8 @@ class WatchRounds:
 
     def once(self, stopping: Stopping) -> bool:
         """Runs one round; returns whether a feed, an entry or a channel failed. Raises StopError if the store cannot be written."""
+        from rashomon.store.add_reports import watch_feeds
         from rashomon.store.update import settle
-        from rashomon.store.watch_feeds import watch_feeds
 
         done = watch_feeds(
             self._store, listed_feeds(self._feeds), poll=self._make_poll(), settings=self._settings, clock=store_option.present, every=self._every,

@@ -11,8 +11,8 @@ from rashomon.desk.apply_judgements import keep, known, now
 from rashomon.desk.correction_pages import SECTIONS, lettered
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.judgements.added_accounts import added_id
-from rashomon.judgements.corrections import change_of
+from rashomon.desk.story_page import present_point
+from rashomon.judgements.corrections import added_id, change_of
 from rashomon.judgements.make_judgement import MOST
 from rashomon.judgements.targets import passages_at, passages_of, placed
 from rashomon.model.judgement import ACCOUNT, NEW, STANCE, VALUE, WORDING, Action, Judgement, judgement
@@ -24,7 +24,7 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.user import UserRole
 from rashomon.text.wording import in_order
-from rashomon.web.page_ids import fragment
+from rashomon.web.markup import fragment
 
 LONGEST = 600  # characters of an account
 _AROUND = 160  # characters shown before and after the words
@@ -50,7 +50,7 @@ def show_adding(asked: DeskRequest) -> Response:
     wanted = asked.query.get("point", "")
     return page_templates.page(
         "add_account_form.html.j2" if part else "add_account.html.j2", asked, story_id=story_id, story=story, span=span, wrong=wrong, offered=offered,
-        wanted=_wanted_point(asked, story_id, story, wanted), stances=tuple(Stance), part=part, section="points", sections=SECTIONS, behind=False,
+        wanted=_wanted_point(asked, story_id, told, wanted), stances=tuple(Stance), part=part, section="points", sections=SECTIONS, behind=False,
         may_edit=asked.user.role.may(UserRole.EDIT), reports=told.reports, given={"point": "", "report": "", "words": ""} | dict(asked.query), around=_words_around(span, told), outlet=_outlet(span, told),
         back=f"/s/{story_id}" if part else f"/s/{story_id}/correct/points",
     )  # fmt: skip
@@ -59,12 +59,11 @@ def show_adding(asked: DeskRequest) -> Response:
 def add_account(asked: DeskRequest) -> Response:
     """Records that these words answer that question; a form is answered with the updated story."""
     story_id, told = known(asked)
-    (story,) = told.stories
     sent = {name: str(value) for name, value in asked.fields().items() if isinstance(value, str | int)}
     span, wrong = _chosen(sent, told)
     if span is None:
         raise RequestRefused(400, f"Not saved: {wrong or 'choose the words in a report first'}.")
-    point = _wanted_point(asked, story_id, story, sent.get("point", ""))
+    point = _wanted_point(asked, story_id, told, sent.get("point", ""))
     if sent.get("point", "") not in ("", NEW) and point is None:
         raise RequestRefused(409, "Not saved: the question is not there any more. Load the page again.")
     made = tuple(_judgements(sent, span, point, told, by=asked.user.name, at=now(asked)))
@@ -75,9 +74,9 @@ def add_account(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}#{fragment(kept[0].target[0])}", 303)
 
 
-def _wanted_point(asked: DeskRequest, story_id: str, story: Story, given: str) -> Point | None:
+def _wanted_point(asked: DeskRequest, story_id: str, told: Ledger, given: str) -> Point | None:
     """Returns the point of that id, or the one that an open page shows under it."""
-    return asked.desk.former.now(story_id, given, story.points) if given not in ("", NEW) else None
+    return present_point(asked, story_id, told, given) if given not in ("", NEW) else None
 
 
 def _judgements(sent: Mapping[str, str], span: Span, point: Point | None, told: Ledger, *, by: str, at: str) -> Sequence[Judgement]:

@@ -3,10 +3,10 @@
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
+from rashomon.desk.auth import add_user, remove_user, set_role
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_list import csv_answer
-from rashomon.desk.users import add_user, remove_user, set_role
 from rashomon.errors import StopError
 from rashomon.exports.csv import csv_bytes
 from rashomon.model.user import UserRole

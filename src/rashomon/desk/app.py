@@ -23,9 +23,7 @@ from rashomon.desk import (
     incoming_reports,
     login,
     model_reading_page,
-    open_questions,
     page_templates,
-    redirects,
     story_files,
     story_list,
     story_page,
@@ -54,8 +52,8 @@ WORKING: tuple[DeskRoute, ...] = (
     writes("/s/{story}/accounts", adding.add_account),
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
-    reads("/s/{story}/questions", open_questions.show_questions, role=UserRole.EDIT, is_long=True),
-    writes("/s/{story}/answers", open_questions.take_answer),
+    reads("/s/{story}/questions", correction_pages.show_questions, role=UserRole.EDIT, is_long=True),
+    writes("/s/{story}/answers", correction_pages.take_answer),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     writes("/s/{story}/model/accept", model_reading_page.take_proposals),
@@ -87,7 +85,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/stories.csv", story_list.send_csv, is_long=True),
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/state", story_page.send_state),
-    reads("/s/{story}/where/{id}", redirects.send_place),
+    reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
@@ -107,7 +105,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/people", admin.show_people, role=UserRole.ADMIN),
     writes("/people", admin.change_people, role=UserRole.ADMIN),
     *WORKING,
-    reads("/s/{story}/{kind}/{key}", redirects.send_part),  # the last of its shape
+    reads("/s/{story}/{kind}/{key}", story_page.send_part),  # the last of its shape
 )
 
 

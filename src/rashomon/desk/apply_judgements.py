@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import ledger_and_id
+from rashomon.desk.story_page import ledger_and_id, present_point
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
@@ -33,8 +33,7 @@ def save_judgements(asked: DeskRequest) -> Response:
 
 def _present(asked: DeskRequest, story_id: str, told: Ledger, target: str) -> str:
     """Returns the target; for a point that an open page shows under a former id, its current id."""
-    (story,) = told.stories
-    point = asked.desk.former.now(story_id, target, story.points)
+    point = present_point(asked, story_id, told, target)
     return point.id if point else target
 
 

@@ -1,16 +1,26 @@
-"""Authentication: a single person on this computer, users with passwords, or a name from a reverse proxy's header."""
+"""Users and who asks: a single person on this computer, users with passwords (hashed with argon2), or a name from a reverse proxy's header.
+
+Users are added, removed and given roles here, each with a row in the audit log.
+"""
 
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rashomon.desk.store_pool import StorePool
-from rashomon.model.user import SessionRow, User, UserRole
+from rashomon.errors import StopError
+from rashomon.model.user import AuditRow, SessionRow, User, UserRole
+from rashomon.store.database.open import SqlStore
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 COOKIE = "rashomon_session"
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
@@ -125,3 +135,80 @@ class ProxyLogin:
             return None
         token = hmac.new(self.secret, name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
         return user, SessionRow("", name, token, at, at)
+
+
+def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *, by: str, at: str, address: str | None = None) -> None:
+    """Adds a user, or replaces the one of this name. Raises StopError if name or password is not acceptable."""
+    name = unicodedata.normalize("NFC", name).strip()
+    if not name or len(name) > 80 or not name.isprintable():
+        raise StopError("a user's name has 1 to 80 characters that can be seen")
+    kept = make_hash(password) if password is not None else None
+    with store.writing():
+        old = store.user(name)
+        store.put_user(User(name, role, kept, old.made_at if old else at))
+        store.add_audit(AuditRow(at, by, "user changed" if old else "user added", name, old.role if old else None, role, address))
+
+
+def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str, address: str | None = None) -> None:
+    """Changes a user's role. Raises StopError if there is no such user, or no admin would be left."""
+    with store.writing():
+        old = _known(store, name)
+        _keep_an_admin(store, old, role)
+        store.put_user(User(name, role, old.password, old.made_at))
+        store.add_audit(AuditRow(at, by, "role changed", name, old.role, role, address))
+
+
+def remove_user(store: SqlStore, name: str, *, by: str, at: str, address: str | None = None) -> None:
+    """Removes a user. Raises StopError if there is no such user, or no admin would be left."""
+    with store.writing():
+        old = _known(store, name)
+        _keep_an_admin(store, old, None)
+        store.remove_user(name)
+        store.add_audit(AuditRow(at, by, "user removed", name, old.role, None, address))
+
+
+def _known(store: SqlStore, name: str) -> User:
+    found = store.user(name)
+    if found is None:
+        raise StopError(f"there is no user {name!r}")
+    return found
+
+
+def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
+    others = [user for user in store.users() if user.name != changed.name]
+    if changed.role is UserRole.ADMIN and role is not UserRole.ADMIN and others and all(user.role is not UserRole.ADMIN for user in others):
+        raise StopError(f"{changed.name} is the only admin; make another one first")
+
+
+_SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 1000
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobody() -> str:
+    return _hasher().hash("nobody has this password")
+
+
+def make_hash(password: str) -> str:
+    """Returns the hash of a password. Raises StopError if it is too short."""
+    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
+        raise StopError(f"a password has at least {_SHORTEST_PASSWORD} characters, and at most {_LONGEST_PASSWORD}")
+    return _hasher().hash(password)
+
+
+def fits(password: str, kept: str | None) -> bool:
+    """Whether the hash belongs to this password; without a hash, a refusal takes equally long."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    if len(password) > _LONGEST_PASSWORD:
+        return False
+    try:
+        return _hasher().verify(kept or _nobody(), password) and kept is not None
+    except (VerificationError, InvalidHashError):
+        return False

@@ -11,7 +11,6 @@ from datetime import datetime
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.change_words import KINDS, STANDS, told_kind
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import find, last_stay, ledger, state_of
 from rashomon.model.ledger import Ledger
@@ -19,7 +18,8 @@ from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_value, say_values
 from rashomon.text.wording import letter
-from rashomon.web.page_ids import Labels, fragment, label_reports
+from rashomon.web.ledger_diff import COUNTED, told_kind
+from rashomon.web.markup import Labels, fragment, label_reports
 
 FIRST = ("disputed", "figure", "denial", "correction")
 """The kinds that are told first, with their words; all others are folded."""
@@ -27,6 +27,16 @@ MOST = 5  # changes that are told before the rest of them is folded
 _STATUS = ("status", "disputed", "no longer disputed")
 _IDS = ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
 _MOST_ANSWERS = 3
+_STANDS: Mapping[str, str] = {
+    Status.DISPUTED: "the answers are in dispute",
+    Status.UPDATED: "later news stands beside earlier",
+    Status.SPREAD: "estimates differ",
+    Status.REFINED: "one answer is more precise than another",
+    Status.SINGLE: "one report answers",
+    Status.AGREED: "the answers agree",
+    Status.VARIED: "several answers stand beside each other",
+}
+"""How the answers to a question stand to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ def show_changes(asked: DeskRequest) -> Response:
     title = found.stories[0].title if found.stories else None
     return page_templates.page(
         "changes.html.j2", asked, story=story_id, title=title, moments=moments, since=since, until=until, visited=visited, news=news,
-        done=[row for row in done if row.at > since and (not until or row.at <= until)], kinds=KINDS,
+        done=[row for row in done if row.at > since and (not until or row.at <= until)], kinds=COUNTED,
     )  # fmt: skip
 
 
@@ -104,7 +114,7 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) 
             one = replace(one, before=(answer.before if answer else "") or one.before, after=answer.after if answer else "")
         listed.append(_placed(one, rows, points, labels, now=now))
     first = sorted((one for one in listed if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
-    order = list(KINDS)
+    order = list(COUNTED)
     kinds = sorted(
         {one.kind for one in listed if one.kind not in FIRST}, key=lambda kind: order.index(kind) if kind in order else len(order)
     )
@@ -125,7 +135,7 @@ def _statuses(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
 
 
 def _stands(status: str | None) -> str:
-    return STANDS.get(status or "", status or "")
+    return _STANDS.get(status or "", status or "")
 
 
 def _answers(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:

@@ -1,27 +1,32 @@
-"""Pages that correct a story by plain forms without scripts; the script of the story's page reuses the forms."""
+"""Pages that correct a story by plain forms without scripts, and the one that asks its open questions, a key an answer.
+
+The script of the story's page reuses the forms.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.apply_judgements import about, known
+from rashomon.desk.apply_judgements import about, keep, known, now
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import find
+from rashomon.desk.story_page import find, present_point
+from rashomon.judgements.targets import with_passages
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.question import UNSURE, Question, answered
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.user import UserRole
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import in_order, letter, shorten, shown_status
 from rashomon.web.decisions import tell_about
-from rashomon.web.page_ids import fragment
+from rashomon.web.markup import fragment
 
 SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
 
@@ -75,7 +80,7 @@ def show_point(asked: DeskRequest) -> Response:
     """Shows everything that can be corrected about a point; with `?part`, only the forms."""
     story_id, told = known(asked)
     (story,) = told.stories
-    point = asked.desk.former.now(story_id, asked.path["point"], story.points)
+    point = present_point(asked, story_id, told, asked.path["point"])
     if point is None:
         raise RequestRefused(404, "There is no such point; the story may have changed. Load its page again.")
     others = [
@@ -191,3 +196,52 @@ def told_as(point: Point) -> dict[str, tuple[str, str]]:
     """Returns letter and words of the answer that each account gives, by account id."""
     named = dict(zip((v.id for v in point.versions if any(a.version == v.id for a in point.accounts)), lettered(point), strict=True))
     return {a.id: named[a.version] for a in point.accounts if a.version in named}
+
+
+MOST = 20  # in a sitting
+
+
+def show_questions(asked: DeskRequest) -> Response:
+    """Shows the next question with its answers, as a page or as JSON."""
+    story_id, told = known(asked)
+    waiting = asked.desk.waiting.of(story_id)
+    done = _answered(asked)
+    if asked.wants_json:
+        return JSONResponse({"questions": [_plain(one) for one in waiting], "answered": done, "most": MOST})
+    (story,) = told.stories
+    return page_templates.page(
+        "questions.html.j2", asked, story_id=story_id, story=story, question=waiting[0] if waiting else None, done=done, most=MOST,
+        said={report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}, section="questions", sections=SECTIONS,
+        behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
+    )  # fmt: skip
+
+
+def take_answer(asked: DeskRequest) -> Response:
+    """Stores the answer to a pending question; any other is refused, since its question may be settled by now."""
+    story_id, told = known(asked)
+    sent = asked.fields()
+    question = next((one for one in asked.desk.waiting.of(story_id) if one.id == str(sent.get("question", ""))), None)
+    if question is None:
+        raise RequestRefused(409, "This question is not open any more. Load the page again for the next one.")
+    option = question.answer(str(sent.get("key", "")), sent.get("wording"))
+    if option is None:
+        raise RequestRefused(400, "There is no such answer.")
+    made = answered(question, option, by=asked.user.name, at=now(asked))
+    kept = keep(asked, story_id, with_passages(made, told, [(shown.id, shown.quote, None) for shown in question.shown]))
+    if asked.wants_json:
+        return JSONResponse({"saved": [j.id for j in kept]}, 201)
+    return RedirectResponse(f"/s/{story_id}/questions", 303)
+
+
+def _answered(asked: DeskRequest) -> int:
+    """Returns how many questions the user answered today."""
+    today = asked.desk.now()[:10]
+    with asked.desk.pool.reading() as store:
+        listed = store.judgements()
+    return sum(1 for j in listed if j.field == ASKED and j.undone_by is None and j.by == asked.user.name and j.at[:10] == today)
+
+
+def _plain(question: Question) -> dict[str, object]:
+    shown = [{"mark": s.mark, "report": s.around.report, "words": s.around.quote, "quote": s.quote.quote} for s in question.shown]
+    options = [{"key": option.key, "label": option.label, "unsure": option.key == UNSURE} for option in question.options]
+    return {"id": question.id, "ask": question.ask, "shown": shown, "options": options, "free": question.free is not None}

@@ -2,59 +2,22 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from threading import Lock
 from typing import Protocol
 
 from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.connections import RequestQueue
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.jobs import Jobs
-from rashomon.desk.page_cache import MOST_BYTES, RenderCache
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import Waiting, Workspaces
+from rashomon.desk.workspaces import MOST_BYTES, RenderCache, Waiting, Workspaces
 from rashomon.errors import StopError
-from rashomon.model.point import Point
 from rashomon.model.user import SessionRow
 from rashomon.seams import Clock, Fetch, Polled, Post
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
-
-# Former: which accounts the points of a story had in pages that were sent. A point's id changes with its accounts, and a page that is open
-# does not: what its reader does to a point is done to the one that holds the same accounts now.
-
-MOST = 20_000  # points that are remembered; the oldest go first
-
-
-class PointHistory:
-    """The accounts of points that pages have shown, by story and id."""
-
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
-        self._accounts: dict[tuple[str, str], frozenset[str]] = {}
-        self._lock = Lock()
-
-    def note(self, story_id: str, points: Sequence[Point]) -> None:
-        """Remembers the accounts of these points."""
-        with self._lock:
-            for point in points:
-                self._accounts[story_id, point.id] = frozenset(a.id for a in point.accounts)
-            while len(self._accounts) > self._most:
-                del self._accounts[next(iter(self._accounts))]
-
-    def now(self, story_id: str, point_id: str, points: Sequence[Point]) -> Point | None:
-        """Returns the point of this id, else the one that holds most of its former accounts; None if there is none."""
-        held = self._accounts.get((story_id, point_id), frozenset())
-        best, shared = None, 0
-        for point in points:
-            if point.id == point_id:
-                return point
-            common = sum(a.id in held for a in point.accounts)
-            if common > shared:
-                best, shared = point, common
-        return best
 
 
 class FeedFetcher(Fetch, Protocol):
@@ -110,7 +73,6 @@ class Desk:
     pages: RenderCache = field(default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size))
     ledgers: RenderCache = field(default_factory=lambda: RenderCache(6))
     facets: RenderCache = field(default_factory=lambda: RenderCache(2))
-    former: PointHistory = field(default_factory=PointHistory)
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     outside: NetworkAccess | None = None

@@ -10,9 +10,9 @@ from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import Plan, Settled, SourceRow, StoredStory
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.neighbours import raw_of
 
 
 def is_document(path: str) -> bool:

@@ -13,10 +13,9 @@ from ipaddress import ip_address, ip_network
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.auth import COOKIE, IDLE, LONGEST, digest_of
+from rashomon.desk.auth import COOKIE, IDLE, LONGEST, digest_of, fits
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
-from rashomon.desk.users import fits
 from rashomon.model.user import AuditRow, SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted

@@ -17,7 +17,8 @@ from rashomon.model.question import ShownWords
 from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import counted
 from rashomon.web.decisions import initials, tell_about
-from rashomon.web.ledger_page import START, page_script, page_style, shown
+from rashomon.web.ledger_page import START, page_script, page_style
+from rashomon.web.markup import shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.judgements.added_accounts import added_id
+from rashomon.judgements.corrections import added_id
 from rashomon.judgements.targets import passages_at, passages_of, placed
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ACCOUNT, NEW, QUESTION, RELATION, VALUE, WORDING, Action, Judgement, judgement

@@ -7,7 +7,7 @@ from threading import RLock
 
 from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.database.query_limits import limit_time, read_only, wait_at_most
+from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
 READERS = 6
 WAIT = 20  # seconds that a request waits for a store that is free

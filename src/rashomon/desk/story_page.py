@@ -1,29 +1,34 @@
-"""A story's page: what `--page` writes, inside the desk's frame, cached while the story does not change."""
+"""A story's page: what `--page` writes, inside the desk's frame, cached while the story does not change; and where addresses in it lead that are gone."""
 
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.change_words import tell_news
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.desk_state import Desk
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.page_cache import MARK, Rendered
+from rashomon.desk.workspaces import MARK, Rendered
 from rashomon.model.ledger import Ledger
+from rashomon.model.point import Account, Point
+from rashomon.model.stored import FormerRow
 from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import STAY
 from rashomon.store.ledgers import ledger_of
 from rashomon.text.calendar_words import say_day
+from rashomon.web.ledger_diff import tell_news
 from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
+from rashomon.web.markup import fragment, label_reports
 from rashomon.web.story_view import LedgerView
 
 # What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table.
@@ -120,14 +125,8 @@ def state_of(store: SqlStore, story_id: str) -> str:
 
 def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
     """Returns the view of the story's ledger, cached while the story is unchanged."""
-    found: LedgerView = desk.ledgers.get((story_id, state), lambda: _viewed(desk, store, story_id))
+    found: LedgerView = desk.ledgers.get((story_id, state), lambda: view_ledger(ledger_of(store, story_id)))
     return found
-
-
-def _viewed(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
-    view = view_ledger(ledger_of(store, story_id))
-    desk.former.note(story_id, view.ledger.stories[0].points)
-    return view
 
 
 def ledger(asked: DeskRequest, store: SqlStore, story_id: str, state: str) -> Ledger:
@@ -144,7 +143,9 @@ def send_part(asked: DeskRequest) -> Response:
         view = view_of(asked.desk, store, story_id, state)
     html = render_part(view, kind, key, _frame(story_id, state))
     if html is None:
-        raise RequestRefused(404, "The story has no such part; it may have changed. Load its page again.", home=f"/s/{story_id}")
+        return _gone(
+            asked, RequestRefused(404, "The story has no such part; it may have changed. Load its page again.", home=f"/s/{story_id}")
+        )
     if "text/html" not in asked.headers.get("accept", ""):
         return Response(html, media_type="text/html; charset=utf-8")
     alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped
@@ -195,3 +196,103 @@ def _frame(story_id: str, state: str) -> Frame:
 
 def _query(asked: DeskRequest) -> str:
     return f"?{asked.url.split('?', 1)[1]}" if "?" in asked.url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """Where something is now: its address, empty if it is nowhere, and a note for whoever followed an old address."""
+
+    address: str
+    told: str
+
+
+def send_place(asked: DeskRequest) -> Response:
+    """Redirects an id of this story to its place on the page (`here`), or to what became of it."""
+    given = asked.path["id"]
+    with asked.desk.pool.reading() as store:
+        story_id = find(store, asked.path["story"])
+        ledger = view_of(asked.desk, store, story_id, state_of(store, story_id)).ledger
+        if given in anchors_of(ledger):
+            return JSONResponse({"here": True, "address": "", "told": ""})
+        found = place_of(asked, store, story_id, given)
+    return JSONResponse({"here": False, "address": found.address, "told": found.told})
+
+
+def _gone(asked: DeskRequest, refused: RequestRefused) -> Response:
+    """Leads to the replacement of a part that is gone, or says what became of it."""
+    kind, key = asked.path["kind"], asked.path["key"]
+    if kind not in ("points", "texts"):
+        raise refused
+    with asked.desk.pool.reading() as store:
+        story_id = find(store, asked.path["story"])
+        found = place_of(asked, store, story_id, key)
+    path, _, anchor = found.address.partition("#")
+    if not anchor:
+        raise RequestRefused(404, found.told, home=f"/s/{story_id}") from refused
+    return RedirectResponse(f"{path}/{kind}/{anchor}", 302)
+
+
+def anchors_of(ledger: Ledger) -> set[str]:
+    """Returns the ids of points, accounts and texts on the story's page."""
+    points = [point for one in ledger.stories for point in one.points]
+    ids = [*(point.id for point in points), *(account.id for point in points for account in point.accounts)]
+    return {*map(fragment, ids), *label_reports(ledger.reports).ids.values()}
+
+
+def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> NewPlace:
+    """Returns the replacement of an id that the story does not have."""
+    row = store.former(story_id, given.removeprefix("t-") if given.startswith("t-") else given)
+    if row is None:
+        return NewPlace(
+            "", "Nothing in this story has this address, or had it here. Look for it in the table, or ask whoever sent the link."
+        )
+    shas = {row.sha256} if row.sha256 else {sha for sha, _, _ in row.places}
+    others = [one for one in store.stories_of_texts(shas) if one != story_id]
+    for one in (story_id, *others):
+        ledger = view_of(asked.desk, store, one, state_of(store, one)).ledger
+        anchor, now = _now(row, ledger)
+        if anchor:
+            where = "" if one == story_id else f" in the story “{ledger.stories[0].title or 'Untitled story'}”"
+            return NewPlace(f"/s/{one}#{quote(anchor, safe=':')}", f"{_was(row)} {now}{where}.")
+    return NewPlace("", f"{_was(row)} it is in no story any more. It was there until {say_day(row.at[:10])}.")
+
+
+def _was(row: FormerRow) -> str:
+    named = {"point": "The question", "account": "The account", "report": "The report"}.get(row.kind, "What stood here,")
+    return f"{named} “{row.words}” had this address;"
+
+
+def _now(row: FormerRow, ledger: Ledger) -> tuple[str, str]:
+    """Returns the place in this ledger and its description; empty if there is none."""
+    if row.kind == "report":
+        labels = label_reports(ledger.reports)
+        same = next((report for report in ledger.reports if report.sha256 == row.sha256), None)
+        return (labels.text(same.id), f"its text stands under “{same.title or same.id}” now") if same else ("", "")
+    held = _held(row, ledger)
+    if held is None:
+        return "", ""
+    point, account = held
+    if row.kind == "account":
+        return fragment(account.id), f"its words answer “{point.question}” now"
+    same_words = point.question == row.words
+    return fragment(point.id), "it holds other accounts now" if same_words else f"its accounts answer “{point.question}” now"
+
+
+def _held(row: FormerRow, ledger: Ledger) -> tuple[Point, Account] | None:
+    """Returns the point of this ledger that holds most of the accounts that an id stood for, and one of them."""
+    sha = {report.id: report.sha256 for report in ledger.reports}
+    points = [point for one in ledger.stories for point in one.points]
+    held = [(p, a) for p in points for a in p.accounts if (sha.get(a.report), a.quote.start, a.quote.end) in set(row.places)]
+    most = Counter(point.id for point, _ in held)
+    return max(held, key=lambda one: (most[one[0].id], one[0].question == row.words, one[0].id), default=None)
+
+
+def present_point(asked: DeskRequest, story_id: str, told: Ledger, given: str) -> Point | None:
+    """Returns the point of this id, else the one that holds most of what it held: a page that is open shows points under former ids."""
+    found = next((point for story in told.stories for point in story.points if point.id == given), None)
+    if found is not None:
+        return found
+    with asked.desk.pool.reading() as store:
+        row = store.former(story_id, given)
+    held = _held(row, told) if row is not None and row.kind == "point" else None
+    return held[0] if held else None

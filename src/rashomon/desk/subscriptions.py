@@ -21,16 +21,15 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.incoming_reports import tell
 from rashomon.desk.jobs import Job
 from rashomon.errors import SkipError, StopError
-from rashomon.model.alert import Alert
-from rashomon.model.browsing import StoryFilter
+from rashomon.model.alert import FEED, WEBHOOK, Alert, DeskFeed, Subscription
 from rashomon.model.content_ids import content_id
-from rashomon.model.subscription import FEED, WEBHOOK, DeskFeed, Subscription
+from rashomon.model.stored import StoryFilter
 from rashomon.model.user import UserRole
+from rashomon.store.add_reports import watch_feeds
 from rashomon.store.alert_rules import alert_line
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.deliver_alerts import feed as atom
 from rashomon.store.update import settle
-from rashomon.store.watch_feeds import watch_feeds
 
 _LOG = logging.getLogger(__name__)
 EVERY = timedelta(minutes=15)  # after which a feed is asked again

@@ -1,26 +1,86 @@
-"""Stories in memory with their parses, so that a judgement shows at once; a story is updated by one request at a time."""
+"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement shows at once, and the questions that wait.
+
+A story is updated by one request at a time.
+"""
 
 import logging
-from collections.abc import Sequence
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
+from typing import Any
 
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.desk.page_cache import RenderCache
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.model.judgement import ASKED, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.question import Question
-from rashomon.question_session import StorySession
 from rashomon.questions.rank_questions import rank_questions
 from rashomon.seams import Clock
 from rashomon.settings import Settings
+from rashomon.store.ledgers import reader_of
 from rashomon.store.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
 from rashomon.store.shared_pages import members_of
-from rashomon.store.store_model import reader_of
-from rashomon.workspace import Workspace
+from rashomon.workspace import StorySession, Workspace
+
+MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page split at its placeholders, and the style rules that depend on it."""
+
+    parts: tuple[bytes, ...]
+    rules: str = ""
+
+    @property
+    def size(self) -> int:
+        """Returns its size in bytes."""
+        return sum(map(len, self.parts)) + len(self.rules)
+
+    def filled(self, *inserts: str) -> bytes:
+        """Returns the page with these words in its placeholders, in order."""
+        out = [self.parts[0]]
+        for insert, part in zip(inserts, self.parts[1:], strict=True):
+            out += [insert.encode("utf-8", "replace"), part]
+        return b"".join(out)
+
+
+class RenderCache:
+    """A cache by key with limited size; the least recently used entry is dropped first."""
+
+    def __init__(self, most: int = MOST_BYTES, weigh: Callable[[Any], int] = lambda made: 1) -> None:
+        self.most, self.weigh = most, weigh
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+        self._weight = 0
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Returns the entry under this key, made now if it is missing."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+            turn = self._making.setdefault(key, Lock())
+        with turn:
+            with self._lock:
+                if key in self._made:
+                    return self._made[key]
+            made = make()
+            with self._lock:
+                self._made[key] = made
+                self._making.pop(key, None)
+                self._weight += self.weigh(made)
+                while self._weight > self.most and len(self._made) > 1:
+                    _, old = self._made.popitem(last=False)
+                    self._weight -= self.weigh(old)
+        return made
+
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 6

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
-from rashomon.judgements.added_accounts import added_accounts
 from rashomon.judgements.constraints import (
     Constraints,
     GivenDays,
@@ -14,7 +13,7 @@ from rashomon.judgements.constraints import (
     StoryConstraints,
     plain_spelling,
 )
-from rashomon.judgements.corrections import corrections_in
+from rashomon.judgements.corrections import added_accounts, corrections_in
 from rashomon.judgements.point_constraints import point_constraints
 from rashomon.model.judgement import BEARINGS, DAY, OF_NAMES, RELATION, REPORT, SPEAKER, STORY, VALUE, Action, Judgement
 from rashomon.model.name import NameKind

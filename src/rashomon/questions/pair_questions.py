@@ -12,8 +12,7 @@ from rashomon.model.judgement import QUESTION, RELATION, Action
 from rashomon.model.point import RelationKind
 from rashomon.model.question import DraftJudgement, Option, Question, QuestionKind, looked_at, question
 from rashomon.questions.expected_gains import ExpectedGains
-from rashomon.questions.question_material import Material, brought_together
-from rashomon.questions.shown_passages import sentence_of, show
+from rashomon.questions.question_material import Material, brought_together, sentence_of, show
 
 MOST_WORDS = 400  # words of both sentences together; longer ones are cut
 _SAME_QUESTION = "Do these two answer the same question?"

@@ -1,5 +1,6 @@
-"""The input for making questions: a story as it stands, what is unsure in it, and what was already judged."""
+"""The input for making questions: a story as it stands, what is unsure in it, what was already judged, and the words to show."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from rashomon.model.doubt import DoubtedAnswer, Doubts
 from rashomon.model.judgement import ACCOUNT, ASKED, CLASH, QUESTION, RELATION, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
+from rashomon.model.question import ShownWords
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 
 
@@ -93,3 +96,44 @@ def brought_together(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
 def settled_accounts(judgements: Sequence[Judgement]) -> frozenset[str]:
     """Returns accounts that were judged one by one."""
     return frozenset(one for j in judgements if j.field == ACCOUNT for one in j.target)
+
+
+_WORD = re.compile(r"\S+")
+MARKS = "1234567890"
+
+
+def shown(mark: str, ident: str, quote: Span, material: Material, words: int) -> ShownWords:
+    """Returns the quote with the words around it in its sentence, at most `words` in all; a longer quote is cut at its end."""
+    report = material.reports[quote.report]
+    sentence = sentence_of(quote, material)
+    return ShownWords(mark, ident, quote, around(report, quote, sentence, words))
+
+
+def show(mark: str, candidate: DoubtedAnswer, material: Material, words: int) -> ShownWords:
+    """Returns the quote of an account with the words around it."""
+    account = candidate.account
+    report = material.reports[account.report]
+    sentence = (min(candidate.sentence.start, account.quote.start), max(candidate.sentence.end, account.quote.end))
+    return ShownWords(mark, account.id, account.quote, around(report, account.quote, sentence, words))
+
+
+def sentence_of(quote: Span, material: Material) -> tuple[int, int]:
+    """Returns where the sentences that a quote touches begin and end."""
+    touched = [(s, e) for s, e in material.sentences.get(quote.report, ()) if s < quote.end and quote.start < e]
+    return (min(quote.start, touched[0][0]), max(quote.end, touched[-1][1])) if touched else (quote.start, quote.end)
+
+
+def around(report: Report, quote: Span, sentence: tuple[int, int], words: int) -> Span:
+    """Returns the quote with as many words before and after it in the sentence as fit."""
+    found = [(sentence[0] + m.start(), sentence[0] + m.end()) for m in _WORD.finditer(report.text[sentence[0] : sentence[1]])]
+    inside = [k for k, (start, end) in enumerate(found) if start < quote.end and quote.start < end]
+    if not inside:
+        return quote
+    first, last = inside[0], min(inside[-1], inside[0] + words - 1)
+    while last - first + 1 < words and (first > 0 or last + 1 < len(found)):
+        if first > 0 and (last + 1 >= len(found) or inside[0] - first <= last - inside[-1]):
+            first -= 1
+        else:
+            last += 1
+    start = found[first][0] if first < inside[0] or last < inside[-1] else min(found[first][0], quote.start)
+    return report.span(start, found[last][1])

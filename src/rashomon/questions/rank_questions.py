@@ -10,8 +10,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.question import DraftJudgement, Option, Question, QuestionKind, ShownWords, question
 from rashomon.questions import pair_questions as pairs
 from rashomon.questions.expected_gains import view_of
-from rashomon.questions.question_material import Material, most_telling, settled_accounts, told_apart, units_of
-from rashomon.questions.shown_passages import MARKS, around, show, shown
+from rashomon.questions.question_material import MARKS, Material, around, most_telling, settled_accounts, show, shown, told_apart, units_of
 
 # Questions about speakers, joined names, days, and headings.
 

@@ -13,7 +13,7 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
 from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
-from rashomon.store import store_judgements as judging
+from rashomon.store import renew_story as judging
 from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.ledgers import find_story, ledger_of, whole_ledger
 from rashomon.store.update import settle_again

@@ -11,7 +11,7 @@ from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, StoredStory
 from rashomon.store.neighbours import Neighbours, grouped_by
-from rashomon.store.story_ids import Group, Heirs
+from rashomon.store.story_changes import Group, Heirs
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore

@@ -1,12 +1,74 @@
-"""story_changes: what readers of a story's previous ledger should know about the new one."""
+"""Under which id a story goes on (`inherit`), and what readers of its previous ledger should know about the new one (`story_changes`)."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
 from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow
-from rashomon.store.story_ids import Heirs
+
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heirs:
+    """The groups by story id; retired stories, each with the one that took most of it; and where split-off groups come from."""
+
+    groups: Mapping[str, Group]
+    merged: tuple[tuple[str, str | None], ...]
+    split: Mapping[str, str]
+
+
+def inherit(groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]) -> Heirs:
+    """Returns who inherits the ids of the stories that reports were in `before`. Each story continues in the group that took most of its
+    reports.
+
+    A group that took most of several continues the one of which it has most; the other ids lead to it.
+    """
+    shares = Counter((before[member], number) for number, group in enumerate(groups) for member in group if member in before)
+    claims: dict[int, list[tuple[int, str]]] = {}
+    for story in sorted(set(before.values())):
+        held = [(count, -number) for (of, number), count in shares.items() if of == story]
+        if held:
+            count, number = max(held)
+            claims.setdefault(-number, []).append((-count, story))
+    named = {number: min(stories)[1] for number, stories in claims.items()}
+    fresh = {number: _new_id(groups[number]) for number in range(len(groups)) if number not in named}
+    fresh = _untaken(fresh, taken, set(before.values()))
+    ids = named | fresh
+    heir = {story: ids[number] for number, stories in claims.items() for _, story in stories}
+    merged = tuple((story, heir.get(story)) for story in sorted(set(before.values())) if heir.get(story) != story)
+    split = {ids[number]: source for number in sorted(fresh) if (source := _source(groups[number], before))}
+    return Heirs({ids[number]: group for number, group in enumerate(groups)}, merged, split)
+
+
+def _new_id(group: Group) -> str:
+    return content_id("st", *group)
+
+
+def _untaken(fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]) -> dict[int, str]:
+    """Returns a new id that no story has or had."""
+    out = {}
+    used = taken(fresh.values()) | here
+    for number, story in sorted(fresh.items()):
+        again = 1
+        while story in used:
+            again += 1
+            story = f"{fresh[number]}-{again}"
+            used |= taken([story])
+        used.add(story)
+        out[number] = story
+    return out
+
+
+def _source(group: Group, before: Mapping[str, str]) -> str | None:
+    """Returns the story that most reports of a new story were in, or None."""
+    told = Counter(before[member] for member in group if member in before)
+    return min(told, key=lambda story: (-told[story], story)) if told else None
+
 
 _Place = tuple[str, int, int]
 

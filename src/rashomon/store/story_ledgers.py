@@ -20,10 +20,9 @@ from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
+from rashomon.store.ledgers import made_by
 from rashomon.store.parses import KeptParses, annotated
-from rashomon.store.store_model import made_by
-from rashomon.store.story_changes import story_changes
-from rashomon.store.story_ids import Heirs
+from rashomon.store.story_changes import Heirs, story_changes
 
 
 @dataclass(frozen=True, slots=True)

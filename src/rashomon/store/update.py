@@ -16,14 +16,12 @@ from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
-from rashomon.store.changed_reports import affected_reports
 from rashomon.store.database.column_values import digest
-from rashomon.store.ledgers import ledger_in
-from rashomon.store.neighbours import Neighbours, find_neighbours, grouped_by
+from rashomon.store.ledgers import ledger_in, reader_of
+from rashomon.store.neighbours import Neighbours, affected_reports, find_neighbours, grouped_by
 from rashomon.store.parses import KeptParses, counted_terms
 from rashomon.store.shared_pages import SharedPages, share_pages, told_lent
-from rashomon.store.store_model import reader_of
-from rashomon.store.story_ids import Heirs, inherit
+from rashomon.store.story_changes import Heirs, inherit
 from rashomon.store.story_ledgers import Ground, StoryJob, compare_jobs, ground, story_version
 from rashomon.stories.group_stories import group_features
 

@@ -14,8 +14,8 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.wording import counted
+from rashomon.web.markup import Labels
 from rashomon.web.opened_point import cite_report
-from rashomon.web.page_ids import Labels
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.wording import split_heading
-from rashomon.web.page_ids import Labels
+from rashomon.web.markup import Labels
 
 
 @dataclass(frozen=True, slots=True)

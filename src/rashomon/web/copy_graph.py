@@ -8,8 +8,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
-from rashomon.web.opened_point import DiffPiece, word_changes
-from rashomon.web.page_ids import Labels
+from rashomon.web.markup import Labels
 from rashomon.web.table import SynopticTable
 
 _STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196
@@ -65,48 +64,6 @@ class CopyGraph:
     threads: tuple[Thread, ...]
     lanes: tuple[CopyLane, ...]
     left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class SharedPassage:
-    """A shared passage with its edits."""
-
-    a: str
-    b: str
-    a_href: str
-    b_href: str
-    kind: str
-    origin: str
-    reasons: tuple[str, ...]
-    drift: tuple[str, ...]
-    pieces: tuple[DiffPiece, ...]
-
-
-def list_passages(story: Story, labels: Labels, sharing: Sharing) -> tuple[SharedPassage, ...]:
-    """Returns the shared passages, longest first."""
-    return tuple(_passage(copy, labels, sharing) for copy in sorted(story.copies, key=lambda copy: (-words_in(copy), copy.id)))
-
-
-def _passage(copy: Copy, labels: Labels, sharing: Sharing) -> SharedPassage:
-    a, b = labels.name(copy.a.report), labels.name(copy.b.report)
-    origin = {"a": f"from {a}", "b": f"from {b}", None: "order unknown"}.get(copy.from_, f"from {copy.from_}")
-    drift = tuple(f"{d.what}: {_drifted(d.from_)} → {_drifted(d.to)}" for d in copy.drift)
-    pieces = tuple(word_changes(copy.a.quote, copy.b.quote))
-    return SharedPassage(
-        a,
-        b,
-        labels.passage(copy.a),
-        labels.passage(copy.b),
-        copy.kind.value,
-        "; ".join([origin, *sharing.named(copy)]),
-        copy.reasons,
-        drift,
-        pieces,
-    )
-
-
-def _drifted(text: str | None) -> str:
-    return f"“{text}”" if text else "nothing"
 
 
 def draw_lineage(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> CopyGraph:

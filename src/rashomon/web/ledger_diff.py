@@ -1,17 +1,16 @@
 """What changed in a story since an earlier ledger or a day: as lists, and as notes beside the changed points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.story_changes import story_changes
-from rashomon.store.story_ids import Heirs
+from rashomon.store.story_changes import Heirs, story_changes
 from rashomon.text.calendar_words import say_day, say_values
 from rashomon.text.wording import counted
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels, fragment
 
 _KINDS = {
     "disputed": ("≠", "Now disputed", "now disputed"),
@@ -122,3 +121,36 @@ def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[
 def _strongest(notes: dict[str, None]) -> Iterator[str]:
     order = [note for _, _, note in _KINDS.values()]
     yield from sorted(notes, key=order.index)[:2]
+
+
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "disputed": ("newly disputed", "newly disputed"),
+    "figure": ("changed figure", "changed figures"),
+    "denial": ("denial", "denials"),
+    "correction": ("correction", "corrections"),
+    "answer": ("new answer", "new answers"),
+    "question": ("new question", "new questions"),
+    "no longer disputed": ("dispute settled", "disputes settled"),
+    "status": ("change of status", "changes of status"),
+    "report": ("new report", "new reports"),
+    "revision": ("changed page", "changed pages"),
+    "question gone": ("question gone", "questions gone"),
+    "report left": ("report gone", "reports gone"),
+    "new story": ("new story", "new stories"),
+    "merged": ("merged story", "merged stories"),
+    "split": ("split story", "split stories"),
+}
+"""What one and what several of a kind are called, the most telling first."""
+
+
+def tell_news(kinds: Mapping[str, int]) -> str:
+    """Returns the changes in words: "2 new answers, 1 newly disputed"."""
+    if "new story" in kinds:
+        return "new story"
+    return ", ".join(told_kind(kind, number) for kind, number in kinds.items())
+
+
+def told_kind(kind: str, number: int) -> str:
+    """Returns a count of changes of one kind: "21 changes of status"."""
+    one, several = COUNTED.get(kind, (kind, kind))
+    return f"{number:,} {one if number == 1 else several}"

@@ -25,24 +25,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.text.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
-from rashomon.web.story_view import VIEWS, LedgerView, StoryView
+from rashomon.web.story_view import LedgerView, StoryView
 from rashomon.web.table import SIGNS
-
-__all__ = [
-    "KINDS",
-    "START",
-    "VIEWS",
-    "Changes",
-    "content_policy",
-    "page_script",
-    "page_style",
-    "render_framed",
-    "render_page",
-    "render_part",
-    "shown",
-    "static_text",
-    "view_ledger",
-]
 
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""

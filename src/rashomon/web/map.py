@@ -8,7 +8,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
 from rashomon.tables.outlines import Point, load_outlines
 from rashomon.web.map_projection import REACH_KM, WIDE, WIDTH, MapView, area, clip, holds, unbroken, wrapped
-from rashomon.web.page_ids import Labels
+from rashomon.web.markup import Labels
 
 FAR_WIDTH = 212
 """Of the picture of what lies far from the scene."""

@@ -1,21 +1,66 @@
-"""What all pages share: templates, styles and scripts, the content security policy that allows only those, and escaping."""
+"""What all pages share: templates, styles and scripts, the content security policy that allows only those, escaping, and ids of elements."""
 
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import counted, status_key
-from rashomon.web.page_ids import fragment
+from rashomon.text.wording import counted, shorten, status_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+def fragment(identity: str) -> str:
+    """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
+    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The name of each report and the id of its text, by report id."""
+
+    names: dict[str, str]
+    ids: dict[str, str]
+
+    def name(self, report: str) -> str:
+        """Returns the name of the report."""
+        return self.names.get(report, report)
+
+    def text(self, report: str) -> str:
+        """Returns the id of the report's text."""
+        return self.ids.get(report, f"t-{fragment(report)}")
+
+    def passage(self, span: Span) -> str:
+        """Returns the id of the passage: `t-<report>:<start>-<end>`."""
+        return f"{self.text(span.report)}:{span.start}-{span.end}"
+
+
+def label_reports(reports: Sequence[Report]) -> Labels:
+    """Labels reports by outlet, with ids where outlets are ambiguous, and assigns unique ids for links."""
+    outlets = Counter(report.outlet for report in reports)
+    names, ids, taken = {}, {}, set()
+    for report in reports:
+        names[report.id] = report.outlet or report.id
+        if report.outlet and outlets[report.outlet] > 1:
+            names[report.id] = f"{report.outlet} ({report.id})"
+        name = f"t-{fragment(report.id)}"
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        ids[report.id] = name
+    return Labels(names, ids)
+
 
 _FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
 # Characters that HTML drops or changes would shift every offset behind them: each becomes one visible sign.
@@ -56,7 +101,14 @@ def environment() -> "Environment":
     environment = Environment(
         loader=PackageLoader("rashomon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"figures": mark_figures, "day": say_day, "fragment": fragment, "counted": counted, "status_key": status_key}
+    environment.filters |= {
+        "figures": mark_figures,
+        "day": say_day,
+        "fragment": fragment,
+        "counted": counted,
+        "status_key": status_key,
+        "shorten": shorten,
+    }
     return environment
 
 

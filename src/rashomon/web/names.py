@@ -1,12 +1,17 @@
-"""Names with their spellings and the reasons for which spellings were joined."""
+"""Names with their spellings and the reasons for which these were joined; speakers with their statements, and those quoted with two answers."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.name import Join, Name
+from rashomon.model.name import Name
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind
 from rashomon.model.span import Span
+from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels
+from rashomon.web.shown_answers import Callers, ShownVersion
+from rashomon.web.table import SynopticTable, TableRow
 
 _LISTED = 8
 
@@ -30,21 +35,16 @@ class Spelling:
 class NameEntry:
     """A person, body or place under all its spellings."""
 
-    id: str
     source: Name
-    name: str
-    kind: str
     where: str
-    mentions: int
     reports: tuple[str, ...]
     spellings: tuple[Spelling, ...]
-    joins: tuple[Join, ...]
 
 
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
     """Returns the names, those in most reports first."""
     told = [_referent(name, labels) for name in story.names]
-    return tuple(sorted(told, key=lambda name: (-len(name.reports), -name.mentions, name.name)))
+    return tuple(sorted(told, key=lambda name: (-len(name.reports), -len(name.source.mentions), name.source.name)))
 
 
 def _referent(name: Name, labels: Labels) -> NameEntry:
@@ -61,13 +61,143 @@ def _referent(name: Name, labels: Labels) -> NameEntry:
     spellings = map(spelling, known)
     where = "" if name.lat is None or name.lon is None else f"{name.lat:.2f}, {name.lon:.2f} ({name.precision or 'place'})"
     return NameEntry(
-        id=fragment(name.id),
         source=name,
-        name=name.name,
-        kind=name.kind.value,
         where=where,
-        mentions=len(name.mentions),
         reports=tuple(labels.name(report) for report in sorted({span.report for span in name.mentions})),
         spellings=tuple(sorted(spellings, key=lambda spelling: (-spelling.reports, -spelling.mentions, spelling.text))),
-        joins=name.joins,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAnswers:
+    """The answers that a speaker gives to a disputed point."""
+
+    question: str
+    href: str
+    answers: tuple[ShownVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """A speaker across all reports; the three counts add up to the number of statements."""
+
+    name: str
+    spellings: tuple[str, ...]
+    is_anonymous: bool
+    reports: tuple[str, ...]
+    asserts: int
+    hedges: int
+    denies: int
+    held: tuple[HeldAnswers, ...]
+    said: tuple[Statement, ...]
+
+
+def list_speakers(story: Story, table: SynopticTable, labels: Labels) -> tuple[SpeakerEntry, ...]:
+    """Returns the speakers, those with most statements first; unattributed statements come last."""
+    names = {name.id: name.name for name in story.names}
+    spoken: dict[str, list[Statement]] = {}
+    for statement in story.statements:
+        spoken.setdefault(names.get(statement.speaker_name or "") or statement.speaker or "", []).append(statement)
+    rows = [row for group in table.groups if group.status in ("disputed", "updated") for row in group.rows]
+    ordered = sorted(spoken.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+    return tuple(_speaker(name, statements, rows, labels) for name, statements in ordered)
+
+
+def _speaker(name: str, statements: Sequence[Statement], rows: Sequence[TableRow], labels: Labels) -> SpeakerEntry:
+    stances = [statement.stance.value for statement in statements]
+    spellings = sorted({statement.speaker for statement in statements if statement.speaker} - {name})
+    ids = {statement.id for statement in statements}
+    return SpeakerEntry(
+        name=name or "nobody named",
+        spellings=tuple(spellings),
+        is_anonymous=all(statement.anonymous for statement in statements),
+        reports=tuple(dict.fromkeys(labels.name(statement.report) for statement in statements)),
+        asserts=stances.count("asserts"),
+        hedges=stances.count("hedges"),
+        denies=stances.count("denies"),
+        held=tuple(held for row in rows if name and (held := _held(row, ids, {name, *spellings}))),
+        said=tuple(statements),
+    )
+
+
+def _held(row: TableRow, statements: set[str], names: set[str]) -> HeldAnswers | None:
+    def is_theirs(account: Account) -> bool:
+        return (account.statement in statements) or (account.statement is None and account.speaker in names)
+
+    given = {account.version for account in row.point.accounts if is_theirs(account)}
+    answers = tuple(answer for answer in row.answers if answer.id in given and answer.letter)
+    return HeldAnswers(row.question, row.id, answers) if answers else None
+
+
+SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
+_TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
+_MOST = 3
+_FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
+_LEAST = 0.9  # required likelihoods: that the answers belong to one question, and that the relation is right
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """What the speaker is quoted with in one report."""
+
+    label: str
+    quote: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfContradiction:
+    """Two answers of one speaker to one question."""
+
+    speaker: str
+    question: str
+    href: str
+    sign: str
+    told: str
+    first: ShownVersion
+    second: ShownVersion
+    first_words: tuple[QuotedWords, ...]
+    second_words: tuple[QuotedWords, ...]
+
+
+def list_self_contradictions(story: Story, table: SynopticTable, labels: Labels) -> tuple[SelfContradiction, ...]:
+    """Returns the conflicting or changed answers of named speakers (unnamed ones within one report only), conflicts first."""
+    callers = Callers(story)
+    rows = [row for group in table.groups for row in group.rows]
+    found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers, labels)]
+    return tuple(sorted(found, key=lambda turn: (turn.sign != "≠", turn.speaker, turn.question, turn.first.letter, turn.second.letter)))
+
+
+def _turns(row: TableRow, relation: Relation, callers: Callers, labels: Labels) -> Iterator[SelfContradiction]:
+    answers = {answer.id: answer for answer in row.answers}
+    if relation.kind not in SIGNS or relation.a not in answers or relation.b not in answers or not _is_sure(row.point, relation):
+        return
+    first, second = (_by_speaker(row.point, version, callers) for version in (relation.a, relation.b))
+    for key in sorted(first.keys() & second.keys()):
+        sides = [tuple(_words(account, labels) for account in side[key][:_MOST]) for side in (first, second)]
+        sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
+        yield SelfContradiction(key[0], row.question, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1])
+
+
+def _is_sure(point: Point, relation: Relation) -> bool:
+    """Whether the two certainly answer one question and certainly differ: in figures or days, or because a person said so.
+
+    Nobody is shown as contradicting themselves because a program thinks it likely.
+    """
+    if relation.by and not relation.by.startswith("model "):
+        return True
+    return point.kind in _FIGURES and all(sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence))
+
+
+def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:
+    """Groups accounts by speaker. "Officials" of two reports need not be the same people, so unnamed speakers are kept per report."""
+    found: dict[tuple[str, str], list[Account]] = {}
+    for account in point.accounts:
+        if account.version == version and account.speaker and not callers.is_unnamed(account):
+            name = callers.name(account)
+            found.setdefault((name or account.speaker, "" if name else account.report), []).append(account)
+    return found
+
+
+def _words(account: Account, labels: Labels) -> QuotedWords:
+    return QuotedWords(labels.name(account.report), account.quote.quote, labels.passage(account.quote))

@@ -17,10 +17,9 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.wording import counted, shorten, triple
-from rashomon.web.enclosing_sentence import SentenceAround, set_in_sentence
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import ShownVersion, Voice, voice_of
-from rashomon.web.word_diff import mark_words, own_words, unshared
+from rashomon.web.word_diff import SentenceAround, mark_words, own_words, set_in_sentence, unshared
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject
     RelationKind.CONFLICT: ("conflicts with", "conflict with"),

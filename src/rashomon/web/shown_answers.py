@@ -1,12 +1,15 @@
-"""A point's answers as shown on the page: letter, colour, value, counts, and who gives each account."""
+"""A point's answers as shown on the page: letter, colour, value, counts, and who gives each account, under one name in all reports."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.model.point import Account, Point, Version
 from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import letter, shorten, triple
-from rashomon.web.page_ids import Labels
+from rashomon.web.markup import Labels
 
 HUES = "ABCDEFG"
 
@@ -77,3 +80,49 @@ def voice_of(account: Account, statement: Statement | None) -> Voice:
     unnamed = statement is not None and statement.anonymous and statement.speaker == account.speaker
     stance = "" if account.stance is Stance.ASSERTS else account.stance.value
     return Voice(account.speaker, via, unnamed, stance)
+
+
+OWN_VOICE = "own voice"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerList:
+    """The speakers of a story's accounts, those on most points first, the reports' own voice last."""
+
+    names: tuple[str, ...]
+    by_account: Mapping[str, int]
+
+    def of(self, account: Account) -> int:
+        """Returns the index of the account's speaker in `names`."""
+        return self.by_account[account.id]
+
+
+def list_account_speakers(story: Story) -> SpeakerList:
+    """Returns the speakers of a story's accounts."""
+    callers = Callers(story)
+    spoken = {account.id: callers.name(account) or account.speaker or OWN_VOICE for point in story.points for account in point.accounts}
+    counts = Counter(name for point in story.points for name in {spoken[account.id] for account in point.accounts})
+    ordered = sorted(counts, key=lambda name: (name == OWN_VOICE, -counts[name], name))
+    places = {name: place for place, name in enumerate(ordered)}
+    return SpeakerList(tuple(ordered), {account: places[name] for account, name in spoken.items()})
+
+
+class Callers:
+    """Maps speakers of accounts to the story's names."""
+
+    def __init__(self, story: Story) -> None:
+        self._names = {name.id: name for name in story.names}
+        self._statements = {statement.id: statement for statement in story.statements}
+
+    def name(self, account: Account) -> str | None:
+        """Returns the name of the account's speaker, if it is one of the story's names."""
+        statement = self._statements.get(account.statement or "")
+        name = self._names.get(statement.speaker_name or "") if statement else None
+        if statement is None or name is None or account.speaker not in (statement.speaker, name.name, *name.spellings):
+            return None
+        return name.name
+
+    def is_unnamed(self, account: Account) -> bool:
+        """Whether the account's speaker is not identified."""
+        statement = self._statements.get(account.statement or "")
+        return statement is not None and statement.anonymous and statement.speaker == account.speaker

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from rashomon.lineage.sharing import Between, Sharing
+from rashomon.lineage.sharing import Between, Sharing, words_in
+from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger
+from rashomon.model.origin import Origin, OriginKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.stored import ChangeRow
@@ -13,16 +15,13 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import counted, no_dispute, reading
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.brief_notes import BriefPart, tell_brief
-from rashomon.web.copy_graph import CopyGraph, SharedPassage, draw_lineage, list_passages
+from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
 from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
-from rashomon.web.names import NameEntry, list_names
-from rashomon.web.opened_point import CopyIndex, Opened, open_point
-from rashomon.web.page_ids import Labels, label_reports
-from rashomon.web.provenance import CopyChange, OriginEntry, list_changes, list_sources
-from rashomon.web.self_contradictions import SelfContradiction, list_self_contradictions
-from rashomon.web.statements_by_speaker import SpeakerEntry, list_speakers
+from rashomon.web.markup import Labels, label_reports
+from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
+from rashomon.web.opened_point import CopyIndex, DiffPiece, Opened, open_point, word_changes
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
@@ -185,19 +184,24 @@ class StoryView:
         return draw_lineage(self.story, self.members, self.table, self.labels)
 
     @cached_property
-    def passages(self) -> tuple[SharedPassage, ...]:
-        """The passages that reports share."""
-        return list_passages(self.story, self.labels, self.sharing)
+    def passages(self) -> tuple[Copy, ...]:
+        """The passages that two reports share, longest first."""
+        return tuple(sorted(self.story.copies, key=lambda copy: (-words_in(copy), copy.id)))
 
-    @cached_property
-    def drifts(self) -> tuple[CopyChange, ...]:
-        """What changed from report to report."""
-        return list_changes(self.story, self.labels)
+    def origin_of(self, copy: Copy) -> str:
+        """Returns where a passage comes from, as far as known, and why."""
+        one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
+        told = f"from {self.labels.name(one) if one else copy.from_}" if copy.from_ else "order unknown"
+        return "; ".join([told, *self.sharing.named(copy)])
 
-    @cached_property
-    def sources(self) -> tuple[OriginEntry, ...]:
-        """The origins of the reports."""
-        return list_sources(self.story, self.labels)
+    def pieces_of(self, copy: Copy) -> Sequence[DiffPiece]:
+        """Returns the words of both sides of a passage merged."""
+        return word_changes(copy.a.quote, copy.b.quote)
+
+    @property
+    def sources(self) -> tuple[Origin, ...]:
+        """The origins of the reports; outlets with only their own text come last, together."""
+        return tuple(sorted(self.story.origins, key=lambda origin: len(origin.rests) < 2 and origin.kind is OriginKind.OUTLET))
 
     @cached_property
     def map(self) -> Map | None:

@@ -14,9 +14,8 @@ from rashomon.text.alike import is_sure
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
-from rashomon.web.page_ids import Labels, fragment
-from rashomon.web.shown_answers import ShownVersion, Voice, answers_of, voice_of
-from rashomon.web.speaker_names import SpeakerList, list_account_speakers
+from rashomon.web.markup import Labels, fragment
+from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
 
 SIGNS = {
     "disputed": "≠",

@@ -6,7 +6,7 @@ from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days, say_gap
-from rashomon.web.page_ids import Labels, fragment
+from rashomon.web.markup import Labels, fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +20,13 @@ class EventWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """An answer to when: the days, and which reports give them in which words."""
-
-    days: str
-    words: tuple[EventWords, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Happening:
     """An event with its source words and its points. `given`: the days that each report gives, if they differ."""
 
-    id: str
-    what: str
-    place: str
-    actors: tuple[str, ...]
+    event: Event
     precision: str
     words: tuple[EventWords, ...]
-    given: tuple[Given, ...]
-    is_disputed: bool
+    given: tuple[tuple[str, tuple[EventWords, ...]], ...]
     points: tuple[tuple[str, str], ...]
 
 
@@ -113,17 +101,12 @@ class _Teller:
         """Returns the event as shown."""
         precision = event.precision or ""
         return Happening(
-            id=fragment(event.id),
-            what=event.what,
-            place=event.place or "",
-            actors=event.actors,
+            event=event,
             precision="" if precision in _PLAIN_PRECISION else precision,
             words=tuple(map(self._words, event.spans)),
             given=tuple(
-                Given(say_days(timing.earliest, timing.latest) or "no day known", tuple(map(self._words, timing.spans)))
-                for timing in event.times
+                (say_days(time.earliest, time.latest) or "no day known", tuple(map(self._words, time.spans))) for time in event.times
             ),
-            is_disputed=event.disputed,
             points=tuple((fragment(point), self.questions[point]) for point in event.points if point in self.questions),
         )
 

@@ -17,10 +17,10 @@ from rashomon.model.alert import Alert
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.stored import ChangeRow, Plan
 from rashomon.settings import Settings
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import metadata
 from rashomon.store.ledgers import ledger_of, whole_ledger
+from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, fill, settled, told
 from stored import Ticking
 

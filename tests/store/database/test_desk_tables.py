@@ -5,14 +5,13 @@ import pytest
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
-from rashomon.model.browsing import StoryFilter
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory, StoryFilter
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole, Visit
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.query_limits import limit_time, read_only
+from rashomon.store.database.session import limit_time, read_only
+from rashomon.store.neighbours import raw_of
 
 AT, LATER = "2031-03-05T08:30:00+00:00", "2031-03-05T09:30:00+00:00"
 

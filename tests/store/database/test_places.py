@@ -13,9 +13,9 @@ from disks import read_only
 from rashomon.cli.group import main
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import Session
+from rashomon.store.neighbours import raw_of
 from store_contents import AT, ONE, fill
 
 NAMES = ["a?b.db", "c#d%20e.db", "a&b=c;d.db", "file:x.db", ":memory:", "ö ü'\".db", "100%.db", "a?mode=memory", "-x.db", "a\\b.db"]
@@ -124,14 +124,14 @@ def test_a_store_of_before_that_cannot_be_brought_up_to_date_is_told(tmp_path: P
 def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store that the system says may not be written: the same for everybody, wherever mounting is not allowed."""
     path = made(tmp_path / "disc")
-    monkeypatch.setattr("rashomon.store.database.read_only.os.access", lambda place, mode: False)
+    monkeypatch.setattr("rashomon.store.database.session.os.access", lambda place, mode: False)
     return path
 
 
 def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = open_store(str(locked))
     assert reader.reports(["one"]) == (ONE,)
-    monkeypatch.setattr("rashomon.store.database.read_only.os.access", os.access)
+    monkeypatch.setattr("rashomon.store.database.session.os.access", os.access)
     monkeypatch.undo()
     writer = open_store(str(locked))
     with writer.writing() as connection:
@@ -144,7 +144,7 @@ def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(loc
 
 def test_a_store_that_others_have_open_is_read_with_them(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as free:
-        free.setattr("rashomon.store.database.read_only._may_be_written", lambda path: True)
+        free.setattr("rashomon.store.database.session._may_be_written", lambda path: True)
         writer = open_store(str(locked))
     with writer.writing() as connection:
         connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")

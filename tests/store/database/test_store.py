@@ -23,10 +23,10 @@ from rashomon.errors import StopError
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
-from rashomon.store.changed_reports import raw_of
 from rashomon.store.database.archive import read_archive, write_archive
 from rashomon.store.database.open import HEAD, SqlStore, open_store, unlisted_tables
 from rashomon.store.database.schema import metadata
+from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, TWO, fill, settled, told
 from stored import empty_server
 

@@ -19,12 +19,11 @@ from rashomon.file_writing import replacing, write_file
 from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
 from rashomon.store.database.alerts import AlertTables
-from rashomon.store.database.browsing import BrowseTables
 from rashomon.store.database.column_values import pack_report, pack_text, unpack_report
-from rashomon.store.database.read_only import unwritable
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import make_tables, meta, metadata, parses, raw_keys, raws, reports, stories
-from rashomon.store.database.session import APPLICATION_ID, WAIT, Session, connect_file, make_engine, pieces
+from rashomon.store.database.session import APPLICATION_ID, WAIT, Session, connect_file, make_engine, pieces, unwritable
+from rashomon.store.database.users import UserTables
 
 # DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
 
@@ -107,7 +106,7 @@ _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = ("report_search", "story_search")
 
 
-class SqlStore(BrowseTables, AlertTables, DroppedTables, NoteTables):
+class SqlStore(UserTables, AlertTables, DroppedTables, NoteTables):
     """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is durable when it returns.
 
     What one call reads is a consistent snapshot; only `apply` changes stories, all at once or not at all. `reader`: the language model

@@ -232,7 +232,7 @@ class ReportTables(Session):
             return ()
         with self.reading() as connection:
             if self.is_sqlite:
-                asked = _all_words(words)
+                asked = all_words(words)
                 query = (
                     "SELECT r.story FROM (SELECT rowid FROM report_search WHERE report_search MATCH :asked ORDER BY rowid DESC LIMIT :most) s "
                     "JOIN reports r ON r.number = s.rowid"
@@ -252,7 +252,7 @@ class ReportTables(Session):
             return ()
         with self.reading() as connection:
             if self.is_sqlite:
-                asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+                asked = all_words(words)
                 query = (
                     "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.rowid "
                     "WHERE report_search MATCH :asked ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :most"
@@ -337,7 +337,7 @@ class ReportTables(Session):
         connection.execute(added, [{"kind_": kind, "term_": term, "reports_": sign * n} for (kind, term), n in sorted(terms.items())])
 
 
-def _all_words(words: str) -> str:
+def all_words(words: str) -> str:
     """Returns the FTS5 query for all of these words."""
     return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
 

@@ -1,10 +1,17 @@
-"""Session: a database with its transactions; errors become plain words."""
+"""Session: a database with its transactions, and limits for a server's connections: query time, time waiting for locks, and no writing.
 
+Errors become plain words. `unwritable` says how a store is opened that cannot be written, on read-only media or in someone else's folder.
+"""
+
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql
@@ -13,12 +20,71 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import Damaged, MissingExtra, StopError
-from rashomon.store.database.read_only import Unwritable
 
 WAIT = 60  # seconds that a writer waits for another one
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
 PIECE = 500  # values in one statement
+_STEPS = 5000  # instructions of SQLite's machine between two looks at the clock
+
+
+_Mark = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """A file that may only be read. `still`: nobody has it open for writing, so it is read without the auxiliary files of writers."""
+
+    path: Path
+    still: bool
+    mark: _Mark
+
+    def uri(self) -> str:
+        """Returns the address under which SQLite opens the file, whatever characters its name has."""
+        return f"file:{quote(os.fsencode(self.path))}?{'immutable=1' if self.still else 'mode=ro'}"
+
+    def check(self) -> None:
+        """Raises StopError if somebody has changed the file meanwhile, since what was read may then mix old and new."""
+        if self.still and (_mark(self.path) != self.mark or _size(self.path, "-wal")):
+            raise StopError(f"{self.path} was changed by another program while it was read; run this again")
+
+    def told(self) -> str:
+        """Returns why nothing is written, and what to do."""
+        return f"{self.path} lies where nothing may be written: make a copy elsewhere (`rashomon store backup`) and use that"
+
+
+def unwritable(given: Path) -> Unwritable | None:
+    """Returns the file if it may not be written; None if it may, or does not exist yet. Raises StopError if it cannot be read consistently
+    either.
+    """
+    path = given.absolute()
+    if not path.exists() or _may_be_written(path):
+        return None
+    left = _size(path, "-wal")
+    if left and _size(path, "-shm") is None:
+        raise StopError(
+            f"{path} lies where nothing may be written, and its last changes are still in {path.name}-wal, which a writer would take in first: "
+            "copy both files to a place that may be written, and open the copy"
+        )
+    return Unwritable(path, _size(path, "-shm") is None or left is None, _mark(path))
+
+
+def _may_be_written(path: Path) -> bool:
+    """Whether the file may be written. SQLite creates two files beside a store, which may already be there."""
+    beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
+    return os.access(path, os.W_OK) and (os.access(path.parent, os.W_OK) or all(os.access(one, os.W_OK) for one in beside))
+
+
+def _size(path: Path, end: str) -> int | None:
+    try:
+        return path.with_name(f"{path.name}{end}").stat().st_size
+    except OSError:
+        return None
+
+
+def _mark(path: Path) -> _Mark:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class Session:
@@ -28,7 +94,7 @@ class Session:
         self.engine, self.name, self.unwritable = engine, name, unwritable
         self._open: Connection | None = None
         self._writes = False
-        self.statement_seconds: float | None = None  # in PostgreSQL; see query_limits.py
+        self.statement_seconds: float | None = None  # in PostgreSQL; see limit_time
         self.may_write = unwritable is None
 
     @property
@@ -182,3 +248,45 @@ def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
         cursor.close()
 
     return engine
+
+
+def _raw(store: Session) -> Any:
+    with store.engine.connect() as connection:
+        return connection.connection.dbapi_connection
+
+
+@contextmanager
+def limit_time(store: Session, seconds: float) -> Iterator[None]:
+    """A block in which a slower query is interrupted with a StopError. In PostgreSQL the limit holds for each statement."""
+    if not store.is_sqlite:
+        store.statement_seconds = seconds
+        yield
+        return
+    until = monotonic() + seconds
+    raw = _raw(store)
+    raw.set_progress_handler(lambda: monotonic() > until, _STEPS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+@contextmanager
+def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
+    """A block that waits at most this long for another writer, instead of the usual time. PostgreSQL is unaffected."""
+    if seconds is None or not store.is_sqlite:
+        yield
+        return
+    raw = _raw(store)
+    raw.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+
+
+def read_only(store: Session) -> None:
+    """Makes the store refuse to write from now on. PostgreSQL's read transactions always do."""
+    if store.is_sqlite:
+        _raw(store).execute("PRAGMA query_only = ON")
+    store.may_write = False
