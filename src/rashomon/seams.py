@@ -1,10 +1,9 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from rashomon.model.report import Report
 
@@ -40,17 +39,6 @@ class Fetch(Protocol):
 
     def __call__(self, url: str) -> Fetched:
         """What the address gave."""
-
-
-@runtime_checkable
-class Storage(Protocol):
-    """Files kept elsewhere under addresses of their own (s3://bucket/folder). Each method raises SkipError when they cannot be had."""
-
-    def listed(self, address: str) -> Sequence[tuple[str, str]]:
-        """Name and address of every file at or under this address, by name."""
-
-    def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
-        """The file, copied to where it can be gone back in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +143,6 @@ class Engine(Protocol):
         Where a process or a machine is lost its items are done again; an item that loses one each time is given up, with an error. Raises
         StopError where the run cannot go on.
         """
-
-    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        """Every key with its values, by key; the values of a key are sorted."""
 
     def rest(self) -> None:
         """Gives back the memory of processes of this machine that wait for work; the next work starts them anew."""

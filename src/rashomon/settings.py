@@ -80,21 +80,6 @@ def _written(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class AgentSettings:
-    """Limits of what an assistant may have done (`rashomon mcp`). No part of a ledger's settings.
-
-    `max_seconds`: of processor time for one call. `max_reports` and `max_characters`: of the reports at hand. `max_ledgers`: kept at hand, the oldest
-    are let go. `max_waiting`: calls that wait while one is worked on; more are refused.
-    """
-
-    max_seconds: float = 300.0
-    max_reports: int = 200
-    max_characters: int = 4_000_000
-    max_ledgers: int = 12
-    max_waiting: int = 16
-
-
-@dataclass(frozen=True, slots=True)
 class ModelSettings:
     """A language model of the user's own, behind any OpenAI-compatible address. No part of a ledger's settings.
 

@@ -205,7 +205,7 @@ def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--yes",), ("--model-settings", "x"), ("--model", "--without-models"), ("--model", "--workers", "2"), ("--model", "--resume", "run")],
+    [("--yes",), ("--model-settings", "x"), ("--model", "--workers", "2"), ("--model", "--resume", "run")],
 )
 def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...]) -> None:
     assert run("compare", pile, *arguments).exit_code == 2
@@ -305,24 +305,9 @@ def test_check_where_nobody_is() -> None:
     assert "Traceback" not in done.output
 
 
-def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
-    with model_server(rows) as server:
-        run("model", "set", server.url, "tiny")
-        done = run("model", "try", "--json", "--replies", tmp_path / "r.jsonl")
-        shown = run("model", "try", "--replies", tmp_path / "r.jsonl")
-    assert done.exit_code == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["model"]["name"] == "tiny"
-    assert 0.5 < found["built_in"]["ledger"] < 0.9
-    assert found["with_model"]["ledger"] == found["built_in"]["ledger"]  # it was told nothing that stands there
-    assert found["built_in"]["disputes"]["right"] + found["built_in"]["disputes"]["missed"] == 32
-    assert "careful readers*" in shown.stdout
-    assert "tiny at 127.0.0.1" in shown.stdout
-
-
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     """How many accounts of the store's first story a model made, and its ledger."""
-    shown = run("compare", "--store", store, "--json")
+    shown = run("export", "ledger", "--store", store)
     assert shown.exit_code == 0, shown.output
     ledger = json.loads(shown.stdout)
     return sum(account.get("by") == "model tiny" for point in ledger["stories"][0]["points"] for account in point["accounts"]), ledger

@@ -50,11 +50,6 @@ class Here:
         reports = [data] if work.endswith("parse_one") else parted(data)[1::2] if work.endswith("compare_some") else parted(data)
         return any(self._poison in report_of(report).text for report in reports)
 
-    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        from rashomon.engines.disk_sort import grouped
-
-        return grouped(pairs)
-
     def rest(self) -> None:
         pass
 

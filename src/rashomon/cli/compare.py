@@ -8,7 +8,7 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, large_options
 from rashomon.cli.language_model import ModelOptions, model_options
-from rashomon.cli.options import ALL, FORCE, PAGE, SQLITE, STORY
+from rashomon.cli.options import ALL, PAGE
 from rashomon.cli.read_options import Reading, reading_options
 
 if TYPE_CHECKING:
@@ -17,83 +17,51 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option(
-    "--store", "address", metavar="DB", help="Instead of reading PATHs: the ledger of all stories of this store, or of one (--story)."
-)
-@STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
-@SQLITE
-@FORCE
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @ALL
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
-@click.option("--without-models", is_flag=True, help="The built-in reader alone: no --model, and no judgements that a language model gave.")
-@click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
 @PAGE
 @reading_options
-@click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
 @model_options
 @large_options
 @click.pass_context
 def compare(
     ctx: click.Context,
     paths: tuple[str, ...],
-    address: str | None,
-    story: str | None,
     output: str | None,
-    sqlite: str | None,
-    force: bool,
     as_json: bool,
     one_story: bool,
     everything: bool,
     page: str | None,
     judgements: str | None,
-    without_models: bool,
-    wikidata: str | None,
     families: str | None,
     reading: Reading,
-    parquet: str | None,
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
-    """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
-    from rashomon.api import parsed_file
+    """Compare the reports in files, folders, globs and addresses (- is standard input)."""
+    from rashomon.api import read_judgements
     from rashomon.cli import output_files
-    from rashomon.cli.read_options import read_families, read_judged
-    from rashomon.cli.store_option import stored_ledger
+    from rashomon.cli.read_options import read_families
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
-    from rashomon.names.wikidata_links import link_wikidata, read_links
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
+    if not paths:
+        raise click.UsageError("name a PATH")
     terminal.check_writable(output)
-    output_files.check_database(sqlite, (output, *paths), force=force)
-    output_files.check_page(page, (output, sqlite, *paths))
+    output_files.check_page(page, (output, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
-    if model and without_models:
-        raise click.UsageError("--without-models is the built-in reader alone: leave out --model and --replies")
-    if address is not None:
-        if paths or one_story or judgements or reading.fetch or families or without_models or parquet or model or where != EngineOptions():
-            raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume, "
-                "--model, --replies or engine beside it"
-            )
-        ledger = stored_ledger(address, story)
-    elif not paths or story is not None:
-        raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
-    else:
-        judged = read_judged(judgements, without_models=without_models)
-        pile = GivenPile(paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model)
-        written = output if not (sqlite or as_json or everything or page or wikidata) else None
-        compared = compare_given(pile, where, written, beside=output)
-        if isinstance(compared, int):
-            ctx.exit(compared)
-        ledger = compared
-    if wikidata:
-        ledger = link_wikidata(ledger, parsed_file(wikidata, read_links, "is not a table of links"))
+    judged = read_judgements(judgements) if judgements else ()
+    pile = GivenPile(paths, settings, judged, fetch=reading.fetch, model=model)
+    compared = compare_given(pile, where, None if as_json or everything or page else output, beside=output)
+    if isinstance(compared, int):
+        ctx.exit(compared)
+    ledger = compared
     if output:
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":
@@ -101,7 +69,6 @@ def compare(
     on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    output_files.write_database(ledger, sqlite, force=force)
     output_files.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:

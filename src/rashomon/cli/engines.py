@@ -27,15 +27,11 @@ if TYPE_CHECKING:
 SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 _OPTIONS = (
+    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; of a large pile one a core, if not given."),
     click.option(
-        "--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; `compare` takes one a core where the pile is large."
-    ),
-    click.option("--engine", type=click.Choice(("local", "dask", "spark")), help="Where to work: here (the default), on Dask, on Spark."),
-    click.option(
-        "--scheduler", metavar="ADDRESS", help="With --engine dask: the cluster's scheduler, tcp://host:8786; none: one is started here."
-    ),
-    click.option(
-        "--master", metavar="URL", help="With --engine spark: the cluster's master, spark://host:7077 or yarn; none: Spark runs here."
+        "--engine",
+        metavar="NAME[=ADDRESS]",
+        help="Work on a cluster: dask, spark, or one that runs, dask=tcp://host:8786, spark=spark://host:7077.",
     ),
 )
 
@@ -46,16 +42,7 @@ class EngineOptions:
 
     workers: int | None = None
     engine: str | None = None
-    scheduler: str | None = None
-    master: str | None = None
     resume: str | None = None
-
-    def __post_init__(self) -> None:
-        """Raises UsageError if the options contradict each other."""
-        if self.scheduler and self.engine != "dask":
-            raise click.UsageError("--scheduler needs --engine dask")
-        if self.master and self.engine != "spark":
-            raise click.UsageError("--master needs --engine spark")
 
     def is_asked_for(self) -> bool:
         """Whether the user wants more than this process."""
@@ -64,9 +51,9 @@ class EngineOptions:
     @contextmanager
     def opened(self) -> "Iterator[Engine]":
         """A block with the engine; its processes end with the block."""
-        from rashomon.engines.open_engine import open_engine
+        from rashomon.engines.local import open_engine
 
-        engine = open_engine(self.engine or "local", workers=self.workers or 0, scheduler=self.scheduler or "", master=self.master or "")
+        engine = open_engine(self.engine or "local", workers=self.workers or 0)
         try:
             yield engine
         finally:
@@ -86,7 +73,6 @@ class GivenPile:
     settings: "Settings"
     judgements: "tuple[Judgement, ...]" = ()
     fetch: "Fetch | None" = None
-    parquet: str | None = None
     model: ModelOptions = NO_MODEL
 
 
@@ -108,25 +94,13 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
-        if pile.parquet:
-            from rashomon.runs.parquet_parts import parts_of
-
-            write_parquet(pile.parquet, parts_of(ledger))
-        return ledger
-
-
-def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
-    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote storage."""
-    from rashomon.runs.parquet_parts import write_tables
-
-    write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
+            return pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
 
 
 def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
     """Returns the pile, read in this process, if it is to be compared here; None if an engine is used."""
     from rashomon import pipeline
-    from rashomon.engines.local import cores
+    from rashomon.engines.worker_process import cores
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile, by_source, settle_pile
 
@@ -167,7 +141,7 @@ def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> 
     """A block with a file holding the ledger of the pile, made by an engine, and its totals; the file is deleted afterwards."""
     from rashomon.runs.compare_pile import PileRun
     from rashomon.runs.run_folder import RunFolder
-    from rashomon.runs.write_document import ledgers_of, write_ledger
+    from rashomon.runs.write_document import write_ledger
 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
         with where.opened() as engine, RunFolder(where.resume or "") as folder:
@@ -179,8 +153,6 @@ def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> 
             place = Path(kept) / "ledger.json"
             with place.open("wb") as file:
                 totals = write_ledger(run, file)
-            if pile.parquet:
-                write_parquet(pile.parquet, ledgers_of(run))
         yield place, totals
 
 

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),
-    help="How long the brief is (markdown, html, docx); default: as in the ledger.",
+    help="How long the brief is (markdown, docx); default: as in the ledger.",
 )
 @click.option("--tables", is_flag=True, help="With csv: a folder of all tables instead of the one file (as csv-tables).")
 @click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
+@click.pass_context
 def export(
+    ctx: click.Context,
     format_name: str | None,
     ledger: str | None,
     address: str | None,
@@ -69,11 +71,14 @@ def export(
     if length:
         loaded = with_length(loaded, length)
     try:
-        files = chosen.files(loaded, "ledger" if path == "-" else Path(path).stem)
+        files = chosen.files(loaded)
     except (KeyError, ValueError) as error:
         raise StopError(f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
     for written in write_files(chosen, files, path):
         terminal.note(f"{chosen.name} written to {written}")
+    if address and loaded.failures:
+        terminal.note_failures(loaded.failures)
+        ctx.exit(3)
 
 
 def with_length(ledger: "Ledger", length: str) -> "Ledger":
@@ -134,7 +139,5 @@ def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
             write_file(target.joinpath(*PurePosixPath(name).parts), data, folders=True)
         yield path
         return
-    for name, data in files.items():
-        place = target if not name else target.with_name(f"{target.stem}{name}")
-        write_file(place, data, folders=True)
-        yield str(place)
+    write_file(target, files[""], folders=True)
+    yield path

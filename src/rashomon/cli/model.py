@@ -1,4 +1,4 @@
-"""rashomon model: which language model reads with --model, whether it can be reached, and how well it reads."""
+"""rashomon model: which language model reads with --model, and whether it can be reached and keeps the form."""
 
 import time
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _WHERE = click.option("--model-settings", "path", metavar="FILE", help="The sett
 
 @click.group()
 def model() -> None:
-    """Set, check and try the language model that `rashomon compare --model` asks; see docs/models.md."""
+    """Set and check the language model that `rashomon compare --model` asks; see docs/models.md."""
 
 
 @model.command("set", short_help="Write the settings of a language model.")
@@ -64,7 +64,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     place = write_model_settings(settings, path)
     where = "on this machine" if endpoint.is_here else "outside this machine: what is sent there is confirmed each time"
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    terminal.note("rashomon model check says whether it can be reached, rashomon model try how well it reads")
+    terminal.note("rashomon model check says whether it can be reached and keeps the form")
 
 
 @model.command("check", short_help="Say whether the model can be reached and keeps the form.")
@@ -82,26 +82,6 @@ def check_model(path: str | None) -> None:
             terminal.print_line(("ok    " if fine else "FAULT ") + line)
             good = good and fine
         ctx.exit(0 if good else 1)
-
-
-@model.command("try", short_help="Let the model read an invented story and score it.")
-@click.option("--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there.")
-@click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@_WHERE
-def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -> None:
-    """Let the model read an invented story that comes with the program, and hold what it found against what careful readers wrote down."""
-    from rashomon.cli import terminal
-    from rashomon.cli.language_model import ModelOptions
-    from rashomon.cli.model_trial import figures_of, trial_table
-
-    found = figures_of(ModelOptions(True, replies, path, yes))
-    if as_json:
-        import json
-
-        terminal.print_document(json.dumps(found, indent=1) + "\n")
-        return
-    terminal.print_parts(trial_table(found), terminal.results())
 
 
 _LONGEST = 12_000  # tokens of the prompt that tries the context: as much as a story of several reports has

@@ -20,8 +20,6 @@ ALERTS = click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
 PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here that needs no network.")
-SQLITE = click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
-FORCE = click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 ALL = click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
 BY = click.option("--by", default="", metavar="WHO", help="Who decides; unknown if not given.")
 WHY = click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the judgement is.")

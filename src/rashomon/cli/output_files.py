@@ -1,10 +1,8 @@
-"""The page (--page) and the database (--sqlite) beside a ledger: paths are checked before the work, files written after it."""
+"""The page (--page) beside a ledger: its path is checked before the work, the file written after it."""
 
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from rashomon.cli import terminal
 from rashomon.errors import StopError
@@ -40,26 +38,3 @@ def write_html(html: str, path: str) -> None:
         return
     write_file(path, html.encode("utf-8"))
     terminal.note(f"page written to {path}")
-
-
-def check_database(path: str | None, others: Iterable[str | None], *, force: bool) -> None:
-    """Raises UsageError if the database would go to stdout or replace a file of the same command, StopError if it may not go there."""
-    if path is None:
-        return
-    from rashomon.exports.sqlite import check_replaceable
-
-    if path == "-":
-        raise click.UsageError("--sqlite needs a file: a database cannot go to stdout")
-    if any(other not in (None, "-") and Path(other or "").absolute() == Path(path).absolute() for other in others):
-        raise click.UsageError(f"--sqlite {path} is also read or written as something else in this command")
-    check_replaceable(path, force=force)
-
-
-def write_database(ledger: "Ledger", path: str | None, *, force: bool) -> None:
-    """Writes the database if one is wanted, and notes it on stderr."""
-    if path is None:
-        return
-    from rashomon.exports.sqlite import write_sqlite
-
-    write_sqlite(ledger, path, force=force)
-    terminal.note(f"database written to {path}")

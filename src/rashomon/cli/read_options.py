@@ -12,7 +12,6 @@ from rashomon.cli.options import given_as
 from rashomon.errors import BadSettings, StopError
 
 if TYPE_CHECKING:
-    from rashomon.model.judgement import Judgement
     from rashomon.seams import Fetch
     from rashomon.settings import ReadSettings
 
@@ -82,17 +81,6 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     if "text" not in table:
         raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
     return tuple(sorted(table.items()))
-
-
-def read_judged(path: str | None, *, without_models: bool) -> "tuple[Judgement, ...]":
-    """Returns the judgements of this file, if given; without those of language models if so wanted. Raises StopError."""
-    from dataclasses import replace
-
-    from rashomon.api import read_judgements
-    from rashomon.model.judgement import by_model
-
-    judged = read_judgements(path) if path else ()
-    return tuple(replace(j, undone_by=None) for j in judged if not by_model(j)) if without_models else judged
 
 
 def read_families(path: str) -> str:

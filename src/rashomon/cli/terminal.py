@@ -3,7 +3,6 @@
 import json
 import shutil
 import sys
-import tempfile
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,30 +97,11 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
-    if not is_stored(path):
-        write_file(path, as_bytes(text))
-        return
-    try:
-        with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-            made = Path(folder) / "made"
-            made.write_bytes(as_bytes(text))
-            put_file(path, made)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-
-
-def is_stored(path: str) -> bool:
-    """Whether this is an address in remote storage (s3://...) rather than a file."""
-    return "://" in path and not path.startswith(("http:", "https:"))
+    write_file(path, as_bytes(text))
 
 
 def put_file(place: str, made: Path) -> None:
-    """Copies a file to a file or to remote storage, creating folders as needed. Raises StopError."""
-    if is_stored(place):
-        from rashomon.fetching.storage import put
-
-        put(place, made)
-        return
+    """Copies a file to another, creating folders as needed. Raises StopError."""
     try:
         Path(place).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -132,5 +112,5 @@ def put_file(place: str, made: Path) -> None:
 
 def check_writable(path: str | None) -> None:
     """Raises StopError, before the work is done, if the folder of `path` does not exist."""
-    if path and path != "-" and not is_stored(path) and not Path(path).resolve().parent.is_dir():
+    if path and path != "-" and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")

@@ -97,8 +97,6 @@ def send_format(asked: DeskRequest) -> Response:
     """Sends the story in a format: a file, or a folder's files as ZIP archive."""
     story_id, told = known(asked)
     name = asked.path["format"]
-    if name == "ledger":
-        return attached(f"{story_id}.json", to_json(told).encode("utf-8", "replace"))
     if name == "judgements":  # those that the ledger does not show yet, too
         with asked.desk.pool.reading() as store:
             listed = about(store, told)
@@ -107,17 +105,17 @@ def send_format(asked: DeskRequest) -> Response:
         raise RequestRefused(404, "There is no such format.")
     chosen = FORMATS[name]
     try:
-        files = chosen.files(told, story_id)
+        files = chosen.files(told)
     except MissingExtra as error:
         raise RequestRefused(501, str(error)) from error
-    if chosen.is_folder or set(files) != {""}:
-        return attached(f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id)))
+    if chosen.is_folder:
+        return attached(f"{chosen.file_name(story_id)}.zip", _archive(files))
     return attached(chosen.file_name(story_id), files[""])
 
 
-def _archive(files: Files, name: str) -> bytes:
+def _archive(files: Files) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for inside, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(inside or name, _DAY), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(inside, _DAY), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -111,3 +111,8 @@ class WorkerProcess:
 def _environment() -> dict[str, str]:
     """Returns this process's environment, with matrix products limited to one thread, since each process has a core."""
     return os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def cores() -> int:
+    """Returns the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

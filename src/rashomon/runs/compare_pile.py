@@ -109,7 +109,7 @@ class PileRun:
 
     def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
         """Yields the items that no earlier run has read, by the digest of everything their report is made of."""
-        sources = gather_sources(paths, fetch)
+        sources = gather_sources(paths)
         place = 0
         for number, source in enumerate(sources):
             for item in items_in(source, self.settings.read, fetch):
@@ -126,8 +126,10 @@ class PileRun:
 
     def settle(self) -> None:
         """Deduplicates reports, numbers ids, and marks recurring lines and revisions, among the reports that bear on each other."""
-        clusters = self.engine.group((f"{root:012}", b"%012d" % place) for root, place in self._bearing())
-        for done in self.engine.map(stage_tasks.SETTLE, ((root, self._raws(places)) for root, places in clusters)):
+        clusters: dict[int, list[int]] = {}
+        for root, place in self._bearing():
+            clusters.setdefault(root, []).append(place)
+        for done in self.engine.map(stage_tasks.SETTLE, ((str(root), self._raws(places)) for root, places in clusters.items())):
             if done.error is not None:
                 raise StopError(f"reports that bear on each other could not be settled: {done.error}")
             parts = parted(done.data)
@@ -140,8 +142,8 @@ class PileRun:
         )
         self.folder.change("DELETE FROM found")
 
-    def _raws(self, places: Sequence[bytes]) -> bytes:
-        keys = [self.folder.rows("SELECT key FROM item WHERE place = ?", (int(place),))[0][0] for place in places]
+    def _raws(self, places: Sequence[int]) -> bytes:
+        keys = [self.folder.rows("SELECT key FROM item WHERE place = ?", (place,))[0][0] for place in places]
         return joined([self.folder.part("read", key) for key in keys])
 
     def _bearing(self) -> Iterator[tuple[int, int]]:
