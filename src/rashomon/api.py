@@ -41,7 +41,7 @@ class Ledger(model.Ledger):
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
-        from rashomon.exports.notebook import frame_of
+        from rashomon.exports.parquet import frame_of
 
         return frame_of(self, table)
 
@@ -52,7 +52,7 @@ class Ledger(model.Ledger):
         return arrow_of(self, table)
 
     def _repr_html_(self) -> str:
-        from rashomon.exports.notebook import html_of
+        from rashomon.exports.parquet import html_of
 
         return str(html_of(self))
 

@@ -86,7 +86,7 @@ class ModelSettings:
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model. `key_env`: the environment variable that holds the
     key, where one is needed. `context`: tokens that prompt and reply may have together. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at temperature 0. `price_in`, `price_out`: of a million
-    tokens. Of one run, kept replies not counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit. `body`: what else
+    tokens. Of one run, kept replies not counted: `budget_tokens` (in and out); 0 is no limit. `body`: what else
     each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program says.
@@ -103,8 +103,6 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
-    budget_seconds: float = 0.0
-    budget_stories: int = 0
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:

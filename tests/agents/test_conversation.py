@@ -11,7 +11,7 @@ from assistants import NAME, Assistant, over_stdio, run
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire" / "reports"
-TOOLS = {"read_reports", "compare", "prove_rows", "point", "lines_of", "find", "verify_quotes", "export"}
+TOOLS = {"read_reports", "compare", "prove_rows", "point", "lines_of", "verify_quotes", "export"}
 COURIER = (
     "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
     "Nobody was charged, constable Mira Dost told the Courier.\nThe fire broke out at six in the morning.\n"
@@ -55,8 +55,6 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
     assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
     assert "copy | " in await assistant.call("lines_of")
-    told = await assistant.call("find", words="orlo line")
-    assert "courier [6] " in told
     told = await assistant.call(
         "verify_quotes", text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like glass".'
     )

@@ -48,9 +48,7 @@ async def _call(assistant: Assistant, number: int) -> None:
         await assistant.call("export", format="markdown")
     else:
         tools = ("point", "lines_of", "read_reports")
-        if turn % 7 == 5:
-            await assistant.call("find", words=f"goats {number}")
-        elif turn % 7 == 6:
+        if turn % 7 in (5, 6):
             await assistant.call("verify_quotes", text=f"“nine goats fled” and “{number} goats fled”")
         else:
             await assistant.call(tools[turn % len(tools)])

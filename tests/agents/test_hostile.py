@@ -78,9 +78,9 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("lines_of", {"ledger": "../out/x"}),
     ("lines_of", {"ledger": "__class__"}),
     ("lines_of", {"start": -1}),
-    ("find", {}),
-    ("find", {"words": "((((((a+)+)+)+)+)+$"}),
-    ("find", {"words": "\0"}),
+    ("lines_of", {"ledger": "\0"}),
+    ("point", {"id": "((((((a+)+)+)+)+)+$"}),
+    ("verify_quotes", {"quotes": [{"words": "\0"}]}),
     ("verify_quotes", {"text": "no marks"}),
     ("verify_quotes", {"quotes": [{"words": "x", "report": "nobody"}]}),
     ("verify_quotes", {"text": "“a” " * 501}),
@@ -100,7 +100,7 @@ def test_sixty_hostile_calls(tmp_path: Path) -> None:
         async with over_stdio(str(allowed), "-o", str(output)) as assistant:
             for tool, arguments in CALLS:
                 wrong, told = await assistant.asked(tool, arguments)
-                read_nothing = "0 reports at hand" in told or told.startswith("0 places")
+                read_nothing = "0 reports at hand" in told
                 assert wrong or read_nothing, (tool, str(arguments)[:80], told[:200])
                 assert SECRET not in told
                 assert "root:" not in told
@@ -159,9 +159,9 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
         '{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": ' + json.dumps(hello) + "}",
         '{"jsonrpc": "2.0", "method": "notifications/initialized"}',
         "{", "", "null", "[]", '"x"', "\x00\x01", "[" * 50_000, '{"jsonrpc": "2.0", "id": 2, "method": "../../etc", "params": {}}',
-        '{"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "find", "arguments": {"words": "\\ud800"}}}',
-        '{"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "find", "arguments": {"words": "' + "x" * 10_000_000 + '"}}}',
-        '{"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "find", "arguments": ' + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}}",
+        '{"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "verify_quotes", "arguments": {"text": "\\ud800"}}}',
+        '{"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "verify_quotes", "arguments": {"text": "' + "x" * 10_000_000 + '"}}}',
+        '{"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "verify_quotes", "arguments": ' + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}}",
         '{"jsonrpc": "2.0", "id": 6, "method": "resources/read", "params": {"uri": "rashomon://pages/../../etc/passwd"}}',
         '{"jsonrpc": "2.0", "id": 7, "method": "prompts/get", "params": {"name": "check_draft", "arguments": {"draft": 1}}}',
         '{"jsonrpc": "2.0", "id": 99, "method": "tools/list"}',
@@ -177,6 +177,6 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(20) == 0
-    assert len(answers[99]["result"]["tools"]) == 8
+    assert len(answers[99]["result"]["tools"]) == 7
     assert "error" in answers[6]
     assert "error" in answers[7]

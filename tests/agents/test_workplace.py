@@ -69,9 +69,9 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
     assert made
     assert all((tmp_path / "out") in path.parents for path in made)
     assert any("DRAFT" in path.name for path in made)
-    (tmp_path / "out" / f"{place.held.ledger('').id}-geojson.geojson").symlink_to(tmp_path / "elsewhere.json")
+    (tmp_path / "out" / f"{place.held.ledger('').id}-judgements.jsonl").symlink_to(tmp_path / "elsewhere.json")
     with pytest.raises(CallRefused, match="outside the output folder"):
-        place.export(format="geojson")
+        place.export(format="judgements")
     assert not (tmp_path / "elsewhere.json").exists()
 
 
@@ -176,7 +176,7 @@ def test_the_first_answers_come_soon(tmp_path: Path) -> None:
 
     async def work() -> None:
         async with over_stdio(str(tmp_path)) as assistant:
-            assert len((await assistant.client.list_tools()).tools) == 8
+            assert len((await assistant.client.list_tools()).tools) == 7
             assert "1 report at hand" in await assistant.call("read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

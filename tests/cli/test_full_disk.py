@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from disks import enlarge, files_end_at, small_disk
+from rashomon.cli.document_faults import check_store
 from rashomon.cli.group import VERBS, main
-from rashomon.cli.store_check import check_store
 from rashomon.exports.formats import FORMATS
 from rashomon.store.database.open import open_store
 from stored import write_reports
@@ -34,9 +34,7 @@ RUNS = {
     "read --page": "read new --page p.html",
     "ask --write": "ask l.json --write q.jsonl",
     "ask --read": "ask l.json --judgements j.jsonl --read answers.jsonl --by ina",
-    "ask --store": "ask --store s.db --read answers.jsonl --by ina",
     "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
-    "names": "names l.json --judgements j.jsonl --exclude Aurora",
     "add": "add new --store s.db",
     "add --judgements": "add --judgements given.jsonl --store s.db",
     "add to none": "add new --store fresh.db",
@@ -49,7 +47,7 @@ RUNS = {
     "store retain": "store retain s.db retain.toml",
     "store vacuum": "store vacuum s.db",
 } | {f"export {name}": f"export {name} l.json -o out/x{chosen.suffix} --force" for name, chosen in FORMATS.items()}  # fmt: skip
-OTHERS = {"diff", "explain", "stories", "verify"}  # these only read
+OTHERS = {"diff", "explain", "names", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",

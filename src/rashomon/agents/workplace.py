@@ -20,7 +20,7 @@ from rashomon.model.document import as_bytes, from_json, plain, report_from, to_
 from rashomon.model.ledger import Failure
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.model_reading.prompts import one_line, orders
+from rashomon.model_reading.prompts import orders
 from rashomon.seams import RefusedLine
 from rashomon.text.wording import MEANINGS, counted, in_order, shown_status
 
@@ -232,21 +232,6 @@ class Workplace:
         head = f"What the reports of {made.id} rest on. Reports of one line share text or an agency; of reports of two lines that is not known."
         return answer(head, blocks, start=start)
 
-    def find(self, words: str, reports: Sequence[str] = (), start: int = 0) -> str:
-        """Returns where words occur in the reports."""
-        sought = one_line(words)
-        if not re.search(r"\w", sought):
-            raise CallRefused("nothing to find: give a word, some words or a name")
-        chosen = self.held.chosen(reports)
-        numbered = NumberedReports(chosen)
-        blocks = []
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE)
-        for report in chosen:
-            for match in pattern.finditer(report.text):
-                near = report.trimmed_span(max(0, match.start() - 80), min(len(report.text), match.end() + 80))
-                blocks.append(f'{numbered.place(report.span(match.start(), match.end()))}: "…{shown(near.quote)}…"')
-        return answer(f"{counted(len(blocks), 'place')} in {counted(len(chosen), 'report')}.", blocks, start=start)
-
     # drafts
 
     def verify_quotes(
@@ -304,7 +289,7 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: point lists all points, point with an id tells one whole; lines_of tells who copied whom, find where words stand; "
+    "Next: point lists all points, point with an id tells one whole; lines_of tells who copied whom; "
     "verify_quotes checks what you write; export writes files."
 )
 

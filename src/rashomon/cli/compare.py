@@ -8,8 +8,7 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, large_options
 from rashomon.cli.language_model import ModelOptions, model_options
-from rashomon.cli.options import ALL, PAGE
-from rashomon.cli.read_options import Reading, reading_options
+from rashomon.cli.options import ALL, PAGE, Reading, reading_options
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -44,8 +43,8 @@ def compare(
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input)."""
     from rashomon.api import read_judgements
-    from rashomon.cli import output_files
-    from rashomon.cli.read_options import read_families
+    from rashomon.cli import terminal
+    from rashomon.cli.options import read_families
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
     from rashomon.settings import LineageSettings, Settings, StorySettings
@@ -53,7 +52,7 @@ def compare(
     if not paths:
         raise click.UsageError("name a PATH")
     terminal.check_writable(output)
-    output_files.check_page(page, (output, *paths))
+    terminal.check_page(page, (output, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
     judged = read_judgements(judgements) if judgements else ()
@@ -69,7 +68,7 @@ def compare(
     on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    output_files.write_page(ledger, page)
+    terminal.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")

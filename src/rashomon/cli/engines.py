@@ -83,7 +83,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
     """
     from rashomon import pipeline
     from rashomon.api import nothing_read
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
 
     if pile.model and where.is_asked_for():
         raise click.UsageError("a language model reads in this process: leave out --workers, --engine and --resume")

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 @click.argument("format_name", metavar="FORMAT", required=False)
 @click.argument("ledger", metavar="LEDGER", required=False)
 @click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store; without one, all its stories.")
-@click.option(
-    "-o", "--output", metavar="PATH", help="Write here: a file, or for csv --tables, parquet, ftm and gold a folder; - is stdout."
-)
+@click.option("-o", "--output", metavar="PATH", help="Write here: a file, or for csv --tables, parquet and gold a folder; - is stdout.")
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),

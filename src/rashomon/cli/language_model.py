@@ -16,7 +16,7 @@ from rashomon.seams import Progress
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
     from rashomon.model.report import Report
@@ -138,9 +138,8 @@ class Asking:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
             yield f"it is sent the text of {counted(len(reports), 'report')} in {counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             yield f"about {tokens(self._tokens_in())} tokens in and {tokens(self._tokens_out())} out{self._price()}"
-        for name, unit in (("budget_stories", "stories"), ("budget_tokens", "tokens"), ("budget_seconds", "seconds")):
-            if getattr(self.settings, name):
-                yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
+        if self.settings.budget_tokens:
+            yield f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to the built-in reader"
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""

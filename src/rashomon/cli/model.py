@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel
     from rashomon.model.row import Row
     from rashomon.seams import Prompt, Reply
-    from rashomon.settings import ModelSettings
 
 
 _WHERE = click.option("--model-settings", "path", metavar="FILE", help="The settings, instead of those in your folder of settings.")
@@ -38,8 +37,6 @@ def model() -> None:
 @click.option("--price-in", type=float, metavar="PRICE", help="Of a million tokens in; costs are said beforehand then.")
 @click.option("--price-out", type=float, metavar="PRICE", help="Of a million tokens out.")
 @click.option("--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run.")
-@click.option("--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long.")
-@click.option("--budget-stories", type=int, metavar="N", help="No more stories in one run.")
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server of this machine, and the model's NAME there.
@@ -70,7 +67,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
 @model.command("check", short_help="Say whether the model can be reached and keeps the form.")
 @_WHERE
 def check_model(path: str | None) -> None:
-    """Say whether the model can be reached, how large its context is, how fast it is, and whether it keeps the form of rows.
+    """Say whether the model can be reached, how fast it is, whether it keeps the form of rows, and whether a long prompt arrives whole.
 
     It is sent one small invented example and nothing else.
     """
@@ -99,32 +96,12 @@ def check(path: str | None) -> Iterator[Line]:
     from rashomon.language_models.chat import ChatModel
 
     settings = read_model_settings(path)
-    model = ChatModel(replace(settings, parallel=1, retries=0, budget_tokens=0, budget_stories=0, budget_seconds=0.0), key_of(settings))
+    model = ChatModel(replace(settings, parallel=1, retries=0, budget_tokens=0), key_of(settings))
     try:
-        yield from _listed(model, settings)
         yield from _form(model)
         yield from _context(model)
     except StopError as error:
         yield str(error), False
-
-
-def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
-    """Yields what the server says about its models."""
-    from rashomon.language_models.server_models import list_models
-
-    found = list_models(model.line)
-    if not found.models:
-        yield f"{model.host} answers {found.status} when it is asked for its models, and lists none", not found.is_refused
-        return
-    names = dict(found.models)
-    name = settings.name if settings.name in names else next(iter(names))
-    if name != settings.name and len(names) > 1:
-        yield f"{model.host} has no model {settings.name}; it has {', '.join(sorted(names)[:20])}", False
-    else:
-        yield f"{model.host} can be reached and has {name}", True
-    told = names[name]
-    if told is not None:
-        yield f"it says that its context has {told:,} tokens; the settings say {settings.context:,}", told >= settings.context
 
 
 def _form(model: "ChatModel") -> Iterator[Line]:

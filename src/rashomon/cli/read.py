@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.cli.read_options import Reading, reading_options
+from rashomon.cli.options import Reading, reading_options
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.report import Change, Report
 
@@ -23,12 +23,12 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | 
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
     from rashomon import pipeline
     from rashomon.api import nothing_read
-    from rashomon.cli import output_files, terminal
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli import terminal
+    from rashomon.cli.terminal import ProgressBar
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 
-    output_files.check_page(page, paths)
+    terminal.check_page(page, paths)
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=reading.fetch)
@@ -44,7 +44,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | 
     if page:
         from rashomon.web.reading_page import render_reading
 
-        output_files.write_html(render_reading(pile.reports, pile.failures), page)
+        terminal.write_html(render_reading(pile.reports, pile.failures), page)
     terminal.note_failures(pile.failures)
     ctx.exit(3 if pile.failures else 0)
 

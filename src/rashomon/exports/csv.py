@@ -34,11 +34,6 @@ def safe_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def plain_cell(text: str) -> str:
-    """Undoes `safe_cell`."""
-    return text[1:] if _MARKED.match(text) else text
-
-
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Returns a CSV file in UTF-8 with a header, fields quoted if needed, lines ending in CR LF."""
     out = io.StringIO(newline="")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rashomon.exports import acled, airwars, csv, docx, ftm, geojson, gold, markdown, parquet, sqlite, ucdp
+from rashomon.exports import acled, csv, docx, gold, markdown, parquet, sqlite, ucdp
 from rashomon.exports.export_format import Files, Format
 from rashomon.model.document import as_bytes, to_json
 from rashomon.model.ledger import Ledger
@@ -20,11 +20,6 @@ _ALL = (
     Format("sqlite", ".db", "a database with views and full-text search", sqlite.files_of, is_text=False),
     Format("ucdp", ".csv", "casualty figures as rows in the fields of UCDP GED", ucdp.files_of, draft="not UCDP data"),
     Format("acled", ".csv", "casualty figures and events of a type as rows in the fields of ACLED", acled.files_of, draft="not ACLED data"),
-    Format(
-        "airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", airwars.files_of, draft="not Airwars data"
-    ),
-    Format("ftm", "", "FollowTheMoney entities and statements, with the passages as Web Annotations", ftm.files_of),
-    Format("geojson", ".geojson", "the places that the reports name", geojson.files_of),
     Format("markdown", ".md", "the brief", markdown.files_of),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
     Format("gold", "", "the ledger as a gold cluster, as people judged it, to be corrected further and scored against", gold.files_of),

@@ -1,15 +1,22 @@
-"""The ledger's tables as Parquet."""
+"""The ledger's tables as Parquet and Arrow tables; a ledger in a notebook, as data frames and as a table."""
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from rashomon.errors import MissingExtra
 from rashomon.exports.answer_table import table_of
 from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point, Version
+from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_value
+from rashomon.text.wording import counted, in_order, is_folded, shorten, shown_status, triple
 
 if TYPE_CHECKING:
+    import pandas
     import pyarrow
 
 
@@ -48,3 +55,60 @@ def _arrow(table: Table) -> "pyarrow.Table":
     schema = pyarrow.schema(fields, metadata={"what": table.what})
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
     return pyarrow.table([pyarrow.array(list(cells), field.type) for cells, field in zip(columns, fields, strict=True)], schema=schema)
+
+
+_MOST_ROWS = 12
+_MOST_STORIES = 5
+_TYPES = {"TEXT": "string", "INTEGER": "Int64", "REAL": "Float64"}
+
+
+def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
+    """Returns the flat table of all answers, or the named table, as a pandas data frame. Raises MissingExtra without pandas, KeyError for
+    an unknown name.
+    """
+    try:
+        import pandas
+    except ImportError as error:
+        raise MissingExtra.named("this needs pandas", "exports") from error
+    return _frame(pandas, table_of(ledger, name))
+
+
+def _frame(pandas: Any, table: Table) -> Any:
+    frame = pandas.DataFrame(list(table.rows), columns=table.names())
+    return frame.astype({column.name: _TYPES[column.type] for column in table.columns})
+
+
+def html_of(ledger: Ledger) -> Markup:
+    """Returns what a notebook shows: each story's questions with their answers, in the order of the page."""
+    head = Markup("<p><b>Rashomon ledger</b>: {}, {}, {} disputed{}</p>").format(
+        counted(len(ledger.reports), "report"),
+        counted(len(ledger.stories), "story"),
+        counted(sum(len(story.disputed()) for story in ledger.stories), "point"),
+        f", {len(ledger.failures)} not read" if ledger.failures else "",
+    )
+    rest = len(ledger.stories) - _MOST_STORIES
+    more = [Markup("<p>and {}: <code>ledger.stories</code></p>").format(counted(rest, "more story"))] if rest > 0 else []
+    return Markup("\n").join([head, *(_story(ledger, story) for story in ledger.stories[:_MOST_STORIES]), *more])
+
+
+def _story(ledger: Ledger, story: Story) -> Markup:
+    points = [point for point in in_order(story.points) if not is_folded(point)]
+    rows = Markup("").join(_row(point) for point in points[:_MOST_ROWS])
+    rest = len(story.points) - min(len(points), _MOST_ROWS)
+    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in ("status", "question", "answers"))
+    told = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>").format(counted(rest, "more point"))
+    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, rows)
+    outlets = ", ".join(report.outlet or report.id for report in ledger.reports if report.id in story.reports)
+    title = Markup("<h4>{}</h4><p>{}</p>").format(story.title or "Untitled story", shorten(outlets, 200))
+    return title + table + (told if rest else Markup(""))
+
+
+def _row(point: Point) -> Markup:
+    answers = Markup("<br>").join(_answer(point, version) for version in point.versions)
+    return Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(shown_status(point), point.question, answers)
+
+
+def _answer(point: Point, version: Version) -> Markup:
+    quotes = (account.quote.quote for account in point.accounts if account.version == version.id)
+    told = say_value(version.value) if version.value else shorten(next(quotes, ""), 80)
+    return Markup("{} <small>({})</small>").format(told, triple(version))

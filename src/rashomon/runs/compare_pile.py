@@ -13,7 +13,7 @@ from rashomon.annotations.annotate import parser_name
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
 from rashomon.grouping import group_reports
-from rashomon.grouping.constrained_stories import obey_stories
+from rashomon.grouping.group_reports import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.judgements.in_force import in_force, settle

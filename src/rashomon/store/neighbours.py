@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rashomon.grouping.report_pairs import PairSimilarity
-from rashomon.grouping.shared_pages import LIKE_STORY, told_by
+from rashomon.grouping.shared_pages import LIKE_STORY, PairSimilarity, told_by
 from rashomon.model.stored import Placed, Settled
 from rashomon.stories.group_stories import JOINED, Features, Frequencies
 
