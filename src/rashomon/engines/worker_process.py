@@ -15,7 +15,7 @@ from rashomon.engines.scheduler import WorkerLost, WorkerReply
 from rashomon.errors import StopError
 
 log = logging.getLogger(__name__)
-SECONDS = 600.0  # of processor time for one item: beyond that it is taken for one that never ends
+SECONDS = 1200.0  # of processor time for one item: beyond that it is taken for one that never ends
 BLOCKED = 6 * SECONDS  # by the clock, far more than that on a busy machine: the process waits for what never comes
 MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back;
 GROWTH = (

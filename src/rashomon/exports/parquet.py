@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from rashomon.errors import MissingExtra
-from rashomon.exports.answer_table import table_of
+from rashomon.exports.answer_table import answers_of, table_of
 from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Point, Version
-from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import counted, in_order, is_folded, shorten, shown_status, triple
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -57,8 +54,8 @@ def _arrow(table: Table) -> "pyarrow.Table":
     return pyarrow.table([pyarrow.array(list(cells), field.type) for cells, field in zip(columns, fields, strict=True)], schema=schema)
 
 
-_MOST_ROWS = 12
-_MOST_STORIES = 5
+_SHOWN = ("status", "question", "answer", "outlet", "speaker", "quote")
+_MOST_ROWS = 40
 _TYPES = {"TEXT": "string", "INTEGER": "Int64", "REAL": "Float64"}
 
 
@@ -79,36 +76,20 @@ def _frame(pandas: Any, table: Table) -> Any:
 
 
 def html_of(ledger: Ledger) -> Markup:
-    """Returns what a notebook shows: each story's questions with their answers, in the order of the page."""
+    """Returns what a notebook shows: the answers of the first questions, in the order of the page."""
     head = Markup("<p><b>Rashomon ledger</b>: {}, {}, {} disputed{}</p>").format(
         counted(len(ledger.reports), "report"),
         counted(len(ledger.stories), "story"),
         counted(sum(len(story.disputed()) for story in ledger.stories), "point"),
         f", {len(ledger.failures)} not read" if ledger.failures else "",
     )
-    rest = len(ledger.stories) - _MOST_STORIES
-    more = [Markup("<p>and {}: <code>ledger.stories</code></p>").format(counted(rest, "more story"))] if rest > 0 else []
-    return Markup("\n").join([head, *(_story(ledger, story) for story in ledger.stories[:_MOST_STORIES]), *more])
-
-
-def _story(ledger: Ledger, story: Story) -> Markup:
-    points = [point for point in in_order(story.points) if not is_folded(point)]
-    rows = Markup("").join(_row(point) for point in points[:_MOST_ROWS])
-    rest = len(story.points) - min(len(points), _MOST_ROWS)
-    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in ("status", "question", "answers"))
-    told = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>").format(counted(rest, "more point"))
-    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, rows)
-    outlets = ", ".join(report.outlet or report.id for report in ledger.reports if report.id in story.reports)
-    title = Markup("<h4>{}</h4><p>{}</p>").format(story.title or "Untitled story", shorten(outlets, 200))
-    return title + table + (told if rest else Markup(""))
-
-
-def _row(point: Point) -> Markup:
-    answers = Markup("<br>").join(_answer(point, version) for version in point.versions)
-    return Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(shown_status(point), point.question, answers)
-
-
-def _answer(point: Point, version: Version) -> Markup:
-    quotes = (account.quote.quote for account in point.accounts if account.version == version.id)
-    told = say_value(version.value) if version.value else shorten(next(quotes, ""), 80)
-    return Markup("{} <small>({})</small>").format(told, triple(version))
+    table = answers_of(ledger)
+    places = [table.names().index(name) for name in _SHOWN]
+    names = Markup("").join(Markup("<th>{}</th>").format(name) for name in _SHOWN)
+    rows = Markup("\n").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format("" if row[at] is None else row[at]) for at in places))
+        for row in table.rows[:_MOST_ROWS]
+    )
+    rest = len(table.rows) - _MOST_ROWS
+    more = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>").format(counted(rest, "more answer")) if rest > 0 else ""
+    return head + Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(names, rows) + more

@@ -209,10 +209,6 @@ class PileRun:
         if self._on_progress and (note := group_reports.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))
         stories = list(self._stories(groups, lent, made))
-        for done in self.engine.map(stage_tasks.TRACE, self._untraced(stories)):
-            if done.error is None:
-                self._note("trace", 1)
-                self.folder.keep(done.key, [("traced", done.data)])
         for done in self.engine.map(stage_tasks.COMPARE, self._uncompared(stories), shared=shared):
             self._note("compare", 1)
             if done.error is not None:
@@ -283,20 +279,11 @@ class PileRun:
                     self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
             yield _Members(key, members, digests, here, every)
 
-    def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
-        """Yields the reports of the large stories whose copies no earlier run has traced; for others they are traced during comparison."""
-        for story in stories:
-            if len(story.places) >= group_reports.LARGE and not any(
-                self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
-            ):
-                yield story.key, joined([report for report, _ in self._read(story)])
-
     def _uncompared(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
-        """Yields each story not yet compared: its copies, if they were traced, and its reports with their parses."""
+        """Yields the reports of each story not yet compared, with their parses."""
         for number, story in enumerate(stories):
             if not self.folder.has("story", story.key) and not self.folder.has("uncompared", story.key):
-                traced = self.folder.part("traced", story.key) if self.folder.has("traced", story.key) else b""
-                yield story.key, joined([traced, *(part for told in self._read(story) for part in told)])
+                yield story.key, joined([part for told in self._read(story) for part in told])
             self._tell("comparing", number + 1, len(stories))
 
     def _read(self, story: "_Members") -> Iterator[tuple[bytes, bytes]]:
