@@ -130,8 +130,8 @@ def train_review(stories: Sequence[Story], held: Sequence[tuple[Matrix, list[lis
     shares: list[Shared] = [one for each in seen for one in shared_groups(*each, answers, ratio)]
     whole = fit_yes_no([one.features for one in shares], [one.twin for one in shares])
     likely = [logistic(one.features, whole) for one in shares]
-    right = [one.twin and one.right >= RIGHT for one in shares]
-    rows = fit_yes_no([row_features(one.group, one.answers, p) for one, p in zip(shares, likely, strict=True)], right)
+    found = [row_features(one.group, one.answers, one.probabilities, p) for one, p in zip(shares, likely, strict=True)]
+    rows = fit_yes_no(found, [one.right >= RIGHT for one in shares])
     return {"ratio": ratio, "shared": shared, "answers": answers, "groups": whole, "rows": rows}
 
 
@@ -142,6 +142,7 @@ class Shared:
 
     group: Sequence[int]
     answers: Sequence[CandidateAccount]
+    probabilities: Matrix
     features: dict[str, float]
     twin: bool
     right: float
@@ -159,7 +160,7 @@ def shared_groups(
         pairs = [(i, j) for i, j in combinations(kept[k], 2) if story.places[i].report != story.places[j].report]
         if pairs:
             right = sum(bool(meant[i] & meant[j]) for i, j in pairs) / len(pairs)
-            yield Shared(kept[k], story.answers, row, k in twins, right)
+            yield Shared(kept[k], story.answers, probabilities, row, k in twins, right)
 
 
 def fit_yes_no(rows: list[dict[str, float]], labels: Sequence[bool]) -> dict[str, float]:

@@ -78,9 +78,33 @@ def test_the_more_answers_of_few_reports_a_row_holds_the_less_sure_it_is() -> No
     here, there = make_report("Nine barges sank. Two were raised. A crane fell.", "r0"), make_report("Nine barges sank.", "r1")
     few = [make_answer("Nine barges sank", here), make_answer("Nine barges sank", there)]
     many = [*few, make_answer("Two were raised", here), make_answer("A crane fell", here)]
-    sure = [logistic(row_features(range(len(some)), some, 0.7), told) for some in (few, many)]
+    likeness = np.full((4, 4), 0.6)
+    sure = [logistic(row_features(range(len(some)), some, likeness, 0.7), told) for some in (few, many)]
     assert sure[0] > sure[1]
-    assert logistic(row_features([0, 1], few, 0.9), told) > sure[0]
+    assert logistic(row_features([0, 1], few, likeness, 0.9), told) > sure[0]
+
+
+def test_a_row_is_as_sure_as_its_weakest_answer_and_its_least_alike_two() -> None:
+    shipped = load_review_model().rows
+
+    def sure(row: list[CandidateAccount], least: float = 0.8) -> float:
+        likeness = np.full((3, 3), 0.8)
+        likeness[1, 2] = likeness[2, 1] = least
+        return logistic(row_features(range(3), row, likeness, 0.7), shipped)
+
+    assert sure(answers(0.9, 0.9, 0.9)) > sure(answers(0.9, 0.9, 0.3))
+    assert sure(answers(0.9, 0.9, 0.9)) > sure(answers(0.9, 0.9, 0.9), least=0.1)
+    same = row_features([0, 1], answers(0.9, 0.9), np.full((2, 2), 0.8), 0.7)
+    figures = [make_answer("nine barges", "a", value="9"), make_answer("ten barges", "b", value="10")]
+    assert (same["one value"], row_features([0, 1], figures, np.full((2, 2), 0.8), 0.7)["one value"]) == (1.0, 0.0)
+
+
+def test_answers_of_one_report_are_not_held_against_each_other() -> None:
+    here, there = make_report("Nine barges sank. Two were raised.", "r0"), make_report("Nine barges sank.", "r1")
+    row = [make_answer("Nine barges sank", here), make_answer("Two were raised", here), make_answer("Nine barges sank", there)]
+    likeness = np.full((3, 3), 0.8)
+    likeness[0, 1] = likeness[1, 0] = 0.01
+    assert row_features([0, 1, 2], row, likeness, 0.7)["least likeness"] == pytest.approx(np.log(4))
 
 
 def test_a_row_of_several_reports_has_its_confidence_and_an_answer_alone_its_own() -> None:

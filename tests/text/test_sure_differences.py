@@ -16,7 +16,7 @@ def account(text: str, report: str, low: float | None = None, value: str | None 
     return Account(report, report, found.span(0, len(text)), None, None, stance, value, low, low, "boat" if low else None, version=report)
 
 
-def point(kind: PointKind, *accounts: Account, confidence: float | None = 0.8) -> Point:
+def point(kind: PointKind, *accounts: Account, confidence: float | None = 0.9) -> Point:
     return Point("p", "?", kind, accounts, status=Status.VARIED, confidence=confidence)
 
 
@@ -54,4 +54,4 @@ def test_a_denial_is_shown_where_it_is_surely_of_the_question() -> None:
 
 def test_what_is_known_of_the_question() -> None:
     assert is_sure(point(PointKind.COUNT, NINE, TEN, confidence=None))
-    assert not is_sure(point(PointKind.COUNT, NINE, TEN, confidence=0.5))
+    assert not is_sure(point(PointKind.COUNT, NINE, TEN, confidence=0.8))

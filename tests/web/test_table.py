@@ -45,8 +45,8 @@ def test_who_is_who_and_what_others_hold_start_folded() -> None:
     ("status", "confidence", "by", "group"),
     [
         (None, 0.3, None, "doubtful"),
-        (None, 0.6, None, "similar"),
-        (None, 0.59, None, "doubtful"),
+        (None, 0.85, None, "similar"),
+        (None, 0.84, None, "doubtful"),
         (None, None, None, "similar"),
         (None, 0.3, "model owl", "differs, not judged"),  # what a model or a person put together is shown as such
         (Status.REFINED, 0.3, None, "doubtful"),

@@ -59,7 +59,10 @@ def own_words(tokens: Sequence[Token], blank: Collection[int], speaker: str | No
 
 def _in_quotes(first: Token) -> bool:
     """Whether a quotation that opened earlier in the paragraph is still open at the sentence's first word."""
-    before = first.doc.text[first.doc.text.rfind("\n", 0, first.idx) + 1 : first.idx] + (first.text if _DOUBLE.match(first.text) else "")
+    start = first.i
+    while start and "\n" not in first.doc[start - 1].text:
+        start -= 1
+    before = first.doc[start : first.i].text_with_ws + (first.text if _DOUBLE.match(first.text) else "")
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
@@ -71,15 +74,12 @@ def _is_said(found: Sequence[Token] | None, sentence: Sequence[Token]) -> bool:
 
 def _written(words: Sequence[Token], blank: Collection[int]) -> str:
     """The words as printed, on one line; inner double quotation marks become single ones, unpaired ones go."""
-    doc, start, end = words[0].doc, words[0].idx, words[-1].idx + len(words[-1])
-    opened = sorted(i for i in blank if words[0].i <= i <= words[-1].i)
-    text, at = "", start
-    for place, run in enumerate(_runs(opened)):
-        first, last = doc[run[0]], doc[run[-1]]
-        text += doc.text[at : first.idx] + (OPEN if place == 0 else doc.text[first.idx : last.idx + len(last)])
-        at = last.idx + len(last)
-    text += doc.text[at:end]
-    text = " ".join(text.split())
+    doc, at, end = words[0].doc, words[0].i, words[-1].i + 1  # not Doc.text, which is joined anew on each call
+    text = ""
+    for place, run in enumerate(_runs(sorted(i for i in blank if at <= i < end))):
+        text += doc[at : run[0]].text_with_ws + (OPEN if place == 0 else doc[run[0] : run[-1] + 1].text) + doc[run[-1]].whitespace_
+        at = run[-1] + 1
+    text = " ".join((text + doc[at:end].text).split())
     text = _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
     return _unquoted(text).strip(" ,;:-–—―").removesuffix(".")
 

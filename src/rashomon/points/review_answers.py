@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -64,8 +65,8 @@ def weigh(
 ) -> list[tuple[list[int], float]]:
     """Returns the groups reduced to answers worth keeping, each with its confidence.
 
-    For a group of several reports, the confidence is how likely all its answers belong to one question worth asking, else how likely its
-    best answer is worth coding. `wanted`: answers that stay in any case.
+    For a group of several reports, the confidence is how likely all its answers belong to one question, else how likely its best answer is
+    worth coding. `wanted`: answers that stay in any case.
     """
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
     kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], model.ratio, wanted)
@@ -77,22 +78,34 @@ def weigh(
             first = max(group, key=lambda i: (standing[i], -i))
             out += [([i], standing[i]) for i in group if i == first or i in wanted or standing[i] >= _ALONE]
         else:
-            out.append((group, _sure(group, answers, likely, model.rows) if several else likely))
+            out.append((group, logistic(row_features(group, answers, probabilities, likely), model.rows) if several else likely))
     return out
 
 
-def _sure(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float, weights: Weights) -> float:
-    """How likely all answers of a group belong to one question, given `likely` for the group as a whole."""
-    return logistic(row_features(group, answers, likely), weights)
+def row_features(
+    group: Sequence[int], answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable, likely: float
+) -> dict[str, float]:
+    """Returns the features of "all answers of this shared group answer one question", by name.
 
-
-def row_features(group: Sequence[int], answers: Sequence[CandidateAccount], likely: float) -> dict[str, float]:
-    """Returns the features of "all answers of this shared group are right", by name.
-
-    `likely`: how likely the group is one question worth asking.
+    `likely`: how likely the group is one question worth asking. One answer that is of another question spoils the row, so the weakest
+    answer and the two answers that are least alike count; so does whether all say the same.
     """
-    reports = len({answers[i].account.report for i in group})
-    return {"constant": 1.0, "likely": _odds(likely), "reports": math.log(reports), "answers": math.log(len(group))}
+    accounts = [answers[i].account for i in group]
+    return {
+        "constant": 1.0,
+        "likely": _odds(likely),
+        "reports": math.log(len({account.report for account in accounts})),
+        "answers": math.log(len(group)),
+        "least likeness": _odds(min(_across_reports(group, answers, probabilities))),
+        "one value": float(len({(account.value, account.unit) for account in accounts}) == 1),
+        "weakest answer": min(_odds(answers[i].score) for i in group),
+    }
+
+
+def _across_reports(group: Sequence[int], answers: Sequence[CandidateAccount], probabilities: Matrix | SharedRowTable) -> list[float]:
+    """How likely every two answers of different reports answer one question."""
+    likely, reports = _inside(group, probabilities), [answers[i].account.report for i in group]
+    return [likely[x][y] for x, y in combinations(range(len(group)), 2) if reports[x] != reports[y]]
 
 
 def logistic(features: Mapping[str, float], weights: Weights) -> float:
@@ -228,8 +241,7 @@ def group_features(
     for k, group in enumerate(groups):
         sums = best[k]
         rival = max((sum(best[other]) * share for other, share in nested[k].items()), default=0.0)
-        likely, reports = _inside(group, probabilities), [answers[i].account.report for i in group]
-        pairs = [likely[x][y] for x, i in enumerate(group) for y, j in enumerate(group) if i < j and reports[x] != reports[y]]
+        pairs = _across_reports(group, answers, probabilities)
         out.append(
             {
                 "constant": 1.0,

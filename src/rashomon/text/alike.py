@@ -20,7 +20,7 @@ _CALENDAR = frozenset(name.casefold()[:_STEM] for name in (*calendar.day_name, *
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _COMMON = 0.5  # of the words of the shorter quote
 _FEWEST = 2  # words in common, or all of the shorter quote's
-_SURE = 0.6  # likelihood from which the point's grouping is trusted when the quotes hold nothing but the answer
+_SURE = 0.85  # likelihood from which the point's grouping is trusted when the quotes hold nothing but the answer
 
 
 def read_by_others(point: Point) -> bool:
