@@ -92,7 +92,7 @@ browser: $(READY)
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -m browser
 
-# Pandas and what else opens the exports; without them the tests of those formats are skipped.
+# Pandas, Datasette, FollowTheMoney and what else opens the exports; without them the tests of those formats are skipped.
 exports: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exports.lock
@@ -142,7 +142,7 @@ check: $(READY)
 	@$(BIN)/python -m bench.build.reached
 	@$(BIN)/python -m bench.build.words_in_code
 
-# Dask and Spark (480 MB; Java 17 must be there); without the lock, or without them, their tests are skipped.
+# Dask, Spark (480 MB; Java 17 must be there) and storage; without the lock, or without them, their tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
 PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 

@@ -87,6 +87,7 @@ def _settings() -> Iterator[str]:
     yield "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger records every one under `made.settings`."
     parts: list[tuple[str, Any]] = [(part.name, part.type) for part in fields(settings.Settings)]
     parts.append(("language model (of the file that `rashomon model set` writes, in no ledger)", settings.ModelSettings))
+    parts.append(("assistants (`rashomon mcp`, in no ledger)", settings.AgentSettings))
     for name, named in parts:
         kind = getattr(settings, named.rpartition(".")[2]) if isinstance(named, str) else named
         yield from ("", f"## {name}", "", _escaped(" ".join((kind.__doc__ or "").split())), "", "| setting | default |", "|---|---|")

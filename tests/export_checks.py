@@ -1,5 +1,6 @@
 """Checks of what was exported: each reads a format back with the field's own library or rules and holds it against the ledger."""
 
+import asyncio
 import csv
 import io
 import json
@@ -17,6 +18,7 @@ from check_gold import check as check_gold
 from rashomon.errors import MissingExtra
 from rashomon.exports import answer_table
 from rashomon.exports.acled import ACLED
+from rashomon.exports.annotation import source_of
 from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import Table, as_cell, tables_of
@@ -24,6 +26,7 @@ from rashomon.exports.ucdp import GED
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
 
 Check = Callable[[Ledger, Files, Path], None]
 FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -100,7 +103,7 @@ def check_parquet(ledger: Ledger, files: Files, folder: Path) -> None:
 
 
 def check_sqlite(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Integrity, foreign keys, and as many rows as the ledger has."""
+    """Integrity, foreign keys, and every page that Datasette's metadata promises."""
     path = folder / "ledger.db"
     path.write_bytes(files[""])
     with closing(sqlite3.connect(path)) as connection:
@@ -109,6 +112,38 @@ def check_sqlite(ledger: Ledger, files: Files, folder: Path) -> None:
         for table in tables_of(ledger):
             (count,) = connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()  # noqa: S608
             assert count == len(table.rows)
+        metadata = json.loads(files["-metadata.json"])["databases"]["ledger"]
+        for query in metadata["queries"].values():
+            connection.execute(query["sql"], {"who": ""}).fetchall()
+
+
+def check_datasette(files: Files, folder: Path) -> list[str]:
+    """The pages that Datasette serves of the database, each answered with 200."""
+    app = pytest.importorskip("datasette.app")
+    path = folder / "ledger.db"
+    path.write_bytes(files[""])
+    metadata = json.loads(files["-metadata.json"])
+    pages = ["/", "/ledger", "/ledger/points", "/ledger/disputed.json", "/ledger/who_said_what?who=a"]
+    pages += [f"/ledger/{name}" for name in metadata["databases"]["ledger"]["tables"]]
+
+    async def ask() -> dict[str, int]:
+        served = app.Datasette([str(path)], metadata=metadata)
+        await served.invoke_startup()
+        return {page: (await served.client.get(page)).status_code for page in pages}
+
+    found = asyncio.run(ask())
+    assert {page: status for page, status in found.items() if status != 200} == {}
+    return pages
+
+
+def check_duckdb(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Read back with duckdb."""
+    duckdb = pytest.importorskip("duckdb")
+    path = folder / "ledger.duckdb"
+    path.write_bytes(files[""])
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        for table in tables_of(ledger):
+            same_cells(connection.execute(f'SELECT * FROM "{table.name}"').fetchall(), table)  # noqa: S608
 
 
 def check_ucdp(ledger: Ledger, files: Files, folder: Path) -> None:
@@ -146,6 +181,123 @@ def check_acled(ledger: Ledger, files: Files, folder: Path) -> None:
         assert row["notes"]
 
 
+def check_airwars(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Marked; no reference code; a grade only as a suggestion with its reason; claims in the reports' words."""
+    document = json.loads(files[""])
+    texts = {report.id: report.text for report in ledger.reports}
+    for incident in document["incidents"]:
+        assert incident["draft"] == "DRAFT, machine-made; not Airwars data"
+        assert incident["unique_reference_code"] is None
+        assert incident["civilian_harm_status"] is None
+        assert incident["civilian_harm_status_suggested"] in (None, "fair", "weak", "contested")
+        assert incident["civilian_harm_status_because"]
+        assert all(claim["quote"] in texts[claim["report"]] for claim in incident["claims"])
+
+
+def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Every entity is one that followthemoney takes whole; its statements are read back with the ids that they were given."""
+    model = pytest.importorskip("followthemoney").model
+    from followthemoney.statement.serialize import read_csv_statements
+
+    entities = lines_in(files["entities.ftm.json"])
+    for data in entities:
+        proxy = model.get_proxy(data, cleaned=False)
+        proxy.schema.validate(data)
+        assert {name: set(values) for name, values in proxy.to_dict()["properties"].items()}.keys() == data["properties"].keys(), data
+        assert proxy.schema.validate(proxy.to_dict()) is None
+    assert sum(data["schema"] == "Article" for data in entities) == len(ledger.reports)
+    known = {data["id"] for data in entities}
+    linked = {
+        value for data in entities for name in ("proof", "entity", "document", "resolved") for value in data["properties"].get(name, [])
+    }
+    assert linked <= known
+    statements = list(read_csv_statements(io.BytesIO(files["statements.csv"])))
+    assert {statement.entity_id for statement in statements} <= known
+    assert all(statement.schema in ("Person", "Organization") and statement.prop == "name" for statement in statements)
+    assert len({statement.id for statement in statements}) == len(statements)
+    check_annotation(ledger, {"": files["annotations.jsonld"]}, folder)
+
+
+SELECTORS = [
+    {
+        "type": "object",
+        "properties": {"type": {"const": "TextPositionSelector"}, "start": {"type": "integer", "minimum": 0}, "end": {"type": "integer"}},
+        "required": ["type", "start", "end"],
+        "additionalProperties": False,
+    },
+    {
+        "type": "object",
+        "properties": {"type": {"const": "TextQuoteSelector"}} | {name: {"type": "string"} for name in ("exact", "prefix", "suffix")},
+        "required": ["type", "exact"],
+        "additionalProperties": False,
+    },
+]
+TARGET = {
+    "type": "object",
+    "properties": {
+        "type": {"const": "SpecificResource"},
+        "source": {"type": "string", "format": "uri"},
+        "selector": {"type": "array", "prefixItems": SELECTORS, "minItems": 2, "items": False},
+    },
+    "required": ["type", "source", "selector"],
+}
+MOTIVATIONS = (
+    "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating questioning tagging"
+).split()
+ANNOTATION = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "type": {"const": "Annotation"},
+        "motivation": {"enum": MOTIVATIONS},
+        "body": {
+            "type": "array",
+            "items": {"properties": {"type": {"const": "TextualBody"}, "value": {"type": "string"}}, "required": ["type", "value"]},
+        },
+        "target": {"anyOf": [TARGET, {"type": "array", "items": TARGET, "minItems": 2}]},
+    },
+    "required": ["id", "type", "target"],
+}
+"""What the W3C's data model asks of the annotations that are written here."""
+
+
+def check_annotation(ledger: Ledger, files: Files, folder: Path) -> None:
+    """The model's required fields; both selectors lead to the same words; no two annotations share an id."""
+    jsonschema = pytest.importorskip("jsonschema")
+    page = json.loads(files[""])
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    validator = jsonschema.Draft202012Validator(ANNOTATION)
+    for annotation in page["items"]:
+        assert list(validator.iter_errors(annotation)) == []
+    assert len({annotation["id"] for annotation in page["items"]}) == len(page["items"])
+    texts: dict[str, list[str]] = {}
+    for report in ledger.reports:
+        texts.setdefault(source_of(report), []).append(report.text)
+    for annotation in page["items"]:
+        targets = annotation["target"] if isinstance(annotation["target"], list) else [annotation["target"]]
+        for target in targets:
+            position, quote = target["selector"]
+            wanted = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
+            first, last = position["start"] - len(quote.get("prefix", "")), position["end"] + len(quote.get("suffix", ""))
+            assert any(text[first:last] == wanted for text in texts[target["source"]])
+
+
+def check_geojson(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A FeatureCollection as RFC 7946 has it: longitude first, within the globe, a feature a place."""
+    document = json.loads(files[""])
+    assert document["type"] == "FeatureCollection"
+    places = [name for story in ledger.stories for name in story.names if name.kind is NameKind.PLACE]
+    assert [feature["id"] for feature in document["features"]] == [name.id for name in places]
+    for feature, name in zip(document["features"], places, strict=True):
+        assert feature["type"] == "Feature"
+        assert isinstance(feature["properties"], dict)
+        if feature["geometry"] is not None:
+            assert feature["geometry"] == {"type": "Point", "coordinates": [name.lon, name.lat]}
+            assert -180 <= name.lon <= 180
+            assert -90 <= name.lat <= 90
+
+
 def sentences_of(ledger: Ledger) -> Iterator[str]:
     """The briefs' sentences without what stands before the first colon, white space evened out."""
     for story in ledger.stories:
@@ -171,6 +323,23 @@ def check_markdown(ledger: Ledger, files: Files, folder: Path) -> None:
     kinds = {child.type for token in tokens if token.type == "inline" for child in token.children or []}
     assert not kinds & {"html_inline", "link_open", "image"}
     assert not [token for token in tokens if token.type == "html_block"]
+
+
+def check_html(ledger: Ledger, files: Files, folder: Path) -> None:
+    """lxml reads every sentence back; no script, nothing that is loaded, links only to its own notes."""
+    from lxml import html
+
+    page = html.fromstring(files[""].decode("utf-8"))
+    told = flat(page.text_content())
+    for sentence in sentences_of(ledger):
+        assert flat(re.sub(r"[\ud800-\udfff\0]", "", sentence)) in told or "\0" in sentence, sentence
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= {
+        "html", "head", "meta", "title", "style", "body", "main", "article", "h1", "h2", "p", "em", "ul", "ol", "li", "sup", "a", "table",
+        "thead", "tbody", "tr", "td", "th",
+    }  # fmt: skip
+    links = [element.get("href") for element in page.iter("a")]
+    ids = {element.get("id") for element in page.iter("li")}
+    assert all(link.startswith("#") and link[1:] in ids for link in links)
 
 
 def check_docx(ledger: Ledger, files: Files, folder: Path) -> None:
@@ -210,9 +379,15 @@ CHECKS: dict[str, Check] = {
     "csv-tables": check_csv_tables,
     "parquet": check_parquet,
     "sqlite": check_sqlite,
+    "duckdb": check_duckdb,
     "ucdp": check_ucdp,
     "acled": check_acled,
+    "airwars": check_airwars,
+    "ftm": check_ftm,
+    "annotation": check_annotation,
+    "geojson": check_geojson,
     "markdown": check_markdown,
+    "html": check_html,
     "docx": check_docx,
     "gold": check_gold_folder,
     "judgements": check_judgements,

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from ledgers import HURT, make_ledger
 from rashomon.cli.summary import print_summary
+from rashomon.exports.annotation import annotation_page
 from rashomon.exports.csv import table_files
 from rashomon.exports.sqlite import fill
 from rashomon.model.document import from_json, to_json
@@ -80,6 +81,12 @@ def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:
     header, first, *_ = table_files(ledger)["accounts.csv"].decode("utf-8").splitlines()
     assert header.endswith(",doubt,made_by")
     assert first.endswith(f",the program reads 90,{BY}")
+
+
+def test_linked_data_names_the_agent(ledger: Ledger) -> None:
+    creators = {item["id"].rsplit(":", 1)[1]: item["creator"]["name"] for item in annotation_page(ledger)["items"]}
+    assert creators["a-1"] == BY
+    assert creators["a-2"] == ledger.made.by
 
 
 @pytest.mark.weights

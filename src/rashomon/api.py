@@ -13,6 +13,7 @@ from rashomon.model import ledger as model
 from rashomon.model.document import as_bytes, from_json, to_json
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas
     import pyarrow
 
@@ -50,6 +51,12 @@ class Ledger(model.Ledger):
         from rashomon.exports.parquet import arrow_of
 
         return arrow_of(self, table)
+
+    def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
+        """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra without duckdb."""
+        from rashomon.exports.duckdb import connect
+
+        return connect(self)
 
     def _repr_html_(self) -> str:
         from rashomon.exports.parquet import html_of

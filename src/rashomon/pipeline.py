@@ -90,7 +90,7 @@ def stream(
     Only one is held at a time, so an archive may be of any size.
     """
     chosen, tell = (settings or Settings()).read, on_progress or _say_nothing
-    sources = gather_sources(paths)
+    sources = gather_sources(paths, fetch)
     for done, source in enumerate(sources):
         for item in items_in(source, chosen, fetch):
             yield read_item(item, chosen)

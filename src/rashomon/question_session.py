@@ -63,6 +63,13 @@ class QuestionSession:
         self.desks = [StorySession(Workspace([parsed[one] for one in story.reports if one in parsed])) for story in ledger.stories]
         self.judgements = tuple(judgements)
 
+    @classmethod
+    def of_ledgers(cls, ledgers: Sequence[Ledger], judgements: Sequence[Judgement] = ()) -> "QuestionSession":
+        """A sitting about the stories of several ledgers, whose reports may bear the same ids."""
+        sittings = [cls(ledger, judgements) for ledger in ledgers]
+        sittings[0].desks = [desk for sitting in sittings for desk in sitting.desks]
+        return sittings[0]
+
     def questions(self, most: int) -> tuple[Question, ...]:
         """At most so many questions over all stories, the most gain first."""
         found = [q for desk in self.desks if desk.annotated for q in rank_questions(desk.material(self.judgements), most=most)]

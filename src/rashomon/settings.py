@@ -80,13 +80,28 @@ def _written(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentSettings:
+    """Limits of what an assistant may have done (`rashomon mcp`). No part of a ledger's settings.
+
+    `max_seconds`: of processor time for one call. `max_reports` and `max_characters`: of the reports at hand. `max_ledgers`: kept at hand, the oldest
+    are let go. `max_waiting`: calls that wait while one is worked on; more are refused.
+    """
+
+    max_seconds: float = 300.0
+    max_reports: int = 200
+    max_characters: int = 4_000_000
+    max_ledgers: int = 12
+    max_waiting: int = 16
+
+
+@dataclass(frozen=True, slots=True)
 class ModelSettings:
     """A language model of the user's own, behind any OpenAI-compatible address. No part of a ledger's settings.
 
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model. `key_env`: the environment variable that holds the
     key, where one is needed. `context`: tokens that prompt and reply may have together. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at temperature 0. `price_in`, `price_out`: of a million
-    tokens. Of one run, kept replies not counted: `budget_tokens` (in and out); 0 is no limit. `body`: what else
+    tokens. Of one run, kept replies not counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit. `body`: what else
     each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program says.
@@ -103,6 +118,8 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
+    budget_seconds: float = 0.0
+    budget_stories: int = 0
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:

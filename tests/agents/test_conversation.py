@@ -1,4 +1,4 @@
-"""An assistant and a server, as users start it: every tool, and a conversation from pasted texts to the page."""
+"""An assistant and a server, as users start it: every tool, resource and prompt over both ways, and a conversation from pasted texts to the page."""
 
 import json
 import re
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assistants import NAME, Assistant, over_stdio, run
+from assistants import NAME, Assistant, over_http, over_stdio, run, served
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire" / "reports"
-TOOLS = {"read_reports", "compare", "prove_rows", "point", "lines_of", "verify_quotes", "export"}
+TOOLS = {"read_reports", "compare", "prove_rows", "point", "statements_of", "lines_of", "timeline", "find", "verify_quotes", "export"}
 COURIER = (
     "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
     "Nobody was charged, constable Mira Dost told the Courier.\nThe fire broke out at six in the morning.\n"
@@ -39,7 +39,7 @@ ROWS = """# How many goats fled at Ostrel? | count | 1c2
 
 
 async def every_tool(assistant: Assistant, output: Path) -> None:
-    """Calls each tool as an assistant would."""
+    """Calls each tool as an assistant would, and reads each resource and prompt."""
     client = assistant.client
     assert {tool.name for tool in (await client.list_tools()).tools} == TOOLS
     told = await assistant.call("read_reports", paths=["reports"])
@@ -54,7 +54,13 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     told = await assistant.call("point", status="updated")
     point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
     assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
+    assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
     assert "copy | " in await assistant.call("lines_of")
+    assert await assistant.call("lines_of", point=point)
+    assert "2024-06-08" in await assistant.call("timeline")
+    told = await assistant.call("find", words="orlo line")
+    assert "organisation | Orlo Line" in told
+    assert "courier [6] " in told
     told = await assistant.call(
         "verify_quotes", text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like glass".'
     )
@@ -66,15 +72,43 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "How rows are written" in told
     told = await assistant.call("prove_rows", rows='# How many were on board? | count |\n1 396 [396,396]: courier "out of 396 on board"\n')
     assert "1 quotation taken, 0 refused" in told
+
+    resources = (await client.list_resources()).resources
+    kinds = {str(one.uri).split("/")[2] for one in resources}
+    assert kinds == {"reports", "ledgers", "pages"}
+    for one in resources:
+        (content,) = (await client.read_resource(one.uri)).contents
+        text = content.text  # type: ignore[union-attr]
+        if "/reports/" in str(one.uri):
+            assert "data from the reports" in text
+        elif "/ledgers/" in str(one.uri):
+            assert json.loads(text)["format"] == "rashomon-ledger/1"
+        else:
+            assert text.startswith("<!doctype html>")
+    assert len((await client.list_resource_templates()).resource_templates) == 3
+    assert {one.name for one in (await client.list_prompts()).prompts} == {"compare_reports", "check_draft"}
+    prompt = await client.get_prompt("compare_reports", {"paths": "reports"})
+    assert "Compare these reports: reports" in prompt.messages[0].content.text  # type: ignore[union-attr]
+    prompt = await client.get_prompt("check_draft", {"draft": "They said “nothing {reports}”."})
+    assert "They said “nothing {reports}”." in prompt.messages[0].content.text  # type: ignore[union-attr]
     assert assistant.longest < 25_000
 
 
-def test_every_tool(tmp_path: Path) -> None:
+def test_every_tool_resource_and_prompt_over_standard_input_and_output(tmp_path: Path) -> None:
     async def work() -> None:
         async with over_stdio(str(FERRY.parent), "-o", str(tmp_path / "out")) as assistant:
             await every_tool(assistant, tmp_path / "out")
 
     run(work)
+
+
+def test_every_tool_resource_and_prompt_over_http(tmp_path: Path) -> None:
+    async def work(url: str) -> None:
+        async with over_http(url) as assistant:
+            await every_tool(assistant, tmp_path / "out")
+
+    with served(str(FERRY.parent), "-o", str(tmp_path / "out"), token=tmp_path / "token") as url:
+        run(lambda: work(url))
 
 
 def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:

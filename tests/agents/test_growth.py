@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistants import Assistant, over_stdio, run
+from assistants import Assistant, over_http, run, served
 
 pytestmark = [pytest.mark.slow, pytest.mark.weights, pytest.mark.timeout(3000)]
 CALLS, WARM = 500, 150
@@ -47,8 +47,10 @@ async def _call(assistant: Assistant, number: int) -> None:
     elif turn == 4:
         await assistant.call("export", format="markdown")
     else:
-        tools = ("point", "lines_of", "read_reports")
-        if turn % 7 in (5, 6):
+        tools = ("point", "statements_of", "lines_of", "timeline", "read_reports")
+        if turn % 7 == 5:
+            await assistant.call("find", words=f"goats {number}")
+        elif turn % 7 == 6:
             await assistant.call("verify_quotes", text=f"“nine goats fled” and “{number} goats fled”")
         else:
             await assistant.call(tools[turn % len(tools)])
@@ -58,14 +60,15 @@ async def _call(assistant: Assistant, number: int) -> None:
 def test_five_hundred_calls(tmp_path: Path) -> None:
     held: list[int] = []
 
-    async def work() -> None:
-        async with over_stdio("-o", str(tmp_path / "out")) as assistant:
-            (server,) = (one for one in _family(os.getpid()) if "mcp" in Path(f"/proc/{one}/cmdline").read_text("utf-8").split("\0"))
+    async def work(url: str, process: int) -> None:
+        async with over_http(url) as assistant:
             for number in range(CALLS):
                 await _call(assistant, number)
                 if number >= WARM and number % 20 == 19:
-                    held.append(_held(server))
-                assert len(list(_family(server))) < 10
+                    held.append(_held(process))
+                assert len(list(_family(process))) < 10
 
-    run(work)
+    with served("-o", str(tmp_path / "out"), token=tmp_path / "token") as url:
+        (server,) = (child for child in _family(os.getpid()) if "mcp" in Path(f"/proc/{child}/cmdline").read_text("utf-8").split("\0"))
+        run(lambda: work(url, server))
     assert max(held[-5:]) - min(held[:5]) < GROWTH, held

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
-from assistants import Assistant, over_stdio, run
+from assistants import Assistant, over_stdio, run, served
 
 pytestmark = pytest.mark.timeout(300)
 SECRET = "the safe is behind the blue door"  # noqa: S105
@@ -53,9 +54,9 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("read_reports", {"paths": [1, None]}),
     ("read_reports", {"paths": DEEP}),
     ("read_reports", {"paths": ["gate.txt"] * 201}),
+    ("read_reports", {"addresses": ["http://169.254.169.254/latest/meta-data/"]}),
     ("read_reports", {"addresses": ["https://example.org/"]}),
-    ("read_reports", {"paths": ["https://example.org/"]}),
-    ("read_reports", {"paths": ["www.example.org"]}),
+    ("read_reports", {"addresses": ["gopher://example.org/"]}),
     ("read_reports", {"texts": [{"text": ""}]}),
     ("read_reports", {"texts": [{"id": "x"}]}),
     ("read_reports", {"texts": [{"text": "x", "path": "/etc/passwd"}]}),
@@ -75,12 +76,12 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("prove_rows", {"second": "R1 1c2", "ledger": ""}),
     ("point", {"id": "' OR 1=1 --"}),
     ("point", {"status": "{{7*7}}", "ledger": "x"}),
+    ("statements_of", {"who": "x" * 301}),
     ("lines_of", {"ledger": "../out/x"}),
-    ("lines_of", {"ledger": "__class__"}),
-    ("lines_of", {"start": -1}),
-    ("lines_of", {"ledger": "\0"}),
-    ("point", {"id": "((((((a+)+)+)+)+)+$"}),
-    ("verify_quotes", {"quotes": [{"words": "\0"}]}),
+    ("timeline", {"ledger": "__class__"}),
+    ("find", {}),
+    ("find", {"words": "((((((a+)+)+)+)+)+$"}),
+    ("find", {"words": "\0"}),
     ("verify_quotes", {"text": "no marks"}),
     ("verify_quotes", {"quotes": [{"words": "x", "report": "nobody"}]}),
     ("verify_quotes", {"text": "“a” " * 501}),
@@ -100,7 +101,7 @@ def test_sixty_hostile_calls(tmp_path: Path) -> None:
         async with over_stdio(str(allowed), "-o", str(output)) as assistant:
             for tool, arguments in CALLS:
                 wrong, told = await assistant.asked(tool, arguments)
-                read_nothing = "0 reports at hand" in told
+                read_nothing = "0 reports at hand" in told or told.startswith("0 places")
                 assert wrong or read_nothing, (tool, str(arguments)[:80], told[:200])
                 assert SECRET not in told
                 assert "root:" not in told
@@ -159,9 +160,9 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
         '{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": ' + json.dumps(hello) + "}",
         '{"jsonrpc": "2.0", "method": "notifications/initialized"}',
         "{", "", "null", "[]", '"x"', "\x00\x01", "[" * 50_000, '{"jsonrpc": "2.0", "id": 2, "method": "../../etc", "params": {}}',
-        '{"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "verify_quotes", "arguments": {"text": "\\ud800"}}}',
-        '{"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "verify_quotes", "arguments": {"text": "' + "x" * 10_000_000 + '"}}}',
-        '{"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "verify_quotes", "arguments": ' + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}}",
+        '{"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "find", "arguments": {"words": "\\ud800"}}}',
+        '{"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "find", "arguments": {"words": "' + "x" * 10_000_000 + '"}}}',
+        '{"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "find", "arguments": ' + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}}",
         '{"jsonrpc": "2.0", "id": 6, "method": "resources/read", "params": {"uri": "rashomon://pages/../../etc/passwd"}}',
         '{"jsonrpc": "2.0", "id": 7, "method": "prompts/get", "params": {"name": "check_draft", "arguments": {"draft": 1}}}',
         '{"jsonrpc": "2.0", "id": 99, "method": "tools/list"}',
@@ -177,6 +178,22 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(20) == 0
-    assert len(answers[99]["result"]["tools"]) == 7
+    assert len(answers[99]["result"]["tools"]) == 10
     assert "error" in answers[6]
-    assert "error" in answers[7]
+
+
+def test_nobody_without_the_token_and_from_elsewhere(tmp_path: Path) -> None:
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    accept = {"Accept": "application/json, text/event-stream"}
+    with served(str(tmp_path), token=tmp_path / "token") as url:
+        token = (tmp_path / "token").read_text("ascii")
+        with httpx2.Client(timeout=30) as client:
+            for given in ({}, {"Authorization": "Bearer x"}, {"Authorization": token}, {"Authorization": f"Bearer {token}x"}):
+                assert client.post(url, json=body, headers=accept | given).status_code == 401
+            assert client.get(url.replace("/mcp", "/")).status_code == 401
+            right = accept | {"Authorization": f"Bearer {token}"}
+            assert client.post(url, json=body, headers=right | {"Host": "rebound.example"}).status_code in (403, 421)
+            assert client.post(url, json=body, headers=right | {"Origin": "https://evil.example"}).status_code == 403
+            assert client.post(url, content=b"x" * 5_000_000, headers=right | {"Content-Type": "application/json"}).status_code == 413
+            assert client.post(url, json=body, headers=right).status_code < 500
+    assert url.startswith("http://127.0.0.1:")

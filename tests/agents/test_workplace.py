@@ -1,19 +1,23 @@
-"""What the tools do beside what a conversation shows: the same bytes again, limits, parts of long answers, files in the output folder."""
+"""What the tools do beside what a conversation shows: the same bytes again, stores, addresses, limits, parts of long answers, files in the output folder."""
 
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from assistants import over_stdio, run
-from rashomon.agents.at_hand import AssistantLimits, CallRefused, resolved_folders
+from rashomon.agents.assistant_limits import AssistantLimits, CallRefused, resolved_folders
+from rashomon.agents.responses import MOST, answer
 from rashomon.agents.server import offered
-from rashomon.agents.text_views import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
 from rashomon.errors import StopError
+from rashomon.model.document import from_json
+from rashomon.settings import AgentSettings
 
 pytestmark = pytest.mark.processes
 
@@ -62,16 +66,16 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
     place.read_reports(paths=["reports/courier.txt", "reports/norda.html"])
     place.compare(one_event=True)
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
-    for name in ("csv", "sqlite", "markdown", "docx", "ucdp", "ledger", "page"):
+    for name in ("csv", "sqlite", "markdown", "docx", "ucdp", "json", "page"):
         told = place.export(format=name)
         assert str(tmp_path / "out") in told
     made = {path for path in tmp_path.rglob("*") if path.is_file()} - before
     assert made
     assert all((tmp_path / "out") in path.parents for path in made)
     assert any("DRAFT" in path.name for path in made)
-    (tmp_path / "out" / f"{place.held.ledger('').id}-judgements.jsonl").symlink_to(tmp_path / "elsewhere.json")
+    (tmp_path / "out" / f"{place.held.ledger('').id}-airwars.json").symlink_to(tmp_path / "elsewhere.json")
     with pytest.raises(CallRefused, match="outside the output folder"):
-        place.export(format="judgements")
+        place.export(format="airwars")
     assert not (tmp_path / "elsewhere.json").exists()
 
 
@@ -80,10 +84,10 @@ def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
     place = Workplace(AssistantLimits(resolved_folders([str(FERRY)])))
     try:
         place.read_reports(paths=["reports/courier.txt"])
-        assert "its page" not in place.compare()
-        for name in ("ledger", "page"):
-            with pytest.raises(CallRefused, match="--output"):
-                place.export(format=name)
+        assert "rashomon://pages/" in place.compare()
+        with pytest.raises(CallRefused, match="--output"):
+            place.export(format="json")
+        assert place.page("").startswith(b"<!doctype html>")
     finally:
         place.close()
 
@@ -100,21 +104,21 @@ def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_
 
 
 def test_limits_are_kept_and_said(tmp_path: Path) -> None:
-    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), characters=5_000))
+    limits = AgentSettings(max_reports=2, max_characters=5_000, max_ledgers=1)
+    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=limits))
     try:
-        with pytest.raises(CallRefused, match="more than the 5,000 characters"):
+        with pytest.raises(CallRefused, match="more than the 2 reports"):
             place.read_reports(paths=["reports"])
+        with pytest.raises(CallRefused, match="more than the 2 reports or 5,000 characters"):
+            place.read_reports(texts=[{"text": "The pier fell. " * 400}])
         assert "1 report at hand" in place.read_reports(texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
-        with pytest.raises(CallRefused, match="at hand may be 5,000 characters"):
-            place.read_reports(texts=[{"text": "The pier stood. " * 311}])
-        assert "1 report at hand" in place.read_reports()
     finally:
         place.close()
 
 
 @pytest.mark.weights
 def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Path) -> None:
-    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), seconds=1.2))
+    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
     try:
         place.read_reports(paths=["reports/courier.txt"])
         long = " ".join(f"The pier at Harn fell on its {n} post, Mara Lind said." for n in range(6000))
@@ -126,11 +130,39 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
         place.close()
 
 
-def test_nothing_is_fetched(place: Workplace) -> None:
-    for given in ("https://example.org/", "http://127.0.0.1:9/x"):
-        with pytest.raises(CallRefused, match="no such file"):
-            place.read_reports(paths=[given])
-    assert not place.held.reports
+def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
+    with pytest.raises(CallRefused, match="--fetch"):
+        place.read_reports(addresses=["https://example.org/"])
+    allowing = Workplace(AssistantLimits(fetch=True))
+    try:
+        assert "127.0.0.1" in allowing.read_reports(addresses=["http://127.0.0.1:9/x"])  # refused by the fetcher itself
+        assert not allowing.held.reports
+        with pytest.raises(CallRefused, match="no folder may be read"):
+            allowing.read_reports(paths=["x"])
+    finally:
+        allowing.close()
+
+
+def test_an_address_is_fetched_where_that_is_allowed() -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/pier.txt" else 404)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(b"Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    place = Workplace(AssistantLimits(fetch=True), loopback=True)
+    try:
+        assert "The pier at Harn fell" in place.read_reports(addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"])
+    finally:
+        place.close()
+        server.shutdown()
+        server.server_close()
 
 
 def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
@@ -141,6 +173,22 @@ def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
     for given in ("../secret.txt", "../nothing.txt", "link.txt", str(tmp_path / "secret.txt"), "/etc/passwd"):
         with pytest.raises(CallRefused, match="no such file or folder in the folders"):
             bounds.found(given)
+
+
+@pytest.mark.weights
+def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
+    store = str(tmp_path / "pile.db")
+    assert CliRunner().invoke(main, ["add", str(FERRY / "reports"), "--store", store]).exit_code == 0
+
+    async def work() -> None:
+        async with over_stdio("--store", store) as assistant:
+            listed = (await assistant.client.list_resources()).resources
+            (ledger,) = [one for one in listed if "/ledgers/" in str(one.uri)]
+            (content,) = (await assistant.client.read_resource(ledger.uri)).contents
+            assert len(from_json(content.text).reports) == 5  # type: ignore[union-attr]
+            assert "updated" in await assistant.call("point", ledger=str(ledger.uri).rpartition("/")[2])
+
+    run(work)
 
 
 def test_a_long_answer_comes_in_parts_and_none_is_lost() -> None:
@@ -164,9 +212,13 @@ def test_descriptions_are_short_enough_for_every_client() -> None:
         assert all(argument.get("description") for argument in tool.input_schema["properties"].values())
 
 
-def test_a_folder_that_is_none(tmp_path: Path) -> None:
+def test_a_folder_that_is_none_and_a_token_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(StopError, match="no folder"):
         resolved_folders([str(tmp_path / "x")])
+    (tmp_path / "token").write_text("short", "ascii")
+    result = CliRunner().invoke(main, ["mcp", "--http", "--token-file", str(tmp_path / "token")])
+    assert (result.exit_code, "holds no token" in result.output) == (1, True)
+    assert CliRunner().invoke(main, ["mcp", "--token-file", "x"]).exit_code == 2
 
 
 def test_the_first_answers_come_soon(tmp_path: Path) -> None:
@@ -176,7 +228,7 @@ def test_the_first_answers_come_soon(tmp_path: Path) -> None:
 
     async def work() -> None:
         async with over_stdio(str(tmp_path)) as assistant:
-            assert len((await assistant.client.list_tools()).tools) == 7
+            assert len((await assistant.client.list_tools()).tools) == 10
             assert "1 report at hand" in await assistant.call("read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -12,16 +12,19 @@ SRC = Path(rashomon.__file__).parent
 ALLOWED = {  # file: what it calls, and why that breaks nothing
     "file_writing.py": {"open", "write_bytes", "replace", "copyfileobj", "truncate", "os.open"},  # the place itself
     "cli/group.py": {"open"},  # nothing, in the place of stdout
-    "cli/terminal.py": {"copyfile"},  # into a file that `replacing` gives
+    "cli/terminal.py": {"write_bytes", "copyfile"},  # a temporary file for storage; into a file that `replacing` gives
     "cli/engines.py": {"open", "copyfileobj"},  # a temporary file; to stdout
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
+    "exports/duckdb.py": {"connect"},  # a temporary file
     "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
     "exports/parquet.py": {"write_table"},  # into memory
+    "runs/parquet_parts.py": {"write_table"},  # a temporary file
     "runs/run_folder.py": {"connect"},  # SQLite's transactions
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives
     "store/database/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
+    "fetching/storage.py": {"open", "copyfileobj", "TemporaryFile"},  # storage puts an object in place as a whole
     "reports/source_paths.py": {"copyfileobj", "TemporaryFile"},  # a file that has no name
     "reports/containers/__main__.py": {"os.open"},  # nothing, in the place of stdin and stdout
     "reports/containers/zips.py": {"open"},  # to read
@@ -31,7 +34,7 @@ WRITERS = {
     "move", "truncate", "connect", "save", "write_table", "to_parquet", "to_csv", "NamedTemporaryFile", "TemporaryFile", "mkstemp", "dump",
 }  # fmt: skip
 PLAIN = {"copy", "move", "connect", "dump", "save"}  # also names of what has nothing to do with files
-MODULES = {"shutil", "sqlite3", "os", "json", "document", "workbook", "pickle"}
+MODULES = {"shutil", "sqlite3", "os", "json", "duckdb", "document", "workbook", "pickle"}
 
 
 def calls(path: Path) -> Iterator[tuple[str, int]]:

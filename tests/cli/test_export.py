@@ -33,6 +33,7 @@ def run(*arguments: object, code: int = 0) -> str:
 def test_text_goes_to_stdout(ledger: Path) -> None:
     assert run("markdown", ledger).startswith("# Landslide")
     assert json.loads(run("ledger", ledger)) == json.loads(ledger.read_text(encoding="utf-8"))
+    assert json.loads(run("geojson", ledger))["type"] == "FeatureCollection"
     assert run("markdown", ledger, "-o", "-").startswith("# Landslide")
 
 
@@ -58,10 +59,11 @@ def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) ->
     ]
 
 
-def test_a_database(ledger: Path, tmp_path: Path) -> None:
+def test_a_database_with_its_metadata(ledger: Path, tmp_path: Path) -> None:
     run("sqlite", ledger, "-o", tmp_path / "news.db")
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
         assert connection.execute("SELECT count(*) FROM reports").fetchone() == (3,)
+    assert "news" in json.loads((tmp_path / "news-metadata.json").read_text(encoding="utf-8"))["databases"]
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
@@ -89,7 +91,7 @@ def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
     file.write_text("thesis")
     assert "not empty" in run("csv", ledger, "--tables", "-o", folder, code=1)
     assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
-    assert "is the ledger itself" in run("markdown", ledger, "-o", ledger, code=1)
+    assert "is the ledger itself" in run("geojson", ledger, "-o", ledger, code=1)
     assert file.read_text() == "thesis"
     run("docx", ledger, "-o", file, "--force")
     assert file.read_bytes().startswith(b"PK")
@@ -104,13 +106,13 @@ def test_wrong_usage(ledger: Path) -> None:
 def test_a_ledger_that_contradicts_itself_is_refused_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "broken.json"
     path.write_text(to_json(replace(full_ledger(), reports=())), encoding="utf-8")
-    assert "contradicts itself" in run("gold", path, code=1)
+    assert "contradicts itself" in run("annotation", path, code=1)
     assert "contradicts itself" in run("sqlite", path, "-o", tmp_path / "x.db", code=1)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_is_written(name: str, ledger: Path, tmp_path: Path) -> None:
-    pytest.importorskip({"parquet": "pyarrow"}.get(name, "json"))
+    pytest.importorskip({"parquet": "pyarrow", "duckdb": "duckdb"}.get(name, "json"))
     told = run(name, ledger, "-o", tmp_path / "draft-out")
     assert f"{name} written to {tmp_path / 'draft-out'}" in told
     assert (tmp_path / "draft-out").exists()

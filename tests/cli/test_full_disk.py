@@ -28,12 +28,14 @@ atom = "a.xml"
 # What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in new/, rules and answers.
 RUNS = {
     "export --store": "export ledger --store s.db -o l.json",
-    "show --page": "show l.json --page p.html",
+    "compare -o": "compare --store s.db -o l.json",
+    "compare --page": "compare --store s.db --page p.html",
     "compare new": "compare new -o l.json --page p.html",
     "compare --resume": "compare new -o l.json --resume parts --workers 1",
     "read --page": "read new --page p.html",
     "ask --write": "ask l.json --write q.jsonl",
     "ask --read": "ask l.json --judgements j.jsonl --read answers.jsonl --by ina",
+    "ask --store": "ask --store s.db --read answers.jsonl --by ina",
     "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
     "add": "add new --store s.db",
     "add --judgements": "add --judgements given.jsonl --store s.db",
@@ -47,7 +49,7 @@ RUNS = {
     "store retain": "store retain s.db retain.toml",
     "store vacuum": "store vacuum s.db",
 } | {f"export {name}": f"export {name} l.json -o out/x{chosen.suffix} --force" for name, chosen in FORMATS.items()}  # fmt: skip
-OTHERS = {"diff", "explain", "names", "stories", "verify"}  # these only read
+OTHERS = {"diff", "explain", "names", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",

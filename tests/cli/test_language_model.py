@@ -249,9 +249,10 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
     assert "secret" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "config").rglob("*.toml"))
 
 
-def checked(answer: Any) -> Result:
+def checked(answer: Any, models: dict[str, Any] | None = None) -> Result:
     with model_server(answer) as server:
         run("model", "set", server.url, "tiny", "--context", "8000")
+        server.models = models or server.models
         return run("model", "check")
 
 
@@ -269,26 +270,29 @@ def well(body: dict[str, Any]) -> Answered:
 
 
 def test_check_says_what_is_well() -> None:
-    done = checked(well)
+    done = checked(well, {"data": [{"id": "other"}, {"id": "tiny", "max_model_len": 16_000}]})
     assert done.exit_code == 0, done.output
     lines = done.stdout.splitlines()
-    assert "tokens a second" in lines[0]
-    assert lines[1].startswith("ok    it keeps the form of rows: 4 lines of the example taken in 2 rows, 0 refused")
-    assert lines[2].endswith("arrives whole")
+    assert lines[0].endswith("can be reached and has tiny")
+    assert "16,000 tokens; the settings say 8,000" in lines[1]
+    assert "tokens a second" in lines[2]
+    assert lines[3].startswith("ok    it keeps the form of rows: 4 lines of the example taken in 2 rows, 0 refused")
+    assert lines[4].endswith("arrives whole")
 
 
 @pytest.mark.parametrize(
-    ("answer", "fault"),
+    ("answer", "models", "fault"),
     [
-        (lambda body: (404, b"{}"), "there is no such model or address"),
-        (lambda body: (200, said("Sure! Here are the rows you asked for.")), "does not keep the form of rows"),
-        (lambda body: (200, said(EXAMPLE)), "did not arrive whole"),
-        (lambda body: (401, b"{}"), "wants a key"),
-        (lambda body: (503, b"{}"), "answered 503"),
+        (well, {"data": [{"id": "a"}, {"id": "b"}]}, "has no model tiny; it has a, b"),
+        (well, {"data": [{"id": "tiny", "meta": {"n_ctx": 4096}}]}, "its context has 4,096 tokens"),
+        (lambda body: (200, said("Sure! Here are the rows you asked for.")), None, "does not keep the form of rows"),
+        (lambda body: (200, said(EXAMPLE)), None, "did not arrive whole"),
+        (lambda body: (401, b"{}"), None, "wants a key"),
+        (lambda body: (503, b"{}"), None, "answered 503"),
     ],
 )
-def test_check_says_what_is_not(answer: Any, fault: str) -> None:
-    done = checked(answer)
+def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, fault: str) -> None:
+    done = checked(answer, models)
     assert done.exit_code == 1
     assert [line for line in done.stdout.splitlines() if line.startswith("FAULT") and fault in line]
 
@@ -301,9 +305,24 @@ def test_check_where_nobody_is() -> None:
     assert "Traceback" not in done.output
 
 
+def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        done = run("model", "try", "--json", "--replies", tmp_path / "r.jsonl")
+        shown = run("model", "try", "--replies", tmp_path / "r.jsonl")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["model"]["name"] == "tiny"
+    assert 0.5 < found["built_in"]["ledger"] < 0.9
+    assert found["with_model"]["ledger"] == found["built_in"]["ledger"]  # it was told nothing that stands there
+    assert found["built_in"]["disputes"]["right"] + found["built_in"]["disputes"]["missed"] == 32
+    assert "careful readers*" in shown.stdout
+    assert "tiny at 127.0.0.1" in shown.stdout
+
+
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     """How many accounts of the store's first story a model made, and its ledger."""
-    shown = run("export", "ledger", "--store", store)
+    shown = run("compare", "--store", store, "--json")
     assert shown.exit_code == 0, shown.output
     ledger = json.loads(shown.stdout)
     return sum(account.get("by") == "model tiny" for point in ledger["stories"][0]["points"] for account in point["accounts"]), ledger

@@ -33,10 +33,10 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     story = next(row["id"] for row in listed["stories"] if row["reports"] == 2)
     run("compare", folder, "-o", tmp_path / "c.json")
     whole = json.loads((tmp_path / "c.json").read_text("utf-8"))
-    assert json.loads(run("export", "ledger", "--store", db)) == whole
+    assert json.loads(run("compare", "--store", db, "--json")) == whole
     one = json.loads(run("show", story[:8], "--store", db, "--json"))
     assert one["stories"] == [s for s in whole["stories"] if len(s["reports"]) == 2]
-    assert json.loads(run("export", "ledger", story, "--store", db)) == one
+    assert json.loads(run("compare", "--store", db, "--story", story, "--json")) == one
     assert one["stories"][0]["points"][0]["question"] in " ".join(run("explain", story, "--store", db).split())
     (folder / "aurora-3.txt").write_text(write_reports(tmp_path / "more", "aurora-3").joinpath("aurora-3.txt").read_text("utf-8"), "utf-8")
     run("add", folder, "--store", db)
@@ -56,9 +56,9 @@ def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
     judged = tmp_path / "j.jsonl"
     judged.write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', encoding="utf-8")
     run("add", folder, "--store", db)
-    before = json.loads(run("export", "ledger", "--store", db))
+    before = json.loads(run("compare", "--store", db, "--json"))
     run("add", "--store", db, "--judgements", judged)
-    after = json.loads(run("export", "ledger", "--store", db))
+    after = json.loads(run("compare", "--store", db, "--json"))
     assert "Port Arden" in {name["name"] for story in before["stories"] for name in story["names"]}
     assert "Port Arden" not in {name["name"] for story in after["stories"] for name in story["names"]}
     run("compare", folder, "--judgements", judged, "-o", tmp_path / "c.json")
@@ -70,6 +70,8 @@ def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
     [
         (["stories", "--store", "none.db"], 1, "there is no store"),
         (["compare"], 2, "name a PATH"),
+        (["compare", "x", "--store", "none.db"], 2, "no PATH"),
+        (["compare", "x", "--story", "st-1"], 2, "--story needs --store"),
         (["verify"], 2, "name a LEDGER"),
         (["diff", "--store", "none.db", "--since", "soon"], 2, "no day or moment"),
         (["watch", "none.opml", "--store", "none.db"], 1, "could not be opened"),

@@ -10,7 +10,7 @@ import pytest
 
 from bench.score.clusters import clusters_in, make_ledger, shared_folder
 from brief_support import unsupported_sentences
-from export_checks import CHECKS, export_and_check
+from export_checks import CHECKS, check_datasette, export_and_check
 from rashomon.brief.check import Citations
 from rashomon.brief.write_brief import Length, write_brief
 from rashomon.exports.formats import FORMATS
@@ -39,6 +39,11 @@ def ledger_of(cluster: Path) -> Ledger:
 @pytest.mark.parametrize("cluster", CLUSTERS)
 def test_every_format_is_read_back(cluster: Path, name: str, tmp_path: Path) -> None:
     export_and_check(name, ledger_of(cluster), tmp_path)
+
+
+@pytest.mark.parametrize("cluster", CLUSTERS)
+def test_datasette_serves_it(cluster: Path, tmp_path: Path) -> None:
+    check_datasette(FORMATS["sqlite"].files(ledger_of(cluster)), tmp_path)
 
 
 @pytest.mark.parametrize("cluster", [*CLUSTERS, *STORIES])
@@ -90,6 +95,16 @@ def test_libreoffice_opens_the_brief(tmp_path: Path) -> None:
     ledger = ledger_of(EXAMPLES[0])
     (tmp_path / "brief.docx").write_bytes(FORMATS["docx"].files(ledger)[""])
     made = convert(tmp_path / "brief.docx", "txt:Text")
+    assert made
+    told = " ".join(made.read_text(encoding="utf-8-sig").split())
+    assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_html_brief(tmp_path: Path) -> None:
+    ledger = ledger_of(EXAMPLES[0])
+    (tmp_path / "brief.html").write_bytes(FORMATS["html"].files(ledger)[""])
+    made = convert(tmp_path / "brief.html", "txt:Text")
     assert made
     told = " ".join(made.read_text(encoding="utf-8-sig").split())
     assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)

@@ -1,6 +1,7 @@
 """Every format, on ledgers built by hand: read back, the same twice, whatever the strings are."""
 
 import builtins
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from export_checks import CHECKS, FORMULA, assert_safe, export_and_check, plain_cell
+from export_checks import CHECKS, FORMULA, assert_safe, check_datasette, export_and_check, plain_cell
 from factories import make_report
 from ledgers import full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
@@ -22,7 +23,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import NameKind
 
 ASKED = tuple(CHECKS)
-OPTIONAL = {"parquet": "pyarrow"}
+OPTIONAL = {"parquet": "pyarrow", "duckdb": "duckdb"}
 
 
 def test_all_formats_are_there_and_checked() -> None:
@@ -36,6 +37,9 @@ def test_places_carry_how_exactly_they_are_known(precision: str | None, code: in
     ledger = full_ledger()
     story = ledger.stories[0]
     place = replace(story.names[0], kind=NameKind.PLACE, lat=code and 1.0, lon=code and 2.0, precision=precision, where_prec=code)
+    known = replace(ledger, stories=(replace(story, names=(place,)),))
+    (feature,) = json.loads(next(iter(FORMATS["geojson"].files(known).values())))["features"]
+    assert (feature["properties"]["precision"], feature["properties"]["where_prec"]) == (precision, code)
     assert _place_fields(place, None)["where_prec"] == code
 
 
@@ -63,7 +67,7 @@ def test_hostile_strings_stay_text(name: str, attack: str, tmp_path: Path) -> No
     export_and_check(name, hostile_ledger(attack), tmp_path)
 
 
-@pytest.mark.parametrize("name", [name for name in ASKED if name != "sqlite"])
+@pytest.mark.parametrize("name", [name for name in ASKED if name not in ("duckdb", "sqlite")])
 def test_the_same_ledger_gives_the_same_bytes(name: str) -> None:
     if name in OPTIONAL:
         pytest.importorskip(OPTIONAL[name])
@@ -84,7 +88,9 @@ def test_no_other_format_needs_an_optional_package(name: str, monkeypatch: pytes
     def guarded(module: str, *rest: Any, **more: Any) -> Any:
         assert module.partition(".")[0] not in {
             "pyarrow",
+            "duckdb",
             "pandas",
+            "followthemoney",
             "docx",
             "frictionless",
             "jsonschema",
@@ -93,6 +99,11 @@ def test_no_other_format_needs_an_optional_package(name: str, monkeypatch: pytes
 
     monkeypatch.setattr(builtins, "__import__", guarded)
     assert FORMATS[name].files(full_ledger())
+
+
+def test_datasette_serves_every_table(tmp_path: Path) -> None:
+    pages = check_datasette(FORMATS["sqlite"].files(full_ledger()), tmp_path)
+    assert len(pages) > 30
 
 
 CELLS = ["=1+1", "+3", "-2", "@x", "\t=1", "\r=1", "＝1", "'=1", "''=1", "plain", "'tis", "", "a=b", "1-2"]

@@ -11,22 +11,13 @@ import pytest
 
 from factories import make_report
 from ledgers import POST, full_ledger, make_ledger, make_story, span
-from rashomon.cli.export import check_place, write_files
 from rashomon.errors import StopError
-from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import empty_tables, rows_of, schema, tables_of
-from rashomon.exports.sqlite import fill, is_rashomon_database
+from rashomon.exports.sqlite import fill, is_rashomon_database, write_sqlite
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger, Made
 
 BYTES = "SQLite format 3\0"
-
-
-def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:
-    """Writes the database as `rashomon export` does."""
-    chosen = FORMATS["sqlite"]
-    check_place(chosen, path, "ledger.json", force=force)
-    assert list(write_files(chosen, chosen.files(ledger), path)) == [path]
 
 
 @pytest.fixture

@@ -136,9 +136,7 @@ def test_a_server_that_wants_an_hour_is_not_waited_for() -> None:
     assert pauses == []
 
 
-@pytest.mark.parametrize(
-    ("status", "told"), [(401, "key_env"), (403, "key_env"), (404, "there is no such model or address"), (307, "not followed")]
-)
+@pytest.mark.parametrize(("status", "told"), [(401, "key_env"), (403, "key_env"), (404, "rashomon model check"), (307, "not followed")])
 def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -> None:
     with (
         model_server(lambda _: (status, b'{"error": {"message": "No \x1b[31mway"}}', {"Location": "http://127.0.0.1:9/v1"})) as server,
@@ -352,6 +350,17 @@ def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(p
     # Four fit at first; what they leave over lets more through, until a whole one no longer fits.
     assert found == [True] * 8 + [False] * 4
     assert asked.missed == {BEYOND: 4}
+
+
+def test_a_budget_of_stories_and_of_seconds() -> None:
+    moments = iter(range(100))
+    with model_server(echo) as server:
+        asked = model(server.url, budget_stories=2)
+        assert [r is not None for r in asked.replies([*PROMPTS[:4], PROMPTS[0]])] == [True, True, False, False, True]
+        timed = ChatModel(settings(server.url, budget_seconds=5.0, parallel=1), clock=lambda: float(next(moments)))
+        found = [r is not None for r in timed.replies(PROMPTS)]
+    assert found == sorted(found, reverse=True)
+    assert 0 < sum(found) < 5
 
 
 def test_before_the_first_request_the_run_can_be_ended() -> None:

@@ -1,5 +1,5 @@
-"""A server for assistants, over the Model Context Protocol: they read, and the program proves their rows and quotations.
+"""Rashomon for an assistant, over the Model Context Protocol: the assistant reads and understands, Rashomon proves every word against the reports.
 
-`workplace.py` does what each tool does (its words: tables/agents/tools.toml), `server.py` speaks the protocol; `at_hand.py` says what may be read and
-written, and holds the reports and ledgers; heavy work is done in a child process (`child_tasks.py`).
+`workplace.py` does what each tool does (its words: tables/agents/tools.toml), `server.py` speaks the protocol; `assistant_limits.py` says what may be
+read and written, `responses.py` how long an answer may be; `child_tasks.py` makes ledgers of what was brought, as of a model's replies.
 """

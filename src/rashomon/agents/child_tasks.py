@@ -1,4 +1,4 @@
-"""Tasks for an assistant in a child process with limited processor time: reading, comparing, proving, checking, exporting. Bytes in, bytes out."""
+"""Tasks for an assistant in a child process with limited processor time: reading, comparing, proving, exporting. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_qu
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import SkipError
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
-from rashomon.model.document import as_bytes, from_json, plain, report_from, to_json
-from rashomon.model.ledger import Failure
+from rashomon.model.document import from_json, plain, report_from, to_json
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import AGENT
 from rashomon.model.report import Report
 from rashomon.model_reading import first_pass as first
@@ -19,8 +19,8 @@ from rashomon.model_reading import second_look
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
-from rashomon.seams import Prompt, RefusedLine, Reply
-from rashomon.settings import ReadSettings, Settings, StorySettings
+from rashomon.seams import Fetch, Prompt, RefusedLine, Reply
+from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
 
 if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
@@ -30,7 +30,7 @@ _TOLD = 200  # refused lines beside which the nearest words are told
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
-    """Returns the reports from paths and texts, and what could not be read. Raises SkipError for too many."""
+    """Returns the reports from paths, addresses and texts, and what could not be read. Raises SkipError for too many."""
     asked = json.loads(data)
     reports: list[Report] = []
     failures: list[Failure] = []
@@ -41,8 +41,10 @@ def read(data: bytes, _shared: bytes) -> bytes:
             continue
         reports.append(outcome)
         size += len(outcome.text)
-        if size > asked["characters"]:
-            raise SkipError(f"these are more than the {asked['characters']:,} characters that may be at hand: name fewer")
+        if len(reports) > asked["most"] or size > asked["characters"]:
+            raise SkipError(
+                f"these are more than the {asked['most']:,} reports or {asked['characters']:,} characters that may be at hand: name fewer"
+            )
     called = _called(settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()})
     return _bytes({"reports": [plain(report) for report in called], "failures": [[f.source, f.error] for f in failures]})
 
@@ -64,11 +66,20 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
 
 def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
     settings = ReadSettings()
+    fetch = _fetcher(asked)
     for source in _sources(asked):
-        for item in items_in(source, settings, None):
+        for item in items_in(source, settings, fetch):
             yield outcome_of(item, settings)
     for text in asked["texts"]:
         yield outcome_of(_pasted(text), settings)
+
+
+def _fetcher(asked: dict[str, Any]) -> Fetch | None:
+    if not asked["addresses"]:
+        return None
+    from rashomon.fetching.fetch import Fetcher
+
+    return Fetcher(FetchSettings(allow_loopback=asked["loopback"]))
 
 
 def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
@@ -76,7 +87,7 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
     folders = [Path(folder) for folder in asked["folders"]]
     for source in gather_sources(asked["paths"]):
         if source.path is None:
-            yield source  # what is not there
+            yield source
             continue
         path = source.path.resolve()
         inside = any(path == folder or folder in path.parents for folder in folders)
@@ -85,6 +96,7 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
             if inside
             else ReportSource(source.name, missing="its links lead out of the folders that may be read")
         )
+    yield from gather_sources(asked["addresses"])
 
 
 def _pasted(text: dict[str, str]) -> Item:
@@ -104,7 +116,7 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 
     asked = json.loads(data)
     settings = Settings(stories=StorySettings(one_story=asked["one"]))
-    return as_bytes(to_json(pipeline.compare(_pile(asked), settings=settings)))
+    return _document(pipeline.compare(_pile(asked), settings=settings))
 
 
 def prove(data: bytes, _shared: bytes) -> bytes:
@@ -118,7 +130,7 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     ledger = pipeline.compare(_pile(asked), settings=Settings(stories=StorySettings(one_story=True)), model=model)
     near = _nearest(model.refused, ledger.reports)
     told = {"refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)], "doubts": model.doubts}
-    return joined([as_bytes(to_json(ledger)), _bytes(told), model.kept.document()])
+    return joined([_document(ledger), _bytes(told), model.kept.document()])
 
 
 def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[CheckedQuotation | None]:
@@ -137,18 +149,19 @@ def verify(data: bytes, _shared: bytes) -> bytes:
     return _bytes([plain(one) for one in check_quotations(claimed, pages_of([report_from(one) for one in asked["reports"]]))])
 
 
-PAGE = "page"
-"""The format that is a ledger as one HTML page."""
+def page(data: bytes, _shared: bytes) -> bytes:
+    """Returns a ledger's page."""
+    from rashomon.web.ledger_page import render_page
+
+    return render_page(_ledger(data)).encode("utf-8", "backslashreplace")
 
 
 def export(data: bytes, _shared: bytes) -> bytes:
     """Returns a ledger in a format: names and contents of its files, alternating. Raises StopError for a missing package."""
     from rashomon.exports.formats import FORMATS
-    from rashomon.web.ledger_page import render_page
 
-    name, document = (part.decode("utf-8") for part in parted(data))
-    ledger = from_json(document)
-    files = {"": render_page(ledger).encode("utf-8", "backslashreplace")} if name == PAGE else FORMATS[name].files(ledger)
+    name, stem, document = parted(data)
+    files = FORMATS[name.decode("ascii")].files(_ledger(document), stem.decode("ascii"))
     return joined([part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)])
 
 
@@ -156,7 +169,15 @@ def _pile(asked: dict[str, Any]) -> "Pile":
     from rashomon.reports.report_pile import Pile
 
     reports = tuple(map(report_from, asked["reports"]))
-    return Pile(settle_pile(reports), tuple(Failure(*one) for one in asked["failures"]))
+    return Pile(settle_pile(reports) if asked["settle"] else reports, tuple(Failure(*one) for one in asked["failures"]))
+
+
+def _document(ledger: Ledger) -> bytes:
+    return to_json(ledger).encode("utf-8", "backslashreplace")
+
+
+def _ledger(document: bytes) -> Ledger:
+    return from_json(document.decode("utf-8"))
 
 
 def _bytes(value: Any) -> bytes:

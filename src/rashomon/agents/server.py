@@ -1,31 +1,45 @@
-"""make_server: the tools over the Model Context Protocol. Every call gets an answer, whatever fails."""
+"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every call gets an answer, whatever fails."""
 
+import hmac
+import json
 import logging
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote, unquote
 
 import anyio
 import mcp_types as types
 from jsonschema import Draft202012Validator
 from mcp.server import Server, ServerRequestContext
+from mcp.shared.exceptions import MCPError
 
-from rashomon.agents.at_hand import CallRefused
-from rashomon.agents.text_views import MOST, clean, shown
+from rashomon.agents.assistant_limits import CallRefused
+from rashomon.agents.responses import MOST, answer, clean, shown
+from rashomon.agents.text_views import text_of
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
+from rashomon.model.document import to_json
 
 log = logging.getLogger(__name__)
+SCHEME = "rashomon://"
 _FAILED = "the program failed on this call (its log says where); other calls go on"
+_BUSY = "too many calls are waiting: call again when one is answered"
+_KINDS = {"reports": "text/plain", "ledgers": "application/json", "pages": "text/html"}
 _Context = ServerRequestContext[Any]
 
 
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(files("rashomon.tables.agents").joinpath("tools.toml").read_text("utf-8"))
+
+
+def _words(name: str) -> str:
+    return files("rashomon.tables.agents").joinpath(f"{name}.txt").read_text("utf-8")
 
 
 @cache
@@ -43,18 +57,54 @@ def offered() -> tuple[types.Tool, ...]:
     return tuple(out)
 
 
+PROMPTS = (
+    types.Prompt(
+        name="compare_reports",
+        title="Compare these reports",
+        description="Leads through reading, rows, a second look and the page.",
+        arguments=[types.PromptArgument(name="paths", description="Files or folders; left out: the reports at hand, or those pasted.")],
+    ),
+    types.Prompt(
+        name="check_draft",
+        title="Check this draft against the reports",
+        description="Every quotation, figure, day and claim of a draft is held against the reports.",
+        arguments=[
+            types.PromptArgument(name="draft", description="The draft.", required=True),
+            types.PromptArgument(name="reports", description="Ids or paths of the reports; left out: those at hand."),
+        ],
+    ),
+)
+
+
 def agent_of(context: _Context) -> str:
     """Returns what the client calls itself."""
     params = context.session.client_params
     return shown(params.client_info.name, 60) if params else ""
 
 
+class _Turns:
+    """A queue that runs one call at a time; a limited number waits, and more are refused."""
+
+    def __init__(self, most: int) -> None:
+        self._one, self._most, self._waiting = anyio.CapacityLimiter(1), most, 0
+
+    async def do(self, work: Callable[[], Any]) -> Any:
+        """Returns the result of the work, done in a thread. Raises CallRefused."""
+        if self._waiting >= self._most:
+            raise CallRefused(_BUSY)
+        self._waiting += 1
+        try:
+            return await anyio.to_thread.run_sync(work, limiter=self._one)
+        finally:
+            self._waiting -= 1
+
+
 class Handlers:
-    """The server's request handlers. Calls are worked on one at a time."""
+    """The server's request handlers."""
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
-        self._one = anyio.CapacityLimiter(1)
+        self._turns = _Turns(place.bounds.limits.max_waiting)
 
     async def list_tools(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         """Returns all tools."""
@@ -67,13 +117,86 @@ class Handlers:
             if params.name == "prove_rows":
                 arguments["agent"] = agent_of(context)
             tool = getattr(self._place, params.name)
-            text, wrong = await anyio.to_thread.run_sync(lambda: tool(**arguments), limiter=self._one), False
+            text, wrong = await self._turns.do(lambda: tool(**arguments)), False
         except (CallRefused, RashomonError) as error:
             text, wrong = f"Refused: {error}", True
         except Exception:  # the border of one call: it is recorded, the server goes on
             log.exception("%s failed", shown(params.name, 40))
             text, wrong = f"Refused: {_FAILED}", True
         return types.CallToolResult(content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong)
+
+    async def list_resources(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
+        """Returns reports and ledgers at hand with their pages, and the stories of the store."""
+        held = self._place.held
+        named = [("reports", report.id, report.title or report.id) for report in held.reports.values()]
+        ledgers = [(made.id, f"{len(made.ledger.reports)} reports, {len(made.ledger.stories)} stories") for made in held.ledgers.values()]
+        if held.stories is not None:
+            known = {one for one, _ in ledgers}
+            ledgers += [(one, title) for one, title in await self._turns.do(held.stories.titles) if one not in known]
+        named += [(kind, one, title) for one, title in ledgers for kind in ("ledgers", "pages")]
+        listed = [
+            types.Resource(
+                uri=f"{SCHEME}{kind}/{quote(one, safe='')}",
+                name=clean(shown(one, 120)),
+                title=clean(shown(title, 160)),
+                mime_type=_KINDS[kind],
+            )
+            for kind, one, title in named
+        ]
+        return types.ListResourcesResult(resources=listed)
+
+    async def list_templates(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
+        """Returns the address templates of resources."""
+        told = {"reports": "a report's prose with paragraph numbers", "ledgers": "a ledger as JSON", "pages": "a ledger as one HTML page"}
+        templates = [
+            types.ResourceTemplate(uri_template=f"{SCHEME}{kind}/{{id}}", name=kind, description=f"{what}, by id", mime_type=_KINDS[kind])
+            for kind, what in told.items()
+        ]
+        return types.ListResourceTemplatesResult(resource_templates=templates)
+
+    async def read_resource(self, _context: _Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        """Returns a resource. Raises MCPError if there is none."""
+        found = re.fullmatch(rf"{SCHEME}({'|'.join(_KINDS)})/([^/?#]{{1,900}})", str(params.uri))
+        try:
+            if found is None:
+                raise CallRefused(f"no such resource; addresses are {', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}")
+            text = await self._turns.do(lambda: self._resource(found[1], unquote(found[2])))
+        except (CallRefused, RashomonError) as error:
+            raise MCPError(types.INVALID_PARAMS, clean(str(error))[:2000]) from None
+        except Exception:
+            log.exception("a resource failed")
+            raise MCPError(types.INTERNAL_ERROR, _FAILED) from None
+        return types.ReadResourceResult(contents=[types.TextResourceContents(uri=params.uri, mime_type=_KINDS[found[1]], text=text)])
+
+    def _resource(self, kind: str, name: str) -> str:
+        if kind == "reports":
+            (report,) = self._place.held.chosen([name])
+            again = f"call read_reports with reports={json.dumps([report.id])}"
+            return answer("A report.", text_of(report), again=again)
+        if kind == "ledgers":
+            return clean(to_json(self._place.held.ledger(name).ledger))
+        return clean(self._place.page(name).decode("utf-8"))
+
+    async def list_prompts(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+        """Returns all prompts."""
+        return types.ListPromptsResult(prompts=list(PROMPTS))
+
+    async def get_prompt(self, _context: _Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        """Returns a prompt with its arguments. Raises MCPError."""
+        prompt = next((one for one in PROMPTS if one.name == params.name), None)
+        given = {name: clean(str(value)) for name, value in (params.arguments or {}).items()}
+        if prompt is None:
+            raise MCPError(types.INVALID_PARAMS, f"there is no such prompt; there are {', '.join(one.name for one in PROMPTS)}")
+        missing = [one.name for one in prompt.arguments or () if one.required and not given.get(one.name, "").strip()]
+        if missing or sum(map(len, given.values())) > MOST - 5_000:
+            raise MCPError(
+                types.INVALID_PARAMS,
+                f"{missing[0]} is missing" if missing else f"longer than {MOST - 5_000:,} characters: give it in parts",
+            )
+        told = {one.name: given.get(one.name) or "those at hand, or those that the user pasted" for one in prompt.arguments or ()}
+        text = re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), _words(prompt.name))
+        message = types.PromptMessage(role="user", content=types.TextContent(text=text))
+        return types.GetPromptResult(description=prompt.description, messages=[message])
 
 
 def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,4 +229,43 @@ def make_server(place: Workplace) -> Server[Any]:
         instructions=_table()["instructions"].strip(),
         on_list_tools=on.list_tools,
         on_call_tool=on.call_tool,
+        on_list_resources=on.list_resources,
+        on_list_resource_templates=on.list_templates,
+        on_read_resource=on.read_resource,
+        on_list_prompts=on.list_prompts,
+        on_get_prompt=on.get_prompt,
     )
+
+
+PATH = "/mcp"
+_Scope = MutableMapping[str, Any]
+_Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+_Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+_App = Callable[[_Scope, _Receive, _Send], Awaitable[None]]
+_MOST = 16  # sessions at once
+_IDLE = 1800.0  # seconds after which a session that asks nothing is let go
+
+
+class OnlyWithToken:
+    """Requires every request to carry the token as `Authorization: Bearer TOKEN`."""
+
+    def __init__(self, app: _App, token: str) -> None:
+        self._app, self._told = app, f"Bearer {token}".encode()
+
+    async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
+        """Passes the request on, or refuses it before reading its body."""
+        if scope["type"] == "lifespan" or (scope["type"] == "http" and self._has_token(scope)):
+            await self._app(scope, receive, send)
+            return
+        headers = [(b"content-type", b"text/plain"), (b"www-authenticate", b"Bearer")]
+        await send({"type": "http.response.start", "status": 401, "headers": headers})
+        await send({"type": "http.response.body", "body": b"the token is missing or is another one\n"})
+
+    def _has_token(self, scope: _Scope) -> bool:
+        given = [value for name, value in scope["headers"] if name == b"authorization"]
+        return len(given) == 1 and hmac.compare_digest(given[0], self._told)
+
+
+def http_app(server: Server[Any], token: str) -> _App:
+    """Returns the application; it accepts requests only under names of this machine, of at most 4 MiB."""
+    return OnlyWithToken(server.streamable_http_app(streamable_http_path=PATH, max_sessions=_MOST, session_idle_timeout=_IDLE), token)

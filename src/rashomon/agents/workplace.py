@@ -8,19 +8,21 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, text_views
-from rashomon.agents.at_hand import AssistantLimits, AtHand, CallRefused, KeptLedger, Rows
+from rashomon.agents.assistant_limits import AssistantLimits, CallRefused
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, quotations_in
-from rashomon.agents.text_views import NumberedReports, answer, shown
+from rashomon.agents.responses import answer, shown
+from rashomon.agents.server_state import KeptLedger, Rows, ServerState, Stories
+from rashomon.agents.text_views import NumberedReports
 from rashomon.engines.protocol import Work, joined, parted, work_of
 from rashomon.engines.scheduler import WorkerLost
 from rashomon.engines.worker_process import WorkerProcess
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
-from rashomon.model.document import as_bytes, from_json, plain, report_from, to_json, value_from
+from rashomon.model.document import from_json, plain, report_from, to_json, value_from
 from rashomon.model.ledger import Failure
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.model_reading.prompts import orders
+from rashomon.model_reading.prompts import one_line, orders
 from rashomon.seams import RefusedLine
 from rashomon.text.wording import MEANINGS, counted, in_order, shown_status
 
@@ -32,9 +34,11 @@ _STAGES = {"rows": "line", "second": "line of the second look"}
 class Workplace:
     """The reports and ledgers at hand, and the tools that work on them. One call at a time; heavy work runs in a child process."""
 
-    def __init__(self, bounds: AssistantLimits) -> None:
-        self.bounds, self.held = bounds, AtHand(bounds.characters)
-        self._child = WorkerProcess(seconds=bounds.seconds, blocked=4 * bounds.seconds)
+    def __init__(self, bounds: AssistantLimits, stories: Stories | None = None, *, loopback: bool = False) -> None:
+        limits = bounds.limits
+        self.bounds, self.held = bounds, ServerState(limits, stories)
+        self._loopback = loopback  # for tests: addresses of this machine may be fetched
+        self._child = WorkerProcess(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
 
     def close(self) -> None:
         """Ends the child process."""
@@ -46,7 +50,7 @@ class Workplace:
             (reply,) = self._child.do(work_of(work), b"", [data])
         except WorkerLost as error:
             raise CallRefused(
-                f"this took longer than {self.bounds.seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
+                f"this took longer than {self.bounds.limits.max_seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
             ) from error
         except StopError as error:
             raise CallRefused(str(error)) from error
@@ -60,14 +64,15 @@ class Workplace:
         self,
         paths: Sequence[str] = (),
         texts: Sequence[Mapping[str, str]] = (),
+        addresses: Sequence[str] = (),
         reports: Sequence[str] = (),
         start: int = 0,
     ) -> str:
         """Reads reports and lists them; without anything to read, lists those at hand."""
         failures: list[Failure] = []
-        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts) else []
-        if paths or texts:
-            read, failures = self._read(paths, texts)
+        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts or addresses) else []
+        if paths or texts or addresses:
+            read, failures = self._read(paths, texts, addresses)
             given = sorted({report.id: report for report in (*given, *read)}.values(), key=lambda report: report.id)
         blocks = [text_views.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
@@ -82,12 +87,23 @@ class Workplace:
         )
         return answer(told, blocks, start=start, tail=tail, again=again)
 
-    def _read(self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]) -> tuple[list[Report], list[Failure]]:
+    def _read(
+        self, paths: Sequence[str], texts: Sequence[Mapping[str, str]], addresses: Sequence[str]
+    ) -> tuple[list[Report], list[Failure]]:
+        if addresses and not self.bounds.fetch:
+            raise CallRefused("addresses are not fetched here: paste the text, or have the user start the server with --fetch")
+        for address in addresses:
+            if not re.fullmatch(r"https?://\S+", address, re.IGNORECASE):
+                raise CallRefused(f"{address[:200]!r} is no address that can be fetched: it begins with http:// or https://")
+        most, characters = self.held.room()
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
             "folders": [str(folder) for folder in self.bounds.folders],
             "texts": [self._pasted(text, number) for number, text in enumerate(texts, 1)],
-            "characters": self.bounds.characters,
+            "addresses": list(addresses),
+            "loopback": self._loopback,
+            "most": most + len(self.held.reports),
+            "characters": characters + sum(len(report.text) for report in self.held.reports.values()),
             "taken": {report.id: [report.sha256, report.source] for report in self.held.reports.values()},
         }
         made = json.loads(self._do(child_tasks.read, _bytes(asked)))
@@ -183,21 +199,22 @@ class Workplace:
         return {
             "reports": [plain(report) for report in reports],
             "failures": [[failure.source, failure.error] for failure in self.held.failures],
+            "settle": not self.held.were_read_together(reports),
         }
 
     def _keep(self, document: bytes, files: Mapping[str, bytes]) -> KeptLedger:
         """Keeps a ledger and, if there is an output folder, writes it with its page and replies."""
         made = KeptLedger(f"ledger-{hashlib.sha256(document).hexdigest()[:10]}", from_json(document.decode("utf-8")))
         if self.bounds.output is not None:
-            written = {"ledger": (".json", document), "page": (".html", self._files(child_tasks.PAGE, document)[""])}
+            written = {"ledger": (".json", document), "page": (".html", self._do(child_tasks.page, document))}
             written |= {kind: (f"-{kind}.jsonl", data) for kind, data in files.items()}
             made = replace(made, files={kind: str(self.bounds.write(made.id + end, data)) for kind, (end, data) in written.items()})
         self.held.keep(made)
         return made
 
     def _told(self, made: KeptLedger) -> str:
-        where = f"; its page is at {made.files['page']}" if "page" in made.files else ""
-        return f"{made.id} was made{where}. Rashomon says how the reports stand to each other, never which is right."
+        where = f"its page is at {made.files['page']}" if "page" in made.files else f"its page is the resource rashomon://pages/{made.id}"
+        return f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, never which is right."
 
     def _first_points(self, made: KeptLedger) -> Iterator[str]:
         points = in_order(_points(made))
@@ -214,7 +231,7 @@ class Workplace:
             found = next((point for point in points if point.id == id), None)
             if found is None:
                 raise CallRefused(f"{made.id} has no point {shown(id, 80)!r}: call point without an id for the list")
-            return answer(f"A point of {made.id}.", text_views.point_lines(found, NumberedReports(made.ledger.reports)), start=start)
+            return answer(f"A point of {made.id}.", text_views.point_lines(found, self._numbered(made)), start=start)
         if status and status not in MEANINGS:
             raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
         chosen = [point for point in points if not status or shown_status(point) == status]
@@ -224,13 +241,61 @@ class Workplace:
             head, map(text_views.point_line, chosen), start=start, tail="Call point with an id for who says it, in which words and where."
         )
 
-    def lines_of(self, ledger: str = "", start: int = 0) -> str:
+    def statements_of(self, who: str = "", ledger: str = "", start: int = 0) -> str:
+        """Returns what somebody says, or everything said in a report."""
+        made = self.held.ledger(ledger)
+        sought = one_line(who).casefold()
+        numbered = self._numbered(made)
+        found = [
+            statement
+            for story in made.ledger.stories
+            for statement in story.statements
+            if not sought or sought in (statement.speaker or "").casefold() or sought == statement.report.casefold()
+        ]
+        if not found and sought:
+            said = [s.speaker for story in made.ledger.stories for s in story.statements if s.speaker]
+            speakers = [shown(speaker, 80) for speaker in dict.fromkeys(said)]
+            return answer(f"Nothing in {made.id} is said by them. These speak:", speakers, start=start)
+        head = f"{counted(len(found), 'statement')} in {made.id}: id | speaker | mode | report [paragraph] characters: words."
+        return answer(head, [text_views.statement_line(one, numbered) for one in found], start=start)
+
+    def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
         """Returns what rests on what: lines of reporting, copied passages, and what changed on the way."""
         made = self.held.ledger(ledger)
-        numbered = NumberedReports(made.ledger.reports)
+        numbered = self._numbered(made)
+        if point:
+            return self.point(point, made.id, start=start)
         blocks = [line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)]
         head = f"What the reports of {made.id} rest on. Reports of one line share text or an agency; of reports of two lines that is not known."
         return answer(head, blocks, start=start)
+
+    def timeline(self, ledger: str = "", start: int = 0) -> str:
+        """Returns what happened when."""
+        made = self.held.ledger(ledger)
+        blocks = [line for story in made.ledger.stories for line in text_views.event_lines(story, self._numbered(made))]
+        return answer(f"What happened when, as the reports of {made.id} have it: days | what | points | words.", blocks, start=start)
+
+    def find(self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0) -> str:
+        """Returns where words or a name occur in the reports."""
+        sought = one_line(words)
+        if not re.search(r"\w", sought):
+            raise CallRefused("nothing to find: give a word, some words or a name")
+        at_hand = reports or (not ledger and (self.held.reports or not self.held.ledgers))
+        chosen = self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
+        numbered = NumberedReports(chosen)
+        blocks = []
+        if ledger or self.held.ledgers:
+            made = self.held.ledger(ledger)
+            inside = self._numbered(made)
+            for story in made.ledger.stories:
+                named = [name for name in story.names if any(sought.casefold() in one.casefold() for one in (name.name, *name.spellings))]
+                blocks += [f"name {text_views.name_line(name, inside)}" for name in named]
+        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE)
+        for report in chosen:
+            for match in pattern.finditer(report.text):
+                near = report.trimmed_span(max(0, match.start() - 80), min(len(report.text), match.end() + 80))
+                blocks.append(f'{numbered.place(report.span(match.start(), match.end()))}: "…{shown(near.quote)}…"')
+        return answer(f"{counted(len(blocks), 'place')} in {counted(len(chosen), 'report')}.", blocks, start=start)
 
     # drafts
 
@@ -272,24 +337,43 @@ class Workplace:
         """Writes a ledger in another format into the output folder; without a format, lists the formats."""
         if not format:
             listed = [f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}" for one in FORMATS.values()]
-            return "Formats:\n" + "\n".join([f"{child_tasks.PAGE}: the ledger as one HTML page", *listed])
+            return "Formats:\n" + "\n".join(["json: the ledger itself", "page: the ledger as one HTML page", *listed])
         made = self.held.ledger(ledger)
-        chosen = FORMATS.get(format)
-        if chosen is None and format != child_tasks.PAGE:
+        if format not in (*FORMATS, "json", "page"):
             raise CallRefused(f"there is no format {shown(format, 40)!r}: call export without one for the list")
-        place = chosen.file_name(made.id) if chosen else f"{made.id}.html"
-        files = self._files(format, as_bytes(to_json(made.ledger)))
-        written = [self.bounds.write(f"{place}/{name}" if name else place, data) for name, data in files.items()]
-        return answer(f"{made.id} was written as {format}:", sorted(map(str, written)))
+        return answer(f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format))))
 
-    def _files(self, name: str, document: bytes) -> dict[str, bytes]:
-        """Returns the files of a ledger in a format, "" the one of a format that is one file."""
-        parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), document])))
-        return {file.decode("utf-8"): data for file, data in zip(parts[::2], parts[1::2], strict=True)}
+    def _export(self, made: KeptLedger, name: str) -> list[Any]:
+        document = to_json(made.ledger).encode("utf-8", "backslashreplace")
+        self.bounds.writable()
+        if name in ("json", "page"):
+            return [
+                self.bounds.write(f"{made.id}.{'json' if name == 'json' else 'html'}", document if name == "json" else self.page(made.id))
+            ]
+        chosen, stem = FORMATS[name], made.id
+        place = chosen.file_name(stem)
+        parts = parted(
+            self._do(child_tasks.export, joined([name.encode("ascii"), place.rpartition(".")[0].encode("ascii") or b"ledger", document]))
+        )
+        out = []
+        for file, data in zip(parts[::2], parts[1::2], strict=True):
+            inner = file.decode("utf-8")
+            if chosen.is_folder:
+                out.append(self.bounds.write(f"{place}/{inner}", data))
+            else:
+                out.append(self.bounds.write(place.removesuffix(chosen.suffix) + inner if inner else place, data))
+        return out
+
+    def page(self, ledger: str) -> bytes:
+        """Writes a ledger's page."""
+        return self._do(child_tasks.page, to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
+
+    def _numbered(self, made: KeptLedger | None = None) -> NumberedReports:
+        return NumberedReports(list(self.held.reports.values()) if made is None else made.ledger.reports)
 
 
 _NEXT = (
-    "Next: point lists all points, point with an id tells one whole; lines_of tells who copied whom; "
+    "Next: point lists all points, point with an id tells one whole; statements_of, lines_of, timeline and find tell more; "
     "verify_quotes checks what you write; export writes files."
 )
 

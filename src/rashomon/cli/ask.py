@@ -1,7 +1,8 @@
 """rashomon ask: asks the questions whose answers would improve a ledger most, one key per answer, in the terminal or by files."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.errors import StopError
+from rashomon.cli.options import STORY
+from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.judgement import Judgement, undoing
@@ -19,11 +21,17 @@ from rashomon.model.span import Span
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
     from rashomon.question_session import QuestionSession
+    from rashomon.store.database.open import SqlStore
 
 
 @click.command()
-@click.argument("ledger", metavar="LEDGER")
+@click.argument("ledger", metavar="LEDGER", required=False)
+@click.option(
+    "--store", "address", metavar="DB", help="Instead of a LEDGER: ask about the stories of this store, and keep the answers there."
+)
+@STORY
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1, 500), help="At most so many questions.")
 @click.option(
     "--judgements", metavar="FILE", help="Where answers are kept; what it holds already is obeyed. Default: LEDGER with .judgements.jsonl."
@@ -37,7 +45,9 @@ if TYPE_CHECKING:
 )
 @click.option("--by", default="", metavar="WHO", help="Who answers; unknown if not given.")
 def ask(
-    ledger: str,
+    ledger: str | None,
+    address: str | None,
+    story: str | None,
     most: int,
     judgements: str | None,
     write_to: str | None,
@@ -46,32 +56,79 @@ def ask(
 ) -> None:
     """Ask the questions about a LEDGER that matter most, and keep the answers as judgements.
 
-    `rashomon compare --judgements FILE` obeys them from then on, and `rashomon add --judgements FILE` for a store. Keys: the one shown before each
-    answer, ? for cannot tell, < to undo, q to quit.
+    `rashomon compare --judgements FILE` obeys them from then on; the stories of a store obey at once. Without --story, a store is asked about
+    the stories of several reports that were updated last. Keys: the one shown before each answer, ? for cannot tell, < to undo, q to quit.
     """
     if write_to and read_from:
         raise click.UsageError("one of --write and --read at a time")
+    if (ledger is None) == (address is None) or (story and not address) or (address and judgements):
+        raise click.UsageError("name a LEDGER (with --judgements FILE, if you like), or --store DB (with --story STORY)")
     if ledger == "-" and judgements is None:
         raise click.UsageError("name the file of judgements with --judgements FILE")
+    opened = of_store(address, story) if address else of_file(ledger or "", judgements)
+    with opened as (sitting, kept):
+        if write_to:
+            questions = list(sitting.questions(most))
+            terminal.write_document(write_to, as_lines(questions))
+            if write_to != "-":
+                terminal.note(f"{counted(len(questions), 'question')} written to {write_to}; --read takes the answers")
+        elif read_from:
+            taken = take_answers(sitting, read_from, by=by, most=most)
+            kept.keep(taken)
+            terminal.note(f"{counted(len(taken), 'judgement')} {kept.told}")
+        else:
+            converse(sitting, kept, most=most, by=by)
+
+
+LATEST = 10  # stories of a store that are asked about where none is named
+
+
+@contextmanager
+def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
+    """Returns the session for a ledger, with the file for its answers; answers already in it are obeyed."""
     from rashomon.api import load, read_judgements
     from rashomon.question_session import QuestionSession
 
     path = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
     known = read_judgements(path) if Path(path).exists() else ()
-    sitting = QuestionSession(load(ledger), known)
     told = f"kept in {path}; rashomon compare --judgements {path} obeys them"
-    kept = Kept(lambda made: append_lines(path, map(to_line, made)), told)
-    if write_to:
-        questions = list(sitting.questions(most))
-        terminal.write_document(write_to, as_lines(questions))
-        if write_to != "-":
-            terminal.note(f"{counted(len(questions), 'question')} written to {write_to}; --read takes the answers")
-    elif read_from:
-        taken = take_answers(sitting, read_from, by=by, most=most)
-        kept.keep(taken)
-        terminal.note(f"{counted(len(taken), 'judgement')} {kept.told}")
-    else:
-        converse(sitting, kept, most=most, by=by)
+    yield QuestionSession(load(ledger), known), Kept(lambda made: append_lines(path, map(to_line, made)), told)
+
+
+def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
+    """Returns the ledger; for a damaged story that nobody named, None with a note."""
+    from rashomon.store.ledgers import ledger_of
+
+    try:
+        return ledger_of(store, story)
+    except Damaged as error:
+        if named:
+            raise
+        terminal.note(f"left out: {error}")
+        return None
+
+
+@contextmanager
+def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
+    """Returns the session for one story of a store, or for the last updated ones with several reports."""
+    from rashomon.cli.store_option import opened, present
+    from rashomon.question_session import QuestionSession
+    from rashomon.settings import Settings
+
+    with opened(address) as store:
+        from rashomon.store.update import settle_again
+
+        wanted = [story] if story else [row.id for row in store.story_rows() if row.reports > 1][:LATEST]
+        if not wanted:
+            raise StopError(f"{address} has no story of more than one report")
+        ledgers = [found for one in wanted if (found := _whole(store, one, named=story is not None))]
+        new: list[int] = []  # how many judgements were new, each time
+        kept = Kept(lambda made: new.append(store.add_judgements(made)), f"kept in {address}; its stories obey them")
+        try:
+            yield QuestionSession.of_ledgers(ledgers, store.judgements()), kept
+        finally:
+            if any(new):
+                settle_again(store, settings=Settings(), clock=present)
 
 
 UNDO_KEY, QUIT_KEY = "<", "q"

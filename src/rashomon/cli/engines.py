@@ -73,6 +73,7 @@ class GivenPile:
     settings: "Settings"
     judgements: "tuple[Judgement, ...]" = ()
     fetch: "Fetch | None" = None
+    parquet: str | None = None
     model: ModelOptions = NO_MODEL
 
 
@@ -94,7 +95,19 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            return pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
+            ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
+        if pile.parquet:
+            from rashomon.runs.parquet_parts import parts_of
+
+            write_parquet(pile.parquet, parts_of(ledger))
+        return ledger
+
+
+def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
+    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote storage."""
+    from rashomon.runs.parquet_parts import write_tables
+
+    write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
 def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
@@ -141,7 +154,7 @@ def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> 
     """A block with a file holding the ledger of the pile, made by an engine, and its totals; the file is deleted afterwards."""
     from rashomon.runs.compare_pile import PileRun
     from rashomon.runs.run_folder import RunFolder
-    from rashomon.runs.write_document import write_ledger
+    from rashomon.runs.write_document import ledgers_of, write_ledger
 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
         with where.opened() as engine, RunFolder(where.resume or "") as folder:
@@ -153,6 +166,8 @@ def _compared(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> 
             place = Path(kept) / "ledger.json"
             with place.open("wb") as file:
                 totals = write_ledger(run, file)
+            if pile.parquet:
+                write_parquet(pile.parquet, ledgers_of(run))
         yield place, totals
 
 

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 @click.argument("format_name", metavar="FORMAT", required=False)
 @click.argument("ledger", metavar="LEDGER", required=False)
 @click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store; without one, all its stories.")
-@click.option("-o", "--output", metavar="PATH", help="Write here: a file, or for csv --tables, parquet and gold a folder; - is stdout.")
+@click.option(
+    "-o", "--output", metavar="PATH", help="Write here: a file, or for csv --tables, parquet, ftm and gold a folder; - is stdout."
+)
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),
-    help="How long the brief is (markdown, docx); default: as in the ledger.",
+    help="How long the brief is (markdown, html, docx); default: as in the ledger.",
 )
 @click.option("--tables", is_flag=True, help="With csv: a folder of all tables instead of the one file (as csv-tables).")
 @click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
@@ -69,7 +71,7 @@ def export(
     if length:
         loaded = with_length(loaded, length)
     try:
-        files = chosen.files(loaded)
+        files = chosen.files(loaded, "ledger" if path == "-" else Path(path).stem)
     except (KeyError, ValueError) as error:
         raise StopError(f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
     for written in write_files(chosen, files, path):
@@ -137,5 +139,7 @@ def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
             write_file(target.joinpath(*PurePosixPath(name).parts), data, folders=True)
         yield path
         return
-    write_file(target, files[""], folders=True)
-    yield path
+    for name, data in files.items():
+        place = target if not name else target.with_name(f"{target.stem}{name}")
+        write_file(place, data, folders=True)
+        yield str(place)

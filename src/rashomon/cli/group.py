@@ -20,7 +20,7 @@ VERBS = {
     "export": "Write a ledger in a format of another tool.",
     "judge": "Keep a person's decision about a ledger or a story.",
     "mcp": "Serve an assistant (Model Context Protocol).",
-    "model": "Set and check the language model of --model.",
+    "model": "Set, check and try the language model of --model.",
     "names": "List joined spellings with their reasons, weak ones first.",
     "read": "Show what is read as title, date, outlet and prose.",
     "regroup": "Group and compare all reports of a store anew.",

@@ -138,8 +138,9 @@ class Asking:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
             yield f"it is sent the text of {counted(len(reports), 'report')} in {counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             yield f"about {tokens(self._tokens_in())} tokens in and {tokens(self._tokens_out())} out{self._price()}"
-        if self.settings.budget_tokens:
-            yield f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to the built-in reader"
+        for name, unit in (("budget_stories", "stories"), ("budget_tokens", "tokens"), ("budget_seconds", "seconds")):
+            if getattr(self.settings, name):
+                yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""

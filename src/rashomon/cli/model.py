@@ -1,4 +1,4 @@
-"""rashomon model: which language model reads with --model, and whether it can be reached and keeps the form."""
+"""rashomon model: which language model reads with --model, whether it can be reached, and how well it reads."""
 
 import time
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel
     from rashomon.model.row import Row
     from rashomon.seams import Prompt, Reply
+    from rashomon.settings import ModelSettings
 
 
 _WHERE = click.option("--model-settings", "path", metavar="FILE", help="The settings, instead of those in your folder of settings.")
@@ -23,7 +24,7 @@ _WHERE = click.option("--model-settings", "path", metavar="FILE", help="The sett
 
 @click.group()
 def model() -> None:
-    """Set and check the language model that `rashomon compare --model` asks; see docs/models.md."""
+    """Set, check and try the language model that `rashomon compare --model` asks; see docs/models.md."""
 
 
 @model.command("set", short_help="Write the settings of a language model.")
@@ -37,6 +38,8 @@ def model() -> None:
 @click.option("--price-in", type=float, metavar="PRICE", help="Of a million tokens in; costs are said beforehand then.")
 @click.option("--price-out", type=float, metavar="PRICE", help="Of a million tokens out.")
 @click.option("--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run.")
+@click.option("--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long.")
+@click.option("--budget-stories", type=int, metavar="N", help="No more stories in one run.")
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server of this machine, and the model's NAME there.
@@ -61,13 +64,13 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     place = write_model_settings(settings, path)
     where = "on this machine" if endpoint.is_here else "outside this machine: what is sent there is confirmed each time"
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    terminal.note("rashomon model check says whether it can be reached and keeps the form")
+    terminal.note("rashomon model check says whether it can be reached, rashomon model try how well it reads")
 
 
 @model.command("check", short_help="Say whether the model can be reached and keeps the form.")
 @_WHERE
 def check_model(path: str | None) -> None:
-    """Say whether the model can be reached, how fast it is, whether it keeps the form of rows, and whether a long prompt arrives whole.
+    """Say whether the model can be reached, how large its context is, how fast it is, and whether it keeps the form of rows.
 
     It is sent one small invented example and nothing else.
     """
@@ -79,6 +82,26 @@ def check_model(path: str | None) -> None:
             terminal.print_line(("ok    " if fine else "FAULT ") + line)
             good = good and fine
         ctx.exit(0 if good else 1)
+
+
+@model.command("try", short_help="Let the model read an invented story and score it.")
+@click.option("--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there.")
+@click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@_WHERE
+def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -> None:
+    """Let the model read an invented story that comes with the program, and hold what it found against what careful readers wrote down."""
+    from rashomon.cli import terminal
+    from rashomon.cli.language_model import ModelOptions
+    from rashomon.cli.model_trial import figures_of, trial_table
+
+    found = figures_of(ModelOptions(True, replies, path, yes))
+    if as_json:
+        import json
+
+        terminal.print_document(json.dumps(found, indent=1) + "\n")
+        return
+    terminal.print_parts(trial_table(found), terminal.results())
 
 
 _LONGEST = 12_000  # tokens of the prompt that tries the context: as much as a story of several reports has
@@ -96,12 +119,32 @@ def check(path: str | None) -> Iterator[Line]:
     from rashomon.language_models.chat import ChatModel
 
     settings = read_model_settings(path)
-    model = ChatModel(replace(settings, parallel=1, retries=0, budget_tokens=0), key_of(settings))
+    model = ChatModel(replace(settings, parallel=1, retries=0, budget_tokens=0, budget_stories=0, budget_seconds=0.0), key_of(settings))
     try:
+        yield from _listed(model, settings)
         yield from _form(model)
         yield from _context(model)
     except StopError as error:
         yield str(error), False
+
+
+def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
+    """Yields what the server says about its models."""
+    from rashomon.language_models.server_models import list_models
+
+    found = list_models(model.line)
+    if not found.models:
+        yield f"{model.host} answers {found.status} when it is asked for its models, and lists none", not found.is_refused
+        return
+    names = dict(found.models)
+    name = settings.name if settings.name in names else next(iter(names))
+    if name != settings.name and len(names) > 1:
+        yield f"{model.host} has no model {settings.name}; it has {', '.join(sorted(names)[:20])}", False
+    else:
+        yield f"{model.host} can be reached and has {name}", True
+    told = names[name]
+    if told is not None:
+        yield f"it says that its context has {told:,} tokens; the settings say {settings.context:,}", told >= settings.context
 
 
 def _form(model: "ChatModel") -> Iterator[Line]:

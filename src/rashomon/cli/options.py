@@ -26,6 +26,7 @@ STORE_TO_FILL = click.option(
     "--store", "address", required=True, metavar="DB", help="The store: a file, made if there is none, or postgresql://..."
 )
 STORY_OF_STORE = click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store.")
+STORY = click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
 CHANGES_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
 ALERTS = click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."

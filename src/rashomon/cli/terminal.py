@@ -6,6 +6,7 @@ ProgressBar: progress on stderr for runs of more than two seconds. The page (--p
 import json
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from io import TextIOWrapper
@@ -106,11 +107,30 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
-    write_file(path, as_bytes(text))
+    if not is_stored(path):
+        write_file(path, as_bytes(text))
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+            made = Path(folder) / "made"
+            made.write_bytes(as_bytes(text))
+            put_file(path, made)
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+
+
+def is_stored(path: str) -> bool:
+    """Whether this is an address in remote storage (s3://...) rather than a file."""
+    return "://" in path and not path.startswith(("http:", "https:"))
 
 
 def put_file(place: str, made: Path) -> None:
-    """Copies a file to another, creating folders as needed. Raises StopError."""
+    """Copies a file to a file or to remote storage, creating folders as needed. Raises StopError."""
+    if is_stored(place):
+        from rashomon.fetching.storage import put
+
+        put(place, made)
+        return
     try:
         Path(place).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -121,7 +141,7 @@ def put_file(place: str, made: Path) -> None:
 
 def check_writable(path: str | None) -> None:
     """Raises StopError, before the work is done, if the folder of `path` does not exist."""
-    if path and path != "-" and not Path(path).resolve().parent.is_dir():
+    if path and path != "-" and not is_stored(path) and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")
 
 

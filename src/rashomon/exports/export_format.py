@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model.ledger import Ledger
 
 Files = dict[str, bytes]
-"""What an export is made of. "" is the file itself; other names lie in its folder."""
+"""What an export is made of. "" is the file itself; other names lie in its folder, or, beginning with "-", beside the file."""
 
 DRAFT = "DRAFT"
 
@@ -16,20 +16,25 @@ class Format:
     """A format: its files' suffix ("" for a folder of files), its purpose, the function that makes its files, and whether it is readable as
     text.
 
-    The function raises MissingExtra for a missing package.
+    `by_stem`: the files depend on the name of the export.
     """
 
     name: str
     suffix: str
     what: str
-    files: Callable[[Ledger], Files]
+    make: Callable[..., Files]
     is_text: bool = True
     draft: str = ""
+    by_stem: bool = False
 
     @property
     def is_folder(self) -> bool:
         """Whether it is several files in one folder."""
         return not self.suffix
+
+    def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
+        """Returns the ledger in this format. `stem`: the file's name, for formats that contain it. Raises MissingExtra for a missing package."""
+        return self.make(ledger, stem) if self.by_stem else self.make(ledger)
 
     def file_name(self, stem: str) -> str:
         """Returns the default name of the file or folder; that of a draft says that it is one."""

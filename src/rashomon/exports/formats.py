@@ -2,7 +2,22 @@
 
 from collections.abc import Mapping
 
-from rashomon.exports import acled, csv, docx, gold, markdown, parquet, sqlite, ucdp
+from rashomon.exports import (
+    acled,
+    airwars,
+    annotation,
+    csv,
+    docx,
+    duckdb,
+    ftm,
+    geojson,
+    gold,
+    html,
+    markdown,
+    parquet,
+    sqlite,
+    ucdp,
+)
 from rashomon.exports.export_format import Files, Format
 from rashomon.model.document import as_bytes, to_json
 from rashomon.model.ledger import Ledger
@@ -17,10 +32,25 @@ _ALL = (
     Format("csv", ".csv", "one table for spreadsheets: every answer of every report, a row each", csv.files_of),
     Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables", csv.table_files),
     Format("parquet", "", "the same tables as Parquet (extra: exports)", parquet.files_of, is_text=False),
-    Format("sqlite", ".db", "a database with views and full-text search", sqlite.files_of, is_text=False),
+    Format(
+        "sqlite",
+        ".db",
+        "a database with views and full-text search, and metadata for Datasette",
+        sqlite.files_of,
+        is_text=False,
+        by_stem=True,
+    ),
+    Format("duckdb", ".duckdb", "the same tables and links in DuckDB (extra: exports)", duckdb.files_of, is_text=False),
     Format("ucdp", ".csv", "casualty figures as rows in the fields of UCDP GED", ucdp.files_of, draft="not UCDP data"),
     Format("acled", ".csv", "casualty figures and events of a type as rows in the fields of ACLED", acled.files_of, draft="not ACLED data"),
+    Format(
+        "airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", airwars.files_of, draft="not Airwars data"
+    ),
+    Format("ftm", "", "FollowTheMoney entities and statements, with the passages as Web Annotations", ftm.files_of),
+    Format("annotation", ".jsonld", "W3C Web Annotations on the reports' texts", annotation.files_of),
+    Format("geojson", ".geojson", "the places that the reports name", geojson.files_of),
     Format("markdown", ".md", "the brief", markdown.files_of),
+    Format("html", ".html", "the brief as a page", html.files_of),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
     Format("gold", "", "the ledger as a gold cluster, as people judged it, to be corrected further and scored against", gold.files_of),
     Format("judgements", ".jsonl", "what people judged, one judgement a line, for `compare --judgements`", gold.judgement_files),

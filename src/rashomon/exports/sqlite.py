@@ -1,30 +1,43 @@
-"""The ledger as an SQLite database (docs/sqlite.md)."""
+"""write_sqlite: a ledger as an SQLite database (docs/sqlite.md)."""
 
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from rashomon.errors import StopError
+from rashomon.exports.datasette import SEARCHED, metadata_of
 from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import schema, tables_of
+from rashomon.file_writing import replacing
 from rashomon.model.ledger import Ledger
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
 SCHEMA_VERSION = 4
-SEARCHED = ("reports", "statements", "accounts")
-"""Tables whose text has a full-text index."""
 _HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _BESIDE = ("-wal", "-journal", "-shm")
 
 
-def files_of(ledger: Ledger) -> Files:
-    """Returns the database. Raises StopError for a ledger that contradicts itself."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        try:
+def files_of(ledger: Ledger, stem: str = "ledger") -> Files:
+    """Returns the database and the metadata with which Datasette shows a database of this name."""
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        path = Path(folder) / "ledger.db"
+        write_sqlite(ledger, str(path))
+        return {"": path.read_bytes(), "-metadata.json": metadata_of(stem)}
+
+
+def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:
+    """Writes the database; an existing one stays intact until the new one is complete. Raises StopError."""
+    check_replaceable(path, force=force)
+    try:
+        with replacing(path) as made, closing(sqlite3.connect(made, isolation_level=None)) as connection:
             fill(connection, ledger)
-        except sqlite3.IntegrityError as error:
-            raise StopError(f"the ledger contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
-        return {"": connection.serialize()}
+    except sqlite3.IntegrityError as error:
+        raise StopError(
+            f"{path} was not written: the ledger contradicts itself ({error}); `rashomon verify` lists what is wrong"
+        ) from error
+    except sqlite3.Error as error:
+        raise StopError(f"{path} could not be written: {error}") from error
 
 
 def check_replaceable(path: str, *, force: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within a budget of tokens; every reply is stored on arrival."""
+"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every reply is stored on arrival."""
 
 import http.client
 import json
@@ -158,6 +158,8 @@ class ChatModel:
     def _beyond(self, story: str) -> str | None:
         """Returns why a story is skipped before its first prompt: stories are read whole or not at all, as far as can be estimated."""
         given = self.settings
+        if given.budget_stories and len(self._stories) >= given.budget_stories:
+            return f"{BEYOND} of {given.budget_stories} stories"
         if given.budget_tokens and self._stories and self._reserved + self._about.get(story, 0) > given.budget_tokens:
             return f"{BEYOND} of {given.budget_tokens:,} tokens"
         return None
@@ -211,6 +213,8 @@ class ChatModel:
             raise _Missed("the run was ended")
         if self._lost >= _MOST_LOST:
             raise _Missed(f"{self.host} was not asked any more, for it gave no answer {_MOST_LOST} times")
+        if self.settings.budget_seconds and self._began is not None and self.clock() - self._began >= self.settings.budget_seconds:
+            raise _Missed(f"{BEYOND} of {self.settings.budget_seconds:g} seconds")
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; one that was cut off is continued after its last complete line until it ends or the context is full."""
@@ -305,7 +309,7 @@ class ChatModel:
         if answer.status in (401, 403):
             raise StopError(f"{said}: it wants a key, or another one; the environment variable that key_env names holds it")
         if answer.status in (404, 405, 410):
-            raise StopError(f"{said}: there is no such model or address; the server says which there are, as `ollama list` does")
+            raise StopError(f"{said}: there is no such model or address; rashomon model check lists what there is")
         if 300 <= answer.status < 400:
             raise StopError(f"{said}: it leads to another address, which is not followed; rashomon model set takes the right one")
         if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(told)):

@@ -5,15 +5,18 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.entry_names import in_folders, is_candidate, page_folders
+from rashomon.seams import Fetch, Storage
 
+_STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"www\.[^\s/.]+\.\S+", re.IGNORECASE)
 _PIECE = 1 << 20
@@ -23,17 +26,22 @@ _PIECE = 1 << 20
 class ReportSource:
     """A source to read: its name relative to the argument, with `/`, and its file or address (neither for standard input).
 
-    `missing`: why there is nothing.
+    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing.
     """
 
     name: str
     path: Path | None = None
     missing: str | None = None
     address: str | None = None
+    opened: Callable[[], AbstractContextManager[IO[bytes]]] | None = None
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
         """Returns the open file, standard input as a seekable copy. Raises SkipError if it cannot be opened or read."""
+        if self.opened:
+            with self.opened() as file:
+                yield file
+            return
         try:
             if self.path is not None and self.path.exists() and not self.path.is_file():
                 raise SkipError("no file: a folder, pipe, socket or device; a program's output is read from standard input (-)")
@@ -46,15 +54,32 @@ class ReportSource:
             raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
 
 
-def gather_sources(paths: Sequence[str]) -> tuple[ReportSource, ...]:
-    """Returns the sources under these arguments, deduplicated and sorted by name."""
+def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None) -> tuple[ReportSource, ...]:
+    """Returns the sources under these arguments, deduplicated and sorted by name. `fetch`: opens remote ones, if it can."""
+    storage = fetch if isinstance(fetch, Storage) else None
     found: dict[str, ReportSource] = {}
     for argument in paths:
-        for source in _sources(argument):
+        for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     named = (replace(source, name=_writable(source.name)) for source in found.values())
     return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
+
+
+def _stored(argument: str, storage: Storage | None) -> Iterator[ReportSource]:
+    """Yields the files under an address in remote storage."""
+    if storage is None:
+        yield ReportSource(argument, missing="an address: give --fetch to have it fetched")
+        return
+    try:
+        listed = storage.listed(argument)
+    except SkipError as error:
+        yield ReportSource(argument, missing=str(error))
+        return
+    folders = page_folders(name for name, _ in listed)
+    for name, address in listed:
+        if len(listed) == 1 or (is_candidate(name) and not in_folders(name, folders)):
+            yield ReportSource(name, opened=partial(storage.opened, address))
 
 
 def _sources(argument: str) -> Iterator[ReportSource]:

@@ -2,12 +2,17 @@
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import IO
 
 from rashomon.judgements.outcomes import not_heard
-from rashomon.model.ledger import FORMAT, Failure
+from rashomon.model.document import report_from, value_from
+from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.story import Story
 from rashomon.runs.compare_pile import PileRun, Totals
+from rashomon.runs.parquet_parts import STORIES
 from rashomon.runs.stage_tasks import text_of
 from rashomon.weights.locate import made_with
 
@@ -73,3 +78,30 @@ def _failures(run: PileRun) -> list[Failure]:
     rows = run.folder.each("SELECT DISTINCT source, error FROM failure ORDER BY source, error")
     failures = [Failure(*(bytes(part).decode("utf-8", "surrogatepass") for part in row)) for row in rows]
     return sorted(failures, key=lambda failure: (failure.source, failure.error))
+
+
+def ledgers_of(run: PileRun) -> Iterator[Ledger]:
+    """Yields the ledger some stories at a time, each part with its reports; failures and unheard judgements are in each."""
+    failures = tuple(_failures(run))
+    made = made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
+    heard: set[str] = set()
+    texts = list(_stories_keys(run))
+    own: defaultdict[str, list[int]] = defaultdict(list)  # a page of another story is told there
+    for (told,) in run.folder.each("SELECT told FROM report ORDER BY place"):
+        own[told.partition(":")[0]].append(int(told.partition(":")[2]))
+    for key in texts:
+        heard.update(json.loads(run.folder.part("counts", key))["heard"])
+    unheard = not_heard(run.judgements, heard)
+    for first in range(0, max(1, len(texts)), STORIES):
+        stories, reports = [], []
+        for key in texts[first : first + STORIES]:
+            story = value_from(Story, json.loads(zlib.decompress(run.folder.part("story", key))))
+            stories.append(replace(story, coverage="incomplete" if failures else None))
+            for number in sorted(own[key]):
+                reports.append(report_from(json.loads(zlib.decompress(run.folder.part(f"told-{number}", key)))))
+        yield Ledger(made, tuple(reports), tuple(stories), failures, unheard)
+
+
+def _stories_keys(run: PileRun) -> Iterator[str]:
+    for (key,) in run.folder.each("SELECT key FROM story ORDER BY place"):
+        yield key

@@ -1,0 +1,115 @@
+"""What a server holds while it runs: reports and ledgers by id, and the rows that an assistant supplied."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from rashomon.agents.assistant_limits import CallRefused
+from rashomon.agents.responses import shown
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.report import Report
+from rashomon.settings import AgentSettings
+
+
+class Stories(Protocol):
+    """The stories of a store."""
+
+    def titles(self) -> Sequence[tuple[str, str]]:
+        """Returns ids and titles, last updated first."""
+
+    def ledger(self, story: str) -> Ledger:
+        """Returns the ledger of a story. Raises StopError if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an assistant supplied for a ledger: the text of its rows and of its second look, the reports concerned, and the answers."""
+
+    text: str
+    look: str
+    reports: tuple[str, ...]
+    told: tuple[str, tuple[str, ...], str] = ("", (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLedger:
+    """A ledger at hand. `files`: its files in the output folder, by kind; `rows`: the assistant's, if any."""
+
+    id: str
+    ledger: Ledger
+    files: Mapping[str, str] = field(default_factory=dict)
+    rows: Rows | None = None
+
+
+class ServerState:
+    """Reports at hand, and the latest ledgers."""
+
+    def __init__(self, limits: AgentSettings, stories: Stories | None = None) -> None:
+        self.reports: dict[str, Report] = {}
+        self.ledgers: dict[str, KeptLedger] = {}
+        self.failures: list[Failure] = []
+        self.stories = stories
+        self._limits = limits
+        self._together: dict[str, int] = {}  # in which call each report was read
+        self._calls = 0
+
+    def room(self) -> tuple[int, int]:
+        """Returns how many more reports and characters may be added."""
+        taken = sum(len(report.text) for report in self.reports.values())
+        return self._limits.max_reports - len(self.reports), self._limits.max_characters - taken
+
+    def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
+        """Adds the reports of one call, and returns them as they are now held. Raises CallRefused for too many."""
+        new = [report for report in given if report.id not in self.reports]
+        reports, characters = self.room()
+        if len(new) > reports or sum(len(report.text) for report in new) > characters:
+            raise CallRefused(
+                f"at hand may be {self._limits.max_reports:,} reports of {self._limits.max_characters:,} characters: "
+                "name fewer, or have the user start the server anew"
+            )
+        self._calls += 1
+        self.reports |= {report.id: report for report in new}
+        self._together |= dict.fromkeys([report.id for report in new], self._calls)
+        self.failures = list(dict.fromkeys((*self.failures, *failures)))[-self._limits.max_reports :]
+        return [self.reports[report.id] for report in given]
+
+    def chosen(self, ids: Sequence[str]) -> list[Report]:
+        """Returns the reports with these ids, by default all, by id. Raises CallRefused."""
+        if not self.reports:
+            raise CallRefused("no report is at hand: call read_reports first")
+        missing = [one for one in ids if one not in self.reports]
+        if missing:
+            known = shown(", ".join(sorted(self.reports)), 600)
+            raise CallRefused(f"no report at hand has the id {shown(missing[0], 80)!r}; there are: {known}")
+        return [self.reports[one] for one in sorted(set(ids) or self.reports)]
+
+    def were_read_together(self, reports: Sequence[Report]) -> bool:
+        """Whether one call read all of them, so that they are settled together."""
+        return len({self._together[report.id] for report in reports}) == 1
+
+    def keep(self, made: KeptLedger) -> None:
+        """Keeps a ledger as the latest; the oldest is dropped if there are too many."""
+        self.ledgers.pop(made.id, None)
+        self.ledgers[made.id] = made
+        while len(self.ledgers) > self._limits.max_ledgers:
+            self.ledgers.pop(next(iter(self.ledgers)))
+
+    def wrote(self, made: KeptLedger, kind: str, path: str) -> KeptLedger:
+        """Returns the ledger with the record of a file written from it."""
+        made = replace(made, files={**made.files, kind: path})
+        self.ledgers[made.id] = made
+        return made
+
+    def ledger(self, given: str) -> KeptLedger:
+        """Returns the ledger or stored story with this id, by default the latest. Raises CallRefused."""
+        if not given:
+            if not self.ledgers:
+                raise CallRefused("no ledger is at hand: call compare or prove_rows first")
+            return next(reversed(self.ledgers.values()))
+        if given in self.ledgers:
+            return self.ledgers[given]
+        if self.stories is not None and given in {story for story, _ in self.stories.titles()}:
+            found = KeptLedger(given, self.stories.ledger(given))
+            self.keep(found)
+            return found
+        raise CallRefused(f"no ledger at hand has the id {shown(given, 80)!r}; there are: {', '.join(self.ledgers) or 'none'}")

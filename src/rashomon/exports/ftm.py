@@ -1,0 +1,150 @@
+"""FollowTheMoney: entities and statements; the passages, for which it has no place, as Web Annotations beside them."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rashomon.exports.annotation import annotation_page, web_address
+from rashomon.exports.csv import safe_cell
+from rashomon.exports.export_format import Files
+from rashomon.model.content_ids import content_id
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name, NameKind
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.text.calendar_words import as_date
+from rashomon.text.name_words import country_name
+from rashomon.text.wording import shown_status
+
+Entity = dict[str, Any]
+_PEOPLE = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}
+_COLUMNS = (
+    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen",
+    "last_seen", "id",
+)  # fmt: skip
+
+
+def files_of(ledger: Ledger) -> Files:
+    """Returns entities.ftm.json, statements.csv and annotations.jsonld."""
+    entities = list(entities_of(ledger))
+    lines = "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
+    page = json.dumps(annotation_page(ledger), indent=1, ensure_ascii=False) + "\n"
+    return {
+        "entities.ftm.json": lines.encode("utf-8", "backslashreplace"),
+        "statements.csv": _statements(ledger).encode("utf-8", "replace"),
+        "annotations.jsonld": page.encode("utf-8", "backslashreplace"),
+    }
+
+
+def entities_of(ledger: Ledger) -> Iterator[Entity]:
+    """Yields articles, people, organisations, places, mentions, the story as an event, and every account as a note on it."""
+    for report in ledger.reports:
+        yield _entity(_id("report", report.id), "Article", **_article(report))
+    for story in ledger.stories:
+        yield from _story(story)
+
+
+def _id(kind: str, *parts: object) -> str:
+    return f"rashomon-{content_id(kind, *parts)}"
+
+
+def _entity(identity: str, schema: str, **properties: Any) -> Entity:
+    told = {name: _values(value) for name, value in properties.items()}
+    return {"id": identity, "schema": schema, "properties": {name: values for name, values in told.items() if values}}
+
+
+def _values(value: Any) -> list[str]:
+    values = value if isinstance(value, (list, tuple)) else [value]
+    texts = (" ".join(str(each).split()) for each in values if each is not None)
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _article(report: Report) -> dict[str, Any]:
+    return {
+        "fileName": report.source.rsplit("/", 1)[-1],
+        "title": report.title,
+        "author": report.authors,
+        "publisher": report.outlet,
+        "publishedAt": _day(report.published),
+        "retrievedAt": _day(report.retrieved),
+        "language": _language(report.language),
+        "sourceUrl": web_address(report),
+        "bodyText": report.text,
+        "notes": [f"sha256 of the text: {report.sha256}", *(f"agency credited: {agency}" for agency in report.agencies)],
+    }
+
+
+def _day(date: str | None) -> str | None:
+    """Returns the day of an ISO date or date-time, or None."""
+    return date[:10] if date and as_date(date) else None
+
+
+def _language(code: str | None) -> str | None:
+    return {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "ar": "ara", "ru": "rus"}.get(code or "")
+
+
+def _story(story: Story) -> Iterator[Entity]:
+    happening = _id("story", story.id)
+    days = [day for event in story.timeline for date in (event.earliest, event.latest) if (day := _day(date))]
+    involved = [_id("name", story.id, name.id) for name in story.names if name.kind in _PEOPLE]
+    places = [name.name for name in story.names if name.kind is NameKind.PLACE]
+    documents = [_id("report", report) for report in story.reports]
+    span = {"startDate": min(days, default=None), "endDate": max(days, default=None)}
+    yield _entity(happening, "Event", name=story.title or "untitled", location=places, involved=involved, proof=documents, **span)
+    for name in story.names:
+        yield from _name(name, story)
+    for point in story.points:
+        for account in point.accounts:
+            who = account.speaker or f"{account.report} in its own words"
+            words = (
+                f"{point.question} {account.value or ''} ({who}, {account.stance.value}; {shown_status(point)}): “{account.quote.quote}”"
+            )
+            note = _id("account", story.id, account.id)
+            yield _entity(note, "Note", name=point.question, description=words, entity=happening, proof=_id("report", account.report))
+
+
+def _name(name: Name, story: Story) -> Iterator[Entity]:
+    identity = _id("name", story.id, name.id)
+    if name.kind in _PEOPLE:
+        others = [spelling for spelling in name.spellings if spelling != name.name]
+        yield _entity(identity, _PEOPLE[name.kind], name=name.name, alias=others, proof=[_id("report", r) for r in _reports(name)])
+        for report in _reports(name):
+            spelled = [mention.quote for mention in name.mentions if mention.report == report]
+            mention = _id("mention", story.id, name.id, report)
+            kind = {"resolved": identity, "detectedSchema": _PEOPLE[name.kind]}
+            yield _entity(mention, "Mention", document=_id("report", report), name=spelled, **kind)
+    elif name.kind is NameKind.PLACE:
+        country = name.country.lower() if country_name(name.country) and name.country else None
+        yield _entity(identity, "Address", full=name.name, country=country, latitude=name.lat, longitude=name.lon)
+
+
+def _reports(name: Name) -> list[str]:
+    return sorted({mention.report for mention in name.mentions})
+
+
+def _statements(ledger: Ledger) -> str:
+    """Returns what each report calls each person and body: dataset is the report, original_value the printed words."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, dialect=csv.unix_dialect)
+    writer.writerow(_COLUMNS)
+    for story in ledger.stories:
+        for name in story.names:
+            if name.kind in _PEOPLE:
+                writer.writerows([safe_cell(cell) for cell in row] for row in _name_rows(name, story))
+    return out.getvalue()
+
+
+def _name_rows(name: Name, story: Story) -> Iterator[list[str]]:
+    identity, schema = _id("name", story.id, name.id), _PEOPLE[name.kind]
+    first = {(mention.report, " ".join(mention.quote.split())): mention for mention in sorted(set(name.mentions), reverse=True)}
+    for mention in sorted(first.values()):
+        dataset = re.sub(r"[^a-z0-9]+", "_", f"report_{mention.report}".casefold()).strip("_")
+        value = " ".join(mention.quote.split())
+        key = f"{dataset}.{identity}.name.{value}"
+        digest = hashlib.sha1(key.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+        at = f"{mention.report}:{mention.start}-{mention.end}"
+        yield [identity, identity, "name", "name", schema, value, dataset, at, "", mention.quote, "f", "", "", digest]

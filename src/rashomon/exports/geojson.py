@@ -1,0 +1,47 @@
+"""The places that the reports name, as GeoJSON (RFC 7946)."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rashomon.exports.export_format import Files
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name, NameKind
+from rashomon.model.story import Story
+from rashomon.text.name_words import country_name
+
+
+def files_of(ledger: Ledger) -> Files:
+    """Returns one FeatureCollection; a place without coordinates is a feature without geometry."""
+    features = [feature for story in ledger.stories for feature in _features(story)]
+    document = {"type": "FeatureCollection", "features": features}
+    return {"": (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")}
+
+
+def _features(story: Story) -> Iterator[dict[str, Any]]:
+    for name in story.names:
+        if name.kind is NameKind.PLACE:
+            yield {"type": "Feature", "id": name.id, "geometry": _geometry(name), "properties": _properties(name, story)}
+
+
+def _geometry(name: Name) -> dict[str, Any] | None:
+    if name.lat is None or name.lon is None:
+        return None
+    return {"type": "Point", "coordinates": [name.lon, name.lat]}
+
+
+def _properties(name: Name, story: Story) -> dict[str, Any]:
+    return {
+        "name": name.name,
+        "spellings": list(name.spellings),
+        "country": name.country,
+        "country_name": country_name(name.country),
+        "geonames": name.geonames,
+        "precision": name.precision,
+        "where_prec": name.where_prec,
+        "mentions": len(name.mentions),
+        "reports": sorted({mention.report for mention in name.mentions}),
+        "story": story.id,
+        "events": [event.what for event in story.timeline if event.place == name.name],
+        "questions": [point.question for point in story.points if point.about and point.about.place == name.name],
+    }

@@ -1,0 +1,29 @@
+"""What `rashomon model try` needs is in the installed program: the very files of the benchmarks, and nothing of the test stories."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rashomon.cli.model_trial import trial_places
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_in_the_sources_they_are_the_benchmarks_own() -> None:
+    story, score = trial_places()
+    assert score == ROOT / "bench" / "score" / "score.py"
+    assert story.parent == ROOT / "bench" / "stories" / "dev"
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_them(tmp_path: Path) -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    (made,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with zipfile.ZipFile(made) as wheel:
+        held = {name: wheel.read(name) for name in wheel.namelist() if name.startswith("rashomon/trial/")}
+    story, score = trial_places()
+    wanted = {"rashomon/trial/score.py": score, "rashomon/trial/story/gold.json": story / "gold.json"}
+    wanted |= {f"rashomon/trial/story/reports/{path.name}": path for path in (story / "reports").iterdir()}
+    assert held == {name: path.read_bytes() for name, path in wanted.items()}

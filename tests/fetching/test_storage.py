@@ -1,0 +1,139 @@
+"""Files under addresses in storage: listed, read, written; reports come from there and ledgers go there."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon import pipeline
+from rashomon.cli.group import main
+from rashomon.errors import SkipError, StopError
+from rashomon.fetching.fetch import Fetcher
+from rashomon.fetching.storage import listed, opened, put
+from rashomon.model.document import to_json
+from rashomon.settings import FetchSettings
+from small_s3 import serving
+
+fsspec = pytest.importorskip("fsspec")
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
+
+
+@pytest.fixture
+def bucket() -> Iterator[Any]:
+    """A storage in memory with the example's reports, a picture and a hidden file."""
+    system = fsspec.filesystem("memory")
+    for path in sorted(EXAMPLE.iterdir()):
+        system.pipe(f"/bucket/pile/{path.name}", path.read_bytes())
+    system.pipe("/bucket/pile/deep/photo.jpg", b"\xff\xd8\xff")
+    system.pipe("/bucket/pile/.hidden", b"no")
+    yield system
+    system.rm("/bucket", recursive=True)
+
+
+@pytest.mark.usefixtures("bucket")
+def test_listed() -> None:
+    names = [path.name for path in sorted(EXAMPLE.iterdir())]
+    assert [name for name, _ in listed("memory://bucket/pile")] == sorted([*names, ".hidden", "deep/photo.jpg"])
+    assert listed(f"memory://bucket/pile/{names[0]}") == [(names[0], f"memory://bucket/pile/{names[0]}")]
+    assert [name for name, _ in listed("memory://bucket/pile/deep/*")] == ["photo.jpg"]
+    with pytest.raises(SkipError, match="nothing is kept"):
+        listed("memory://bucket/other")
+    with pytest.raises(SkipError):
+        listed("nosuch-scheme://bucket")
+    with pytest.raises(SkipError, match="inside another one"):
+        listed("zip://a.txt::http://10.0.0.1/a.zip")
+
+
+@pytest.mark.usefixtures("bucket")
+def test_opened_can_be_gone_back_in() -> None:
+    with opened("memory://bucket/pile/.hidden") as file:
+        assert file.read() == b"no"
+        file.seek(0)
+        assert os.fstat(file.fileno()).st_size == 2
+        assert file.read() == b"no"
+    with pytest.raises(SkipError), opened("memory://bucket/pile/gone"):
+        pass
+
+
+def test_put(bucket: Any, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"words")
+    put("memory://bucket/out/a", tmp_path / "a")
+    assert bucket.cat("/bucket/out/a") == b"words"
+    with pytest.raises((StopError, SkipError)):
+        put("nosuch-scheme://bucket/a", tmp_path / "a")
+
+
+@pytest.mark.usefixtures("bucket")
+def test_reports_are_read_as_from_a_folder(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "pile")
+    fetcher = Fetcher(FetchSettings())
+    here, there = pipeline.read(str(tmp_path / "pile")), pipeline.read("memory://bucket/pile", fetch=fetcher)
+    assert there == here
+    assert len(there.reports) == 5
+    assert [failure.error for failure in pipeline.read("memory://bucket/pile").failures] == ["an address: give --fetch to have it fetched"]
+    assert "nothing is kept" in pipeline.read("memory://bucket/none", fetch=fetcher).failures[0].error
+
+
+@pytest.mark.weights
+@pytest.mark.timeout(300)
+def test_a_ledger_and_its_tables_are_written_there(bucket: Any) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    given = [
+        "compare",
+        "memory://bucket/pile",
+        "--fetch",
+        "-o",
+        "memory://bucket/out/ledger.json",
+        "--parquet",
+        "memory://bucket/out/tables",
+    ]
+    result = CliRunner().invoke(main, given)
+    assert result.exit_code == 0, result.output
+    ledger = pipeline.compare(pipeline.read(str(EXAMPLE)))
+    assert bucket.cat("/bucket/out/ledger.json") == to_json(ledger).encode()
+    with bucket.open("/bucket/out/tables/points/part-00000.parquet", "rb") as file:
+        assert parquet.read_table(file).num_rows == len(ledger.stories[0].points)
+
+
+def test_reports_are_read_from_parquet(tmp_path: Path) -> None:
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    rows = [
+        {"title": f"Wall {i} falls", "text": f"Wall number {i} fell on Monday, the fire service said.", "extra": None} for i in range(150)
+    ]
+    parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "crawl.parquet")
+    (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    found = pipeline.read(str(tmp_path / "crawl.parquet"))
+    assert found.failures == ()
+    assert len(found.reports) == 150
+    assert {r.text for r in found.reports} == {r.text for r in pipeline.read(str(tmp_path / "crawl.jsonl")).reports}
+    assert all(report.id.startswith("crawl-") for report in found.reports)
+
+
+def test_parquet_that_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    parquet.write_table(arrow.Table.from_pylist([{"number": 1}]), tmp_path / "numbers.parquet")
+    (tmp_path / "torn.parquet").write_bytes(b"PAR1" + b"\x00" * 500)
+    failures = {failure.source: failure.error for failure in pipeline.read(str(tmp_path)).failures}
+    assert "without a column that is known to hold text" in failures["numbers.parquet"]
+    assert failures["torn.parquet"]
+
+
+def test_a_server_that_speaks_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow.fs")
+    shutil.copytree(EXAMPLE, tmp_path / "pile")
+    with serving() as (address, kept):
+        given = {"AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1"}
+        for name, value in (given | {"AWS_EC2_METADATA_DISABLED": "true"}).items():
+            monkeypatch.setenv(name, value)
+        for path in sorted(EXAMPLE.iterdir()):
+            put(f"s3://bucket/pile/{path.name}", path)
+        assert kept == {f"/bucket/pile/{path.name}": path.read_bytes() for path in EXAMPLE.iterdir()}
+        fetcher = Fetcher(FetchSettings())
+        assert pipeline.read("s3://bucket/pile", fetch=fetcher) == pipeline.read(str(tmp_path / "pile"))
+        assert [name for name, _ in listed("s3://bucket/pile/*.txt")] == sorted(path.name for path in EXAMPLE.glob("*.txt"))
+        assert "nothing is kept" in pipeline.read("s3://bucket/none", fetch=fetcher).failures[0].error
