@@ -52,8 +52,12 @@ class EngineOptions:
     def opened(self) -> "Iterator[Engine]":
         """A block with the engine; its processes end with the block."""
         from rashomon.engines.local import open_engine
+        from rashomon.errors import BadSettings
 
-        engine = open_engine(self.engine or "local", workers=self.workers or 0)
+        try:
+            engine = open_engine(self.engine or "local", workers=self.workers or 0)
+        except BadSettings as error:
+            raise click.UsageError(str(error)) from error
         try:
             yield engine
         finally:
