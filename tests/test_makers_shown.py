@@ -1,7 +1,6 @@
 """Who made what is shown wherever a ledger is: in the terminal, on the page, in explanations and in exports."""
 
 import io
-import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,8 +11,7 @@ from rich.console import Console
 from ledgers import HURT, make_ledger
 from rashomon.cli.summary import print_summary
 from rashomon.exports.annotation import annotation_page
-from rashomon.exports.csv_tables import files_of as csv_files
-from rashomon.exports.prov import provenance
+from rashomon.exports.csv import table_files
 from rashomon.exports.sqlite import fill
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
@@ -80,7 +78,7 @@ def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:
         told = dict(connection.execute("SELECT name, value FROM made WHERE part = 'language model'"))
     assert told["host"] == "models.example.org"
     assert (told["taken"], told["refused: no such report"]) == ("41", "2")
-    header, first, *_ = csv_files(ledger)["accounts.csv"].decode("utf-8").splitlines()
+    header, first, *_ = table_files(ledger)["accounts.csv"].decode("utf-8").splitlines()
     assert header.endswith(",doubt,made_by")
     assert first.endswith(f",the program reads 90,{BY}")
 
@@ -89,15 +87,12 @@ def test_linked_data_names_the_agent(ledger: Ledger) -> None:
     creators = {item["id"].rsplit(":", 1)[1]: item["creator"]["name"] for item in annotation_page(ledger)["items"]}
     assert creators["a-1"] == BY
     assert creators["a-2"] == ledger.made.by
-    agents = [agent for agent in provenance(ledger)["agent"].values() if agent["prov:label"] == BY]
-    assert [agent["prov:type"]["$"] for agent in agents] == ["prov:SoftwareAgent"]
-    assert "model" not in json.dumps(provenance(make_ledger(HURT)))
 
 
 @pytest.mark.weights
 def test_an_explanation_says_it(ledger: Ledger) -> None:
     from rashomon.cli.explain import point_parts
-    from rashomon.explain.explain_point import explain_point
+    from rashomon.explain import explain_point
 
     (story,) = ledger.stories
     console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)

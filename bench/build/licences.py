@@ -51,7 +51,7 @@ Written by `python bench/build/licences.py --write` from what is installed; not 
 
 | data | from | licence | where |
 |---|---|---|---|
-| towns, regions, countries with coordinates and other names | GeoNames (https://www.geonames.org) | CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); cut down and packed | `gazetteer.zip`, `countries.tsv`, `country_codes.tsv` |
+| towns, regions, countries with coordinates and other names | GeoNames (https://www.geonames.org) | CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); cut down and packed | `gazetteer.zip`, `countries.tsv` |
 | coasts and borders of countries | Natural Earth (https://www.naturalearthdata.com) 4.1 | public domain | `outlines.tsv`, `borders.tsv` |
 | all other tables and weights | written or trained for this project | CC0, Apache-2.0 | `src/rashomon/tables/SOURCES.md`, `src/rashomon/weights/manifest.toml` |
 

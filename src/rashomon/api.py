@@ -42,7 +42,7 @@ class Ledger(model.Ledger):
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
-        from rashomon.exports.notebook import frame_of
+        from rashomon.exports.parquet import frame_of
 
         return frame_of(self, table)
 
@@ -59,7 +59,7 @@ class Ledger(model.Ledger):
         return connect(self)
 
     def _repr_html_(self) -> str:
-        from rashomon.exports.notebook import html_of
+        from rashomon.exports.parquet import html_of
 
         return str(html_of(self))
 

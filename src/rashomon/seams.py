@@ -156,9 +156,6 @@ class Engine(Protocol):
         StopError where the run cannot go on.
         """
 
-    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        """Every key with its values, by key; the values of a key are sorted."""
-
     def rest(self) -> None:
         """Gives back the memory of processes of this machine that wait for work; the next work starts them anew."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.anomalies.tolls import find_tolls, numbers_in
+from rashomon.anomalies.story_evidence import find_tolls, numbers_in
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,8 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
     "exports/parquet.py": {"write_table"},  # into memory
-    "exports/xlsx.py": {"save"},  # into memory
     "runs/parquet_parts.py": {"write_table"},  # a temporary file
     "runs/run_folder.py": {"connect"},  # SQLite's transactions
-    "engines/disk_sort.py": {"connect"},  # a file that has no name
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives
     "store/database/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives

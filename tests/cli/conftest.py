@@ -5,4 +5,4 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rashomon.cli.progress.PATIENCE", 3600.0)
+    monkeypatch.setattr("rashomon.cli.terminal.PATIENCE", 3600.0)

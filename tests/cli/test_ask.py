@@ -114,7 +114,7 @@ def test_leaving_at_once_keeps_nothing(folder: Path) -> None:
     assert not (folder / "ledger.judgements.jsonl").exists()
 
 
-def test_what_a_model_answered_before_is_read_and_can_be_left_out(folder: Path) -> None:
+def test_what_a_model_answered_before_is_read(folder: Path) -> None:
     rows = rows_of(folder)
     (folder / "answers.jsonl").write_text(
         json.dumps({"id": rows[0]["id"], "answer": next(iter(rows[0]["answers"])), "by": "model tiny"}), encoding="utf-8"
@@ -126,8 +126,6 @@ def test_what_a_model_answered_before_is_read_and_can_be_left_out(folder: Path) 
     run("compare", *paths, "--one-story", "--judgements", str(kept), "-o", str(folder / "judged.json"))
     (story,) = json.loads((folder / "judged.json").read_text(encoding="utf-8"))["stories"]
     assert {j["by"] for j in story["judgements"]} == {"model tiny"}
-    run("compare", *paths, "--one-story", "--judgements", str(kept), "--without-models", "-o", str(folder / "plain.json"))
-    assert (folder / "plain.json").read_bytes() == (folder / "ledger.json").read_bytes()
 
 
 def test_what_was_written_is_said(folder: Path) -> None:

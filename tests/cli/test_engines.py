@@ -16,10 +16,6 @@ pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (["--scheduler", "tcp://a:1"], "--scheduler needs --engine dask"),
-        (["--engine", "spark", "--scheduler", "tcp://a:1"], "--scheduler needs --engine dask"),
-        (["--master", "local[2]"], "--master needs --engine spark"),
-        (["--engine", "abacus"], "abacus"),
         (["--workers", "0"], "0"),
     ],
 )
@@ -28,6 +24,13 @@ def test_options_that_do_not_go_together(verb: list[str], given: list[str], word
     result = CliRunner().invoke(main, [*verb, str(EXAMPLE), *given])
     assert result.exit_code == 2
     assert words in result.output
+
+
+@pytest.mark.parametrize("name", ["abacus", "local=tcp://a:1"])
+def test_an_engine_that_is_none(name: str) -> None:
+    result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "--engine", name])
+    assert result.exit_code == 2
+    assert f"no engine '{name}'" in result.output
 
 
 @pytest.mark.weights
@@ -46,7 +49,7 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
 def test_a_large_pile_is_written_without_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "SMALL", 2)
     monkeypatch.setattr(engines, "_SHOWN", 2)
-    monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
+    monkeypatch.setattr("rashomon.engines.worker_process.cores", lambda: 2)
     result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")])
     assert result.exit_code == 3, result.output
     assert "5 reports in 1 stories" in result.output

@@ -11,9 +11,7 @@ from factories import make_report
 from ledgers import HURT, make_ledger
 from rashomon import pipeline
 from rashomon.cli.group import main
-from rashomon.explain.explain_pair import explain_pair
-from rashomon.explain.explain_point import note_difference
-from rashomon.explain.reparse import parse_again
+from rashomon.explain import note_difference, parse_again
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status, Version
@@ -66,14 +64,14 @@ def test_in_a_pipe_every_point_of_the_list_is_one_line(tmp_path: Path) -> None:
     assert all(line.startswith("p-") for line in lines[:-1])
 
 
-@pytest.mark.parametrize("arguments", [("hurt", "--why-not", "a-1", "a-2"), ("--json",), ("--why-not", "a-1")])
+@pytest.mark.parametrize("arguments", [("hurt", "--why-not", "a-1", "a-2"), ("--json",)])
 def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert explain(put(make_ledger(), tmp_path), *arguments).exit_code == 2
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("zebra",), "no point"), (("--why-not", "a-1", "a-9"), "no account"), (("--why-not", "a-1", "a-1"), "given twice")],
+    [(("zebra",), "no point"), (("p-",), "points fit")],
 )
 def test_what_is_not_there_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
     result = explain(put(make_ledger(), tmp_path), *arguments)
@@ -144,48 +142,6 @@ def test_what_compare_decided_is_what_is_explained(crash: Ledger) -> None:
             assert note_difference(crash, point, pairs) is None
             checked += len(pairs)
     assert checked
-
-
-@pytest.mark.weights
-def test_why_two_accounts_are_or_are_not_one_question(crash: Ledger, tmp_path: Path) -> None:
-    found = [(story, point, account) for story in crash.stories for point in story.points for account in point.accounts]
-    one, other = next((x, y) for x in found for y in found if x[1].id == y[1].id and x[2].report < y[2].report)
-    elsewhere = next(item for item in found if item[1].id != one[1].id)
-    together = explain_pair(crash, one, other)
-    assert together.one_point
-    assert together.because[0].startswith("they are ")
-    assert together.comparison
-    apart = explain_pair(crash, one, elsewhere)
-    assert not apart.one_point
-    assert apart.because
-    assert apart.likeness
-    assert 0 <= apart.likeness.probability <= 1
-    assert [abs(feature.effect) for feature in apart.likeness.features] == sorted(
-        (abs(f.effect) for f in apart.likeness.features), reverse=True
-    )
-    printed = explain(put(crash, tmp_path), "--why-not", one[2].id, elsewhere[2].id)
-    assert printed.exit_code == 0, printed.stderr
-    assert "Two points" in printed.stdout
-    assert "before anything is known" in printed.stdout
-
-
-@pytest.mark.weights
-def test_accounts_that_this_version_does_not_find(tmp_path: Path) -> None:
-    result = explain(put(make_ledger(), tmp_path), "--why-not", "a-1", "a-b")
-    assert result.exit_code == 0, result.stderr
-    assert "made by another version, or changed" in " ".join(result.stdout.split())
-
-
-@pytest.mark.weights
-def test_two_stories(tmp_path: Path) -> None:
-    ledger = make_ledger()
-    [story] = ledger.stories
-    hurt, rest = [p for p in story.points if p.id == "p-hurt"], [p for p in story.points if p.id != "p-hurt"]
-    two = replace(
-        ledger, stories=(replace(story, points=tuple(rest)), replace(story, id="t-2", points=tuple(hurt), statements=(), brief=()))
-    )
-    result = explain(put(two, tmp_path), "--why-not", "a-1", "a-b")
-    assert "they stand in two stories" in " ".join(result.stdout.split())
 
 
 @pytest.mark.weights

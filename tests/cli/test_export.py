@@ -32,6 +32,7 @@ def run(*arguments: object, code: int = 0) -> str:
 
 def test_text_goes_to_stdout(ledger: Path) -> None:
     assert run("markdown", ledger).startswith("# Landslide")
+    assert json.loads(run("ledger", ledger)) == json.loads(ledger.read_text(encoding="utf-8"))
     assert json.loads(run("geojson", ledger))["type"] == "FeatureCollection"
     assert run("markdown", ledger, "-o", "-").startswith("# Landslide")
 
@@ -42,7 +43,7 @@ def test_folders_and_databases_need_a_place(ledger: Path, tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     assert "written to ledger-csv-tables" in run("csv", ledger, "--tables")
     assert (tmp_path / "ledger-csv-tables" / "datapackage.json").is_file()
-    assert "--tables is for csv" in run("prov", ledger, "--tables", code=2)
+    assert "--tables is for csv" in run("markdown", ledger, "--tables", code=2)
 
 
 def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:

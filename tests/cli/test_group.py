@@ -21,7 +21,7 @@ def test_help_lists_every_verb() -> None:
 def test_help_is_one_screen_and_cuts_no_summary(verb: str) -> None:
     shown = CliRunner().invoke(group.main, [*([verb] if verb else []), "--help"], terminal_width=80).output
     commands = shown.partition("Commands:\n")[2].splitlines()
-    assert len(commands) > 2
+    assert len(commands) > 1
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
     assert len(shown.splitlines()) <= 30
     assert max(map(len, shown.splitlines())) < 80

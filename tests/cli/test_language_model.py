@@ -205,7 +205,7 @@ def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--yes",), ("--model-settings", "x"), ("--model", "--without-models"), ("--model", "--workers", "2"), ("--model", "--resume", "run")],
+    [("--yes",), ("--model-settings", "x"), ("--model", "--workers", "2"), ("--model", "--resume", "run")],
 )
 def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...]) -> None:
     assert run("compare", pile, *arguments).exit_code == 2

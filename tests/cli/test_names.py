@@ -51,14 +51,14 @@ def test_places_are_listed_with_what_lies_near_them(folder: Path) -> None:
 def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> None:
     ledger, kept, out = str(folder / "ledger.json"), str(tmp_path / "judged.jsonl"), str(tmp_path / "new.json")
     reports = (str(folder / "r0.txt"), str(folder / "r1.txt"), "--one-story", "-o", out, "--judgements", kept)
-    assert run("names", ledger, "--different", "Ilka Renn", "Ilke Renn", "--judgements", kept, "--by", "ed").exit_code == 0
+    assert run("judge", ledger, "different", "name", "Ilka Renn", "Ilke Renn", "--judgements", kept, "--by", "ed").exit_code == 0
     [made] = read_judgements(Path(kept).read_text(encoding="utf-8"))
     assert (made.action, made.target, made.by) == (Action.DIFFERENT, ("Ilka Renn", "Ilke Renn"), "ed")
     run("compare", *reports)
     assert "obeyed" in run("names", out).stdout
     pairs = {(row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]}
     assert ("Ilka Renn", "Ilke Renn") not in pairs
-    run("names", out, "--undo", made.id, "--judgements", kept)
+    run("judge", out, "undo", made.id, "--judgements", kept)
     run("compare", *reports)
     pairs = {(row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]}
     assert ("Ilka Renn", "Ilke Renn") in pairs
@@ -67,18 +67,16 @@ def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("--same", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
-        (("--kind", "Valmora", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
-        (("--exclude", "Valmora", "--kind", "Valmora", "place", "--judgements", "j.jsonl"), 2, "one judgement at a time"),
-        (("--same", "Ilka Renn", "Valmora"), 2, "--judgements FILE"),
-        (("--undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
+        (("same", "name", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
+        (("set", "kind", "Valmora", "--to", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
+        (("undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
     ],
 )
 def test_a_slip_is_said(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, words: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    found = run("names", str(folder / "ledger.json"), *arguments)
+    found = run("judge", str(folder / "ledger.json"), *arguments)
     assert found.exit_code == code
     assert words in found.output
 

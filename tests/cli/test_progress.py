@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from rashomon.cli.progress import PATIENCE, ProgressBar
+from rashomon.cli.terminal import PATIENCE, ProgressBar
 from rashomon.seams import Progress
 
 
@@ -18,7 +18,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _patience(_no_progress: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rashomon.cli.progress.PATIENCE", PATIENCE)
+    monkeypatch.setattr("rashomon.cli.terminal.PATIENCE", PATIENCE)
 
 
 @pytest.mark.parametrize(

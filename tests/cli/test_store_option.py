@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from rashomon.cli.group import main
-from rashomon.cli.store_view import change_line
+from rashomon.cli.store_option import change_line
 from rashomon.model.stored import ChangeRow
 from stored import write_reports
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engines.disk_sort import grouped
 from rashomon.engines.local import LocalEngine, cores
 from rashomon.engines.protocol import joined, parted
 from rashomon.engines.worker import LIMITS_TIME
@@ -121,10 +120,6 @@ def test_a_worker_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
 def test_parts() -> None:
     for parts in ([], [b""], [b"a\n", b"", b"\x00" * 10]):
         assert parted(joined(parts)) == parts
-
-
-def test_grouped_sorts_keys_and_values() -> None:
-    assert list(grouped([("b", b"2"), ("a", b"9"), ("b", b"1")])) == [("a", (b"9",)), ("b", (b"1", b"2"))]
 
 
 def test_cores() -> None:

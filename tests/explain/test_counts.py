@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ledgers import HURT, ROAD, make_story
-from rashomon.explain.explain_point import count_again, lines_in_words
+from rashomon.explain import count_again, lines_in_words
 from rashomon.model.point import Merged, Version
 
 COPIED = Merged(("b", "c"), "the passage is copied")

@@ -1,10 +1,10 @@
-"""Points and accounts by what people type."""
+"""Points by what people type."""
 
 import pytest
 
 from ledgers import make_ledger
 from rashomon.errors import StopError
-from rashomon.explain.find_target import find_account, find_point
+from rashomon.explain import find_point
 
 LEDGER = make_ledger()
 
@@ -34,12 +34,3 @@ def test_a_point_is_found(wanted: str, found: str) -> None:
 def test_a_point_that_is_not_there_or_not_one(wanted: str, told: str) -> None:
     with pytest.raises(StopError, match=told):
         find_point(LEDGER, wanted)
-
-
-def test_an_account_is_found() -> None:
-    assert find_account(LEDGER, "a-1")[2].quote.quote == "Nine people were hurt"
-    assert find_account(LEDGER, "a-w2")[1].id == "p-warned"
-    with pytest.raises(StopError, match=r"3 accounts fit 'a-r'.*a-r0  The road is closed"):
-        find_account(LEDGER, "a-r")
-    with pytest.raises(StopError, match="no account has the id"):
-        find_account(LEDGER, "hurt")

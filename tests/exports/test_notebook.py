@@ -20,7 +20,7 @@ def test_it_shows_itself_as_a_table() -> None:
     html = api.public(full_ledger())._repr_html_()
     assert "<td>disputed</td><td>How many people were hurt?</td>" in html
     assert "3 reports, 1 story, 1 point disputed, 1 not read" in html
-    assert "Hill Post, Evening Star" in html
+    assert "<td>11</td><td>Evening Star</td><td>a nurse</td>" in html
     assert "<script" not in api.public(hostile_ledger("<script>alert(1)</script>"))._repr_html_()
 
 

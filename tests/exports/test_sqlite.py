@@ -12,8 +12,7 @@ import pytest
 from factories import make_report
 from ledgers import POST, full_ledger, make_ledger, make_story, span
 from rashomon.errors import StopError
-from rashomon.exports.ledger_rows import rows_of
-from rashomon.exports.ledger_tables import empty_tables, schema, tables_of
+from rashomon.exports.ledger_tables import empty_tables, rows_of, schema, tables_of
 from rashomon.exports.sqlite import fill, is_rashomon_database, write_sqlite
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger, Made

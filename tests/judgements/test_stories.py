@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.grouping.constrained_stories import obey_stories
+from rashomon.grouping.group_reports import obey_stories
 from rashomon.judgements.make_constraints import story_constraints
 from rashomon.judgements.outcomes import Findings, heard
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement

@@ -12,7 +12,6 @@ from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.points.similarity_trace import trace_likeness
 from rashomon.prepared_story import gather_story
 
 pytestmark = pytest.mark.weights
@@ -86,11 +85,5 @@ def test_how_alike_two_accounts_are_is_told_where_they_share_a_row() -> None:
     gathered = gather_story(known)
     assert gathered is not None
     i, j = (int(k) for k in (gathered.rows == 0).nonzero()[0][:2])
-    one, other = gathered.ids()[i], gathered.ids()[j]
-    traced = trace_likeness(
-        [one], [other], annotated=known.english(), names=known.names, statements=known.statements, dates=known.dates, copies=known.copies
-    )
-    assert traced is not None
-    assert traced.together
-    assert traced.probability == 1.0
-    assert not traced.apart
+    assert any({i, j} <= set(group) for group in gathered.linked)
+    assert float(gathered.likely_between()[i, j]) == 1.0

@@ -10,7 +10,6 @@ import pytest
 from rashomon import pipeline
 from rashomon.engines.worker import do
 from rashomon.errors import SkipError
-from rashomon.grouping import group_reports
 from rashomon.model.document import to_json
 from rashomon.model.judgement import STORY, Action, Judgement
 from rashomon.runs.compare_pile import PileRun, Totals
@@ -47,13 +46,8 @@ class Here:
 
         if work.endswith("read_one"):
             return self._poison.encode() in data
-        reports = [data] if work.endswith("parse_one") else parted(data)[1::2] if work.endswith("compare_some") else parted(data)
+        reports = [data] if work.endswith("parse_one") else parted(data)[::2] if work.endswith("compare_some") else parted(data)
         return any(self._poison in report_of(report).text for report in reports)
-
-    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        from rashomon.engines.disk_sort import grouped
-
-        return grouped(pairs)
 
     def rest(self) -> None:
         pass
@@ -215,28 +209,6 @@ def test_a_run_that_broke_off_goes_on(pile: Path, tmp_path: Path, after: int) ->
     assert run([str(pile)], str(tmp_path / "run"), rest)[0] == in_memory(str(pile))
     settled = sum(work.endswith("settle_some") for work in rest.worked)
     assert len(rest.worked) - settled < 9 + 8 + 4 - min(after, 9) + 1
-
-
-@pytest.mark.weights
-def test_what_was_traced_of_a_large_story_is_not_traced_again(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Lost(Here):
-        def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
-            if work.endswith("compare_some"):
-                raise BrokeOff
-            return super().map(work, items, shared=shared)
-
-    whole = in_memory(str(pile))
-    assert b'"kind": "verbatim"' in whole or b'"kind": "edited"' in whole
-    monkeypatch.setattr(group_reports, "LARGE", 2)
-    with pytest.raises(BrokeOff):
-        run([str(pile)], str(tmp_path / "run"), Lost())
-    monkeypatch.setattr(pipeline, "trace_lineage", lambda _: pytest.fail("traced again"))
-    monkeypatch.setattr(group_reports, "LARGE", 1)  # the stories of one report were not traced
-    rest = Here()
-    with pytest.raises(pytest.fail.Exception):
-        run([str(pile)], str(tmp_path / "other"), rest)
-    monkeypatch.setattr(pipeline, "trace_lineage", lambda reports: () if len(reports) < 2 else pytest.fail("traced again"))
-    assert run([str(pile)], str(tmp_path / "run"), rest)[0] == whole
 
 
 @pytest.mark.weights

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engines.open_engine import open_engine
+from rashomon.engines.local import open_engine
 from rashomon.errors import BadSettings, SkipError, StopError
 from rashomon.seams import Done, Engine
 
@@ -42,7 +42,6 @@ def test_every_item_is_worked_on_once(engine: Engine) -> None:
 
 def test_nothing_to_do(engine: Engine) -> None:
     assert list(engine.map("engine_work:double", ())) == []
-    assert list(engine.group(())) == []
 
 
 def test_what_is_shared_goes_with_every_item(engine: Engine) -> None:
@@ -121,14 +120,6 @@ def test_items_that_cannot_be_had_stop_the_run(engine: Engine) -> None:
         list(engine.map("engine_work:double", items()))
 
 
-def test_group(engine: Engine) -> None:
-    pairs = [(f"k{i % 7}", b"%03d" % i) for i in range(100, 0, -1)]
-    found = dict(engine.group(iter(pairs)))
-    assert list(found) == sorted(found)
-    assert found["k3"] == tuple(b"%03d" % i for i in range(3, 101, 7))
-    assert sum(map(len, found.values())) == 100
-
-
 EXAMPLE = ROOT / "examples" / "ferry-fire" / "reports"
 
 
@@ -150,6 +141,7 @@ def test_the_same_ledger_from_every_engine(name: str, tmp_path: Path) -> None:
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 
-def test_an_engine_there_is_not() -> None:
+@pytest.mark.parametrize("name", ["abacus", "local=tcp://host:1", "daskx=tcp://host:1", ""])
+def test_an_engine_there_is_not(name: str) -> None:
     with pytest.raises(BadSettings):
-        open_engine("abacus")
+        open_engine(name)

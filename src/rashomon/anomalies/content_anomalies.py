@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, prose_of, title_span
-from rashomon.anomalies.tolls import NUMBER, find_tolls, numbers_in, value_of
+from rashomon.anomalies.story_evidence import NUMBER, StoryEvidence, anomaly, find_tolls, numbers_in, prose_of, title_span, value_of
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.point import Account, Point, PointKind, RelationKind

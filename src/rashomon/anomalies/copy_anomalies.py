@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rashomon.anomalies.story_evidence import StoryEvidence, anomaly
-from rashomon.anomalies.tolls import numbers_in
+from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, numbers_in
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy

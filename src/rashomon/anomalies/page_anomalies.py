@@ -6,8 +6,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, prose_of, title_span
-from rashomon.anomalies.tolls import find_tolls, numbers_in
+from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, find_tolls, numbers_in, prose_of, title_span
 from rashomon.lexicon import either, ordered
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report

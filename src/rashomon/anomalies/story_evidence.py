@@ -1,10 +1,15 @@
-"""The story as the anomaly rules see it, and the construction of anomalies."""
+"""The story as the anomaly rules see it, the construction of anomalies, and the numbers of a text.
 
+find_tolls: finds how many dead, injured, missing, arrested or displaced people a text counts.
+"""
+
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.lexicon import either, ordered, set_of, texts
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
@@ -59,3 +64,72 @@ def title_span(annotated: Annotations) -> Span | None:
         if paragraph.role is ParagraphRole.TITLE:
             return annotated.report.trimmed_span(paragraph.start, paragraph.end)
     return None
+
+
+_WORDS = {
+    word: value for value, word in enumerate(ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"), 1)
+}
+_TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_WORDS)[:9])})\b)?|{'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+)
+_DIGITS = r"(?<![\d,.$£€/:-])\b\d{1,3}(?:(?:,\d{3})+|\d?)"
+NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORD_NUMBER}))\b(?![-/:%]|[.,]\d|,\d{{3}})"
+
+# Each kind of toll, with the words that tell it.
+KINDS = texts("casualties.words_of_tolls")
+_KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split("|")}
+_ANY = "|".join(sorted(_KIND_OF, key=lambda word: (-len(word), word)))
+_LEAVING = either("casualties.before_tolls")
+_BOUND = f"(?:(?:{either('bounds.before_tolls')}) )*"
+_AFTER = re.compile(rf"(?P<number>{NUMBER})(?P<between>(?: [A-Za-z'-]+){{0,5}}?) (?P<word>(?i:{_ANY}))\b")
+_BEFORE = re.compile(rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})(?! (?:{either('amounts.no_tolls')})\b)")
+# Words that end the reach of a number: what follows them is told of something else.
+_STOPS = set_of("small_words.behind_tolls")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people of one kind, with its place in the text."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+
+def find_tolls(text: str) -> tuple[Toll, ...]:
+    """Returns all tolls of a text, in order."""
+    return tuple(sorted(set(_tolls(text)), key=lambda toll: (toll.start, toll.end, toll.kind)))
+
+
+def _tolls(text: str) -> Iterator[Toll]:
+    for match in _AFTER.finditer(text):
+        number = value_of(match["number"])
+        if number is not None and not set(match["between"].casefold().split()) & _STOPS:
+            yield Toll(_KIND_OF[match["word"].casefold()], number, match.start(), match.end())
+    for match in _BEFORE.finditer(text):
+        number = value_of(match["number"])
+        word = match["word"].casefold()
+        kind = _KIND_OF.get(word) or ("displaced" if word == "displacing" else None)
+        if number is not None and kind:
+            yield Toll(kind, number, match.start(), match.end())
+
+
+def value_of(words: str) -> int | None:
+    """Returns the number; None for one that looks like a year."""
+    plain = words.replace(",", "").casefold()
+    if plain.isdecimal():
+        value = int(plain)
+        return None if "," not in words and 1900 <= value <= 2099 else value
+    parts = plain.replace("-", " ").split()
+    values = [_WORDS.get(part) or _TENS.get(part) for part in parts]
+    return sum(value for value in values if value) if all(values) and values else None
+
+
+_ANY_NUMBER = re.compile(rf"\b(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORD_NUMBER}))\b")
+
+
+def numbers_in(text: str) -> frozenset[int]:
+    """Returns every whole number in the text, in digits or words."""
+    return frozenset(value for match in _ANY_NUMBER.finditer(text) if (value := value_of(match.group())) is not None)

@@ -4,8 +4,7 @@ import click
 
 from rashomon.cli.engines import EngineOptions, engine_options
 from rashomon.cli.language_model import ModelOptions, stored_model_options
-from rashomon.cli.options import ALERTS, CHANGES_AS_JSON, STORE_TO_FILL
-from rashomon.cli.read_options import Reading, reading_options
+from rashomon.cli.options import ALERTS, CHANGES_AS_JSON, STORE_TO_FILL, Reading, reading_options
 
 
 @click.command()
@@ -34,9 +33,9 @@ def add(
     Reports that the store has are not added again. What was not brought up to date because a run broke off is done by the next one.
     """
     from rashomon.api import read_judgements
-    from rashomon.cli import alerts, store_option, store_view, terminal
+    from rashomon.cli import alerts, store_option, terminal
     from rashomon.cli.language_model import reading_model
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
     from rashomon.settings import Settings
 
     settings = Settings(read=reading.settings)
@@ -52,8 +51,8 @@ def add(
                 store, paths, settings=settings, clock=store_option.present, fetch=reading.fetch, on_progress=progress, engine=engine
             )
         changes = (*done.changes, *obey(store, judged, settings=settings, clock=store_option.present))
-        terminal.note(store_view.added_line(done))
-        store_view.print_changes(changes, as_json=as_json)
+        terminal.note(store_option.added_line(done))
+        store_option.print_changes(changes, as_json=as_json)
         untold = rules is not None and alerts.tell(store, rules, as_json=as_json)
     terminal.note_failures(done.failures)
     ctx.exit(3 if done.failures or untold else 0)

@@ -1,18 +1,23 @@
-"""rashomon ask: asks the questions whose answers would improve a ledger most, one key per answer."""
+"""rashomon ask: asks the questions whose answers would improve a ledger most, one key per answer, in the terminal or by files."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import terminal
 from rashomon.cli.options import STORY
-from rashomon.cli.question_view import Kept
-from rashomon.cli.terminal import note
 from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.judgement_lines import to_line
+from rashomon.model.judgement import Judgement, undoing
+from rashomon.model.question import UNSURE, WORDS_KEY, Option, Question
+from rashomon.model.span import Span
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
@@ -54,8 +59,6 @@ def ask(
     `rashomon compare --judgements FILE` obeys them from then on; the stories of a store obey at once. Without --story, a store is asked about
     the stories of several reports that were updated last. Keys: the one shown before each answer, ? for cannot tell, < to undo, q to quit.
     """
-    from rashomon.cli import question_view, terminal
-
     if write_to and read_from:
         raise click.UsageError("one of --write and --read at a time")
     if (ledger is None) == (address is None) or (story and not address) or (address and judgements):
@@ -66,15 +69,15 @@ def ask(
     with opened as (sitting, kept):
         if write_to:
             questions = list(sitting.questions(most))
-            terminal.write_document(write_to, question_view.as_lines(questions))
+            terminal.write_document(write_to, as_lines(questions))
             if write_to != "-":
                 terminal.note(f"{counted(len(questions), 'question')} written to {write_to}; --read takes the answers")
         elif read_from:
-            taken = question_view.take_answers(sitting, read_from, by=by, most=most)
+            taken = take_answers(sitting, read_from, by=by, most=most)
             kept.keep(taken)
             terminal.note(f"{counted(len(taken), 'judgement')} {kept.told}")
         else:
-            question_view.converse(sitting, kept, most=most, by=by)
+            converse(sitting, kept, most=most, by=by)
 
 
 LATEST = 10  # stories of a store that are asked about where none is named
@@ -101,7 +104,7 @@ def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
     except Damaged as error:
         if named:
             raise
-        note(f"left out: {error}")
+        terminal.note(f"left out: {error}")
         return None
 
 
@@ -126,3 +129,159 @@ def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession
         finally:
             if any(new):
                 settle_again(store, settings=Settings(), clock=present)
+
+
+UNDO_KEY, QUIT_KEY = "<", "q"
+_BATCH = 5  # answers after which the rest is asked for anew
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where answers go: the function that stores them, and the place in words."""
+
+    keep: Callable[[Sequence[Judgement]], object]
+    told: str
+
+
+def now() -> str:
+    """Returns the time of a decision."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+
+
+def as_lines(questions: Iterable[Question]) -> str:
+    """Returns the questions as JSON Lines, each with its answers by key."""
+    return "".join(json.dumps(as_row(asked), ensure_ascii=False) + "\n" for asked in questions)
+
+
+def as_row(asked: Question) -> dict[str, object]:
+    """Returns a question as plain JSON: the question, what is shown, the answers by key."""
+    shown: list[dict[str, object]] = [
+        {
+            "mark": s.mark,
+            "report": s.around.report,
+            "start": s.around.start,
+            "end": s.around.end,
+            "words": s.around.quote,
+            "quote": s.quote.quote,
+        }
+        for s in asked.shown
+    ]
+    answers = {option.key: option.label for option in asked.options}
+    words: dict[str, object] = {"free": 'or a better wording, as "wording"'} if asked.free else {}
+    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | words
+
+
+def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -> list[Judgement]:
+    """Returns the judgements made by a file of answers. Raises StopError if it cannot be read; answers to no open question are reported."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise StopError(f"{path} could not be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise StopError(f"{path} could not be read: it is not UTF-8") from error
+    rows = [row for number, line in enumerate(text.split("\n"), 1) if line.strip() and (row := _row(path, number, line))]
+    open_now = {asked.id: asked for asked in sitting.questions(max(500, most))}
+    made: list[Judgement] = []
+    for row in rows:
+        asked = open_now.get(str(row.get("id")))
+        option = asked.answer(str(row.get("answer", "")), row.get("wording")) if asked else None
+        if asked is None or option is None:
+            terminal.note(f"not taken: {row.get('id')}: {'no such answer' if asked else 'not asked, or settled by now'}")
+            continue
+        why = row.get("why")
+        made += sitting.answered(
+            asked, option, by=str(row.get("by") or by or "unknown"), at=str(row.get("at") or now()), why=str(why) if why else None
+        )
+    return made
+
+
+def _row(path: str, number: int, line: str) -> dict[str, object]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise StopError(f"{path}, line {number}: not JSON") from error
+    if not isinstance(row, dict):
+        raise StopError(f"{path}, line {number}: not an answer")
+    return row
+
+
+def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> None:
+    """Asks in the terminal until enough is asked, nothing is left, or the user quits; each answer is stored at once."""
+    done: list[tuple[Question, tuple[Judgement, ...]]] = []
+    waiting: list[Question] = []
+    while len(done) < most:
+        if not waiting:
+            waiting = list(sitting.questions(min(_BATCH, most - len(done))))
+        if not waiting:
+            terminal.note("nothing is left to ask")
+            break
+        asked = waiting.pop(0)
+        option = _put(asked, len(done) + 1, most)
+        if option is None:
+            break
+        if option.key == UNDO_KEY:
+            waiting = [*_undo(sitting, kept, done, by), asked, *waiting]
+            continue
+        made = sitting.answered(asked, option, by=by or "unknown", at=now())
+        kept.keep(made)
+        sitting.take(made)
+        done.append((asked, made))
+    click.echo()  # the last key was shown without an end of line
+    terminal.note(f"{counted(len(done), 'answer')} {kept.told}")
+
+
+def _undo(sitting: "QuestionSession", kept: Kept, done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
+    """Undoes the last answer and returns its question, to be asked again."""
+    if not done:
+        return []
+    last, made = done.pop()
+    undone = [undoing(j, by=by or "unknown", at=now()) for j in made]
+    kept.keep(undone)
+    sitting.take(undone)
+    return [last]
+
+
+def _put(asked: Question, number: int, most: int) -> Option | None:
+    """Returns the user's answer; None to quit."""
+    for line in as_text(asked, number, most):
+        click.echo(terminal.printable(line))
+    while True:
+        key = _key()
+        if key in (QUIT_KEY, ""):
+            return None
+        if key == UNDO_KEY:
+            return Option(UNDO_KEY, "undo")
+        if asked.free and key == WORDS_KEY:
+            option = asked.answer("", click.prompt("The question should read", default="", show_default=False))
+        else:
+            option = asked.answer(key)
+        if option is not None:
+            return option
+        click.echo("That is none of the keys.")
+
+
+def _key() -> str:
+    """Returns one key; empty if the user leaves."""
+    try:
+        found = click.getchar(echo=True)[:1]
+    except (EOFError, KeyboardInterrupt, click.Abort):
+        return ""
+    except OSError as error:
+        raise StopError("questions are asked at a terminal, and there is none: --write FILE and --read FILE do without") from error
+    return found.strip() or " " if found else ""
+
+
+def as_text(asked: Question, number: int, most: int) -> list[str]:
+    """Returns the question as lines: the question, the words with their subject in brackets, and the keys."""
+    lines = ["", f"{number}/{most}  {asked.ask}"]
+    lines += [
+        f"  {item.mark}  {_marked(item.around.quote, item.around.start, item.quote)}   [{item.around.report}]" for item in asked.shown
+    ]
+    keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)
+    free = ", w put it better" if asked.free else ""
+    return [*lines, f"  ({keys}{free}, ? cannot tell, < undo, q quit)"]
+
+
+def _marked(text: str, start: int, quote: Span) -> str:
+    begin, end = max(0, quote.start - start), max(0, min(len(text), quote.end - start))
+    return f"{text[:begin]}⟦{text[begin:end]}⟧{text[end:]}" if 0 <= begin < end < len(text) or begin > 0 else text

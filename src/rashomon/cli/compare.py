@@ -8,8 +8,7 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, large_options
 from rashomon.cli.language_model import ModelOptions, model_options
-from rashomon.cli.options import ALL, FORCE, PAGE, SQLITE, STORY
-from rashomon.cli.read_options import Reading, reading_options
+from rashomon.cli.options import ALL, PAGE, STORY, Reading, reading_options
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -22,14 +21,10 @@ if TYPE_CHECKING:
 )
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
-@SQLITE
-@FORCE
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @ALL
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
-@click.option("--without-models", is_flag=True, help="The built-in reader alone: no --model, and no judgements that a language model gave.")
-@click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
 @PAGE
 @reading_options
@@ -43,15 +38,11 @@ def compare(
     address: str | None,
     story: str | None,
     output: str | None,
-    sqlite: str | None,
-    force: bool,
     as_json: bool,
     one_story: bool,
     everything: bool,
     page: str | None,
     judgements: str | None,
-    without_models: bool,
-    wikidata: str | None,
     families: str | None,
     reading: Reading,
     parquet: str | None,
@@ -59,41 +50,34 @@ def compare(
     where: EngineOptions,
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
-    from rashomon.api import parsed_file
-    from rashomon.cli import output_files
-    from rashomon.cli.read_options import read_families, read_judged
+    from rashomon.api import read_judgements
+    from rashomon.cli import terminal
+    from rashomon.cli.options import read_families
     from rashomon.cli.store_option import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
-    from rashomon.names.wikidata_links import link_wikidata, read_links
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
-    output_files.check_database(sqlite, (output, *paths), force=force)
-    output_files.check_page(page, (output, sqlite, *paths))
+    terminal.check_page(page, (output, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
-    if model and without_models:
-        raise click.UsageError("--without-models is the built-in reader alone: leave out --model and --replies")
     if address is not None:
-        if paths or one_story or judgements or reading.fetch or families or without_models or parquet or model or where != EngineOptions():
+        if paths or one_story or judgements or reading.fetch or families or parquet or model or where != EngineOptions():
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume, "
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --families, --fetch, --parquet, --resume, "
                 "--model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
-        judged = read_judged(judgements, without_models=without_models)
+        judged = read_judgements(judgements) if judgements else ()
         pile = GivenPile(paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model)
-        written = output if not (sqlite or as_json or everything or page or wikidata) else None
-        compared = compare_given(pile, where, written, beside=output)
+        compared = compare_given(pile, where, None if as_json or everything or page else output, beside=output)
         if isinstance(compared, int):
             ctx.exit(compared)
         ledger = compared
-    if wikidata:
-        ledger = link_wikidata(ledger, parsed_file(wikidata, read_links, "is not a table of links"))
     if output:
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":
@@ -101,8 +85,7 @@ def compare(
     on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    output_files.write_database(ledger, sqlite, force=force)
-    output_files.write_page(ledger, page)
+    terminal.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")

@@ -27,15 +27,11 @@ if TYPE_CHECKING:
 SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 _OPTIONS = (
+    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; of a large pile one a core, if not given."),
     click.option(
-        "--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; `compare` takes one a core where the pile is large."
-    ),
-    click.option("--engine", type=click.Choice(("local", "dask", "spark")), help="Where to work: here (the default), on Dask, on Spark."),
-    click.option(
-        "--scheduler", metavar="ADDRESS", help="With --engine dask: the cluster's scheduler, tcp://host:8786; none: one is started here."
-    ),
-    click.option(
-        "--master", metavar="URL", help="With --engine spark: the cluster's master, spark://host:7077 or yarn; none: Spark runs here."
+        "--engine",
+        metavar="NAME[=ADDRESS]",
+        help="Work on a cluster: dask, spark, or one that runs, dask=tcp://host:8786, spark=spark://host:7077.",
     ),
 )
 
@@ -46,16 +42,7 @@ class EngineOptions:
 
     workers: int | None = None
     engine: str | None = None
-    scheduler: str | None = None
-    master: str | None = None
     resume: str | None = None
-
-    def __post_init__(self) -> None:
-        """Raises UsageError if the options contradict each other."""
-        if self.scheduler and self.engine != "dask":
-            raise click.UsageError("--scheduler needs --engine dask")
-        if self.master and self.engine != "spark":
-            raise click.UsageError("--master needs --engine spark")
 
     def is_asked_for(self) -> bool:
         """Whether the user wants more than this process."""
@@ -64,9 +51,13 @@ class EngineOptions:
     @contextmanager
     def opened(self) -> "Iterator[Engine]":
         """A block with the engine; its processes end with the block."""
-        from rashomon.engines.open_engine import open_engine
+        from rashomon.engines.local import open_engine
+        from rashomon.errors import BadSettings
 
-        engine = open_engine(self.engine or "local", workers=self.workers or 0, scheduler=self.scheduler or "", master=self.master or "")
+        try:
+            engine = open_engine(self.engine or "local", workers=self.workers or 0)
+        except BadSettings as error:
+            raise click.UsageError(str(error)) from error
         try:
             yield engine
         finally:
@@ -97,7 +88,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
     """
     from rashomon import pipeline
     from rashomon.api import nothing_read
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
 
     if pile.model and where.is_asked_for():
         raise click.UsageError("a language model reads in this process: leave out --workers, --engine and --resume")
@@ -126,7 +117,7 @@ def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
 def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
     """Returns the pile, read in this process, if it is to be compared here; None if an engine is used."""
     from rashomon import pipeline
-    from rashomon.engines.local import cores
+    from rashomon.engines.worker_process import cores
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile, by_source, settle_pile
 

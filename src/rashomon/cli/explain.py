@@ -9,8 +9,7 @@ from rich.text import Text
 
 from rashomon.cli import terminal
 from rashomon.cli.options import STORY_OF_STORE
-from rashomon.cli.point_view import inset
-from rashomon.cli.summary import report_labels
+from rashomon.cli.summary import inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.relations.signals import Outcome
@@ -18,10 +17,7 @@ from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import RELATION_WORDS, counted, in_order, letter, maker, shorten, shown_status, triple, voice
 
 if TYPE_CHECKING:
-    from rashomon.explain.explain_pair import PairExplained
-    from rashomon.explain.explain_point import PointExplained
-    from rashomon.explain.reparse import AccountInSentence
-    from rashomon.points.similarity_trace import TracedLikeness
+    from rashomon.explain import AccountInSentence, PointExplained
     from rashomon.relations.signal_trace import TracedPair
 
 
@@ -29,12 +25,9 @@ if TYPE_CHECKING:
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @click.argument("point", nargs=-1, metavar="[POINT]...")
-@click.option("--why-not", "pair", nargs=2, metavar="A B", help="Two accounts: why they are, or are not, answers to one question.")
 @click.option("--all", "everything", is_flag=True, help="Every pair of accounts, with every signal that they show.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
-def explain(
-    ledger: str, address: str | None, point: tuple[str, ...], pair: tuple[str, str] | None, everything: bool, as_json: bool
-) -> None:
+def explain(ledger: str, address: str | None, point: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """Explain a POINT: its id, the beginning of its id, or words of its question. Without one, list the points.
 
     Prints every account in its sentence, how lines and speakers were counted, and which signals each two accounts show and what
@@ -43,81 +36,23 @@ def explain(
     from rashomon.cli.store_option import given_ledger
     from rashomon.model.document import plain
 
-    if point and pair:
-        raise click.UsageError("name a POINT, or two accounts after --why-not, not both")
     loaded = given_ledger(ledger, address)
     console = terminal.results()
-    if not point and not pair:
+    if not point:
         if as_json:
-            raise click.UsageError("--json needs a POINT or --why-not; `rashomon show LEDGER --json` prints the ledger")
+            raise click.UsageError("--json needs a POINT; `rashomon show LEDGER --json` prints the ledger")
         for line in list_points(loaded):
             console.print(line, soft_wrap=not console.is_terminal)  # in a pipe a line each, whatever its length
         return
-    from rashomon.explain.find_target import find_account, find_point
+    from rashomon.explain import explain_point, find_point
 
-    if pair:
-        from rashomon.explain.explain_pair import explain_pair
-
-        why = explain_pair(loaded, find_account(loaded, pair[0]), find_account(loaded, pair[1]))
-        explained, parts = plain(why), pair_parts(why, loaded, everything=everything)
-    else:
-        from rashomon.explain.explain_point import explain_point
-
-        found = explain_point(loaded, *find_point(loaded, " ".join(point)))
-        explained, parts = plain(found), point_parts(found, loaded, everything=everything)
+    found = explain_point(loaded, *find_point(loaded, " ".join(point)))
     if as_json:
-        terminal.print_data(explained)
+        terminal.print_data(plain(found))
     else:
-        terminal.print_parts(parts, console)
+        terminal.print_parts(point_parts(found, loaded, everything=everything), console)
 
 
-_LEAST_EFFECT = 0.05  # effect on the log odds below which a feature is not worth showing
-
-FEATURE_WORDS = {
-    "words": "likeness of their words",
-    "families": "likeness of their word families",
-    "context": "likeness of their sentences",
-    "names": "names in common",
-    "heads": "one governing verb",
-    "head_family": "governing verbs of one family",
-    "subject": "one subject",
-    "subject_family": "subjects of one family",
-    "kind": "one kind of answer",
-    "count_equal": "one figure",
-    "count_differs": "different figures",
-    "unit": "one unit",
-    "days_equal": "a day in common",
-    "days_differ": "different days",
-    "same_report": "one report",
-    "headline": "both in headlines",
-    "polarity": "one affirms, the other denies",
-    "speaker": "one speaker",
-    "rarest": "rarity of the rarest word in common",
-    "copied": "at one place of a copied passage",
-    "identical": "the same words",
-    "mutual": "each among the other's likest",
-    "length": "likeness of their lengths",
-    "measure": "figures that measure one thing",
-    "measure_differs": "figures that measure different things",
-    "background": "both of what is long past",
-    "background_differs": "one of what is long past",
-    "places_differ": "different places",
-    "place": "a place in common",
-    "asked": "likeness of what is asked",
-    "asked_typed": "likeness of what is asked for a number, day or place",
-    "asked_identity": "likeness of what is asked for who or what",
-    "given": "likeness of the answers",
-    "given_identity": "likeness of the answers, who or what",
-    "toll": "one toll",
-    "toll_elsewhere": "one toll, at different places",
-    "thing": "one thing counted",
-    "thing_differs": "different things counted",
-    "near": "different figures of about one size",
-    "large": "both large figures",
-    "borrowed": "a figure whose noun stands before it",
-    "group": "one group of those counted",
-    "group_differs": "different groups of those counted",
-}
 _ANSWERS = {
     Outcome.SAME: "the same answer",
     Outcome.REFINE: "b is more precise than a",
@@ -190,7 +125,7 @@ def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int)
 
 
 def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everything: bool) -> Iterator[RenderableType]:
-    from rashomon.explain.explain_point import between
+    from rashomon.explain import between
 
     for i, one in enumerate(explained.versions):
         for other in explained.versions[i:]:
@@ -234,32 +169,3 @@ def signal_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
         yield inset(Text(f"{signal.name:<24} {signal.value:>6.2f} ").append(printable(signal.said), style="dim"), left)
     outcome = pair.comparison.outcome
     yield inset(Text(f"so: {_ANSWERS[outcome]} ({pair.share:.2f}): {printable(pair.comparison.reason)}"), left)
-
-
-def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
-    """Yields two accounts: what they are, whether they stand in one point and why, then the features and signals."""
-    labels = report_labels(ledger.reports)
-    for mark, shown, question in zip("ab", (explained.a, explained.b), explained.questions, strict=True):
-        yield Text(f"{mark}  {printable(question)}", style="bold")
-        yield from account_lines(shown, labels, 3)
-    yield inset(Text("One point" if explained.one_point else "Two points", style="bold underline"), 0, above=1)
-    for sentence in explained.because:
-        yield inset(Text(printable(sentence)), 3)
-    if explained.likeness:
-        yield from _likeness_lines(explained.likeness)
-    if explained.comparison and (explained.one_point or everything):
-        title = "How the two answers compare" if explained.one_point else "If they were answers to one question"
-        yield inset(Text(title, style="bold underline"), 0, above=1)
-        yield from (signal_lines(explained.comparison, 3) if everything else _by_reason([explained.comparison]))
-
-
-def _likeness_lines(likeness: "TracedLikeness") -> Iterator[RenderableType]:
-    yield inset(Text("Do they answer one question?", style="bold underline"), 0, above=1)
-    yield inset(Text(f"probability {likeness.probability:.2f}; accounts join by themselves from a mean of {likeness.start:.2f}"), 3)
-    if likeness.groups is not None:
-        yield inset(Text(f"their groups: probability {likeness.groups:.2f}; groups join from {likeness.least:.2f}"), 3)
-    yield inset(Text(f"{likeness.constant:+.2f}  before anything is known", style="dim"), 3)
-    for feature in likeness.features:
-        if abs(feature.effect) >= _LEAST_EFFECT:
-            name = " with ".join(FEATURE_WORDS.get(part, part) for part in feature.name.split(" with "))
-            yield inset(Text(f"{feature.effect:+.2f}  {name} ({feature.value:.2f})"), 3)

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 @click.option("--tables", is_flag=True, help="With csv: a folder of all tables instead of the one file (as csv-tables).")
 @click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
+@click.pass_context
 def export(
+    ctx: click.Context,
     format_name: str | None,
     ledger: str | None,
     address: str | None,
@@ -74,6 +76,9 @@ def export(
         raise StopError(f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
     for written in write_files(chosen, files, path):
         terminal.note(f"{chosen.name} written to {written}")
+    if address and loaded.failures:
+        terminal.note_failures(loaded.failures)
+        ctx.exit(3)
 
 
 def with_length(ledger: "Ledger", length: str) -> "Ledger":

@@ -9,7 +9,6 @@ import click
 
 from rashomon.api import load, read_judgements
 from rashomon.cli import terminal
-from rashomon.cli.options import BY, WHY
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.in_force import taking_back
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 @click.argument("target", nargs=-1, metavar="TARGET...")
 @click.option("--to", "after", metavar="VALUE", help="What it is to be, where something is set, moved or split off.")
 @click.option("--judgements", metavar="FILE", help="Where the judgement is kept, a line of JSON; default: LEDGER with .judgements.jsonl.")
-@BY
-@WHY
+@click.option("--by", default="", metavar="WHO", help="Who decides; unknown if not given.")
+@click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the judgement is.")
 @click.option("--list", "listed", is_flag=True, help="List what can be judged, or with a LEDGER what was.")
 def judge(
     ledger: str | None,

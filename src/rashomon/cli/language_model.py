@@ -16,7 +16,7 @@ from rashomon.seams import Progress
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
     from rashomon.model.report import Report

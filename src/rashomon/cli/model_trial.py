@@ -54,7 +54,7 @@ def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
     """Returns the figures of the built-in reader and of the model, with the model's costs."""
     from rashomon import pipeline
     from rashomon.cli.language_model import reading_model
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
     from rashomon.settings import Settings, StorySettings
 
     story, scorer = trial_places()

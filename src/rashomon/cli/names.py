@@ -1,4 +1,4 @@
-"""rashomon names: which spellings were joined and why, weak joins first; and people's decisions about them."""
+"""rashomon names: which spellings were joined and why, weak joins first; and where places were put."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,7 @@ from rich.text import Text
 
 from rashomon.api import load
 from rashomon.cli import terminal
-from rashomon.cli.judge import keep_judgement
-from rashomon.cli.options import BY, WHY
-from rashomon.cli.point_view import inset
+from rashomon.cli.summary import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.document import plain
 from rashomon.model.judgement import Judgement
@@ -26,53 +24,12 @@ from rashomon.text.wording import counted
 @click.option("--weak", is_flag=True, help="Only the joins that are worth a look.")
 @click.option("--places", is_flag=True, help="Where each place was put, and what is said to lie near it, instead of the joins.")
 @click.option("--json", "as_json", is_flag=True, help="Print the joins as JSON.")
-@click.option("--same", nargs=2, metavar="A B", help="Judge that two spellings are one name.")
-@click.option("--different", nargs=2, metavar="A B", help="Judge that two spellings are not one name.")
-@click.option(
-    "--place", nargs=2, metavar="NAME WHERE", help='Judge where a place is: a GeoNames id, "lat, lon", "Paris, Texas" or "unknown".'
-)
-@click.option("--kind", nargs=2, metavar="NAME KIND", help="Judge what a name stands for: person, organisation, place or other.")
-@click.option("--exclude", metavar="WORDS", help="Judge that these words are no name.")
-@click.option("--undo", metavar="ID", help="Take a judgement back.")
-@click.option("--judgements", metavar="FILE", help="Where judgements are kept; a new one is added as a line.")
-@BY
-@WHY
-def names(
-    ledger: str,
-    weak: bool,
-    places: bool,
-    as_json: bool,
-    same: tuple[str, str] | None,
-    different: tuple[str, str] | None,
-    place: tuple[str, str] | None,
-    kind: tuple[str, str] | None,
-    exclude: str | None,
-    undo: str | None,
-    judgements: str | None,
-    by: str,
-    why: str | None,
-) -> None:
+def names(ledger: str, weak: bool, places: bool, as_json: bool) -> None:
     """List the joins of a LEDGER with their reasons, weak ones first (- is standard input).
 
-    With --same, --different, --place, --kind, --exclude or --undo, add a judgement to the FILE of --judgements; `rashomon compare
-    --judgements FILE` obeys it from then on.
+    `rashomon judge LEDGER same name A B`, and the like, says what is to be otherwise.
     """
     loaded = load(ledger)
-    decided = [decision for decision in (
-        same and ("same", "name", same, None),
-        different and ("different", "name", different, None),
-        place and ("set", "place", place[:1], place[1]),
-        kind and ("set", "kind", kind[:1], kind[1]),
-        exclude and ("exclude", "name", (exclude,), None),
-        undo and ("undo", undo, (), None),
-    ) if decision]  # fmt: skip
-    if decided and not judgements:
-        raise click.UsageError("name the file of judgements with --judgements FILE")
-    if len(decided) > 1:
-        raise click.UsageError("one judgement at a time")
-    for action, field, target, after in decided:
-        keep_judgement(judgements or "", loaded, (action, field, target), after=after, by=by, why=why)
-        return
     if as_json:
         rows = [plain(row) for row in joins_of(loaded, weak=weak)]
         judged = [plain(j) for story in loaded.stories for j in story.judgements] + [plain(j) for j in loaded.judgements]

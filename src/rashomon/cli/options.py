@@ -1,11 +1,23 @@
-"""Options shared by several verbs, and a decorator that passes many options to a verb as one object."""
+"""Options shared by several verbs, what --fetch, --fields, --limit and --families ask for, and a decorator that passes many options to a verb
+as one object.
+"""
 
+import dataclasses
 import inspect
+import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+
+from rashomon.errors import BadSettings, StopError
+
+if TYPE_CHECKING:
+    from rashomon.seams import Fetch
+    from rashomon.settings import ReadSettings
 
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
 
@@ -20,11 +32,7 @@ ALERTS = click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
 PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here that needs no network.")
-SQLITE = click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
-FORCE = click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 ALL = click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
-BY = click.option("--by", default="", metavar="WHO", help="Who decides; unknown if not given.")
-WHY = click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the judgement is.")
 
 
 def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], Any]) -> Callable[[_Verb], _Verb]:
@@ -42,3 +50,87 @@ def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], A
         return cast(_Verb, with_one)
 
     return decorate
+
+
+_LIMIT = click.option(
+    "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
+    help="Set a limit of reading, say max_seconds=30 (a name that is none lists all); may be given again.",
+)  # fmt: skip
+_FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
+_FIELDS = click.option(
+    "--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How reports are read: the settings, and what fetches addresses, if wanted."""
+
+    settings: "ReadSettings"
+    fetch: "Fetch | None" = None
+
+    @classmethod
+    def of_options(cls, fields: str | None = None, limits: tuple[str, ...] = (), fetch: bool = False) -> "Reading":
+        """Returns what these options ask for; limits are "name=number". Raises StopError or BadSettings."""
+        from rashomon.settings import FetchSettings, ReadSettings
+
+        named = _fields_of(fields) if fields is not None else ()
+        settings = ReadSettings(**dict(map(_limit, limits)), fields=named)
+        if not fetch:
+            return cls(settings)
+        from rashomon.fetching.fetch import Fetcher  # without --fetch the network is not so much as imported
+
+        return cls(settings, Fetcher(FetchSettings()))
+
+
+reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT)
+source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT)
+limit_option = given_as("reading", Reading.of_options, _LIMIT)
+
+
+def _limit(given: str) -> tuple[str, int]:
+    """Returns a limit and its number. Raises BadSettings if it is invalid."""
+    from rashomon.settings import ReadSettings
+
+    names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.name != "fields"]
+    name, _, number = given.partition("=")
+    if name not in names:
+        raise BadSettings(f"--limit {given}: limits are {', '.join(names)}, each with =NUMBER")
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63):
+        raise BadSettings(f"--limit {given}: {name} is a whole number above 0")
+    return name, int(number)
+
+
+def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
+    """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown name."""
+    from rashomon.tables.report_fields import NAMES
+
+    try:
+        table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise StopError(f"{fields} could not be opened: {error.strerror}") from error
+    except ValueError as error:  # not UTF-8, not TOML
+        raise BadSettings(f"{fields} is not TOML: {error}") from error
+    allowed = ("records", *NAMES)
+    wrong = sorted(name for name, path in table.items() if name not in allowed or not isinstance(path, str))
+    if wrong:
+        raise BadSettings(f'{fields}: {", ".join(wrong)}: not a field (fields are {", ".join(allowed)}, each = "path")')
+    if "text" not in table:
+        raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
+    return tuple(sorted(table.items()))
+
+
+def read_families(path: str) -> str:
+    """Returns the publishers of this file in the form of the setting. Raises StopError, or BadSettings for a line without owner and outlets."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise BadSettings(f"{path} is not UTF-8") from error
+    lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    for line in lines:
+        owner, colon, outlets = line.partition(":")
+        if not (owner.strip() and colon and outlets.strip()):
+            raise BadSettings(f'{path}: {line!r}: a line is "Owner: Outlet, Outlet"')
+    return "; ".join(lines)

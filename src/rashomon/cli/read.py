@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.cli.read_options import Reading, reading_options
+from rashomon.cli.options import Reading, reading_options
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.report import Change, Report
 
@@ -23,7 +23,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Rea
     from rashomon import pipeline
     from rashomon.api import nothing_read
     from rashomon.cli import terminal
-    from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.terminal import ProgressBar
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 

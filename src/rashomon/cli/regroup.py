@@ -10,7 +10,7 @@ from rashomon.cli.options import CHANGES_AS_JSON, STORE
 @CHANGES_AS_JSON
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what changed."""
-    from rashomon.cli import store_option, store_view
+    from rashomon.cli import store_option
     from rashomon.settings import Settings
     from rashomon.store.update import settle, settle_again
 
@@ -18,4 +18,4 @@ def regroup(address: str, as_json: bool) -> None:
     with store_option.opened(address) as store:
         settled = settle(store, settings=settings, clock=store_option.present)
         changes = (*settled, *settle_again(store, settings=settings, clock=store_option.present))
-    store_view.print_changes(changes, as_json=as_json)
+    store_option.print_changes(changes, as_json=as_json)

@@ -76,17 +76,14 @@ _OPTIONS = (
 
 
 @click.command()
-@click.argument("given", required=False, metavar="[STORE]")
-@click.option("--store", "address", metavar="DB", help="The store; the same as the argument.")
+@click.argument("given", metavar="STORE")
 @given_as("serving", Serving, *_OPTIONS)
-def serve(given: str | None, address: str | None, serving: Serving) -> None:
+def serve(given: str, serving: Serving) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see docs/desk.md.
 
     A ledger document (ledger.json) may take the store's place; what is judged then goes to the file of judgements beside it.
     """
-    if (given is None) == (address is None):
-        raise click.UsageError("name one STORE")
-    run(given or address or "", serving)
+    run(given, serving)
 
 
 def me() -> str:

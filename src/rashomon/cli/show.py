@@ -2,35 +2,29 @@
 
 import click
 
-from rashomon.cli.options import ALL, FORCE, PAGE, SQLITE, STORY_OF_STORE
+from rashomon.cli.options import ALL, PAGE, STORY_OF_STORE
 
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
-@SQLITE
-@FORCE
 @ALL
 @PAGE
 @click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
-def show(
-    ledger: str, address: str | None, as_json: bool, sqlite: str | None, force: bool, everything: bool, page: str | None, before: str | None
-) -> None:
+def show(ledger: str, address: str | None, as_json: bool, everything: bool, page: str | None, before: str | None) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store."""
     from rashomon.api import load
-    from rashomon.cli import output_files, terminal
+    from rashomon.cli import terminal
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import given_ledger
     from rashomon.model.document import to_json
 
-    output_files.check_database(sqlite, (ledger,), force=force)
-    output_files.check_page(page, (sqlite, ledger, before))
+    terminal.check_page(page, (ledger, before))
     if before and not page:
         raise click.UsageError("--before says what the page is to be compared with: give --page, too")
     loaded = given_ledger(ledger, address)
-    output_files.write_database(loaded, sqlite, force=force)
-    output_files.write_page(loaded, page, before=load(before) if before else None)
+    terminal.write_page(loaded, page, before=load(before) if before else None)
     if as_json:
         terminal.print_document(to_json(loaded))
     elif not page:

@@ -2,7 +2,7 @@
 
 import click
 
-from rashomon.cli import store_option, store_view, terminal
+from rashomon.cli import store_option, terminal
 from rashomon.cli.options import CHANGES_AS_JSON as JSON
 
 
@@ -42,7 +42,7 @@ _WHY = click.option("--why", metavar="WORDS", help="Why, in words; shown whereve
 def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
-        store_view.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
 
 
 @store.command(short_help="Say that reports of a story are one of their own.")
@@ -55,7 +55,7 @@ def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None,
 def split(address: str, story: str, reports: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
-        store_view.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
 
 
 @store.command(short_help="Say that a report belongs to another story.")
@@ -68,7 +68,7 @@ def split(address: str, story: str, reports: tuple[str, ...], by: str | None, wh
 def move(address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool) -> None:
     """A report belongs to this story, from now on, and not to the one that it is in."""
     with store_option.api(address) as opened:
-        store_view.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
 
 
 @store.command(short_help="Take back a judgement.")
@@ -80,7 +80,7 @@ def move(address: str, report: str, story: str, by: str | None, why: str | None,
 def undo(address: str, judgement: str, by: str | None, why: str | None, as_json: bool) -> None:
     """Take back a judgement, named by its id or the beginning of it; it stays listed."""
     with store_option.api(address) as opened:
-        store_view.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
 
 
 @store.command(short_help="Print all judgements as JSON Lines.")
@@ -145,4 +145,4 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
 def coverage(address: str, as_json: bool) -> None:
     """Print which sources were read when, which failed and why, and when each feed is asked next."""
     with store_option.opened(address) as opened:
-        store_view.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)
+        store_option.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)

@@ -1,18 +1,25 @@
-"""Opens the store that --store names."""
+"""Opens the store that --store names; and how verbs that work on a store print their results."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import terminal
 from rashomon.errors import MissingExtra
+from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
+from rashomon.text.calendar_words import say_values
+from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.cli.engines import EngineOptions
     from rashomon.model.ledger import Ledger
     from rashomon.seams import Engine
+    from rashomon.store.add_reports import AddOutcome, Watched
     from rashomon.store.database.open import SqlStore
     from rashomon.store.library_store import OpenStore
 
@@ -88,3 +95,71 @@ def moment(given: str) -> str:
     except ValueError as error:
         raise click.BadParameter(f"{given!r} is no day or moment", param_hint="--since") from error
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def added_line(done: "AddOutcome") -> str:
+    """Returns the outcome of adding reports as one line."""
+    stories = len({change.story for change in done.changes})
+    known = f", {done.known} known already" if done.known else ""
+    return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
+
+
+def watched_line(done: "Watched") -> str:
+    """Returns the outcome of a round of watching as one line."""
+    failed = f", {counted(len(done.failed), 'feed')} failed" if done.failed else ""
+    return f"{counted(done.asked, 'feed')} asked{failed}; {counted(done.added, 'report')} added"
+
+
+def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
+    """Prints changes, one line each, under their stories."""
+    if as_json:
+        for change in changes:
+            terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
+        return
+    last: tuple[str, str] | None = None
+    for change in changes:
+        if (change.story, change.at) != last:
+            terminal.print_line(f"{change.story}  {change.at}")
+            last = (change.story, change.at)
+        terminal.print_line(f"  {change_line(change)}")
+
+
+def change_line(change: ChangeRow) -> str:
+    """Returns the change as one line."""
+    turned = " -> ".join(part for part in (say_values(change.before), say_values(change.after)) if part)
+    told = f": {turned}" if turned else ""
+    where = f" ({', '.join(change.reports)})" if change.reports else ""
+    return f"{change.kind}: {change.subject}{told}{where}"
+
+
+def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:
+    """Prints the list of stories, and a note on failed sources, since any story may lack what they held."""
+    if as_json:
+        coverage = "incomplete" if failed else None
+        document = {"coverage": coverage, "stories": [asdict(row) for row in rows], "failed": [asdict(row) for row in failed]}
+        terminal.print_data(document)
+        return
+    for row in rows:
+        days = " to ".join(dict.fromkeys(day[:10] for day in (row.first, row.last) if day))
+        numbers = f"{counted(row.reports, 'report')}, {counted(row.points, 'question')}, {row.disputed} disputed"
+        terminal.print_line(f"{row.id}  {row.title or '(no headline)'}")
+        terminal.print_line(f"    {numbers}{', ' + days if days else ''}")
+    if failed:
+        terminal.note(f"coverage incomplete: {counted(len(failed), 'source')} could not be read when last tried")
+        for source in failed:
+            terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
+
+
+def print_coverage(sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool) -> None:
+    """Prints the sources, one line each, then the feeds."""
+    if as_json:
+        document = {"sources": [asdict(row) for row in sources], "feeds": [asdict(row) for row in feeds]}
+        terminal.print_data(document)
+        return
+    for row in sources:
+        read = f"read {row.read_at}, {counted(row.reports, 'report')}" if row.read_at else "never read"
+        failed = f"; failed {row.tried_at}: {row.error}" if row.error else ""
+        terminal.print_line(f"{row.name}: {read}{failed}")
+    for feed in feeds:
+        failed = f"; failed {counted(feed.failures, 'time')} in a row: {feed.error}" if feed.error else ""
+        terminal.print_line(f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}")

@@ -1,23 +1,32 @@
-"""Output: results on stdout, everything else on stderr; control characters in reports never reach the terminal."""
+"""Output: results on stdout, everything else on stderr; control characters in reports never reach the terminal.
+
+ProgressBar: progress on stderr for runs of more than two seconds. The page (--page): its path is checked before the work, the file written after it.
+"""
 
 import json
 import shutil
 import sys
 import tempfile
+import time
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from rashomon.errors import StopError
 from rashomon.file_writing import replacing, write_file
 from rashomon.model.document import as_bytes
+from rashomon.seams import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console, RenderableType
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
-    from rashomon.model.ledger import Failure
+    from rashomon.model.ledger import Failure, Ledger
 
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
@@ -134,3 +143,81 @@ def check_writable(path: str | None) -> None:
     """Raises StopError, before the work is done, if the folder of `path` does not exist."""
     if path and path != "-" and not is_stored(path) and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")
+
+
+PATIENCE = 2.0
+BETWEEN = 10.0  # seconds between two lines
+
+
+class ProgressBar:
+    """Called with each Progress; silent for the first two seconds."""
+
+    def __init__(self, started: float | None = None) -> None:
+        self._started = time.monotonic() if started is None else started
+        self._bar: Bar | None = None
+        self._tasks: dict[str, TaskID] = {}
+        self._next = self._started + PATIENCE  # when something is said
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.note:
+            note(progress.note)
+        if time.monotonic() < self._next:
+            return
+        if not sys.stderr.isatty():
+            note(f"{progress.stage}: {progress.done:,} of {progress.total:,}")
+            self._next = time.monotonic() + BETWEEN
+            return
+        bar = self._drawn()
+        if progress.stage not in self._tasks:
+            self._tasks[progress.stage] = bar.add_task(progress.stage, total=progress.total)
+        bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
+
+    def rest(self) -> None:
+        """Removes the bar so that something can be printed or asked; the next Progress redraws it."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar, self._tasks = None, {}
+
+    def _drawn(self) -> "Bar":
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar.start()
+        return self._bar
+
+
+def check_page(path: str | None, others: Iterable[str | None]) -> None:
+    """Raises StopError, before the work is done, if the page cannot be written or would replace an input or another output."""
+    if not path or path == "-":
+        return
+    check_writable(path)
+    if Path(path).resolve() in {Path(other).resolve() for other in others if other and other != "-"}:
+        raise StopError(f"{path} is read or written besides; name another file for the page")
+
+
+def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = None) -> None:
+    """Writes the page to a file, or to stdout for "-", and notes it; includes the changes since the ledger before. Raises StopError."""
+    if not path:
+        return
+    from rashomon.web.ledger_diff import compare_ledgers
+    from rashomon.web.ledger_page import render_page
+
+    write_html(render_page(ledger, None if before is None else compare_ledgers(before, ledger)), path)
+
+
+def write_html(html: str, path: str) -> None:
+    """Writes a page to a file, or to stdout for "-", and notes it. Raises StopError."""
+    if path == "-":
+        print_document(html)
+        return
+    write_file(path, html.encode("utf-8"))
+    note(f"page written to {path}")

@@ -10,7 +10,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.document_faults import check_document
-from rashomon.cli.read_options import Reading, source_options
+from rashomon.cli.options import Reading, source_options
 from rashomon.errors import SkipError
 from rashomon.reports.open_source import open_source
 from rashomon.reports.source_paths import gather_sources
@@ -59,7 +59,7 @@ def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSetting
 def _store_faults(address: str) -> int:
     """Checks a store; returns exit code 1 if something in it is wrong."""
     with store_option.opened(address) as store:
-        from rashomon.cli.store_check import check_store
+        from rashomon.cli.document_faults import check_store
 
         checked = check_store(store)
     for fault in checked.faults:

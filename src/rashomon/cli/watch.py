@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from rashomon.cli import alerts, store_option, store_view, terminal
-from rashomon.cli.options import ALERTS, CHANGES_AS_JSON, STORE_TO_FILL
-from rashomon.cli.read_options import Reading, limit_option
+from rashomon.cli import alerts, store_option, terminal
+from rashomon.cli.options import ALERTS, CHANGES_AS_JSON, STORE_TO_FILL, Reading, limit_option
 from rashomon.errors import StopError
 from rashomon.settings import Settings
 
@@ -134,10 +133,10 @@ class WatchRounds:
             self._store, listed_feeds(self._feeds), poll=self._make_poll(), settings=self._settings, clock=store_option.present, every=self._every,
             stop=lambda: stopping.asked,
         )  # fmt: skip
-        store_view.print_changes(settle(self._store, settings=self._settings, clock=store_option.present), as_json=self._as_json)
+        store_option.print_changes(settle(self._store, settings=self._settings, clock=store_option.present), as_json=self._as_json)
         terminal.note_failures((*done.failed, *done.unread))
         if done.asked:
-            terminal.note(store_view.watched_line(done))
+            terminal.note(store_option.watched_line(done))
         untold = self._rules is not None and alerts.tell(self._store, self._rules, as_json=self._as_json)
         return bool(done.failed or done.unread or untold)
 

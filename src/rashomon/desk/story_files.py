@@ -97,8 +97,6 @@ def send_format(asked: DeskRequest) -> Response:
     """Sends the story in a format: a file, or a folder's files as ZIP archive."""
     story_id, told = known(asked)
     name = asked.path["format"]
-    if name == "ledger":
-        return attached(f"{story_id}.json", to_json(told).encode("utf-8", "replace"))
     if name == "judgements":  # those that the ledger does not show yet, too
         with asked.desk.pool.reading() as store:
             listed = about(store, told)

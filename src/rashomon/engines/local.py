@@ -1,30 +1,34 @@
-"""LocalEngine: worker processes on this machine."""
+"""open_engine: makes the engine of a given name; LocalEngine: worker processes on this machine."""
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from rashomon.engines.scheduler import LaneEngine
+from rashomon.engines.worker_process import BLOCKED, MEMORY, SECONDS, WorkerProcess, cores
+from rashomon.errors import BadSettings
+from rashomon.seams import Engine
 
-from rashomon.engines.disk_sort import grouped
-from rashomon.engines.scheduler import drive
-from rashomon.engines.worker_process import BLOCKED, MEMORY, SECONDS, WorkerProcess
-from rashomon.seams import Done
+NAMES = ("local", "dask", "spark")
 
 
-class LocalEngine:
+def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
+    """Returns the engine with its processes started, if it starts any. Raises BadSettings, MissingExtra or StopError.
+
+    `name`: "local", "dask" or "spark"; after it, the address of a cluster that runs already: "dask=tcp://host:8786".
+    """
+    kind, is_named, address = name.partition("=")
+    if kind not in NAMES or (kind == "local" and is_named):
+        raise BadSettings(f"no engine {name!r}: there are local, dask, dask=ADDRESS, spark and spark=ADDRESS")
+    if kind == "local":
+        return LocalEngine(workers)
+    from rashomon.engines.clusters import DaskEngine, SparkEngine
+
+    return DaskEngine(address, workers) if kind == "dask" else SparkEngine(address, workers)
+
+
+class LocalEngine(LaneEngine):
     """This many processes, each with a pipe. They are fresh interpreters rather than forks, so that this works alike on every system."""
 
     def __init__(self, workers: int = 0, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY) -> None:
         self.workers = workers or cores()
-        self._lanes = [WorkerProcess(seconds=seconds, blocked=blocked, memory=memory) for _ in range(self.workers)]
-
-    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
-        """Yields the outcome for each item; see seams.Engine."""
-        with closing(drive(self._lanes, work, items, shared)) as found:  # type: ignore[type-var]  # a generator
-            yield from found
-
-    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-        """Yields every key with its values, sorted on disk, so their number does not matter."""
-        return grouped(pairs)
+        self.lanes = [WorkerProcess(seconds=seconds, blocked=blocked, memory=memory) for _ in range(self.workers)]
 
     def rest(self) -> None:
         """Ends idle processes; a lane starts another when it gets work."""
@@ -32,10 +36,5 @@ class LocalEngine:
 
     def close(self) -> None:
         """Ends all processes."""
-        for lane in self._lanes:
+        for lane in self.lanes:
             lane.close()
-
-
-def cores() -> int:
-    """Returns the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,8 +9,8 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -43,6 +43,20 @@ class WorkerLane(Protocol):
 
     def close(self) -> None:
         """Cancels what is under way."""
+
+
+class LaneEngine:
+    """What engines share: items are handed to their lanes."""
+
+    lanes: Sequence[WorkerLane] = ()
+
+    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+        """Yields the outcome for each item; see seams.Engine."""
+        with closing(drive(self.lanes, work, items, shared)) as found:
+            yield from found
+
+    def rest(self) -> None:
+        """Does nothing: who runs a cluster decides what its processes hold."""
 
 
 @dataclass(slots=True)
@@ -97,7 +111,7 @@ class _Desk:
                 self.again.append(entry)
 
 
-def drive(lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes) -> Iterator[Done]:
+def drive(lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes) -> Generator[Done, None, None]:
     """Yields the outcome for each item, in order of completion."""
     desk = _Desk(iter(items), queue.Queue(4 * len(lanes)))
     threads = [threading.Thread(target=_run, args=(lane, desk, work, shared), daemon=True) for lane in lanes]

@@ -15,7 +15,7 @@ from rashomon.engines.scheduler import WorkerLost, WorkerReply
 from rashomon.errors import StopError
 
 log = logging.getLogger(__name__)
-SECONDS = 600.0  # of processor time for one item: beyond that it is taken for one that never ends
+SECONDS = 1200.0  # of processor time for one item: beyond that it is taken for one that never ends
 BLOCKED = 6 * SECONDS  # by the clock, far more than that on a busy machine: the process waits for what never comes
 MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back;
 GROWTH = (
@@ -111,3 +111,8 @@ class WorkerProcess:
 def _environment() -> dict[str, str]:
     """Returns this process's environment, with matrix products limited to one thread, since each process has a core."""
     return os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def cores() -> int:
+    """Returns the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

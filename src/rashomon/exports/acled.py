@@ -2,17 +2,21 @@
 the notes.
 """
 
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, figures_of, joined, mark, place_of
-from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.event_types import Suggestion, suggest
 from rashomon.exports.export_format import Files
+from rashomon.lexicon import table
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.story import Story
+from rashomon.text.name_words import country_name
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1",
@@ -21,6 +25,35 @@ ACLED = (
 )  # fmt: skip
 """The fields of ACLED since 2023 in its order."""
 OURS = ("draft", "rule", "event_type_words", "story", "point", "question", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A type of event for a coder to accept or reject, and the words that it rests on."""
+
+    type: str
+    words: tuple[str, ...]
+
+
+def suggest(texts: Sequence[str]) -> Suggestion | None:
+    """Returns the type suggested by most different words of an event's texts; None if no word tells, or two types are told by as many."""
+    text = " . ".join(texts)
+    words = {name: sorted({found.casefold() for found in pattern.findall(text)}) for name, pattern in _patterns().items()}
+    most = max(len(found) for found in words.values())
+    best = [name for name, found in words.items() if most and len(found) == most]
+    return Suggestion(best[0], tuple(words[best[0]])) if len(best) == 1 else None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(_pattern, words.split()))})(?!\w)", re.IGNORECASE)
+        for name, words in table("event_types")["acled"].items()
+    }
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace("_", r"\s+").replace(r"\*", r"\w*")
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -62,9 +95,9 @@ def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
 
 
 def _type_fields(suggested: Suggestion | None) -> dict[str, Any]:
-    if suggested is None or suggested.acled is None:
+    if suggested is None:
         return {"event_type": None, "event_type_words": None}
-    return {"event_type": suggested.acled, "event_type_words": f"suggested by: {', '.join(suggested.words)}"}
+    return {"event_type": suggested.type, "event_type_words": f"suggested by: {', '.join(suggested.words)}"}
 
 
 def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:

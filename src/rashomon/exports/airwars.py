@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, figures_of, joined, mark
-from rashomon.exports.country_names import country_name
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, Status
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.text.name_words import country_name
 
 _GROUPS = {"child": "children", "boy": "children", "girl": "children", "kid": "children", "woman": "women", "man": "men"}
 

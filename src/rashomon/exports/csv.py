@@ -1,18 +1,24 @@
-"""The ledger as one CSV file for spreadsheets, an answer per row, with no cell that a spreadsheet would run as a formula."""
+"""The ledger as CSV: one file for spreadsheets, an answer per row, or tidy tables with a Frictionless data package.
+
+No cell is one that a spreadsheet would run as a formula.
+"""
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.exports.answer_table import answers_of
 from rashomon.exports.export_format import Files
+from rashomon.exports.ledger_tables import Column, Table, tables_of
 from rashomon.model.ledger import Ledger
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
+_TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -28,11 +34,6 @@ def safe_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def plain_cell(text: str) -> str:
-    """Undoes `safe_cell`."""
-    return text[1:] if _MARKED.match(text) else text
-
-
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Returns a CSV file in UTF-8 with a header, fields quoted if needed, lines ending in CR LF."""
     out = io.StringIO(newline="")
@@ -45,3 +46,51 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 def draft_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str]) -> bytes:
     """Returns a draft as CSV, with columns in the order of the header."""
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
+
+
+def table_files(ledger: Ledger) -> Files:
+    """Returns a file per table, and datapackage.json, which describes them."""
+    tables = tables_of(ledger)
+    files = {f"{table.name}.csv": csv_bytes(table.names(), table.rows) for table in tables}
+    return files | {"datapackage.json": (json.dumps(_package(tables), indent=1, ensure_ascii=False) + "\n").encode()}
+
+
+def _package(tables: Sequence[Table]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-package",
+        "name": "rashomon-ledger",
+        "title": "A Rashomon ledger",
+        "description": (
+            "Who reported what, who said it, where accounts agree, differ or changed; never which is true. "
+            "Text that a spreadsheet would run as a formula begins with an apostrophe."
+        ),
+        "resources": [_resource(table) for table in tables],
+    }
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "primaryKey": list(table.key)}
+    links = [
+        {"fields": [column.name], "reference": {"resource": _hyphened(column.link[0]), "fields": [column.link[1]]}}
+        for column in table.columns
+        if column.link
+    ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": _hyphened(table.name),
+        "path": f"{table.name}.csv",
+        "description": table.what,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": told | ({"foreignKeys": links} if links else {}),
+    }
+
+
+def _field(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": _TYPES[column.type]} | ({"description": column.what} if column.what else {})
+
+
+def _hyphened(name: str) -> str:
+    """Returns the name with hyphens, which the specification requires for resources."""
+    return name.replace("_", "-")

@@ -7,27 +7,30 @@ from rashomon.exports import (
     airwars,
     annotation,
     csv,
-    csv_tables,
     docx,
     duckdb,
     ftm,
     geojson,
     gold,
     html,
-    judgements,
     markdown,
     parquet,
-    passim,
-    plover,
-    prov,
     sqlite,
     ucdp,
 )
-from rashomon.exports.export_format import Format
+from rashomon.exports.export_format import Files, Format
+from rashomon.model.document import as_bytes, to_json
+from rashomon.model.ledger import Ledger
+
+
+def _document(ledger: Ledger) -> Files:
+    return {"": as_bytes(to_json(ledger))}
+
 
 _ALL = (
+    Format("ledger", ".json", "the ledger itself", _document),
     Format("csv", ".csv", "one table for spreadsheets: every answer of every report, a row each", csv.files_of),
-    Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables", csv_tables.files_of),
+    Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables", csv.table_files),
     Format("parquet", "", "the same tables as Parquet (extra: exports)", parquet.files_of, is_text=False),
     Format(
         "sqlite",
@@ -43,16 +46,13 @@ _ALL = (
     Format(
         "airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", airwars.files_of, draft="not Airwars data"
     ),
-    Format("plover", ".jsonl", "the timeline in the fields of PLOVER, one event a line", plover.files_of, draft="not PLOVER data"),
     Format("ftm", "", "FollowTheMoney entities and statements, with the passages as Web Annotations", ftm.files_of),
     Format("annotation", ".jsonld", "W3C Web Annotations on the reports' texts", annotation.files_of),
-    Format("prov", ".json", "W3C PROV: which report comes from which", prov.files_of),
     Format("geojson", ".geojson", "the places that the reports name", geojson.files_of),
-    Format("passim", ".jsonl", "copied passages in the fields of passim, one a line", passim.files_of),
     Format("markdown", ".md", "the brief", markdown.files_of),
     Format("html", ".html", "the brief as a page", html.files_of),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
     Format("gold", "", "the ledger as a gold cluster, as people judged it, to be corrected further and scored against", gold.files_of),
-    Format("judgements", ".jsonl", "what people judged, one judgement a line, for `compare --judgements`", judgements.files_of),
+    Format("judgements", ".jsonl", "what people judged, one judgement a line, for `compare --judgements`", gold.judgement_files),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

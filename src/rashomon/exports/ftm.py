@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.exports.annotation import annotation_page, web_address
-from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import safe_cell
 from rashomon.exports.export_format import Files
 from rashomon.model.content_ids import content_id
@@ -18,6 +17,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
+from rashomon.text.name_words import country_name
 from rashomon.text.wording import shown_status
 
 Entity = dict[str, Any]

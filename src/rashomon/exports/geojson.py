@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.exports.country_names import country_name
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
+from rashomon.text.name_words import country_name
 
 
 def files_of(ledger: Ledger) -> Files:

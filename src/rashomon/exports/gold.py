@@ -1,10 +1,13 @@
-"""The ledger as a gold cluster: a folder that bench/score/check_gold.py accepts, to be corrected by hand and scored against."""
+"""The ledger as people judged it: as a gold cluster, a folder that bench/score/check_gold.py accepts, to be corrected by hand and scored
+against; and their judgements, a line each.
+"""
 
 import json
 import re
 from typing import Any
 
 from rashomon.exports.export_format import Files
+from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import plain
 from rashomon.model.judgement import OBEYED
 from rashomon.model.ledger import Ledger
@@ -86,3 +89,10 @@ def _spelled(value: Any, reports: dict[str, Report]) -> Any:
             return _quote(Span(value["report"], value["start"], value["end"], value["quote"]), reports[value["report"]])
         return {name: _spelled(item, reports) for name, item in value.items()}
     return [_spelled(item, reports) for item in value] if isinstance(value, list) else value
+
+
+def judgement_files(ledger: Ledger) -> Files:
+    """Returns one file with a judgement per line, without duplicates, oldest first, as `compare --judgements` reads them."""
+    listed = {j.id: j for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)}
+    lines = (f"{to_line(j)}\n" for j in sorted(listed.values(), key=lambda j: (j.at, j.id)))
+    return {"": "".join(lines).encode("utf-8", "backslashreplace")}  # a lone surrogate as JSON escapes it

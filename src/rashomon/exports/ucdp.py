@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, figures_of, joined, mark
-from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About
+from rashomon.text.name_words import country_name
 
 GED = (
     "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name", "dyad_new_id", "dyad_name", "side_a_new_id", "gwnoa",

@@ -109,13 +109,7 @@ class Fetcher:
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or must not be fetched."""
-        target = parse_address(url)
-        for _ in range(self._settings.max_redirects + 1):
-            answer = self._polite(target)
-            if answer.status not in _MOVED:
-                return self._fetched(target, answer)
-            target = parse_redirect(target, answer.headers.get("location", ""))
-        raise SkipError(f"more than {self._settings.max_redirects} redirects")
+        return self._fetched(*self._followed(url))
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
         """Returns name and address of every file at or below this address in remote storage. Raises SkipError."""
@@ -128,15 +122,9 @@ class Fetcher:
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it cannot be fetched."""
         marks = {"If-None-Match": etag, "If-Modified-Since": modified}
-        asked = {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
-        target = parse_address(url)
-        for _ in range(self._settings.max_redirects + 1):
-            answer = self._polite(target, asked)
-            if answer.status not in _MOVED:
-                break
-            target = parse_redirect(target, answer.headers.get("location", ""))
-        else:
-            raise SkipError(f"more than {self._settings.max_redirects} redirects")
+        target, answer = self._followed(
+            url, {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
+        )
         fetched = self._fetched(target, answer) if answer.status == 200 else None
         wait = answer.headers.get("retry-after", "")
         return Polled(
@@ -146,6 +134,16 @@ class Fetcher:
             answer.headers.get("last-modified"),
             int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
         )
+
+    def _followed(self, url: str, headers: Mapping[str, str] | None = None) -> tuple[Target, HttpAnswer]:
+        """Returns where an address leads, and what is answered there. Raises SkipError, as for too many redirects."""
+        target = parse_address(url)
+        for _ in range(self._settings.max_redirects + 1):
+            answer = self._polite(target, headers)
+            if answer.status not in _MOVED:
+                return target, answer
+            target = parse_redirect(target, answer.headers.get("location", ""))
+        raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
     def _polite(self, target: Target, headers: Mapping[str, str] | None = None) -> HttpAnswer:
         address = self._checked(target)

@@ -13,7 +13,7 @@ from rashomon.annotations.annotate import parser_name
 from rashomon.engines.protocol import joined, parted
 from rashomon.errors import StopError
 from rashomon.grouping import group_reports
-from rashomon.grouping.constrained_stories import obey_stories
+from rashomon.grouping.group_reports import obey_stories
 from rashomon.grouping.shared_pages import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.judgements.in_force import in_force, settle
@@ -126,8 +126,10 @@ class PileRun:
 
     def settle(self) -> None:
         """Deduplicates reports, numbers ids, and marks recurring lines and revisions, among the reports that bear on each other."""
-        clusters = self.engine.group((f"{root:012}", b"%012d" % place) for root, place in self._bearing())
-        for done in self.engine.map(stage_tasks.SETTLE, ((root, self._raws(places)) for root, places in clusters)):
+        clusters: dict[int, list[int]] = {}
+        for root, place in self._bearing():
+            clusters.setdefault(root, []).append(place)
+        for done in self.engine.map(stage_tasks.SETTLE, ((str(root), self._raws(places)) for root, places in clusters.items())):
             if done.error is not None:
                 raise StopError(f"reports that bear on each other could not be settled: {done.error}")
             parts = parted(done.data)
@@ -140,8 +142,8 @@ class PileRun:
         )
         self.folder.change("DELETE FROM found")
 
-    def _raws(self, places: Sequence[bytes]) -> bytes:
-        keys = [self.folder.rows("SELECT key FROM item WHERE place = ?", (int(place),))[0][0] for place in places]
+    def _raws(self, places: Sequence[int]) -> bytes:
+        keys = [self.folder.rows("SELECT key FROM item WHERE place = ?", (place,))[0][0] for place in places]
         return joined([self.folder.part("read", key) for key in keys])
 
     def _bearing(self) -> Iterator[tuple[int, int]]:
@@ -207,10 +209,6 @@ class PileRun:
         if self._on_progress and (note := group_reports.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))
         stories = list(self._stories(groups, lent, made))
-        for done in self.engine.map(stage_tasks.TRACE, self._untraced(stories)):
-            if done.error is None:
-                self._note("trace", 1)
-                self.folder.keep(done.key, [("traced", done.data)])
         for done in self.engine.map(stage_tasks.COMPARE, self._uncompared(stories), shared=shared):
             self._note("compare", 1)
             if done.error is not None:
@@ -281,20 +279,11 @@ class PileRun:
                     self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
             yield _Members(key, members, digests, here, every)
 
-    def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
-        """Yields the reports of the large stories whose copies no earlier run has traced; for others they are traced during comparison."""
-        for story in stories:
-            if len(story.places) >= group_reports.LARGE and not any(
-                self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
-            ):
-                yield story.key, joined([report for report, _ in self._read(story)])
-
     def _uncompared(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
-        """Yields each story not yet compared: its copies, if they were traced, and its reports with their parses."""
+        """Yields the reports of each story not yet compared, with their parses."""
         for number, story in enumerate(stories):
             if not self.folder.has("story", story.key) and not self.folder.has("uncompared", story.key):
-                traced = self.folder.part("traced", story.key) if self.folder.has("traced", story.key) else b""
-                yield story.key, joined([traced, *(part for told in self._read(story) for part in told)])
+                yield story.key, joined([part for told in self._read(story) for part in told])
             self._tell("comparing", number + 1, len(stories))
 
     def _read(self, story: "_Members") -> Iterator[tuple[bytes, bytes]]:

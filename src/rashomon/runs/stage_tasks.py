@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -13,13 +12,10 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
 from rashomon.engines.protocol import joined, parted, work_of
 from rashomon.errors import SkipError
-from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.document import plain, report_from, value_from, written
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
 from rashomon.reports.report_pile import settle_pile
@@ -70,23 +66,17 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
     raise SkipError("no report")
 
 
-def trace_some(data: bytes, _shared: bytes) -> bytes:
-    """Returns the copies of a story, given its reports."""
-    return copies_bytes(pipeline.trace_story([report_of(part) for part in parted(data)]))
-
-
 def compare_some(data: bytes, shared: bytes) -> bytes:
     """Returns a story as it stands in a ledger, with what the ledger needs beside it.
 
-    Input: its copies (empty if they were not traced) and its reports (one read in part comes without a parse). Output: the story; the ids
+    Input: its reports with their parses (one read in part comes without). Output: the story; the ids
     of the judgements that it lists, some counts, and the reports for which memory was insufficient; and its reports as they stand there.
     """
     families, judgements = _given(shared)
-    traced, *parts = parted(data)
+    parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
     annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
-    copies = copies_from(traced, [report for report, _ in read]) if traced else None
-    story, reports, missing = pipeline.compare_in_memory(annotated, judgements, families=families, copies=copies)
+    story, reports, missing = pipeline.compare_in_memory(annotated, judgements, families=families)
     counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
     left_out = {report.id for report in missing}
     told = {
@@ -136,44 +126,4 @@ def terms_from(data: bytes) -> Terms:
     return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))
 
 
-# Tracing the copies of a large story takes as long as all else: they are stored, so that a lost worker need not start again.
-def copies_bytes(copies: Sequence[Copy]) -> bytes:
-    """Returns the copies without their words, which stand in the reports; the few distinct reasons are stored once."""
-    reasons: dict[tuple[str, ...], int] = {}
-    rows = [
-        (
-            *_copy_place(c.a),
-            *_copy_place(c.b),
-            c.kind,
-            c.from_,
-            reasons.setdefault(c.reasons, len(reasons)),
-            [(d.from_, d.to, d.what) for d in c.drift],
-        )
-        for c in copies
-    ]
-    return zlib.compress(json.dumps([list(reasons), rows], separators=(",", ":")).encode("ascii"), 1)
-
-
-def copies_from(data: bytes, reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Returns the copies in these bytes, for these reports."""
-    by_id = {report.id: report for report in reports}
-    told, rows = json.loads(zlib.decompress(data))
-    reasons = [tuple(reason) for reason in told]
-    out = []
-    for *places, kind, from_, reason, drift in rows:
-        a, b = _copy_span(places[:3], by_id), _copy_span(places[3:], by_id)
-        found = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
-        out.append(Copy(found, a, b, CopyKind(kind), from_, reasons[reason], tuple(Drift(*each) for each in drift)))
-    return tuple(out)
-
-
-def _copy_place(span: Span) -> tuple[str, int, int]:
-    return span.report, span.start, span.end
-
-
-def _copy_span(place: Sequence[int | str], reports: Mapping[str, Report]) -> Span:
-    report, start, end = place
-    return reports[str(report)].span(int(start), int(end))
-
-
-READ, SETTLE, PARSE, TRACE, COMPARE = map(work_of, (read_one, settle_some, parse_one, trace_some, compare_some))
+READ, SETTLE, PARSE, COMPARE = map(work_of, (read_one, settle_some, parse_one, compare_some))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
-from rashomon.grouping.constrained_stories import obey_stories
+from rashomon.grouping.group_reports import obey_stories
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.judgements.in_force import in_force
 from rashomon.judgements.make_constraints import story_constraints

@@ -114,6 +114,12 @@ def load_countries() -> Mapping[str, CountryFacts]:
     return {r[0]: CountryFacts(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5])) for r in rows}
 
 
+def country_name(code: str | None) -> str | None:
+    """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
+    country = load_countries().get(code or "")
+    return country.name if country else None
+
+
 @cache
 def country_names() -> Mapping[str, str]:
     """Maps the printed names of countries, short forms included, to their codes."""

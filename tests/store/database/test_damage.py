@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from sqlalchemy import LargeBinary, select, update
 
 from factories import make_report
+from rashomon.cli.document_faults import check_store
 from rashomon.cli.group import main
-from rashomon.cli.store_check import check_store
 from rashomon.errors import Damaged, StopError
 from rashomon.model.alert import Alert
 from rashomon.model.judgement import Action, judgement
@@ -147,7 +147,7 @@ def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
     fill_all(store)
     _put(store, "stories", "ledger", "st-1", b"hurt")
     store.close()
-    done = CliRunner().invoke(main, ["compare", "--store", str(tmp_path / "s.db"), "-o", str(tmp_path / "l.json")])
+    done = CliRunner().invoke(main, ["export", "ledger", "--store", str(tmp_path / "s.db"), "-o", str(tmp_path / "l.json")])
     assert done.exit_code == 3
     assert "not read: story st-1: the ledger of story st-1 is damaged" in done.output
     assert '"three"' in (tmp_path / "l.json").read_text("utf-8")

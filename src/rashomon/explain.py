@@ -1,9 +1,15 @@
-"""explain_point: every account in its sentence, the signals of each pair, the counts of lines and speakers, and the reasons for the status."""
+"""Why a point of a ledger looks as it does: every account in its sentence, the signals of each pair, the counts of lines and speakers, and the
+reasons for the status.
 
-from collections.abc import Iterator, Mapping, Sequence
+A ledger holds the texts of its reports, not their parses, so they are parsed again; the signals come from `relations/signal_trace.py`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.explain.reparse import AccountInSentence, in_sentence, parse_again
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.errors import StopError
 from rashomon.lineage.distinct_speakers import Speakers
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Relation, Version
@@ -11,7 +17,67 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.relations.signal_trace import TracedPair, trace_relations, turned
 from rashomon.relations.signals import Outcome
-from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, letter, shown_status
+from rashomon.text.annotations import Annotations
+from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, letter, shorten, shown_status
+
+_LISTED = 10  # points that an error names
+
+
+def find_point(ledger: Ledger, wanted: str) -> tuple[Story, Point]:
+    """Returns the point with this id, id prefix (with or without "p-") or question, else the one whose question has all these words.
+
+    Raises StopError.
+    """
+    points = [(story, point) for story in ledger.stories for point in story.points]
+    sought = wanted.strip().casefold()
+    matches = [found for found in points if found[1].id == sought]
+    matches = matches or [found for found in points if sought and found[1].id.startswith((sought, f"p-{sought}"))]
+    matches = matches or [found for found in points if found[1].question.casefold() == sought]
+    matches = matches or [found for found in points if has_words(found[1].question, wanted)]
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
+        raise StopError(f"no point has the id or the words {wanted!r}; without a point, `rashomon explain LEDGER` lists them all")
+    listed = [f"{point.id}  {shorten(point.question, 100)}" for _, point in matches]
+    more = [f"and {len(listed) - _LISTED} more"] if len(listed) > _LISTED else []
+    raise StopError(f"{len(listed)} points fit {wanted!r}; name one of them: " + "; ".join([*listed[:_LISTED], *more]))
+
+
+def has_words(text: str, wanted: str) -> bool:
+    """Whether every word of `wanted` begins some word of the text."""
+    words, asked = re.findall(r"\w+", text.casefold()), re.findall(r"\w+", wanted.casefold())
+    return bool(asked) and all(any(word.startswith(one) for word in words) for one in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountInSentence:
+    """An account with the sentence that holds its quote."""
+
+    account: Account
+    sentence: Span
+
+
+def parse_again(ledger: Ledger, reports: Iterable[str]) -> dict[str, Annotations]:
+    """Returns the parses of these reports by id. Raises StopError if the ledger lacks one of them."""
+    wanted = set(reports)
+    missing = sorted(wanted - {report.id for report in ledger.reports})
+    if missing:
+        raise StopError(f"the ledger refers to {', '.join(missing)}, of which it holds no report; `rashomon verify` lists what is wrong")
+    return {a.report.id: a for a in annotate_reports(report for report in ledger.reports if report.id in wanted)}
+
+
+def in_sentence(account: Account, annotated: Annotations) -> AccountInSentence:
+    """Returns the account with the sentences that its quote touches; without a parse, with its line. Raises StopError if it is damaged."""
+    quote, report = account.quote, annotated.report
+    if not quote.quote or report.text[quote.start : quote.end] != quote.quote:
+        raise StopError(f"the quote of {account.id} does not stand at its place in {report.id}; `rashomon verify` lists what is wrong")
+    touched = [s for s in annotated.sentences() if s.start_char < quote.end and quote.start < s.end_char]
+    if touched:
+        return AccountInSentence(account, report.span(min(touched[0].start_char, quote.start), max(touched[-1].end_char, quote.end)))
+    start = report.text.rfind("\n", 0, quote.start) + 1
+    end = report.text.find("\n", quote.end)
+    return AccountInSentence(account, report.trimmed_span(start, end if end >= 0 else len(report.text)))
+
 
 # How the reports, lines and speakers behind an answer were counted, in words.
 
