@@ -57,6 +57,7 @@ def masthead(top: str, bottom: str = "") -> tuple[str | None, str | None, tuple[
             ("Bridge closed after flood", "Courier", ("Lind",), None),
         ),
         ("Bridge closed after flood", "\nFirst published: 5 March 2021", ("Bridge closed after flood", None, (), "2021-03-05")),
+        ("Bridge closed after flood | Vale Courier", "", ("Bridge closed after flood | Vale Courier", "Vale Courier", (), None)),
         ("Bridge closed - third flood this year", "", ("Bridge closed - third flood this year", None, (), None)),
         ("Bridge closed after flood\n03/04/2021", "", ("Bridge closed after flood", None, (), None)),
     ],

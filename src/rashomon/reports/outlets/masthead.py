@@ -14,6 +14,7 @@ from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
+_TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _WEEKDAY = re.compile(
     rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$|\b(?:{either('calendar.weekday_stems')})day,? \d", re.IGNORECASE
 )
@@ -42,6 +43,8 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     for line in top:
         _read_top(line, head)
     _read_outlet(top, head)
+    if not head.outlet and head.title:
+        head.outlet = _house_in_title(head.title.text)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -289,6 +292,13 @@ def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
             head.outlet = head.outlet or outlet_lines.shown(line.text.split(", ")[0].strip(" |•-–—"))
             head.taken[line.number] = "credit"
             return
+
+
+def _house_in_title(title: str) -> str | None:
+    """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale Courier"."""
+    match = _TITLE_HOUSE.search(title)
+    words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_lines.is_label(match[1]) else set()
+    return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
 
 
 def _could_be_outlet(line: TextLine) -> bool:
