@@ -25,7 +25,6 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.stale_days import drift_of_days, list_drift
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
@@ -142,7 +141,6 @@ def compare_in_memory(
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
-    copies: Sequence[Copy] | None = None,
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...], tuple[Report, ...]]:
     """Returns `compare_story`'s result and the reports that were left out.
@@ -153,14 +151,14 @@ def compare_in_memory(
     left_out: list[Report] = []
     while True:
         try:
-            return *compare_story(members, judgements, families=families, copies=copies, read=read), tuple(left_out)
+            return *compare_story(members, judgements, families=families, read=read), tuple(left_out)
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
             longest = max(members, key=lambda a: (len(a.report.text), a.report.id))
-            members, copies, read = [a for a in members if a is not longest], None, None
+            members, read = [a for a in members if a is not longest], None
             left_out.append(longest.report)
 
 
@@ -170,42 +168,28 @@ def compare_story(
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
-    copies: Sequence[Copy] | None = None,
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns one story and its reports with their anchors filled in.
 
-    `families`: the user's publishers; `copies`: as for `prepare_story`; `read`: what a language model read in the story.
+    `families`: the user's publishers; `read`: what a language model read in the story.
     """
     standing = in_force(judgements)
     repairs = read.repairs if read else None
-    copies = copies if repairs is None else None  # furniture that a model found must not be traced
-    known = prepare_story(annotated, standing, copies=copies, repairs=repairs)
+    known = prepare_story(annotated, standing, repairs=repairs)
     story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports
 
 
-def trace_story(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Returns the copies of one story; this takes longest in a large one, and needs no parse."""
-    return trace_lineage(settle_days(credit_wires(reports)))
-
-
-def prepare_story(
-    annotated: Sequence[Annotations],
-    judgements: Sequence[Judgement] = (),
-    *,
-    copies: Sequence[Copy] | None = None,
-    repairs: Repairs | None = None,
-) -> Prepared:
+def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, repairs: Repairs | None = None) -> Prepared:
     """Computes copies, anchors, dates, names and statements of one story.
 
-    `copies`: the result of `trace_story` for these very reports, if known. `repairs`: corrections by a language model, which people's
-    judgements override.
+    `repairs`: corrections by a language model, which people's judgements override.
     """
     annotated = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
-    copies = trace_lineage(credited) if copies is None else copies
+    copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
     copies = drift_of_days(copies, resolved.dates, resolved.days())
     anchored = [replace(a, report=resolved.anchored(a.report)) for a in annotated]
