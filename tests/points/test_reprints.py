@@ -86,4 +86,4 @@ def test_how_alike_two_accounts_are_is_told_where_they_share_a_row() -> None:
     assert gathered is not None
     i, j = (int(k) for k in (gathered.rows == 0).nonzero()[0][:2])
     assert any({i, j} <= set(group) for group in gathered.linked)
-    assert float(gathered.likely_between()[i, j]) == 1.0
+    assert float(gathered.likely_between().inside([i, j])[0, 1]) == 1.0
