@@ -91,10 +91,6 @@ class Gathered:
         found = ((int(self.rows[i]), int(self.rows[j])) for i, j in pairs)
         return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
 
-    def row_groups(self) -> list[list[int]]:
-        """Returns the rows of each of the linked groups."""
-        return [sorted({int(self.rows[i]) for i in group}) for group in self.linked]
-
     def of_rows(self, groups: Sequence[Sequence[int]]) -> list[list[int]]:
         """Turns groups of rows into groups of answers."""
         held: dict[int, list[int]] = {}
