@@ -42,10 +42,10 @@ from rashomon.points.foreign_counts import with_other_tongues
 from rashomon.prepared_story import Prepared, gather_story, renamed_accounts, with_rows
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.ambiguous_days import settle_days
 from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.items import Item
 from rashomon.reports.outlets.wires import credit_wires
+from rashomon.reports.page_dates import settle_days
 from rashomon.reports.report_pile import Pile, by_source, items_in, number_ids, outcome_of, pile_of
 from rashomon.reports.sandbox import read_in_sandbox
 from rashomon.reports.source_paths import gather_sources

@@ -218,8 +218,7 @@ def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
 def outside_of(settings: "FetchSettings") -> "NetworkAccess":
     """Returns the desk's access to the network, under the rules of fetching."""
     from rashomon.desk.desk_state import NetworkAccess
-    from rashomon.fetching.fetch import Fetcher
-    from rashomon.fetching.http_request import Poster
+    from rashomon.fetching.fetch import Fetcher, Poster
     from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
 
     def check(url: str) -> None:
