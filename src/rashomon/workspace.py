@@ -17,10 +17,10 @@ from rashomon.model.question import Option, Question, answered
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.pipeline import finish_story, points_of, prepare_story, read_with
+from rashomon.pipeline import finish_story, points_of, read_with
 from rashomon.points.cluster import Gathered
 from rashomon.points.doubts import find_doubts
-from rashomon.prepared_story import Prepared, gather_alone, lost_in, renamed_accounts, with_rows
+from rashomon.prepared_story import Prepared, gather_alone, lost_in, prepare_story, renamed_accounts, with_rows
 from rashomon.questions.question_material import Material
 from rashomon.questions.rank_questions import rank_questions
 from rashomon.seams import LanguageModel
