@@ -16,8 +16,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
-from rashomon.model.repairs import Repairs
-from rashomon.model.row import Row
+from rashomon.model.row import Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names, marked
 from rashomon.points.cluster import Gathered, gather_answers, gather_rows

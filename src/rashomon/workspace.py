@@ -9,11 +9,10 @@ from rashomon.judgements.in_force import in_force
 from rashomon.judgements.point_constraints import Place
 from rashomon.judgements.targets import passages_in, placed
 from rashomon.model.content_ids import content_id
-from rashomon.model.doubt import Doubts
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, JudgedPassage, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
-from rashomon.model.question import Option, Question, answered
+from rashomon.model.question import Doubts, Option, Question, answered
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
