@@ -24,8 +24,8 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.cluster import Gathered, gather_answers
 from rashomon.points.doubts import NAMES, clash_features, grouped, load_weights, standing_of
 from rashomon.points.find_points import find_points
-from rashomon.questions.pair_likelihoods import HEADS, pair_features
-from rashomon.questions.pair_likelihoods import NAMES as QUESTION_NAMES
+from rashomon.questions.expected_gains import HEADS, pair_features
+from rashomon.questions.expected_gains import NAMES as QUESTION_NAMES
 from rashomon.workspace import StorySession
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights" / "clashes.json"

@@ -19,10 +19,10 @@ from rashomon.judgements.make_constraints import constraints_of, story_constrain
 from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.judgements.targets import find_again, passages_in
+from rashomon.lineage.drift import drift_of_days, list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
-from rashomon.lineage.stale_days import drift_of_days, list_drift
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
