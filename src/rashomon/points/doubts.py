@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from rashomon.model.doubt import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.point import Point, PointKind
+from rashomon.model.question import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Matrix

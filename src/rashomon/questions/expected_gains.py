@@ -10,9 +10,9 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.model.doubt import DoubtedAnswer, Doubts
 from rashomon.model.judgement import RELATION, Judgement
 from rashomon.model.point import Point, PointKind, Relation, RelationKind
+from rashomon.model.question import DoubtedAnswer, Doubts
 from rashomon.model.span import Span
 from rashomon.questions.question_material import AnswerUnit, Material, brought_together, looked_at, told_apart
 from rashomon.weights.logistic import read_weights
