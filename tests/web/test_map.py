@@ -7,9 +7,8 @@ import pytest
 
 from pages import NAMES, STORY, rich_reports
 from rashomon.model.name import Name
-from rashomon.tables.outlines import load_outlines
 from rashomon.web.map import Map, draw_map
-from rashomon.web.map_projection import WIDTH, unbroken
+from rashomon.web.map_projection import WIDTH, load_outlines, unbroken
 from rashomon.web.markup import label_reports
 
 LABELS = label_reports(rich_reports())

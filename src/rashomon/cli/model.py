@@ -130,7 +130,7 @@ def check(path: str | None) -> Iterator[Line]:
 
 def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
     """Yields what the server says about its models."""
-    from rashomon.language_models.server_models import list_models
+    from rashomon.language_models.model_connection import list_models
 
     found = list_models(model.line)
     if not found.models:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
-from rashomon.tables.outlines import Point, load_outlines
-from rashomon.web.map_projection import REACH_KM, WIDE, WIDTH, MapView, area, clip, holds, unbroken, wrapped
+from rashomon.web.map_projection import REACH_KM, WIDE, WIDTH, MapView, Point, area, clip, holds, load_outlines, unbroken, wrapped
 from rashomon.web.markup import Labels
 
 FAR_WIDTH = 212

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.lineage.sharing import Between, Sharing, words_in
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, Origin, OriginKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.origin import Origin, OriginKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.stored import ChangeRow
