@@ -27,7 +27,7 @@ OWN = frozenset(
     dates/copied_dates._RELATIVE dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND
     desk engines exports text/point_order text/spellings._BY_EAR
     text/spellings._SOUNDS text/wording language_models lineage/copyable_words._SHELL names/candidates._WORD names/join_names._FIRM
-    names/kinds._KIND_OF_LABEL names/matching names/name_tokens._GIVEN points/asking._NUMERIC points/answer_similarity.FEATURES
+    names/kinds._KIND_OF_LABEL names/persons names/name_tokens._GIVEN points/asking._NUMERIC points/answer_similarity.FEATURES
     points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/token_index._CLAUSAL points/counted_things._BOUND points/doubts
     points/merge_groups._OF_PAIRS points/phrases.NAMING points/same_question.CROSSED questions/expected_gains relations/row_relations._PRECISE
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
