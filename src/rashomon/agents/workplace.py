@@ -13,9 +13,8 @@ from rashomon.agents.check_quotations import CheckedQuotation, Claimed, Quotatio
 from rashomon.agents.responses import answer, shown
 from rashomon.agents.server_state import KeptLedger, Rows, ServerState, Stories
 from rashomon.agents.text_views import NumberedReports
-from rashomon.engines.protocol import Work, joined, parted, work_of
-from rashomon.engines.scheduler import WorkerLost
-from rashomon.engines.worker_process import WorkerProcess
+from rashomon.engines.local import WorkerLost, WorkerProcess
+from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain, report_from, to_json, value_from

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rashomon.grouping.shared_pages import LIKE_STORY, PairSimilarity, told_by
+from rashomon.grouping.group_reports import LIKE_STORY, PairSimilarity, told_by
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled
 from rashomon.reports.duplicates import keys_of

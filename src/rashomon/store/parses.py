@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotations.annotate import annotate_reports, parse_key, prose_of
-from rashomon.engines.protocol import joined, parted, work_of
+from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.model.passage import EventPassage
 from rashomon.model.report import Report

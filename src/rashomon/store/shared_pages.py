@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.grouping.shared_pages import lend_passages
+from rashomon.grouping.group_reports import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.partial import as_read
 from rashomon.model.passage import Lent
