@@ -21,6 +21,11 @@ class Progress:
 
 OnProgress = Callable[[Progress], None]
 
+
+def say_nothing(_: Progress) -> None:
+    """Takes no notice: where nobody wants to know how far a run is."""
+
+
 Clock = Callable[[], datetime]
 """The present moment, with its zone."""
 

@@ -7,8 +7,7 @@ import pytest
 
 from pages import NAMES, STORY
 from rashomon.model.name import Name
-from rashomon.tables.outlines import load_outlines
-from rashomon.web.map import WIDTH, Map, draw_map, unbroken
+from rashomon.web.map import WIDTH, Map, draw_map, load_outlines, unbroken
 
 
 def drawn(*names: Name) -> Map:

@@ -177,9 +177,9 @@ def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
 
 def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
     """Returns the pile, read in this process, if it is to be compared here; None if an engine is used."""
-    from rashomon import pipeline
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
+    from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile, by_source, settle_pile
 
     if where.is_asked_for():
@@ -189,7 +189,7 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
     )  # what can be read but once is read here
     reports: list[Report] = []
     failures = []
-    for outcome in pipeline.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
+    for outcome in report_pile.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
         if not isinstance(outcome, Report):
             failures.append(outcome)
             continue

@@ -136,7 +136,7 @@ def check(path: str | None) -> Iterator[Line]:
 
 def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
     """Yields what the server says about its models."""
-    from rashomon.language_models.server_models import list_models
+    from rashomon.language_models.model_connection import list_models
 
     found = list_models(model.line)
     if not found.models:
@@ -247,11 +247,12 @@ def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
     from rashomon import pipeline
     from rashomon.cli.language_model import reading_model
     from rashomon.cli.terminal import ProgressBar
+    from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
     story, scorer = trial_places()
     settings = Settings(stories=StorySettings(one_story=True))
-    pile = pipeline.read(str(story / "reports"), settings=settings)
+    pile = report_pile.read(str(story / "reports"), settings=settings)
     built_in = pipeline.compare(pile, settings=settings)
     started = time.monotonic()
     with ProgressBar() as progress, reading_model(wanted, None, progress) as model:

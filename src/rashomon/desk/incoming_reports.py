@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon import pipeline
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -20,6 +19,7 @@ from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
 from rashomon.model.user import AuditRow, UserRole
+from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
 from rashomon.store.database.open import open_store
@@ -71,7 +71,7 @@ def take_files(asked: DeskRequest) -> Response:
                 place = place / PurePosixPath(name).name
                 write_file(str(place), data)
             paths = [str(Path(folder) / name) for name, _ in named]
-            for outcome in pipeline.stream(*paths, settings=asked.desk.settings, on_progress=job.progress):
+            for outcome in report_pile.stream(*paths, settings=asked.desk.settings, on_progress=job.progress):
                 yield replace(outcome, error=outcome.error.replace(folder, "")) if isinstance(outcome, Failure) else outcome
 
     told = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
@@ -92,7 +92,7 @@ def take_text(asked: DeskRequest) -> Response:
     pasted = Pasted(text, **fields)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
-        yield pipeline.read_item(_item(pasted), asked.desk.settings.read)
+        yield report_pile.outcome_of(_item(pasted), asked.desk.settings.read)
 
     return _begun(asked, f"pasted text: {pasted.title or text.split(chr(10), 1)[0][:80]}", outcomes)
 
@@ -110,7 +110,7 @@ def take_address(asked: DeskRequest) -> Response:
         raise RequestRefused(400, f"Not asked: {error}.") from error
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
-        yield from pipeline.stream(url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher())
+        yield from report_pile.stream(url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher())
 
     return _begun(asked, url[:200], outcomes)
 

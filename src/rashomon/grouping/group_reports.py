@@ -14,8 +14,7 @@ from itertools import chain
 from rashomon.annotations.annotate import parsed_again
 from rashomon.judgements.constraints import NOTHING, StoryConstraints
 from rashomon.model.content_ids import content_id
-from rashomon.model.partial import as_read
-from rashomon.model.passage import EventPassage, Lent
+from rashomon.model.partial import EventPassage, Lent, as_read
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.seams import OnProgress, Progress

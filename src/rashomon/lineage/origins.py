@@ -9,8 +9,7 @@ from rashomon.lineage.lines import components, revised_pairs
 from rashomon.lineage.paraphrase import paraphrased, shared_documents
 from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
-from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
+from rashomon.model.copy import Copy, Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line

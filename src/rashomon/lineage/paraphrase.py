@@ -10,7 +10,7 @@ from functools import cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.lexicon import set_of
-from rashomon.model.origin import OriginRest, RestKind
+from rashomon.model.copy import OriginRest, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.text.speaker_words import is_among

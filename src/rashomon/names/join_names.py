@@ -9,7 +9,7 @@ from rashomon.judgements.constraints import NOTHING, NameConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Bearing, Join, Name, NameKind
-from rashomon.model.repairs import Repairs
+from rashomon.model.row import Repairs
 from rashomon.model.span import Span
 from rashomon.names.find_names import FormMention, FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs

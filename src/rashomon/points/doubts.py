@@ -7,8 +7,8 @@ from importlib import resources
 
 import numpy as np
 
-from rashomon.model.doubt import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.point import Point, PointKind
+from rashomon.model.question import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Matrix

@@ -16,8 +16,8 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.model.doubt import DoubtedAnswer, Doubts
 from rashomon.model.point import Point, PointKind, Relation, RelationKind
+from rashomon.model.question import DoubtedAnswer, Doubts
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NEXT = 60  # most characters between two adjacent sentences

@@ -21,8 +21,7 @@ from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import story_constraints
 from rashomon.model.document import plain
 from rashomon.model.judgement import Judgement
-from rashomon.model.partial import as_read
-from rashomon.model.passage import EventPassage, Lent
+from rashomon.model.partial import EventPassage, Lent, as_read
 from rashomon.reports.report_pile import items_in
 from rashomon.reports.source_paths import gather_sources
 from rashomon.runs import stage_tasks

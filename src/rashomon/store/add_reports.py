@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from rashomon import pipeline
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow
+from rashomon.reports import report_pile
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries
 from rashomon.seams import Clock, Engine, Fetch, OnProgress, Poll, Polled
@@ -47,7 +47,7 @@ def add_reports(
     engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the affected stories are remade."""
-    added, known, failures = keep(store, pipeline.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
+    added, known, failures = keep(store, report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
     return AddOutcome(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.annotations.annotate import annotate_reports, parse_key, prose_of
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
-from rashomon.model.passage import EventPassage
+from rashomon.model.partial import EventPassage
 from rashomon.model.report import Report
 from rashomon.seams import Engine, ParseTable
 from rashomon.store.database.column_values import pack_report, unpack_report

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.grouping.group_reports import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
-from rashomon.model.partial import as_read
-from rashomon.model.passage import Lent
+from rashomon.model.partial import Lent, as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, StoredStory
 from rashomon.store.neighbours import Neighbours, grouped_by

@@ -13,7 +13,7 @@ from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.passage import Lent
+from rashomon.model.partial import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
 from rashomon.model_reading.read_story import ModelRead

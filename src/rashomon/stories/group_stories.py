@@ -19,7 +19,7 @@ from itertools import groupby, islice
 
 import numpy as np
 
-from rashomon.model.passage import EventPassage
+from rashomon.model.partial import EventPassage
 from rashomon.model.report import Report
 from rashomon.stories.event_passages import passages_of
 from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, Pairs, PartSimilarity, PileSimilarity, days_of, scaled

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.lineage.sharing import Between, Sharing, words_in
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, Origin, OriginKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.origin import Origin, OriginKind
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story

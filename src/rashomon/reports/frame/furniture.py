@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model.repairs import Repairs
 from rashomon.model.report import Report
+from rashomon.model.row import Repairs
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
     credit_alone,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from rashomon.model.passage import EventPassage, Lent
+from rashomon.model.partial import EventPassage, Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.store.database.column_values import naming, pack, pack_report, shown, term_of, unpack, unpack_report
