@@ -9,8 +9,7 @@ from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.grouping.group_reports import group_reports, large_stories
-from rashomon.grouping.shared_pages import as_visited
+from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
 from rashomon.judgements.corrections import corrected, with_added
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
