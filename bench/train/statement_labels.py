@@ -13,8 +13,8 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.document import plain
 from rashomon.prepared_story import Prepared
 from rashomon.settings import Settings, StorySettings
-from rashomon.statements.denials import LocatedStatement
 from rashomon.statements.extract import said_in_story
+from rashomon.statements.stance import LocatedStatement
 from score import Cluster, iou, like, match, same_speaker, speakers_of
 
 

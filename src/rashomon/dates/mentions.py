@@ -14,7 +14,7 @@ from rashomon.dates.tense import Tense, tense_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
 from rashomon.text.annotations import Annotations
-from rashomon.text.verbs import verb_cue
+from rashomon.text.speaker_words import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
