@@ -5,12 +5,11 @@ from dataclasses import replace
 from factories import make_report
 from rashomon.brief.write_brief import write_brief
 from rashomon.model.anomaly import Anomaly, AnomalyKind
-from rashomon.model.copy import Copy, CopyKind, Drift
+from rashomon.model.copy import Copy, CopyKind, Drift, Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.origin import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.point import About, Account, Merged, Party, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
+from rashomon.reports import report_pile
 from rashomon.reports.read_report import read_report
 from rashomon.settings import Settings, StorySettings
 
@@ -31,7 +32,7 @@ PIECES = {
 
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "read_in_sandbox", read_report)  # in this process, whose time is taken
+    monkeypatch.setattr(report_pile, "read_in_sandbox", read_report)  # in this process, whose time is taken
 
 
 def taken(piece: str, times: int, folder: Path) -> float:
@@ -39,7 +40,7 @@ def taken(piece: str, times: int, folder: Path) -> float:
     folder.mkdir()
     (folder / "a.txt").write_text("Wall falls in Harn\n\n" + piece * times, encoding="utf-8")
     started = time.process_time()
-    pipeline.compare(pipeline.read(str(folder), settings=SETTINGS), settings=SETTINGS)
+    pipeline.compare(report_pile.read(str(folder), settings=SETTINGS), settings=SETTINGS)
     return time.process_time() - started
 
 

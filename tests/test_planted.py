@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from planted import MADE, plant
-from rashomon import pipeline
 from rashomon.child_command import import_path
 from rashomon.engines.local import LocalEngine
-from rashomon.reports import sandbox
+from rashomon.reports import report_pile, sandbox
 from rashomon.reports.report_pile import Pile
 
 pytestmark = pytest.mark.processes
@@ -84,7 +83,7 @@ def beside(planted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def read_all(folder: Path) -> Pile:
-    return pipeline.read(*(str(path) for path in sorted(folder.iterdir()) if path.suffix != ".py" and path.is_file()))
+    return report_pile.read(*(str(path) for path in sorted(folder.iterdir()) if path.suffix != ".py" and path.is_file()))
 
 
 def test_the_plants_are_alive(planted: Path) -> None:

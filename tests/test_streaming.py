@@ -13,6 +13,7 @@ from rashomon import pipeline
 from rashomon.child_command import import_path
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.reports import report_pile
 
 
 def write_lines(path: Path, count: int) -> None:
@@ -25,7 +26,7 @@ def write_lines(path: Path, count: int) -> None:
 
 def test_reports_come_as_they_are_read(tmp_path: Path) -> None:
     write_lines(tmp_path / "a.jsonl.gz", 50_000)
-    stream = pipeline.stream(str(tmp_path))
+    stream = report_pile.stream(str(tmp_path))
     first = [next(stream) for _ in range(3)]
     assert [outcome.title for outcome in first if isinstance(outcome, Report)] == ["Wall 0 falls", "Wall 1 falls", "Wall 2 falls"]
     stream.close()  # type: ignore[attr-defined]  # and the child ends with it
@@ -34,8 +35,9 @@ def test_reports_come_as_they_are_read(tmp_path: Path) -> None:
 READ = """
 import json, resource, sys
 from rashomon import pipeline
+from rashomon.reports import report_pile
 from rashomon.engines.worker import peak
-read = [sum(hasattr(outcome, "text") for outcome in pipeline.stream(path)) for path in sys.argv[1:]]
+read = [sum(hasattr(outcome, "text") for outcome in report_pile.stream(path)) for path in sys.argv[1:]]
 print(json.dumps([read, max(peak() >> 10, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)]))
 """
 
@@ -65,9 +67,9 @@ def test_memory_does_not_grow_with_the_entries(tmp_path: Path) -> None:
 @pytest.mark.weights
 def test_a_story_with_a_failed_source_is_marked(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n")
-    whole = pipeline.compare(pipeline.read(str(tmp_path)))
+    whole = pipeline.compare(report_pile.read(str(tmp_path)))
     assert [story.coverage for story in whole.stories] == [None]
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n")
-    marked = pipeline.compare(pipeline.read(str(tmp_path)))
+    marked = pipeline.compare(report_pile.read(str(tmp_path)))
     assert [story.coverage for story in marked.stories] == ["incomplete"]
     assert isinstance(marked.failures[0], Failure)

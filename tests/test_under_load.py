@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from corpus import _pdf
 
-from rashomon import pipeline
 from rashomon.engines.local import cores
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
-from rashomon.reports import sandbox
+from rashomon.reports import report_pile, sandbox
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent / "made"
@@ -60,7 +59,7 @@ def load() -> Iterator[None]:
 def read(pile: Path) -> str:
     """What is read, as a document, and all failures with their reasons; limits that only files beyond them reach."""
     settings = Settings(read=ReadSettings(max_seconds=2, max_memory=300_000_000))
-    found = pipeline.read(str(pile), settings=settings)
+    found = report_pile.read(str(pile), settings=settings)
     return to_json(Ledger(Made("a test", (), ()), found.reports, (), found.failures))
 
 

@@ -51,10 +51,11 @@ def make_ledger(cluster: Path) -> dict:
     """The ledger document that `rashomon compare --one-story` makes of the cluster's reports."""
     from rashomon import pipeline
     from rashomon.model.document import to_json
+    from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
     settings = Settings(stories=StorySettings(one_story=True))
-    pile = pipeline.read(str(cluster / "reports"), settings=settings)
+    pile = report_pile.read(str(cluster / "reports"), settings=settings)
     return json.loads(to_json(pipeline.compare(pile, settings=settings)))
 
 

@@ -37,13 +37,13 @@ def features_in(folders: Sequence[Path]) -> tuple[list, dict[str, str]]:
     """What the reports of these clusters are grouped by, and the cluster of each."""
     from dataclasses import replace
 
-    from rashomon import pipeline
     from rashomon.annotations.annotate import annotate_reports
+    from rashomon.reports import report_pile
     from rashomon.stories.group_stories import features_of
 
     made, gold = [], {}
     for folder in folders:
-        reports = pipeline.read(str(folder / "reports")).reports
+        reports = report_pile.read(str(folder / "reports")).reports
         for annotations in annotate_reports(reports):
             found = replace(features_of(annotations), report=f"{folder.name}/{annotations.report.id}")
             made.append(found)

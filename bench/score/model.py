@@ -24,6 +24,7 @@ from bench.score.results import record
 from rashomon import pipeline
 from rashomon.language_models.reply_cache import KeptModel, Replies, key_of
 from rashomon.model.document import to_json
+from rashomon.reports import report_pile
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings, StorySettings
 from score import score
@@ -161,7 +162,7 @@ def measured(mode: str, clusters: Sequence[Path], given: argparse.Namespace, **s
     for cluster in clusters:
         model = None if mode == "none" else Model(mode, cluster, given.replies, **spoiling)
         settings = Settings(stories=StorySettings(one_story=True))
-        pile = pipeline.read(str(cluster / "reports"), settings=settings)
+        pile = report_pile.read(str(cluster / "reports"), settings=settings)
         ledger = pipeline.compare(pile, settings=settings, model=model)
         figures, misses = score(json.loads(to_json(ledger)), cluster)
         found.append(figures)

@@ -19,7 +19,6 @@ from pathlib import Path
 from bench.score import results
 from bench.score.clusters import ROOT, as_text, clusters_in, shared_folder
 from bench.train.gold_labels import Gold, GoldRelations, Place, _likeness, match
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.judgements.in_force import settle
 from rashomon.model.document import to_json
@@ -28,6 +27,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.question import UNSURE, Option, Question, QuestionKind, answered
 from rashomon.questions.question_material import Material
 from rashomon.questions.rank_questions import rank_questions
+from rashomon.reports import report_pile
 from rashomon.workspace import StorySession
 from score import iou, like, same_speaker, score, speakers_of
 from score_all import together
@@ -188,7 +188,7 @@ log: list[tuple[str, int, Question, Option, str]] = []
 
 def case_of(cluster: Path, folder: Path) -> Case:
     """The cluster's reports, read and parsed."""
-    pile = pipeline.read(str(cluster / "reports"))
+    pile = report_pile.read(str(cluster / "reports"))
     return Case(cluster, StorySession(list(annotate_reports(pile.reports))), {r.id: r.text for r in pile.reports}, folder)
 
 

@@ -114,10 +114,10 @@ def mixed_figures(folders: Sequence[Path], number: int = MIXED) -> dict[str, flo
 
 def parsed_in(folder: Path) -> list:
     """The reports of an event with their parses."""
-    from rashomon import pipeline
     from rashomon.annotations.annotate import annotate_reports
+    from rashomon.reports import report_pile
 
-    return list(annotate_reports(pipeline.read(str(folder / "reports")).reports))
+    return list(annotate_reports(report_pile.read(str(folder / "reports")).reports))
 
 
 def events_in(shared: Path | None, *, part: bool) -> list[Path]:

@@ -26,9 +26,9 @@ BARS = {
 }
 STREAM = """
 import resource, sys
-from rashomon import pipeline
+from rashomon.reports import report_pile
 from rashomon.model.report import Report
-count = sum(isinstance(outcome, Report) for outcome in pipeline.stream(sys.argv[1]))
+count = sum(isinstance(outcome, Report) for outcome in report_pile.stream(sys.argv[1]))
 peak = lambda who: resource.getrusage(who).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 print(count, peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN))
 """

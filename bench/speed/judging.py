@@ -13,11 +13,11 @@ from statistics import median
 
 from bench.score import results
 from bench.score.clusters import ROOT
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
+from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
@@ -71,7 +71,7 @@ def main() -> None:
     parser.add_argument("--record", action="store_true", help="write the figures into bench/results.json")
     given = parser.parse_args()
     settings = Settings(stories=replace(Settings().stories, one_story=True))
-    pile = pipeline.read(str(given.reports), settings=settings)
+    pile = report_pile.read(str(given.reports), settings=settings)
     desk = Workspace(list(annotate_reports(pile.reports)))
     taken = work(lambda: desk.story(()))
     story, reports = desk.story(())

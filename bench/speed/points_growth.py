@@ -24,7 +24,7 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
-from rashomon.prepared_story import gather_story
+from rashomon.prepared_story import gather_story, prepare_story
 
 SECTION = "growth of points"
 STORY = "siege-corridor"
@@ -59,7 +59,7 @@ def _edited(sentence: str, rng: random.Random) -> str:
 
 def seconds_of_points(number: int, seed: int = 0) -> tuple[float, int]:
     """Processor seconds that the points of a story of so many reports take, and how many points there are."""
-    known = pipeline.prepare_story(list(annotate_reports(reports_of_one_story(number, seed))))
+    known = prepare_story(list(annotate_reports(reports_of_one_story(number, seed))))
     started = time.process_time()
     points = pipeline.points_of(known, gather_story(known))
     return time.process_time() - started, len(points)

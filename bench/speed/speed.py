@@ -114,6 +114,7 @@ def warm_figures(files: list[str]) -> dict[str, float]:
 
     from rashomon import pipeline
     from rashomon.model.document import to_json
+    from rashomon.reports import report_pile
     from rashomon.weights.locate import locate_parser
 
     nlp = spacy.load(locate_parser().folder)
@@ -124,7 +125,7 @@ def warm_figures(files: list[str]) -> dict[str, float]:
             nlp(text)
 
     def compare() -> None:
-        to_json(pipeline.compare(pipeline.read(*files)))
+        to_json(pipeline.compare(report_pile.read(*files)))
 
     parse()
     compare()
@@ -145,10 +146,11 @@ def whole_figures(number: int = 500) -> dict[str, float]:
     from bench.speed.pile import pile
     from rashomon import pipeline
     from rashomon.model.document import to_json
+    from rashomon.reports import report_pile
     from rashomon.weights.locate import locate_parser
 
     def compared(paths: list[str]) -> str:
-        return to_json(pipeline.compare(pipeline.read(*paths)))
+        return to_json(pipeline.compare(report_pile.read(*paths)))
 
     shared = shared_folder()
     roots = [ROOT / "bench" / "stories" / part for part in ("train", "dev", "test")] + ([shared / "gold"] if shared else [])

@@ -18,15 +18,15 @@ import numpy as np
 
 from bench.train.gold_labels import Gold, Place, gold_accounts, match
 from bench.train.logistic import fit_named, write
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import AccountSpan, find_candidates
-from rashomon.points.selection import common_ground, features_of, keep_best
-from rashomon.points.support import measure_support
+from rashomon.points.selection import common_ground, features_of, keep_best, measure_support
 from rashomon.points.token_index import TokenIndex, read_reports
+from rashomon.prepared_story import prepare_story
+from rashomon.reports import report_pile
 from rashomon.text.annotations import Annotations
 from rashomon.weights.logistic import probability
 
@@ -47,8 +47,8 @@ class Story:
 
 def load_story(folder: Path) -> Story:
     """The story with the names, statements and dates that the program finds in it."""
-    pile = pipeline.read(str(folder / "reports"))
-    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    pile = report_pile.read(str(folder / "reports"))
+    known = prepare_story(list(annotate_reports(pile.reports)))
     gold = gold_accounts(folder, {report.id: report.text for report in pile.reports})
     return Story(folder.name, tuple(known.annotated), known.names, known.statements, known.dates, gold)
 

@@ -27,7 +27,6 @@ from bench.train.folds import named
 from bench.train.gold_labels import Gold, Place, gold_accounts, match, meant_points, shared_twins
 from bench.train.groups import START, Judged, merge_model, points_of, train_groups
 from bench.train.logistic import fit, fit_named, write
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import CandidateAccount, find_accounts
@@ -37,6 +36,8 @@ from rashomon.points.cluster import keep_tied
 from rashomon.points.review_answers import answer_features, group_features, keep_best, logistic, row_features
 from rashomon.points.same_question import CROSSED, PairModel, crossed, kept_apart, likely_of, same_question
 from rashomon.points.shared_keys import Sparse
+from rashomon.prepared_story import prepare_story
+from rashomon.reports import report_pile
 from rashomon.text.encoder import Encoder
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
@@ -60,8 +61,8 @@ class Story:
 
 def read_story(folder: Path, encoder: Encoder) -> Story:
     """The answers that the program's own stages find in it; `encoder`: one that has not seen it."""
-    pile = pipeline.read(str(folder / "reports"))
-    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    pile = report_pile.read(str(folder / "reports"))
+    known = prepare_story(list(annotate_reports(pile.reports)))
     annotated = sorted(known.annotated, key=lambda a: a.report.id)
     answers = list(find_accounts(annotated, names=known.names, statements=known.statements, dates=known.dates))
     reader = Reader(annotated, known.names, known.dates)

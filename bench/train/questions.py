@@ -19,13 +19,14 @@ from bench.score.oracle import Oracle
 from bench.train.folds import without
 from bench.train.gold_labels import Gold, GoldRelations, Place, match
 from bench.train.logistic import fit, write
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.cluster import Gathered, gather_answers
 from rashomon.points.doubts import NAMES, clash_features, grouped, load_weights, standing_of
 from rashomon.points.find_points import find_points
-from rashomon.questions.pair_likelihoods import HEADS, pair_features
-from rashomon.questions.pair_likelihoods import NAMES as QUESTION_NAMES
+from rashomon.prepared_story import prepare_story
+from rashomon.questions.expected_gains import HEADS, pair_features
+from rashomon.questions.expected_gains import NAMES as QUESTION_NAMES
+from rashomon.reports import report_pile
 from rashomon.workspace import StorySession
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights" / "clashes.json"
@@ -53,8 +54,8 @@ def labels(gathered: Gathered, folder: Path, texts: dict[str, str]) -> np.ndarra
 
 def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features, labels and weights of the pairs of a story."""
-    pile = pipeline.read(str(folder / "reports"))
-    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    pile = report_pile.read(str(folder / "reports"))
+    known = prepare_story(list(annotate_reports(pile.reports)))
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     gathered = gather_answers(known.annotated, **parts)
     points = find_points(known.annotated, **parts, gathered=gathered)
@@ -71,7 +72,7 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def pairs_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     """Features and labels (one column a head) of the pairs that questions are made of, as the machine alone leaves a story."""
-    pile = pipeline.read(str(folder / "reports"))
+    pile = report_pile.read(str(folder / "reports"))
     material = StorySession(list(annotate_reports(pile.reports))).material(())
     oracle = Oracle(folder, {report.id: report.text for report in pile.reports})
     oracle.look(material)

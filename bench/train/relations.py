@@ -18,15 +18,15 @@ import numpy as np
 from bench.train.folds import models_without, named
 from bench.train.gold_labels import GoldRelations, gold_points, regrouped
 from bench.train.logistic import fit, write
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.point import Point
 from rashomon.points.cluster import gather_answers
 from rashomon.points.find_points import find_points
-from rashomon.prepared_story import Prepared
+from rashomon.prepared_story import Prepared, prepare_story
 from rashomon.relations.classify import COLUMNS, KINDS, WAYS, told, turn, values_of
 from rashomon.relations.gather_evidence import Witness
 from rashomon.relations.signals import SIGNALS, TURNED, Outcome
+from rashomon.reports import report_pile
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 PENALTY = 3.0
@@ -39,8 +39,8 @@ Example = tuple[list[float], str, float]
 
 def read_story(folder: Path, folds: Path | None = None) -> list[Example]:
     """The values, label and weight of every two accounts of a point; `folds`: where the weights are that leave the story out."""
-    pile = pipeline.read(str(folder / "reports"))
-    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    pile = report_pile.read(str(folder / "reports"))
+    known = prepare_story(list(annotate_reports(pile.reports)))
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     gathered = gather_answers(known.annotated, **parts, models=models_without(folder.name, folds))
     points = find_points(known.annotated, **parts, gathered=gathered)

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from bench.score.clusters import as_text
-from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.document import plain
-from rashomon.prepared_story import Prepared
+from rashomon.prepared_story import Prepared, prepare_story
+from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from rashomon.statements.extract import said_in_story
 from rashomon.statements.stance import LocatedStatement
@@ -32,8 +32,8 @@ class Labelled:
 def label(folder: Path) -> Labelled:
     """The statements of a story with gold, labelled."""
     settings = Settings(stories=StorySettings(True))
-    pile = pipeline.read(str(folder / "reports"), settings=settings)
-    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    pile = report_pile.read(str(folder / "reports"), settings=settings)
+    known = prepare_story(list(annotate_reports(pile.reports)))
     said = said_in_story(known.annotated, names=known.names)
     return Labelled(folder.name, tuple(said), [dict(one.features) for one in said], _labels(folder, known, said))
 

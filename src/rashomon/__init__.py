@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report as Report
     from rashomon.model.statement import Statement as Statement
     from rashomon.model.story import Story as Story
-    from rashomon.pipeline import read as read
     from rashomon.reports.report_pile import Pile as Pile
+    from rashomon.reports.report_pile import read as read
     from rashomon.settings import Settings as Settings
     from rashomon.store.library_store import OpenStore as OpenStore
     from rashomon.store.library_store import open_store as open_store
@@ -51,7 +51,7 @@ _HOMES = {
     "compare": "rashomon.api",
     "load": "rashomon.api",
     "open_store": "rashomon.store.library_store",
-    "read": "rashomon.pipeline",
+    "read": "rashomon.reports.report_pile",
     "read_judgements": "rashomon.api",
 }
 __all__ = [

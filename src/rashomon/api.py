@@ -54,7 +54,7 @@ class Ledger(model.Ledger):
 
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
         """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra without duckdb."""
-        from rashomon.exports.duckdb import connect
+        from rashomon.exports.parquet import connect
 
         return connect(self)
 
@@ -85,6 +85,7 @@ def compare(
     """
     from rashomon import pipeline
     from rashomon.model.report import Report
+    from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
 
     if isinstance(reports, Pile):
@@ -95,7 +96,7 @@ def compare(
         paths = [os.fspath(each) for each in (*listed, *more) if not isinstance(each, Report)]
         if taken and paths:
             raise TypeError("compare takes reports or paths, not both")
-        given = pipeline.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
+        given = report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
         if isinstance(given, Pile) and not given.reports:
             raise nothing_read(paths, given.failures)
     return public(pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model))

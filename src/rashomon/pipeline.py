@@ -1,99 +1,48 @@
-"""Runs the stages in order (`read`, `compare`); the only module that knows that order, and where one bad report becomes a Failure."""
+"""Runs the stages in order (`compare`): of a story `prepare_story`, `gather_story`, `points_of` and `finish_story`."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rashomon.annotations.annotate import annotate_reports, parsed_again
+from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.brief.write_brief import write_brief
-from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.grouping.group_reports import group_reports, large_stories
-from rashomon.grouping.shared_pages import as_visited
+from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
 from rashomon.judgements.corrections import corrected, with_added
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
-from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings, heard, unheard
-from rashomon.judgements.targets import find_again, passages_in
+from rashomon.lineage.drift import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
-from rashomon.lineage.stale_days import drift_of_days, list_drift
-from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.point import Point
-from rashomon.model.repairs import Repairs
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
-from rashomon.names.join_names import join_names, marked
 from rashomon.points.cluster import Gathered
 from rashomon.points.facets import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
 from rashomon.points.foreign_counts import with_other_tongues
-from rashomon.prepared_story import Prepared, gather_story, renamed_accounts, with_rows
+from rashomon.prepared_story import Prepared, gather_story, prepare_story, renamed_accounts, with_rows
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.ambiguous_days import settle_days
-from rashomon.reports.frame.furniture import repair_furniture
-from rashomon.reports.items import Item
-from rashomon.reports.outlets.wires import credit_wires
-from rashomon.reports.report_pile import Pile, by_source, items_in, number_ids, outcome_of, pile_of
-from rashomon.reports.sandbox import read_in_sandbox
-from rashomon.reports.source_paths import gather_sources
-from rashomon.seams import Fetch, LanguageModel, OnProgress, Progress
-from rashomon.settings import ReadSettings, Settings
-from rashomon.statements.extract import extract_statements
-from rashomon.statements.model_statements import repair_statements, with_speakers
+from rashomon.reports.report_pile import Pile, by_source, number_ids
+from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.settings import Settings
 from rashomon.stories.group_stories import story_title
 from rashomon.text.annotations import Annotations
 from rashomon.text.point_order import by_weight
 from rashomon.weights.locate import made_with
 
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
-
-
-def _say_nothing(_: Progress) -> None:
-    """The default progress callback."""
-
-
-def read(
-    *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
-) -> Pile:
-    """Reads the reports in files, folders and globs ("-" is standard input); what cannot be read is listed, never raised.
-
-    Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report with two sources; a changed page is a new
-    report that names the one it revises.
-    """
-    return pile_of(stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch))
-
-
-def stream(
-    *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
-) -> Iterator[Report | Failure]:
-    """Yields each report as it is read, and a Failure for each source or entry that could not be.
-
-    Only one is held at a time, so an archive may be of any size.
-    """
-    chosen, tell = (settings or Settings()).read, on_progress or _say_nothing
-    sources = gather_sources(paths, fetch)
-    for done, source in enumerate(sources):
-        for item in items_in(source, chosen, fetch):
-            yield read_item(item, chosen)
-        tell(Progress("reading", done + 1, len(sources)))
-
-
-def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
-    """Returns the report in an item, or why there is none."""
-    return outcome_of(item, settings, read_in_sandbox)
 
 
 @seldom_collected()
@@ -111,7 +60,7 @@ def compare(
     a language model that reads along; nothing enters the ledger that does not stand in the reports.
     """
     judgements = settle(judgements)
-    chosen, tell = settings or Settings(), on_progress or _say_nothing
+    chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
     for parsed in annotate_reports(given.reports):
@@ -179,38 +128,6 @@ def compare_story(
     known = prepare_story(annotated, standing, repairs=repairs)
     story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports
-
-
-def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, repairs: Repairs | None = None) -> Prepared:
-    """Computes copies, anchors, dates, names and statements of one story.
-
-    `repairs`: corrections by a language model, which people's judgements override.
-    """
-    annotated = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
-    credited = settle_days(credit_wires([a.report for a in annotated]))
-    annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
-    copies = trace_lineage(credited)
-    resolved = resolve_dates(annotated, copies=copies)
-    copies = drift_of_days(copies, resolved.dates, resolved.days())
-    anchored = [replace(a, report=resolved.anchored(a.report)) for a in annotated]
-    reports = [a.report for a in anchored]
-    judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
-    by_model = names_by_model(repairs, judgements)
-    given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
-    names = marked(join_names(anchored, given=given.names), repairs)
-    dates = with_days(resolved.dates, given.days)
-    said = repair_statements(extract_statements([a for a in anchored if a.read_whole], names=names), repairs, names, reports)
-    speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
-    by_machine = names if given.names == alone.names else marked(join_names(anchored, given=alone.names), repairs)
-    return Prepared(
-        annotated=tuple(anchored),
-        copies=tuple(copies),
-        dates=dates,
-        names=names,
-        statements=with_as_of(with_speakers(said, speakers, names, reports), dates=dates),
-        machine=Findings(by_machine, said, resolved.dates),
-        excluded=given.excluded & {report.id for report in reports},
-    )
 
 
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:

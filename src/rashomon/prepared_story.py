@@ -1,18 +1,29 @@
-"""What is known of a story before its points are sought (Prepared), and the gathering of its answers."""
+"""The first half of a story: the stages before its points are sought (`prepare_story`), and the gathering of its answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rashomon.annotations.annotate import parsed_again
+from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
+from rashomon.judgements.make_constraints import Place, constraints_of, lost_places
+from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings
-from rashomon.judgements.point_constraints import Place, lost_places
 from rashomon.judgements.targets import find_again, passages_in
+from rashomon.lineage.drift import drift_of_days
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
-from rashomon.model.row import Row
+from rashomon.model.row import Repairs, Row
 from rashomon.model.statement import Statement
+from rashomon.names.join_names import join_names, marked
 from rashomon.points.cluster import Gathered, gather_answers, gather_rows
+from rashomon.reports.frame.furniture import repair_furniture
+from rashomon.reports.outlets.wires import credit_wires
+from rashomon.reports.page_dates import settle_days
+from rashomon.statements.extract import extract_statements
+from rashomon.statements.model_statements import repair_statements, with_speakers
 from rashomon.text.annotations import Annotations
 
 
@@ -38,6 +49,38 @@ class Prepared:
     def english(self) -> tuple[Annotations, ...]:
         """Returns those of them in English, the only language in which statements and questions are read."""
         return tuple(a for a in self.used() if a.read_whole)
+
+
+def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, repairs: Repairs | None = None) -> Prepared:
+    """Computes copies, anchors, dates, names and statements of one story.
+
+    `repairs`: corrections by a language model, which people's judgements override.
+    """
+    annotated = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
+    credited = settle_days(credit_wires([a.report for a in annotated]))
+    annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
+    copies = trace_lineage(credited)
+    resolved = resolve_dates(annotated, copies=copies)
+    copies = drift_of_days(copies, resolved.dates, resolved.days())
+    anchored = [replace(a, report=resolved.anchored(a.report)) for a in annotated]
+    reports = [a.report for a in anchored]
+    judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
+    by_model = names_by_model(repairs, judgements)
+    given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
+    names = marked(join_names(anchored, given=given.names), repairs)
+    dates = with_days(resolved.dates, given.days)
+    said = repair_statements(extract_statements([a for a in anchored if a.read_whole], names=names), repairs, names, reports)
+    speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
+    by_machine = names if given.names == alone.names else marked(join_names(anchored, given=alone.names), repairs)
+    return Prepared(
+        annotated=tuple(anchored),
+        copies=tuple(copies),
+        dates=dates,
+        names=names,
+        statements=with_as_of(with_speakers(said, speakers, names, reports), dates=dates),
+        machine=Findings(by_machine, said, resolved.dates),
+        excluded=given.excluded & {report.id for report in reports},
+    )
 
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:

@@ -21,6 +21,11 @@ class Progress:
 
 OnProgress = Callable[[Progress], None]
 
+
+def say_nothing(_: Progress) -> None:
+    """Takes no notice: where nobody wants to know how far a run is."""
+
+
 Clock = Callable[[], datetime]
 """The present moment, with its zone."""
 
@@ -171,13 +176,3 @@ class ParseCache(Protocol):
 
     def put_parse(self, key: str, data: bytes) -> None:
         """Keeps the bytes under this key."""
-
-
-class ParseTable(ParseCache, Protocol):
-    """Keeps many parses at once."""
-
-    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Those that were kept under these keys."""
-
-    def put_parses(self, parses: Mapping[str, bytes]) -> None:
-        """Keeps all of these."""

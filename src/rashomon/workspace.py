@@ -6,21 +6,20 @@ from threading import RLock
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.judgements.in_force import in_force
-from rashomon.judgements.point_constraints import Place
+from rashomon.judgements.make_constraints import Place
 from rashomon.judgements.targets import passages_in, placed
 from rashomon.model.content_ids import content_id
-from rashomon.model.doubt import Doubts
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, JudgedPassage, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
-from rashomon.model.question import Option, Question, answered
+from rashomon.model.question import Doubts, Option, Question, answered
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.pipeline import finish_story, points_of, prepare_story, read_with
+from rashomon.pipeline import finish_story, points_of, read_with
 from rashomon.points.cluster import Gathered
 from rashomon.points.doubts import find_doubts
-from rashomon.prepared_story import Prepared, gather_alone, lost_in, renamed_accounts, with_rows
+from rashomon.prepared_story import Prepared, gather_alone, lost_in, prepare_story, renamed_accounts, with_rows
 from rashomon.questions.question_material import Material
 from rashomon.questions.rank_questions import rank_questions
 from rashomon.seams import LanguageModel

@@ -96,10 +96,11 @@ def page(open_page: Open) -> Any:
 def example() -> Ledger:
     """The ledger of the bundled example."""
     from rashomon import pipeline
+    from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
     settings = Settings(stories=StorySettings(one_story=True))
-    return pipeline.compare(pipeline.read(str(EXAMPLE)), settings=settings)
+    return pipeline.compare(report_pile.read(str(EXAMPLE)), settings=settings)
 
 
 @pytest.fixture(scope="session")

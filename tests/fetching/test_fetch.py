@@ -15,10 +15,10 @@ from typing import ClassVar
 import pytest
 from click.testing import CliRunner
 
-from rashomon import pipeline
 from rashomon.cli.group import main
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
+from rashomon.reports import report_pile
 from rashomon.settings import FetchSettings
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
@@ -102,7 +102,7 @@ def test_a_page(server: ThreadingHTTPServer) -> None:
 
 def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) -> None:
     Handler.routes["/a"] = (200, {"Content-Type": "text/html"}, PAGE.encode())
-    (report,) = pipeline.read("http://courier.example/a", fetch=fetcher(server)).reports
+    (report,) = report_pile.read("http://courier.example/a", fetch=fetcher(server)).reports
     assert (report.title, report.url, report.retrieved, report.source) == (
         "Wall falls", "http://courier.example/a", "2031-03-05T08:30:00+00:00", "http://courier.example/a",
     )  # fmt: skip

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.fetching.public_addresses import checked_addresses, is_public, parse_address, resolve_host
-from rashomon.tables.special_addresses import special_blocks
+from rashomon.fetching.public_addresses import checked_addresses, is_public, parse_address, resolve_host, special_blocks
 
 # The registries as IANA gives them out, of July 2026; what the program knows is `tables/special_addresses.csv`.
 REGISTRIES = sorted((Path(__file__).parent / "registries").glob("*.csv"))

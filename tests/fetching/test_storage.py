@@ -16,6 +16,7 @@ from rashomon.errors import SkipError, StopError
 from rashomon.fetching.fetch import Fetcher
 from rashomon.fetching.storage import listed, opened, put
 from rashomon.model.document import to_json
+from rashomon.reports import report_pile
 from rashomon.settings import FetchSettings
 from small_s3 import serving
 
@@ -72,11 +73,13 @@ def test_put(bucket: Any, tmp_path: Path) -> None:
 def test_reports_are_read_as_from_a_folder(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "pile")
     fetcher = Fetcher(FetchSettings())
-    here, there = pipeline.read(str(tmp_path / "pile")), pipeline.read("memory://bucket/pile", fetch=fetcher)
+    here, there = report_pile.read(str(tmp_path / "pile")), report_pile.read("memory://bucket/pile", fetch=fetcher)
     assert there == here
     assert len(there.reports) == 5
-    assert [failure.error for failure in pipeline.read("memory://bucket/pile").failures] == ["an address: give --fetch to have it fetched"]
-    assert "nothing is kept" in pipeline.read("memory://bucket/none", fetch=fetcher).failures[0].error
+    assert [failure.error for failure in report_pile.read("memory://bucket/pile").failures] == [
+        "an address: give --fetch to have it fetched"
+    ]
+    assert "nothing is kept" in report_pile.read("memory://bucket/none", fetch=fetcher).failures[0].error
 
 
 @pytest.mark.weights
@@ -94,7 +97,7 @@ def test_a_ledger_and_its_tables_are_written_there(bucket: Any) -> None:
     ]
     result = CliRunner().invoke(main, given)
     assert result.exit_code == 0, result.output
-    ledger = pipeline.compare(pipeline.read(str(EXAMPLE)))
+    ledger = pipeline.compare(report_pile.read(str(EXAMPLE)))
     assert bucket.cat("/bucket/out/ledger.json") == to_json(ledger).encode()
     with bucket.open("/bucket/out/tables/points/part-00000.parquet", "rb") as file:
         assert parquet.read_table(file).num_rows == len(ledger.stories[0].points)
@@ -107,10 +110,10 @@ def test_reports_are_read_from_parquet(tmp_path: Path) -> None:
     ]
     parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "crawl.parquet")
     (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    found = pipeline.read(str(tmp_path / "crawl.parquet"))
+    found = report_pile.read(str(tmp_path / "crawl.parquet"))
     assert found.failures == ()
     assert len(found.reports) == 150
-    assert {r.text for r in found.reports} == {r.text for r in pipeline.read(str(tmp_path / "crawl.jsonl")).reports}
+    assert {r.text for r in found.reports} == {r.text for r in report_pile.read(str(tmp_path / "crawl.jsonl")).reports}
     assert all(report.id.startswith("crawl-") for report in found.reports)
 
 
@@ -118,7 +121,7 @@ def test_parquet_that_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
     parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
     parquet.write_table(arrow.Table.from_pylist([{"number": 1}]), tmp_path / "numbers.parquet")
     (tmp_path / "torn.parquet").write_bytes(b"PAR1" + b"\x00" * 500)
-    failures = {failure.source: failure.error for failure in pipeline.read(str(tmp_path)).failures}
+    failures = {failure.source: failure.error for failure in report_pile.read(str(tmp_path)).failures}
     assert "without a column that is known to hold text" in failures["numbers.parquet"]
     assert failures["torn.parquet"]
 
@@ -134,6 +137,6 @@ def test_a_server_that_speaks_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             put(f"s3://bucket/pile/{path.name}", path)
         assert kept == {f"/bucket/pile/{path.name}": path.read_bytes() for path in EXAMPLE.iterdir()}
         fetcher = Fetcher(FetchSettings())
-        assert pipeline.read("s3://bucket/pile", fetch=fetcher) == pipeline.read(str(tmp_path / "pile"))
+        assert report_pile.read("s3://bucket/pile", fetch=fetcher) == report_pile.read(str(tmp_path / "pile"))
         assert [name for name, _ in listed("s3://bucket/pile/*.txt")] == sorted(path.name for path in EXAMPLE.glob("*.txt"))
-        assert "nothing is kept" in pipeline.read("s3://bucket/none", fetch=fetcher).failures[0].error
+        assert "nothing is kept" in report_pile.read("s3://bucket/none", fetch=fetcher).failures[0].error

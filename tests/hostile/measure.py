@@ -8,9 +8,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from rashomon import pipeline
 from rashomon.engines.worker import peak
 from rashomon.model.ledger import Failure
+from rashomon.reports import report_pile
 
 
 def used() -> float:
@@ -28,12 +28,12 @@ def used() -> float:
 def main() -> None:
     """`python measure.py FOLDER`."""
     sys.setrecursionlimit(1000)
-    pipeline.read(str(Path(__file__)))  # what is imported on the first report is no growth
+    report_pile.read(str(Path(__file__)))  # what is imported on the first report is no growth
     before = peak()
     out = {}
     for path in sorted(Path(sys.argv[1]).iterdir()):
         started = used()
-        outcomes = list(pipeline.stream(str(path)))
+        outcomes = list(report_pile.stream(str(path)))
         reasons = [outcome.error for outcome in outcomes if isinstance(outcome, Failure)]
         out[path.name] = {
             "seconds": round(used() - started, 2),

@@ -18,9 +18,9 @@ from email.message import EmailMessage
 
 from corpus import PAGE, STORY, _docx, _pdf
 
-from rashomon import pipeline
 from rashomon.engines.worker import peak
 from rashomon.model.ledger import Failure
+from rashomon.reports import report_pile
 from rashomon.reports.items import Item
 from rashomon.reports.open_source import open_item
 from rashomon.settings import ReadSettings
@@ -171,7 +171,7 @@ def main() -> None:
     for number in range(count + 1):
         name, data = mutant(form, number)
         began, used = time.monotonic(), time.process_time()
-        outcomes = [pipeline.read_item(item, SETTINGS) for item in open_item(Item(name, data), settings=SETTINGS)]
+        outcomes = [report_pile.outcome_of(item, SETTINGS) for item in open_item(Item(name, data), settings=SETTINGS)]
         slowest, most = max(slowest, time.monotonic() - began), max(most, time.process_time() - used)
         if not outcomes:
             reasons["nothing came of it"] = reasons.get("nothing came of it", 0) + 1

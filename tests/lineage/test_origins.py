@@ -5,7 +5,7 @@ import pytest
 from factories import make_report
 from rashomon.lineage.origins import group_lines, owners, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
-from rashomon.model.origin import OriginKind, RestKind
+from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 

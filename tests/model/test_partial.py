@@ -1,8 +1,7 @@
 """A page that several stories read, as each of them reads it."""
 
 from factories import make_report
-from rashomon.model.partial import as_read, only, opens, part_of, whole, without
-from rashomon.model.passage import Lent
+from rashomon.model.partial import Lent, as_read, only, opens, part_of, whole, without
 
 TEXT = "Head\n\nOne one one.\n\nTwo two two.\n\nThree.\n"
 AT, END = TEXT.index("Two"), TEXT.index("Two") + len("Two two two.")

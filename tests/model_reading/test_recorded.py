@@ -9,6 +9,7 @@ from bench.score.model import value_of
 from rashomon import pipeline
 from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.document import to_json
+from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from score import score
 
@@ -25,7 +26,7 @@ def kept(path: Path) -> KeptModel:
 def test_every_prompt_of_an_own_story_has_its_reply(story: Path) -> None:
     model = kept(ROOT / "bench" / "model" / "replies.jsonl")
     settings = Settings(stories=StorySettings(one_story=True))
-    ledger = pipeline.compare(pipeline.read(str(story / "reports"), settings=settings), settings=settings, model=model)
+    ledger = pipeline.compare(report_pile.read(str(story / "reports"), settings=settings), settings=settings, model=model)
     assert model.missed["not among the replies kept"] == 0
     assert ledger.made.model
     assert ledger.made.model.taken > 100
@@ -37,6 +38,6 @@ def test_every_prompt_of_an_own_story_has_its_reply(story: Path) -> None:
 @pytest.mark.weights
 def test_the_example_is_read_again_from_its_replies() -> None:
     model = kept(ROOT / "examples" / "ferry-fire" / "replies.jsonl")
-    ledger = pipeline.compare(pipeline.read(str(ROOT / "examples" / "ferry-fire" / "reports")), model=model)
+    ledger = pipeline.compare(report_pile.read(str(ROOT / "examples" / "ferry-fire" / "reports")), model=model)
     assert model.missed["not among the replies kept"] == 0
     assert any(relation.by for story in ledger.stories for point in story.points for relation in point.relations)

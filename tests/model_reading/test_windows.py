@@ -4,9 +4,8 @@ import re
 from itertools import pairwise
 
 from rashomon.model.point import Account, PointKind, RelationKind
-from rashomon.model.repairs import Corrected, Repairs
 from rashomon.model.report import Report
-from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.row import Corrected, Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.statement import Stance
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
 from rashomon.model_reading.repair_pass import repairs_prompts, together

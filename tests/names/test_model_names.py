@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_name, make_report
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.repairs import Repairs
+from rashomon.model.row import Repairs
 from rashomon.names.join_names import marked
 
 _REPORT = make_report("Ana Torvik met the Wool Board.")

@@ -12,7 +12,7 @@ from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.prepared_story import gather_story
+from rashomon.prepared_story import gather_story, prepare_story
 
 pytestmark = pytest.mark.weights
 TEXTS = (
@@ -51,7 +51,7 @@ def versions_of(point: Point) -> dict[str | None, set[tuple[str, str]]]:
 
 @pytest.mark.usefixtures("many")
 def test_answers_of_the_same_words_share_a_row_and_a_version() -> None:
-    known = pipeline.prepare_story(list(annotate_reports(reports())))
+    known = prepare_story(list(annotate_reports(reports())))
     gathered = gather_story(known)
     assert gathered is not None
     assert gathered.likeness.size == len(gathered.distinct()) < len(gathered.answers) / 2
@@ -81,7 +81,7 @@ def test_a_person_may_part_two_accounts_of_the_same_words() -> None:
 
 @pytest.mark.usefixtures("many")
 def test_how_alike_two_accounts_are_is_told_where_they_share_a_row() -> None:
-    known = pipeline.prepare_story(list(annotate_reports(reports())))
+    known = prepare_story(list(annotate_reports(reports())))
     gathered = gather_story(known)
     assert gathered is not None
     i, j = (int(k) for k in (gathered.rows == 0).nonzero()[0][:2])

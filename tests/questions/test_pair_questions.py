@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from factories import make_report
-from rashomon.model.doubt import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.judgement import Judgement
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
-from rashomon.model.question import Question, answered
+from rashomon.model.question import DoubtedAnswer, Doubts, PairDoubt, Question, answered
 from rashomon.model.statement import Stance
 from rashomon.questions.question_material import Material
 from rashomon.questions.rank_questions import rank_questions

@@ -9,10 +9,9 @@ from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.judgements.in_force import settle
-from rashomon.model.doubt import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, PointKind
-from rashomon.model.question import UNSURE, Question, QuestionKind, answered
+from rashomon.model.question import UNSURE, DoubtedAnswer, Doubts, PairDoubt, Question, QuestionKind, answered
 from rashomon.model.statement import Stance
 from rashomon.questions.question_material import Material, looked_at
 from rashomon.questions.rank_questions import WORDS, rank_questions

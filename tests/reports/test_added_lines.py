@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.model.report import Report
+from rashomon.reports import report_pile
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings, Settings
 
@@ -182,6 +182,6 @@ def test_an_update_below_the_page_s_own_lines() -> None:
 def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(tmp_path: Path, name: str, line: str) -> None:
     (tmp_path / "a.txt").write_text(CARRIERS[name], encoding="utf-8")
     (tmp_path / "b.txt").write_text(placed(CARRIERS[name], line, "end"), encoding="utf-8")
-    old, new = pipeline.read(str(tmp_path), settings=Settings()).reports
+    old, new = report_pile.read(str(tmp_path), settings=Settings()).reports
     assert (old.revision_of, new.revision_of) == (None, "a")
     assert [(change.before, change.after and change.after.quote) for change in new.changes] == [(None, line)]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.model.report import Report
+from rashomon.reports import report_pile
 
 MADE = Path(__file__).resolve().parent.parent / "made"
 TITLE = "Granary wall gives way in Tollen harbour"
@@ -19,7 +19,7 @@ SENTENCES = (
 
 def story(name: str) -> Report:
     """The report of the story in a file."""
-    reports = pipeline.read(str(MADE / name)).reports
+    reports = report_pile.read(str(MADE / name)).reports
     return next(report for report in reports if SENTENCES[0] in report.text)
 
 
@@ -58,7 +58,7 @@ def test_a_browser_s_archive_says_when_it_was_saved() -> None:
 
 
 def test_a_crawl_gives_its_pages_with_their_states() -> None:
-    pile = pipeline.read(str(MADE / "warcio.warc.gz"))
+    pile = report_pile.read(str(MADE / "warcio.warc.gz"))
     assert not pile.failures  # the picture and the page that is gone are no reports
     first, changed = sorted(pile.reports, key=lambda report: report.retrieved or "")
     assert [(origin.source, origin.retrieved) for origin in first.sources] == [
@@ -78,14 +78,14 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
 
 
 def test_a_feed_says_what_it_does_not_hold() -> None:
-    pile = pipeline.read(str(MADE / "feedgen.rss"))
+    pile = report_pile.read(str(MADE / "feedgen.rss"))
     teaser = next(report for report in pile.reports if report.title == "Quay to stay closed until Friday")
     assert "the feed holds only 15 words of it" in teaser.warnings
     assert [failure.error.split(":")[0] for failure in pile.failures] == ["only a headline in the feed, no text"]
 
 
 def test_all_of_one_story_is_few_reports() -> None:
-    pile = pipeline.read(str(MADE))
+    pile = report_pile.read(str(MADE))
     whole = next(report for report in pile.reports if len(report.sources) > 5)
     assert {origin.source.split(".")[0] for origin in whole.sources} >= {
         "chromium",
@@ -110,4 +110,4 @@ def test_headers_and_footers_of_a_printed_page_are_left_out_and_give_its_address
 
 def test_the_order_of_the_arguments_does_not_matter() -> None:
     paths = [str(path) for path in sorted(MADE.iterdir()) if path.suffix != ".md"]
-    assert pipeline.read(*paths) == pipeline.read(*reversed(paths))
+    assert report_pile.read(*paths) == report_pile.read(*reversed(paths))

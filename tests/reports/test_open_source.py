@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.errors import MissingExtra
 from rashomon.model.ledger import Failure
-from rashomon.reports import sandbox
+from rashomon.reports import report_pile, sandbox
 from rashomon.reports.containers.job import needed
 from rashomon.reports.items import Item, KnownFacts, header_of, item_of
 from rashomon.reports.open_source import id_of, open_item
@@ -26,13 +25,13 @@ SETTINGS = ReadSettings()
 def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, source in (("libreoffice.docx", "stdin"), ("warcio.warc.gz", "stdin#1"), ("story.html", "stdin")):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((MADE / name).read_bytes())))
-        assert source in [report.source for report in pipeline.read("-").reports]
+        assert source in [report.source for report in report_pile.read("-").reports]
 
 
 def test_memory_is_limited(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     (tmp_path / "a.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
-    failures = pipeline.read(str(tmp_path), settings=Settings(read=ReadSettings(max_memory=200_000_000))).failures
+    failures = report_pile.read(str(tmp_path), settings=Settings(read=ReadSettings(max_memory=200_000_000))).failures
     assert [failure.error.split(":")[0] for failure in failures] == ["needs more than 200,000,000 bytes of memory"]
 
 
@@ -41,7 +40,7 @@ def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(mo
         needed("no_such_package", "PDF files")
     (tmp_path / "pypdf.py").write_text("raise ImportError")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    pile = pipeline.read(str(MADE / "libreoffice.pdf"), str(MADE / "story.html"))
+    pile = report_pile.read(str(MADE / "libreoffice.pdf"), str(MADE / "story.html"))
     wanted = "PDF files need an optional package: in the folder of Rashomon, pip install '.[formats]'"
     assert [(failure.source, failure.error) for failure in pile.failures] == [("libreoffice.pdf", wanted)]
     assert [report.source for report in pile.reports] == ["story.html"]
@@ -74,9 +73,9 @@ def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch
         + "Two people died when the wall fell, the fire service said on Monday.\n\n" * 2500
     )
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
-    (apart_read,) = pipeline.read(str(tmp_path)).reports
-    monkeypatch.setattr(pipeline, "read_in_sandbox", read_report)
-    (here,) = pipeline.read(str(tmp_path)).reports
+    (apart_read,) = report_pile.read(str(tmp_path)).reports
+    monkeypatch.setattr(report_pile, "read_in_sandbox", read_report)
+    (here,) = report_pile.read(str(tmp_path)).reports
     assert apart_read == here
     assert here.furniture
 
@@ -89,14 +88,14 @@ def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
     )
     (tmp_path / "small.txt").write_text("Wall falls\n\nTwo people died when the wall fell, the mayor said.\n", encoding="utf-8")
     short = ReadSettings(max_seconds=0.02)  # type: ignore[arg-type]  whole seconds are too long for a test
-    pile = pipeline.read(str(tmp_path), settings=Settings(read=short))
+    pile = report_pile.read(str(tmp_path), settings=Settings(read=short))
     assert [failure.error[:40] for failure in pile.failures] == ["took longer than 0.02 seconds of process"]
     assert [report.id for report in pile.reports] == ["small"]
 
 
 def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(sandbox, "parse_in_sandbox", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
-    found = pipeline.read_item(Item("a.txt", b"Wall falls."), SETTINGS)
+    found = report_pile.outcome_of(Item("a.txt", b"Wall falls."), SETTINGS)
     assert isinstance(found, Failure)
     assert "the log says where" in found.error
     assert "ZeroDivisionError" in caplog.text
@@ -106,14 +105,14 @@ def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.txt", "Wall falls\n\nTwo people died when the wall fell, the fire service said.")
         archive.writestr("b.txt", "")
-    pile = pipeline.read(str(tmp_path))
+    pile = report_pile.read(str(tmp_path))
     assert (len(pile.reports), [failure.source for failure in pile.failures]) == (1, ["a.zip/b.txt"])
 
 
 def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("wall.jpg", "x")
-    assert [failure.error for failure in pipeline.read(str(tmp_path)).failures] == ["nothing in it can be a report"]
+    assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == ["nothing in it can be a report"]
 
 
 def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.errors import SkipError
+from rashomon.reports import report_pile
 from rashomon.reports.open_source import open_source
 from rashomon.reports.source_paths import gather_sources
 from rashomon.settings import ReadSettings
@@ -48,7 +48,7 @@ def test_a_glob_names_files_below_its_fixed_part(folder: Path) -> None:
     ],
 )
 def test_what_is_not_there_is_a_failure(argument: str, reason: str) -> None:
-    pile = pipeline.read(argument)
+    pile = report_pile.read(argument)
     assert not pile.reports
     assert len(pile.failures) == 1
     assert reason in pile.failures[0].error
@@ -56,7 +56,7 @@ def test_what_is_not_there_is_a_failure(argument: str, reason: str) -> None:
 
 def test_an_empty_folder_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert "no reports in this folder" in pipeline.read(str(tmp_path / "empty")).failures[0].error
+    assert "no reports in this folder" in report_pile.read(str(tmp_path / "empty")).failures[0].error
 
 
 def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_one_bad_report_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A headline here\n\nSome text of the report.")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "odd.txt").write_bytes(b"Odd \xff\xfe bytes \x00 here\n\n30 February 2018\n\n1e309 people said so.")
-    pile = pipeline.read(str(tmp_path))
+    pile = report_pile.read(str(tmp_path))
     assert [report.id for report in pile.reports] == ["good", "odd"]
     assert [failure.source for failure in pile.failures] == ["empty.txt"]
 
@@ -81,13 +81,13 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
         (tmp_path / name).write_text("A headline here\n\nSome text of the report.")
     except OSError:
         pytest.skip("this system takes no such names")
-    (report,) = pipeline.read(str(tmp_path)).reports
+    (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.id, report.source) == ("caf?", "caf?.txt")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report.")))
-    (report,) = pipeline.read("-").reports
+    (report,) = report_pile.read("-").reports
     assert (report.id, report.source, report.title) == ("stdin", "stdin", "A headline here")
 
 

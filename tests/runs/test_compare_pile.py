@@ -12,6 +12,7 @@ from rashomon.engines.worker import do
 from rashomon.errors import SkipError
 from rashomon.model.document import to_json
 from rashomon.model.judgement import STORY, Action, Judgement
+from rashomon.reports import report_pile
 from rashomon.runs.compare_pile import PileRun, Totals
 from rashomon.runs.run_folder import RunFolder, Sets
 from rashomon.runs.write_document import write_ledger
@@ -41,7 +42,7 @@ class Here:
                 yield Done(key, error=str(error))
 
     def _holds(self, work: str, data: bytes) -> bool:
-        from rashomon.engines.protocol import parted
+        from rashomon.engines.worker import parted
         from rashomon.runs.stage_tasks import report_of
 
         if work.endswith("read_one"):
@@ -75,7 +76,7 @@ def run(
 
 
 def in_memory(*paths: str, settings: Settings | None = None, judgements: Sequence[Judgement] = ()) -> bytes:
-    ledger = pipeline.compare(pipeline.read(*paths, settings=settings), settings=settings, judgements=judgements)
+    ledger = pipeline.compare(report_pile.read(*paths, settings=settings), settings=settings, judgements=judgements)
     return to_json(ledger).encode("utf-8", "backslashreplace")
 
 
@@ -148,7 +149,7 @@ def test_none_failed_or_one_story(paths: list[str]) -> None:
 
 @pytest.mark.weights
 def test_judgements_are_obeyed_and_none_is_lost() -> None:
-    ledger = pipeline.compare(pipeline.read(str(EXAMPLE)))
+    ledger = pipeline.compare(report_pile.read(str(EXAMPLE)))
     account = ledger.stories[0].points[0].accounts[0].id
     judgements = (
         Judgement("j1", (account,), "me", "2024-01-01T00:00:00Z", Action.REJECT, "account"),
@@ -162,8 +163,8 @@ def test_judgements_are_obeyed_and_none_is_lost() -> None:
 
 @pytest.mark.weights
 def test_stories_are_parted_and_joined_as_people_decided(pile: Path) -> None:
-    ids = [report.id for report in pipeline.read(str(pile)).reports]
-    apart = next(story.reports for story in pipeline.compare(pipeline.read(str(pile))).stories if len(story.reports) > 1)
+    ids = [report.id for report in report_pile.read(str(pile)).reports]
+    apart = next(story.reports for story in pipeline.compare(report_pile.read(str(pile))).stories if len(story.reports) > 1)
     judgements = (
         Judgement("j1", apart[:2], "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),
         Judgement("j2", (ids[0], ids[-1]), "me", "2024-01-02T00:00:00Z", Action.SAME, STORY),

@@ -8,6 +8,7 @@ import pytest
 from rashomon import pipeline
 from rashomon.model.document import to_json
 from rashomon.model.stored import ChangeRow
+from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
@@ -26,7 +27,7 @@ def add(store: SqlStore, *paths: Path) -> tuple[ChangeRow, ...]:
 
 
 def scratch(*paths: Path) -> str:
-    return to_json(pipeline.compare(pipeline.read(*map(str, paths))))
+    return to_json(pipeline.compare(report_pile.read(*map(str, paths))))
 
 
 def content(store: SqlStore) -> str:
@@ -84,7 +85,7 @@ def test_duplicates_equal_ids_house_lines_and_revisions_come_out_as_from_scratch
     paths = sorted(made)
     relative = sorted(tmp_path.glob("reports/*/*"))
     assert paths == relative
-    pile = pipeline.read(*map(str, paths))
+    pile = report_pile.read(*map(str, paths))
     assert any(report.revision_of for report in pile.reports)
     assert {report.id for report in pile.reports} >= {"index", "index-2", "index-4"}
     expected = scratch(*paths)

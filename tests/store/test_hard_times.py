@@ -16,7 +16,7 @@ import pytest
 
 from factories import make_report
 from postgres import running_server
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.errors import StopError, WrongSchema
 from rashomon.model.document import to_json
 from rashomon.settings import Settings
@@ -160,14 +160,15 @@ def test_two_writers_do_not_corrupt(tmp_path: Path) -> None:
 def test_what_a_kill_left_waiting_is_settled_by_the_next_run(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports")
     from rashomon import pipeline
+    from rashomon.reports import report_pile
 
     with stored(str(tmp_path / "s.db")) as store:
-        store.add_raws([raw_of(report) for report in pipeline.stream(str(folder))], at="2031-03-05")  # type: ignore[arg-type]
+        store.add_raws([raw_of(report) for report in report_pile.stream(str(folder))], at="2031-03-05")  # type: ignore[arg-type]
         assert check_store(store).pending == len(REPORTS)
         assert store.story_rows() == ()
         add_reports(store, [], settings=Settings(), clock=Ticking())
         assert check_store(store).pending == 0
-        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(pipeline.read(str(folder))))
+        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(report_pile.read(str(folder))))
 
 
 def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.model.document import to_json
+from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store import neighbours, update
 from rashomon.store.add_reports import add_reports
@@ -21,7 +22,7 @@ def test_stories_come_out_the_same_where_they_are_plain(tmp_path: Path, monkeypa
     with stored(str(tmp_path / "s.db")) as store:
         for path in sorted(folder.iterdir(), reverse=True):
             add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
-        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(pipeline.read(str(folder))))
+        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(report_pile.read(str(folder))))
         ids = store.story_ids()
         assert update.settle_again(store, settings=Settings(), clock=Ticking()) == ()
         assert store.story_ids() == ids

@@ -8,6 +8,7 @@ from rashomon import pipeline
 from rashomon.judgements.targets import with_passages
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
+from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
@@ -45,7 +46,7 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         assert renewed.stored.id == aurora
         assert renewed.changed
         assert {one for one, version in store.versions(store.story_ids()).items() if before[one] != version} == {aurora}
-        scratch = pipeline.compare(pipeline.read(str(folder)), judgements=store.judgements())
+        scratch = pipeline.compare(report_pile.read(str(folder)), judgements=store.judgements())
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.versions(store.story_ids())[aurora] == renewed.stored.version

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.model.document import to_json
+from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store import neighbours
 from rashomon.store.add_reports import add_reports
@@ -36,7 +37,7 @@ EXPECTED = {("aurora-1", "aurora-2", "aurora-3", "brief"), ("brief", "vote-1", "
 
 
 def test_a_round_up_is_in_both_stories_with_what_it_says_of_each(tmp_path: Path) -> None:
-    ledger = pipeline.compare(pipeline.read(str(write(tmp_path / "reports"))))
+    ledger = pipeline.compare(report_pile.read(str(write(tmp_path / "reports"))))
     assert {story.reports for story in ledger.stories} == EXPECTED
     assert [report.id for report in ledger.reports] == sorted(PILE)
     at = ROUND_UP.index("The parliament")
@@ -72,7 +73,7 @@ def test_a_store_comes_to_the_same_in_any_order(tmp_path: Path, seed: int, large
             add(store, path)
             assert check_store(store).faults == ()
         assert members(store) == EXPECTED
-        assert to_json(whole_ledger(store, SETTINGS)) == to_json(pipeline.compare(pipeline.read(str(folder))))
+        assert to_json(whole_ledger(store, SETTINGS)) == to_json(pipeline.compare(report_pile.read(str(folder))))
         ids = store.story_ids()
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.story_ids() == ids
@@ -116,7 +117,7 @@ BACKGROUND = REPORTS["vote-1"] + (
 def test_background_makes_no_second_story(tmp_path: Path) -> None:
     folder = write(tmp_path / "reports", *[name for name in REPORTS if name != "vote-1"])
     (folder / "vote-1.txt").write_text(BACKGROUND, encoding="utf-8")
-    ledger = pipeline.compare(pipeline.read(str(folder)))
+    ledger = pipeline.compare(report_pile.read(str(folder)))
     expected = {("aurora-1", "aurora-2", "aurora-3"), ("kamal-1", "kamal-2"), ("vote-1", "vote-2")}
     assert {story.reports for story in ledger.stories} == expected
     assert all(story.parts == () for story in ledger.stories)

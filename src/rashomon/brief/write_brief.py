@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rashomon.brief import sentences
 from rashomon.brief.check import Citations
-from rashomon.brief.told import BriefStory, alike, flat, whole_sentence
+from rashomon.brief.sentences import BriefStory, alike, flat, whole_sentence
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import Account

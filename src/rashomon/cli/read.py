@@ -20,16 +20,16 @@ from rashomon.model.report import Change, Report
 @click.pass_context
 def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Reading) -> None:
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
-    from rashomon import pipeline
     from rashomon.api import nothing_read
     from rashomon.cli import terminal
     from rashomon.cli.terminal import ProgressBar
     from rashomon.model.document import plain
+    from rashomon.reports import report_pile
     from rashomon.settings import Settings
 
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
-        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=reading.fetch)
+        pile = report_pile.read(*paths, settings=settings, on_progress=progress, fetch=reading.fetch)
     if not pile.reports:
         raise nothing_read(paths, pile.failures)
     if as_json:

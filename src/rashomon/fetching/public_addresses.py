@@ -1,14 +1,25 @@
 """Which addresses may be fetched: http and https, on the public internet only."""
 
+import csv
 import ipaddress
 import re
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
 from rashomon.errors import SkipError
-from rashomon.tables.special_addresses import special_blocks
+
+
+@cache
+def special_blocks() -> tuple[IPv4Network | IPv6Network, ...]:
+    """All blocks, in the order of the table."""
+    with files("rashomon.tables").joinpath("special_addresses.csv").open(encoding="utf-8") as file:
+        return tuple(ip_network(row["block"]) for row in csv.DictReader(file))
+
 
 Resolve = Callable[[str, int], Sequence[str]]
 _PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that was ever given out for public use

@@ -36,7 +36,7 @@ from rashomon.model.judgement import (
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
-from rashomon.model.repairs import Repairs
+from rashomon.model.row import Repairs
 from rashomon.model.statement import Stance
 
 A = Action

@@ -1,15 +1,17 @@
-"""A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds."""
+"""A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds; and what its server says of its models."""
 
 import http.client
 import ipaddress
+import json
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from rashomon.errors import BadSettings
+from rashomon.errors import BadSettings, StopError
 
 _PIECE = 65_536
 _CONNECTING = 20.0  # seconds
@@ -176,3 +178,49 @@ def _is_loopback(address: str) -> bool:
         return False
     inner = getattr(number, "ipv4_mapped", None)
     return (inner or number).is_loopback
+
+
+_SECONDS = 30.0
+_CONTEXT_NAMES = ("max_model_len", "context_length", "context_window", "n_ctx", "n_ctx_train", "max_context_length")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerModels:
+    """The status of the response, and each model's name with its context in tokens, None if not stated."""
+
+    status: int
+    models: tuple[tuple[str, int | None], ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a key, or another key, is required."""
+        return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
+
+
+def list_models(line: ModelLine) -> ServerModels:
+    """Returns the models. Raises StopError if nobody answers."""
+    try:
+        answer = line.ask("/models", seconds=_SECONDS)
+    except (OSError, http.client.HTTPException) as error:
+        why = getattr(error, "strerror", None) or error or type(error).__name__
+        raise StopError(f"{line.endpoint.name} could not be reached: {why}") from error
+    rows = _rows(answer.data) if answer.status == http.client.OK else []
+    return ServerModels(answer.status, tuple((str(row.get("id")), _context_of(row)) for row in rows))
+
+
+def _rows(data: bytes) -> list[dict[str, Any]]:
+    try:
+        told = json.loads(data)["data"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return []
+    return [row for row in told if isinstance(row, dict)] if isinstance(told, list) else []
+
+
+def _context_of(row: dict[str, Any]) -> int | None:
+    """Returns the context in tokens, under the field names of different servers."""
+    inner = row.get("meta")
+    for held in (row, inner if isinstance(inner, dict) else {}):
+        for name in _CONTEXT_NAMES:
+            if type(held.get(name)) is int and held[name] > 0:
+                return int(held[name])
+    return None

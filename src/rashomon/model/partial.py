@@ -4,12 +4,31 @@ The passages that other stories read are set aside as a kind of furniture, so th
 read in its `parts`, and the ledger shows the page as it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventPassage:
+    """The bounds of a passage and its grouping features: counts of its content words and of the words of its names."""
+
+    start: int
+    end: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lent:
+    """A passage of a report that another story reads than the one the report is in."""
+
+    report: str
+    start: int
+    end: int
+
 
 ELSEWHERE = "elsewhere"
 Stretch = tuple[int, int]

@@ -1,4 +1,4 @@
-"""Questions that the program asks about its own reading, with the answers to choose from and the judgements that each makes."""
+"""What the program is unsure of (`Doubts`), and the questions that it asks about its own reading, with the answers to choose from and the judgements that each makes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,47 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import ASKED, CLASH, Action, Judgement, judgement
+from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtedAnswer:
+    """A possible answer of a report.
+
+    `group`: the number of its group; `kept`: it stands in a point; `standing`: how likely it is worth coding; `negative`: it says that
+    something is not so; `denies`: it rejects someone's claim.
+    """
+
+    account: Account
+    kind: PointKind
+    sentence: Span
+    group: int
+    kept: bool
+    standing: float
+    negative: bool
+    denies: bool
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairDoubt:
+    """Two candidates by place: how likely they answer one question, and how likely they exclude each other; `apart`: never one point."""
+
+    a: int
+    b: int
+    same: float
+    clash: float
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """All candidates of a story and the uncertain pairs of them."""
+
+    candidates: tuple[DoubtedAnswer, ...] = ()
+    pairs: tuple[PairDoubt, ...] = ()
+
 
 WORDS_KEY = "w"
 _LONGEST_WORDING = 300

@@ -1,8 +1,9 @@
-"""Rows: questions of fact with the words that answer them, as a reader (a language model) wrote them down."""
+"""What a language model wrote down of a story: rows (questions of fact with the words that answer them), and corrections (`Repairs`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -54,3 +55,40 @@ class PlacedRows:
 
     rows: tuple[Row, ...]
     places: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Corrections to one statement; None leaves a field unchanged."""
+
+    speaker: str | None = None
+    stance: Stance | None = None
+    through: str | None = None
+    words: Span | None = None
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddedStatement:
+    """A statement that the program missed."""
+
+    words: Span
+    speaker: str | None
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What a model corrects, with the mark of its maker in `by` ("model NAME").
+
+    Names go by one of their spellings; `furniture` and `prose` hold stretches of text by report.
+    """
+
+    by: str
+    statements: Mapping[str, Corrected] = field(default_factory=dict)
+    added: tuple[AddedStatement, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    kinds: Mapping[str, NameKind] = field(default_factory=dict)
+    no_names: tuple[str, ...] = ()
+    furniture: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    prose: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)

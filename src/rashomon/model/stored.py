@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.model.passage import EventPassage, Lent
+from rashomon.model.partial import EventPassage, Lent
 from rashomon.model.report import Report
 
 

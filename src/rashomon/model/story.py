@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from rashomon.model.anomaly import Anomaly
-from rashomon.model.copy import Copy, Drifted
+from rashomon.model.copy import Copy, Drifted, Origin
 from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Judgement
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
-from rashomon.model.origin import Origin
 from rashomon.model.partial import ReportPart
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement

@@ -7,9 +7,8 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import ModelUse, digest_of, maker_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account
-from rashomon.model.repairs import Repairs
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows, Row
+from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import repair_pass as correcting

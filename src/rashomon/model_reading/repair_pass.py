@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.repairs import AddedStatement, Corrected, Repairs
 from rashomon.model.report import Report
+from rashomon.model.row import AddedStatement, Corrected, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens

@@ -9,15 +9,14 @@ from rashomon.judgements.constraints import NOTHING, NameConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Bearing, Join, Name, NameKind
-from rashomon.model.repairs import Repairs
+from rashomon.model.row import Repairs
 from rashomon.model.span import Span
 from rashomon.names.find_names import FormMention, FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
-from rashomon.names.geocode import is_region_elsewhere, location_of, places_of_outlet
 from rashomon.names.hints import RegionHint, bearings_in, hints_at
 from rashomon.names.joins import join_forms
-from rashomon.names.places import Location, Toponym, infer_countries, locate_all
+from rashomon.names.places import Location, Toponym, infer_countries, is_region_elsewhere, locate_all, location_of, places_of_outlet
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names

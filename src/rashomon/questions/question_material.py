@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.date import Date
-from rashomon.model.doubt import DoubtedAnswer, Doubts
 from rashomon.model.judgement import ACCOUNT, ASKED, CLASH, QUESTION, RELATION, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
-from rashomon.model.question import ShownWords
+from rashomon.model.question import DoubtedAnswer, Doubts, ShownWords
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement

@@ -1,9 +1,10 @@
 """Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each other. Imports no parser."""
 
 import logging
+import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.errors import SkipError, StopError
@@ -11,16 +12,15 @@ from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
-from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.revisions import link_revisions
 from rashomon.reports.sandbox import read_in_sandbox
-from rashomon.reports.source_paths import ReportSource
+from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
-from rashomon.seams import Fetch
-from rashomon.settings import ReadSettings
+from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
+from rashomon.settings import ReadSettings, Settings
 
 # Lines that recur across an outlet's pages: a line that two stories of one house share is the house's, not the story's.
 
@@ -121,6 +121,32 @@ class Pile:
         return f"<Pile reports={len(self.reports)} failures={len(self.failures)}>"
 
 
+def read(
+    *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Pile:
+    """Reads the reports in files, folders and globs ("-" is standard input); what cannot be read is listed, never raised.
+
+    Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report with two sources; a changed page is a new
+    report that names the one it revises.
+    """
+    return pile_of(stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch))
+
+
+def stream(
+    *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Iterator[Report | Failure]:
+    """Yields each report as it is read, and a Failure for each source or entry that could not be.
+
+    Only one is held at a time, so an archive may be of any size.
+    """
+    chosen, tell = (settings or Settings()).read, on_progress or say_nothing
+    sources = gather_sources(paths, fetch)
+    for done, source in enumerate(sources):
+        for item in items_in(source, chosen, fetch):
+            yield outcome_of(item, chosen)
+        tell(Progress("reading", done + 1, len(sources)))
+
+
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
     """Returns the pile of what was read: the reports in their final form, and the failures by source."""
     reports: list[Report] = []
@@ -156,12 +182,12 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
         yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
 
 
-def outcome_of(item: Item, settings: ReadSettings, read: Callable[..., Report] = read_in_sandbox) -> Report | Failure:
-    """Returns the report that `read` makes of an item, or why there is none. A report that breaks the reader must not stop the run."""
+def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
+    """Returns the report in an item, or why there is none. A report that breaks the reader must not stop the run."""
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        return read(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+        return read_in_sandbox(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # a report that breaks the reader must not stop the run

@@ -10,12 +10,13 @@ import numpy as np
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
-from rashomon.engines.protocol import joined, parted, work_of
+from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, report_from, value_from, written
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.reports import report_pile
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
 from rashomon.reports.report_pile import settle_pile
@@ -39,7 +40,7 @@ def read_one(data: bytes, shared: bytes) -> bytes:
     header, content = parted(data)
     given = json.loads(shared)
     given["fields"] = tuple((name, path) for name, path in given["fields"])
-    outcome = pipeline.read_item(item_of(json.loads(header), content), ReadSettings(**given))
+    outcome = report_pile.outcome_of(item_of(json.loads(header), content), ReadSettings(**given))
     if isinstance(outcome, Failure):
         raise SkipError(outcome.error)
     return joined([report_bytes(outcome), json.dumps(keys_of(outcome)).encode("ascii")])

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, NameKind
-from rashomon.model.repairs import AddedStatement, Corrected, Repairs
 from rashomon.model.report import Report
+from rashomon.model.row import AddedStatement, Corrected, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from rashomon import pipeline
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow
+from rashomon.reports import report_pile
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries
 from rashomon.seams import Clock, Engine, Fetch, OnProgress, Poll, Polled
@@ -47,7 +47,7 @@ def add_reports(
     engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the affected stories are remade."""
-    added, known, failures = keep(store, pipeline.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
+    added, known, failures = keep(store, report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
     return AddOutcome(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
 
 
@@ -133,7 +133,7 @@ def watch_feeds(
             row = _failed(row, str(error), None, now, every)
         else:
             if answer.status == 304:
-                row = replace(row, tried_at=_iso(now), read_at=_iso(now), next_at=_iso(now + every), failures=0, error=None)
+                row = _answered(row, now, every)
             elif answer.fetched is None:
                 row = _failed(row, f"the server answered {answer.status}", answer.retry_after, now, every)
             else:
@@ -165,9 +165,7 @@ def _take(
     fresh = [outcome for digest, outcome in found.items() if digest in new]
     unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
     reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
-    row = replace(
-        row, etag=answer.etag, modified=answer.modified, tried_at=at, read_at=at, next_at=_iso(now + every), failures=0, error=None
-    )
+    row = replace(_answered(row, now, every), etag=answer.etag, modified=answer.modified)
     with store.writing():
         added = store.add_raws([raw_of(report) for report in reports], at=at)
         store.note_sources(SourceRow(failure.source, at, error=failure.error) for failure in unread)
@@ -180,6 +178,10 @@ def breaks_off(data: bytes) -> bool:
     """Whether a feed is incomplete at its end."""
     opens = _OPENS.search(data[:5000])
     return opens is not None and b"</" + opens[1] not in data[-5000:]
+
+
+def _answered(row: FeedRow, now: datetime, every: timedelta) -> FeedRow:
+    return replace(row, tried_at=_iso(now), read_at=_iso(now), next_at=_iso(now + every), failures=0, error=None)
 
 
 def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta) -> FeedRow:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
+from rashomon.reports import report_pile
 from rashomon.settings import ReadSettings, Settings
 
 ONE = b"Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
@@ -70,7 +70,7 @@ FILES = {
 )
 def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
-    pile = pipeline.read(str(tmp_path / name))
+    pile = report_pile.read(str(tmp_path / name))
     assert [(report.id, report.source) for report in pile.reports] == [
         ("one", f"{name}/pile/one.txt"),
         ("page", f"{name}/pile/page.html"),
@@ -82,7 +82,7 @@ def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> No
 def test_a_packed_file(tmp_path: Path) -> None:
     for name, pack in (("a.txt.gz", gzip.compress), ("b.txt.bz2", bz2.compress), ("c.txt.xz", lzma.compress)):
         (tmp_path / name).write_bytes(pack(ONE + name.encode()))
-    assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["a.txt.gz/a.txt", "b.txt.bz2/b.txt", "c.txt.xz/c.txt"]
+    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == ["a.txt.gz/a.txt", "b.txt.bz2/b.txt", "c.txt.xz/c.txt"]
 
 
 def test_archives_in_archives(tmp_path: Path) -> None:
@@ -90,19 +90,19 @@ def test_archives_in_archives(tmp_path: Path) -> None:
     for level in range(4):
         data = zipped({f"inner{level}.zip": data})
     (tmp_path / "outer.zip").write_bytes(data)
-    pile = pipeline.read(str(tmp_path))
+    pile = report_pile.read(str(tmp_path))
     assert not pile.reports
     assert [failure.error for failure in pile.failures] == [
         "an archive more than 3 deep in archives: unpack it, or raise the limit with --limit max_depth=NUMBER"
     ]
     (tmp_path / "outer.zip").write_bytes(zipped({"inner.zip": zipped({"deep.txt": ONE}), "good.txt": TWO}))
-    assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["outer.zip/inner.zip/deep.txt", "outer.zip/good.txt"]
+    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == ["outer.zip/inner.zip/deep.txt", "outer.zip/good.txt"]
 
 
 @pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "C:\\up.txt", "..\\up.txt", "a/../../up.txt"])
 def test_no_path_leaves_the_archive(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({name: ONE}))
-    (report,) = pipeline.read(str(tmp_path / "a.zip")).reports
+    (report,) = report_pile.read(str(tmp_path / "a.zip")).reports
     assert report.source in {"a.zip/up.txt", "a.zip/etc/up.txt", "a.zip/a/up.txt"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
 
@@ -110,7 +110,7 @@ def test_no_path_leaves_the_archive(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("pack", [lambda data: zipped({f"{i}.txt": data for i in range(50)}), lambda data: gzip.compress(data * 50)])
 def test_a_bomb_is_cut_off(tmp_path: Path, pack: object) -> None:
     (tmp_path / "bomb").write_bytes(pack(b"a word " * 1000))  # type: ignore[operator]
-    pile = pipeline.read(str(tmp_path / "bomb"), settings=SMALL)
+    pile = report_pile.read(str(tmp_path / "bomb"), settings=SMALL)
     assert len(pile.failures) == 1
     assert "unpacks to" in pile.failures[0].error
 
@@ -118,13 +118,13 @@ def test_a_bomb_is_cut_off(tmp_path: Path, pack: object) -> None:
 def test_one_bad_entry_costs_itself(tmp_path: Path) -> None:
     data = zipped({"a.txt": ONE, "b.pdf": b"%PDF-1.7 nothing", "c.txt": TWO, "d.txt": b"", "e.bin": bytes(range(32)) * 50})
     (tmp_path / "a.zip").write_bytes(data)
-    pile = pipeline.read(str(tmp_path / "a.zip"))
+    pile = report_pile.read(str(tmp_path / "a.zip"))
     assert [report.id for report in pile.reports] == ["a", "c"]
     assert [failure.source for failure in pile.failures] == ["a.zip/b.pdf", "a.zip/d.txt", "a.zip/e.bin"]
     damaged = bytearray(data)
     damaged[60:70] = b"\xff" * 10
     (tmp_path / "a.zip").write_bytes(damaged)
-    pile = pipeline.read(str(tmp_path / "a.zip"))
+    pile = report_pile.read(str(tmp_path / "a.zip"))
     assert [report.id for report in pile.reports] == ["c"]
     assert any("could not be unpacked" in failure.error for failure in pile.failures)
 
@@ -139,7 +139,7 @@ def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path
         endless.pax_headers = {"size": "99999999999999"}
         archive.addfile(endless)
     (tmp_path / "a.tar").write_bytes(out.getvalue())
-    pile = pipeline.read(str(tmp_path / "a.tar"))
+    pile = report_pile.read(str(tmp_path / "a.tar"))
     assert [report.text for report in pile.reports] == [ONE.decode()]
     reasons = [failure.error for failure in pile.failures]
     assert any("larger than" in reason for reason in reasons)
@@ -149,7 +149,7 @@ def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path
 def test_a_cut_archive(tmp_path: Path) -> None:
     whole = gzip.compress(tarred({f"{i}.txt": ONE + str(i).encode() * 2000 for i in range(20)}))
     (tmp_path / "a.tar.gz").write_bytes(whole[: len(whole) // 2])
-    pile = pipeline.read(str(tmp_path / "a.tar.gz"))
+    pile = report_pile.read(str(tmp_path / "a.tar.gz"))
     assert pile.reports
     assert "what stands before" in pile.failures[0].error
 
@@ -159,6 +159,6 @@ def test_a_cut_packed_table(tmp_path: Path) -> None:
     rows = "".join(f"{i},Two people died when the wall fell. {noise[i * 3000 : i * 3000 + 3000]}\n" for i in range(60))
     whole = gzip.compress(b"id,text\n" + rows.encode())
     (tmp_path / "a.csv.gz").write_bytes(whole[: len(whole) // 2])
-    pile = pipeline.read(str(tmp_path / "a.csv.gz"))
+    pile = report_pile.read(str(tmp_path / "a.csv.gz"))
     assert pile.reports
     assert "what stands before" in pile.failures[0].error

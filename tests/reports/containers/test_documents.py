@@ -7,8 +7,8 @@ import docx
 import pytest
 from corpus import _pdf
 
-from rashomon import pipeline
-from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
+from rashomon.reports import report_pile
+from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
 
 
 def lines(*texts: str, top: float = 700, gap: float = 14, size: float = 12, left: float = 50) -> list[PrintedLine]:
@@ -70,7 +70,7 @@ def word(path: Path) -> None:
 
 def test_a_word_file(tmp_path: Path) -> None:
     word(tmp_path / "a.bin")  # the name does not tell
-    (report,) = pipeline.read(str(tmp_path / "a.bin")).reports
+    (report,) = report_pile.read(str(tmp_path / "a.bin")).reports
     assert (report.id, report.title, report.authors, report.published) == ("a", "Wall falls in Ostwick", ("Ines Harrow",), None)
     assert report.text.split("\n\n")[2:] == [
         "Two people died when the wall fell,", "the fire service said on Monday.", "Dead 2", "Hurt 3", "The wall on Monday.\n",
@@ -82,7 +82,7 @@ def test_a_word_file(tmp_path: Path) -> None:
 def test_a_scan_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(_pdf(b"q Q"))
     assert (
-        pipeline.read(str(tmp_path)).failures[0].error
+        report_pile.read(str(tmp_path)).failures[0].error
         == "a PDF without a text layer (pictures of pages): have its text recognised (OCR) first"
     )
 
@@ -97,5 +97,5 @@ def test_only_so_many_pages_are_read(tmp_path: Path) -> None:
     for _ in range(5):
         writer.add_page(reader.pages[0])
     writer.write(str(tmp_path / "a.pdf"))
-    (report,) = pipeline.read(str(tmp_path), settings=Settings(read=ReadSettings(max_pages=3))).reports
+    (report,) = report_pile.read(str(tmp_path), settings=Settings(read=ReadSettings(max_pages=3))).reports
     assert "only the first 3 of 5 pages were read: raise the limit with --limit max_pages=NUMBER" in report.warnings

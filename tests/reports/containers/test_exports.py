@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from rashomon import pipeline
 from rashomon.cli.group import main
 from rashomon.model.report import Report
+from rashomon.reports import report_pile
 
 BODY = "Two people died when the wall fell, the fire service said on Monday.\n\nThe street was closed, the mayor said."
 HTML = "<p>Two people died when the wall fell, the fire service said on Monday.</p><p>The street was closed, the mayor said.</p>"
@@ -49,7 +49,7 @@ FAMILIES: dict[str, dict[str, Any]] = {
 
 def reports_in(path: Path, text: str | bytes) -> tuple[Report, ...]:
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return pipeline.read(str(path)).reports
+    return report_pile.read(str(path)).reports
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -84,7 +84,7 @@ def test_json_lines(tmp_path: Path) -> None:
     lines = [json.dumps(FAMILIES["any other"] | {"headline": f"Wall {i} falls", "link": f"{URL}/{i}"}) for i in range(3)]
     path = tmp_path / "a.dat"
     path.write_text("\n".join([lines[0], "{broken", lines[1], "", lines[2]]))
-    pile = pipeline.read(str(path))
+    pile = report_pile.read(str(path))
     assert sorted(report.title or "" for report in pile.reports) == ["Wall 0 falls", "Wall 1 falls", "Wall 2 falls"]
     assert [(failure.source, failure.error) for failure in pile.failures] == [("a.dat#2", "not whole JSON")]
 
@@ -99,7 +99,7 @@ def test_a_list_of_links_holds_no_text(tmp_path: Path) -> None:
         "sourcecountry": "Norway",
     }
     (tmp_path / "gdelt.json").write_text(json.dumps({"articles": [record, record | {"url": URL + "2"}]}))
-    pile = pipeline.read(str(tmp_path / "gdelt.json"))
+    pile = report_pile.read(str(tmp_path / "gdelt.json"))
     assert [failure.error for failure in pile.failures] == ["only a link and no text: fetch the page, or export the text too"] * 2
     (report,) = reports_in(tmp_path / "gdelt2.json", json.dumps({"articles": [record | {"text": BODY}]}))
     assert (report.retrieved, report.outlet, report.language, report.published) == (
@@ -126,7 +126,7 @@ def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
 )
 def test_what_is_no_report(tmp_path: Path, document: object, reason: str) -> None:
     (tmp_path / "a.json").write_text(json.dumps(document))
-    assert [failure.error for failure in pipeline.read(str(tmp_path)).failures] == [reason]
+    assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == [reason]
 
 
 def test_a_mapping_file(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_table(tmp_path: Path, name: str, data: bytes) -> None:
 
 def test_a_table_without_text(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,deaths\n1,2\n3,4\n")
-    assert "without a column that is known to hold text (id, deaths)" in pipeline.read(str(tmp_path)).failures[0].error
+    assert "without a column that is known to hold text (id, deaths)" in report_pile.read(str(tmp_path)).failures[0].error
 
 
 STORY = "Two people died when the wall fell, the fire service said"
@@ -187,7 +187,7 @@ WHOLE = f'Quay closes,"{STORY} ""on Monday"".",Courier\n'
 )  # fmt: skip
 def test_a_row_whose_cells_cannot_be_told_is_named_and_costs_only_itself(tmp_path: Path, row: str, told: str) -> None:
     (tmp_path / "a.csv").write_text(HEAD + row + WHOLE)
-    pile = pipeline.read(str(tmp_path))
+    pile = report_pile.read(str(tmp_path))
     assert [failure.error for failure in pile.failures] == [told]
     assert [(report.title, report.outlet, report.warnings) for report in pile.reports] == [("Quay closes", "Courier", ())]
     assert f'{STORY} "on Monday".' in pile.reports[0].text
@@ -202,13 +202,13 @@ def test_a_row_whose_cells_cannot_be_told_is_named_and_costs_only_itself(tmp_pat
 )  # fmt: skip
 def test_a_row_that_looks_cut_or_shifted_says_so(tmp_path: Path, row: str, warning: str) -> None:
     (tmp_path / "a.csv").write_text(HEAD + row)
-    (report,) = pipeline.read(str(tmp_path)).reports
+    (report,) = report_pile.read(str(tmp_path)).reports
     assert warning in report.warnings
 
 
 def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(HEAD + WHOLE + f'Wall falls,"{STORY}.,Courier\n' + WHOLE.replace("Quay", "Gate").replace('"', ""))
-    pile = pipeline.read(str(tmp_path))
+    pile = report_pile.read(str(tmp_path))
     assert [report.title for report in pile.reports] == ["Quay closes"]
     assert [failure.error for failure in pile.failures] == [
         "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell must be doubled"
@@ -217,5 +217,5 @@ def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
 
 def test_cells_behind_the_last_that_are_empty_are_none(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(HEAD + f'Wall falls,"{STORY}.",Courier,,\n')
-    (report,) = pipeline.read(str(tmp_path)).reports
+    (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.outlet, report.warnings) == ("Courier", ())

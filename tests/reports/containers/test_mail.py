@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.model.report import Report
+from rashomon.reports import report_pile
 
 SENT = datetime(2031, 3, 5, 6, 30, tzinfo=UTC)
 PROSE = (
@@ -43,7 +43,7 @@ def test_a_newsletter(tmp_path: Path) -> None:
         f"<html><body><style>p {{}}</style><h1>Granary wall gives way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>",
         subtype="html",
     )
-    (report,) = pipeline.read(str(written(tmp_path / "letter.eml", message))).reports
+    (report,) = report_pile.read(str(written(tmp_path / "letter.eml", message))).reports
     assert (report.id, report.source, report.title, report.outlet) == (
         "letter",
         "letter.eml",
@@ -57,7 +57,7 @@ def test_a_newsletter(tmp_path: Path) -> None:
 def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path) -> None:
     message = mail("Fwd: Re: Granary wall gives way")
     message.set_content("\n\n".join([PROSE, "More follows tomorrow."]), cte="quoted-printable")
-    (report,) = pipeline.read(str(written(tmp_path / "forwarded", message))).reports
+    (report,) = report_pile.read(str(written(tmp_path / "forwarded", message))).reports
     assert (report.title, report.outlet, report.published) == ("Granary wall gives way", None, None)
     assert [(date.value, date.basis) for date in report.dates] == [("2031-03-05T06:30:00+00:00", "Date of the mail")]
     assert PROSE in report.text
@@ -73,7 +73,7 @@ def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path)
 def test_a_newsletter_without_its_headers_is_known_by_its_foot(tmp_path: Path, foot: str, outlet: str | None) -> None:
     message = mail()
     message.set_content("\n\n".join([PROSE, "The quay is closed.", "Barley is dear.", "It rained.", "--", foot]))
-    (report,) = pipeline.read(str(written(tmp_path / "a.eml", message))).reports
+    (report,) = report_pile.read(str(written(tmp_path / "a.eml", message))).reports
     assert (report.outlet, report.published is not None) == (outlet, outlet is not None)
 
 
@@ -82,7 +82,7 @@ def test_a_letter_that_asks_to_be_left_in_peace_is_no_newsletter(tmp_path: Path)
     asked.set_content("Please unsubscribe me from all of this, and thank you for the years in which the paper came on time.")
     told.set_content("\n\n".join(["Thousands unsubscribe from the gazette, its editor said.", PROSE, "One.", "Two.", "Three.", "Four."]))
     for name, message in (("asked.eml", asked), ("told.eml", told)):
-        (report,) = pipeline.read(str(written(tmp_path / name, message))).reports
+        (report,) = report_pile.read(str(written(tmp_path / name, message))).reports
         assert (report.outlet, report.published) == (None, None)
 
 
@@ -91,7 +91,7 @@ def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
     message.set_content(
         "Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave way, the fire service said.\n\nThe quay is closed.\n"
     )
-    (report,) = pipeline.read(str(written(tmp_path / "a.eml", message))).reports
+    (report,) = report_pile.read(str(written(tmp_path / "a.eml", message))).reports
     assert "when a wall of the old granary gave way, the fire service said.\n\nThe quay is closed." in report.text
 
 
@@ -103,7 +103,7 @@ def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:
     inner = mail("Quay closed")
     inner.set_content(f"{PROSE}\n\nThe quay is closed.")
     message.add_attachment(inner)
-    pile = pipeline.read(str(written(tmp_path / "two.eml", message)))
+    pile = report_pile.read(str(written(tmp_path / "two.eml", message)))
     assert [(report.source, report.title) for report in pile.reports] == [
         ("two.eml/forwarded-4.eml", "Quay closed"),
         ("two.eml/wall.txt", "Wall falls"),
@@ -118,7 +118,7 @@ def test_a_mailbox(tmp_path: Path) -> None:
         message.set_content(f"{PROSE}\n\nFrom here on it is letter {number}.\n\nFrom Tollen, our reporter.")
         box.add(message)
     box.close()
-    reports = pipeline.read(str(tmp_path / "box")).reports
+    reports = report_pile.read(str(tmp_path / "box")).reports
     assert sorted(report.title or "" for report in reports) == ["Letter 1", "Letter 2", "Letter 3"]
     assert {report.source for report in reports} == {"box#1", "box#2", "box#3"}
     assert all("\n\nFrom Tollen, our reporter." in report.text for report in reports)
@@ -133,7 +133,7 @@ def test_ids_stay_when_a_mailbox_grows(tmp_path: Path) -> None:
             message.set_content(f"{PROSE}\n\nIt is letter {number}.")
             box.add(message)
         box.close()
-        return {report.title: report.id for report in pipeline.read(str(tmp_path / name / "box.mbox")).reports}
+        return {report.title: report.id for report in report_pile.read(str(tmp_path / name / "box.mbox")).reports}
 
     before, after = ids("one", [1, 2]), ids("two", [3, 2, 1])
     assert {title: after[title] for title in before} == before
@@ -145,7 +145,7 @@ def test_a_charset(tmp_path: Path, charset: str) -> None:
     body = text.encode(charset if charset != "no-such-charset" else "utf-8")
     head = f"From: a@b.example\r\nSubject: Wall\r\nDate: Wed, 05 Mar 2031 06:30:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n"
     (tmp_path / "a.eml").write_bytes(head.encode() + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + body)
-    (report,) = pipeline.read(str(tmp_path / "a.eml")).reports
+    (report,) = report_pile.read(str(tmp_path / "a.eml")).reports
     assert text in report.text
 
 
@@ -161,7 +161,7 @@ To: <nils@desk.example>
 def handed_on(tmp_path: Path, text: str, subtype: str = "plain", subject: str = "FW: clip") -> Report:
     message = mail(subject)
     message.set_content(text, subtype=subtype)
-    (report,) = pipeline.read(str(written(tmp_path / "handed.eml", message))).reports
+    (report,) = report_pile.read(str(written(tmp_path / "handed.eml", message))).reports
     return report
 
 

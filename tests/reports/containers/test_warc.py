@@ -12,7 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from rashomon import pipeline
+from rashomon.reports import report_pile
 
 PAGE = (
     "<html><head><title>Wall falls</title></head><body><article><h1>Wall falls</h1>"
@@ -69,7 +69,7 @@ def test_which_records_are_reports(tmp_path: Path) -> None:
     record(writer, b"a note of the crawler", url="urn:note:1", kind="resource", Content_Type="text/plain")
     record(writer, b"\x00", url=f"{URL}/9", Content_Encoding="br")
     (tmp_path / "a").write_bytes(out.getvalue())
-    pile = pipeline.read(str(tmp_path / "a"))
+    pile = report_pile.read(str(tmp_path / "a"))
     assert sorted(report.url or "" for report in pile.reports) == [f"{URL}/{number}" for number in (1, 2, 3, 4, 5)]
     assert sum("café" in report.text for report in pile.reports) == 4
     assert all(report.retrieved == "2031-03-05T10:00:00+00:00" for report in pile.reports)
@@ -84,11 +84,11 @@ def test_a_file_that_breaks_off(tmp_path: Path, packed: bool) -> None:
         record(writer, page(f"Ann {number}") + b"<!-- " + _noise(number) + b" -->", url=f"{URL}/{number}")
     data = out.getvalue()
     (tmp_path / "a.warc").write_bytes(data[: len(data) * 3 // 4])
-    pile = pipeline.read(str(tmp_path / "a.warc"))
+    pile = report_pile.read(str(tmp_path / "a.warc"))
     assert len(pile.reports) >= 10
     assert [("breaks off" in failure.error or "cut off" in failure.error) for failure in pile.failures] == [True]
     (tmp_path / "b.warc").write_bytes(gzip.compress(out.getvalue()) if not packed else out.getvalue())
-    assert len(pipeline.read(str(tmp_path / "b.warc")).reports) == 20
+    assert len(report_pile.read(str(tmp_path / "b.warc")).reports) == 20
 
 
 def test_where_a_record_breaks_off(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_where_a_record_breaks_off(tmp_path: Path) -> None:
     data = out.getvalue()
     for end in (first, *range(first + 20, len(data) - 4, 90)):
         (tmp_path / "a.warc").write_bytes(data[:end])
-        pile = pipeline.read(str(tmp_path / "a.warc"))
+        pile = report_pile.read(str(tmp_path / "a.warc"))
         assert f"{URL}/1" in [report.url for report in pile.reports]
         assert bool(pile.failures) == (end > first), end
         for report in pile.reports:
@@ -113,5 +113,5 @@ def test_what_the_crawler_cut(tmp_path: Path) -> None:
     writer = WARCWriter(out, gzip=False)
     record(writer, page("Ann"))
     (tmp_path / "a.warc").write_bytes(out.getvalue().replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date", 1))
-    (report,) = pipeline.read(str(tmp_path / "a.warc")).reports
+    (report,) = report_pile.read(str(tmp_path / "a.warc")).reports
     assert "cut off: the crawler took no more of it (length)" in report.warnings
