@@ -12,7 +12,7 @@ import pytest
 
 from fake_parses import fake_annotations
 from feed_servers import fetching_from
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.fetching.fetch import Fetcher
 from rashomon.settings import Settings
 from rashomon.store import story_ledgers

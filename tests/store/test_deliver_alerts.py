@@ -19,7 +19,7 @@ import pytest
 
 from factories import make_report
 from rashomon.errors import SkipError, StopError
-from rashomon.fetching.http_request import Poster
+from rashomon.fetching.fetch import Poster
 from rashomon.model.alert import Alert, AlertRule
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
@@ -261,9 +261,8 @@ def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlSto
 # On each line of its input, a new child makes changes and tells of them until it is killed; forked, for starting anew takes longer than what is tried.
 _TELLERS = """
 import os, sys
-from rashomon.store.deliver_alerts import begin, deliver
-from rashomon.store.deliver_alerts import Channels
-from rashomon.fetching.http_request import Poster
+from rashomon.store.deliver_alerts import Channels, begin, deliver
+from rashomon.fetching.fetch import Poster
 from rashomon.model.alert import AlertRule
 from rashomon.settings import FetchSettings
 from stored import NOW, stored

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.model.document import to_json
 from rashomon.reports import report_pile
 from rashomon.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 
 from fake_parses import fake_annotations
 from feed_servers import fetching_from
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
 from rashomon.seams import Polled

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.document import from_json, plain, report_from, to_json

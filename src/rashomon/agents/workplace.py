@@ -11,9 +11,8 @@ from rashomon.agents import child_tasks, text_views
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, quotations_in
 from rashomon.agents.server_state import AssistantLimits, CallRefused, KeptLedger, Rows, ServerState, Stories
 from rashomon.agents.text_views import NumberedReports, answer, shown
-from rashomon.engines.protocol import Work, joined, parted, work_of
-from rashomon.engines.scheduler import WorkerLost
-from rashomon.engines.worker_process import WorkerProcess
+from rashomon.engines.local import WorkerLost, WorkerProcess
+from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain, report_from, to_json, value_from

@@ -4,13 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import terminal
+from rashomon.cli import store_option, terminal
 from rashomon.cli.options import STORY
 from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
@@ -111,11 +110,10 @@ def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
 @contextmanager
 def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
     """Returns the session for one story of a store, or for the last updated ones with several reports."""
-    from rashomon.cli.store_option import opened, present
     from rashomon.settings import Settings
     from rashomon.workspace import QuestionSession
 
-    with opened(address) as store:
+    with store_option.opened(address) as store:
         from rashomon.store.update import settle_again
 
         wanted = [story] if story else [row.id for row in store.story_rows() if row.reports > 1][:LATEST]
@@ -128,7 +126,7 @@ def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession
             yield QuestionSession.of_ledgers(ledgers, store.judgements()), kept
         finally:
             if any(new):
-                settle_again(store, settings=Settings(), clock=present)
+                settle_again(store, settings=Settings(), clock=store_option.present)
 
 
 UNDO_KEY, QUIT_KEY = "<", "q"
@@ -144,8 +142,8 @@ class Kept:
 
 
 def now() -> str:
-    """Returns the time of a decision."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+    """Returns the time of a decision, finer than in seconds: answers follow each other fast, and their order counts."""
+    return store_option.present().isoformat(timespec="microseconds")
 
 
 def as_lines(questions: Iterable[Question]) -> str:

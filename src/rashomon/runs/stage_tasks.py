@@ -10,7 +10,7 @@ import numpy as np
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, pack_parse, unpack_parse
-from rashomon.engines.protocol import joined, parted, work_of
+from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, report_from, value_from, written
 from rashomon.model.judgement import Judgement

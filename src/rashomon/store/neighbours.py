@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rashomon.grouping.shared_pages import LIKE_STORY, PairSimilarity, lend_passages, told_by
+from rashomon.grouping.group_reports import LIKE_STORY, PairSimilarity, lend_passages, told_by
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.partial import Lent, as_read
 from rashomon.model.report import Report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
-from rashomon.engines.protocol import joined, parted, work_of
+from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import read_judgements, to_line

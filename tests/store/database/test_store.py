@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 import desks
 from factories import make_report
 from ledgers import HURT, make_ledger
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Action, judgement, undoing
