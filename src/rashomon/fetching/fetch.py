@@ -111,20 +111,15 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
     pieces, size, received = [], 0, 0
     while piece := response.read(_PIECE):
         received += len(piece)
-        for part in _unpacked(piece, unpacker, most - size + 1):
-            pieces.append(part)
-            size += len(part)
-            if size > most:
-                raise SkipError(f"gives more than {most:,} bytes")
+        part = unpacker.decompress(piece, most - size + 1) if unpacker else piece  # no more than is allowed: a bomb is cut off early
+        pieces.append(part)
+        size += len(part)
+        if size > most:
+            raise SkipError(f"gives more than {most:,} bytes")
     short = headers.get("content-length", "").isdecimal() and received < int(headers["content-length"])
     if short or (unpacker is not None and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
-
-
-def _unpacked(piece: bytes, unpacker: "zlib._Decompress | None", room: int) -> list[bytes]:
-    """Returns what a piece decompresses to, at most `room` bytes, so that a decompression bomb is cut off early."""
-    return [piece] if unpacker is None else [unpacker.decompress(piece, room)]
 
 
 class Poster:
@@ -243,7 +238,7 @@ class Fetcher:
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or must not be fetched."""
-        return self._fetched(*self._followed(url))
+        return self._fetched(*self._followed(parse_address(url)))
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
         """Returns name and address of every file at or below this address in remote storage. Raises SkipError."""
@@ -257,7 +252,7 @@ class Fetcher:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it cannot be fetched."""
         marks = {"If-None-Match": etag, "If-Modified-Since": modified}
         target, answer = self._followed(
-            url, {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
+            parse_address(url), {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
         )
         fetched = self._fetched(target, answer) if answer.status == 200 else None
         wait = answer.headers.get("retry-after", "")
@@ -269,27 +264,23 @@ class Fetcher:
             int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
         )
 
-    def _followed(self, url: str, headers: Mapping[str, str] | None = None) -> tuple[Target, HttpAnswer]:
-        """Returns where an address leads, and what is answered there. Raises SkipError, as for too many redirects."""
-        target = parse_address(url)
+    def _followed(self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True) -> tuple[Target, HttpAnswer]:
+        """Returns where an address leads, and what is answered there. `checked`: only where robots.txt allows it. Raises SkipError, as for
+        too many redirects.
+        """
         for _ in range(self._settings.max_redirects + 1):
-            answer = self._polite(target, headers)
+            # The host is resolved and checked once per request, and what is connected to is the very address that was checked.
+            address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+            if checked:
+                self._manners.check(target, self._robots)
+            self._manners.wait(target)
+            answer = self._ask(target, address, headers)
             if answer.status not in _MOVED:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
-    def _polite(self, target: Target, headers: Mapping[str, str] | None = None) -> HttpAnswer:
-        address = self._checked(target)
-        self._manners.check(target, self._robots)
-        self._manners.wait(target)
-        return self._ask(target, address, headers)
-
-    def _checked(self, target: Target) -> str:
-        """Resolves and checks the host once per request, and connects to the very address that was checked."""
-        return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
-
-    def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None = None) -> HttpAnswer:
+    def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None) -> HttpAnswer:
         chosen = self._settings
         return ask(
             target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect, headers=headers
@@ -297,13 +288,8 @@ class Fetcher:
 
     def _robots(self, target: Target) -> tuple[int, bytes]:
         """Returns status and bytes of a robots.txt, following redirects under the same rules."""
-        for _ in range(self._settings.max_redirects + 1):
-            self._manners.wait(target)
-            answer = self._ask(target, self._checked(target))
-            if answer.status not in _MOVED:
-                return answer.status, answer.data
-            target = parse_redirect(target, answer.headers.get("location", ""))
-        return 599, b""
+        answer = self._followed(target, checked=False)[1]
+        return answer.status, answer.data
 
     def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:
