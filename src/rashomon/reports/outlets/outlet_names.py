@@ -20,9 +20,7 @@ _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _EDITION = re.compile(rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
-_FORM = re.compile(
-    r"\.?,?\s(?:All|Ltd|Limited|Inc|LLC|Corp|Co|GmbH|plc|BV|AB|AG|SA|News Service|No)\b"
-)  # behind an outlet's name in a note
+_FORM = re.compile(rf"\.?,?\s(?:{either('page.behind_houses')})\b")  # behind an outlet's name in a note
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)

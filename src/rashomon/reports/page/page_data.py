@@ -51,8 +51,6 @@ class PageData:
             if "name" not in value and isinstance(value.get("@id"), str):
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
-        if isinstance(value, list):
-            value = next((item for item in value if isinstance(item, str)), None)
         name = " ".join(value.split()) if isinstance(value, str) else ""
         return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
 
