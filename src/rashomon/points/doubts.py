@@ -1,9 +1,7 @@
 """Lists what grouping the answers of a story left unsure."""
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import numpy as np
 
@@ -14,6 +12,7 @@ from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Matrix
 from rashomon.points.cluster import Gathered
 from rashomon.points.review_answers import answer_features, load_review_model, logistic
+from rashomon.weights.logistic import read_weights
 
 _LEAST_SAME, _LEAST_CLASH = 0.015, 0.001
 
@@ -89,8 +88,8 @@ NAMES = (*_OWN, *_PLAIN, *(f"both {kind.value}" for kind in PointKind))
 @cache
 def load_weights() -> tuple[float, ...]:
     """Returns the shipped weights, in the order of NAMES."""
-    document = json.loads(resources.files("rashomon.weights").joinpath("clashes.json").read_text("utf-8"))
-    return tuple(document["weights"].get(name, 0.0) for name in NAMES)
+    weights = read_weights("clashes")["weights"]
+    return tuple(weights.get(name, 0.0) for name in NAMES)
 
 
 def clash_features(
@@ -130,7 +129,7 @@ def _single(answers: Sequence[CandidateAccount], groups: Sequence[Sequence[int]]
     columns: dict[str, list[float]] = {
         "negative": [float(a.negative()) for a in answers],
         "denies": [float(a.account.stance is Stance.DENIES) for a in answers],
-        "figure": [float((a.account.low, a.account.high) != (None, None)) for a in answers],
+        "figure": [float(a.figure() is not None) for a in answers],
         "said": [float(a.account.statement is not None) for a in answers],
         "length": [min(20, len(a.account.quote.quote.split())) / 10 for a in answers],
         **{kind.value: [float(a.kind is kind) for a in answers] for kind in PointKind},

@@ -5,20 +5,19 @@ is the other's nearest, told by different reports, counting the same thing. The 
 NAMES lists its features.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
-from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix, codes
+from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix
 from rashomon.points.same_question import Apart
-from rashomon.points.shared_keys import Sparse
+from rashomon.points.shared_keys import Sparse, numbered
+from rashomon.weights.logistic import read_weights
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are compared from this mean probability on, or from the lower one if among the nearest
 _ROUND = 40  # one in so many pairs of groups may join per step, the likeliest first
@@ -93,7 +92,7 @@ class MergeModel:
 @cache
 def load_merge_model() -> MergeModel:
     """Returns the shipped model."""
-    return read_merge_model(json.loads(resources.files("rashomon.weights").joinpath("groups.json").read_text("utf-8")))
+    return read_merge_model(read_weights("groups"))
 
 
 def read_merge_model(document: Mapping[str, Any]) -> MergeModel:
@@ -302,12 +301,11 @@ class _KnownProbabilities:
 
 def _alone(answers: Sequence[CandidateAccount]) -> _Sides:
     """Each answer as a group of its own."""
-    figures = codes(None if a.account.low is None and a.account.high is None else f"{a.account.low}..{a.account.high}" for a in answers)
     kinds = np.array([[float(a.kind is kind) for kind in PointKind] for a in answers])
     return _Sides(
-        reports=_marked(codes(a.account.report for a in answers)),
-        figures=_marked(figures),
-        speakers=_marked(codes(a.account.speaker for a in answers)),
+        reports=_marked(numbered(a.account.report for a in answers)),
+        figures=_marked(numbered(a.figure() for a in answers)),
+        speakers=_marked(numbered(a.account.speaker for a in answers)),
         kinds=kinds,
         size=np.ones(len(answers)),
         score=np.array([a.score for a in answers]),
@@ -325,7 +323,7 @@ def _marked(found: Codes) -> Matrix:
 
 def _by_answers(answers: Sequence[CandidateAccount], edges: Edges) -> _Meeting:
     """The meetings of single answers that are alike."""
-    report = codes(a.account.report for a in answers)
+    report = numbered(a.account.report for a in answers)
     likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)
     odds = np.log(likely / (1 - likely))
     abroad = (report[edges.left] != report[edges.right]).astype(float)

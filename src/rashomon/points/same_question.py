@@ -6,12 +6,10 @@ since one span answers one question.
 """
 
 import itertools
-import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -21,47 +19,35 @@ from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
-from rashomon.points.shared_keys import SharedKeys, Sparse, symmetric
+from rashomon.points.shared_keys import SharedKeys, Sparse, numbered, symmetric
 from rashomon.text.linkage import average_link
 from rashomon.text.word_families import families_of
+from rashomon.weights.logistic import read_weights
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # pairs below this probability are not compared in groups
 MOST = 400_000  # most pairs compared in a story: hundreds of reports would not fit into memory otherwise
 _KINDS = tuple(PointKind)
 _WHOLE, _APART = 1_000_000, -(10**12)  # probabilities become integers, so that their sums are exact; no group outweighs two kept apart
-CROSSED = (
-    ("words", "kind"),
-    ("families", "kind"),
-    ("words", "same_report"),
-    ("families", "families"),
-    ("words", "unit"),
-    ("families", "unit"),
-    ("head_family", "unit"),
-    ("count_differs", "unit"),
-    ("subject", "head_family"),
-    ("days_differ", "head_family"),
-    ("polarity", "families"),
-    ("context", "kind"),
-    ("measure", "kind"),
-    ("measure", "unit"),
-    ("measure", "background_differs"),
-    ("measure", "places_differ"),
-    ("near", "thing"),
-    ("near", "measure"),
-    ("near", "borrowed"),
-    ("near", "large"),
-    ("near", "thing_differs"),
-    ("near", "measure_differs"),
-    ("thing", "measure"),
-    ("thing", "kind"),
-    ("thing", "context"),
-    ("measure", "same_report"),
-    ("measure", "group_differs"),
-    ("meaning", "kind"),
-    ("meaning", "same_report"),
-    ("meaning", "meaning"),
+CROSSED = tuple(
+    (one, other)
+    for one, others in {
+        "words": "kind same_report unit",
+        "families": "kind families unit",
+        "head_family": "unit",
+        "count_differs": "unit",
+        "subject": "head_family",
+        "days_differ": "head_family",
+        "polarity": "families",
+        "context": "kind",
+        "measure": "kind unit background_differs places_differ same_report group_differs",
+        "near": "thing measure borrowed large thing_differs measure_differs",
+        "thing": "measure kind context",
+        "meaning": "kind same_report meaning",
+    }.items()
+    for other in others.split()
 )
+"""The products of features that the model weighs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ class PairModel:
 @cache
 def load_pair_model() -> PairModel:
     """Returns the shipped model."""
-    return read_pair_model(json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8")))
+    return read_pair_model(read_weights("pairs"))
 
 
 def read_pair_model(document: Mapping[str, Any]) -> PairModel:
@@ -96,16 +82,13 @@ def same_question(likeness: Likeness, model: PairModel) -> Edges:
     Probabilities are rounded so that the last bits of a sum decide nothing.
     """
     edges: list[Edges] = []
-    likeliest_of_all, floor = np.zeros(0), 0.0
+    floor = 0.0
     for start, stop in blocks(likeness.size):
         layers = likeness.layers(start, stop, start)  # summed layer by layer: an array of all features would pass through memory twice
         edges.append(_edges(start, _likely(layers, (stop - start, likeness.size - start), model), layers, floor))
-        likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
-        if len(likeliest_of_all) > MOST:  # anything no likelier than the current cut-off would be dropped in the end
-            likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
-            floor = float(likeliest_of_all[0])
-        if sum(len(part.left) for part in edges) > 2 * MOST:
-            edges = [likeliest(joined_edges(edges), MOST)]
+        if sum(len(part.left) for part in edges) > 2 * MOST:  # anything no likelier than the cut-off would be dropped in the end
+            every = joined_edges(edges)
+            edges, floor = [likeliest(every, MOST)], _cut_off(every, MOST)
     return likeliest(joined_edges(edges), MOST)
 
 
@@ -144,8 +127,13 @@ def likeliest(edges: Edges, most: int) -> Edges:
     """Returns the edges; if there are more than `most`, only those likelier than the first one too many."""
     if len(edges.likely) <= most:
         return edges
-    kept = edges.likely > np.partition(edges.likely, -most - 1)[-most - 1]
+    kept = edges.likely > _cut_off(edges, most)
     return Edges(edges.left[kept], edges.right[kept], edges.likely[kept], edges.features[kept])
+
+
+def _cut_off(edges: Edges, most: int) -> float:
+    """How likely the first edge is that is one too many."""
+    return float(np.partition(edges.likely, -most - 1)[-most - 1])
 
 
 def joined_edges(parts: Sequence[Edges]) -> Edges:
@@ -166,7 +154,7 @@ def kept_apart(
     Their quotes overlap, or they count things of different kinds. `overlaps`: the overlapping pairs, given if these answers stand for more.
     """
     n = len(answers)
-    counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
+    counting = [i for i in range(n) if answers[i].figure() is not None]
     figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
     found = [overlaps or overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
     left, right = (np.concatenate([side[k] for side in found]) for k in (0, 1))
@@ -191,18 +179,18 @@ class _Figures:
 
     def __init__(self, answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> None:
         self._answers = answers
-        self._figure = _numbered((a.account.low, a.account.high) for a in answers)
+        self._figure = numbered(a.figure() for a in answers)
         self._part = np.array([is_part(a) for a in answers], dtype=bool)
         units = [(a.account.unit or "").casefold() for a in answers]
-        self._unit, self._measure = _numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
-        self._sentence = _numbered(a.sentence for a in answers)
+        self._unit, self._measure = numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
+        self._sentence = numbered(a.sentence for a in answers)
         self._named = np.array([bool(one) and one not in _PERSONS for one in units], dtype=bool)
         self._sized = self._measure & np.array([one != "%" for one in units], dtype=bool)
         self._told = np.array([bool(r.measures) for r in readings], dtype=bool)
         self._past = np.array([r.background for r in readings], dtype=bool)
         self._placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
         self._places = SharedKeys([r.quoted_places for r in readings])
-        self._report = _numbered(a.account.report for a in answers)
+        self._report = numbered(a.account.report for a in answers)
         self._known = np.array([a.counted is not None for a in answers], dtype=bool)
         self._counted = SharedKeys([_what_is_counted(a) for a in answers])
 
@@ -231,12 +219,6 @@ class _Figures:
         rows = slice(*block)
         elsewhere = self._placed[rows, None] & self._placed & ~(self._places.product(*block) > 0)
         return np.asarray(self._told[rows, None] & self._told & ((self._past[rows, None] != self._past) | elsewhere))
-
-
-def _numbered(values: Iterable[Hashable]) -> Codes:
-    """Numbers the distinct values."""
-    known: dict[Hashable, int] = {}
-    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
 
 
 def _what_is_counted(answer: CandidateAccount) -> frozenset[str]:
