@@ -42,18 +42,16 @@ def connect_to(address: str, port: int, seconds: float) -> socket.socket:
 def ask(
     target: Target,
     address: str,
-    *,
-    agent: str,
-    most: int,
-    seconds: float,
+    settings: FetchSettings,
     connect: Connect,
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
 ) -> HttpAnswer:
-    """Returns the server's response. Raises SkipError if there is none within `seconds`, or it exceeds `most` bytes decompressed.
+    """Returns the server's response. Raises SkipError if there is none within the settings' seconds, or it exceeds their bytes decompressed.
 
     `headers`: sent beside the usual ones. `body`: sent by POST; without it, the request is a GET.
     """
+    seconds = settings.max_seconds
     try:
         plain = connect(address, target.port, seconds)
     except OSError as error:
@@ -64,7 +62,7 @@ def ask(
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer(target, plain, agent, most, headers or {}, body)
+        answer = _answer(target, plain, settings.max_bytes, headers or {}, body)
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
@@ -84,13 +82,13 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, agent: str, most: int, more: Mapping[str, str], body: bytes | None) -> HttpAnswer:
+def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, str], body: bytes | None) -> HttpAnswer:
     stream = ssl.create_default_context().wrap_socket(plain, server_hostname=target.host) if target.scheme == "https" else plain
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
         connection.putrequest("GET" if body is None else "POST", target.path, skip_accept_encoding=True)
-        for name, value in (("User-Agent", agent), ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+        for name, value in (("User-Agent", f"rashomon/{version('rashomon')}"), ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
                             ("Accept-Encoding", "gzip, deflate"), ("Connection", "close"), *sorted(more.items())):  # fmt: skip
             connection.putheader(name, value)
         if body is not None:
@@ -111,20 +109,15 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
     pieces, size, received = [], 0, 0
     while piece := response.read(_PIECE):
         received += len(piece)
-        for part in _unpacked(piece, unpacker, most - size + 1):
-            pieces.append(part)
-            size += len(part)
-            if size > most:
-                raise SkipError(f"gives more than {most:,} bytes")
+        part = unpacker.decompress(piece, most - size + 1) if unpacker else piece  # no more than is allowed: a bomb is cut off early
+        pieces.append(part)
+        size += len(part)
+        if size > most:
+            raise SkipError(f"gives more than {most:,} bytes")
     short = headers.get("content-length", "").isdecimal() and received < int(headers["content-length"])
     if short or (unpacker is not None and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
-
-
-def _unpacked(piece: bytes, unpacker: "zlib._Decompress | None", room: int) -> list[bytes]:
-    """Returns what a piece decompresses to, at most `room` bytes, so that a decompression bomb is cut off early."""
-    return [piece] if unpacker is None else [unpacker.decompress(piece, room)]
 
 
 class Poster:
@@ -137,17 +130,8 @@ class Poster:
         """Returns the status. Raises SkipError if the address must not be asked or does not respond."""
         target = parse_address(url)
         address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
-        answer = ask(
-            target,
-            address,
-            agent=f"rashomon/{version('rashomon')}",
-            most=self._settings.max_bytes,
-            seconds=self._settings.max_seconds,
-            connect=self._connect,
-            headers={"Content-Type": "application/json"} | dict(headers),
-            body=body,
-        )
-        return answer.status
+        whole = {"Content-Type": "application/json"} | dict(headers)
+        return ask(target, address, self._settings, self._connect, whole, body).status
 
 
 # Manners towards servers: what robots.txt allows, and how long to wait between two requests to one host.
@@ -169,10 +153,13 @@ class Manners:
 
     def check(self, target: Target, ask_robots: AskRobots) -> None:
         """Raises SkipError if robots.txt forbids the address or cannot be fetched (RFC 9309: everything is then forbidden)."""
-        rules = self._rules.get(target.origin)
-        if rules is None:
-            rules = self._rules[target.origin] = self._read(target, ask_robots)
-        if not _allows(rules, self._agent, target.url):
+        if target.origin not in self._rules:
+            self._rules[target.origin] = self._read(target, ask_robots)
+        try:
+            allowed = self._rules[target.origin].can_fetch(self._agent, target.url)
+        except ValueError:  # the address, unquoted, makes no sense
+            allowed = False
+        if not allowed:
             raise SkipError(f"the robots.txt of {target.host} forbids it, or could not be had: save the page yourself")
 
     def wait(self, target: Target) -> None:
@@ -210,13 +197,6 @@ def _rules(lines: list[str]) -> RobotFileParser:
     return rules
 
 
-def _allows(rules: RobotFileParser, agent: str, url: str) -> bool:
-    try:
-        return rules.can_fetch(agent, url)
-    except ValueError:  # the address, unquoted, makes no sense
-        return False
-
-
 _MOVED = {301, 302, 303, 307, 308}
 
 
@@ -238,12 +218,11 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._settings, self._clock, self._resolve, self._connect = settings, clock, resolve, connect
-        self._agent = f"rashomon/{version('rashomon')}"
         self._manners = Manners("rashomon", settings.delay, sleep=sleep)
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or must not be fetched."""
-        return self._fetched(*self._followed(url))
+        return self._fetched(*self._followed(parse_address(url)))
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
         """Returns name and address of every file at or below this address in remote storage. Raises SkipError."""
@@ -257,7 +236,7 @@ class Fetcher:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it cannot be fetched."""
         marks = {"If-None-Match": etag, "If-Modified-Since": modified}
         target, answer = self._followed(
-            url, {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
+            parse_address(url), {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
         )
         fetched = self._fetched(target, answer) if answer.status == 200 else None
         wait = answer.headers.get("retry-after", "")
@@ -269,41 +248,26 @@ class Fetcher:
             int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
         )
 
-    def _followed(self, url: str, headers: Mapping[str, str] | None = None) -> tuple[Target, HttpAnswer]:
-        """Returns where an address leads, and what is answered there. Raises SkipError, as for too many redirects."""
-        target = parse_address(url)
+    def _followed(self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True) -> tuple[Target, HttpAnswer]:
+        """Returns where an address leads, and what is answered there. `checked`: only where robots.txt allows it. Raises SkipError, as for
+        too many redirects.
+        """
         for _ in range(self._settings.max_redirects + 1):
-            answer = self._polite(target, headers)
+            # The host is resolved and checked once per request, and what is connected to is the very address that was checked.
+            address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+            if checked:
+                self._manners.check(target, self._robots)
+            self._manners.wait(target)
+            answer = ask(target, address, self._settings, self._connect, headers)
             if answer.status not in _MOVED:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
-    def _polite(self, target: Target, headers: Mapping[str, str] | None = None) -> HttpAnswer:
-        address = self._checked(target)
-        self._manners.check(target, self._robots)
-        self._manners.wait(target)
-        return self._ask(target, address, headers)
-
-    def _checked(self, target: Target) -> str:
-        """Resolves and checks the host once per request, and connects to the very address that was checked."""
-        return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
-
-    def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None = None) -> HttpAnswer:
-        chosen = self._settings
-        return ask(
-            target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect, headers=headers
-        )
-
     def _robots(self, target: Target) -> tuple[int, bytes]:
         """Returns status and bytes of a robots.txt, following redirects under the same rules."""
-        for _ in range(self._settings.max_redirects + 1):
-            self._manners.wait(target)
-            answer = self._ask(target, self._checked(target))
-            if answer.status not in _MOVED:
-                return answer.status, answer.data
-            target = parse_redirect(target, answer.headers.get("location", ""))
-        return 599, b""
+        answer = self._followed(target, checked=False)[1]
+        return answer.status, answer.data
 
     def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:

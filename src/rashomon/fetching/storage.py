@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -25,7 +26,7 @@ def listed(address: str) -> list[tuple[str, str]]:
     try:
         if glob.has_magic(path):
             found = [str(file) for file in system.glob(path) if system.isfile(file)]
-            fixed = PurePosixPath(*_fixed(path))
+            fixed = PurePosixPath(*takewhile(lambda part: not glob.has_magic(part), PurePosixPath(path).parts))
         elif system.isfile(path):
             found, fixed = [path], PurePosixPath(path).parent
         else:
@@ -91,12 +92,6 @@ def _with_arrow(address: str) -> tuple[Any, str]:
     except Exception as error:
         raise SkipError(f"could not be opened: {_reason(error)}") from error
     return ArrowFSWrapper(system), path.partition("?")[0]
-
-
-def _fixed(path: str) -> list[str]:
-    """Returns the folders before the first part with a wildcard."""
-    parts = PurePosixPath(path).parts
-    return list(parts[: next(i for i, part in enumerate(parts) if glob.has_magic(part))])
 
 
 def _reason(error: BaseException) -> str:

@@ -19,8 +19,6 @@ _BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
-_CONTROLS = tuple(chr(code) for code in (*range(9), *range(14, 27), *range(28, 32), 127))
-_HIDDENS = tuple("\u200b\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _PAGE_START = re.compile(
     # Possessive: each comment ends where it first can, or as many as there are would be tried in twice as many ways each.
@@ -57,7 +55,7 @@ def clean(text: str) -> Decoded:
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
-    controls = _count(_CONTROL, _CONTROLS, text)
+    controls = len(_CONTROL.findall(text))
     if controls > max(20, len(text) // 50):
         raise SkipError("not text: it is full of control characters")
     notes = []
@@ -65,15 +63,10 @@ def clean(text: str) -> Decoded:
         # U+0000 cannot be stored by every database and control characters have no meaning in prose; one sign for one keeps offsets.
         text = _CONTROL.sub("\ufffd", text)
         notes.append(f"{controls} control characters (such as NUL) were replaced")
-    hidden = 0 if text.isascii() else _count(_HIDDEN, _HIDDENS, text)
+    hidden = 0 if text.isascii() else len(_HIDDEN.findall(text))
     if hidden:
         notes.append(f"{hidden} characters cannot be seen (zero width, or turning the direction); they are kept")
     return Decoded(text, tuple(notes))
-
-
-def _count(pattern: re.Pattern[str], signs: tuple[str, ...], text: str) -> int:
-    """Counts these signs in the text. Most texts hold none of them, which is quick to find out."""
-    return len(pattern.findall(text)) if any(sign in text for sign in signs) else 0
 
 
 def decode_plain(data: bytes) -> str:
@@ -141,11 +134,10 @@ def _wide_without_mark(data: bytes) -> str | None:
     half = max(1, len(sample) // 2)
     if len(sample) < 20:
         return None
-    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.1 * half:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
-        return "utf-16-be"
-    return None
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if max(first, second) <= 0.7 * half or min(first, second) >= 0.1 * half:
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _escaped(data: bytes, charset: str | None) -> str | None:
@@ -156,19 +148,16 @@ def _escaped(data: bytes, charset: str | None) -> str | None:
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
-    stated = _declared(data, charset) if charset and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"} else None
-    if stated is not None:
+    if charset and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"} and (stated := _declared(data, charset)) is not None:
         return stated, []
-    sequences = [match.group() for match in _UTF8_RUN.finditer(data)]
     high = sum(byte > 127 for byte in data)
-    if high and 2 * sum(map(len, sequences)) >= high:
+    if 2 * sum(map(len, _UTF8_RUN.findall(data))) >= high:
         return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
     declared = _CHARSET.search(data[:4000])
-    stated = _declared(data, declared[1].decode("ascii")) if declared else None
-    if stated is not None:
+    if declared and (stated := _declared(data, declared[1].decode("ascii"))) is not None:
         return stated, []
     if high * 12 <= len(data):  # a few accents and curly quotation marks in Western text
-        return _western(data), ["read as Windows-1252: it is not valid UTF-8"]
+        return data.decode("cp1252", errors="replace"), ["read as Windows-1252: it is not valid UTF-8"]
     return _guessed(data)
 
 
@@ -182,13 +171,9 @@ def _declared(data: bytes, encoding: str) -> str | None:
 def _mixed(data: bytes) -> str:
     pieces, at = [], 0
     for match in _UTF8_RUN.finditer(data):
-        pieces += [_western(data[at : match.start()]), match.group().decode("utf-8", errors="replace")]
+        pieces += [data[at : match.start()].decode("cp1252", errors="replace"), match.group().decode("utf-8", errors="replace")]
         at = match.end()
-    return "".join([*pieces, _western(data[at:])])
-
-
-def _western(data: bytes) -> str:
-    return data.decode("cp1252", errors="replace")
+    return "".join([*pieces, data[at:].decode("cp1252", errors="replace")])
 
 
 def _guessed(data: bytes) -> tuple[str, list[str]]:
@@ -196,6 +181,6 @@ def _guessed(data: bytes) -> tuple[str, list[str]]:
 
     best = from_bytes(data[:100_000]).best()
     if best is None:
-        return _western(data), ["the encoding could not be told; read as Windows-1252"]
+        return data.decode("cp1252", errors="replace"), ["the encoding could not be told; read as Windows-1252"]
     text, notes = _replacing(data, best.encoding)
     return text, [f"read as {best.encoding}: a guess, the file does not say", *notes]

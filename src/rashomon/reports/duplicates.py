@@ -6,35 +6,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
 from rashomon.text.wording import shorten
 
-# same_page: what two addresses of one page have in common.
-
-_TRACKING = (
-    "utm_",
-    "fb",
-    "gclid",
-    "mc_",
-    "cmp",
-    "ref",
-    "share",
-    "at_",
-    "ns_",
-    "ito",
-    "smid",
-    "source",
-    "amp",
-    "outputtype",
-    "s_cid",
-    "cid",
-    "ocid",
-    "feed",
+_TRACKING = tuple("utm_ fb gclid mc_ cmp ref share at_ ns_ ito smid source amp outputtype s_cid cid ocid feed".split())
+_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None, "\ufeff": None}
 )
+_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+_SHOWN, _WORDS = 3, 4  # how many lines a warning quotes, and the fewest words of such a line
+_ALIKE = 0.3  # of the words of the shorter prose; sites give one address to pages that have nothing in common
+_MOST = 200  # changes that are listed
+_OF_COPIES = 0.3  # of the words of a line, for one that was changed
 
 
 def page_key(address: str | None) -> str | None:
@@ -61,14 +48,6 @@ def host_of(address: str | None) -> str | None:
         return None
 
 
-_SIGNS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None, "\ufeff": None}
-)
-
-_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
-_SHOWN, _WORDS = 3, 4  # how many lines a warning quotes, and the fewest words of such a line
-
-
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Returns each report once.
 
@@ -76,7 +55,7 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """
     given = sorted(reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256))
     joined = _JoinedPlaces(len(given))
-    for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet):
+    for key_of in _KEYS:
         first: dict[tuple[str, ...], int] = {}
         for place, report in enumerate(given):
             key = key_of(report)
@@ -90,10 +69,7 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 def duplicate_keys(report: Report) -> tuple[str, ...]:
     """Returns digests of the report; another report must share one of them to be the same report."""
-    found = [
-        (key_of.__name__, key) for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet) if (key := key_of(report)) is not None
-    ]
-    return tuple(hashlib.sha256(repr(key).encode("utf-8", errors="replace")).hexdigest() for key in found)
+    return tuple(_sha(repr((key_of.__name__, key))) for key_of in _KEYS if (key := key_of(report)) is not None)
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
@@ -104,19 +80,19 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """
     keys = [("same", key) for key in duplicate_keys(report)]
     if report.outlet:
-        keys.append(("outlet", _key(report.outlet.casefold())))
+        keys.append(("outlet", _sha(report.outlet.casefold())))
     if page := page_of(report):
-        keys.append(("page", _key(page)))
+        keys.append(("page", _sha(page)))
     elif report.title and not report.outlet:
-        keys.append(("headline", _key(plain_words(report.title).casefold())))
-    keys.append(("id", _key(report.id)))
+        keys.append(("headline", _sha(plain_words(report.title).casefold())))
+    keys.append(("id", _sha(report.id)))
     if numbered := _NUMBERED.fullmatch(report.id):
-        keys.append(("numbered", _key(numbered[1])))
+        keys.append(("numbered", _sha(numbered[1])))
     return tuple(keys)
 
 
-def _key(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
 
 
 def page_of(report: Report) -> str | None:
@@ -140,21 +116,17 @@ def plain_words(text: str) -> str:
     return " ".join(text.translate(_SIGNS).split())
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(plain_words(text).encode("utf-8", errors="replace")).hexdigest()
-
-
 def _prose(report: Report) -> str | None:
     """Returns a digest of the prose without the headline; None if there is too little prose to tell."""
     title = plain_words(report.title or "")
     lines = [plain_words(report.text[start:end]) for start, end in prose_lines(report)]
     words = " ".join(line.lstrip("# ") for line in lines if line.lstrip("# ") != title)
-    return hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest() if len(re.findall(r"\w+", words)) >= 20 else None
+    return _sha(words) if len(re.findall(r"\w+", words)) >= 20 else None
 
 
 def _by_text(report: Report) -> tuple[str, ...]:
     """Joins reports with equal texts. The same text from two hosts stays two reports, since the ledger is to show who copied whom."""
-    return (_digest(report.text), (report.outlet or "").casefold(), host_of(report.canonical_url or report.url) or "")
+    return (_sha(plain_words(report.text)), (report.outlet or "").casefold(), host_of(report.canonical_url or report.url) or "")
 
 
 def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
@@ -167,6 +139,9 @@ def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
     """Joins one outlet's story that was saved in two ways, such as a page and its PDF."""
     prose = _prose(report) if report.outlet else None
     return (str(report.outlet).casefold().removeprefix("the "), prose, plain_words(report.title or "").casefold()) if prose else None
+
+
+_KEYS = (_by_text, _by_prose_and_page, _by_prose_and_outlet)
 
 
 class _JoinedPlaces:
@@ -194,9 +169,8 @@ def _merged(group: Sequence[Report]) -> Report:
         return group[0]
     best = min(group, key=lambda report: (-_known(report), report.retrieved or "~", report.id, report.sha256, report.source))
     origins = {(origin.source, origin.sha256): origin for report in group for origin in report.sources}
-    ordered = sorted(origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256))
-    first = next(origin for origin in ordered if (origin.source, origin.sha256) == (best.source, best.source_sha256))
-    rest = [origin for origin in ordered if origin != first]
+    first = origins.pop((best.source, best.source_sha256))
+    rest = sorted(origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256))
     return replace(best, sources=(first, *rest), warnings=(*best.warnings, *_left_out(best, group)))
 
 
@@ -213,21 +187,9 @@ def _left_out(best: Report, group: Sequence[Report]) -> Iterator[str]:
 
 
 def _known(report: Report) -> int:
-    facts = (
-        report.title,
-        report.outlet,
-        report.authors,
-        report.published,
-        report.url,
-        report.canonical_url,
-        report.archived_url,
-        report.retrieved,
-    )
-    return sum(bool(fact) for fact in facts)
-
-
-_ALIKE = 0.3  # of the words of the shorter prose; sites give one address to pages that have nothing in common
-_MOST = 200  # changes that are listed
+    """Counts what is known of the report."""
+    named = (report.title, report.outlet, report.authors, report.published)
+    return sum(map(bool, (*named, report.url, report.canonical_url, report.archived_url, report.retrieved)))
 
 
 def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -236,14 +198,16 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     Reports without an address count as one page if they share outlet and headline, and one holds everything that the other says.
     """
     pages: defaultdict[str, list[Report]] = defaultdict(list)
+    headlines: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
         if page := page_of(report):
             pages[page].append(report)
+        elif report.title:
+            headlines[(report.outlet or "").casefold().removeprefix("the "), plain_words(report.title).casefold()].append(report)
     linked: dict[str, Report] = {}
     for states in pages.values():
-        if len(states) > 1:
-            linked |= _linked(states)
-    for states in _headlined(reports).values():
+        linked |= _linked(states)
+    for states in headlines.values():
         linked |= _grown(states)
     return tuple(linked.get(report.id, report) for report in reports)
 
@@ -253,24 +217,16 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
     out: dict[str, Report] = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for one, two in pairwise(ordered):
-        if not _alike(one, two):
+        words, share = _shared(one.text, two.text)
+        if share < _ALIKE or words <= 10:
             continue
         left, right = _moment(one), _moment(two)
         if left and right and left < right:
-            out[two.id] = replace(two, revision_of=one.id, changes=tuple(_changes(one, two)))
+            out[two.id] = _revised(one, two)
         else:
             note = f"{one.id!r} has the same address and another text; which of the two is later cannot be told"
             out[two.id] = replace(two, warnings=(*two.warnings, note))
     return out
-
-
-def _headlined(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
-    """Groups the reports without an address by outlet and headline."""
-    found: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
-    for report in reports:
-        if report.title and not page_of(report):
-            found[(report.outlet or "").casefold().removeprefix("the "), plain_words(report.title).casefold()].append(report)
-    return found
 
 
 def _grown(states: Sequence[Report]) -> dict[str, Report]:
@@ -281,8 +237,7 @@ def _grown(states: Sequence[Report]) -> dict[str, Report]:
     for new in states:
         older = [old for old in states if 2 <= size[old.id] < size[new.id] and told[old.id] <= told[new.id] and not _after(old, new)]
         if older:
-            old = max(older, key=lambda report: (size[report.id], report.id))
-            out[new.id] = replace(new, revision_of=old.id, changes=tuple(_changes(old, new)))
+            out[new.id] = _revised(max(older, key=lambda report: (size[report.id], report.id)), new)
     return out
 
 
@@ -300,22 +255,19 @@ def _moment(report: Report) -> str | None:
     return max((date.value for date in report.dates if date.value), default=report.published)
 
 
-def _alike(one: Report, two: Report) -> bool:
-    left, right = (set(re.findall(r"\w+", report.text.casefold())) for report in (one, two))
-    return len(left & right) >= _ALIKE * min(len(left), len(right)) and len(left & right) > 10
+def _shared(one: str, two: str) -> tuple[int, float]:
+    """Counts the words that two texts share; with them, their share of the words of the text that has fewer."""
+    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, two))
+    return len(left & right), len(left & right) / max(1, min(len(left), len(right)))
 
 
-def _changes(old: Report, new: Report) -> list[Change]:
-    """Returns the lines of prose that were replaced, removed or added, in the order of the new report."""
+def _revised(old: Report, new: Report) -> Report:
+    """Returns the new report with the lines of prose that were replaced, removed or added since the old one, in the order of the new one."""
     before, after = _lines(old), _lines(new)
-    matcher = difflib.SequenceMatcher(
-        None, [plain_words(line.quote) for line in before], [plain_words(line.quote) for line in after], autojunk=False
-    )
-    out: list[Change] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            out += _paired(before[a:b], after[c:d])
-    return out[:_MOST]
+    left, right = ([plain_words(line.quote) for line in lines] for lines in (before, after))
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    changed = (_paired(before[a:b], after[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal")
+    return replace(new, revision_of=old.id, changes=tuple(islice(chain.from_iterable(changed), _MOST)))
 
 
 def _lines(report: Report) -> list[Span]:
@@ -327,12 +279,7 @@ def _paired(before: Sequence[Span], after: Sequence[Span]) -> list[Change]:
     left = list(before)
     out = []
     for new in after:
-        likeness = [(_likeness(old.quote, new.quote), -place) for place, old in enumerate(left[:50])]
+        likeness = [(_shared(old.quote, new.quote)[1], -place) for place, old in enumerate(left[:50])]
         best = max(likeness, default=(0.0, 0))
-        out.append(Change(left.pop(-best[1]) if best[0] > 0.3 else None, new))
+        out.append(Change(left.pop(-best[1]) if best[0] > _OF_COPIES else None, new))
     return out + [Change(old, None) for old in left]
-
-
-def _likeness(one: str, two: str) -> float:
-    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, two))
-    return len(left & right) / max(1, min(len(left), len(right)))

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, TypeVar
 
-from rashomon.model.report import PageDate
 from rashomon.reports.page_dates import iso_time
 
 _ARCHIVED = re.compile(
@@ -31,13 +30,12 @@ class KnownFacts:
     archived_url: str | None = None
     retrieved: str | None = None
     charset: str | None = None
-    dates: tuple[tuple[str, str], ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()  # each with its basis
     captions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    def page_dates(self) -> tuple[PageDate, ...]:
-        """Returns the dates, each with its basis."""
-        return tuple(PageDate(value, basis) for value, basis in self.dates)
+
+Facts = TypeVar("Facts", bound=KnownFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +70,18 @@ def item_of(header: Mapping[str, Any], data: bytes) -> Item:
 def archived_from(address: str | None) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
-    if not match:
-        return None
-    moment = iso_time(match[1])
-    return (match[2], moment) if moment else None
+    return (match[2], moment) if match and (moment := iso_time(match[1])) else None
 
 
-def with_archive(known: KnownFacts) -> KnownFacts:
+def joined(known: Facts, other: KnownFacts) -> Facts:
+    """Returns the known facts, completed by the other ones."""
+    return replace(known, **{field.name: getattr(known, field.name) or getattr(other, field.name) for field in fields(KnownFacts)})
+
+
+def with_archive(known: Facts) -> Facts:
     """Returns the same facts, with an archive address split into the page's own address, the archive's, and the time of the copy."""
     for address in (known.url, known.canonical_url, known.archived_url):
-        found = archived_from(address)
-        if found:
+        if found := archived_from(address):
             url, moment = found
             return replace(
                 known,

@@ -10,7 +10,7 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import job_for
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, KnownFacts, joined
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.sniff import HEAD, Kind, sniff
 from rashomon.reports.source_paths import ReportSource
@@ -91,15 +91,10 @@ def _inner_name(outer: str, item: Item, number: int) -> str:
 
 def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
     """Returns the facts an item takes over: the time of retrieval applies to every item, the address only if the file is a single report."""
-    known = replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
     if item.source or not item.named:
-        return known
-    return replace(
-        known,
-        url=known.url or outer.url,
-        canonical_url=known.canonical_url or outer.canonical_url,
-        archived_url=known.archived_url or outer.archived_url,
-    )
+        return replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
+    places = KnownFacts(url=outer.url, canonical_url=outer.canonical_url, archived_url=outer.archived_url, retrieved=outer.retrieved)
+    return joined(item.known, places)
 
 
 def id_of(item: Item) -> str:

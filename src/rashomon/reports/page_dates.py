@@ -11,6 +11,7 @@ from rashomon.lexicon import either, lowered
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 
+_MONTHS = lowered("calendar.short_months")
 _MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
@@ -37,6 +38,14 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE)
+_YEARLESS = re.compile(
+    rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? {_MONTH.replace('month', 'month2', 1)})(?!\d)", re.IGNORECASE
+)
+_UNCLEAR = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])")
+_MASTHEAD = frozenset(("byline", "dateline", "credit"))
+_NEAR = 45  # days: reports of one story are seldom farther apart
+_CLEAR = 15  # days by which any other reading must be farther away
+_TOP = 600  # characters: a page's own day stands at its top
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,8 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
         day = _iso_day(match)
         ahead = _CLOCK_AHEAD.search(before)
         clock = _clock(ahead[0]) if ahead else _clock(after) or (_clock(before) if not i else None)
-        out.append(
-            PrintedDate(f"{day}T{clock}" if day and clock else day, labels[-1].casefold() if labels else "", match.start(), match.end())
-        )
+        moment = f"{day}T{clock}" if day and clock else day
+        out.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
     return tuple(out)
 
 
@@ -97,18 +105,16 @@ def _iso_day(match: re.Match[str]) -> str | None:
     if parts.get("first"):
         one, two = int(parts["first"]), int(parts["second"])
         if "." in match[0] and two <= 12:  # dots are written where the day comes first
-            return _iso(year, two, one)
+            return day_of(year, two, one)
         if one <= 12 and two <= 12 and one != two:
             return None  # 03/04/2018 is two different days on two sides of the ocean
-        month, day = (one, two) if one <= 12 else (two, one)
-    else:
-        named = parts["month"].casefold()
-        month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
-        day = int(parts["day"])
-    return _iso(year, month, day)
+        return day_of(year, min(one, two), max(one, two))
+    named = parts["month"].casefold()
+    return day_of(year, int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1, int(parts["day"]))
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def day_of(year: int, month: int, day: int) -> str | None:
+    """Returns the day as ISO; None if the calendar has none such, or it lies far from every report's."""
     try:
         return date(year, month, day).isoformat() if 1800 <= year <= 2100 else None
     except ValueError:
@@ -116,7 +122,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _clock(text: str) -> str | None:
-    for match in _TIME.finditer(text.lstrip("T") if text.startswith("T") else text):
+    for match in _TIME.finditer(text.lstrip("T")):
         if not match["minute"] and not match["half"]:
             continue
         hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
@@ -153,19 +159,14 @@ def iso_time(value: object) -> str | None:
     return _mail_time(text) or next((found.value for found in find_dates(text) if found.value), None)
 
 
-def _from_parts(match: re.Match[str] | None) -> str | None:
-    if not match:
-        return None
+def _from_parts(match: re.Match[str]) -> str | None:
+    year, month, day, hour, minute, second, zone = match.groups()
+    clock = f"T{hour}:{minute}:{second or '00'}{re.sub('UTC|GMT', 'Z', (zone or '').upper())}" if hour else ""
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-        if not match[4]:
-            return day
-        clock = f"{match[4]}:{match[5]}:{match[6] or '00'}"
-        zone = (match[7] or "").upper()
-        zone = "+00:00" if zone in {"Z", "UTC", "GMT"} else zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
-        return datetime.fromisoformat(f"{day}T{clock}{zone}").isoformat()
+        moment = datetime.fromisoformat(f"{year}-{month}-{day}{clock}")
     except ValueError:
         return None
+    return moment.isoformat() if hour else moment.date().isoformat()
 
 
 def _from_epoch(seconds: float) -> str | None:
@@ -185,34 +186,17 @@ def _mail_time(text: str) -> str | None:
         return None
 
 
-_MONTHS = lowered("calendar.short_months")
-_YEARLESS = re.compile(
-    rf"\b(?:(?P<month>{either('calendar.either_months')})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month2>{either('calendar.either_months')})\b\.?)(?!\d)",
-    re.IGNORECASE,
-)
-_UNCLEAR = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])")
-_MASTHEAD = frozenset(("byline", "dateline", "credit"))
-_NEAR = 45  # days: reports of one story are seldom farther apart
-_CLEAR = 15  # days by which any other reading must be farther away
-_TOP = 600  # characters: a page's own day stands at its top
+# Of a page whose own date lacks a year, or may be read day first or month first, the days of the story's other reports tell which day is meant.
 
 
 def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the reports; one without a day takes the reading of its masthead or dateline date that the other reports' days single out."""
-    known = {report.id: day for report in reports if (day := _day_of(report))}
-    return tuple(report if report.published else _settled(report, known) for report in reports)
+    days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]
+    middle = median_low(days) if days else None
+    return tuple(report if report.published else _settled(report, middle) for report in reports)
 
 
-def _day_of(report: Report) -> date | None:
-    try:
-        return date.fromisoformat((report.published or "")[:10])
-    except ValueError:
-        return None
-
-
-def _settled(report: Report, known: dict[str, date]) -> Report:
-    others = [day.toordinal() for name, day in known.items() if name != report.id]
-    middle = median_low(others) if others else None
+def _settled(report: Report, middle: date | None) -> Report:
     for span in report.furniture:
         if span.type not in _MASTHEAD or span.start > _TOP:
             continue
@@ -220,47 +204,33 @@ def _settled(report: Report, known: dict[str, date]) -> Report:
         if (day := _nearest(readings, middle)) is not None:
             basis = f"{span.type} at the top, {why}"
             words = Span(span.report, span.start, span.end, span.quote)  # no furniture: read back from a document, it would be a span
-            dates = (*report.dates, PageDate(day.isoformat(), basis, words))
-            return replace(report, published=day.isoformat(), published_basis=basis, dates=dates)
+            return replace(report, published=day, published_basis=basis, dates=(*report.dates, PageDate(day, basis, words)))
     return report
 
 
-def _nearest(readings: Sequence[date], middle: int | None) -> date | None:
+def _nearest(readings: Sequence[str], middle: date | None) -> str | None:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second one is hardly farther away."""
-    away = sorted((abs(day.toordinal() - middle) if middle is not None else 0, day) for day in readings)
+    away = sorted((abs((date.fromisoformat(day) - middle).days) if middle else 0, day) for day in readings)
     if not away or away[0][0] > _NEAR or (len(away) > 1 and away[1][0] < away[0][0] + _CLEAR):
         return None
     return away[0][1]
 
 
-def _readings(span: Span, middle: int | None, text: str) -> tuple[list[date], str]:
+def _readings(span: Span, middle: date | None, text: str) -> tuple[list[str], str]:
     """Returns the days that the first date of this line may stand for, and a note on what decides between them."""
     if match := _UNCLEAR.search(span.quote):
-        year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
-        both = [day for day in (_date(year, two, one), _date(year, one, two)) if day]
-        told = [day for day in both if (day.month, day.day) in set(_days_in(text[:3000]))]
-        return (
-            (told, "its order of day and month as the report's other dates have it")
-            if len(told) == 1
-            else (both if middle is not None else [], "its order of day and month by the other reports' days")
-        )
-    if middle is None:
-        return [], ""
-    around = date.fromordinal(middle).year
-    for month, day in _days_in(span.quote):
-        return [
-            found for year in (around - 1, around, around + 1) if (found := _date(year, month, day))
-        ], "its year that of the other reports"
+        one, two, year = map(int, match.groups())
+        both = [day for month, first in ((two, one), (one, two)) if (day := day_of(year, month, first))]
+        told = [day for day in both if (int(day[5:7]), int(day[8:])) in set(_days_in(text[:3000]))]
+        if len(told) == 1:
+            return told, "its order of day and month as the report's other dates have it"
+        return both if middle else [], "its order of day and month by the other reports' days"
+    if middle and (found := next(_days_in(span.quote), None)):
+        years = (middle.year - 1, middle.year, middle.year + 1)
+        return [day for year in years if (day := day_of(year, *found))], "its year that of the other reports"
     return [], ""
 
 
 def _days_in(text: str) -> Iterator[tuple[int, int]]:
     for match in _YEARLESS.finditer(text):
         yield _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1, int(match["day"] or match["day2"])
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -51,7 +51,7 @@ def is_correction(text: str) -> bool:
 
 def _is_repeated(text: str) -> bool:
     match = _REPEATED_UNIT.match(text) if len(text) <= 200 else None
-    return match is not None and any(character.isalpha() for character in match[1])
+    return match is not None and any(map(str.isalpha, match[1]))
 
 
 def _is_columns(text: str) -> bool:
@@ -59,14 +59,13 @@ def _is_columns(text: str) -> bool:
     if not any(sign in text for sign in _COLUMN_SIGNS) and not text[:8].casefold().startswith(("menu", "section")):
         return False
     bare = text.strip(_BULLETS)
-    crumbs = re.split(r"\s[>»›]\s", bare)  # "World > Asia > Reports"
-    labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
-    columns = (
-        crumbs if len(crumbs) > 2 else re.split(r"\s-\s" if labelled else r"\s*[|•·]\s*|\s{3,}", bare[labelled.end() if labelled else 0 :])
-    )
-    return len(columns) >= (3 if columns is crumbs else 4) and all(
-        0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part) for part in columns
-    )
+    columns = re.split(r"\s[>»›]\s", bare)  # "World > Asia > Reports"
+    if len(columns) < 3:
+        labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
+        columns = re.split(r"\s-\s", bare[labelled.end() :]) if labelled else re.split(r"\s*[|•·]\s*|\s{3,}", bare)
+        if len(columns) < 4:
+            return False
+    return all(0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part) for part in columns)
 
 
 def _is_interface(text: str) -> bool:
@@ -76,10 +75,9 @@ def _is_interface(text: str) -> bool:
         return False
     if not any(word in table.interface or not word or word.isdigit() for word in (word.strip(_SIGNS) for word in shown[:2])):
         return False  # nearly every word must be one of a button's
-    words = [word.strip(_SIGNS) for word in shown]
-    words = [word for word in words if word and not word.isdigit()]
-    if not words or len(words) > 30:
-        return not words and len(text) <= 20
+    words = [word for sign in shown if (word := sign.strip(_SIGNS)) and not word.isdigit()]
+    if not words:
+        return len(text) <= 20
     known = sum(word in table.interface for word in words)
     # two or three such words may be a crosshead ("Health and travel"), so a short line needs one that a reader is to act on
     all_known = known == len(words) and (len(words) >= 5 or bool(table.acts & set(words)))
@@ -98,14 +96,21 @@ def tells(text: str) -> bool:
     """Whether the line states something and nothing in it refers to the page."""
     words = load_page_words().telling
     body = _LEAD.sub("", text)
-    label = words.label.match(body)
-    if label:
+    if label := words.label.match(body):
         body = body[label.end() :].lstrip("*_ ")
     bare = _CREDITED.sub("", body)
     around = _QUOTED.sub(" ", bare)
     if words.page.search(around) or (words.reader.search(around) and not words.said.search(around)):
         return False
-    return _is_told(bare, around, labelled=label is not None, stopped=_STOPPED.search(text) is not None)
+    plain = len(_PLAIN.findall(bare))
+    verb, perhaps = words.finite.search(around) is not None, words.perhaps.search(around) is not None
+    if plain == 0 or (not verb and find_dates(bare)):
+        return False
+    if _STOPPED.search(text):
+        return verb or bare != around or (not perhaps and (plain >= 2 or any(map(str.isdigit, bare))))
+    if label:
+        return verb or plain >= 2
+    return words.certain.search(around) is not None and not perhaps and not words.asking.match(around)
 
 
 def tells_of_the_past(text: str) -> bool:
@@ -131,17 +136,3 @@ def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:
     yield "of the page", float(words.page.search(around) is not None)
     yield "perhaps of the page", float(perhaps)
     yield "labelled as news", float(words.label.match(_LEAD.sub("", text)) is not None)
-
-
-def _is_told(bare: str, around: str, *, labelled: bool, stopped: bool) -> bool:
-    words = load_page_words().telling
-    plain = len(_PLAIN.findall(bare))
-    verb = words.finite.search(around) is not None
-    if plain == 0 or (not verb and find_dates(bare)):
-        return False
-    if stopped:
-        figured = plain >= 2 or any(map(str.isdigit, bare))
-        return verb or bare != around or (figured and not words.perhaps.search(around))
-    if labelled:
-        return verb or plain >= 2
-    return words.certain.search(around) is not None and not words.perhaps.search(around) and not words.asking.match(around)

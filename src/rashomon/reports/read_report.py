@@ -2,16 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.furniture import Piece, find_furniture
-from rashomon.reports.items import KnownFacts, saving_notes, with_archive
+from rashomon.reports.frame.furniture import find_furniture
+from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, own_wire
@@ -20,26 +21,28 @@ from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
-from rashomon.reports.text_lines import TextLine, split_lines
+from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 
-# open_page: bytes, or a container's text, as a Page: plain text as it is, HTML and Markdown as their text.
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
 
-def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> tuple[Page, KnownFacts]:
-    """Returns the page, completed by what its container says, and everything known about it. Raises SkipError if there is no text in it."""
+def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
+    """Returns the page, completed by what its container says: the page wins, except that the address it was retrieved from comes first. Raises
+    SkipError if there is no text in it.
+    """
     if known.text is not None:
-        cleaned = clean(_composed(known.title, known.text))
-        page, notes = Page(cleaned.text, kinds=dict.fromkeys(known.captions, "caption")), cleaned.warnings
+        decoded = clean(_composed(known.title, known.text))
+        page = Page(decoded.text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         decoded = decode(data, settings=settings, charset=known.charset)
         page, known = _read(source, decoded.text, known, settings)
-        notes = decoded.warnings
-    known = with_archive(replace(known, url=known.url or page.url, canonical_url=page.canonical_url or known.canonical_url))
-    return replace(_completed(page, known), warnings=(*notes, *page.warnings, *known.warnings)), known
+    whole = joined(replace(page, url=known.url or page.url), known)
+    return with_archive(replace(whole, dates=(*page.dates, *known.dates), warnings=(*decoded.warnings, *page.warnings, *known.warnings)))
 
 
 def _read(source: str, text: str, known: KnownFacts, settings: ReadSettings) -> tuple[Page, KnownFacts]:
@@ -53,26 +56,6 @@ def _read(source: str, text: str, known: KnownFacts, settings: ReadSettings) -> 
     return Page(text), known
 
 
-def joined(known: KnownFacts, other: KnownFacts) -> KnownFacts:
-    """Returns the known facts, completed by the other ones."""
-    return replace(known, **{field.name: getattr(known, field.name) or getattr(other, field.name) for field in fields(KnownFacts)})
-
-
-def _completed(page: Page, known: KnownFacts) -> Page:
-    """Merges the facts of page and container: the page wins, except that the address it was retrieved from comes first."""
-    dated = page if page.published else replace(page, published=known.published, published_basis=known.published_basis)
-    return replace(
-        dated,
-        title=page.title or known.title,
-        outlet=page.outlet or known.outlet,
-        authors=page.authors or known.authors,
-        language=page.language or known.language,
-        url=known.url,
-        canonical_url=known.canonical_url,
-        dates=(*page.dates, *known.page_dates()),
-    )
-
-
 def _composed(title: str | None, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [" ".join(line.split()).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()][:6]
@@ -82,38 +65,20 @@ def _composed(title: str | None, body: str) -> str:
     return f"{title}\n\n{body.strip()}\n"
 
 
-# numbers_left_out: of a report with very many numbers, the lines that hold most of them are shown but not read: each number is held against each.
-
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-
-
 def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
-    """Returns the lines to leave out so that at most `most` numbers are read, and a note on it; nothing if the text has no more.
+    """Returns the lines to leave out so that at most `most` numbers are read, since each is held against each, and a note on it; nothing if the
+    text has no more.
 
-    Lines with the most numbers go first, and of equals the last.
+    Lines with the most numbers go first, and of equals the last. They are shown, but not read.
     """
-    counted = sorted((sum(1 for _ in _NUMBER.finditer(line.text)), place) for place, line in enumerate(lines))
-    total = sum(number for number, _ in counted)
-    if total <= most:
+    counted = sorted((len(_NUMBER.findall(line.text)), place) for place, line in enumerate(lines))
+    sums = list(accumulate(number for number, _ in counted))
+    left = sorted(place for so_far, (_, place) in zip(sums, counted, strict=True) if so_far > most)
+    if not left:
         return [], ""
-    left = sorted(place for number, place in _beyond(counted, most) if number)
+    note = f"the text has {sums[-1]:,} numbers, and {most:,} of a report are read (read.max_numbers)"
     pieces = [(lines[place].start, lines[place].end, "boilerplate") for place in left]
-    return (
-        pieces,
-        f"{len(left):,} lines of figures were left out: the text has {total:,} numbers, and {most:,} of a report are read (read.max_numbers)",
-    )
-
-
-def _beyond(counted: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
-    """Yields those of (numbers, line) that exceed the limit."""
-    so_far = 0
-    for number, place in counted:
-        so_far += number
-        if so_far > most:
-            yield number, place
-
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
+    return pieces, f"{len(left):,} lines of figures were left out: {note}"
 
 
 def read_report(
@@ -123,7 +88,7 @@ def read_report(
 
     `source`: its name, with `/` as separator; `known`: what its container says of it. Raises SkipError if it cannot be used.
     """
-    page, known = open_page(source, data, known or KnownFacts(), settings=settings)
+    page = open_page(source, data, known or KnownFacts(), settings=settings)
     check_length(page.text, settings=settings)
     lines = split_lines(page.text)
     head = find_masthead(lines, title=page.title)
@@ -155,15 +120,18 @@ def read_report(
         language=language,
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
-        archived_url=known.archived_url,
-        retrieved=known.retrieved,
+        archived_url=page.archived_url,
+        retrieved=page.retrieved,
     )
     report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
     found_in = FoundIn(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
     return replace(
         report,
         credits=find_credits(report),
-        dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
+        dates=(
+            *(PageDate(value, told) for value, told in page.dates),
+            *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value),
+        ),
         corrections=_corrections(report, lines),
         warnings=(*page.warnings, *head.warnings, *filter(None, (too_many,)), *_doubts(report, lines)),
         sources=(found_in,),
@@ -181,7 +149,7 @@ def _complete(head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, 
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
     known = {line.number for _, _, line in head.dates}
-    head.dates += [found for found in dates_of(lines, head.title, kinds) if found[2].number not in known]
+    head.dates += [(date, head.basis(line), line) for date, line in dates_of(lines, head.title, kinds) if line.number not in known]
     if not head.outlet and not page.outlet:
         head.outlet = outlet_of(lines, head.title, kinds)
 
@@ -200,18 +168,15 @@ def _title(page: Page, head: Masthead) -> str | None:
 
 def _day_in_words(lines: tuple[TextLine, ...], language: str | None) -> tuple[str | None, str | None]:
     """Returns the only full date in the short lines at the top, written in the words of another language."""
-    short = [line.text for line in lines[:8] if len(line.text) <= 120]
-    days = list(dict.fromkeys(day for text in short for day in days_in(text, language)))
-    return (days[0], "date line") if len(days) == 1 else (None, None)
+    days = {day for line in lines[:8] if len(line.text) <= 120 for day in days_in(line.text, language)}
+    return (days.pop(), "date line") if len(days) == 1 else (None, None)
 
 
 def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
     """Returns the full date in the story's own dateline."""
-    for start, end, kind in pieces:
-        days = [date.value for date in find_dates(text[start:end]) if date.value] if kind == "dateline" else []
-        if days:
-            return days[0], "dateline"
-    return None, None
+    dates = (date.value for start, end, kind in pieces if kind == "dateline" for date in find_dates(text[start:end]))
+    day = next(filter(None, dates), None)
+    return (day, "dateline") if day else (None, None)
 
 
 def _authors(text: str, head: Masthead) -> tuple[str, ...]:
@@ -221,11 +186,8 @@ def _authors(text: str, head: Masthead) -> tuple[str, ...]:
 
 def _address(lines: tuple[TextLine, ...]) -> str | None:
     """Returns the address that stands alone on a line at the top or at the very end."""
-    for line in (*lines[:6], *lines[-1:]):
-        match = _ADDRESS.fullmatch(line.text.removeprefix("URL:").strip())
-        if match:
-            return match[0]
-    return None
+    alone = (_ADDRESS.fullmatch(line.text.removeprefix("URL:").strip()) for line in (*lines[:6], *lines[-1:]))
+    return next((match[0] for match in alone if match), None)
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rashomon.errors import SkipError, StopError
 from rashomon.lexicon import either
@@ -16,7 +17,7 @@ from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.sandbox import read_in_sandbox
+from rashomon.reports.sandbox import READER_FAILED, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
@@ -54,32 +55,24 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
             having[words].append(number)
     for number, own in enumerate(lines):
         told = [_times(number, having[line.words], keys) for line in own]
-        ends = _ends(told)
-        house = (reports[number].outlet or "").casefold()
+        alone = [place for place, times in enumerate(told) if not times]
+        first, last = (alone[0], alone[-1]) if alone else (0, len(told) - 1)  # lines above and below them stand at the page's ends
         found = [
             line
             for place, line in enumerate(own)
-            if ((told[place] >= 1 and place in ends) or (told[place] >= _MANY - 1 and line.length >= 5)) and _is_house(line, house)
+            if told[place] >= (_MANY - 1 if first <= place <= last else 1)
+            and (line.length >= 5 or not first <= place <= last)
+            and _is_house(line, (reports[number].outlet or "").casefold())
         ]
         if found:
             yield number, found
 
 
 def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
-    """Counts the other reports with a different story in which a line occurs, up to the number that matters."""
-    found = 0
-    for other in others:
-        found += other != number and _different(keys[number], keys[other])
-        if found >= _MANY:
-            break
-    return found
-
-
-def _ends(told: Sequence[int]) -> set[int]:
-    """Returns the places of the lines above the first and below the last one that no other story has."""
-    own = [place for place, count in enumerate(told) if not count]
-    first, last = (own[0], own[-1]) if own else (0, len(told) - 1)
-    return {place for place in range(len(told)) if place < first or place > last}
+    """Counts the other reports with a different story, that is, few lines in common, in which a line occurs, up to the number that matters."""
+    own = keys[number]
+    different = (other for other in others if other != number and len(own & keys[other]) <= _MOST_SHARED * min(len(own), len(keys[other])))
+    return sum(1 for _ in islice(different, _MANY))
 
 
 def _is_house(line: TextLine, house: str) -> bool:
@@ -94,11 +87,6 @@ def _open_lines(report: Report) -> list[TextLine]:
         for line in split_lines(report.text)
         if line.words and line.text != report.title and not report.is_furniture(line.start, line.end) and not is_correction(line.text)
     ]
-
-
-def _different(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    """Whether two reports are different stories, that is, share few lines."""
-    return len(one & other) <= _MOST_SHARED * min(len(one), len(other))
 
 
 def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
@@ -149,14 +137,9 @@ def stream(
 
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
     """Returns the pile of what was read: the reports in their final form, and the failures by source."""
-    reports: list[Report] = []
-    failures: list[Failure] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Report):
-            reports.append(outcome)
-        else:
-            failures.append(outcome)
-    return Pile(settle_pile(reports), by_source(failures))
+    had = list(outcomes)
+    reports = settle_pile(outcome for outcome in had if isinstance(outcome, Report))
+    return Pile(reports, by_source(outcome for outcome in had if isinstance(outcome, Failure)))
 
 
 def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
@@ -175,11 +158,11 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
         yield from open_source(source, settings=settings, fetch=fetch)
     except SkipError as error:
         yield Item(source.name, missing=str(error))
-    except Exception as error:  # the border of one source
-        if isinstance(error, StopError):
-            raise
+    except StopError:
+        raise
+    except Exception:  # the border of one source
         log.exception("opening %s failed", source.name)
-        yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
+        yield Item(source.name, missing=READER_FAILED)
 
 
 def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
@@ -192,7 +175,7 @@ def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
         return Failure(item.source, str(error))
     except Exception:  # a report that breaks the reader must not stop the run
         log.exception("reading %s failed", item.source)
-        return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
+        return Failure(item.source, READER_FAILED)
 
 
 def feed_entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:

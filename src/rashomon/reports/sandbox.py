@@ -25,7 +25,7 @@ from rashomon.errors import SkipError
 from rashomon.model.document import report_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
-from rashomon.reports.containers.job import ContainerJob, answer, job_for, read_frame, write_item
+from rashomon.reports.containers.job import ContainerJob, answer, job_for, read_frame, write_item, write_message
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.sniff import Kind
 from rashomon.settings import ReadSettings, to_raise
@@ -36,6 +36,7 @@ BLOCKED = 900.0 if hasattr(signal, "setitimer") else 60.0
 _WAITING = 2  # items read ahead
 _IDLE = 3  # children that are kept: an archive inside another and what reads the reports need one each
 _LARGEST = 256_000_000  # bytes of an item
+READER_FAILED = "could not be read: the reader failed on it (the log says where)"
 
 
 class _Broken(Exception):
@@ -70,9 +71,11 @@ class Sandbox:
         listener.start()
         ended: dict[str, object] | None = None
         try:
-            while isinstance(frame := _next(frames, blocked), Item):
+            while isinstance(frame := frames.get(timeout=blocked), Item):
                 yield frame
             ended = frame if isinstance(frame, dict) and "end" in frame else None
+        except queue.Empty:
+            raise SkipError(f"not read: nothing came of it for {blocked:g} seconds") from None
         finally:
             stopped.set()
             if ended is None or ended.get("spent"):
@@ -92,8 +95,7 @@ class Sandbox:
         frame: object = None
         try:
             if self._process.stdin and self._process.stdout:
-                self._process.stdin.write(json.dumps(asdict(job)).encode("ascii") + b"\n")
-                self._process.stdin.flush()
+                write_message(self._process.stdin, asdict(job))
                 while frame := read_frame(self._process.stdout, _LARGEST):
                     if isinstance(frame, Item):
                         _put(frames, frame, stopped)
@@ -165,7 +167,7 @@ def read_in_sandbox(source: str, data: bytes, *, settings: ReadSettings, known: 
         raise SkipError("could not be read")
     if made[0].missing:
         log.error("reading %s failed:\n%s", source, made[0].missing)
-        raise SkipError("could not be read: the reader failed on it (the log says where)")
+        raise SkipError(READER_FAILED)
     return report_from(json.loads(made[0].data))
 
 
@@ -210,13 +212,6 @@ class _Idle:
         for child in self._children:
             child.disown()
         self._children = []
-
-
-def _next(frames: "queue.Queue[object]", blocked: float) -> object:
-    try:
-        return frames.get(timeout=blocked)
-    except queue.Empty:
-        raise SkipError(f"not read: nothing came of it for {blocked:g} seconds") from None
 
 
 def _put(frames: "queue.Queue[object]", frame: object, stopped: threading.Event) -> None:

@@ -98,8 +98,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
     if head.startswith((b"WARC/", b"filedesc://")):
         return Kind.WARC
     body = _plain(head)
-    mail = _mail_kind(body, name)
-    if mail:
+    if mail := _mail_kind(body, name):
         return mail
     if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
         return kind
@@ -133,10 +132,9 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
         return None
     if _RELATED.search(body[:at]) and (_BROWSER_SAVED.search(body[:at]) or b"received" not in names):
         return Kind.MHTML
-    told = sum(header in names for header in (b"from", b"to", b"subject", b"date"))
-    technical = any(header in names for header in _MAIL_NAMES)
-    by_name = PurePosixPath(name).suffix.casefold() in {".eml", ".mbox", ".mail"}
-    return Kind.MAIL if told >= 2 and (technical or by_name) else None
+    told = {b"from", b"to", b"subject", b"date"}.intersection(names)
+    technical = not set(_MAIL_NAMES).isdisjoint(names) or PurePosixPath(name).suffix.casefold() in {".eml", ".mbox", ".mail"}
+    return Kind.MAIL if len(told) >= 2 and technical else None
 
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
@@ -146,10 +144,8 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
     if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
         return None
     first, _, rest = body.partition(b"\n")
-    lines = bool(re.match(rb"\s*\{", rest)) and first.rstrip().endswith(b"}")
-    if lines or (PurePosixPath(name).suffix.casefold() in {".jsonl", ".ndjson"} and first.rstrip().endswith(b"}")):
-        return Kind.JSON_LINES
-    return Kind.JSON
+    follows = re.match(rb"\s*\{", rest) or PurePosixPath(name).suffix.casefold() in {".jsonl", ".ndjson"}
+    return Kind.JSON_LINES if follows and first.rstrip().endswith(b"}") else Kind.JSON
 
 
 def _is_table(body: bytes, name: str) -> bool:
@@ -158,12 +154,10 @@ def _is_table(body: bytes, name: str) -> bool:
     if len(first) > 8000:
         return False
     by_name = PurePosixPath(name).suffix.casefold() in {".csv", ".tsv"}
+    second = rest.split(b"\n", 1)[0]
     for delimiter in (b",", b"\t", b";", b"|"):
         cells = [cell.decode("utf-8", "replace").strip().strip('"').strip().casefold() for cell in first.split(delimiter)]
-        if len(cells) >= 2 and (
-            by_name or (set(cells) & text_columns() and all(re.fullmatch(r"[\w .:/#()-]{1,40}", cell) for cell in cells))
-        ):
-            second = rest.split(b"\n", 1)[0]
-            if by_name or second.count(delimiter) >= len(cells) - 1 or b'"' in second:
-                return True
+        columns = set(cells) & text_columns() and all(re.fullmatch(r"[\w .:/#()-]{1,40}", cell) for cell in cells)
+        if len(cells) >= 2 and (by_name or (columns and (second.count(delimiter) >= len(cells) - 1 or b'"' in second))):
+            return True
     return by_name and not re.search(rb"[.!?]\s", first)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -32,23 +33,15 @@ def is_candidate(name: str) -> bool:
 
 def safe_name(name: str) -> str:
     """Returns the name as a plain label, without drive, root or ".."."""
-    parts = [
-        part for part in re.split(r"[/\\]", name.replace("\0", "")) if part not in {"", ".", ".."} and not re.fullmatch(r"[A-Za-z]:", part)
-    ]
+    parts = [part for part in re.split(r"[/\\]", name.replace("\0", "")) if not re.fullmatch(r"|\.|\.\.|[A-Za-z]:", part)]
     return "/".join(parts).encode("utf-8", errors="replace").decode("utf-8") or "entry"
 
 
 def page_folders(names: Iterable[str]) -> frozenset[str]:
     """Returns the folders that browsers save beside a page ("Save as complete page") for the pages among these names."""
-    out = set()
-    for name in names:
-        path = PurePosixPath(name)
-        if path.suffix.casefold() in {".html", ".htm", ".xhtml"}:
-            out |= {
-                str(path.with_name(path.stem + tail))
-                for tail in ("_files", "_Files", ".files", "-files", "_dateien", "_fichiers", "_archivos", "_file")
-            }
-    return frozenset(out)
+    pages = [path for name in names if (path := PurePosixPath(name)).suffix.casefold() in {".html", ".htm", ".xhtml"}]
+    tails = ("_files", "_Files", ".files", "-files", "_dateien", "_fichiers", "_archivos", "_file")
+    return frozenset(str(path.with_name(path.stem + tail)) for path in pages for tail in tails)
 
 
 def in_folders(name: str, folders: frozenset[str]) -> bool:
@@ -102,7 +95,8 @@ def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None) -
         for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
-    named = (replace(source, name=_writable(source.name)) for source in found.values())
+    # File names may be arbitrary bytes, and a document holds characters.
+    named = (replace(source, name=source.name.encode("utf-8", errors="replace").decode("utf-8")) for source in found.values())
     return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
 
 
@@ -129,62 +123,42 @@ def _sources(argument: str) -> Iterator[ReportSource]:
     if _ADDRESS.fullmatch(argument):
         yield ReportSource(argument, address=argument)
         return
+    path, shown = Path(argument), argument.replace("\\", "/")
     try:
-        path = Path(argument)
         exists = path.exists()
     except (OSError, ValueError):  # a name too long for the system
-        yield ReportSource(_shown(argument), None, "could not be opened: no file can have this name")
-        return
-    if "\0" in argument:
-        yield ReportSource(_shown(argument), None, "could not be opened: no file can have this name")
+        exists = None
+    if exists is None or "\0" in argument:
+        yield ReportSource(shown, None, "could not be opened: no file can have this name")
     elif exists:
         yield from _under(path, path.name)
     elif glob.has_magic(argument):
         yield from _matching(argument)
     else:
         hint = f"; an address? Then: https://{argument} --fetch" if _BARE_ADDRESS.fullmatch(argument) else ""
-        yield ReportSource(_shown(argument), None, f"not found: no file or folder of this name{hint}")
+        yield ReportSource(shown, None, f"not found: no file or folder of this name{hint}")
 
 
 def _matching(pattern: str) -> Iterator[ReportSource]:
-    fixed = Path(*_fixed_part(pattern))
-    matches = sorted(glob.glob(pattern, recursive=True))
-    if not matches:
-        yield ReportSource(_shown(pattern), None, "not found: nothing matches this pattern")
+    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
+    if not (matches := sorted(glob.glob(pattern, recursive=True))):
+        yield ReportSource(pattern.replace("\\", "/"), None, "not found: nothing matches this pattern")
     for match in map(Path, matches):
+        name = match.relative_to(fixed).as_posix()
         if match.is_dir():
             if "**" not in pattern:  # `**` names every file under the folder itself
-                yield from _under(match, match.relative_to(fixed).as_posix(), match.relative_to(fixed).as_posix() + "/")
+                yield from _under(match, name, name + "/")
         elif "**" not in pattern or is_candidate(match.name) or not pattern.endswith("*"):
-            yield ReportSource(match.relative_to(fixed).as_posix(), match)
-
-
-def _fixed_part(pattern: str) -> tuple[str, ...]:
-    parts = Path(pattern).parts
-    magic = next(i for i, part in enumerate(parts) if glob.has_magic(part))
-    return parts[:magic]
+            yield ReportSource(name, match)
 
 
 def _under(path: Path, name: str, prefix: str = "") -> Iterator[ReportSource]:
     if not path.is_dir():
         yield ReportSource(name, path)
         return
-    files = [file for file in sorted(path.rglob("*")) if file.is_file()]
-    folders = page_folders(file.relative_to(path).as_posix() for file in files)
-    anything = False
-    for file in files:
-        inside = file.relative_to(path).as_posix()
-        if is_candidate(inside) and not in_folders(inside, folders):
-            anything = True
-            yield ReportSource(prefix + inside, file)
-    if not anything:
+    files = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
+    folders = page_folders(files)
+    named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
+    yield from (ReportSource(prefix + inside, files[inside]) for inside in named)
+    if not named:
         yield ReportSource(name or path.as_posix(), path, "no reports in this folder: it holds nothing that could be one")
-
-
-def _shown(argument: str) -> str:
-    return argument.replace("\\", "/")
-
-
-def _writable(name: str) -> str:
-    """Returns the name in characters that a document can hold, since file names may be arbitrary bytes."""
-    return name.encode("utf-8", errors="replace").decode("utf-8")

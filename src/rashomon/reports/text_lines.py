@@ -10,6 +10,9 @@ _CLOSING = "\"'”’»)]* "
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+Piece = tuple[int, int, str]  # furniture: start, end, type
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line that is not blank: its offsets without surrounding white space, and what it looks like."""

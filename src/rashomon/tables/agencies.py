@@ -16,6 +16,11 @@ class Agency:
     short: tuple[str, ...]
     shared: tuple[str, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which it may be credited."""
+        return self.name, *self.full, *self.short, *self.shared
+
 
 @cache
 def load_agencies() -> tuple[Agency, ...]:

@@ -3,6 +3,13 @@
 import pytest
 
 from rashomon.reports.outlets.wires import find_agencies
+from rashomon.reports.text_lines import Piece
+from rashomon.tables.agencies import load_agencies
+
+
+def credited(text: str, pieces: list[Piece]) -> tuple[str, ...]:
+    """Those of the table's agencies that a text credits."""
+    return find_agencies(text, pieces, load_agencies())
 
 
 @pytest.mark.parametrize(
@@ -18,15 +25,15 @@ from rashomon.reports.outlets.wires import find_agencies
     ],
 )
 def test_in_prose(text: str, agencies: tuple[str, ...]) -> None:
-    assert find_agencies(text, []) == agencies
+    assert credited(text, []) == agencies
 
 
 def test_in_furniture() -> None:
     text = "The bridge on Monday Ana Ruiz/PA\nRelated: a story by AFP\nThe bridge is closed."
-    assert find_agencies(text, [(0, 33, "caption"), (33, 56, "related")]) == ("PA",)
-    assert find_agencies("The bridge in Erie, PA\n", [(0, 22, "caption")]) == ()
+    assert credited(text, [(0, 33, "caption"), (33, 56, "related")]) == ("PA",)
+    assert credited("The bridge in Erie, PA\n", [(0, 22, "caption")]) == ()
 
 
 def test_a_writer_who_bears_the_name_of_an_agency_is_no_agency() -> None:
     line = "By Petra Holm in Vale"
-    assert find_agencies(f"{line}\n\nThe bridge fell.", [(0, len(line), "byline")]) == ()
+    assert credited(f"{line}\n\nThe bridge fell.", [(0, len(line), "byline")]) == ()

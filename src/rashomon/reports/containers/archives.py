@@ -54,14 +54,11 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, 
         return Item(name, missing="needs a password: unpack it yourself")
     try:
         with archive.open(entry) as stream:
-            data = budget.read(stream)
+            return _made(name, budget.read(stream), job)
+    except (zlib.error, lzma.LZMAError):
+        return Item(name, missing="could not be unpacked: its packed bytes are damaged")
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
         return Item(name, missing=f"could not be unpacked: {type(error).__name__}")
-    except Exception as error:
-        if type(error).__module__ in {"zlib", "lzma", "_lzma"}:
-            return Item(name, missing="could not be unpacked: its packed bytes are damaged")
-        raise
-    return _made(name, data, job)
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
@@ -100,17 +97,11 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             for entry in archive:
                 budget.enter()
                 if entry.isreg() and is_candidate(entry.name) and "_files/" not in entry.name:
-                    yield _tar_entry(archive, entry, job, budget)
+                    stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
+                    yield _made(safe_name(entry.name), budget.read(stream) if stream else None, job)
                 archive.members = []  # type: ignore[attr-defined]  # else every header stays in memory
     except tarfile.TarError as error:
         raise SkipError("a damaged tar archive: what stands before the damage was read") from error
-
-
-def _tar_entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, job: ContainerJob, budget: Budget) -> Item:
-    name = safe_name(entry.name)
-    stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
-    data = budget.read(stream) if stream else None
-    return _made(name, data, job)
 
 
 _STREAMS = {Kind.TAR: read_tar, Kind.WARC: read_warc, Kind.JSON_LINES: read_json, Kind.CSV: read_rows, Kind.MAILBOX: read_mailbox}
@@ -129,11 +120,8 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                 yield from _STREAMS[kind](cast("IO[bytes]", Bounded(stream, job)), replace(job, kind=kind.value))
             else:
                 data = Budget(job).read(stream)
-                yield (
-                    Item(safe_name(inner), data)
-                    if data is not None
-                    else Item(safe_name(inner), missing=f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
-                )
+                why = f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}"
+                yield Item(safe_name(inner), data or b"", missing=None if data is not None else why)
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise SkipError("its packed bytes are damaged or cut off: what stands before was read") from error
 

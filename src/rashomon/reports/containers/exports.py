@@ -160,8 +160,6 @@ class _Written:
 
     def is_well_quoted(self) -> bool:
         """Whether every quotation mark inside a quoted cell is doubled, and the last quoted cell is closed."""
-        if not any('"' in line for line in self.lines):
-            return True
         try:
             list(csv.reader(self.lines, delimiter=self.delimiter, strict=True))
         except csv.Error:

@@ -67,16 +67,11 @@ class Budget:
     def read(self, stream: IO[bytes]) -> bytes | None:
         """Returns the bytes of an entry; None if they are more than a report may have."""
         self.enter()
-        pieces: list[bytes] = []
-        size = 0
-        while size <= self._job.max_bytes:
-            piece = stream.read(min(262_144, self._job.max_bytes + 1 - size))
-            if not piece:
-                return b"".join(pieces)
+        data = bytearray()
+        while piece := stream.read(min(262_144, self._job.max_bytes + 1 - len(data))):
             self.spend(len(piece))
-            pieces.append(piece)
-            size += len(piece)
-        return None
+            data += piece
+        return bytes(data) if len(data) <= self._job.max_bytes else None
 
 
 def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
@@ -102,14 +97,12 @@ _AHEAD = 1 << 16  # and at least
 
 def write_item(stream: IO[bytes], item: Item) -> None:
     """Writes one item."""
-    write_message(stream, header_of(item))
-    stream.write(item.data)
-    stream.flush()
+    write_message(stream, header_of(item), item.data)
 
 
-def write_message(stream: IO[bytes], message: dict[str, Any]) -> None:
-    """Writes a line of JSON that is not an item."""
-    stream.write(json.dumps(message).encode("ascii") + b"\n")
+def write_message(stream: IO[bytes], message: dict[str, Any], data: bytes = b"") -> None:
+    """Writes a line of JSON, and the bytes that it announces."""
+    stream.write(json.dumps(message).encode("ascii") + b"\n" + data)
     stream.flush()
 
 
@@ -132,9 +125,7 @@ def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
     place, most = asked["read"]
     file.seek(place)
     data = file.read(min(most, _MOST))
-    write_message(stream, {"bytes": len(data)})
-    stream.write(data)
-    stream.flush()
+    write_message(stream, {"bytes": len(data)}, data)
 
 
 class _ParentFile(io.RawIOBase):

@@ -66,16 +66,7 @@ def _open(data: bytes) -> Any:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise SkipError("a PDF that needs a password: save it without one")
-    except (
-        pypdf.errors.PyPdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        NotImplementedError,
-        ImportError,
-    ) as error:
+    except (pypdf.errors.PyPdfError, ValueError, TypeError, LookupError, AttributeError, NotImplementedError, ImportError) as error:
         raise SkipError(f"a damaged or protected PDF ({type(error).__name__})") from error
     return reader
 
@@ -83,9 +74,9 @@ def _open(data: bytes) -> Any:
 def _page_count(reader: Any) -> int:
     try:
         return len(reader.pages)
+    except (MemoryError, RecursionError):
+        raise
     except Exception as error:
-        if isinstance(error, (MemoryError, RecursionError)):
-            raise
         raise SkipError(f"a damaged PDF ({type(error).__name__})") from error
 
 
@@ -101,9 +92,9 @@ def _page_lines(reader: Any, number: int) -> list[PrintedLine]:
 
     try:
         reader.pages[number].extract_text(visitor_text=keep)
-    except Exception as error:
-        if isinstance(error, (MemoryError, RecursionError)):
-            raise
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001  a damaged page has no lines
         return []
     return _split(pieces)
 
@@ -167,9 +158,10 @@ def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
     shown: defaultdict[Key, set[Key]] = defaultdict(set)
     for lines in pages:
         edges = {_key(line) for place, line in enumerate(lines) if _at_edge(place, len(lines))}
-        for text, size, up in edges:
-            shown[(_masked(text), size, up)].add((text, size, up))
-        seen.update({(_masked(text), size, up) for text, size, up in edges})
+        masks = {(text, size, up): (re.sub(r"\d+", "0", text), size, up) for text, size, up in edges}
+        for key, mask in masks.items():
+            shown[mask].add(key)
+        seen.update(set(masks.values()))
     often = max(2, 0.6 * len(pages))
     return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
 
@@ -185,10 +177,6 @@ def _key(line: PrintedLine) -> Key:
     The type size tells a headline from the header that repeats it; the height on the page keeps prose that says a thing twice.
     """
     return line.text, round(line.size), round(line.up)
-
-
-def _masked(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
 
 
 def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
@@ -220,9 +208,7 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type size."""
     gaps = [(one.up - two.up) / one.size for one, two in pairwise(lines) if one.size and abs(one.size - two.size) < 0.1 * one.size]
     near = [gap for gap in gaps if 0.8 < gap < 2.2]
-    if not near:
-        return 1.3
-    return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near)
+    return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
 
 def _width(lines: Sequence[PrintedLine]) -> float:
@@ -263,9 +249,7 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     data = whole(file, job.max_bytes, "save its text as .txt")
     try:
         document = needed("docx", "Word documents").Document(io.BytesIO(data))
-    except MemoryError:
-        raise
-    except (KeyError, ValueError, OSError, AttributeError, TypeError, LookupError) as error:
+    except (ValueError, OSError, AttributeError, TypeError, LookupError) as error:
         raise SkipError("a damaged Word document, or another kind of office file") from error
     lines = list(_styled_lines(document))
     if not lines:

@@ -107,19 +107,16 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     headers = record.http_headers or record.rec_headers
     charset = re.search(r"charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or "", re.IGNORECASE)
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    known = with_archive(
-        KnownFacts(
-            url=web_address(url), retrieved=iso_time(record.rec_headers.get_header("WARC-Date")), charset=charset[1] if charset else None
-        )
-    )
-    if reason := _packing(record):
-        return Item("", known=known, named=False, missing=f"{url}: {reason}")
+    retrieved = iso_time(record.rec_headers.get_header("WARC-Date"))
+    known = with_archive(KnownFacts(url=web_address(url), retrieved=retrieved, charset=charset[1] if charset else None))
+    missing, data = _packing(record), None
     try:
-        data = budget.read(record.content_stream())
+        data = None if missing else budget.read(record.content_stream())
     except OSError:
-        return Item("", known=known, named=False, missing=f"{url}: its packed bytes are damaged")
+        missing = "its packed bytes are damaged"
     if data is None:
-        return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
+        missing = missing or f"larger than {job.max_bytes:,} bytes: {to_raise('max_bytes')}"
+        return Item("", known=known, named=False, missing=f"{url}: {missing}")
     page = Item("", data, known, named=False)
     if reason := record.rec_headers.get_header("WARC-Truncated"):
         return _cut(page, f"the crawler took no more of it ({reason[:40]})")

@@ -56,15 +56,16 @@ _ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-
 def byline_authors(line: str) -> tuple[str, ...] | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
-    if match and (of := _CORRESPONDENT.match(match["rest"]) or _OUR_OWN.match(match["rest"])):
-        return names_in(of[1])
-    if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
+    if not match:
         return None
-    authors = names_in(_OTHER_WORK.split(match["rest"])[0])
-    first = match["rest"].split(" ")[0]
-    if authors or (load_page_words().roles.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
-        return authors
-    return () if not match["rest"] or (len(match["rest"].split()) <= 3 and first.isupper()) else None
+    rest = match["rest"]
+    if of := _CORRESPONDENT.match(rest) or _OUR_OWN.match(rest):
+        return names_in(of[1])
+    if len(line) > 160 or (rest and not rest[:1].isupper()):
+        return None
+    authors = names_in(_OTHER_WORK.split(rest)[0])
+    titled = load_page_words().roles.search(rest) is not None and len(rest.split()) <= 6 and not line.rstrip().endswith(".")
+    return authors if authors or titled or len(rest.split()) <= 3 else None
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -89,15 +90,15 @@ def note_authors(note: str) -> tuple[str, ...]:
 
 def is_staff_note(line: str) -> bool:
     """Whether the line says which staff contributed, or reported from where, and nothing else."""
-    noted = bool(_CONTRIBUTED.search(line)) and len(line.split()) <= 40 and not staff_note_start(line)
-    return len(line) <= 400 and (noted or bool(load_page_words().staff.match(line)))
+    noted = _CONTRIBUTED.search(line) is not None and not staff_note_start(line)
+    return len(line) <= 400 and (noted or load_page_words().staff.match(line) is not None)
 
 
 def staff_note_start(line: str) -> int:
     """Returns where, behind sentences of the story, a last one begins that says who contributed; 0 if none does."""
     match = _CONTRIBUTED.search(line)
     before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
-    return before.end() if match and before and not _REPORTERS.search(before[0]) and not _TOLD_BEFORE.match(line[match.end() :]) else 0
+    return before.end() if before and not _REPORTERS.search(before[0]) else 0
 
 
 def staff_authors(line: str) -> tuple[str, ...]:
@@ -110,8 +111,7 @@ def staff_authors(line: str) -> tuple[str, ...]:
 def staff_house(line: str) -> str | None:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
-    house = (match["house"] or "").strip() if match else ""
-    return house if house and house.split()[0].casefold() not in load_page_words().beats else None
+    return (match["house"] or "").strip() or None if match else None
 
 
 def is_social(line: str) -> bool:
@@ -122,30 +122,21 @@ def is_social(line: str) -> bool:
 def desk_house(line: str) -> str | None:
     """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a byline."""
     match = _DESK.match(line)
-    if not match or len(line.split()) > 6:
-        return None
-    words = {word.casefold() for word in match["house"].split()}
-    return None if words & load_page_words().beats else match["house"]
+    beats = load_page_words().beats
+    return match["house"] if match and not beats & set(match["house"].casefold().split()) else None
 
 
 def dateline_end(line: str, *, early: bool) -> int:
     """Returns where the dateline that opens this paragraph ends; 0 if it has none. Unless `early`, only a dateline with an agency counts."""
     match = _DATELINE.match(line[:160])
-    if not match or match.group().split(":")[0].strip(" -–—") in load_page_words().openings:
+    if not match or match[0].split(":")[0].strip(" -–—") in load_page_words().openings:
         return 0
-    if not early and not _names_agency(match.group()):
-        return 0
+    by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     rest = line[match.end() :]
-    words = rest.split()
-    if len(words) < 6 or not (rest[0].isupper() or rest[0] in "\"'“‘" or rest[0].isdigit() or _names_agency(match.group())):
-        return 0
-    return len(match.group().rstrip())
+    opens = early and (rest[:1].isupper() or rest[:1] in "\"'“‘" or rest[:1].isdigit())
+    return len(match[0].rstrip()) if (opens or by_agency) and len(rest.split()) >= 6 else 0
 
 
 def is_dateline(line: str) -> bool:
     """Whether the line is nothing but a dateline."""
     return len(line) <= 60 and bool(_ALONE.match(line))
-
-
-def _names_agency(text: str) -> bool:
-    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short, *agency.shared))

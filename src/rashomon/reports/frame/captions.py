@@ -40,12 +40,13 @@ _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTub
 @cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     pictures = load_page_words().pictures
-    short = {name for agency in load_agencies() for name in (*agency.short, *agency.shared)} | {"REUTERS", "Reuters"}
+    short = (
+        {name for agency in load_agencies() for name in (*agency.short, *agency.shared)} | {"REUTERS", "Reuters"} | set(pictures.libraries)
+    )
     full = {name for agency in load_agencies() for name in agency.full}
-    photo = "|".join(re.escape(name) for name in sorted(short | full | set(pictures.libraries), key=lambda name: (-len(name), name)))
-    first = "|".join(
-        re.escape(name)
-        for name in sorted(short | {"REUTERS"} | set(pictures.libraries) | set(pictures.leading), key=lambda name: (-len(name), name))
+    photo, first = (
+        "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+        for names in (short | full, short | set(pictures.leading))
     )
     slash = re.compile(rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$")
     paren = re.compile(rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$")
@@ -56,17 +57,15 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
 
 def credit_alone(text: str) -> bool:
     """Whether the line is nothing but a picture credit."""
-    if len(text) > 110 or len(text.split()) > 12:
+    words = len(text.split())
+    if len(text) > 110 or words > 12:
         return False
-    slash = _credit_patterns()[0]
     inside = text.strip("()[]. ")
     if _CREDIT_LABEL.match(inside) or _PERSON_AND_HOUSE.fullmatch(inside) or _ON_A_SITE.fullmatch(inside):
         return True
-    if text.startswith("(") and text.endswith(")") and "/" in text and not re.search(r"[.!?]\s", inside):
+    if text.startswith("(") and text.endswith(")") and "/" in text:
         return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
-    return any(inside == name for name in load_page_words().pictures.libraries) or (
-        bool(slash.search(text)) and len(text.split()) <= 6 and not text.startswith("(")
-    )
+    return inside in load_page_words().pictures.libraries or (words <= 6 and _credit_patterns()[0].search(text) is not None)
 
 
 def is_gallery(text: str) -> bool:
@@ -74,13 +73,9 @@ def is_gallery(text: str) -> bool:
     if _SLIDE.search(text):
         return True
     found = _NUMBERED.findall(text)
-    if not found:
-        return False
-    totals = Counter(total for _, total in found)
-    if len(found) >= 3 and totals.most_common(1)[0][1] >= 3:
-        return True
-    number, total = map(int, found[0])
-    return bool(_NUMBERED.match(text)) and 1 <= number <= total > 1
+    if len(found) >= 3:
+        return Counter(total for _, total in found).most_common(1)[0][1] >= 3
+    return bool(found) and _NUMBERED.match(text) is not None and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
 
 
 def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
@@ -89,17 +84,18 @@ def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
     if len(text) > 900 or line.length < 3 or _POST.search(text):
         return False
     slash, paren, ending, leading = _credit_patterns()
-    if _PAREN_CREDIT.search(text) or _opens_with_a_credit(line):
-        return True
-    if load_page_words().pictures.label.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
-        return True
-    if not (text.endswith((")", ").")) and tells_of_the_past(text)) and slash.search(text):
-        return True
-    if not tells_of_the_past(text) and (
-        paren.search(text) or (not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45)))
+    if (
+        _PAREN_CREDIT.search(text)
+        or _opens_with_a_credit(line)
+        or load_page_words().pictures.label.match(text)
+        or _LABELLED_END.search(text)
     ):
         return True
-    return _looks_seen(line, headline)
+    past = tells_of_the_past(text)
+    if slash.search(text) and not (past and text.endswith((")", ")."))):
+        return True
+    unstopped = not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45))
+    return (not past and bool(paren.search(text) or unstopped)) or _looks_seen(line, headline)
 
 
 def _opens_with_a_credit(line: TextLine) -> bool:
@@ -120,9 +116,8 @@ def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
     on = _HEADLINE_ON.match(text)
     if on and not line.stopped and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2:
         return True
-    dates = find_dates(text[-40:])
-    at_end = bool(dates) and len(text[-40:]) - dates[-1].end <= 1
-    return at_end and bool(pictures.present.search(text)) and not pictures.past.search(text)
+    dates = find_dates(tail := text[-40:])
+    return bool(dates) and len(tail) - dates[-1].end <= 1 and bool(pictures.present.search(text)) and not pictures.past.search(text)
 
 
 def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
@@ -138,15 +133,14 @@ def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozens
     first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
     runs: dict[tuple[str, ...], list[int]] = {}
     for line in lines:
-        words = line.words
-        for run in {words[i : i + 5] for i in range(len(words) - 4)}:
+        for run in set(_runs(line)):
             runs.setdefault(run, []).append(line.number)
     out = set()
     for line in lines:
         words = line.words
         if line is title or len(words) < 5 or len(words) > 80 or (title and words == title.words):
             continue
-        shared = Counter(number for i in range(len(words) - 4) for number in runs[words[i : i + 5]][:50] if number != line.number)
+        shared = Counter(number for run in _runs(line) for number in runs[run][:50] if number != line.number)
         most = max(shared.values(), default=0)
         if most >= (0.8 if line.stopped else 0.6) * (len(words) - 4):  # a pull quote ends with a name
             other = max(shared, key=lambda number: (shared[number], -number))
@@ -155,18 +149,20 @@ def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozens
     return frozenset(out)
 
 
+def _runs(line: TextLine) -> list[tuple[str, ...]]:
+    """Returns each five words of the line that follow each other."""
+    return [line.words[i : i + 5] for i in range(len(line.words) - 4)]
+
+
 def _may_go(line: TextLine, first_prose: int) -> bool:
     """Whether a repeated line may be left out: it has no full stop (below the first paragraph), or looks like a caption."""
     return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
 
 
 def _is_the_copy(line: TextLine, other: TextLine, most: int) -> bool:
-    if line.words == other.words:
-        return True
+    """Whether the line repeats the other: a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with
+    it when hardly longer.
+    """
     longer = other.length > line.length
-    # a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with it when hardly longer
-    return (
-        (longer and not line.stopped)
-        or (not longer and most >= 8)
-        or (line.length <= other.length <= line.length + 12 and line.length >= 8)
-    )
+    alike = line.words == other.words or line.length <= other.length <= line.length + 12
+    return alike or (not line.stopped if longer else most >= 8)

@@ -7,10 +7,12 @@ last paragraph) and how they look: names, dates and separators, no verb, hardly 
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
 
 from rashomon.lexicon import either, ordered
@@ -26,8 +28,6 @@ _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines 
 _PARAGRAPH = 20  # words of a stopped line that can only be prose
 LONG_LINE = 100  # characters of a line that may be a paragraph, so that more must speak for it
 _MOST = 320  # characters of a line that may frame a page
-_VERB = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b", re.IGNORECASE)
-_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _CALENDAR = re.compile(
     rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
     rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}|(?:{either('calendar.weekday_stems')})day)\b",
@@ -39,15 +39,29 @@ _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
 _CONTACT = re.compile(rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d")
 _BY = re.compile(rf"^\W*(?:{either('page.frame_by')})\b", re.IGNORECASE)
 _CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
-_PRODUCT = re.compile(rf"\b(?:{either('page.product')})\b|©", re.IGNORECASE)
 _POINTER = re.compile(rf"\b(?:{either('page.pointers')})\b", re.IGNORECASE)
-_READER = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s")
-_INITIALS = re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$")
 _SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
+_SPEAKS = {  # patterns of words, by the name of the feature
+    "calendar": _CALENDAR,
+    "clock": _CLOCK,
+    "verb": re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b", re.IGNORECASE),
+    "past": re.compile(r"\b[a-z]{3,}ed\b"),
+    "contact": _CONTACT,
+    "by": _BY,
+    "craft": _CRAFT,
+    "product": re.compile(rf"\b(?:{either('page.product')})\b|©", re.IGNORECASE),
+    "pointer": _POINTER,
+    "reader": re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE),
+}
+_LOOKS = {  # and of signs
+    "quotation": re.compile(r"[\"“”«»]"),
+    "numbered": re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s"),
+    "label": _LABEL,
+    "initials": re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),
+    "sentences": re.compile(r"[.!?]\s+[A-Z]"),
+}
 # The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
 CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
-_QUOTE = re.compile(r"[\"“”«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,8 @@ def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping
                 continue
             if number not in kinds:
                 told = (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0
-                framed = not told and may_frame(line) and _judged(line, story, Zone(zone, steps, framed), kinds)
+                features = line_features(line, story, Zone(zone, steps, framed), kinds)
+                framed = not told and may_frame(line) and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
                 if framed:
                     found[number] = frame_type(line, zone)
             else:
@@ -88,16 +103,12 @@ def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping
     return found
 
 
-def _judged(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> bool:
-    return frames(line_features(line, story, zone, kinds), "long" if len(line.text) > LONG_LINE else "threshold")
-
-
 def _says_more(line: TextLine) -> bool:
     """Whether a line near the headline belongs to the story: a bullet point under it, or a standfirst in which nothing refers to the page."""
     text = line.text
     if text[:1] in "*•-–":
         return True
-    of_pages = (_CALENDAR, _CLOCK, _MARKS, _LABEL, _CONTACT, _BY, _CRAFT, _PRODUCT, _POINTER, _READER)
+    of_pages = (_MARKS, _LABEL, *(pattern for name, pattern in _SPEAKS.items() if name not in {"verb", "past"}))
     plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
     if plain < 4 or find_dates(text) or text[:1] in "([":
         return False
@@ -107,21 +118,13 @@ def _says_more(line: TextLine) -> bool:
 
 def read_story(lines: Sequence[TextLine], title: TextLine | None) -> StoryLines:
     """Returns the headline and the word counts of these lines."""
-    told: dict[str, int] = {}
-    for line in lines:
-        for word in {word for word in line.words if len(word) >= 5}:
-            told[word] = told.get(word, 0) + 1
-    return StoryLines(title, told, lines)
+    return StoryLines(title, Counter(word for line in lines for word in set(line.words) if len(word) >= 5), lines)
 
 
 def head_zone(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
-    out = []
-    for line in lines[:_TOP]:
-        if line is not title and line.number not in kinds and _is_paragraph(line):
-            break
-        out.append(line.number)
-    return out
+    top = takewhile(lambda line: line is title or line.number in kinds or not _is_paragraph(line), lines[:_TOP])
+    return [line.number for line in top]
 
 
 def _is_paragraph(line: TextLine) -> bool:
@@ -163,8 +166,7 @@ def frame_type(line: TextLine, zone: str) -> str:
 
 @cache
 def _document() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8"))
-    return found
+    return dict(json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8")))
 
 
 def frames(features: Features, bar: str) -> bool:
@@ -214,26 +216,13 @@ def _shape(line: TextLine) -> Iterator[tuple[str, float]]:
     yield "semicolon", float("; " in text)
     yield "figures", sum(character.isdigit() for character in text) / len(text)
     yield "brackets", float(text[:1] in "([" and text[-1:] in ")]")
-    yield "quotation", float(bool(_QUOTE.search(text)))
-    yield "numbered", float(bool(_NUMBERED.match(text)))
-    yield "label", float(bool(_LABEL.match(text)))
-    yield "initials", float(bool(_INITIALS.match(text)))
-    yield "sentences", float(len(re.findall(r"[.!?]\s+[A-Z]", text)) > 0)
+    yield from ((name, float(pattern.search(text) is not None)) for name, pattern in _LOOKS.items())
 
 
 def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
     text, table = line.text, load_page_words()
     yield "date", float(bool(find_dates(text)))
-    yield "calendar", float(bool(_CALENDAR.search(text)))
-    yield "clock", float(bool(_CLOCK.search(text)))
-    yield "verb", float(bool(_VERB.search(text)))
-    yield "past", float(bool(_PAST.search(text)))
-    yield "contact", float(bool(_CONTACT.search(text)))
-    yield "by", float(bool(_BY.match(text)))
-    yield "craft", float(bool(_CRAFT.search(text)))
-    yield "product", float(bool(_PRODUCT.search(text)))
-    yield "pointer", float(bool(_POINTER.search(text)))
-    yield "reader", float(bool(_READER.search(text)))
+    yield from ((name, float(pattern.search(text) is not None)) for name, pattern in _SPEAKS.items())
     yield "outlet", float(bool(set(line.words) & table.outlet_words))
     yield "interface", sum(word in table.interface for word in line.words) / max(1, line.length)
     long = [word for word in line.words if len(word) >= 5]

@@ -11,11 +11,10 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone, is_caption, is_gallery, looks_shown, repeated_lines
 from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame
 from rashomon.reports.page_words import furniture_type, is_correction, is_news_line, opens_tail, tells
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import Piece, TextLine
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
-Piece = tuple[int, int, str]  # start, end, type
 _INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
 _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
 
@@ -39,22 +38,18 @@ def find_by_rules(
     lines: Sequence[TextLine], *, title: TextLine | None, taken: Mapping[int, str], known: Mapping[str, str] | None
 ) -> dict[int, str]:
     """Returns the types of the lines recognised by words, look and position."""
-    kinds = dict(taken) | _by_markup(lines, known or {})
+    kinds = dict(taken) | {line.number: kind for line in lines if known and (kind := known.get(line.text))}
     _by_words([line for line in lines if known is None or (known.get(line.text) != "" and any(map(str.isalpha, line.text)))], title, kinds)
     if known is None:
         _by_look(lines, title, kinds)
         _between_captions(lines, title, kinds)
-        _boxes(lines, title, kinds)
+        _boxes(lines, kinds)
     else:
-        _by_credit(lines, title, kinds)
+        kinds |= {line.number: "credit" for line in _open(lines, title, kinds) if credit_alone(line.text)}
     _tail(lines, title, kinds)
     if known is None:
         _short_neighbours(lines, title, kinds)
     return kinds
-
-
-def _by_markup(lines: Iterable[TextLine], known: Mapping[str, str]) -> dict[int, str]:
-    return {line.number: kind for line in lines if (kind := known.get(line.text))}
 
 
 def _open(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> list[TextLine]:
@@ -65,13 +60,8 @@ def _by_words(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int
     for line in _open(lines, title, kinds):
         if kind := furniture_type(line.text):
             kinds[line.number] = kind
-        elif bylines.is_staff_note(line.text) or _is_note(line.text):
+        elif bylines.is_staff_note(line.text) or ((note := bylines.REPORTING_NOTE.match(line.text)) and note.end() >= len(line.text) - 1):
             kinds[line.number] = "byline"
-
-
-def _is_note(text: str) -> bool:
-    match = bylines.REPORTING_NOTE.match(text)
-    return match is not None and match.end() >= len(text) - 1
 
 
 def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
@@ -87,25 +77,21 @@ def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int,
     _unstopped(lines, title, kinds)
 
 
-def _by_credit(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    for line in _open(lines, title, kinds):
-        if credit_alone(line.text):
-            kinds[line.number] = "credit"
-
-
 def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Types long lines without a full stop between complete paragraphs as captions; crossheads are short, and lists come in runs."""
-    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
-    if len(prose) < 3:
-        return
+    prose = _prose(lines, kinds)
     rows = {line.number for line in lines if not line.stopped and line.number not in kinds and line is not title}
-    if 2 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
+    if len(prose) < 3 or 2 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
         return
     for line in _open(lines, title, kinds):
         listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)
         told = _TOLD.search(line.text) or tells(line.text)
-        if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not told:
+        if line.number in rows and line.number > prose[0].number and not listed and 7 <= line.length <= 60 and not told:
             kinds[line.number] = "caption"
+
+
+def _prose(lines: Sequence[TextLine], kinds: Mapping[int, str]) -> list[TextLine]:
+    return [line for line in lines if line.sentence and line.number not in kinds]
 
 
 def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
@@ -118,26 +104,26 @@ def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: 
             kinds.update(dict.fromkeys(sorted(between), "caption"))
 
 
-def _boxes(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
+def _boxes(lines: Sequence[TextLine], kinds: dict[int, str]) -> None:
     """Types headlines listed below "Related" or the like, up to the next paragraph of prose."""
     inside = False
     for line in lines:
         if kinds.get(line.number) == "related" and line.length <= 6:
             inside = True
         elif inside and line.number not in kinds:
-            inside = (not line.stopped or line.text.endswith("?")) and line.length <= 20 and line is not title
+            inside = not line.stopped and line.length <= 20
             if inside:
                 kinds[line.number] = "teaser"
 
 
 def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    prose = [line for line in lines if line.sentence and line.number not in kinds]
+    prose = _prose(lines, kinds)
     whole = sum(len(line.text) for line in prose)
     for line in lines:
-        if line is title or not opens_tail(line.text) or not whole:
+        if line is title or not opens_tail(line.text):
             continue
-        left = sum(len(other.text) for other in prose if other.number > line.number)
-        if left <= _TAIL_SHARE * whole and sum(other.number < line.number for other in prose) >= 2:
+        left = [other for other in prose if other.number > line.number]
+        if sum(len(other.text) for other in left) <= _TAIL_SHARE * whole and len(prose) - len(left) >= 2:
             _type_rest(lines[line.number :], kinds)
             return
 
@@ -155,13 +141,11 @@ def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str]) -> None:
 
 def _short_neighbours(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Types scraps next to furniture: a word or two above the story, and whatever is not a sentence below it."""
-    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
-    if not prose:
-        return
-    for line in _open(lines, title, kinds):
+    prose = _prose(lines, kinds)
+    for line in _open(lines, title, kinds) if prose else ():
         near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
-        above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
-        below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
+        above = title is not None and title.number < line.number < prose[0].number and line.length <= 4 and not re.search(r"\d", line.text)
+        below = line.number > prose[-1].number and line.length <= 12 and kinds.get(line.number - 1) is not None
         above = above and line.text[:1] not in "*•-–"  # points of the story, listed under its headline
         told = line.stopped or tells(line.text) or set(line.text) & set('"“”')
         if near and (above or below) and not CROSSHEAD.fullmatch(line.text) and not told:
@@ -181,11 +165,10 @@ def _inside(text: str, lines: Sequence[TextLine], title: TextLine | None, kinds:
         if end := bylines.dateline_end(raw, early=seen < 3):
             yield line.start, line.start + end, "dateline"
         seen += line.sentence
-        notes = [*bylines.REPORTING_NOTE.finditer(raw), *_INLINE_CREDIT.finditer(raw)]
         last = end
-        for match in sorted(notes, key=lambda m: m.span()):
+        for match in sorted([*bylines.REPORTING_NOTE.finditer(raw), *_INLINE_CREDIT.finditer(raw)], key=lambda match: match.span()):
             if match.start() >= last:
-                yield line.start + match.start(), line.start + match.end(), "byline" if match[0].casefold().count("by ") else "credit"
+                yield line.start + match.start(), line.start + match.end(), "byline" if "by " in match[0].casefold() else "credit"
                 last = match.end()
         if (start := bylines.staff_note_start(raw)) >= max(last, 1):
             yield line.start + start, line.end, "byline"

@@ -34,6 +34,12 @@ class Masthead:
     taken: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
+    def basis(self, line: TextLine) -> str:
+        """Returns where a line with a date stands, in words."""
+        if self.title is None:
+            return "date line at the top"
+        return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
+
 
 def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies it."""
@@ -67,11 +73,7 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
     named, begin = False, 0  # whether a line named who speaks, and where the headline may then begin
     for i, line in enumerate(above):
-        if bylines.is_dateline(line.text):
-            return None
-        if line.text.startswith("#"):
-            return line
-        if len(line.text) > 250 or (line.sentence and line.length > 20) or (line.stopped and bylines.dateline_end(line.text, early=True)):
+        if bylines.is_dateline(line.text) or len(line.text) > 250 or (line.sentence and line.length > 20):
             return None
         if set(line.words) <= load_page_words().interface | load_page_words().sections or line.number < begin:
             continue
@@ -82,14 +84,7 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
             continue
-        if i and outlet_names.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
-            continue
-        if (
-            i
-            and (outlet_names.outlet_alone(above[i - 1].text) or outlet_names.is_nameplate(above[i - 1].text))
-            and _is_slogan(line, lines)
-            and _headline_follows(above[i + 1 : i + 3])
-        ):
+        if i and _house_above(above[i - 1]) and _is_slogan(line, lines) and _headline_follows(above[i + 1 : i + 3]):
             continue
         return line
     return None
@@ -97,8 +92,8 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
 
 def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
     """Returns the line at the top that is this headline."""
-    wanted = " ".join(title.split()).casefold()
-    return next((line for line in lines[:_TOP] if " ".join(line.text.lstrip("# ").split()).casefold() == wanted), None)
+    wanted = title.casefold().split()
+    return next((line for line in lines[:_TOP] if line.text.lstrip("# ").casefold().split() == wanted), None)
 
 
 def _is_frame(text: str) -> bool:
@@ -106,35 +101,23 @@ def _is_frame(text: str) -> bool:
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
     dates = find_dates(text)
-    return bool(dates) and (
-        bool(outlet_names.outlet_in_line(text)) or outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
-    )
+    opens = bool(dates) and (outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None)
+    return opens or (bool(dates) and outlet_names.outlet_in_line(text) is not None)
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
     """Whether the line names the publisher above the headline `below`. `named`: a line above it already did."""
-    if line.text.endswith(("?", "!")):
-        return False
     if named and line.text.isupper() and line.length >= 3 and not outlet_names.names_an_outlet(line.text):
         return False
-    if (
+    words = line.text.split()
+    brief = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
+    entitled = line.text.isupper() or (line.number == 0 and brief)
+    return (
         outlet_names.is_nameplate(line.text)
         or outlet_names.is_institution(line.text, below.text)
         or outlet_names.is_name_with_tail(line.text)
-    ):
-        return True
-    if line.length <= 2 and line.text[:1].isupper() and not line.text.endswith(":"):  # a section, or a name of few words
-        return True
-    words = line.text.split()
-    named = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
-    if named and is_date_line(lines[line.number + 1].text) and below.length >= 4:  # a name, the day, and only then the headline
-        return True
-    dated = bool(find_dates(line.text)) and line.length <= 10 and not line.stopped
-    numbered = line.length <= 3 and any(map(str.isdigit, line.text))  # "Bulletin 4/2021"
-    entitled = line.text.isupper() or (line.number == 0 and named)
-    return (
-        dated
-        or numbered
+        or (line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!")))  # a section, or a name of few words
+        or (bool(find_dates(line.text)) and line.length <= 10 and not line.stopped)
         or (entitled and _told_by_name(line, lines))
         or _OWNED.fullmatch(line.text) is not None
         or is_plate(line, below, lines)
@@ -149,13 +132,8 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
         if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
             return None
         shape = sum(map(str.isalpha, line.words)) >= 3 and line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
-        if (
-            shape
-            and line.text[:1] not in "-–—*•[("
-            and not _is_frame(line.text)
-            and not find_dates(line.text)
-            and not (outlet_names.is_nameplate(line.text) and (line.length < 3 or outlet_names.names_an_outlet(line.text)))
-        ):
+        framed = line.text[:1] in "-–—*•[(" or _is_frame(line.text) or find_dates(line.text)
+        if shape and not framed and not (outlet_names.is_nameplate(line.text) and outlet_names.names_an_outlet(line.text)):
             return line
     return None
 
@@ -174,12 +152,7 @@ def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
 
 def _headline_follows(lines: Sequence[TextLine]) -> bool:
     """Whether one of these lines may be the headline below an outlet's name: longer than a slogan, and not a paragraph."""
-    for line in lines:
-        if line.sentence and line.length > 25:
-            return False
-        if 4 <= line.length <= 25 and not line.text.rstrip().endswith("."):
-            return True
-    return False
+    return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
 def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
@@ -204,12 +177,12 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
         house = outlet_names.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
         if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
             house = outlet_names.outlet_beside_date(line.text)
-        if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
+        if house:
             head.outlet = house
             _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
             head.taken[line.number] = "byline" if find_dates(line.text) else "credit"
-            named = [bylines.byline_authors(part.strip()) for part in re.split(r"[|·•]", line.text)[1:]]
-            _add_authors([author for names in named for author in names or ()], head)
+            for part in re.split(r"[|·•]", line.text)[1:]:
+                _add_authors(bylines.byline_authors(part.strip()) or (), head)
             if above and head.title is not None:
                 _take_between(top, line.number, head.title.number, head)
             return
@@ -232,22 +205,17 @@ def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthea
 def _read_top(line: TextLine, head: Masthead) -> None:
     if line.number in head.taken:
         return
-    where = "below" if head.title and line.number > head.title.number else "above"
-    basis = f"date line {where} the headline" if head.title else "date line at the top"
     if is_date_line(line.text):
-        _add_dates(line, basis, head)
+        _add_dates(line, head.basis(line), head)
         return
     authors = bylines.byline_authors(line.text.strip("*_ "))
-    if authors is not None:
-        head.taken[line.number] = "byline"
-        _add_authors(authors, head)
-        _add_dates(line, "byline", head, take=False)
-        return
     rest = rest_of_date_line(line.text)
-    if rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))):
-        head.taken[line.number] = "byline"
+    if authors is not None:
+        _add_authors(authors, head)
+        _add_dates(line, "byline", head)
+    elif rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))):
         _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
-        _add_dates(line, basis, head)
+        _add_dates(line, head.basis(line), head)
     elif house := bylines.desk_house(line.text):
         head.taken[line.number] = "byline"
         head.outlet = head.outlet or house
@@ -257,19 +225,16 @@ def _read_top(line: TextLine, head: Masthead) -> None:
 
 def _labelled(text: str) -> bool:
     return (
-        bool(re.match(r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|created)\b", text, re.IGNORECASE))
-        or "|" in text
-        or "•" in text
+        re.match(r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|created)\b|.*\|)", text, re.IGNORECASE)
+        is not None
     )
 
 
-def _add_dates(line: TextLine, basis: str, head: Masthead, *, take: bool = True) -> None:
-    if take:
-        head.taken[line.number] = "byline"
+def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
+    head.taken[line.number] = "byline"
     for date in find_dates(line.text):
-        printed = line.text[date.start : date.end]
         if date.value is None:
-            head.warnings.append(f"the page's date {printed!r} is no certain day; it was left out")
+            head.warnings.append(f"the page's date {line.text[date.start : date.end]!r} is no certain day; it was left out")
         head.dates.append((date, f"{basis} ({date.label})" if date.label else basis, line))
 
 
@@ -297,28 +262,20 @@ def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
 def _house_in_title(title: str) -> str | None:
     """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale Courier"."""
     match = _TITLE_HOUSE.search(title)
-    words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_names.is_label(match[1]) else set()
-    return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
+    words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
+    return match[1].strip() if match and len(words) <= 4 and words & load_page_words().outlet_words else None
 
 
 def _could_be_outlet(line: TextLine) -> bool:
     words = line.text.split()
-    if (
-        not 1 <= len(words) <= 6
-        or len(line.text) > 50
-        or line.text[-1] in ".!?:;,…"
-        or furniture_type(line.text)
-        or outlet_names.is_label(line.text)
-    ):
+    if len(words) > 6 or len(line.text) > 50 or line.text[-1] in ".!?:;,…" or furniture_type(line.text) or outlet_names.is_label(line.text):
         return False
-    return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words) or bool(
-        re.fullmatch(r"[\w-]+\.(?:com|org|net|co\.\w\w|\w\w)", line.text)
-    )
+    return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words)
 
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:
-    if line.length <= 60:
-        _read_house_note(line, head)
+    if line.length <= 60 and not head.outlet:
+        head.outlet = _noted_house(line.text)
     if bylines.is_staff_note(line.text):
         head.taken[line.number] = "byline"
         _add_authors(bylines.staff_authors(line.text), head)
@@ -331,20 +288,14 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
         _add_dates(line, "date line at the end", head)
 
 
-def _read_house_note(line: TextLine, head: Masthead) -> None:
-    if head.outlet:
-        return
-    match = load_page_words().rights.match(line.text)
-    if not match:
-        match = next((found for pattern in load_page_words().outlet_notes if (found := pattern.search(line.text))), None)
-    if match:
-        house = re.split(r"\.?\s(?:All|Ltd|Limited|Inc|LLC|Corp|GmbH|plc)\b", match["house"])[0].strip(" .,")
-        if house and house.casefold() not in {"us", "our", "me"} and not _is_agency(house):
-            head.outlet = house
+def _noted_house(text: str) -> str | None:
+    """Returns the outlet in a note on rights, or in which it speaks of itself."""
+    words = load_page_words()
+    match = words.rights.match(text) or next((found for pattern in words.outlet_notes if (found := pattern.search(text))), None)
+    house = outlet_names.without_form(match["house"]) if match else ""
+    return house if house and not _is_agency(house) else None
 
 
 def _is_agency(house: str) -> bool:
     plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
-    return any(
-        plain in (agency.name, *agency.full, *agency.short, *agency.shared) for agency in load_agencies() if agency.name != "Reuters"
-    )
+    return any(plain in agency.names for agency in load_agencies() if agency.name != "Reuters")

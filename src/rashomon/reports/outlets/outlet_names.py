@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.bylines import byline_authors, dateline_end, is_dateline
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.page_dates import PrintedDate, find_dates, rest_of_date_line
 from rashomon.reports.page_words import furniture_type
@@ -14,11 +14,37 @@ from rashomon.tables.page_words import load_page_words
 
 _LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
+_SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _EDITION = re.compile(rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
+_FORM = re.compile(rf"\.?,?\s(?:{either('page.behind_houses')})\b")  # behind an outlet's name in a note
+_PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
+_PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
+_CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
+_SAY_NOTHING = set_of("page.labels_of_nameplates")
+_NEVER_FIRST = set_of("page.never_first")
+_WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
+_SIGN_ON = re.compile(r"\d{2,3}[.,]\d")  # the frequency of a station
+_SIGNS = " .,*_#-–—|/()[]"
+# Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
+_OPENING = re.compile(rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE)
+_INSTITUTION = re.compile(rf"\b(?:{either('institutions.of_nameplates')})\b", re.IGNORECASE)
+_RELEASE = re.compile(rf"\b(?:{either('page.releases')})\b", re.IGNORECASE)
+_ISSUED_BY = re.compile(
+    (
+        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the )?(?P<of>[A-Z].{{2,60}}?)"
+        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, [^:]{{2,30}})?: )"
+    ),
+    re.IGNORECASE,
+)
+_ENOUGH = 2
+_PLATE_VERB = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE)
+_OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
+_TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
+_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
 
 
 def outlet_in_line(text: str, below: str = "") -> str | None:
@@ -27,27 +53,32 @@ def outlet_in_line(text: str, below: str = "") -> str | None:
     The name comes first; a date, an edition or a slogan must follow, and the line must not be prose. `below`: the story, which occasionally
     names its own outlet but hardly ever the author of its byline.
     """
-    if len(text) > 160 or text.rstrip().endswith(("?", "!")) or byline_authors(text) is not None or is_dateline(text):
+    if len(text) > 160 or text.rstrip().endswith(("?", "!")) or bylines.byline_authors(text) is not None or bylines.is_dateline(text):
         return None
     if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
         return None
-    if letters := _LETTERS.match(text):
-        return _spelled(letters)
+    if letters := _LETTERS.match(text):  # "VPA - Vale Press Agency"
+        initials = "".join(word[0] for word in letters["name"].split() if word[0].isupper())
+        return letters["name"] if initials == letters["short"] else None
     dated = bool(find_dates(text[:140]))
-    parts = [part for part in _CUT.split(text) if part.strip()]
-    name = _name(parts[0]) if parts else ""
-    if not name or (not dated and (len(parts) < 2 or dateline_end(text, early=True) or furniture_type(text))):
+    name, parts = _first_name(text)
+    if not name or (not dated and (parts < 2 or furniture_type(text))):
         return None
     sure = is_outlet_name(name)
-    if dated and not sure and is_town(name, text, below):
+    if dated and not sure and _is_town(name, text, below):
         return None
-    if dated and (sure or _rest_is_frame(text, name) or (len(parts) > 1 and below.count(name) >= 2)):
+    if dated and (sure or _rest_is_frame(text, name) or (parts > 1 and below.count(name) >= 2)):
         return shown(name)
-    slogan = _CUT.search(text)
-    return shown(name) if sure and slogan and not text.rstrip().endswith(".") else None
+    return shown(name) if sure and _CUT.search(text) else None
 
 
-def is_town(name: str, text: str, below: str) -> bool:
+def _first_name(text: str) -> tuple[str, int]:
+    """Returns the name that opens the line, if there is one, and the number of the line's parts."""
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    return _name(parts[0]) if parts else "", len(parts)
+
+
+def _is_town(name: str, text: str, below: str) -> bool:
     """Whether a name before a date is a place of writing: the story opens with it, or tells what happened there."""
     if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
         return False
@@ -57,33 +88,17 @@ def is_town(name: str, text: str, below: str) -> bool:
 
 def outlet_beside_date(text: str) -> str | None:
     """Returns the outlet in a line right above the page's date: a name, then a slogan or an edition behind a separator."""
-    if (
-        len(text) > 100
-        or find_dates(text)
-        or byline_authors(text) is not None
-        or furniture_type(text)
-        or text.rstrip().endswith((".", "?", "!"))
-    ):
+    if len(text) > 100 or find_dates(text) or bylines.byline_authors(text) is not None or text.rstrip().endswith((".", "?", "!")):
         return None
-    parts = [part for part in _CUT.split(text) if part.strip()]
-    name = _name(parts[0]) if parts else ""
-    return shown(name) if name and (len(parts) == 2 or (", " in text and _EDITION.search(text))) else None
-
-
-def _spelled(match: re.Match[str]) -> str | None:
-    """Returns the full name that follows its abbreviation: "VPA - Vale Press Agency"."""
-    words = [word for word in match["name"].split() if word[0].isupper()]
-    return match["name"] if "".join(word[0] for word in words) == match["short"] else None
+    name, parts = _first_name(text)
+    beside = parts == 2 or (", " in text and _EDITION.search(text))
+    return shown(name) if name and beside and not furniture_type(text) else None
 
 
 def outlet_alone(text: str) -> str | None:
     """Returns the outlet in a line that holds nothing but a name with a word typical of papers and stations."""
     name = _name(text)
     return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
-
-
-_PLATE_VERB = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE)
-_OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
 
 
 def names_an_outlet(text: str) -> bool:
@@ -93,10 +108,10 @@ def names_an_outlet(text: str) -> bool:
 
 def is_nameplate(text: str) -> bool:
     """Whether a line in capitals may be a name rather than a headline: a few words, no verb, no figure, no sign of speech."""
-    if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
+    if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text):
         return False
-    words = text.split()
-    return 1 <= len(words) <= 8 and (names_an_outlet(text) or (len(words) <= 4 and not _PLATE_VERB.search(text)))
+    words = len(text.split())
+    return (words <= 8 and names_an_outlet(text)) or (words <= 4 and not _PLATE_VERB.search(text))
 
 
 def is_institution(text: str, below: str) -> bool:
@@ -108,22 +123,16 @@ def is_institution(text: str, below: str) -> bool:
     return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
 
 
-_TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
-
-
 def is_name_with_tail(text: str) -> bool:
     """Whether the line is a name followed by a slogan, a town or a call sign, and states nothing: "Vale Radio 98.3 - The voice of the
     hills".
     """
     name, *tails = _TAIL.split(text.strip())
     words = name.split()
-    if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text) or len(text) > 90:
+    if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text):
         return False
-    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS or re.fullmatch(r"\d{2,3}[.,]\d", word) for word in words)
-    return named and not re.search(r"\d", re.sub(r"\d{2,3}[.,]\d", "", text)) and not _TELLS.search(text)
-
-
-_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS or _SIGN_ON.fullmatch(word) for word in words)
+    return named and not re.search(r"\d", _SIGN_ON.sub("", text)) and not _TELLS.search(text)
 
 
 def opens_with_date(text: str, start: int) -> bool:
@@ -152,8 +161,8 @@ def shown(name: str) -> str:
 def _name(part: str) -> str:
     """Returns the name that opens a part of a line, without date, weekday and edition; empty if there is none."""
     head = part.strip().split(", ")[0].strip(" .,;")
-    if find_dates(head):
-        head = _before_date(head)
+    if dates := find_dates(head):
+        head = head[: dates[0].start].rstrip(" ,;|-–—")
     head = _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;") if not _ADDRESS.fullmatch(head) else head
     words = head.split()
     if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
@@ -169,60 +178,40 @@ def is_label(text: str) -> bool:
     return plain <= load_page_words().interface | load_page_words().sections | _LABELS
 
 
-def _before_date(text: str) -> str:
-    return text[: min(date.start for date in find_dates(text))].rstrip(" ,;|-–—")
-
-
 def _rest_is_frame(text: str, name: str) -> bool:
     """Whether, apart from the name and the date, the line holds only weekday, edition, price or place of sale."""
     rest = rest_of_date_line(text.replace(name, " ", 1))
-    if rest is None:
-        return False
-    left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest)).strip(" ,;:.|/()[]·•–—-")
-    edition = bool(_EDITION.search(text)) or name.isupper()
-    return edition and len(left.split()) <= 3
+    left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest or "")).strip(" ,;:.|/()[]·•–—-")
+    return rest is not None and bool(_EDITION.search(text) or name.isupper()) and len(left.split()) <= 3
 
 
-_PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
-_SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
-_LETTER_WORD = re.compile(r"[^\W\d_]")
-_PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
-_CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
-_SAY_NOTHING = set_of("page.labels_of_nameplates")
-_NEVER_FIRST = set_of("page.never_first")
-_WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
-_SIGNS = " .,*_#-–—|/()[]"
-# Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
-_OPENING = re.compile(rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE)
-_INSTITUTION = re.compile(rf"\b(?:{either('institutions.of_nameplates')})\b", re.IGNORECASE)
-_RELEASE = re.compile(rf"\b(?:{either('page.releases')})\b", re.IGNORECASE)
-_ISSUED_BY = re.compile(
-    (
-        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the )?(?P<of>[A-Z].{{2,60}}?)"
-        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, [^:]{{2,30}})?: )"
-    ),
-    re.IGNORECASE,
-)
-_ENOUGH = 2
+def without_form(house: str) -> str:
+    """Returns the outlet named in a note on rights without what follows its name there; empty for a mere "us"."""
+    name = _FORM.split(house)[0].strip(" .,")
+    return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
 def outlet_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     foot = "\n".join(line.text for line in lines[-5:] if line.number in kinds)
-    best: tuple[int, int, str] | None = None
-    for number in head_zone(lines, title, kinds):
-        line = lines[number]
-        if line is title or kinds.get(number, "dateline") in {"dateline", "caption", "teaser", "related"}:
+    weighed: list[tuple[int, int, int, str]] = []
+    for line in _around(lines, title, kinds):
+        if kinds[line.number] == "dateline":
             continue
         for order, name in names_of(line):
-            if kinds[number] == "menu" and len(_PARTS.split(line.text)) > 2 and not (title and number < title.number):
-                continue
-            weight = _weight(name, order, line, title, prose, foot, lines)
-            if weight >= _ENOUGH and (best is None or (weight, -number) > best[:2]):
-                best = (weight, -number, name)
-    found = best[2] if best else _issuer(lines, title, kinds)
+            if kinds[line.number] != "menu" or len(_PARTS.split(line.text)) <= 2 or (title and line.number < title.number):
+                weighed.append((_weight(name, order, line, title, prose, foot, lines), -line.number, -len(weighed), name))
+    best = max(weighed, default=(0, 0, 0, ""))
+    found = best[3] if best[0] >= _ENOUGH else _issuer(lines, title, kinds)
     return shown(found) if found else None
+
+
+def _around(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterator[TextLine]:
+    """Yields the furniture around the headline that may speak of the page itself."""
+    for number in head_zone(lines, title, kinds):
+        if lines[number] is not title and kinds.get(number, "caption") not in {"caption", "teaser", "related"}:
+            yield lines[number]
 
 
 def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
@@ -233,14 +222,11 @@ def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[in
     if title is None or not any(_RELEASE.search(text) for text in (*top, title.text)):
         return None
     match = _ISSUED_BY.match(title.text)
-    return _leading_name(match["of"] or match["before"]) or None if match else None
+    return _leading_name(match["of"] or match["before"]) if match else None
 
 
 def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that are more than a day or a label."""
-    person = re.match(r"(.{3,60}\w) in [A-Z]\w+$", line.text)
-    if person and bylines.names_in(person[1]):  # "Ana Ruiz in Oslo": who, not which paper
-        return
     text = line.text
     for date in reversed(find_dates(text)):
         text = f"{text[: date.start]} | {text[date.end :]}"
@@ -262,24 +248,20 @@ def _leading_name(part: str) -> str:
         part = part[written.end() :]
     if _WEB_ADDRESS.fullmatch(part):
         return part
-    taken: list[str] = []
-    for word in part.split():
-        if not (word[:1].isupper() or (taken and word.casefold() in _SMALL) or (taken and word[:1].isdigit())):
-            break
-        taken.append(word)
-    if len(part.split()) > 2 * len(taken) + 3:  # what follows a name is short; this is a sentence
+    words = part.split() or [""]
+    taken = list(takewhile(lambda word: word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL, words))
+    if not words[0][:1].isupper() or len(words) > 2 * len(taken) + 3:  # what follows a name is short; this is a sentence
         return ""
     while taken and (taken[-1].casefold() in _SMALL or not taken[-1][:1].isalpha()):
         taken.pop()
     name = " ".join(taken).strip(".,")
-    return name if 1 <= len(taken) <= 8 and len(_LETTER_WORD.findall(name)) >= 2 and not _says_nothing(taken) else ""
+    return name if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken) else ""
 
 
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     plain = [word.casefold().strip(".") for word in words]
-    known = all(word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain)
-    return known or bool(_CALENDAR.match(plain[0])) or plain[0] in _NEVER_FIRST
+    return plain[0] in _NEVER_FIRST or all(word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain)
 
 
 def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose: str, foot: str, lines: Sequence[TextLine]) -> int:
@@ -290,8 +272,7 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
     near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)} & {line.number - 1, line.number + 1}
     above = title is not None and line.number < title.number
     alone = len(line.text.strip(" .")) <= len(name) + 2
-    weight = 0
-    weight += 3 * is_outlet_name(name) + 2 * bool(_INSTITUTION.search(name))
+    weight = 3 * is_outlet_name(name) + 2 * bool(_INSTITUTION.search(name))
     weight += (
         2 * (dated and order == 0)
         + (not dated and bool(near))
@@ -324,8 +305,7 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
 
 def _before_a_day(name: str, text: str) -> bool:
     """Whether the name stands before a day as a place of writing does: "Vale, 3 May 2021"."""
-    dates = find_dates(text)
-    return text.startswith(name) and bool(dates) and bool(re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : dates[0].start]))
+    return text.startswith(name) and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : find_dates(text)[0].start]) is not None
 
 
 def _is_person(name: str, prose: str) -> bool:
@@ -340,16 +320,8 @@ def _is_person(name: str, prose: str) -> bool:
     )
 
 
-def dates_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterator[tuple[PrintedDate, str, TextLine]]:
-    """Yields the full dates in the furniture around the headline, each with its position and its line."""
-    for number in head_zone(lines, title, kinds):
-        line = lines[number]
-        if (
-            number in kinds
-            and line is not title
-            and kinds[number] not in {"caption", "teaser", "related"}
-            and not _PERIOD.search(line.text)
-        ):
-            where = "headline" if title is None else "below the headline" if number > title.number else "above the headline"
-            for date in find_dates(line.text):
-                yield date, f"date line {where}" if title else "date line at the top", line
+def dates_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterator[tuple[PrintedDate, TextLine]]:
+    """Yields the full dates in the furniture around the headline, each with its line."""
+    for line in _around(lines, title, kinds):
+        if not _PERIOD.search(line.text):
+            yield from ((date, line) for date in find_dates(line.text))

@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.report import Credit, Report
+from rashomon.reports.text_lines import Piece
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
 from rashomon.text.speaker_words import sex_of_given_name
@@ -26,8 +27,8 @@ _TOLD_BY = (
 )
 
 
-def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: Sequence[Agency] | None = None) -> tuple[str, ...]:
-    """Returns the ledger names of the agencies credited in this text, sorted. `pieces`: its furniture; `agencies`: default to the table's."""
+def find_agencies(text: str, pieces: Iterable[Piece], agencies: Sequence[Agency]) -> tuple[str, ...]:
+    """Returns the ledger names of those of the agencies that this text credits, sorted. `pieces`: its furniture."""
     shown, prose, at = [], [], 0
     for start, end, kind in pieces:
         prose.append(text[at:start])
@@ -36,38 +37,36 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: S
         at = max(at, end)
     prose.append(text[at:])
     found, folded = set(), text.casefold()
-    for agency in load_agencies() if agencies is None else agencies:
+    for agency in agencies:
+        # before any pattern is compiled: most agencies are named nowhere
         named = any(name.casefold() in folded for name in agency.full)
         abbreviated = any(name in text for name in (*agency.short, *agency.shared))
-        if not (named or abbreviated):
-            continue  # before any pattern is compiled: most agencies are named nowhere
-        full, short, told = _patterns(agency)
-        if (named and _anywhere(full, (*shown, *prose))) or (abbreviated and _by_short_name(short, told, shown, prose)):
+        if (named and any(map(_full_pattern(agency).search, (*shown, *prose)))) or (abbreviated and _by_short_name(agency, shown, prose)):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
-def _anywhere(pattern: re.Pattern[str] | None, parts: Sequence[str]) -> bool:
-    return pattern is not None and any(pattern.search(part) for part in parts)
-
-
-def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, shown: Sequence[str], prose: Sequence[str]) -> bool:
-    return short is not None and (any(_is_credit(short, part) for part in shown) or _anywhere(told, prose))
+def _by_short_name(agency: Agency, shown: Sequence[str], prose: Sequence[str]) -> bool:
+    short, told = _short_patterns(agency)
+    return any(_is_credit(short, part) for part in shown) or any(map(told.search, prose))
 
 
 @cache
-def _patterns(agency: Agency) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Returns the patterns for a credit by full name, by short name, and by short name within prose."""
-    full = _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
+def _full_pattern(agency: Agency) -> re.Pattern[str]:
+    return _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
+
+
+@cache
+def _short_patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Returns the patterns for a credit by short name, and by short name within prose."""
     every = (*agency.short, *agency.shared)
     names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
     plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
-    told = re.compile(rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))") if every else None
-    return full, _any(every), told
+    return _any(every), re.compile(rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))")
 
 
-def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", case) if names else None
+def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", case)
 
 
 def _is_credit(short: re.Pattern[str], part: str) -> bool:
@@ -79,8 +78,6 @@ def _is_credit(short: re.Pattern[str], part: str) -> bool:
     )
 
 
-Piece = tuple[int, int, str]  # start, end, type
-
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
 _UNNAMED = re.compile(either("page.unnamed_agencies"), re.IGNORECASE)
 _TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
@@ -89,27 +86,23 @@ _PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
 
 def find_credits(report: Report) -> tuple[Credit, ...]:
     """Returns the report's credits in text order, the first for each agency and role."""
-    pieces = [(span.start, span.end, span.type) for span in report.furniture]
-    captions = {edge for start, end, kind in pieces if kind == "caption" for edge in (start, end)}
     found: dict[tuple[str | None, str], Credit] = {}
-    for start, end, role in _stretches(report.text, pieces, captions):
+    for start, end, role in _stretches(report.text, pieces_of(report)):
         for agency, at, to in _named(report.text[start:end], report.agencies, prose=role == "source"):
-            if (agency, role) not in found:
-                found[agency, role] = Credit(agency, role, report.span(start + at, start + to))
+            found.setdefault((agency, role), Credit(agency, role, report.span(start + at, start + to)))
     return tuple(sorted(found.values(), key=lambda credit: (credit.span.start, credit.agency or "", credit.role)))
 
 
-def _stretches(text: str, pieces: Sequence[Piece], captions: set[int]) -> Iterator[tuple[int, int, str]]:
+def _stretches(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
     """Yields each part of the text with the role that agencies named in it are credited for."""
+    captions = {edge for start, end, kind in pieces if kind == "caption" for edge in (start, end)}
     at = 0
-    for start, end, kind in pieces:
+    for start, end, kind in [*pieces, (len(text), len(text), "")]:
         if at < start:
             yield at, start, "source"
         if role := _role(text, (start, end, kind), captions):
             yield start, end, role
         at = max(at, end)
-    if at < len(text):
-        yield at, len(text), "source"
 
 
 def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
@@ -118,9 +111,7 @@ def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
     if kind == "caption":
         return "picture"
     if kind == "credit":
-        beside = any(
-            not text[min(edge, start) : max(edge, start)].strip() or not text[min(edge, end) : max(edge, end)].strip() for edge in captions
-        )
+        beside = any(not text[min(edge, side) : max(edge, side)].strip() for edge in captions for side in (start, end))
         return "picture" if beside or _PICTURE.search(quote) else "text"
     if kind in _WORDS:
         return "source" if _TIP.match(quote) else "text"
@@ -141,7 +132,7 @@ def _pattern(agency: str, prose: bool) -> re.Pattern[str]:
     """Returns a pattern of all names of the agency, longest first; in prose without an abbreviation that is ambiguous ("Erie, PA")."""
     row = next((row for row in load_agencies() if row.name == agency), None)
     known = {*row.full, *row.short, *(() if prose else row.shared)} if row else {agency}
-    names = (known or {agency}) | ({agency.upper()} if len(agency) > 4 else set())
+    names = known | ({agency.upper()} if len(agency) > 4 else set())
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + r")(?!\w)")
 
 
@@ -171,30 +162,31 @@ _INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\
 _NOT_NAMES = set_of("small_words.before_agencies")
 
 
-def find_wires(text: str, pieces: Iterable[tuple[int, int, str]], *, outlet: str | None) -> tuple[Agency, ...]:
+def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name. `pieces`: its furniture."""
     found: dict[str, set[str]] = {}
     for start, end, kind in pieces:
-        pattern = _IN_DATELINE if kind == "dateline" else _IN_BYLINE if kind == "byline" else None
-        match = pattern.search(text[start:end]) if pattern else None
-        if match and not (outlet and _same(match["name"], outlet) and not _agency_like(outlet)):
+        pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
+        if (
+            pattern
+            and (match := pattern.search(text[start:end]))
+            and not (outlet and _same(match["name"], outlet) and not _agency_like(outlet))
+        ):
             found.setdefault(match["name"].strip(), set())
-    named = "Agency" in text or "Service" in text or "Newswire" in text  # most texts name none, and the patterns are slow
-    for match in _FULL.finditer(text) if named else ():
+    # Most texts name none, and the patterns are slow.
+    for match in _FULL.finditer(text) if "Agency" in text or "Service" in text or "Newswire" in text else ():
         _add_full(match, found)
-    called = "agency" in text or " service" in text
-    for match in _SAID_OF.finditer(text) if called else ():
+    for match in _SAID_OF.finditer(text) if "agency" in text or " service" in text else ():
         name = next(value for value in match.groupdict().values() if value)
         found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()) if _unknown(name))
 
 
-def own_wire(text: str, pieces: Iterable[tuple[int, int, str]], wires: Sequence[Agency]) -> str | None:
+def own_wire(text: str, pieces: Sequence[Piece], wires: Sequence[Agency]) -> str | None:
     """Returns the agency that sent this text out itself: its dateline bears the name, and it carries an agency's notes to clients."""
-    parts = list(pieces)
-    datelines = [text[start:end] for start, end, kind in parts if kind == "dateline"]
-    notes = [text[start:end] for start, end, kind in parts if kind == "byline"]
-    signed = any(_CLOSING_NOTE.match(note) for note in notes) or bool(_INITIALS.search(text.rstrip()[-60:]))
+    datelines = [text[start:end] for start, end, kind in pieces if kind == "dateline"]
+    notes = [text[start:end] for start, end, kind in pieces if kind == "byline"]
+    signed = any(map(_CLOSING_NOTE.match, notes)) or bool(_INITIALS.search(text.rstrip()[-60:]))
     for wire in wires:
         name = re.escape(wire.name)
         dated = any(re.search(rf"[(/]{name}[)/]", dateline) for dateline in datelines)
@@ -210,7 +202,7 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     found: dict[str, set[str]] = {}
     for report in reports:
         paper = None if report.outlet in report.agencies else report.outlet
-        for wire in find_wires(report.text, _pieces(report), outlet=paper):
+        for wire in find_wires(report.text, pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
     for name in voted_wires(reports):
         if _unknown(name):
@@ -225,20 +217,16 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
     """Returns the report with these agencies credited where it names them; credits are rebuilt only if that changes something."""
-    known = replace(report, agencies=tuple(name for name in report.agencies if name not in renamed))
-    agencies = _with(known, wires) if wires else known.agencies
+    named = {*find_agencies(report.text, pieces_of(report), wires)} | {name for name in report.agencies if name not in renamed}
+    agencies = tuple(sorted(named, key=lambda name: (name.casefold(), name)))
     if agencies == report.agencies:
         return report
-    known = replace(known, agencies=agencies)
+    known = replace(report, agencies=agencies)
     return replace(known, credits=find_credits(known))
 
 
-def _with(report: Report, wires: tuple[Agency, ...]) -> tuple[str, ...]:
-    named = (*report.agencies, *find_agencies(report.text, _pieces(report), wires))
-    return tuple(sorted(dict.fromkeys(named), key=lambda name: (name.casefold(), name)))
-
-
-def _pieces(report: Report) -> list[tuple[int, int, str]]:
+def pieces_of(report: Report) -> list[Piece]:
+    """Returns the furniture of a report."""
     return [(span.start, span.end, span.type or "") for span in report.furniture]
 
 
@@ -274,8 +262,8 @@ def _agency_like(name: str) -> bool:
 
 def _unknown(name: str) -> bool:
     """Whether the name is neither in the agency table nor a station or paper that signs its datelines like an agency."""
-    known = {n.casefold() for a in load_agencies() for n in (a.name, *a.full, *a.short, *a.shared)}
-    return len(name) >= 2 and name.casefold() not in known and name.casefold() not in load_page_words().stations
+    known = {known.casefold() for agency in load_agencies() for known in agency.names}
+    return name.casefold() not in known | load_page_words().stations
 
 
 # What several reports of a story say of a name, where no single line tells.
@@ -314,12 +302,11 @@ def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
     for report in reports:
         for name, vote in _own_votes(report):
             votes[name].add(vote)
-    outlets = {report.outlet for report in reports if report.outlet}
     for name in sorted(votes):
         told = re.compile(_TOLD.replace("NAME", re.escape(name)))
         if any(report.outlet != name and told.search(report.text) for report in reports):
             votes[name].add(Vote.TOLD)
-    return tuple(name for name in sorted(votes) if _is_wire(name, votes[name], outlets))
+    return tuple(name for name in sorted(votes) if _is_wire(name, votes[name]))
 
 
 _TOLD = (
@@ -340,9 +327,5 @@ def _own_votes(report: Report) -> Iterable[tuple[str, Vote]]:
         yield match["after"] or match["before"], Vote.CALLED
 
 
-def _is_wire(name: str, votes: set[Vote], outlets: set[str]) -> bool:
-    if _SERVES_READERS.search(name) or name.casefold() in load_page_words().stations:
-        return False
-    if name in outlets and Vote.SIGNED not in votes:
-        return False
-    return any(enough <= votes for enough in _ENOUGH)
+def _is_wire(name: str, votes: set[Vote]) -> bool:
+    return not _SERVES_READERS.search(name) and any(enough <= votes for enough in _ENOUGH)

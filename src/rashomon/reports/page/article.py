@@ -27,16 +27,17 @@ def choose_passages(page: PageBlocks, extracted: str, *, title: str | None, body
     reading = match_extraction(page, extracted)
     type_blocks(reading)
     _extend(reading)
-    if not any(reading.kept):
-        _without_extraction(reading)
+    if not any(reading.kept):  # every paragraph outside the page's navigation and the like, if trafilatura found nothing
+        reading.kept = [kind is None and is_prose(block) for block, kind in zip(page.blocks, reading.kinds, strict=True)]
     if body:
         _hold_against(reading, body)
     _drop_repeats(reading)
     _linked(reading)
     _outside(reading)
     _heads(reading)
-    _above(reading, title)
-    _add_furniture(reading, title)
+    head = key_of(title or "")
+    _above(reading, head)
+    _add_furniture(reading, head)
     return _passages(reading)
 
 
@@ -78,23 +79,13 @@ def _heads_prose(reading: Extraction, number: int) -> bool:
     return False
 
 
-def _without_extraction(reading: Extraction) -> None:
-    """Keeps every paragraph outside the page's navigation and the like, if trafilatura found nothing."""
-    for i, block in enumerate(reading.page.blocks):
-        reading.kept[i] = reading.kinds[i] is None and is_prose(block)
-
-
 def _hold_against(reading: Extraction, body: str) -> None:
     """Aligns the selection with the articleBody, if there is one: what it holds is kept, and what lies beyond its ends is dropped."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     whole = key_of(body)
     prose = [i for i, block in enumerate(page.blocks) if len(block.key) >= 40]
     there = [i for i in prose if page.blocks[i].key in whole]
-    found = sum(len(page.blocks[i].key) for i in there)
-    if found < 0.7 * len(whole) or len(whole) < 400:
-        return
-    mine = sum(len(page.blocks[i].key) for i in prose if kept[i])
-    if found < 0.6 * mine:
+    if sum(len(page.blocks[i].key) for i in there) < 0.7 * len(whole) or len(whole) < 400:
         return
     for i in there:
         kept[i], kinds[i] = True, None
@@ -108,11 +99,9 @@ def _drop_repeats(reading: Extraction) -> None:
     page, kept = reading.page, reading.kept
     seen: set[str] = set()
     for i, block in enumerate(page.blocks):
-        if not kept[i]:
-            continue
-        if block.key in seen and len(block.key) >= 25:
-            kept[i] = False
-        seen.add(block.key)
+        if kept[i]:
+            kept[i] = block.key not in seen or len(block.key) < 25
+            seen.add(block.key)
 
 
 def _linked(reading: Extraction) -> None:
@@ -162,18 +151,17 @@ def _heads(reading: Extraction) -> None:
             below = {at: below.get(at) if at < level else None for at in range(1, 7)}
 
 
-def _above(reading: Extraction, title: str | None) -> None:
+def _above(reading: Extraction, head: str) -> None:
     """Types the scraps above the first paragraph: dates, labels, buttons."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
     if len(prose) < 3:
         return
-    head = key_of(title or "")
     at = next((i for i, block in enumerate(page.blocks) if kept[i] and block.key == head), 0)
     beside = {_place(page, prose[0]), _place(page, prose[1])}
     for i in range(prose[0]):
         block = page.blocks[i]
-        if not kept[i] or kinds[i] is not None or block.key == head or (block.headed and not (block.tag == "h1" and i < at)):
+        if not kept[i] or kinds[i] is not None or block.key == head or block.headed:
             continue
         if len(block.text) <= 90 and block.tag not in _CELLS and days_in(block.text, None):
             kinds[i] = "byline"
@@ -192,14 +180,13 @@ def _scrap(block: PageBlock, most: int) -> bool:
     return len(block.text.split()) <= most and len(block.text) <= 80 and not is_stopped(block.text)
 
 
-def _add_furniture(reading: Extraction, title: str | None) -> None:
+def _add_furniture(reading: Extraction, head: str) -> None:
     """Adds what belongs to the article without being prose: captions, credits, corrections, and the byline and dates below the headline."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
     if not prose:
         return
-    head = key_of(title or "")
-    at = next((i for i, block in enumerate(page.blocks) if block.key == head or (not head and block.tag == "h1")), prose[0])
+    at = next((i for i, block in enumerate(page.blocks) if block.key == head), prose[0])
     seen = {block.key for i, block in enumerate(page.blocks) if kept[i]} | {head}
     for i in range(max(0, min(at, prose[0]) - 3), len(kept)):
         block = page.blocks[i]

@@ -122,7 +122,7 @@ class _Walk:
             return True
         return site_of(address) in {"", self.site}
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         if text and (self.buffer or not text.isspace()):
             self.buffer.append(text)
             if self.links:
@@ -137,28 +137,31 @@ class _Walk:
         linked, self.linked, inward, self.inward = self.linked, 0, self.inward, 0
         inline = self.inline if 5 * self.inside >= 4 * len(text) else None  # a name at the start of a paragraph says nothing of it
         self.inline, self.opening, self.inside = None, None, 0
-        pieces = _BREAKS.split(text) if "\n" in text else [text]
-        for piece in pieces:
-            words = piece.split()
-            if words:
-                shown = normalize("NFC", " ".join(words))
+        for piece in _BREAKS.split(text):
+            if shown := normalize("NFC", " ".join(piece.split())):
                 key = key_of(shown)
-                part = self.found.parts[self.part]
                 share = min(linked, len(key))
-                linked -= share
                 within = min(inward, share)
-                inward -= within
-                self.found.blocks.append(PageBlock(shown, part.tag, self.part, share, within, key, inline))
+                linked, inward = linked - share, inward - within
+                self.found.blocks.append(PageBlock(shown, self.found.parts[self.part].tag, self.part, share, within, key, inline))
 
     def enter(self, element: Any, tag: str) -> None:
-        if self.buffer:
-            self.flush()
+        self.flush()
         self.found.parts.append(PagePart(tag, part_kind(tag, element), self.part))
         self.part = len(self.found.parts) - 1
 
+    def open_inline(self, element: Any, tag: str) -> None:
+        if tag in _CELLS and any(text.strip() for text in self.buffer):
+            self.buffer.append(" | ")
+        if tag == "a" and "href" in element.attrib:
+            self.links += 1
+            self.inwards += self.is_inward(element)
+        if tag in _INLINE_PARTS and not self.buffer:
+            self.inline = part_kind(tag, element)
+            self.opening = element if self.inline else None
+
     def leave(self) -> None:
-        if self.buffer:
-            self.flush()
+        self.flush()
         self.part = self.found.parts[self.part].within
 
 
@@ -175,15 +178,14 @@ def read_blocks(tree: Any, address: str | None = None) -> PageBlocks:
             if not isinstance(tag, str) or tag in _SKIP or (tag == "nav" and element.find(".//p") is None):
                 skipped = element
                 events.skip_subtree()
-            elif _is_block(element, tag):
-                walk.enter(element, tag)
-                if text := element.text:
-                    walk.add(_flat(text, tag))
+            elif tag == "br":
+                walk.buffer.append("\n")
             else:
-                _open_inline(walk, element, tag)
+                (walk.enter if _is_block(element, tag) else walk.open_inline)(element, tag)
+                walk.add(_flat(element.text, tag))
         elif element is skipped:
             skipped = None
-            walk.add((element.tail or "").replace("\n", " "))
+            walk.add(_flat(element.tail, ""))
         else:
             _close(walk, element, tag)
     walk.flush()
@@ -203,38 +205,18 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
         walk.inwards -= walk.is_inward(element)
     if element is walk.opening:
         walk.opening, walk.inside = None, sum(map(len, walk.buffer))
-    if tail := element.tail:
-        walk.add(_flat(tail, tag))
-
-
-def _open_inline(walk: _Walk, element: Any, tag: str) -> None:
-    if tag == "br":
-        walk.buffer.append("\n")
-        return
-    if tag in _CELLS and any(text.strip() for text in walk.buffer):
-        walk.buffer.append(" | ")
-    if tag == "a" and "href" in element.attrib:
-        walk.links += 1
-        walk.inwards += walk.is_inward(element)
-    if tag in _INLINE_PARTS and not walk.buffer:
-        walk.inline = part_kind(tag, element)
-        walk.opening = element if walk.inline else None
-    if text := element.text:
-        walk.add(_flat(text, tag))
+    walk.add(_flat(element.tail, tag))
 
 
 def _is_small(cell: Any) -> bool:
     """Whether a table cell holds a few words of data rather than a section of the page."""
-    return (
-        len(cell) <= 3
-        and all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell)
-        and len(cell.text or "") <= 80
-    )
+    plain = all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell)
+    return plain and len(cell) <= 3 and len(cell.text or "") <= 80
 
 
-def _flat(text: str, tag: str) -> str:
+def _flat(text: str | None, tag: str) -> str:
     """Returns the text with line breaks as spaces, since markup ignores them except in `pre`."""
-    return text.replace("\n", " ") if tag != "pre" else text
+    return text.replace("\n", " ") if text and tag != "pre" else text or ""
 
 
 def _count(found: PageBlocks) -> None:

@@ -11,6 +11,15 @@ from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _LONG = 40  # characters; a line this long occurs only once on a page
 _RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
+_WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
+_BOXED = 0.15  # if all parts with one ambiguous name hold this share, the name means nothing
+_LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
+_LINKED = {"links": 0.4, "aside": 0.4, "form": 0.4, "related": 0.15}  # link lists are full of links: the share that they must pass
+_LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
+_SURE = frozenset(("comments", "newsletter", "related"))
+_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # never part of the article
+_INLINE = frozenset(("byline", "credit", "caption"))  # kinds that an inline element may give its whole line
+_TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 
 
 @dataclass(slots=True)
@@ -114,15 +123,6 @@ def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
     return out
 
 
-_WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
-_BOXED = 0.15  # if all parts with one ambiguous name hold this share, the name means nothing
-_LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
-_SURE = frozenset(("comments", "newsletter", "related"))
-_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # never part of the article
-_INLINE = frozenset(("byline", "credit", "caption"))  # kinds that an inline element may give its whole line
-_TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
-
-
 def type_blocks(reading: Extraction) -> None:
     """Returns the type that its surrounding parts give each block; if that would leave too little article, only the certain ones count."""
     reading.kinds = _kinds(reading, sure=False)
@@ -148,39 +148,15 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     kinds: list[str | None] = []
     for part, claim in zip(parts, claims, strict=True):
         around = kinds[part.within] if part.within >= 0 else None
-        kinds.append(around if around in _FOREIGN else _typed(claim) or around)
-    out = []
-    for block in reading.page.blocks:
-        kind = kinds[block.part]
-        out.append(block.kind if kind is None and _says_inline(block) else kind)
-    return out
-
-
-def _says_inline(block: PageBlock) -> bool:
-    """Whether the element that holds all words of the block says what they are."""
-    return block.kind in _INLINE and not block.headed and len(block.text) <= 120
+        kinds.append(around if around in _FOREIGN or not claim else _TYPES.get(claim, claim))
+    # An element that holds all words of a block says what they are.
+    return [kinds[block.part] or (block.kind if block.kind in _INLINE and not block.headed else None) for block in reading.page.blocks]
 
 
 def _claim(part: PagePart, whole: int) -> str | None:
     """Returns what the part's names claim, unless its size and links contradict it."""
     if part.kind is None or part.headline or part.kept > _WIDE * whole:
         return None
-    return part.kind if _holds(part.kind, part.characters, part.linked) else None
-
-
-def _holds(kind: str, characters: int, linked: int) -> bool:
-    """Whether a part with this name may be what it says: bylines are short, link lists are full of links."""
-    if kind in {"links", "aside", "form"}:
-        return linked > 0.4 * characters
-    if kind == "related":
-        return linked > 0.15 * characters or characters < 60
-    if kind == "byline":
-        return characters <= 400
-    if kind in {"caption", "credit"}:
-        return characters <= 1500
-    return True
-
-
-def _typed(kind: str | None) -> str | None:
-    """Returns the furniture type that a part of this kind holds."""
-    return _TYPES.get(kind, kind) if kind else None
+    size, kind = part.characters, part.kind
+    linked = part.linked > _LINKED.get(kind, -1) * size or (kind == "related" and size < 60)
+    return kind if linked and size <= _LONGEST.get(kind, size) else None

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,20 +13,9 @@ from rashomon.reports.page.extraction import is_prose
 from rashomon.tables.page_words import load_page_words
 
 _ARTICLE_TYPES = (
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "BackgroundNewsArticle",
-    "AskPublicNewsArticle",
-    "OpinionNewsArticle",
-    "ReviewNewsArticle",
-    "LiveBlogPosting",
-    "Article",
-    "BlogPosting",
-    "Report",
-    "SocialMediaPosting",
-    "WebPage",
-)
+    "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle AskPublicNewsArticle OpinionNewsArticle "
+    "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
+).split()
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 _AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "creator")
 _HANDLES = re.compile(r"^(?:https?:|www\.|@|\d+$)|\.(?:com|org|net)(?:/|$)", re.IGNORECASE)
@@ -62,8 +51,6 @@ class PageData:
             if "name" not in value and isinstance(value.get("@id"), str):
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
-        if isinstance(value, list):
-            value = next((item for item in value if isinstance(item, str)), None)
         name = " ".join(value.split()) if isinstance(value, str) else ""
         return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
 
@@ -144,28 +131,16 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, 
     """Returns the object that describes this page's article: the most specific type first, then the one with the page's headline or
     address.
     """
-    best: dict[str, Any] = {}
-    rank = (len(_ARTICLE_TYPES), 1)
     shown = {_letters(text) for text in (*data.headlines, data.meta.get("og:title") or "")}
+    ranked = []
     for item in objects:
         types = item.get("@type")
-        names = [types] if isinstance(types, str) else [t for t in types if isinstance(t, str)] if isinstance(types, list) else []
-        at = min((_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=len(_ARTICLE_TYPES))
-        if at == len(_ARTICLE_TYPES):
-            continue
-        headline = item.get("headline")
-        ours = (isinstance(headline, str) and _letters(headline) in shown) or (
-            data.canonical is not None and item.get("url") == data.canonical
-        )
-        news = 0 if at < len(_ARTICLE_TYPES) - 1 else 1
-        if not best or (news, not ours, at) < (rank_news(rank), rank[1], rank[0]):
-            best, rank = item, (at, int(not ours))
-    return best
-
-
-def rank_news(rank: tuple[int, int]) -> int:
-    """Returns 0 for an article object and 1 for a page object."""
-    return 0 if rank[0] < len(_ARTICLE_TYPES) - 1 else 1
+        names = types if isinstance(types, list) else [types]
+        at = min((_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None)
+        if at is not None:
+            ours = _letters(str(item.get("headline"))) in shown or (data.canonical is not None and item.get("url") == data.canonical)
+            ranked.append((at == len(_ARTICLE_TYPES) - 1, not ours, at, item))  # objects of mere pages last
+    return min(ranked, default=(True, True, 0, {}), key=lambda found: found[:3])[3]
 
 
 def _letters(text: str) -> str:
@@ -209,10 +184,8 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     if headlines:
         named = _part_shown(data.named, headlines, data) if data.named else None
         return named if named in headlines else headlines[0]
-    named, heading = _part_shown(data.named, _shown(page), data) if data.named else None, _heading(page)
-    if named and heading and len(heading.split()) > len(named.split()):
-        return heading  # without a main heading, the tab often shows only the outlet
-    return named or heading or data.named
+    named = _part_shown(data.named, _shown(page), data) if data.named else None
+    return named or _heading(page) or data.named
 
 
 def _shown(page: PageBlocks) -> list[str]:
@@ -243,10 +216,10 @@ def _heading(page: PageBlocks) -> str | None:
 
 
 def _parts(tab: str) -> list[str]:
-    return [part for raw in _TAB.split(tab) if raw and (part := raw.strip())]
+    return [part for raw in _TAB.split(tab) if (part := raw.strip())]
 
 
-def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: object) -> str | None:
+def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: Any) -> str | None:
     """Returns the publisher by og:site_name, JSON-LD, other tags or microdata, else by the tab title, the page's header or its copyright
     note.
     """
@@ -263,19 +236,16 @@ def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: objec
     stated = [name for name in names if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@"))]
     if stated:
         return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
-    return _as_shown(_in_tab(data, title), page) or _in_head(page, tree) or _in_rights(page)
+    return _as_shown(_in_tab(data, title), page) or _in_head(tree) or _in_rights(page)
 
 
 def _in_tab(data: PageData, title: str | None) -> str | None:
     """Returns the part of the tab title behind or before the headline."""
     parts = _parts(data.named or "")
     head = key_of(title or "").casefold()
-    mine = [
-        i
-        for i, part in enumerate(parts)
-        if head and (key_of(part).casefold() in head or head in key_of(part).casefold() or _alike(part, title or ""))
-    ]
-    others = [part for i, part in enumerate(parts) if i not in mine and 1 <= len(part.split()) <= 6 and not part.endswith((".", "?", "!"))]
+    keys = {part: key_of(part).casefold() for part in parts}
+    mine = {part for part in parts if head and (keys[part] in head or head in keys[part] or _alike(part, title or ""))}
+    others = [part for part in parts if part not in mine and len(part.split()) <= 6 and not part.endswith((".", "?", "!"))]
     return others[-1] if others and mine else None
 
 
@@ -291,10 +261,9 @@ def _as_shown(name: str | None, page: PageBlocks) -> str | None:
     return name
 
 
-def _in_head(page: PageBlocks, tree: object) -> str | None:
+def _in_head(tree: Any) -> str | None:
     """Returns a short name from an element called logo, brand or masthead."""
-    xpath = getattr(tree, "xpath", None)
-    for element in xpath(f"//*[{_HOUSE_CLASS}]")[:8] if xpath else ():
+    for element in tree.xpath(f"//*[{_HOUSE_CLASS}]")[:8]:
         text = " ".join(element.text_content().split())
         if 2 <= len(text) <= 50 and len(text.split()) <= 6 and any(character.isalpha() for character in text):
             return outlet_names.shown(text)
@@ -305,19 +274,11 @@ def _in_rights(page: PageBlocks) -> str | None:
     """Returns the name in the page's copyright note."""
     for block in reversed(page.blocks):
         match = load_page_words().rights.search(block.text) if len(block.text) <= 300 else None
-        if match:
-            name = re.split(r"\.?,?\s(?:All|Ltd|Limited|Inc|LLC|Corp|Co|GmbH|plc|BV|AB|AG|SA|News Service|No)\b", match["house"])[0].strip(
-                " .,"
-            )
-            if len(name) >= 3 and name.casefold() not in {"us", "our", "me", "the"}:
-                return name
+        if match and len(name := outlet_names.without_form(match["house"])) >= 3:
+            return name
     return None
 
 
 def _alike(one: str, other: str) -> bool:
-    left, right = (set(_words(text)) for text in (one, other))
+    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
     return bool(left) and len(left & right) >= 0.5 * min(len(left), len(right))
-
-
-def _words(text: str) -> Iterable[str]:
-    return re.findall(r"\w+", text.casefold())

@@ -10,52 +10,24 @@ from typing import Any
 
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
-from rashomon.reports.page_dates import find_dates, iso_time
+from rashomon.reports.page_dates import day_of, find_dates, iso_time
 from rashomon.tables.page_words import load_page_zones
 
 _PUBLISHED_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "og:pubdate",
-    "article:published",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "publication_date",
-    "published",
-    "dc.date",
-    "dc.date.issued",
-    "dc.date.created",
-    "dcterms.date",
-    "dcterms.created",
-    "dcterms.issued",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "created",
-    "release_date",
-    "article_date_original",
-    "originalpublicationdate",
-    "rnews:datepublished",
-    "timestamp",
-    "displaydate",
-)
+    "article:published_time og:article:published_time og:published_time og:pubdate article:published datepublished date pubdate "
+    "publish-date publish_date publishdate publication_date published dc.date dc.date.issued dc.date.created dcterms.date "
+    "dcterms.created dcterms.issued parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date created "
+    "release_date article_date_original originalpublicationdate rnews:datepublished timestamp displaydate"
+).split()
 _CHANGED_NAMES = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "updated",
-    "lastmod",
-)
+    "article:modified_time og:updated_time datemodified last-modified dcterms.modified dc.date.modified updated lastmod"
+).split()
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)|[/-]((?:20)\d\d)([01]\d)([0-3]\d)(?=[/_.-]|$)")
+
+_MOST = 200  # characters of a line that says when
+_NEAR = (3, 4)  # blocks above and below the headline
+_WIDE = (8, 14)
+_TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +50,8 @@ def stated_dates(data: PageData, address: str | None) -> list[Stated]:
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
     later += [("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]]
-    first = [Stated(value, basis) for basis, raw in found if (value := _written(raw))]
-    return [*dict.fromkeys(first), *dict.fromkeys(Stated(value, basis, first=False) for basis, raw in later if (value := _written(raw)))]
+    raws = [*((basis, raw, True) for basis, raw in found), *((basis, raw, False) for basis, raw in later)]
+    return list(dict.fromkeys(Stated(day, basis, first) for basis, raw, first in raws if isinstance(raw, str) and (day := iso_time(raw))))
 
 
 def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | None) -> tuple[str | None, str | None]:
@@ -100,7 +72,7 @@ def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | Non
 
 def _is_local(moment: str, day: str) -> bool:
     """Whether the day shown to readers is one off from a moment given in UTC, so that a time zone explains the difference."""
-    if not moment.endswith("+00:00") or len(moment) < 16:
+    if not moment.endswith("+00:00"):
         return False
     apart = (date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days
     hour = int(moment[11:13])
@@ -123,25 +95,10 @@ def is_doubtful(stated: Sequence[Stated]) -> bool:
     return len({one.value[:10] for one in stated if one.first}) != 1
 
 
-def _written(raw: Any) -> str | None:
-    """Returns the ISO day or moment in a date written for machines or readers; None if there is none."""
-    return iso_time(raw) if isinstance(raw, str) else None
-
-
-def _day(year: str, month: str, day: str) -> str | None:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return found.isoformat() if 1800 <= found.year <= 2100 else None
-
-
 def day_in_address(address: str | None) -> str | None:
     """Returns the day in an address, such as "/2021/02/03/" or "-20210203"."""
     match = _DATED_PATH.search(address or "")
-    if not match:
-        return None
-    return _day(match[1], match[3], match[4]) if match[1] else _day(match[5], match[6], match[7])
+    return day_of(*map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7))) if match else None
 
 
 def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
@@ -166,13 +123,7 @@ def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
     return str(found)
 
 
-_MOST = 200  # characters of a line that says when
-_NEAR = (3, 4)  # blocks above and below the headline
-_WIDE = (8, 14)
-_TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
-
-
-def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int] = _NEAR) -> Sequence[int]:
+def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int]) -> Sequence[int]:
     """Returns the numbers of the short blocks below the headline, nearest first, then of those above it."""
     head = key_of(title or "")
     places = [i for i, block in enumerate(page.blocks) if block.tag == "h1" or (head and block.key == head)]
@@ -183,24 +134,23 @@ def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int] 
     return [i for i in near if len(page.blocks[i].text) <= _MOST]
 
 
-def shown_days(page: PageBlocks, title: str | None, language: str | None) -> tuple[str, ...]:
+def shown_days(page: PageBlocks, title: str | None, language: str | None, reach: tuple[int, int] = _NEAR) -> tuple[str, ...]:
     """Returns the days beside the headline, nearest first; those below it come before those above."""
-    return tuple(dict.fromkeys(day for i in beside_headline(page, title) for day in days_in(page.blocks[i].text, language)))
+    return tuple(dict.fromkeys(day for i in beside_headline(page, title, reach) for day in days_in(page.blocks[i].text, language)))
 
 
 def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
     """Returns the only day in short lines farther from the headline; None if there are several."""
-    days = {day for i in beside_headline(page, title, _WIDE) for day in days_in(page.blocks[i].text, language)}
-    return days.pop() if len(days) == 1 else None
+    days = shown_days(page, title, language, _WIDE)
+    return days[0] if len(days) == 1 else None
 
 
 def days_in(text: str, language: str | None) -> tuple[str, ...]:
     """Returns the days in a short text as ISO dates, read by the conventions of its language."""
     found = [(date.start, date.value) for date in find_dates(text) if date.value]
     for match in _foreign().finditer(text):
-        parts = match.groupdict()
-        month = _months()[parts["month"].casefold()]
-        found.append((match.start(), f"{parts['year']}-{month:02}-{int(parts['day']):02}"))
+        month = _months()[match["month"].casefold()]
+        found.append((match.start(), f"{match['year']}-{month:02}-{int(match['day']):02}"))
     for match in _TWO_WAYS.finditer(text):
         one, two = int(match[1]), int(match[3])
         if one <= 12 and two <= 12 and one != two and match[2] != ".":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.report import PageDate
+from rashomon.reports.items import KnownFacts
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
 from rashomon.reports.page.page_data import PageData, find_addresses, find_authors, find_language, find_outlet, find_title, read_page_data
@@ -23,20 +23,10 @@ _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,500})\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup; None for a text without any."""
 
-    text: str
-    title: str | None = None
-    outlet: str | None = None
-    authors: tuple[str, ...] = ()
-    published: str | None = None
-    published_basis: str | None = None
-    url: str | None = None
-    canonical_url: str | None = None
-    language: str | None = None
-    dates: tuple[PageDate, ...] = ()
-    warnings: tuple[str, ...] = ()
+    text: str = ""
     kinds: Mapping[str, str] | None = None
 
 
@@ -78,10 +68,10 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(stated: list[Stated], published: str | None, basis: str | None) -> tuple[PageDate, ...]:
+def _dates(stated: list[Stated], published: str | None, basis: str | None) -> tuple[tuple[str, str], ...]:
     """Returns every date in the markup, after the chosen day of publication if the markup does not state that one."""
-    own = [] if published is None or any(one.value == published for one in stated) else [PageDate(published, basis or "")]
-    return (*own, *(PageDate(one.value, one.basis) for one in stated))
+    own = [] if published is None or any(one.value == published for one in stated) else [(published, basis or "")]
+    return (*own, *((one.value, one.basis) for one in stated))
 
 
 def _region(data: PageData, language: str | None) -> str | None:
@@ -131,7 +121,6 @@ def _article(tree: Any) -> str:
 
 def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
     """Returns the text: the headline, then the article's lines in page order, each a paragraph."""
-    lines = [passage.text for passage in passages]
     head = key_of(title or "").casefold()
-    lines = [line for line in lines if not head or key_of(line).casefold() != head]
+    lines = [passage.text for passage in passages if key_of(passage.text).casefold() != head]
     return "\n\n".join([title, *lines] if title else lines) + "\n"
