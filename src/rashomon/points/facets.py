@@ -74,14 +74,15 @@ def facets_of(
     if not figures:
         return None
     earliest, latest = when_of(figures, annotated, dates)
+    is_part = _which([account.quote.quote for account in figures], _PART, _TOTAL)
     found = About(
         measure=_measure(figures, annotated),
         group=_group(figures),
-        civilian=_civilian(figures),
+        civilian=_which([f"{account.quote.quote} {account.unit or ''}" for account in figures], _CIVILIAN, _ARMED),
         place=_place(figures, names),
         earliest=earliest,
         latest=latest,
-        total_or_part=_total_or_part(figures),
+        total_or_part=None if is_part is None else "part" if is_part else "total",
     )
     return found if found != About() else None
 
@@ -144,11 +145,10 @@ def _group(accounts: Sequence[Account]) -> str | None:
     return min(units, key=lambda unit: (-units[unit], unit)) if units else None
 
 
-def _civilian(accounts: Sequence[Account]) -> bool | None:
-    """Whether civilians are counted, or armed people; None if the words say neither or both."""
-    texts = [f"{account.quote.quote} {account.unit or ''}" for account in accounts]
-    civilian, armed = any(map(_CIVILIAN.search, texts)), any(map(_ARMED.search, texts))
-    return civilian if civilian != armed else None
+def _which(texts: Sequence[str], one: re.Pattern[str], other: re.Pattern[str]) -> bool | None:
+    """Whether the texts show the one; None if they show neither or both."""
+    first, second = any(map(one.search, texts)), any(map(other.search, texts))
+    return first if first != second else None
 
 
 def _place(accounts: Sequence[Account], names: Sequence[Name]) -> str | None:
@@ -162,9 +162,3 @@ def _place(accounts: Sequence[Account], names: Sequence[Name]) -> str | None:
         if account.report == mention.report and account.quote.contains(mention)
     }
     return inside.pop() if len(inside) == 1 else None
-
-
-def _total_or_part(accounts: Sequence[Account]) -> str | None:
-    part = any(_PART.search(account.quote.quote) for account in accounts)
-    total = any(_TOTAL.search(account.quote.quote) for account in accounts)
-    return None if part == total else "part" if part else "total"
