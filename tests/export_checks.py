@@ -16,9 +16,9 @@ import pytest
 
 from check_gold import check as check_gold
 from rashomon.errors import MissingExtra
-from rashomon.exports import answer_table
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
+from rashomon.exports.csv import COLUMNS
 from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import Table, as_cell, tables_of
@@ -74,7 +74,7 @@ def check_csv(ledger: Ledger, files: Files, folder: Path) -> None:
     assert sum(len(point.accounts) for story in ledger.stories for point in story.points) == len(rows)
     texts = {as_cell(report.id): report.text for report in ledger.reports}
     for row in rows:
-        assert list(row) == [column.name for column in answer_table.COLUMNS]
+        assert list(row) == [column.name for column in COLUMNS]
         assert plain_cell(row["quote"]) == as_cell(texts[plain_cell(row["report"])][int(row["start"]) : int(row["end"])])
 
 

@@ -80,7 +80,7 @@ def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> di
     """Seconds of each step of a run in this process, and how much there was; with `warm`, after a run over that pile with the same processes."""
     import hashlib
 
-    from rashomon.engines.local import open_engine
+    from rashomon.engines.clusters import open_engine
     from rashomon.runs.compare_pile import PileRun
     from rashomon.runs.run_folder import RunFolder
     from rashomon.runs.write_document import write_ledger

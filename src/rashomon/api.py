@@ -54,7 +54,7 @@ class Ledger(model.Ledger):
 
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
         """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra without duckdb."""
-        from rashomon.exports.duckdb import connect
+        from rashomon.exports.parquet import connect
 
         return connect(self)
 

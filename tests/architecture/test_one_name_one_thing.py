@@ -8,10 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "rashomon"
 TWICE = {
     "Ledger": "the record, and the same with what notebooks ask of it",
-    "docx": "the format, read and written",
-    "markdown": "the format, read and written",
     "page_words": "the table of such words, and what is told by them",
-    "shared_pages": "which story reads a page of another one, in a pile and in a store",
     "timeline": "what happened when, found and shown",
 }
 """What may be called alike, at most ten, and why: both are of one thing."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.model_trial import trial_places
+from rashomon.cli.model import trial_places
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -13,13 +13,12 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "file_writing.py": {"open", "write_bytes", "replace", "copyfileobj", "truncate", "os.open"},  # the place itself
     "cli/group.py": {"open"},  # nothing, in the place of stdout
     "cli/terminal.py": {"write_bytes", "copyfile"},  # a temporary file for storage; into a file that `replacing` gives
-    "cli/engines.py": {"open", "copyfileobj"},  # a temporary file; to stdout
+    "cli/compare.py": {"open", "copyfileobj"},  # a temporary file; to stdout
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
-    "exports/duckdb.py": {"connect"},  # a temporary file
     "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
-    "exports/parquet.py": {"write_table"},  # into memory
-    "runs/parquet_parts.py": {"write_table"},  # a temporary file
+    "exports/parquet.py": {"connect", "write_table"},  # a temporary file; into memory
+    "runs/write_document.py": {"write_table"},  # a temporary file
     "runs/run_folder.py": {"connect"},  # SQLite's transactions
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rashomon.cli import engines
+from rashomon.cli import compare as verb_file
 from rashomon.cli.group import main
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -47,9 +47,9 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
 
 @pytest.mark.weights
 def test_a_large_pile_is_written_without_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "SMALL", 2)
-    monkeypatch.setattr(engines, "_SHOWN", 2)
-    monkeypatch.setattr("rashomon.engines.worker_process.cores", lambda: 2)
+    monkeypatch.setattr(verb_file, "SMALL", 2)
+    monkeypatch.setattr(verb_file, "_SHOWN", 2)
+    monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
     result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")])
     assert result.exit_code == 3, result.output
     assert "5 reports in 1 stories" in result.output

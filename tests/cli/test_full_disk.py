@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from disks import enlarge, files_end_at, small_disk
-from rashomon.cli.document_faults import check_store
 from rashomon.cli.group import VERBS, main
+from rashomon.cli.verify import check_store
 from rashomon.exports.formats import FORMATS
 from rashomon.store.database.open import open_store
 from stored import write_reports

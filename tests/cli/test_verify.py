@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from ledgers import make_ledger
-from rashomon.cli.document_faults import check_document
 from rashomon.cli.group import main
+from rashomon.cli.verify import check_document
 from rashomon.model.document import plain
 
 WHOLE: dict[str, Any] = plain(make_ledger())

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.engines.local import LocalEngine, cores
-from rashomon.engines.protocol import joined, parted
-from rashomon.engines.worker import LIMITS_TIME
+from rashomon.engines.worker import LIMITS_TIME, joined, parted
 
 pytestmark = pytest.mark.processes
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.grouping.shared_pages import lend_passages
+from rashomon.grouping.group_reports import lend_passages
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.partial import EventPassage, Lent
 from rashomon.stories.group_stories import Features

@@ -7,7 +7,7 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.judgements.point_constraints import lost_places, point_constraints
+from rashomon.judgements.make_constraints import lost_places, point_constraints
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point

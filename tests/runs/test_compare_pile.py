@@ -42,7 +42,7 @@ class Here:
                 yield Done(key, error=str(error))
 
     def _holds(self, work: str, data: bytes) -> bool:
-        from rashomon.engines.protocol import parted
+        from rashomon.engines.worker import parted
         from rashomon.runs.stage_tasks import report_of
 
         if work.endswith("read_one"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engines.local import open_engine
+from rashomon.engines.clusters import open_engine
 from rashomon.errors import BadSettings, SkipError, StopError
 from rashomon.seams import Done, Engine
 

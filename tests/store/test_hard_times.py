@@ -16,7 +16,7 @@ import pytest
 
 from factories import make_report
 from postgres import running_server
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.errors import StopError, WrongSchema
 from rashomon.model.document import to_json
 from rashomon.settings import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.settings import Settings
 from rashomon.store import neighbours
 from rashomon.store.add_reports import add_reports

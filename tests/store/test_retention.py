@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.ledgers import ledger_of
-from rashomon.store.renew_story import renew_stories
 from rashomon.store.retention import RetentionRule, read_retention, retain
-from rashomon.store.update import settle_again
+from rashomon.store.update import renew_stories, settle_again
 from stored import Ticking, stored, write_reports
 
 SETTINGS = Settings()
@@ -82,7 +81,7 @@ def test_a_story_goes_on_without_what_was_dropped(tmp_path: Path) -> None:
         ("[[retain]]\ndays = 3\ndrop = 'all'", "report or text"),
         ("[[retain]]\ndays = 3\nage = 4", "has days, drop"),
         ("[[keep]]\ndays = 3", "written as"),
-        ("[[", "retain.toml: "),
+        ("[[", "retain.toml is no TOML"),
     ],
 )
 def test_rules_that_are_not_understood(tmp_path: Path, text: str, told: str) -> None:

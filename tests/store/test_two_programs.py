@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from postgres import running_server
-from rashomon.cli.document_faults import check_store
+from rashomon.cli.verify import check_store
 from rashomon.store.database.open import open_store
 from stored import environment, stored
 

@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from rashomon.stories import blocking
-from rashomon.stories.blocking import TermBlocks, by_tiles, cosines
+from rashomon.stories import report_similarity
+from rashomon.stories.report_similarity import TermBlocks, by_tiles, cosines
 from rashomon.stories.vectors import Postings, Vectors, spread_of, terms_of, weighted
 
 
@@ -29,7 +29,7 @@ def test_cosines_of_pairs_are_those_of_all() -> None:
 
 @pytest.mark.parametrize("cells", [300, 1 << 20])
 def test_reports_that_share_telling_words_are_found(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocking, "_CELLS", cells)
+    monkeypatch.setattr(report_similarity, "_CELLS", cells)
     counts = [{f"w{i % 5}": 1, f"e{i // 3}": 2, f"f{i // 3}": 1} for i in range(90)]
     terms = terms_of(counts)
     spread = spread_of([terms])
@@ -42,7 +42,7 @@ def test_reports_that_share_telling_words_are_found(cells: int, monkeypatch: pyt
 
 
 def test_terms_that_many_have_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocking, "COMMON", 10)
+    monkeypatch.setattr(report_similarity, "COMMON", 10)
     terms = terms_of([{"all": 1}] * 30 + [{"two": 1}] * 2)
     spread = spread_of([terms])
     made = TermBlocks((spread, spread))
@@ -52,7 +52,7 @@ def test_terms_that_many_have_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_most_alike_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocking, "MOST", 1)
+    monkeypatch.setattr(report_similarity, "MOST", 1)
     terms = terms_of([{"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1}, {"a": 1, "x": 3}, {"z": 1}])
     spread = spread_of([terms])
     made = TermBlocks((spread, spread))

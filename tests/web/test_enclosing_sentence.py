@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.web.word_diff import set_in_sentence
+from rashomon.web.shown_answers import set_in_sentence
 
 
 @pytest.mark.parametrize(

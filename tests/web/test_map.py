@@ -5,17 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from pages import NAMES, STORY, rich_reports
+from pages import NAMES, STORY
 from rashomon.model.name import Name
-from rashomon.web.map import Map, draw_map
-from rashomon.web.map_projection import WIDTH, load_outlines, unbroken
-from rashomon.web.markup import label_reports
-
-LABELS = label_reports(rich_reports())
+from rashomon.web.map import WIDTH, Map, draw_map, load_outlines, unbroken
 
 
 def drawn(*names: Name) -> Map:
-    found = draw_map(replace(STORY, names=names), LABELS)
+    found = draw_map(replace(STORY, names=names))
     assert found is not None
     return found
 
@@ -30,7 +26,7 @@ def test_outlines_are_countries_with_closed_rings() -> None:
 
 
 def test_no_map_without_places() -> None:
-    assert draw_map(replace(STORY, names=NAMES[:1]), LABELS) is None
+    assert draw_map(replace(STORY, names=NAMES[:1])) is None
 
 
 def test_what_is_drawn_lies_in_the_picture() -> None:

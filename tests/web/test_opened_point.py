@@ -7,7 +7,7 @@ import pytest
 from pages import COPIES, DEAD, LOCKED, STATEMENTS, rich_reports
 from rashomon.lineage.sharing import Between
 from rashomon.web.markup import label_reports
-from rashomon.web.opened_point import CopyIndex, Opened, open_point, word_changes
+from rashomon.web.opened_point import Opened, PointOpener, word_changes
 from rashomon.web.shown_answers import answers_of
 
 REPORTS = rich_reports()
@@ -15,11 +15,8 @@ LABELS = label_reports(REPORTS)
 
 
 def opened(point: object, between: object = {}) -> Opened:
-    statements = {statement.id: statement for statement in STATEMENTS}
-    reports = {report.id: report for report in REPORTS}
-    return open_point(
-        point, answers_of(point, LABELS), reports=reports, statements=statements, copies=CopyIndex(COPIES), labels=LABELS, between=between
-    )  # type: ignore[arg-type]
+    opener = PointOpener(REPORTS, STATEMENTS, COPIES, labels=LABELS, between=between)  # type: ignore[arg-type]
+    return opener.opened(point, answers_of(point, LABELS))  # type: ignore[arg-type]
 
 
 def test_the_later_answer_is_the_subject() -> None:

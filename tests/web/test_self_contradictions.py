@@ -14,7 +14,7 @@ LABELS = label_reports(REPORTS)
 
 def turns(*points: object) -> tuple[SelfContradiction, ...]:
     story = replace(STORY, points=points)  # type: ignore[arg-type]
-    return list_self_contradictions(story, build_table(story, REPORTS, LABELS), LABELS)
+    return list_self_contradictions(story, build_table(story, REPORTS, LABELS))
 
 
 def test_a_named_speaker_of_two_reports_under_any_title() -> None:

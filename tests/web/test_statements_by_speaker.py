@@ -6,10 +6,10 @@ import pytest
 
 from pages import STORY, rich_ledger, rich_reports
 from rashomon.model.story import BriefSentence
-from rashomon.web.brief_notes import tell_brief
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
 from rashomon.web.names import list_names, list_speakers
+from rashomon.web.story_view import tell_brief
 from rashomon.web.table import build_table
 from rashomon.web.timeline import is_background, tell_timeline
 
@@ -25,7 +25,7 @@ def test_speakers_of_one_name_are_one() -> None:
         ("nobody", 1),
     ]
     assert speakers[0].spellings == ("Mayor Ida Brok",)
-    assert [(held.question, [answer.letter for answer in held.answers]) for held in speakers[0].held] == [
+    assert [(row.question, [answer.letter for answer in given]) for row, given in speakers[0].held] == [
         ("How many people died?", ["A", "B"])
     ]
     assert speakers[2].is_anonymous
@@ -33,7 +33,7 @@ def test_speakers_of_one_name_are_one() -> None:
 
 
 def test_timeline_by_days_with_gaps() -> None:
-    told = [(entry.days, entry.is_interval, entry.gap) for entry in tell_timeline(STORY, LABELS)]
+    told = [(entry.days, entry.is_interval, entry.gap) for entry in tell_timeline(STORY)]
     assert told == [("2029", True, ""), ("2 Mar 2031", False, "2 years 2 months later")]
 
 
@@ -47,17 +47,17 @@ def test_names_those_of_most_reports_first() -> None:
 
 
 def test_brief_in_parts_with_notes_numbered_through() -> None:
-    parts = tell_brief(STORY, LABELS)
+    parts = tell_brief(STORY)
     assert [part.heading for part in parts] == ["Disputed", "Denied"]
     assert parts[0].sentences[0].lead == "Was a door locked?"
-    assert [note.number for part in parts for sentence in part.sentences for note in sentence.notes] == [1, 2, 3]
+    assert [(sentence.first, len(sentence.notes)) for part in parts for sentence in part.sentences] == [(1, 2), (3, 1)]
     assert parts[1].sentences[0].text.startswith("Jon Tarn says ")
 
 
 def test_parts_of_the_brief_by_their_beginnings() -> None:
     texts = ("Only in Lark: “The gate was locked”.", "Not known: Was it arson? “it is not known” (Wren).", "Nobody knows.")
     story = replace(STORY, brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
-    assert [(part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story, LABELS)] == [
+    assert [(part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story)] == [
         ("Only in one report", "", "Lark: “The gate was locked”."),
         ("Not known", "Was it arson?", "“it is not known” (Wren)."),
         ("Also", "", "Nobody knows."),
@@ -82,10 +82,10 @@ def test_what_lies_well_before_the_first_report_is_background(earliest: str, lat
 
 
 def test_the_timeline_opens_at_the_days_of_the_event() -> None:
-    told = tell_timeline(STORY, LABELS, "2031-03-02")
+    told = tell_timeline(STORY, "2031-03-02")
     assert [entry.is_background for entry in told] == [True, False]
-    assert not any(entry.is_background for entry in tell_timeline(STORY, LABELS))
-    assert not any(entry.is_background for entry in tell_timeline(STORY, LABELS, "2040-01-01"))  # nothing else is there
+    assert not any(entry.is_background for entry in tell_timeline(STORY))
+    assert not any(entry.is_background for entry in tell_timeline(STORY, "2040-01-01"))  # nothing else is there
     html = render_page(rich_ledger())
     fold = html[html.index('<details class="before">') :]
     assert (

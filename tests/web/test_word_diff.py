@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.web.word_diff import mark_words, own_words, unshared, words_of
+from rashomon.web.shown_answers import mark_words, own_words, unshared, words_of
 
 
 @pytest.mark.parametrize(

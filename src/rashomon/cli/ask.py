@@ -4,17 +4,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import terminal
+from rashomon.cli import store_option, terminal
 from rashomon.cli.options import STORY
 from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
-from rashomon.judgements.judgement_lines import to_line
+from rashomon.judgements.judgement_lines import json_lines, to_line
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.question import UNSURE, WORDS_KEY, Option, Question
 from rashomon.model.span import Span
@@ -111,11 +110,10 @@ def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
 @contextmanager
 def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession, Kept]]":
     """Returns the session for one story of a store, or for the last updated ones with several reports."""
-    from rashomon.cli.store_option import opened, present
     from rashomon.settings import Settings
     from rashomon.workspace import QuestionSession
 
-    with opened(address) as store:
+    with store_option.opened(address) as store:
         from rashomon.store.update import settle_again
 
         wanted = [story] if story else [row.id for row in store.story_rows() if row.reports > 1][:LATEST]
@@ -128,7 +126,7 @@ def of_store(address: str, story: str | None) -> "Iterator[tuple[QuestionSession
             yield QuestionSession.of_ledgers(ledgers, store.judgements()), kept
         finally:
             if any(new):
-                settle_again(store, settings=Settings(), clock=present)
+                settle_again(store, settings=Settings(), clock=store_option.present)
 
 
 UNDO_KEY, QUIT_KEY = "<", "q"
@@ -144,8 +142,8 @@ class Kept:
 
 
 def now() -> str:
-    """Returns the time of a decision."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+    """Returns the time of a decision, finer than in seconds: answers follow each other fast, and their order counts."""
+    return store_option.present().isoformat(timespec="microseconds")
 
 
 def as_lines(questions: Iterable[Question]) -> str:
@@ -179,7 +177,10 @@ def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -
         raise StopError(f"{path} could not be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise StopError(f"{path} could not be read: it is not UTF-8") from error
-    rows = [row for number, line in enumerate(text.split("\n"), 1) if line.strip() and (row := _row(path, number, line))]
+    try:
+        rows = [row for _, row in json_lines(text, "an answer")]
+    except ValueError as error:
+        raise StopError(f"{path}, {error}") from error
     open_now = {asked.id: asked for asked in sitting.questions(max(500, most))}
     made: list[Judgement] = []
     for row in rows:
@@ -193,16 +194,6 @@ def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -
             asked, option, by=str(row.get("by") or by or "unknown"), at=str(row.get("at") or now()), why=str(why) if why else None
         )
     return made
-
-
-def _row(path: str, number: int, line: str) -> dict[str, object]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise StopError(f"{path}, line {number}: not JSON") from error
-    if not isinstance(row, dict):
-        raise StopError(f"{path}, line {number}: not an answer")
-    return row
 
 
 def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> None:

@@ -1,34 +1,41 @@
-"""rashomon compare: reports in, ledger out."""
+"""rashomon compare: reports in, ledger out, also of piles too large for memory; rashomon show: the same of a ledger that is there."""
 
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli import terminal
-from rashomon.cli.engines import EngineOptions, GivenPile, compare_given, large_options
-from rashomon.cli.language_model import ModelOptions, model_options
-from rashomon.cli.options import ALL, PAGE, STORY, Reading, reading_options
+from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
+from rashomon.cli.options import ALL, PAGE, STORY, STORY_OF_STORE, EngineOptions, Reading, large_options, read_families, reading_options
+from rashomon.errors import StopError
 
 if TYPE_CHECKING:
+    from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Ledger
+    from rashomon.reports.report_pile import Pile
+    from rashomon.seams import Fetch, OnProgress
+    from rashomon.settings import Settings
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option(
-    "--store", "address", metavar="DB", help="Instead of reading PATHs: the ledger of all stories of this store, or of one (--story)."
-)
+@click.option("--store", "address", metavar="DB", help="Instead of PATHs: the stories of this store.")
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @ALL
-@click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
-@click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
+@click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
+@click.option("--families", metavar="FILE", help='More publishers, each a line "Owner: Outlet, Outlet".')
 @PAGE
 @reading_options
-@click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
+@click.option("--parquet", metavar="DIR", help="Write Parquet tables here; DIR may be s3://...")
 @model_options
 @large_options
 @click.pass_context
@@ -51,8 +58,7 @@ def compare(
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
     from rashomon.api import read_judgements
-    from rashomon.cli import terminal
-    from rashomon.cli.options import read_families
+    from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
@@ -82,20 +88,155 @@ def compare(
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":
         terminal.print_document(to_json(ledger))
-    on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
+    printed = output != "-" and not as_json
+    if printed:
+        print_ledger(ledger, terminal.results(), everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
-    terminal.note_failures(() if on_screen else ledger.failures)
+    if not (printed and sys.stdout.isatty()):  # where failures need not be repeated
+        terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)
 
 
-def _print(ledger: "Ledger", *, everything: bool) -> bool:
-    """Prints the ledger for people; returns whether it went to a screen, where failures need not be repeated."""
+@click.command()
+@click.argument("ledger", metavar="LEDGER")
+@STORY_OF_STORE
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
+@ALL
+@PAGE
+@click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
+def show(ledger: str, address: str | None, as_json: bool, everything: bool, page: str | None, before: str | None) -> None:
+    """Print the summary of a ledger (- is standard input), or of a story in a store."""
+    from rashomon.api import load
     from rashomon.cli.overview import print_ledger
+    from rashomon.cli.store_option import given_ledger
+    from rashomon.model.document import to_json
 
-    print_ledger(ledger, terminal.results(), everything=everything)
-    return sys.stdout.isatty()
+    terminal.check_page(page, (ledger, before))
+    if before and not page:
+        raise click.UsageError("--before says what the page is to be compared with: give --page, too")
+    loaded = given_ledger(ledger, address)
+    terminal.write_page(loaded, page, before=load(before) if before else None)
+    if as_json:
+        terminal.print_document(to_json(loaded))
+    elif not page:
+        print_ledger(loaded, terminal.results(), everything=everything)
+
+
+SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves
+_SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPile:
+    """What to compare: where the reports are, what fetches addresses, the settings and judgements, and whether a language model reads."""
+
+    paths: tuple[str, ...]
+    settings: "Settings"
+    judgements: "tuple[Judgement, ...]" = ()
+    fetch: "Fetch | None" = None
+    parquet: str | None = None
+    model: ModelOptions = NO_MODEL
+
+
+def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None) -> "Ledger | int":
+    """Returns the ledger; or the exit code if it was so large that it was written to `output` without being held in memory.
+
+    `beside`: the file beside which a language model's replies are stored.
+    """
+    from rashomon import pipeline
+    from rashomon.api import nothing_read
+
+    if pile.model and where.is_asked_for():
+        raise click.UsageError("a language model reads in this process: leave out --workers, --engine and --resume")
+    with terminal.ProgressBar() as progress:
+        small = _small(pile, where, progress)
+        if small is None:
+            return _large(pile, where, progress, output)
+        if not small.reports:
+            raise nothing_read(pile.paths, small.failures)
+        with reading_model(pile.model, beside, progress) as model:
+            ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
+        if pile.parquet:
+            from rashomon.runs.write_document import parts_of
+
+            write_parquet(pile.parquet, parts_of(ledger))
+        return ledger
+
+
+def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
+    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote storage."""
+    from rashomon.runs.write_document import write_tables
+
+    write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
+
+
+def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
+    """Returns the pile, read in this process, if it is to be compared here; None if an engine is used."""
+    from rashomon.engines.local import cores
+    from rashomon.model.report import Report
+    from rashomon.reports import report_pile
+    from rashomon.reports.report_pile import Pile, by_source, settle_pile
+
+    if where.is_asked_for():
+        return None
+    stays = (
+        bool(pile.model) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
+    )  # what can be read but once is read here
+    reports: list[Report] = []
+    failures = []
+    for outcome in report_pile.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
+        if not isinstance(outcome, Report):
+            failures.append(outcome)
+            continue
+        reports.append(outcome)
+        if not stays and len(reports) > SMALL:
+            return None
+    return Pile(settle_pile(reports), by_source(failures))
+
+
+def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None) -> "Ledger | int":
+    """Returns the ledger made by an engine, or the exit code if it was written."""
+    from rashomon.api import nothing_read
+    from rashomon.model.document import from_json
+    from rashomon.runs.compare_pile import PileRun
+    from rashomon.runs.run_folder import RunFolder
+    from rashomon.runs.write_document import ledgers_of, write_ledger
+
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
+        place = Path(kept) / "ledger.json"
+        with where.opened() as engine, RunFolder(where.resume or "") as folder:
+            run = PileRun(folder, engine, pile.settings, judgements=pile.judgements, on_progress=progress)
+            run.read(pile.paths, pile.fetch)
+            run.settle()
+            run.parse()
+            run.compare()
+            with place.open("wb") as file:
+                totals = write_ledger(run, file)
+            if pile.parquet:
+                write_parquet(pile.parquet, ledgers_of(run))
+        if totals.reports > _SHOWN and output is not None:
+            _hand_over(place, output)
+            terminal.note(totals.line())
+            return 3 if totals.failures else 0
+        ledger = from_json(place.read_bytes().decode("utf-8"))
+    if not ledger.reports:
+        raise nothing_read(pile.paths, ledger.failures)
+    return ledger
+
+
+def _hand_over(place: Path, output: str) -> None:
+    """Copies the ledger to its destination; "-" is stdout. Raises StopError."""
+    if output != "-":
+        terminal.put_file(output, place)
+        return
+    try:
+        with place.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise StopError(f"{output} could not be written: {error.strerror}") from error

@@ -33,6 +33,8 @@ VERBS = {
     "watch": "Add what feeds bring to a store.",
 }
 """The verbs, each with what `rashomon --help` says of it."""
+FILES = {"add": "store", "diff": "store", "regroup": "store", "stories": "store", "show": "compare"}
+"""The files of verbs that have none of their own name."""
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
@@ -42,7 +44,7 @@ class _NothingRead(click.ClickException):
 
 
 class Verbs(click.Group):
-    """A click group that loads verbs by name: `rashomon.cli.<verb>` holds a command of that name."""
+    """A click group that loads verbs by name: its file holds a command of that name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Returns the verbs, sorted."""
@@ -52,7 +54,7 @@ class Verbs(click.Group):
         """Returns the verb's command, or None if there is none of that name."""
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"rashomon.cli.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"rashomon.cli.{FILES.get(cmd_name, cmd_name)}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

@@ -1,14 +1,13 @@
 """rashomon judge: records what a person decides about a ledger, or about a story of a store."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.api import load, read_judgements
-from rashomon.cli import terminal
+from rashomon.cli import store_option, terminal
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.in_force import taking_back
@@ -67,9 +66,9 @@ def keep_judgement(
     by = by or "unknown"
     try:
         if action == "undo":
-            made = taking_back(read_judgements(path), field, where=path, by=by, at=_now(), why=why)
+            made = taking_back(read_judgements(path), field, where=path, by=by, at=store_option.now(), why=why)
         else:
-            made = make_judgement(ledger, action, field, target, by=by, at=_now(), after=after, why=why)
+            made = make_judgement(ledger, action, field, target, by=by, at=store_option.now(), after=after, why=why)
     except ValueError as error:
         raise StopError(str(error)) from error
     append_lines(path, [to_line(made)])
@@ -84,7 +83,3 @@ def print_judgements(ledger: "Ledger") -> None:
         had = f" (machine: {j.before})" if j.before else ""
         told = f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: {j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
         terminal.print_line(told)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
     from rashomon.model.report import Report
+    from rashomon.model_reading.read_story import Estimate
     from rashomon.seams import LanguageModel, Prompt
     from rashomon.settings import ModelSettings
 
@@ -28,24 +29,10 @@ REPLIES = "replies.jsonl"
 
 
 _OPTIONS = (
-    click.option(
-        "--model",
-        "ask",
-        is_flag=True,
-        help="Let your language model read the reports, too (rashomon model set; docs/models.md).",
-    ),
-    click.option(
-        "--replies",
-        metavar="FILE",
-        help="Where its replies are kept; without --model, nobody is asked and the kept replies are all there is.",
-    ),
-    click.option(
-        "--model-settings",
-        "settings",
-        metavar="FILE",
-        help="The settings of the language model, instead of those that rashomon model set wrote.",
-    ),
-    click.option("--yes", is_flag=True, help="Send the reports to the language model without asking first."),
+    click.option("--model", "ask", is_flag=True, help="Let your language model read, too (docs/models.md)."),
+    click.option("--replies", metavar="FILE", help="Keep its replies here; without --model, nobody is asked and these are all there is."),
+    click.option("--model-settings", "settings", metavar="FILE", help="Its settings, if not those of rashomon model set."),
+    click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
 )
 
 
@@ -83,15 +70,6 @@ model_options = given_as("model", ModelOptions, *_OPTIONS)
 stored_model_options = given_as("model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:])  # a store knows where its replies are kept
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A story that a model is to read: its reports by id, and estimated tokens in and out."""
-
-    reports: tuple[str, ...]
-    tokens_in: int
-    tokens_out: int
-
-
 @dataclass(slots=True)
 class Asking:
     """The messages of a run that asks a model: before the first request, after the first reply, and at the end."""
@@ -101,7 +79,8 @@ class Asking:
     is_here: bool
     yes: bool
     bar: "ProgressBar | None" = None
-    planned: list[Planned] = field(default_factory=list)
+    planned: "list[tuple[Sequence[Report], Estimate]]" = field(default_factory=list)
+    """The stories that it is to read, each by its reports."""
     _told: bool = False
 
     def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
@@ -110,9 +89,7 @@ class Asking:
         from rashomon.model_reading.read_story import estimate
 
         told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
-        self.planned = [
-            Planned(tuple(r.id for r in reports), about.tokens_in, about.tokens_out) for reports, about in told if about.requests
-        ]
+        self.planned = [(reports, about) for reports, about in told if about.requests]
         return {content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in + about.tokens_out for reports, about in told}
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
@@ -133,11 +110,12 @@ class Asking:
         where = "on this machine" if self.is_here else "outside this machine"
         open_ = "; the way there is not encrypted" if self.settings.url.startswith("http:") and not self.is_here else ""
         yield f"model {self.settings.name} at {self.host}, {where}{open_}"
-        reports = list(dict.fromkeys(report for story in self.planned for report in story.reports))
+        reports = list(dict.fromkeys(report.id for story, _ in self.planned for report in story))
         if reports:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
             yield f"it is sent the text of {counted(len(reports), 'report')} in {counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
-            yield f"about {tokens(self._tokens_in())} tokens in and {tokens(self._tokens_out())} out{self._price()}"
+            tokens_in, tokens_out = sum(about.tokens_in for _, about in self.planned), self._tokens_out()
+            yield f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} out{self._cost(',', tokens_in, tokens_out)}"
         for name, unit in (("budget_stories", "stories"), ("budget_tokens", "tokens"), ("budget_seconds", "seconds")):
             if getattr(self.settings, name):
                 yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
@@ -160,8 +138,7 @@ class Asking:
         """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
-            cost = self._cost(spent.tokens_in, spent.tokens_out)
-            told = f"; about {cost:.2f} at the prices set" if cost else ""
+            told = self._cost(";", spent.tokens_in, spent.tokens_out)
             terminal.note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in {where}"
             )
@@ -171,18 +148,13 @@ class Asking:
                 f"of {counted(model.cut, 'request')} the server counted far fewer tokens than were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
 
-    def _tokens_in(self) -> int:
-        return sum(story.tokens_in for story in self.planned)
-
     def _tokens_out(self) -> int:
-        return sum(story.tokens_out for story in self.planned)
+        return sum(about.tokens_out for _, about in self.planned)
 
-    def _cost(self, tokens_in: int, tokens_out: int) -> float:
-        return (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
-
-    def _price(self) -> str:
-        cost = self._cost(self._tokens_in(), self._tokens_out())
-        return f", about {cost:.2f} at the prices set" if cost else ""
+    def _cost(self, stop: str, tokens_in: int, tokens_out: int) -> str:
+        """Returns what the tokens cost, after this mark; empty where no prices are set."""
+        cost = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
+        return f"{stop} about {cost:.2f} at the prices set" if cost else ""
 
 
 def can_be_asked() -> bool:

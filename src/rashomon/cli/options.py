@@ -1,11 +1,12 @@
-"""Options shared by several verbs, what --fetch, --fields, --limit and --families ask for, and a decorator that passes many options to a verb
+"""Options shared by several verbs, what --fetch, --fields, --limit, --families and --engine ask for, and a decorator that passes many options to a verb
 as one object.
 """
 
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -16,7 +17,7 @@ import click
 from rashomon.errors import BadSettings, StopError
 
 if TYPE_CHECKING:
-    from rashomon.seams import Fetch
+    from rashomon.seams import Engine, Fetch
     from rashomon.settings import ReadSettings
 
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
@@ -26,13 +27,13 @@ STORE_TO_FILL = click.option(
     "--store", "address", required=True, metavar="DB", help="The store: a file, made if there is none, or postgresql://..."
 )
 STORY_OF_STORE = click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store.")
-STORY = click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
+STORY = click.option("--story", metavar="STORY", help="One story: its id, old or new, or how an id begins.")
 CHANGES_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
 ALERTS = click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
 PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here that needs no network.")
-ALL = click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
+ALL = click.option("--all", "everything", is_flag=True, help="Print every question with all its answers.")
 
 
 def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], Any]) -> Callable[[_Verb], _Verb]:
@@ -54,12 +55,10 @@ def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], A
 
 _LIMIT = click.option(
     "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
-    help="Set a limit of reading, say max_seconds=30 (a name that is none lists all); may be given again.",
+    help="Set a limit, as max_seconds=30 (may be given again)."
 )  # fmt: skip
-_FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
-_FIELDS = click.option(
-    "--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md)."
-)
+_FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses among the PATHs (else: none).")
+_FIELDS = click.option("--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +133,41 @@ def read_families(path: str) -> str:
         if not (owner.strip() and colon and outlets.strip()):
             raise BadSettings(f'{path}: {line!r}: a line is "Owner: Outlet, Outlet"')
     return "; ".join(lines)
+
+
+_ENGINE = (
+    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes (else one a core for large piles)."),
+    click.option("--engine", metavar="ENGINE", help="A cluster: dask, spark; if one runs, dask=ADDRESS."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """Where the user wants the work done."""
+
+    workers: int | None = None
+    engine: str | None = None
+    resume: str | None = None
+
+    def is_asked_for(self) -> bool:
+        """Whether the user wants more than this process."""
+        return (self.workers or 1) > 1 or self.engine is not None or self.resume is not None
+
+    @contextmanager
+    def opened(self) -> "Iterator[Engine]":
+        """A block with the engine; its processes end with the block."""
+        from rashomon.engines.clusters import open_engine
+
+        try:
+            engine = open_engine(self.engine or "local", workers=self.workers or 0)
+        except BadSettings as error:
+            raise click.UsageError(str(error)) from error
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+_RESUME = click.option("--resume", metavar="DIR", help="Keep the run's parts in DIR, and go on from them.")
+engine_options = given_as("where", EngineOptions, *_ENGINE)
+large_options = given_as("where", EngineOptions, _RESUME, *_ENGINE)

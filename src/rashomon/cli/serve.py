@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from uvicorn import Config, Server
 
     from rashomon.desk.auth import Authenticator, Network
-    from rashomon.desk.desk_state import NetworkAccess
+    from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
     from rashomon.settings import FetchSettings, ModelSettings
     from rashomon.store.database.open import SqlStore
-
-_MISSING = ("the desk needs more packages", "desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,9 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
             raise StopError(
                 f"--proxy-header is believed only from the proxy's own address: name it with --proxy, such as {serving.host}/32"
             )
-        return ProxyLogin(pool, serving.proxy_header, _networks(serving), UserRole(serving.proxy_role) if serving.proxy_role else None)
+        return ProxyLogin(
+            pool, serving.proxy_header, tuple(map(_network, serving.proxies)), UserRole(serving.proxy_role) if serving.proxy_role else None
+        )
     with pool.reading() as store:
         has_people = any(user.password for user in store.users())
     if has_people:
@@ -125,15 +125,11 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
     return SingleUser(me())
 
 
-def _networks(serving: Serving) -> "tuple[Network, ...]":
-    return tuple(_network(given) for given in serving.proxies)
-
-
 def forwarders_of(serving: Serving) -> "tuple[Network, ...]":
     """Returns the proxies whose X-Forwarded-For is trusted: none unless requested. Raises StopError if no proxy is named."""
     if serving.forwarded_for and not serving.proxies:
         raise StopError("--forwarded-for is believed only from the proxy's own address: name it with --proxy, such as 127.0.0.1/32")
-    return _networks(serving) if serving.forwarded_for else ()
+    return tuple(map(_network, serving.proxies)) if serving.forwarded_for else ()
 
 
 def _network(given: str) -> IPv4Network | IPv6Network:
@@ -169,11 +165,13 @@ def run(given: str, serving: Serving) -> None:
         from rashomon.desk.store_pool import StorePool
         from rashomon.settings import Settings
     except ImportError as error:
-        raise MissingExtra.named(*_MISSING) from error
+        raise MissingExtra.named("the desk needs more packages", "desk") from error
     with _laid_out(given) as (address, keep):
         pool = StorePool(address)
         try:
-            auth, names = choose_authenticator(pool, serving), _checked(names_of(serving))
+            auth, names = choose_authenticator(pool, serving), names_of(serving)
+            if not names:
+                raise StopError("say under which names the desk is asked: --name desk.example.org")
             app = make_desk(
                 pool, auth, clock=store_option.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
                 settings=Settings(),
@@ -217,9 +215,8 @@ def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
 
 def outside_of(settings: "FetchSettings") -> "NetworkAccess":
     """Returns the desk's access to the network, under the rules of fetching."""
-    from rashomon.desk.desk_state import NetworkAccess
-    from rashomon.fetching.fetch import Fetcher
-    from rashomon.fetching.http_request import Poster
+    from rashomon.desk.desk_request import NetworkAccess
+    from rashomon.fetching.fetch import Fetcher, Poster
     from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
 
     def check(url: str) -> None:
@@ -229,10 +226,10 @@ def outside_of(settings: "FetchSettings") -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """Returns the server's configuration. The limits on connections and on concurrent requests are in `desk/connections.py`."""
+    """Returns the server's configuration. The limits on connections and on concurrent requests are in `desk/guard.py`."""
     import uvicorn
 
-    from rashomon.desk.connections import DeskProtocol
+    from rashomon.desk.guard import DeskProtocol
 
     return uvicorn.Config(
         app,
@@ -253,7 +250,7 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
 @contextmanager
 def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
     """A block with the store's address, and what stores judgements elsewhere: for a document, a store that exists while the desk runs."""
-    from rashomon.desk.ledger_documents import JudgementFile, is_document, lay_out
+    from rashomon.desk.store_pool import JudgementFile, is_document, lay_out
 
     if not is_document(given):
         yield given, None
@@ -264,15 +261,9 @@ def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | 
     known = read_judgements(kept) if Path(kept).exists() else ()
     with TemporaryDirectory(prefix="rashomon-desk-") as folder:
         address = str(Path(folder) / "desk.db")
-        lay_out(load(given), known, address, at=store_option.present().isoformat(timespec="seconds"))
+        lay_out(load(given), known, address, at=store_option.now())
         terminal.note(f"judgements go to {kept}")
         yield address, JudgementFile(kept, known).keep
-
-
-def _checked(names: tuple[str, ...]) -> tuple[str, ...]:
-    if not names:
-        raise StopError("say under which names the desk is asked: --name desk.example.org")
-    return names
 
 
 def _listen(server: "Server", serving: Serving) -> None:

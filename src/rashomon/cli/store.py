@@ -1,9 +1,116 @@
-"""rashomon store: maintenance of a store as a whole, and judgements about its stories."""
+"""rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as a whole, and judgements about its stories."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import TypeVar
 
 import click
 
 from rashomon.cli import store_option, terminal
-from rashomon.cli.options import CHANGES_AS_JSON as JSON
+from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
+from rashomon.cli.options import (
+    ALERTS,
+    CHANGES_AS_JSON,
+    STORE,
+    STORE_TO_FILL,
+    EngineOptions,
+    Reading,
+    engine_options,
+    reading_options,
+)
+
+_Verb = TypeVar("_Verb", bound=Callable[..., object])
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@STORE_TO_FILL
+@click.option("--judgements", metavar="FILE", help="Keep these judgements in the store, too, and obey them from now on.")
+@reading_options
+@engine_options
+@ALERTS
+@CHANGES_AS_JSON
+@stored_model_options
+@click.pass_context
+def add(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    address: str,
+    judgements: str | None,
+    reading: Reading,
+    where: EngineOptions,
+    rules: str | None,
+    as_json: bool,
+    model: ModelOptions,
+) -> None:
+    """Add the reports in files, folders, globs and addresses (- is standard input), and bring the stories they touch up to date.
+
+    Reports that the store has are not added again. What was not brought up to date because a run broke off is done by the next one.
+    """
+    from rashomon.api import read_judgements
+    from rashomon.cli import alerts
+    from rashomon.settings import Settings
+
+    settings = Settings(read=reading.settings)
+    judged = read_judgements(judgements) if judgements else ()
+    with store_option.opened(address, create=True) as store, where.opened() if where.is_asked_for() else nullcontext() as engine:
+        from rashomon.store.add_reports import add_reports
+        from rashomon.store.update import judge as obey
+
+        if rules:
+            alerts.begin(store, rules)
+        with terminal.ProgressBar() as progress, reading_model(model.into(store.replies), None, progress) as store.reader:
+            done = add_reports(
+                store, paths, settings=settings, clock=store_option.present, fetch=reading.fetch, on_progress=progress, engine=engine
+            )
+        changes = (*done.changes, *obey(store, judged, settings=settings, clock=store_option.present))
+        terminal.note(store_option.added_line(done))
+        store_option.print_changes(changes, as_json=as_json)
+        untold = rules is not None and alerts.tell(store, rules, as_json=as_json)
+    terminal.note_failures(done.failures)
+    ctx.exit(3 if done.failures or untold else 0)
+
+
+@click.command()
+@STORE
+@click.option("--search", "words", metavar="WORDS", help="Only stories with a report that holds all of these words.")
+@click.option("--most", default=50, show_default=True, help="How many are listed at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
+    """List the stories of a store, the last updated first, and the sources that could not be read."""
+    with store_option.opened(address) as store:
+        rows, failed = store.story_rows(most=most, words=words), store.sources(failed=True)
+    store_option.print_stories(rows, failed, as_json=as_json)
+
+
+@click.command()
+@click.argument("story", required=False)
+@STORE
+@click.option("--since", metavar="MOMENT", help="Only what changed from this day or moment on (2031-03-05, 2031-03-05T08:30).")
+@CHANGES_AS_JSON
+def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
+    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new answers, disputes, denials, corrections."""
+    since = None if since is None else store_option.moment(since)
+    with store_option.opened(address) as store:
+        from rashomon.store.ledgers import find_story
+
+        rows = store.changes(find_story(store, story).id if story else None, since=since)
+    store_option.print_changes(rows, as_json=as_json)
+
+
+@click.command()
+@STORE
+@CHANGES_AS_JSON
+def regroup(address: str, as_json: bool) -> None:
+    """Group and compare all reports of a store anew, as if they had come at once; say what changed."""
+    from rashomon.settings import Settings
+    from rashomon.store.update import settle, settle_again
+
+    settings = Settings()
+    with store_option.opened(address) as store:
+        settled = settle(store, settings=settings, clock=store_option.present)
+        changes = (*settled, *settle_again(store, settings=settings, clock=store_option.present))
+    store_option.print_changes(changes, as_json=as_json)
 
 
 @click.group()
@@ -29,16 +136,17 @@ def vacuum(address: str) -> None:
         opened.vacuum()
 
 
-_BY = click.option("--by", metavar="NAME", help="Who decides; the name of the user if not given.")
-_WHY = click.option("--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is.")
+def _judging(verb: _Verb) -> _Verb:
+    """Adds what a verb that judges takes besides: who decides, why, and how the changes are printed."""
+    by = click.option("--by", metavar="NAME", help="Who decides; the name of the user if not given.")
+    why = click.option("--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is.")
+    return by(why(CHANGES_AS_JSON(verb)))
 
 
 @store.command(short_help="Say that several stories are one.")
 @click.argument("address", metavar="DB")
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
-@_BY
-@_WHY
-@JSON
+@_judging
 def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
@@ -49,9 +157,7 @@ def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None,
 @click.argument("address", metavar="DB")
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
-@_BY
-@_WHY
-@JSON
+@_judging
 def split(address: str, story: str, reports: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
@@ -62,9 +168,7 @@ def split(address: str, story: str, reports: tuple[str, ...], by: str | None, wh
 @click.argument("address", metavar="DB")
 @click.argument("report")
 @click.argument("story")
-@_BY
-@_WHY
-@JSON
+@_judging
 def move(address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool) -> None:
     """A report belongs to this story, from now on, and not to the one that it is in."""
     with store_option.api(address) as opened:
@@ -74,9 +178,7 @@ def move(address: str, report: str, story: str, by: str | None, why: str | None,
 @store.command(short_help="Take back a judgement.")
 @click.argument("address", metavar="DB")
 @click.argument("judgement")
-@_BY
-@_WHY
-@JSON
+@_judging
 def undo(address: str, judgement: str, by: str | None, why: str | None, as_json: bool) -> None:
     """Take back a judgement, named by its id or the beginning of it; it stays listed."""
     with store_option.api(address) as opened:

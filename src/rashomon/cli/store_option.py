@@ -16,9 +16,7 @@ from rashomon.text.calendar_words import say_values
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.cli.engines import EngineOptions
     from rashomon.model.ledger import Ledger
-    from rashomon.seams import Engine
     from rashomon.store.add_reports import AddOutcome, Watched
     from rashomon.store.database.open import SqlStore
     from rashomon.store.library_store import OpenStore
@@ -45,16 +43,6 @@ def api(address: str) -> "Iterator[OpenStore]":
         from rashomon.store.library_store import OpenStore
 
         yield OpenStore(store, clock=present)
-
-
-@contextmanager
-def working(where: "EngineOptions") -> "Iterator[Engine | None]":
-    """A block with the processes that parse and compare, here or on a cluster; None if this process is enough."""
-    if not where.is_asked_for():
-        yield None
-        return
-    with where.opened() as engine:
-        yield engine
 
 
 def given_ledger(ledger: str, address: str | None) -> "Ledger":
@@ -86,6 +74,11 @@ def stored_ledger(address: str, story: str | None) -> "Ledger":
 def present() -> datetime:
     """Returns the current time in UTC."""
     return datetime.now(UTC)  # noqa: TID251  the command line is where the clock comes from
+
+
+def now() -> str:
+    """Returns the moment of a decision."""
+    return present().isoformat(timespec="seconds")
 
 
 def moment(given: str) -> str:

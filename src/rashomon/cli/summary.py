@@ -29,6 +29,7 @@ from rashomon.text.wording import (
     triple,
     voice,
 )
+from rashomon.web.markup import label_reports
 
 _OPEN = ("disputed", "updated", "denied")
 
@@ -118,15 +119,8 @@ def _parts(ledger: Ledger) -> Iterator[RenderableType]:
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
-    """Returns the label of each report by id: its outlet if that is unique, else its id."""
-    outlets = [report.outlet for report in reports]
-    labels = {}
-    for report in reports:
-        label = report.id if not report.outlet else report.outlet
-        if report.outlet and outlets.count(report.outlet) > 1:
-            label = f"{report.outlet} ({report.id})"
-        labels[report.id] = printable(label)
-    return labels
+    """Returns the label of each report by id, as on the page."""
+    return {report: printable(label) for report, label in label_reports(reports).names.items()}
 
 
 def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[RenderableType]:

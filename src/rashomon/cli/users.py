@@ -85,4 +85,4 @@ def people() -> ModuleType:
 
 def by() -> dict[str, str]:
     """Returns who changes users on the command line, and when."""
-    return {"by": f"{me()} (command line)", "at": store_option.present().isoformat(timespec="seconds")}
+    return {"by": f"{me()} (command line)", "at": store_option.now()}

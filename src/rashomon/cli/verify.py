@@ -1,6 +1,7 @@
 """rashomon verify: checks every hash and span of a ledger or store, and the files that a ledger was read from."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,6 @@ import click
 
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
-from rashomon.cli.document_faults import check_document
 from rashomon.cli.options import Reading, source_options
 from rashomon.errors import SkipError
 from rashomon.reports.open_source import open_source
@@ -18,6 +18,7 @@ from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.settings import ReadSettings
+    from rashomon.store.database.open import SqlStore
 
 
 @click.command()
@@ -59,8 +60,6 @@ def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSetting
 def _store_faults(address: str) -> int:
     """Checks a store; returns exit code 1 if something in it is wrong."""
     with store_option.opened(address) as store:
-        from rashomon.cli.document_faults import check_store
-
         checked = check_store(store)
     for fault in checked.faults:
         terminal.print_line(fault)
@@ -126,3 +125,183 @@ def _claims(document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         for origin in named if isinstance(named, list) and named else [first]:
             if isinstance(origin, dict):
                 yield str(report.get("id")), str(origin.get("source")), str(origin.get("sha256"))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """How much was checked, and the faults in words."""
+
+    reports: int
+    spans: int
+    faults: tuple[str, ...]
+
+
+def check_document(document: dict[str, Any]) -> DocumentCheck:
+    """Returns the faults in the reports' hashes, in all spans, and in the ids that objects refer to."""
+    reports = document.get("reports")
+    reports = reports if isinstance(reports, list) else []
+    texts: dict[str, str] = {}
+    faults: list[str] = [] if isinstance(document.get("reports"), list) else ["reports: missing"]
+    if not isinstance(document.get("stories"), list):
+        faults.append("stories: missing")
+    for position, report in enumerate(reports):
+        faults += _report_faults(f"reports[{position}]", report, texts)
+    spans = 0
+    for where, span in _spans(document):
+        spans += 1
+        fault = span_fault(span, texts)
+        if fault:
+            faults.append(f"{where}: {fault}")
+    for position, story in enumerate(document.get("stories") or []):
+        if isinstance(story, dict):
+            faults += _reference_faults(f"stories[{position}]", story, texts)
+    return DocumentCheck(len(reports), spans, tuple(faults))
+
+
+def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:
+    if not isinstance(report, dict):
+        yield f"{where}: not an object"
+        return
+    name, text = report.get("id"), report.get("text")
+    if not isinstance(name, str) or not isinstance(text, str):
+        yield f"{where}: no id or no text"
+        return
+    if name in texts:
+        yield f"{where}: a second report with the id {name!r}"
+    texts.setdefault(name, text)
+    if hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() != report.get("sha256"):
+        yield f"{where} ({name}): the text is not the one that sha256 was made of"
+
+
+def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    # A stack, not recursion: a damaged document may be nested to any depth.
+    waiting: list[tuple[str, object]] = [("", document)]
+    while waiting:
+        where, value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
+                yield where, value
+            waiting += [(f"{where}.{key}".lstrip("."), item) for key, item in reversed(value.items()) if isinstance(item, (dict, list))]
+        elif isinstance(value, list):
+            waiting += [(f"{where}[{i}]", value[i]) for i in reversed(range(len(value))) if isinstance(value[i], (dict, list))]
+
+
+def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
+    """Returns why the span is invalid, or None if its quote is the text at its offsets."""
+    report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
+    if not isinstance(report, str) or report not in texts:
+        return f"no report {report!r}"
+    if type(start) is not int or type(end) is not int or not isinstance(quote, str):
+        return "start and end are not whole numbers, or there is no quote"
+    text = texts[report]
+    if not 0 <= start < end <= len(text):
+        return f"{start}..{end} does not lie in report {report!r} of {len(text)} characters"
+    if text[start:end] != quote:
+        return f"report {report!r} has {_short(text[start:end])} at {start}..{end}, the quote is {_short(quote)}"
+    return None
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    for report in _list(story, "reports"):
+        if str(report) not in texts:
+            yield f"{where}.reports: no report {report!r}"
+    statements = _ids(story, "statements")
+    citable = set(statements)
+    for i, point in enumerate(_objects(story, "points")):
+        citable |= _ids(point, "accounts")
+        yield from _point_faults(f"{where}.points[{i}]", point, statements)
+    for i, sentence in enumerate(_objects(story, "brief")):
+        if not {str(cited) for cited in _list(sentence, "cites")} <= citable:
+            yield f"{where}.brief[{i}]: cites what is not there"
+
+
+def _point_faults(where: str, point: dict[str, Any], statements: set[str]) -> Iterator[str]:
+    versions = _ids(point, "versions")
+    for j, account in enumerate(_objects(point, "accounts")):
+        for kind, known in (("statement", statements), ("version", versions)):
+            if account.get(kind) is not None and str(account[kind]) not in known:
+                yield f"{where}.accounts[{j}]: no {kind} {account[kind]!r}"
+    for j, relation in enumerate(_objects(point, "relations")):
+        if not {str(relation.get("a")), str(relation.get("b"))} <= versions:
+            yield f"{where}.relations[{j}]: between versions that are not there"
+
+
+def _ids(value: dict[str, Any], key: str) -> set[str]:
+    return {str(item.get("id")) for item in _objects(value, key)}
+
+
+def _list(value: dict[str, Any], key: str) -> list[Any]:
+    found = value.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _objects(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return [item for item in _list(value, key) if isinstance(item, dict)]
+
+
+_ANEW = "`rashomon regroup` makes it anew of its reports"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChecked:
+    """How much was checked, the faults in words, and how many reports wait to be settled."""
+
+    reports: int
+    stories: int
+    spans: int
+    pending: int
+    faults: tuple[str, ...]
+    archived: int = 0
+
+
+def check_store(store: "SqlStore") -> StoreChecked:
+    """Returns the faults of the file, of all packed values and of each story's ledger, in one consistent snapshot."""
+    faults = list(store.damage())
+    with store.reading():
+        faults += store.hurt()
+        faults += store.orphans()
+        hashes = store.tried("the list of reports", store.report_hashes, faults) or {}
+        stories = store.tried("the list of stories", store.story_ids, faults) or ()
+        archived = store.tried("the list of archived stories", store.archived, faults) or {}
+        spans, told, whole = 0, set[str](), True
+        for story_id in stories:
+            count, found, members = _story_faults(store, story_id, hashes, archived=story_id in archived)
+            spans += count
+            faults += found
+            told |= members or set()
+            whole = whole and members is not None
+        if whole:  # of a ledger that cannot be read nobody knows which reports it is of
+            faults += [f"report {report_id!r} is in no story's ledger" for report_id in sorted(hashes.keys() - told)]
+        pending = store.tried("the list of raw reports", store.pending_count, faults) or 0
+    return StoreChecked(len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)), len(archived))
+
+
+def _story_faults(store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool) -> tuple[int, list[str], set[str] | None]:
+    """Returns the number of spans in a story's ledger, its faults, and its reports; None if it cannot be read.
+
+    The texts of an archived story are gone: its ledger can only be checked for being the one that was written.
+    """
+    faults: list[str] = []
+    story = store.tried(f"story {story_id}", lambda: store.story(story_id), faults)
+    digest = store.tried(f"story {story_id}", lambda: store.ledger_digest(story_id), faults)
+    if story is None:
+        return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
+    if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+        faults.append("its ledger is not the one that was written")
+    if archived:
+        return 0, [f"story {story_id}: {fault}" for fault in faults], set()
+    try:
+        document = json.loads(story.ledger)
+        checked = check_document(document)
+        told = {str(report["id"]): str(report["sha256"]) for report in document["reports"]}
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
+    faults += checked.faults
+    if set(told) != set(story.reports):
+        faults.append("its ledger is not of the reports that are in it")
+    faults += [f"report {report_id!r} has another text" for report_id, sha256 in sorted(told.items()) if hashes.get(report_id) != sha256]
+    return checked.spans, [f"story {story_id}: {fault}" for fault in faults], set(told)

@@ -1,4 +1,4 @@
-"""DaskEngine and SparkEngine: workers of a cluster, or of one started on this machine.
+"""open_engine: makes the engine of a given name; DaskEngine and SparkEngine: workers of a cluster, or of one started on this machine.
 
 A worker of a cluster passes each batch to a child process, so that an item that kills that process does not kill the worker.
 """
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.child_command import safe_variables
-from rashomon.engines.scheduler import LaneEngine, WorkerLost, WorkerReply
-from rashomon.engines.worker_process import WorkerProcess, cores
-from rashomon.errors import MissingExtra, RashomonError, StopError
+from rashomon.engines.local import LaneEngine, LocalEngine, WorkerLost, WorkerProcess, WorkerReply, cores
+from rashomon.errors import BadSettings, MissingExtra, RashomonError, StopError
+from rashomon.seams import Engine
 
 _AHEAD = 2  # batches for each thread of a cluster: one is worked on while the next is on its way
 _TRIES = 4  # of a task, in Spark's own count, where a worker is lost
@@ -143,3 +143,19 @@ def _batch(task: tuple[str, bytes, list[bytes]]) -> Answers | str:
         return work_on(*task)
     except StopError as error:
         return str(error)
+
+
+NAMES = ("local", "dask", "spark")
+
+
+def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
+    """Returns the engine with its processes started, if it starts any. Raises BadSettings, MissingExtra or StopError.
+
+    `name`: "local", "dask" or "spark"; after it, the address of a cluster that runs already: "dask=tcp://host:8786".
+    """
+    kind, is_named, address = name.partition("=")
+    if kind not in NAMES or (kind == "local" and is_named):
+        raise BadSettings(f"no engine {name!r}: there are local, dask, dask=ADDRESS, spark and spark=ADDRESS")
+    if kind == "local":
+        return LocalEngine(workers)
+    return DaskEngine(address, workers) if kind == "dask" else SparkEngine(address, workers)

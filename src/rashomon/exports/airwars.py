@@ -1,11 +1,10 @@
 """Incidents with each source's claims, in Airwars' fields: a draft; the grade is a suggestion with its grounds."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, figures_of, joined, mark
-from rashomon.exports.export_format import Files
+from rashomon.exports.export_format import Files, json_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, Status
 from rashomon.model.report import Report
@@ -18,7 +17,7 @@ _GROUPS = {"child": "children", "boy": "children", "girl": "children", "kid": "c
 def files_of(ledger: Ledger) -> Files:
     """One JSON document."""
     document = {"draft": mark("Airwars"), "incidents": incidents(ledger)}
-    return {"": (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")}
+    return {"": json_bytes(document)}
 
 
 def incidents(ledger: Ledger) -> list[dict[str, Any]]:

@@ -1,12 +1,11 @@
 """The ledger's passages as W3C Web Annotations, anchored by position and by their words, so that they survive edits."""
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rashomon.exports.export_format import Files
+from rashomon.exports.export_format import Files, json_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -20,8 +19,7 @@ _AROUND = 32  # characters of context on either side
 
 def files_of(ledger: Ledger) -> Files:
     """One AnnotationPage."""
-    document = annotation_page(ledger)
-    return {"": (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")}
+    return {"": json_bytes(annotation_page(ledger))}
 
 
 def annotation_page(ledger: Ledger) -> dict[str, Any]:

@@ -1,8 +1,15 @@
-"""layout: the brief as parts, numbered notes, a table for editors and the list of reports, as Markdown, HTML and DOCX all show it."""
+"""layout: the brief as parts, numbered notes, a table for editors and the list of reports, as Markdown, HTML and DOCX all show it.
 
+In Markdown, and as a self-contained HTML page without scripts, in which every string of a report is escaped text.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -33,13 +40,8 @@ class LayoutNote:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRow:
-    """A question with its answers for editors: the value, who gives it, and what supports it."""
-
-    status: str
-    question: str
-    answers: tuple[tuple[str, str, str], ...]
+HEADS = ("status", "question", "answer", "who", "behind it")
+"""Of the table for editors, an answer a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Brief:
     title: str
     parts: tuple[tuple[str, tuple[LayoutSentence, ...]], ...]
     notes: tuple[LayoutNote, ...]
-    rows: tuple[LayoutRow, ...]
+    rows: tuple[tuple[str, ...], ...]
     note: str
     sources: tuple[str, ...]
     missing: tuple[str, ...]
@@ -81,7 +83,7 @@ def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]
         story.title or "Untitled story",
         tuple((heading, tuple(sentences)) for heading, sentences in parts.items()),
         tuple(notes),
-        tuple(_row(point, reports, len(story.reports)) for point in shown),
+        tuple(row for point in shown for row in _rows(point, reports, len(story.reports))),
         " ".join(part for part in (DISCLAIMER, no_dispute(story)) if part),
         tuple(_source(reports[report]) for report in story.reports),
         missing,
@@ -92,11 +94,7 @@ def _outlet(report: str, reports: Mapping[str, Report]) -> str:
     return reports[report].outlet or report
 
 
-def _row(point: Point, reports: Mapping[str, Report], among: int) -> LayoutRow:
-    return LayoutRow(told_status(point, among), point.question, tuple(_answers(point, reports)))
-
-
-def _answers(point: Point, reports: Mapping[str, Report]) -> Iterator[tuple[str, str, str]]:
+def _rows(point: Point, reports: Mapping[str, Report], among: int) -> Iterator[tuple[str, ...]]:
     for version in point.versions:
         mine = [account for account in point.accounts if account.version == version.id]
         value = say_value(version.value) if version.value else shorten(mine[0].quote.quote, 80) if mine else ""
@@ -104,7 +102,7 @@ def _answers(point: Point, reports: Mapping[str, Report]) -> Iterator[tuple[str,
             f"{voice(account)} in {_outlet(account.report, reports)}" if account.speaker else _outlet(account.report, reports)
             for account in mine
         )
-        yield value, ", ".join(dict.fromkeys(voices)), triple(version)
+        yield told_status(point, among), point.question, value, ", ".join(dict.fromkeys(voices)), triple(version)
 
 
 def _source(report: Report) -> str:
@@ -119,3 +117,92 @@ def _source(report: Report) -> str:
 def meaning(heading: str) -> str:
     """Returns what a part's heading means; empty if it needs no explanation."""
     return MEANINGS.get(heading.casefold(), "")
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+
+
+def markdown_files(ledger: Ledger) -> Files:
+    """One file."""
+    text = "\n".join("\n".join(_markdown_lines(brief)) for brief in layout(ledger))
+    return {"": f"{text}\n".encode("utf-8", "replace")}
+
+
+def _plain(text: str) -> str:
+    """Returns the text on one line, with Markdown escaped, including what might begin a list or a heading."""
+    flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
+
+
+def _markdown_lines(brief: Brief) -> Iterator[str]:
+    yield f"# {_plain(brief.title)}\n"
+    yield f"*{brief.note}*\n"
+    for heading, sentences in brief.parts:
+        yield f"## {heading}\n"
+        for sentence in sentences:
+            notes = " ".join(f"[^{number}]" for number in sentence.notes)
+            yield f"- {_plain(sentence.text)} {notes}".rstrip()
+        yield ""
+    if brief.rows:
+        yield "## For the desk\n"
+        yield f"| {' | '.join(HEADS)} |\n{'|---' * len(HEADS)}|"
+        yield from (f"| {' | '.join(map(_plain, row))} |" for row in brief.rows)
+        yield ""
+    yield "## Reports\n"
+    yield from (f"- {_plain(source)}" for source in brief.sources)
+    yield from (f"- not read: {_plain(source)}" for source in brief.missing)
+    yield ""
+    for note in brief.notes:
+        speaker = f"{_plain(note.speaker)}, " if note.speaker else ""
+        yield f"[^{note.number}]: {speaker}{_plain(note.outlet)}: “{_plain(note.quote)}”"
+    yield ""
+
+
+_STYLE = (
+    "body{font:1rem/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
+    "h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:1.6rem}table{border-collapse:collapse;font-size:.85rem}"
+    "td,th{border:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top}sup a{text-decoration:none}"
+    "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}a{color:#9cf}}"
+)
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html_files(ledger: Ledger) -> Files:
+    """One file."""
+    briefs = layout(ledger)
+    title = briefs[0].title if briefs else "No story"
+    body = Markup("\n").join(line for place, brief in enumerate(briefs, 1) for line in _html_lines(brief, place))
+    page = Markup(
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n'
+        '<meta name="viewport" content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n'
+        "</body>\n</html>\n"
+    ).format(_POLICY, title, Markup(_STYLE), body)  # noqa: S704  the style is our own
+    return {"": str(page).encode("utf-8", "xmlcharrefreplace")}
+
+
+def _html_lines(brief: Brief, place: int) -> Iterator[Markup]:
+    yield Markup("<article>\n<h1>{}</h1>\n<p><em>{}</em></p>").format(brief.title, brief.note)
+    for heading, sentences in brief.parts:
+        yield Markup("<h2>{}</h2>\n<ul>").format(heading)
+        for sentence in sentences:
+            notes = Markup(" ").join(Markup('<sup><a href="#n{}-{}">{}</a></sup>').format(place, n, n) for n in sentence.notes)
+            yield Markup("<li>{} {}</li>").format(sentence.text, notes)
+        yield Markup("</ul>")
+    if brief.rows:
+        yield from _html_table(brief)
+    yield Markup("<h2>Reports</h2>\n<ul>")
+    yield from (Markup("<li>{}</li>").format(source) for source in brief.sources)
+    yield from (Markup("<li>not read: {}</li>").format(source) for source in brief.missing)
+    yield Markup("</ul>\n<h2>Notes</h2>\n<ol>")
+    for note in brief.notes:
+        speaker = f"{note.speaker}, " if note.speaker else ""
+        yield Markup('<li id="n{}-{}" value="{}">{}{}: “{}”</li>').format(place, note.number, note.number, speaker, note.outlet, note.quote)
+    yield Markup("</ol>\n</article>")
+
+
+def _html_table(brief: Brief) -> Iterator[Markup]:
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in HEADS)
+    yield Markup("<h2>For the desk</h2>\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>").format(heads)
+    for row in brief.rows:
+        yield Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
+    yield Markup("</tbody>\n</table>")

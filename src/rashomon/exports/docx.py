@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from rashomon.exports.brief_layout import Brief, layout
+from rashomon.exports.brief_layout import HEADS, Brief, layout
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 
@@ -93,11 +93,9 @@ def _parts(brief: Brief) -> Iterator[str]:
 
 
 def _table(brief: Brief) -> str:
-    heads = ("status", "question", "answer", "who", "behind it")
-    rows = [heads, *((row.status, row.question, *answer) for row in brief.rows for answer in row.answers)]
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:color="767676"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (1000, 3200, 1800, 2200, 1400))
-    cells = "".join(f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    cells = "".join(f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in (HEADS, *brief.rows))
     return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"

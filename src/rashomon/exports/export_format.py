@@ -1,14 +1,21 @@
 """Format: one format of export, as files."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rashomon.model.document import as_bytes
 from rashomon.model.ledger import Ledger
 
 Files = dict[str, bytes]
 """What an export is made of. "" is the file itself; other names lie in its folder, or, beginning with "-", beside the file."""
 
 DRAFT = "DRAFT"
+
+
+def json_bytes(document: object) -> bytes:
+    """Returns a JSON document, indented, as a file."""
+    return as_bytes(json.dumps(document, indent=1, ensure_ascii=False) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

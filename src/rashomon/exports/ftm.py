@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.exports.annotation import annotation_page, web_address
 from rashomon.exports.csv import safe_cell
-from rashomon.exports.export_format import Files
+from rashomon.exports.export_format import Files, json_bytes
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
@@ -32,11 +32,10 @@ def files_of(ledger: Ledger) -> Files:
     """Returns entities.ftm.json, statements.csv and annotations.jsonld."""
     entities = list(entities_of(ledger))
     lines = "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
-    page = json.dumps(annotation_page(ledger), indent=1, ensure_ascii=False) + "\n"
     return {
         "entities.ftm.json": lines.encode("utf-8", "backslashreplace"),
         "statements.csv": _statements(ledger).encode("utf-8", "replace"),
-        "annotations.jsonld": page.encode("utf-8", "backslashreplace"),
+        "annotations.jsonld": json_bytes(annotation_page(ledger)),
     }
 
 

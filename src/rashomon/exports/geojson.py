@@ -1,10 +1,9 @@
 """The places that the reports name, as GeoJSON (RFC 7946)."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.exports.export_format import Files
+from rashomon.exports.export_format import Files, json_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
@@ -15,7 +14,7 @@ def files_of(ledger: Ledger) -> Files:
     """Returns one FeatureCollection; a place without coordinates is a feature without geometry."""
     features = [feature for story in ledger.stories for feature in _features(story)]
     document = {"type": "FeatureCollection", "features": features}
-    return {"": (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")}
+    return {"": json_bytes(document)}
 
 
 def _features(story: Story) -> Iterator[dict[str, Any]]:

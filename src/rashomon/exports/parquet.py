@@ -1,18 +1,22 @@
-"""The ledger's tables as Parquet and Arrow tables; a ledger in a notebook, as data frames and as a table."""
+"""The ledger's tables as Parquet, as Arrow tables and in a DuckDB database; a ledger in a notebook, as data frames and as a table."""
 
 import io
-from typing import TYPE_CHECKING, Any
+import tempfile
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
-from rashomon.errors import MissingExtra
-from rashomon.exports.answer_table import answers_of, table_of
+from rashomon.errors import MissingExtra, StopError
+from rashomon.exports.csv import answers_of, table_of
 from rashomon.exports.export_format import Files
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas
     import pyarrow
 
@@ -67,10 +71,7 @@ def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
         import pandas
     except ImportError as error:
         raise MissingExtra.named("this needs pandas", "exports") from error
-    return _frame(pandas, table_of(ledger, name))
-
-
-def _frame(pandas: Any, table: Table) -> Any:
+    table = table_of(ledger, name)
     frame = pandas.DataFrame(list(table.rows), columns=table.names())
     return frame.astype({column.name: _TYPES[column.type] for column in table.columns})
 
@@ -93,3 +94,49 @@ def html_of(ledger: Ledger) -> Markup:
     rest = len(table.rows) - _MOST_ROWS
     more = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>").format(counted(rest, "more answer")) if rest > 0 else ""
     return head + Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(names, rows) + more
+
+
+_DUCKDB_TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
+
+
+def duckdb_files(ledger: Ledger) -> Files:
+    """Returns the database file. Raises MissingExtra without duckdb, StopError if it cannot be written."""
+    library = _duckdb()
+    with tempfile.TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "ledger.duckdb"
+        try:
+            connect(ledger, str(path)).close()
+        except library.Error as error:
+            raise StopError(f"the database could not be written: {str(error).splitlines()[0]}") from error
+        return {"": path.read_bytes()}
+
+
+def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
+    """Returns a connection to a database with the ledger's tables. Raises MissingExtra without duckdb."""
+    duckdb = _duckdb()
+    connection = duckdb.connect(path)
+    connection.execute("BEGIN")
+    for table in tables_of(ledger):
+        _fill_duckdb(connection, table)
+    connection.execute("COMMIT")
+    return connection
+
+
+def _duckdb() -> ModuleType:
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtra.named("this needs duckdb", "exports") from error
+    return cast(ModuleType, duckdb)
+
+
+def _fill_duckdb(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
+    columns = ", ".join(f'"{column.name}" {_DUCKDB_TYPES[column.type]}' for column in table.columns)
+    connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+    if table.what:
+        connection.execute(f"COMMENT ON TABLE \"{table.name}\" IS '{table.what.replace(chr(39), chr(39) * 2)}'")
+    places = ", ".join("?" * len(table.columns))
+    for start in range(0, len(table.rows), 500):
+        rows = table.rows[start : start + 500]
+        values = ", ".join([f"({places})"] * len(rows))
+        connection.execute(f'INSERT INTO "{table.name}" VALUES {values}', [cell for row in rows for cell in row])  # noqa: S608  our own tables

@@ -1,16 +1,72 @@
-"""write_sqlite: a ledger as an SQLite database (docs/sqlite.md)."""
+"""write_sqlite: a ledger as an SQLite database (docs/sqlite.md), and what Datasette needs to show it well from its first page on."""
 
 import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from rashomon.errors import StopError
-from rashomon.exports.datasette import SEARCHED, metadata_of
-from rashomon.exports.export_format import Files
-from rashomon.exports.ledger_tables import schema, tables_of
+from rashomon.exports.export_format import Files, json_bytes
+from rashomon.exports.ledger_tables import Table, empty_tables, schema, tables_of
 from rashomon.file_writing import replacing
 from rashomon.model.ledger import Ledger
+
+_DATASETTE_QUERIES = {
+    "disputed": ("What is disputed, and by whom", "SELECT question, answer, behind_it, speaker, stance, quote, outlet FROM disputed"),
+    "conflicts": ("Which answers exclude each other, and why", "SELECT question, a, who_says_a, b, who_says_b, reason FROM conflicts"),
+    "changed": ("What changed", "SELECT question, first, first_in, later, later_in, reason FROM changed"),
+    "who_said_what": ("Who said what", "SELECT who, stance, quote, via, outlet FROM who_said_what WHERE who LIKE '%' || :who || '%'"),
+    "answers": (
+        "What stands behind each answer",
+        "SELECT question, answer, reports, lines, speakers, one_line FROM answers WHERE reports > 1",
+    ),
+    "figures": ("Every figure and who gives it", "SELECT question, value, low, high, unit, speaker, outlet, quote FROM figures"),
+}
+_FACETS = {
+    "points": ["status", "kind", "about_measure"], "statements": ["stance", "mode", "anonymous", "report"], "names": ["kind", "country"],
+    "accounts": ["report", "stance"], "anomalies": ["kind", "report"], "reports": ["outlet", "language"], "copies": ["kind"],
+    "relations": ["kind", "rule"], "furniture": ["type"], "origins": ["kind"], "rests": ["how", "report"],
+}  # fmt: skip
+_LABELS = {
+    "reports": "title",
+    "names": "name",
+    "points": "question",
+    "versions": "value",
+    "stories": "title",
+    "events": "what",
+    "origins": "name",
+}
+SEARCHED = ("reports", "statements", "accounts")
+_HIDDEN = ("setting", "made")
+
+
+def metadata_of(stem: str) -> bytes:
+    """Returns the JSON of `datasette -m` for a database file of this name."""
+    document = {
+        "title": "A Rashomon ledger",
+        "description": "Who reported what, who said it, where accounts agree, differ or changed. It never says which account is true.",
+        "databases": {
+            stem: {
+                "description": "Begin with the queries; every passage has the report and the offsets where it stands.",
+                "tables": {table.name: _table_metadata(table) for table in empty_tables()},
+                "queries": {name: {"title": title, "sql": sql} for name, (title, sql) in _DATASETTE_QUERIES.items()},
+            }
+        },
+    }
+    return json_bytes(document)
+
+
+def _table_metadata(table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {"description": table.what} if table.what else {}
+    columns = {column.name: column.what for column in table.columns if column.what}
+    told |= {"columns": columns} if columns else {}
+    told |= {"facets": _FACETS[table.name]} if table.name in _FACETS else {}
+    told |= {"label_column": _LABELS[table.name]} if table.name in _LABELS else {}
+    if table.name in SEARCHED:
+        told |= {"fts_table": f"{table.name}_fts", "fts_pk": "rowid"}
+    return told | ({"hidden": True} if table.name in _HIDDEN else {})
+
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
 SCHEMA_VERSION = 4

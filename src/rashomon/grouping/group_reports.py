@@ -1,14 +1,26 @@
 """group_reports: groups a pile held in memory into stories, with people's decisions applied; and notes on groups, shown before they are compared.
 
-obey_stories: joins and divides groups as people decided.
+obey_stories: joins and divides groups as people decided. lend_passages: assigns passages of round-up pages to a second story that reads them
+too; as_visited: reduces that story to them. The stories are given: a passage joins one if it is as similar to it as the story's own reports
+are, and far more than to its own page. A round-up therefore never moves a report or merges two stories.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import chain
 
-from rashomon.grouping.shared_pages import PairSimilarity, lend_passages, members_of
-from rashomon.judgements.constraints import StoryConstraints
+from rashomon.annotations.annotate import parsed_again
+from rashomon.judgements.constraints import NOTHING, StoryConstraints
+from rashomon.model.content_ids import content_id
+from rashomon.model.partial import EventPassage, Lent, as_read
+from rashomon.model.span import Span
+from rashomon.model.story import Story
 from rashomon.seams import OnProgress, Progress
 from rashomon.stories.group_stories import Features, Frequencies, features_of, group_features, own_frequencies
+from rashomon.stories.report_similarity import UNIT, Tile, days_of
+from rashomon.stories.vectors import known_spread, terms_of, weighted
 from rashomon.text.annotations import Annotations
 
 LARGE = 100  # from so many reports on, a story is announced as taking long
@@ -49,6 +61,25 @@ def large_stories(groups: Sequence[Sequence[object]]) -> str:
     large = sorted((len(group) for group in groups if len(group) >= LARGE), reverse=True)
     sizes = ", ".join(f"{size:,}" for size in large[:3]) + (" and more" if len(large) > 3 else "")
     return f"stories of {sizes} reports: every two reports of a story are compared, which takes minutes from some 200 on" if large else ""
+
+
+class PairSimilarity:
+    """Caches the features of the reports asked about. `frequencies`: those of the pile that the reports belong to."""
+
+    def __init__(self, frequencies: Frequencies) -> None:
+        self._words = known_spread(frequencies.reports, frequencies.words)
+        self._names = known_spread(frequencies.reports, frequencies.names)
+        self._known: dict[str, Tile] = {}
+
+    def __call__(self, one: Features, other: Features) -> float:
+        """Returns the cosine of their words and names, reduced if their pages are dated apart; across languages, by names alone."""
+        return int(self._tile(one).rows(self._tile(other), 0, 1)[0, 0]) / UNIT
+
+    def _tile(self, features: Features) -> Tile:
+        if features.report not in self._known:
+            words, names = weighted(terms_of([features.words]), self._words), weighted(terms_of([features.names]), self._names)
+            self._known[features.report] = Tile(days_of([features.published]), words, names)
+        return self._known[features.report]
 
 
 Pair = frozenset[str]
@@ -125,3 +156,125 @@ def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features]
 def _likeness(report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity) -> float:
     known = [features[member] for member in part if member in features and member != report]
     return sum(alike(features[report], member) for member in known) / len(known) if known else 0.0
+
+
+LIKE_STORY = 0.2  # average similarity of a passage to a story's reports from which it belongs to that story
+APART = 0.5  # share of that similarity that the passage may have at most to its own page, and to the next story
+SHARED = 3  # name words that a passage must share with a report to be compared with it
+
+
+def lend_passages(
+    groups: Sequence[Group],
+    features: Iterable[Features],
+    frequencies: Frequencies | None = None,
+    *,
+    visitors: Iterable[Features] = (),
+    held: StoryConstraints = NOTHING.stories,
+) -> dict[int, tuple[Lent, ...]]:
+    """Returns the passages that each group reads, by group number.
+
+    `features` are iterated several times, with few held at once. `visitors`: reports with passages whose own group is not among these.
+    Reports that people keep apart never share a story.
+    """
+    lenders = sorted((f for f in chain(features, visitors) if f.passages), key=lambda f: f.report)
+    if not lenders:
+        return {}
+    home = {report: number for number, group in enumerate(groups) for report in group}
+    named = _named(features, home, {name for f in lenders for passage in f.passages for name in passage.names})
+    apart = {frozenset(pair) for pair in held.apart}
+    sought: list[tuple[Features, EventPassage, list[int]]] = []
+    for lender, passage in ((f, passage) for f in lenders for passage in f.passages):
+        near = [number for number in _near(passage, named) if number != home.get(lender.report)]
+        near = [number for number in near if not any(frozenset((lender.report, report)) in apart for report in groups[number])]
+        sought.append((lender, passage, near))
+    wanted = {report for _, _, near in sought for number in near for report in groups[number]}
+    known = {f.report: f for f in features if f.report in wanted}
+    alike = PairSimilarity(frequencies or _frequencies(features, [*known.values(), *lenders]))
+    found: dict[int, list[Lent]] = {}
+    for lender, passage, near in sought:
+        taken = _taken(lender, passage, [(number, groups[number]) for number in near], known, alike)
+        if taken is not None:
+            found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
+    return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
+
+
+def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
+    """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to it, all others without what is `lent`."""
+    if not lent:
+        return [by_id[report] for report in group]
+    reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
+    return [parsed_again(by_id[part.id], part) for part in as_read(reports.values(), here, lent)]
+
+
+def told_by(lender: Features, passage: EventPassage) -> Features:
+    """Returns the passage as if it were a report of its own."""
+    return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=())
+
+
+def _named(features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:
+    """Returns the reports that have a name, each with its group number."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for f in features:
+        for name in wanted & f.names.keys():
+            named.setdefault(name, []).append((home[f.report], f.report))
+    return named
+
+
+def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Frequencies:
+    """Returns the document frequencies of the terms of these reports and their passages."""
+    parts: list[Features | EventPassage] = []
+    for f in told:
+        parts += [f, *f.passages]
+    words, names = {term for part in parts for term in part.words}, {term for part in parts for term in part.names}
+    counts = Counter[str](), Counter[str]()
+    size = 0
+    for f in features:
+        size += 1
+        counts[0].update(words & f.words.keys())
+        counts[1].update(names & f.names.keys())
+    return Frequencies(size, *counts)
+
+
+def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> list[int]:
+    """Returns the groups of the reports that share enough names with the passage."""
+    shared: dict[tuple[int, str], int] = {}
+    for name in passage.names:
+        for place in named.get(name, ()):
+            shared[place] = shared.get(place, 0) + 1
+    least = min(SHARED, len(passage.names))
+    return sorted({number for (number, _), count in shared.items() if count >= least})
+
+
+def _taken(
+    lender: Features, passage: EventPassage, near: Sequence[tuple[int, Group]], known: Mapping[str, Features], alike: PairSimilarity
+) -> int | None:
+    """Returns the number of the group whose event the passage tells, or None."""
+    told = told_by(lender, passage)
+    ranked = sorted(((-sum(alike(told, known[r]) for r in group) / len(group), number) for number, group in near))
+    if not ranked or -ranked[0][0] < LIKE_STORY:
+        return None
+    best = -ranked[0][0]
+    next_best = max(alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0)
+    return ranked[0][1] if next_best <= APART * best else None
+
+
+def as_visited(story: Story, visiting: frozenset[str]) -> Story:
+    """Returns the story without what stands on visiting pages outside the passages that it reads, such as their datelines and page
+    anomalies.
+
+    The story that owns the page tells those, so nothing occurs twice in a ledger.
+    """
+    read = {part.report: part.spans for part in story.parts if part.report in visiting}
+    if not read:
+        return story
+
+    def here(span: Span) -> bool:
+        return span.report not in read or any(part.contains(span) for part in read[span.report])
+
+    return replace(
+        story,
+        dates=tuple(date for date in story.dates if here(date.span)),
+        timeline=tuple(event for event in story.timeline if any(here(span) for span in event.spans)),
+        anomalies=tuple(x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)),
+        origins=tuple(replace(origin, id=content_id("origin", story.id, origin.id)) for origin in story.origins),
+    )

@@ -12,19 +12,19 @@ from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import in_english, names_in_tongues
 from rashomon.names.inferred_kinds import (
     bare_heads,
+    bracketed,
     follow_bodies,
     follow_firms,
     follow_persons,
     follow_surnames,
+    framed,
     parts_of_bodies,
     saints_alone,
     with_particles,
 )
 from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import Word, words_of
-from rashomon.names.paragraphs import ParagraphWords, form_of
-from rashomon.names.publishing_names import bracketed, framed
+from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
 from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
@@ -129,7 +129,7 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
 
 def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
     """Yields each candidate name of the line with its contextual votes."""
-    if line.headline or _is_shout(line):
+    if line.headline or line.shouted:
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
@@ -137,12 +137,6 @@ def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> I
             if start < end and not _is_label(line, start, end):
                 form = form_of(line, start, end)
                 yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
-
-
-def _is_shout(line: ParagraphWords) -> bool:
-    """Whether the whole line is in capitals, so that they do not mark names."""
-    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
-    return len(letters) > 4 and all(character.isupper() for character in letters)
 
 
 def _is_label(line: ParagraphWords, start: int, end: int) -> bool:

@@ -1,19 +1,13 @@
 """Tokenises prose for finding names: "U.N." and "al-Bab" stay whole, "Utopian-led" and "anti-Utopian" are split, 's is removed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.lexicon import ordered, set_of
 from rashomon.text.annotations import Annotations, Paragraph
 from rashomon.text.name_words import country_names, demonyms, load_name_words
 from rashomon.text.spellings import ARTICLES
-
-
-def listed(text: str) -> frozenset[str]:
-    """Returns the set of whitespace-separated words."""
-    return frozenset(text.split())
-
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?")
 _ABBREVIATED = set_of("names.abbreviations")
@@ -25,8 +19,10 @@ _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = set_of("names.prefixes")
-# Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = set_of("small_words.function_words")
+FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
+
+
+Spans = Sequence[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +118,23 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
         yield Word(raw, start, start + len(raw), False, False, possessive)
 
 
-def is_function_word(word: str) -> bool:
-    """Whether it is a function word, with which no name begins."""
-    return word in _FUNCTION
+@dataclass(frozen=True, slots=True)
+class ParagraphWords:
+    """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`: of the whole report."""
+
+    annotated: Annotations
+    text: str
+    words: tuple[Word, ...]
+    entities: Spans
+    headline: bool
+
+    @property
+    def shouted(self) -> bool:
+        """Whether the whole line is in capitals, so that they do not mark names."""
+        letters = [character for character in self.text[self.words[0].start : self.words[-1].end] if character.isalpha()]
+        return len(letters) > 4 and all(character.isupper() for character in letters)
+
+
+def form_of(line: ParagraphWords, start: int, end: int) -> str:
+    """Returns the text of words[start:end] with single spaces and plain quotation marks."""
+    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())

@@ -1,11 +1,14 @@
 """Locates the places of a story: weighs the meanings of each name by the words beside it and by the story's other places."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rashomon.names.hints import RegionHint
+from rashomon.lexicon import set_of
+from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -18,10 +21,12 @@ from rashomon.names.place_meanings import (
     PlaceMeaning,
     alike_in,
     candidates_of,
+    country_code,
     is_told_by_sort,
 )
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names, load_name_words
+from rashomon.text.name_words import country_names, demonyms, load_countries, load_name_words
+from rashomon.text.spellings import fold
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
@@ -52,11 +57,6 @@ class Toponym:
     spellings: tuple[str, ...]
     weight: int = 1
     within: Mapping[RegionHint, int] = field(default_factory=dict)
-
-
-def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
-    """Locates one place by its spellings, or returns None. `countries`: how often the story names each, by ISO code."""
-    return locate_all([Toponym(tuple(spellings))], countries)[0]
 
 
 def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
@@ -105,11 +105,11 @@ def _without_namesakes(found: Iterable[PlaceMeaning], toponym: Toponym, countrie
     if all(is_told_by_sort(spelling) for spelling in toponym.spellings):
         found = [c for c in found if c.code != EXACT and c.country in countries]
     regions = [c for c in found if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)]
-    return [c for c in found if c.code != EXACT or c.capital or _hinted(c, toponym) or not any(_drowns(r, c) for r in regions)]
-
-
-def _hinted(c: PlaceMeaning, toponym: Toponym) -> bool:
-    return RegionHint(c.country or "", c.area) in toponym.within
+    return [
+        c
+        for c in found
+        if c.code != EXACT or c.capital or RegionHint(c.country or "", c.area) in toponym.within or not any(_drowns(r, c) for r in regions)
+    ]
 
 
 def _drowns(region: PlaceMeaning, town: PlaceMeaning) -> bool:
@@ -204,8 +204,6 @@ def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Seq
     import numpy as np
 
     flat = [(i, c) for i, found in enumerate(options) for c in found]
-    if len(options) < 2 or not flat:
-        return [[0.0] * len(found) for found in options]
     owner = np.array([i for i, _ in flat])
     lat, lon = (np.radians([getattr(c, side) for _, c in flat]) for side in ("lat", "lon"))
     chance = np.array([p for row in chances for p in row]) * np.array([c.code < REGION for _, c in flat])
@@ -260,3 +258,86 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
     return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
+
+
+# One text whose place names are already marked.
+
+
+_COMMON = set_of("page.common_words_of_outlets")
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
+_COORDINATES = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*")
+
+
+def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = "") -> list[Location | None]:
+    """Returns a location for each (start, end) span of the text, None where it is not known. `domain`: the outlet's, a hint at its country."""
+    keys = []
+    groups: dict[tuple[str, RegionHint | None], list[tuple[int, int]]] = {}
+    said = {span: tuple(hints_at(text, *span)) for span in spans}
+    first: dict[str, RegionHint | None] = {}
+    for span in spans:
+        name = fold(text[slice(*span)])
+        own = said[span][0] if said[span] else first.get(name)
+        first.setdefault(name, own)
+        keys.append((name, own if own is not None else first[name]))
+        groups.setdefault(keys[-1], []).append(span)
+    toponyms = [
+        Toponym(
+            tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)),
+            len(members),
+            Counter(hint for span in members for hint in said[span]),
+        )
+        for members in groups.values()
+    ]
+    home = [Toponym((place,)) for place in places_of_outlet(domain)]
+    found = dict(zip(groups, locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)), strict=False))
+    return [found[key] for key in keys]
+
+
+def location_of(told: str, spelling: str) -> Location | None:
+    """Resolves a user's statement of where a place is: a GeoNames id of one of its meanings, "latitude, longitude" in degrees, or words
+    ("Paris, Texas"). Returns None for "unknown" and for what cannot be resolved."""
+    if told.casefold() in ("", "unknown"):
+        return None
+    ident = told.removeprefix("geonames:").strip()
+    if ident.isdigit():
+        found = next((c for c in candidates_of(spelling) if c.geonames == int(ident)), None)
+        return Location(found.lat, found.lon, found.country, found.geonames, found.precision, found.code) if found else None
+    if (written := _COORDINATES.fullmatch(told)) and abs(lat := float(written[1])) <= 90 and abs(lon := float(written[2])) <= 180:
+        return Location(lat, lon, None, None, "city", 1)
+    return geocode(told, [(0, len(told.split(",", maxsplit=1)[0]))])[0]
+
+
+def places_of_outlet(outlet: str) -> list[str]:
+    """Returns the town or region an outlet is named after ("Ainworth Gazette", "www.ainworthgazette.com"): a list of one, or empty."""
+    label = re.sub(r"^(?:www\.)?(?:the|my)?", "", outlet.strip(), flags=re.IGNORECASE)
+    words = label.split()
+    if len(words) > 1:
+        names = [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
+    else:
+        label = label.split(".")[0].lower()
+        names = [label[:n] for n in range(len(label), 4, -1)]
+    return next(([name] for name in names if name.lower() not in _COMMON and look_up(name)), [])
+
+
+@lru_cache(maxsize=1024)
+def is_region_elsewhere(name: str) -> bool:
+    """Whether a country shares its name with a large region of another country ("Georgia")."""
+    return any(c.code == REGION and c.people > 3_000_000 and c.country != country_code(name) for c in candidates_of(name))
+
+
+def _countries(text: str, domain: str) -> Counter[str]:
+    """Counts how often the text names each country, by ISO code; the outlet's domain counts as two mentions."""
+    counts: Counter[str] = Counter()
+    words = _WORDS.findall(text)
+    names, people = country_names(), demonyms()
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        if word[0].isupper():
+            word = re.sub(r"['’]s$", "", word)
+            two = f"{word} {after}"
+            code = names.get(two) or people.get(two) or names.get(word) or people.get(word)
+            if code and not (word in names and is_region_elsewhere(word)):
+                counts[code] += 1
+    end = domain.rsplit(".", 1)[-1].upper().replace("UK", "GB")
+    if end in load_countries() and len(end) == 2:
+        counts[end] += 2
+    return counts

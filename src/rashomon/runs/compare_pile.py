@@ -4,17 +4,17 @@ import ctypes
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
-from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
-from rashomon.engines.protocol import joined, parted
+from rashomon.engines.worker import joined, parted
 from rashomon.errors import StopError
 from rashomon.grouping import group_reports
-from rashomon.grouping.group_reports import obey_stories
-from rashomon.grouping.shared_pages import lend_passages
+from rashomon.grouping.group_reports import lend_passages, obey_stories
 from rashomon.judgements.constraints import StoryConstraints
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import story_constraints
@@ -25,7 +25,7 @@ from rashomon.reports.report_pile import items_in
 from rashomon.reports.source_paths import gather_sources
 from rashomon.runs import stage_tasks
 from rashomon.runs.run_folder import RunFolder, Sets
-from rashomon.seams import Engine, Fetch, OnProgress, Progress
+from rashomon.seams import Done, Engine, Fetch, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.stories.group_stories import WHOLE, Features, group_counted
 from rashomon.stories.report_similarity import days_of
@@ -46,7 +46,7 @@ class Totals:
     points: int = 0
     statements: int = 0
     disputed: int = 0
-    made: dict[str, int] = field(default_factory=dict)
+    made: Counter[str] = field(default_factory=Counter)
     """How many parts of each step this run made; the others were there."""
 
     def line(self) -> str:
@@ -92,16 +92,10 @@ class PileRun:
         """Reads every source; an item whose bytes were read before is not read again."""
         shared = stage_tasks.shared_settings(self.settings.read)
         for done in self.engine.map(stage_tasks.READ, self._unread(paths, fetch, _key(self._made_with, shared.hex())), shared=shared):
-            self._note("read", 1)
-            if done.error is not None:
-                self.folder.keep(done.key, [("unread", done.error.encode("utf-8", "surrogatepass"))])
-            else:
-                report, keys = parted(done.data)
-                self.folder.keep(done.key, [("read", report), ("keys", keys)])
+            self._keep(done, "read", "unread", ("read", "keys"))
         self.folder.change("CREATE INDEX temp.by_value ON link (kind, value, item)")
         for place, key, source in self.folder.each("SELECT place, key, source FROM item ORDER BY place"):
-            if self.folder.has("unread", key):
-                error = self.folder.part("unread", key).decode("utf-8", "surrogatepass")
+            if (error := self._why_not("unread", key)) is not None:
                 self._fail(source, error)
             else:
                 self.folder.put("link", [(kind, value, place) for kind, value in json.loads(self.folder.part("keys", key))])
@@ -119,7 +113,7 @@ class PileRun:
                 key = hashlib.sha256(made.encode("ascii") + data).hexdigest()
                 self.folder.put("item", [(place, key, _blob(item.source))])
                 place += 1
-                if not self.folder.has("read", key) and not self.folder.has("unread", key):
+                if not self._is_done(key, "read", "unread"):
                     yield key, data
             self._tell("reading", number + 1, len(sources))
 
@@ -166,27 +160,22 @@ class PileRun:
     def parse(self) -> None:
         """Parses every report that no earlier run has parsed."""
         for done in self.engine.map(stage_tasks.PARSE, self._unparsed()):
-            self._note("parse", 1)
-            if done.error is not None:
-                self.folder.keep(done.key, [("unparsed", done.error.encode("utf-8", "surrogatepass"))])
-            else:
-                words, names, told, parse = parted(done.data)
-                self.folder.keep(done.key, [("words", words), ("names", names), ("features", told), ("parse", parse)])
+            self._keep(done, "parse", "unparsed", ("words", "names", "features", "parse"))
         for place, source, digest in self.folder.rows("SELECT place, source, digest FROM report ORDER BY place"):
-            if self.folder.has("unparsed", key := self._parse_key(digest)):
-                self._fail(source, _GIVEN_UP + self.folder.part("unparsed", key).decode("utf-8", "surrogatepass"))
+            if (error := self._why_not("unparsed", self._parse_key(digest))) is not None:
+                self._fail(source, _GIVEN_UP + error)
                 self.folder.change("DELETE FROM report WHERE place = ?", (place,))
 
     def _parse_key(self, digest: str) -> str:
         return _key(digest, parser_name())
 
     def _unparsed(self) -> Iterator[tuple[str, bytes]]:
-        total = self._count("report")
-        for done, (place, digest) in enumerate(self.folder.each("SELECT place, digest FROM report ORDER BY place")):
+        ((total,),) = self.folder.rows("SELECT count(*) FROM report")
+        for done, (place, digest) in enumerate(self.folder.each("SELECT place, digest FROM report ORDER BY place"), 1):
             key = self._parse_key(digest)
-            if not self.folder.has("parse", key) and not self.folder.has("unparsed", key):
+            if not self._is_done(key, "parse", "unparsed"):
                 yield key, self._data(place)
-            self._tell("parsing", done + 1, total)
+            self._tell("parsing", done, total)
 
     def _data(self, place: int) -> bytes:
         return bytes(self.folder.rows("SELECT data FROM report WHERE place = ?", (place,))[0][0])
@@ -209,13 +198,7 @@ class PileRun:
             self._on_progress(Progress("comparing", 0, len(groups), note))
         stories = list(self._stories(groups, lent, made))
         for done in self.engine.map(stage_tasks.COMPARE, self._uncompared(stories), shared=shared):
-            self._note("compare", 1)
-            if done.error is not None:
-                self.folder.keep(done.key, [("uncompared", done.error.encode("utf-8", "surrogatepass"))])
-                continue
-            story, told, *reports = parted(done.data)
-            numbered = [(f"told-{i}", report) for i, report in enumerate(reports)]
-            self.folder.keep(done.key, [("story", story), ("counts", told), *numbered])
+            self._keep(done, "compare", "uncompared", chain(("story", "counts"), (f"told-{i}" for i in count())))
         self._take_out()
 
     def _grouped(self, places: Sequence[int]) -> list[list[int]]:
@@ -280,46 +263,50 @@ class PileRun:
 
     def _uncompared(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
         """Yields the reports of each story not yet compared, with their parses."""
-        for number, story in enumerate(stories):
-            if not self.folder.has("story", story.key) and not self.folder.has("uncompared", story.key):
-                yield story.key, joined([part for told in self._read(story) for part in told])
-            self._tell("comparing", number + 1, len(stories))
+        for number, story in enumerate(stories, 1):
+            if not self._is_done(story.key, "story", "uncompared"):
+                told = (self._read_by(story, place, digest) for place, digest in zip(story.places, story.digests, strict=True))
+                yield story.key, joined([part for report in told for part in report])
+            self._tell("comparing", number, len(stories))
 
-    def _read(self, story: "_Members") -> Iterator[tuple[bytes, bytes]]:
-        for place, digest in zip(story.places, story.digests, strict=True):
-            yield self._read_by(place, digest, story.here, story.every)
-
-    def _read_by(self, place: int, digest: str, here: Sequence[Lent], every: Sequence[Lent]) -> tuple[bytes, bytes]:
+    def _read_by(self, story: "_Members", place: int, digest: str) -> tuple[bytes, bytes]:
         """Returns a report as a story reads it, and its parse; none if it is read in part."""
-        if not any(int(one.report) == place for one in every):
+        if not any(int(one.report) == place for one in story.every):
             return self._data(place), self.folder.part("parse", self._parse_key(digest))
         report = stage_tasks.report_of(self._data(place))
-        mine, aside = ([replace(one, report=report.id) for one in some if int(one.report) == place] for some in (here, every))
+        mine, aside = ([replace(one, report=report.id) for one in some if int(one.report) == place] for some in (story.here, story.every))
         (told,) = as_read([report], mine, aside)
         return stage_tasks.report_bytes(told), b""
 
     def _take_out(self) -> None:
-        """Removes the stories that were given up, and the reports for which memory was insufficient; both become failures."""
+        """Removes the stories that were given up, and the reports that were left out of theirs; both become failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
-            for i in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
+            for i, why in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
-                    self._fail(source, pipeline.TOO_LARGE)
+                    self._fail(source, why)
                 self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))
-            if self.folder.has("uncompared", key):
-                error = self.folder.part("uncompared", key).decode("utf-8", "surrogatepass")
+            if (error := self._why_not("uncompared", key)) is not None:
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told LIKE ?", (f"{key}:%",)):
                     self._fail(source, _GIVEN_UP + error)
                 self.folder.change("DELETE FROM report WHERE told LIKE ?", (f"{key}:%",))
                 self.folder.change("DELETE FROM story WHERE place = ?", (place,))
 
+    def _keep(self, done: Done, step: str, failed: str, names: Iterable[str]) -> None:
+        """Stores the parts that were made of an item under these names; of one that failed, why."""
+        self.totals.made[step] += 1
+        told = zip(names, parted(done.data), strict=False) if done.error is None else [(failed, _blob(done.error))]
+        self.folder.keep(done.key, told)
+
+    def _is_done(self, key: str, *stages: str) -> bool:
+        """Whether an earlier run made this, or failed."""
+        return any(self.folder.has(stage, key) for stage in stages)
+
+    def _why_not(self, failed: str, key: str) -> str | None:
+        """Returns why this could not be made; None if it was."""
+        return self.folder.part(failed, key).decode("utf-8", "surrogatepass") if self.folder.has(failed, key) else None
+
     def _fail(self, source: bytes, error: str) -> None:
-        self.folder.put("failure", [(source, error.encode("utf-8", "surrogatepass"))])
-
-    def _count(self, table: str) -> int:
-        return int(self.folder.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608  our own names
-
-    def _note(self, step: str, number: int) -> None:
-        self.totals.made[step] = self.totals.made.get(step, 0) + number
+        self.folder.put("failure", [(source, _blob(error))])
 
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._on_progress:

@@ -1,18 +1,23 @@
-"""write_ledger: writes a run's ledger report by report and story by story, with the same bytes as for a ledger in memory."""
+"""write_ledger: writes a run's ledger report by report and story by story, with the same bytes as for a ledger in memory.
+
+write_tables: the ledger's tables as Parquet, some stories per file, so that memory does not grow with the pile.
+"""
 
 import json
+import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import IO
 
+from rashomon.exports.parquet import arrow_tables_of
 from rashomon.judgements.outcomes import not_heard
 from rashomon.model.document import report_from, value_from
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.story import Story
 from rashomon.runs.compare_pile import PileRun, Totals
-from rashomon.runs.parquet_parts import STORIES
 from rashomon.runs.stage_tasks import text_of
 from rashomon.weights.locate import made_with
 
@@ -85,7 +90,7 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
     failures = tuple(_failures(run))
     made = made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
     heard: set[str] = set()
-    texts = list(_stories_keys(run))
+    texts = [key for (key,) in run.folder.each("SELECT key FROM story ORDER BY place")]
     own: defaultdict[str, list[int]] = defaultdict(list)  # a page of another story is told there
     for (told,) in run.folder.each("SELECT told FROM report ORDER BY place"):
         own[told.partition(":")[0]].append(int(told.partition(":")[2]))
@@ -102,6 +107,34 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
         yield Ledger(made, tuple(reports), tuple(stories), failures, unheard)
 
 
-def _stories_keys(run: PileRun) -> Iterator[str]:
-    for (key,) in run.folder.each("SELECT key FROM story ORDER BY place"):
-        yield key
+STORIES = 200  # of a file
+_ONCE = ("made", "failures", "judgements")  # tables that are not of stories: in the first file alone
+
+
+def write_tables(ledgers: Iterator[Ledger], put: Callable[[str, Path], None]) -> list[str]:
+    """Returns the names of the files (`points/part-00000.parquet`); each is passed to `put` with the file made. Raises MissingExtra without
+    pyarrow.
+    """
+    names = []
+    for number, ledger in enumerate(ledgers):
+        for table, rows in arrow_tables_of(ledger).items():
+            if number and (table in _ONCE or not rows.num_rows):
+                continue
+            from pyarrow import parquet
+
+            name = f"{table}/part-{number:05}.parquet"
+            with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+                made = Path(folder) / "made.parquet"
+                parquet.write_table(rows, made)
+                put(name, made)
+            names.append(name)
+    return names
+
+
+def parts_of(ledger: Ledger) -> Iterator[Ledger]:
+    """Yields a ledger held in memory, some stories at a time."""
+    reports = {report.id: report for report in ledger.reports}
+    for first in range(0, max(1, len(ledger.stories)), STORIES):
+        stories = ledger.stories[first : first + STORIES]
+        here = tuple(reports[report] for story in stories for report in story.reports)
+        yield Ledger(ledger.made, here, stories, ledger.failures, ledger.judgements)

@@ -1,4 +1,4 @@
 """group_features: which reports are about the same event.
 
-`group_stories.py` decides; `blocking.py` says which pairs of a large pile are compared, `reprints.py` which reports are near-copies and count as one.
+`group_stories.py` decides; `report_similarity.py` how alike two are, and which pairs of a large pile are compared, `reprints.py` which reports are near-copies and count as one.
 """

@@ -21,9 +21,8 @@ import numpy as np
 
 from rashomon.model.partial import EventPassage
 from rashomon.model.report import Report
-from rashomon.stories.blocking import Pairs
 from rashomon.stories.event_passages import passages_of
-from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, PartSimilarity, PileSimilarity, days_of, scaled
+from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, Pairs, PartSimilarity, PileSimilarity, days_of, scaled
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
 from rashomon.tables.language_tables import load_tongue

@@ -9,8 +9,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from rashomon.stories.blocking import Pairs, by_tiles, cosines
-from rashomon.stories.report_similarity import PAIRS, TILE, UNIT, CountedPile, Days, Matrix, PileSimilarity
+from rashomon.stories.report_similarity import PAIRS, TILE, UNIT, CountedPile, Days, Matrix, Pairs, PileSimilarity, by_tiles, cosines
 from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.linkage import clusters
 

@@ -45,24 +45,14 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class MarginPoint:
-    """An open point that a paragraph answers."""
-
-    letter: str
-    hue: str
-    question: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A line of the text: its start, its segments, and its margin notes."""
+    """A line of the text: its start, its segments, and its margin notes: open points with the answers that it gives, speakers, copies."""
 
     start: int
     segments: tuple[Segment, ...]
     is_furniture: bool
     is_headline: bool
-    points: tuple[MarginPoint, ...]
+    points: tuple[tuple[ShownVersion | None, TableRow], ...]
     speakers: tuple[str, ...]
     copies: tuple[tuple[str, str], ...]
 
@@ -72,18 +62,14 @@ class Article:
     """A report for reading; its paragraphs are computed on demand."""
 
     id: str
-    report: str
+    report: Report
     label: str
-    title: str
     origin: str
     words: str
     told: tuple[str, ...]
-    source: str
-    sha256: str
     url: str
     cite: str
     anomalies: tuple[Anomaly, ...]
-    warnings: tuple[str, ...]
     opens_with_headline: bool
     read: Callable[[], Iterable[ShownParagraph]]
 
@@ -111,18 +97,14 @@ def _article(report: Report, origin: str, story: Story, table: SynopticTable, la
     url = report.url or report.canonical_url or ""
     return Article(
         id=labels.text(report.id),
-        report=report.id,
+        report=report,
         label=labels.name(report.id),
-        title=report.title or "No headline",
         origin=origin,
         words=counted(len(report.text.split()), "word"),
         told=tuple(told),
-        source=report.source,
-        sha256=report.sha256,
         url=url if re.match(r"https?://", url) else "",
         cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
-        warnings=report.warnings,
         opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
         read=lambda: _Marks(report, story, table, labels).paragraphs(),
     )
@@ -190,16 +172,12 @@ class _Marks:
         here = self._over(start, end)
         furniture = sum(min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn")
         opened = {row.id: (answer, row) for span, answer, row in self.answers if row.is_open and span.start < end and start < span.end}
-        points = [
-            MarginPoint(answer.letter if answer else "", answer.hue if answer else "", row.question, row.id)
-            for answer, row in opened.values()
-        ]
         return ShownParagraph(
             start=start,
             segments=tuple(self._segments(start, end, here)),
             is_furniture=2 * furniture >= len(line.strip()),
             is_headline=line.strip() == self.report.title,
-            points=tuple(points[:_NOTES]),
+            points=tuple(opened.values())[:_NOTES],
             speakers=tuple(self._speakers(start, end)),
             copies=tuple(self._copied(start, end)),
         )

@@ -69,17 +69,10 @@ def _referent(name: Name, labels: Labels) -> NameEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldAnswers:
-    """The answers that a speaker gives to a disputed point."""
-
-    question: str
-    href: str
-    answers: tuple[ShownVersion, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SpeakerEntry:
-    """A speaker across all reports; the three counts add up to the number of statements."""
+    """A speaker across all reports; the three counts add up to the number of statements. `held`: disputed points, and the answers given to
+    each.
+    """
 
     name: str
     spellings: tuple[str, ...]
@@ -88,7 +81,7 @@ class SpeakerEntry:
     asserts: int
     hedges: int
     denies: int
-    held: tuple[HeldAnswers, ...]
+    held: tuple[tuple[TableRow, tuple[ShownVersion, ...]], ...]
     said: tuple[Statement, ...]
 
 
@@ -115,18 +108,19 @@ def _speaker(name: str, statements: Sequence[Statement], rows: Sequence[TableRow
         asserts=stances.count("asserts"),
         hedges=stances.count("hedges"),
         denies=stances.count("denies"),
-        held=tuple(held for row in rows if name and (held := _held(row, ids, {name, *spellings}))),
+        held=tuple((row, given) for row in rows if name and (given := _held(row, ids, {name, *spellings}))),
         said=tuple(statements),
     )
 
 
-def _held(row: TableRow, statements: set[str], names: set[str]) -> HeldAnswers | None:
+def _held(row: TableRow, statements: set[str], names: set[str]) -> tuple[ShownVersion, ...]:
+    """Returns the answers that the speaker of these statements gives to a point."""
+
     def is_theirs(account: Account) -> bool:
         return (account.statement in statements) or (account.statement is None and account.speaker in names)
 
     given = {account.version for account in row.point.accounts if is_theirs(account)}
-    answers = tuple(answer for answer in row.answers if answer.id in given and answer.letter)
-    return HeldAnswers(row.question, row.id, answers) if answers else None
+    return tuple(answer for answer in row.answers if answer.id in given and answer.letter)
 
 
 SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
@@ -134,15 +128,6 @@ _TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "th
 _MOST = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _LEAST = 0.9  # required likelihoods: that the answers belong to one question, and that the relation is right
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedWords:
-    """What the speaker is quoted with in one report."""
-
-    label: str
-    quote: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +141,25 @@ class SelfContradiction:
     told: str
     first: ShownVersion
     second: ShownVersion
-    first_words: tuple[QuotedWords, ...]
-    second_words: tuple[QuotedWords, ...]
+    first_words: tuple[Span, ...]
+    second_words: tuple[Span, ...]
 
 
-def list_self_contradictions(story: Story, table: SynopticTable, labels: Labels) -> tuple[SelfContradiction, ...]:
+def list_self_contradictions(story: Story, table: SynopticTable) -> tuple[SelfContradiction, ...]:
     """Returns the conflicting or changed answers of named speakers (unnamed ones within one report only), conflicts first."""
     callers = Callers(story)
     rows = [row for group in table.groups for row in group.rows]
-    found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers, labels)]
+    found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers)]
     return tuple(sorted(found, key=lambda turn: (turn.sign != "≠", turn.speaker, turn.question, turn.first.letter, turn.second.letter)))
 
 
-def _turns(row: TableRow, relation: Relation, callers: Callers, labels: Labels) -> Iterator[SelfContradiction]:
+def _turns(row: TableRow, relation: Relation, callers: Callers) -> Iterator[SelfContradiction]:
     answers = {answer.id: answer for answer in row.answers}
     if relation.kind not in SIGNS or relation.a not in answers or relation.b not in answers or not _is_sure(row.point, relation):
         return
     first, second = (_by_speaker(row.point, version, callers) for version in (relation.a, relation.b))
     for key in sorted(first.keys() & second.keys()):
-        sides = [tuple(_words(account, labels) for account in side[key][:_MOST]) for side in (first, second)]
+        sides = [tuple(account.quote for account in side[key][:_MOST]) for side in (first, second)]
         sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
         yield SelfContradiction(key[0], row.question, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1])
 
@@ -197,7 +182,3 @@ def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str,
             name = callers.name(account)
             found.setdefault((name or account.speaker, "" if name else account.report), []).append(account)
     return found
-
-
-def _words(account: Account, labels: Labels) -> QuotedWords:
-    return QuotedWords(labels.name(account.report), account.quote.quote, labels.passage(account.quote))

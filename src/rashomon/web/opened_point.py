@@ -18,8 +18,7 @@ from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.wording import counted, shorten, triple
 from rashomon.web.markup import Labels, fragment
-from rashomon.web.shown_answers import ShownVersion, Voice, voice_of
-from rashomon.web.word_diff import SentenceAround, mark_words, own_words, set_in_sentence, unshared
+from rashomon.web.shown_answers import SentenceAround, ShownVersion, Voice, mark_words, own_words, set_in_sentence, unshared, voice_of
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject
     RelationKind.CONFLICT: ("conflicts with", "conflict with"),
@@ -107,53 +106,123 @@ class Opened:
     has_contrast: bool = False
 
 
-class CopyIndex:
-    """The copied passages, indexed by report."""
+class PointOpener:
+    """Opens the points of one story; what they share is looked up once. `between`: what every two reports share anywhere."""
 
-    def __init__(self, copies: Sequence[Copy]) -> None:
-        self.by_report: dict[str, list[tuple[Copy, int]]] = {}
-        self.by_id = {copy.id: copy for copy in copies}
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        statements: Sequence[Statement],
+        copies: Sequence[Copy],
+        *,
+        labels: Labels,
+        between: Mapping[frozenset[str], Between],
+    ) -> None:
+        self.reports = {report.id: report for report in reports}
+        self.statements = {statement.id: statement for statement in statements}
+        self.labels, self.between = labels, between
+        self.copies = {copy.id: copy for copy in copies}
+        self.sides: dict[str, list[tuple[Copy, int]]] = {}
+        """By report, the copies that it has a side of: 0 for a, 1 for b."""
         for copy in copies:
             if copy.a.report != copy.b.report:
-                self.by_report.setdefault(copy.a.report, []).append((copy, 0))
-                self.by_report.setdefault(copy.b.report, []).append((copy, 1))
+                self.sides.setdefault(copy.a.report, []).append((copy, 0))
+                self.sides.setdefault(copy.b.report, []).append((copy, 1))
 
-    def sides(self, account: Account) -> list[tuple[Copy, int]]:
-        """Returns the copies with a passage that contains the account, each with the side: 0 for a, 1 for b."""
-        here = self.by_report.get(account.report, ())
-        return [(copy, side) for copy, side in here if (copy.b if side else copy.a).overlaps(account.quote)]
+    def opened(self, point: Point, answers: Sequence[ShownVersion]) -> Opened:
+        """Returns the point with its reasons and accounts."""
+        contrast = _contrast(point)
+        blocks = []
+        for answer, version in zip(answers, point.versions, strict=True):
+            accounts = [account for account in point.accounts if account.version == version.id]
+            because = (*self._because(version), *self._elsewhere(version, accounts))
+            blocks.append(AnswerBlock(answer, triple(version), because, self._folded(accounts, contrast)))
+        known = {version.id for version in point.versions}
+        if rest := [account for account in point.accounts if account.version not in known]:
+            blocks.append(AnswerBlock(None, "", (), self._folded(rest, contrast)))
+        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()))
 
+    def _because(self, version: Version) -> Iterator[CountReason]:
+        """Yields which reports were merged because of which passage, and which speakers are a party to the matter."""
+        for group in version.merged:
+            rest = len(group.reports) - MANY
+            named = ", ".join(map(self.labels.name, group.reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
+            spans = [span for c in group.copies if (copy := self.copies.get(c)) for span in (copy.a, copy.b)]
+            yield CountReason(f"{named} count as one line: {group.because}", _shown_passages(spans, self.labels))
+        for party in version.parties:
+            yield CountReason(f"{party.speaker} is a party to the matter: {party.because}")
 
-def open_point(
-    point: Point,
-    answers: Sequence[ShownVersion],
-    *,
-    reports: Mapping[str, Report],
-    statements: Mapping[str, Statement],
-    copies: CopyIndex,
-    labels: Labels,
-    between: Mapping[frozenset[str], Between],
-) -> Opened:
-    """Returns the point with its reasons and accounts. `between`: what every two reports share anywhere."""
-    contrast = _contrast(point)
-    folding = _Folding(reports, statements, copies, labels, contrast)
-    blocks = []
-    placed: set[str] = set()
-    for answer, version in zip(answers, point.versions, strict=True):
-        accounts = [account for account in point.accounts if account.version == version.id]
-        placed |= {account.id for account in accounts}
-        blocks.append(
-            AnswerBlock(
-                answer,
-                triple(version),
-                (*_because(version, copies, labels), *_elsewhere(version, accounts, between, labels)),
-                folding.fold(accounts),
-            )
+    def _elsewhere(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
+        """Yields the reports that count as separate lines for this answer although they share text elsewhere."""
+        merged = [frozenset(group.reports) for group in version.merged]
+        carriers = sorted({account.report for account in accounts})
+        if len(carriers) > MANY:
+            return
+        pairs = (pair for pair in combinations(carriers, 2) if not any(group.issuperset(pair) for group in merged))
+        found = [shared for pair in pairs if (shared := self.between.get(frozenset(pair)))]
+        for shared in sorted(found, key=lambda pair: (-pair.words, pair.a, pair.b)):
+            told = f"{self.labels.name(shared.a)} and {self.labels.name(shared.b)} share {counted(shared.words, 'word')}"
+            yield CountReason(f"{told} elsewhere, which do not carry this answer")
+
+    def _folded(self, accounts: Sequence[Account], contrast: Mapping[str, frozenset[str]]) -> tuple[ShownAccount, ...]:
+        """Returns the accounts, those in copied passages folded under the account that they copy."""
+        under: dict[str, tuple[str, str]] = {}  # the account that an account copies, and how
+        seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
+        for account, sides in self._hubs_first(accounts):
+            twin = next(((seen[(copy.id, 1 - side)], copy.kind.value) for copy, side in sides if (copy.id, 1 - side) in seen), None)
+            if twin:
+                under[account.id] = twin
+                continue
+            for copy, side in sides:
+                seen.setdefault((copy.id, side), account.id)
+        known = [account for account in accounts if account.report in self.reports]
+        folded: dict[str, list[Account]] = {}
+        for account in known:
+            if account.id in under:
+                folded.setdefault(under[account.id][0], []).append(account)
+        shown = []
+        for account in known:
+            if account.id not in under:
+                setting = set_in_sentence(self.reports[account.report], account.quote)
+                twins = tuple(self._twin(setting, other, under[other.id][1]) for other in folded.get(account.id, ()))
+                shown.append(self._shown(account, setting, contrast.get(account.id, frozenset()), twins))
+        return tuple(shown)
+
+    def _hubs_first(self, accounts: Sequence[Account]) -> list[tuple[Account, list[tuple[Copy, int]]]]:
+        """Returns the accounts with the sides of copies that they stand in, those linked to the most others first, so that a passage in many
+        reports is listed from one of them.
+        """
+        told = [
+            (account, [(copy, side) for copy, side in self.sides.get(account.report, ()) if (copy.a, copy.b)[side].overlaps(account.quote)])
+            for account in accounts
+        ]
+        return sorted(told, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1]))
+
+    def _shown(self, account: Account, setting: SentenceAround, words: frozenset[str], twins: tuple[Twin, ...]) -> ShownAccount:
+        return ShownAccount(
+            id=fragment(account.id),
+            account=account,
+            label=self.labels.name(account.report),
+            voice=self._voice(account),
+            setting=setting,
+            words=mark_words(setting.words, words),
+            as_of=say_value(account.as_of) if account.as_of else "",
+            start=account.quote.start,
+            end=account.quote.end,
+            href=self.labels.passage(account.quote),
+            twins=twins,
         )
-    rest = [account for account in point.accounts if account.id not in placed]
-    if rest:
-        blocks.append(AnswerBlock(None, "", (), folding.fold(rest)))
-    return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()))
+
+    def _twin(self, setting: SentenceAround, other: Account, kind: str) -> Twin:
+        there = set_in_sentence(self.reports[other.report], other.quote)
+        pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
+        passage = self.labels.passage(other.quote)
+        name = self.labels.name(other.report)
+        quote = "" if other.quote.quote == setting.words else other.quote.quote
+        return Twin(fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces)
+
+    def _voice(self, account: Account) -> Voice:
+        return voice_of(account, self.statements.get(account.statement or ""))
 
 
 def _contrast(point: Point) -> dict[str, frozenset[str]]:
@@ -165,38 +234,6 @@ def _contrast(point: Point) -> dict[str, frozenset[str]]:
         own = own_words(texts)
         return {account.id: own.get(account.version or "", frozenset()) for account in point.accounts}
     return {a.id: words for a, words in zip(point.accounts, unshared([a.quote.quote for a in point.accounts]), strict=True)}
-
-
-def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[CountReason, ...]:
-    """Returns which reports were merged because of which passage, and which speakers are a party to the matter."""
-    merged = [
-        CountReason(
-            f"{_named(group.reports, labels)} count as one line: {group.because}",
-            _shown_passages([s for c in group.copies if (copy := copies.by_id.get(c)) for s in (copy.a, copy.b)], labels),
-        )
-        for group in version.merged
-    ]
-    return (*merged, *(CountReason(f"{party.speaker} is a party to the matter: {party.because}") for party in version.parties))
-
-
-def _named(reports: Sequence[str], labels: Labels) -> str:
-    """Returns the reports' names; of many, only the first."""
-    rest = len(reports) - MANY
-    return ", ".join(map(labels.name, reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
-
-
-def _elsewhere(
-    version: Version, accounts: Sequence[Account], between: Mapping[frozenset[str], Between], labels: Labels
-) -> Iterator[CountReason]:
-    """Yields the reports that count as separate lines for this answer although they share text elsewhere."""
-    merged = [frozenset(group.reports) for group in version.merged]
-    carriers = sorted({account.report for account in accounts})
-    if len(carriers) > MANY:
-        return
-    found = (between.get(frozenset(pair)) for pair in combinations(carriers, 2) if not any(group.issuperset(pair) for group in merged))
-    for shared in sorted((pair for pair in found if pair), key=lambda pair: (-pair.words, pair.a, pair.b)):
-        told = f"{labels.name(shared.a)} and {labels.name(shared.b)} share {counted(shared.words, 'word')}"
-        yield CountReason(f"{told} elsewhere, which do not carry this answer")
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
@@ -238,74 +275,6 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
         for (kind, target, reason, by), subjects in lines.items()
     ]
     return tuple(sorted(told, key=lambda b: (order.index(RelationKind(b.kind)), b.subjects[0].letter, b.object.letter)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Folding:
-    """What showing accounts requires."""
-
-    reports: Mapping[str, Report]
-    statements: Mapping[str, Statement]
-    copies: CopyIndex
-    labels: Labels
-    contrast: Mapping[str, frozenset[str]]
-
-    def fold(self, accounts: Sequence[Account]) -> tuple[ShownAccount, ...]:
-        """Returns the accounts, those in copied passages folded under the account that they copy."""
-        under: dict[str, str] = {}
-        kinds: dict[str, str] = {}
-        seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
-        for account, sides in self._hubs_first(accounts):
-            twin = next(((seen[(copy.id, 1 - side)], copy) for copy, side in sides if (copy.id, 1 - side) in seen), None)
-            if twin:
-                under[account.id], kinds[account.id] = twin[0], twin[1].kind.value
-                continue
-            for copy, side in sides:
-                seen.setdefault((copy.id, side), account.id)
-        folded: dict[str, list[Account]] = {}
-        for account in accounts:
-            if account.id in under and account.report in self.reports:
-                folded.setdefault(under[account.id], []).append(account)
-        return tuple(
-            self._shown(account, folded.get(account.id, ()), kinds)
-            for account in accounts
-            if account.id not in under and account.report in self.reports
-        )
-
-    def _hubs_first(self, accounts: Sequence[Account]) -> list[tuple[Account, list[tuple[Copy, int]]]]:
-        """Returns the accounts with their copies, those linked to the most others first, so that a passage in many reports is listed from
-        one of them.
-        """
-        told = [(account, self.copies.sides(account)) for account in accounts]
-        return sorted(told, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1]))
-
-    def _shown(self, account: Account, twins: Sequence[Account], kinds: Mapping[str, str]) -> ShownAccount:
-        quote = account.quote
-        setting = set_in_sentence(self.reports[account.report], quote)
-        return ShownAccount(
-            id=fragment(account.id),
-            account=account,
-            label=self.labels.name(account.report),
-            voice=self._voice(account),
-            setting=setting,
-            words=mark_words(setting.words, self.contrast.get(account.id, frozenset())),
-            as_of=say_value(account.as_of) if account.as_of else "",
-            start=quote.start,
-            end=quote.end,
-            href=self.labels.passage(quote),
-            twins=tuple(self._twin(setting, other, kinds[other.id]) for other in twins),
-        )
-
-    def _twin(self, setting: SentenceAround, other: Account, kind: str) -> Twin:
-        there = set_in_sentence(self.reports[other.report], other.quote)
-        pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
-        passage = self.labels.passage(other.quote)
-        name = self.labels.name(other.report)
-        quote = "" if other.quote.quote == setting.words else other.quote.quote
-        return Twin(fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces)
-
-    def _voice(self, account: Account) -> Voice:
-        return voice_of(account, self.statements.get(account.statement or ""))
 
 
 def cite_report(report: Report) -> str:

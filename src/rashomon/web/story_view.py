@@ -1,26 +1,25 @@
 """Everything that the page shows of a ledger and its stories; each part is computed on first use."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.lineage.sharing import Between, Sharing, words_in
 from rashomon.model.copy import Copy, Origin, OriginKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.report import Report
-from rashomon.model.statement import Statement
+from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import counted, no_dispute, reading
+from rashomon.text.wording import counted, no_dispute, reading, split_heading
 from rashomon.web.annotated_text import Article, build_articles
-from rashomon.web.brief_notes import BriefPart, tell_brief
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
 from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
-from rashomon.web.opened_point import CopyIndex, DiffPiece, Opened, open_point, word_changes
+from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
@@ -30,6 +29,45 @@ LARGE_CELLS = 4000
 """From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
 MANY_REPORTS = 8
 """From this many reports on, the table starts in Marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedSentence:
+    """A sentence and its notes, passages with their speakers, numbered from `first`; `lead` is the question that it begins with, if any."""
+
+    lead: str
+    text: str
+    notes: tuple[tuple[Span, str], ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPart:
+    """Sentences under one heading, the words before their first colon."""
+
+    heading: str
+    sentences: tuple[NotedSentence, ...]
+
+
+def tell_brief(story: Story) -> tuple[BriefPart, ...]:
+    """Returns the parts of the brief, with notes numbered consecutively."""
+    cited: dict[str, tuple[Span, str]] = {}
+    for point in story.points:
+        cited |= {account.id: (account.quote, account.speaker or "") for account in point.accounts}
+    cited |= {statement.id: (statement.quote, statement.speaker or "") for statement in story.statements}
+    parts: dict[str, list[NotedSentence]] = {}
+    number = 1
+    for sentence in story.brief:
+        notes = tuple(cited[identity] for identity in sentence.cites if identity in cited)
+        heading, text = split_heading(sentence.text)
+        parts.setdefault(heading, []).append(NotedSentence(*_lead(text), notes, number))
+        number += len(notes)
+    return tuple(BriefPart(heading, tuple(sentences)) for heading, sentences in parts.items())
+
+
+def _lead(text: str) -> tuple[str, str]:
+    question, mark, rest = text.partition("? ")
+    return (f"{question}?", rest) if mark and "“" not in question else ("", text)
 
 
 class StoryView:
@@ -115,15 +153,7 @@ class StoryView:
     def opened(self, row: TableRow) -> Opened:
         """Returns the point with everything known about it."""
         if row.id not in self._opened:
-            self._opened[row.id] = open_point(
-                row.point,
-                row.answers,
-                reports=self._by_id,
-                statements=self._statements,
-                copies=self._copies,
-                labels=self.labels,
-                between=self.sharing.pairs,
-            )
+            self._opened[row.id] = self._opener.opened(row.point, row.answers)
         return self._opened[row.id]
 
     @cached_property
@@ -146,16 +176,8 @@ class StoryView:
         return Decisions(self.story.judgements)
 
     @cached_property
-    def _by_id(self) -> dict[str, Report]:
-        return {report.id: report for report in self.members}
-
-    @cached_property
-    def _statements(self) -> dict[str, Statement]:
-        return {statement.id: statement for statement in self.story.statements}
-
-    @cached_property
-    def _copies(self) -> CopyIndex:
-        return CopyIndex(self.story.copies)
+    def _opener(self) -> PointOpener:
+        return PointOpener(self.members, self.story.statements, self.story.copies, labels=self.labels, between=self.sharing.pairs)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -170,12 +192,12 @@ class StoryView:
     @cached_property
     def turns(self) -> tuple[SelfContradiction, ...]:
         """The speakers quoted with two related answers."""
-        return list_self_contradictions(self.story, self.table, self.labels)
+        return list_self_contradictions(self.story, self.table)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
-        return tell_timeline(self.story, self.labels, min((report.anchor for report in self.members if report.anchor), default=None))
+        return tell_timeline(self.story, min((report.anchor for report in self.members if report.anchor), default=None))
 
     @cached_property
     def picture(self) -> CopyGraph:
@@ -205,7 +227,7 @@ class StoryView:
     @cached_property
     def map(self) -> Map | None:
         """The map."""
-        return draw_map(self.story, self.labels)
+        return draw_map(self.story)
 
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
@@ -215,7 +237,7 @@ class StoryView:
     @cached_property
     def brief(self) -> tuple[BriefPart, ...]:
         """The brief with its footnotes."""
-        return tell_brief(self.story, self.labels)
+        return tell_brief(self.story)
 
     def rules(self) -> str:
         """The style rules that depend on the story: the number of columns, which of them a bracket opens, and the widths in the status strip."""

@@ -6,17 +6,10 @@ from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days, say_gap
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import fragment
 
-
-@dataclass(frozen=True, slots=True)
-class EventWords:
-    """A report's words for an event. `dated`: the time expressions in them, with the days that they were resolved to."""
-
-    label: str
-    quote: str
-    href: str
-    dated: tuple[tuple[str, str], ...]
+EventWords = tuple[Span, tuple[tuple[str, str], ...]]
+"""A report's words for an event, and the time expressions in them, with the days that they were resolved to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +33,8 @@ class TimelineEntry:
     happenings: tuple[Happening, ...]
     is_background: bool
 
-    @property
-    def number(self) -> int:
-        """Returns the number of events."""
-        return len(self.happenings)
 
-
-def tell_timeline(story: Story, labels: Labels, first: str | None = None) -> tuple[TimelineEntry, ...]:
+def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry, ...]:
     """Returns the story's events in order, those of the same days together, undated ones last.
 
     `first`: the day from which the first report speaks. What lies well before it is background, unless everything does.
@@ -56,7 +44,7 @@ def tell_timeline(story: Story, labels: Labels, first: str | None = None) -> tup
         by_days.setdefault((event.earliest or event.latest or "", event.latest or event.earliest or ""), []).append(event)
     old = {days for days in by_days if first and is_background(*days, first)}
     old = old if len(old) < len(by_days) else set()
-    teller = _Teller(story, labels)
+    teller = _Teller(story)
     entries = []
     before = ""
     for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
@@ -90,8 +78,7 @@ _PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselv
 class _Teller:
     """Describes events in the words of the reports."""
 
-    def __init__(self, story: Story, labels: Labels) -> None:
-        self.labels = labels
+    def __init__(self, story: Story) -> None:
         self.questions = {point.id: point.question for point in story.points}
         self.dates: dict[str, list[Date]] = {}
         for date in story.dates:
@@ -115,4 +102,4 @@ class _Teller:
         dated = tuple(
             (date.span.quote, days) for date in inside if (days := say_days(date.earliest, date.latest)) and days != date.span.quote
         )
-        return EventWords(self.labels.name(span.report), span.quote, self.labels.passage(span), dated)
+        return span, dated

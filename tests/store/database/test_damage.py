@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from sqlalchemy import LargeBinary, select, update
 
 from factories import make_report
-from rashomon.cli.document_faults import check_store
 from rashomon.cli.group import main
+from rashomon.cli.verify import check_store
 from rashomon.errors import Damaged, StopError
 from rashomon.model.alert import Alert
 from rashomon.model.judgement import Action, judgement

@@ -10,8 +10,8 @@ from alembic.migration import MigrationContext
 from click.testing import CliRunner
 
 import rashomon
-from rashomon.cli.document_faults import check_store
 from rashomon.cli.group import main
+from rashomon.cli.verify import check_store
 from rashomon.store.database.open import open_store, unlisted_tables
 from rashomon.store.database.schema import metadata
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from disks import read_only
-from rashomon.cli.document_faults import check_store
 from rashomon.cli.group import main
+from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import Session
