@@ -29,7 +29,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.points.cluster import Gathered
-from rashomon.points.facets import facets_of, unlike_measure
+from rashomon.points.counted_things import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
 from rashomon.points.foreign_counts import with_other_tongues
 from rashomon.prepared_story import Prepared, gather_story, prepare_story, renamed_accounts, with_rows

@@ -8,7 +8,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.points.facets import facets_of, unlike_measure
+from rashomon.points.counted_things import facets_of, unlike_measure
 
 
 def account(report: Report, low: float | None, unit: str | None, as_of: str | None = None) -> Account:

@@ -29,11 +29,7 @@ class Sign:
 
 def find_signs(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Sign, ...]:
     """Returns at most one sign of each kind."""
-    signs = (
-        _time(left, right),
-        _completeness(passage, left, right),
-    )
-    return tuple(sign for sign in signs if sign)
+    return tuple(sign for sign in (_time(left, right), _completeness(passage, left, right)) if sign)
 
 
 def _time(left: CopyableWords, right: CopyableWords) -> Sign | None:

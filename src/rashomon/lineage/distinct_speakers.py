@@ -38,9 +38,8 @@ class Speakers:
 
     def _key(self, account: Account, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
-        institution = self._speaks_for(statement)
-        if institution:
-            return institution
+        if statement and statement.role and statement.affiliation and any(map(_is_spokesman, _WORD.findall(statement.role.casefold()))):
+            return self._described(statement.affiliation)  # the institution whose spokesman the speaker is
         if statement and statement.speaker_name and statement.speaker == speaker:
             return f"name {statement.speaker_name}"
         return self._described(speaker)
@@ -58,13 +57,6 @@ class Speakers:
         """Returns the only name in the text; None if there are several, or none."""
         found = self._named(text)
         return found[0] if len(found) == 1 else None
-
-    def _speaks_for(self, statement: Statement | None) -> str | None:
-        """The institution whose spokesman the speaker is."""
-        if statement is None or not statement.role or not statement.affiliation:
-            return None
-        heads = [word.casefold() for word in _WORD.findall(statement.role)]
-        return self._described(statement.affiliation) if any(map(_is_spokesman, heads)) else None
 
     def _described(self, speaker: str) -> str:
         """The person named anywhere in the description, else the institution it is or speaks for, else its words."""

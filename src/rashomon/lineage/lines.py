@@ -215,16 +215,12 @@ class _Ties:
 
     def _agencies(self, account: Account) -> frozenset[str]:
         """The agencies behind this account: those of the whole report, and those that the attribution names."""
-        owed = self._owed.get(account.id)
-        if owed is None:
-            owed = self._owed[account.id] = self._read_agencies(account)
-        return owed
-
-    def _read_agencies(self, account: Account) -> frozenset[str]:
-        known = self._named.get(account.report, frozenset())
-        statement = self._statements.get(account.statement or "")
-        via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}
-        return self._credited.get(account.report, frozenset()) | frozenset(agency for agency in via if agency)
+        if account.id not in self._owed:
+            known = self._named.get(account.report, frozenset())
+            statement = self._statements.get(account.statement or "")
+            via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}
+            self._owed[account.id] = self._credited.get(account.report, frozenset()) | frozenset(agency for agency in via if agency)
+        return self._owed[account.id]
 
 
 def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:

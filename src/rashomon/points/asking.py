@@ -62,6 +62,8 @@ def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> boo
         return True
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and before.text == "-" and not before.whitespace_ and before.i and before.nbor(-1).pos_ == "PROPN":
+        return True
     named = before is not None and before.text[:1].isupper() and not before.is_sent_start and before.ent_type_ not in ("DATE", "TIME")
     counts = after is not None and after.tag_ in ("NNS", "NNPS") and token.head.i == after.i
     return named and not counts and bool(before and before.whitespace_)
@@ -224,7 +226,6 @@ def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str
         if top.lower_ == "of" and top.head.lemma_.lower() in _PARTS:  # "on the evening of 14 June"
             top = top.head
     gone = inside | ({t.i for t in top.subtree} if top.tag_ == "IN" or top.lemma_.lower() in _PARTS else set())
-    gone |= {i + 1 for i in gone if i + 1 < len(top.doc) and top.doc[i + 1].dep_ == "case"}
     asking = forms.get(top.lower_, word)
     noun = top.head if top.head.i != top.i else None
     verb = governing_verb(noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else top)
@@ -256,8 +257,6 @@ def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], names: Mappi
         return ask(agent.head, asking="by whom", gone={t.i for t in agent.subtree})
     if head is not None and head.lemma_ != "be":
         return None
-    if head is not None and not is_name(subject):
-        return None
     if not subject or names.get(subject) is None:
         return None
     article = names[subject] is not NameKind.PERSON and f"the {subject}" in answer.sentence.quote.replace("The ", "the ")
@@ -267,10 +266,6 @@ def _who_or_what(answer: CandidateAccount, tokens: Sequence[Token], names: Mappi
 def _acts(named: Token) -> bool:
     """Whether the phrase after "by" names who did it."""
     return named.dep_ == "pobj" and named.pos_ == "PROPN" and named.ent_type_ not in _NOT_AGENTS
-
-
-def is_name(subject: str | None) -> bool:
-    return bool(subject and subject[0].isupper())
 
 
 def _yes_no(tokens: Sequence[Token]) -> str | None:

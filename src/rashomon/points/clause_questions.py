@@ -146,6 +146,8 @@ def _is_meant(verb: _Verb) -> bool:
     if noun is None:
         return True
     between = noun.doc[noun.i + 1 : who.i]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        return False  # "they are among the groups that left"
     near = who.i > noun.i and all(t.is_punct or t.pos_ == "ADP" for t in between) if who.lower_ in _WHO else True
     person = noun.ent_type_ == "PERSON"
     known = (

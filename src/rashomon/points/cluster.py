@@ -282,7 +282,9 @@ def obey_groups(groups: Sequence[Sequence[int]], ids: Sequence[str], given: Poin
     apart = set(indexed(given.different, place))
     held = [set(group) for group in groups]
     for i, j in sorted(apart):  # groups that review or a later step joined are split first
-        _part(i, j, held)
+        if (group := next((g for g in held if i in g and j in g), None)) is not None:
+            group.discard(i)
+            held.append({i})
     for step in given.steps:
         one, other = place.get(step.a), place.get(step.b) if step.b is not None else None
         if one is None or (other is None and not (step.moves and step.b is None)):
@@ -294,14 +296,7 @@ def obey_groups(groups: Sequence[Sequence[int]], ids: Sequence[str], given: Poin
     return [sorted(group) for group in held if group]
 
 
-def _part(i: int, j: int, held: list[set[int]]) -> None:
-    group = next((g for g in held if i in g and j in g), None)
-    if group is not None:
-        group.discard(i)
-        held.append({i})
-
-
-def _join(i: int, j: int, held: Sequence[set[int]], apart: set[tuple[int, int]]) -> None:
+def _join(i: int, j: int, held: list[set[int]], apart: set[tuple[int, int]]) -> None:
     a, b = (next((g for g in held if k in g), None) for k in (i, j))
     if a is None or b is None or a is b:
         return
@@ -314,7 +309,7 @@ def _join(i: int, j: int, held: Sequence[set[int]], apart: set[tuple[int, int]])
         _move(i, j, held)
 
 
-def _move(one: int, other: int | None, held: "Sequence[set[int]] | list[set[int]]") -> None:
+def _move(one: int, other: int | None, held: list[set[int]]) -> None:
     """Moves an account into the group of the other, or into one of its own."""
     target = next((group for group in held if other in group), None) if other is not None else set()
     if target is None or not any(one in group for group in held):
@@ -322,7 +317,7 @@ def _move(one: int, other: int | None, held: "Sequence[set[int]] | list[set[int]
     for group in held:
         group.discard(one)
     target.add(one)
-    if other is None and isinstance(held, list):
+    if other is None:
         held.append(target)
 
 

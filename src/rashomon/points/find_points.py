@@ -49,10 +49,10 @@ def answer_values(answers: Sequence[CandidateAccount], kind: PointKind, question
 
 
 def _value(answer: CandidateAccount, kind: PointKind, dates: Mapping[str, Date], *, denied: bool) -> str | None:
-    if kind is PointKind.YES_NO:
-        return _yes_no(answer, denied=denied)
     if answer.account.value == "unclear":
         return "unclear"
+    if kind is PointKind.YES_NO:
+        return _yes_no(answer, denied=denied)
     if kind in _FIGURES:
         return _figure(answer)
     if kind is PointKind.DATE:
@@ -62,8 +62,6 @@ def _value(answer: CandidateAccount, kind: PointKind, dates: Mapping[str, Date],
 
 def _yes_no(answer: CandidateAccount, *, denied: bool) -> str:
     """The value of a yes-no answer: a denial says "no", unless the question is whether someone denies something."""
-    if answer.account.value == "unclear":
-        return "unclear"
     if answer.account.stance is Stance.DENIES:
         return "yes" if denied else "no"
     return "yes" if answer.polarity else "no"
@@ -113,8 +111,6 @@ def find_points(
 
     `given`: people's decisions, which are obeyed; `gathered`: the answers of these very reports, if they were gathered before.
     """
-    if not annotated:
-        return ()
     gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
     if gathered is None:
         return ()

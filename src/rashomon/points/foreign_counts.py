@@ -13,7 +13,7 @@ from rashomon.lexicon import texts
 from rashomon.model.content_ids import content_id
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.facets import facets_of
+from rashomon.points.counted_things import facets_of
 from rashomon.tables.language_tables import Measure, NumberWords, Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import who_counts

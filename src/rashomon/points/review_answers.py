@@ -140,11 +140,9 @@ def answer_features(groups: Groups, answers: Sequence[CandidateAccount], probabi
         for place, i in enumerate(group):
             out[i] = shared | _of_answer(answers[i], odds[i], shared["several"])
             out[i] |= _among(place, group, answers, odds, likely[place])
-            for name, (others, gain) in {
-                side: (found, [support[group_of[j]] - support[k] for j in found]) for side, found in near[i].items()
-            }.items():
+            for name, others in near[i].items():
                 out[i][name] = min(3.0, len(others))
-                out[i][f"{name} meets more"] = max(gain, default=0.0)
+                out[i][f"{name} meets more"] = max((support[group_of[j]] - support[k] for j in others), default=0.0)
                 out[i][f"{name} likelier"] = max((odds[j] - odds[i] for j in others), default=0.0)
                 out[i][f"{name} of its kind"] = float(any(answers[j].kind is answers[i].kind for j in others))
     return out

@@ -49,12 +49,9 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
 
 
 def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
-    heads: set[int] = set()
     pos, dep = words.pos, words.dep
-    for i in range(start, end):
-        if dep[i] == "ROOT" or (pos[i] in _VERBS and dep[i] in _CLAUSAL and _may_head(words, i)):
-            heads.add(i)
-    return frozenset(heads)
+    verbs = (i for i in range(start, end) if pos[i] in _VERBS and dep[i] in _CLAUSAL and _may_head(words, i))
+    return frozenset((*verbs, *(i for i in range(start, end) if dep[i] == "ROOT")))
 
 
 def _may_head(words: ParsedWords, i: int) -> bool:

@@ -1,7 +1,7 @@
 """Estimates what is gained by a person's word on each pair of accounts."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,9 +74,7 @@ class _CandidatesByGroup:
         self.version: Mapping[str, str | None] = {account.id: account.version for point in points for account in point.accounts}
         self.related: Mapping[frozenset[str], Relation] = {frozenset((r.a, r.b)): r for point in points for r in point.relations}
         self.nested = _nesting(self.candidates)
-        self.size: dict[int, int] = defaultdict(int)
-        for candidate in self.candidates:
-            self.size[candidate.group] += 1
+        self.size = Counter(candidate.group for candidate in self.candidates)
         self.mean: dict[tuple[int, int], float] = defaultdict(float)
         self.clash: dict[frozenset[object], float] = defaultdict(float)
         for pair in self.pairs:
@@ -304,9 +302,6 @@ def _known(units: Sequence[AnswerUnit], material: Material) -> _JudgedDoubts:
     unit_of = {i: k for k, unit in enumerate(units) for i in unit.members}
     by_version = {unit.version: k for k, unit in enumerate(units) if unit.version}
     group = [candidate.group for candidate in candidates]
-    size: dict[int, int] = defaultdict(int)
-    for k in group:
-        size[k] += 1
     told = [frozenset(place[one] for one in pair) for pair in told_apart(material.judgements) if all(one in place for one in pair)]
     looked: dict[int, set[int]] = defaultdict(set)
     for n, (accounts, _) in enumerate(looked_at(material.judgements)):
@@ -315,7 +310,7 @@ def _known(units: Sequence[AnswerUnit], material: Material) -> _JudgedDoubts:
                 looked[place[one]].add(n)
     return _JudgedDoubts(
         group=group,
-        size=size,
+        size=Counter(group),
         unit=unit_of,
         told=frozenset(told),
         looked={i: frozenset(held) for i, held in looked.items()},

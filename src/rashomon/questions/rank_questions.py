@@ -49,7 +49,9 @@ def pair_questions(view: ExpectedGains, material: Material) -> Iterator[Question
         if gain <= 0:
             return
         worth[a, b] = 0.0
-        made = _question(a, b, gain, view, material)
+        # in one group, the relation is asked where that gains more than whether it is one question
+        of_bearing = bool(together[a, b] and view.bearing[a, b] >= view.own[a, b])
+        made = _made(view.faces[a].place, view.faces[b].place, gain, material, of_bearing=of_bearing)
         if made.id not in asked:
             yield made
 
@@ -65,12 +67,6 @@ def _follow_ups(material: Material) -> Iterator[Question]:
         one, other = sorted(pair)
         if version[one][0] == version[other][0] and version[one] != version[other]:
             yield _made(place[one], place[other], _NEXT, material, of_bearing=True)
-
-
-def _question(a: int, b: int, gain: float, view: ExpectedGains, material: Material) -> Question:
-    """The question for a pair; in one group, the relation is asked where that gains more than whether it is one question."""
-    of_bearing = bool(view.groups[a] == view.groups[b] and view.bearing[a, b] >= view.own[a, b])
-    return _made(view.faces[a].place, view.faces[b].place, gain, material, of_bearing=of_bearing)
 
 
 def _made(one: int, other: int, gain: float, material: Material, *, of_bearing: bool) -> Question:

@@ -129,19 +129,13 @@ def marked(left: Evidence, right: Evidence) -> float:
     return 0.0 if new[0] == new[1] else 1.0 if new[1] else -1.0
 
 
-def within(left: Evidence, right: Evidence) -> float:
-    """Returns 1 if the right figure lies within the left, -1 if the left lies within the right, else 0."""
-    if left.numbers is None or right.numbers is None:
-        return 0.0
-    return float(holds(left.numbers, right.numbers)) - float(holds(right.numbers, left.numbers))
+def within(left: Evidence, right: Evidence) -> bool:
+    """Whether the right figure lies within the left."""
+    return left.numbers is not None and right.numbers is not None and holds(left.numbers, right.numbers)
 
 
-def exacter(left: Evidence, right: Evidence) -> float:
-    """Returns 1 if the right is the exact number that the left rounds or gives as a fraction, -1 the other way, else 0."""
-    return float(_rounds(left, right)) - float(_rounds(right, left))
-
-
-def _rounds(rough: Evidence, exact: Evidence) -> bool:
+def rounds(rough: Evidence, exact: Evidence) -> bool:
+    """Whether the right figure is the exact number that the left rounds or gives as a fraction."""
     if rough.numbers is None or exact.numbers is None:
         return False
     if bool(_FRACTION.search(rough.account.quote.quote)) and not _FRACTION.search(exact.account.quote.quote):
@@ -152,12 +146,8 @@ def _rounds(rough: Evidence, exact: Evidence) -> bool:
     return bool(low and number and rough.numbers[1] == low and abs(number - low) <= min(_step(low) / 2, _ROUNDED * low))
 
 
-def vaguer(left: Evidence, right: Evidence) -> float:
-    """Returns 1 if the left gives an amount without a number and the right a number of it, -1 the other way, else 0."""
-    return float(_gives_number(left, right)) - float(_gives_number(right, left))
-
-
-def _gives_number(vague: Evidence, exact: Evidence) -> bool:
+def gives_number(vague: Evidence, exact: Evidence) -> bool:
+    """Whether the left gives an amount without a number and the right a number of it."""
     if vague.numbers is not None or exact.numbers is None or vague.denies or exact.denies:
         return False
     return bool(vague.vague or vague.measures & exact.measures)

@@ -133,7 +133,9 @@ class _Settled:
         if outcome is Outcome.SPREAD:
             return precise is not None or self.kind not in _FIGURES or self._equal(pairs)
         if outcome in (Outcome.REFINE, Outcome.REFINED_BY):
-            return (precise is not None and precise.outcome is TURNED[outcome]) or self._apart(pairs)
+            figures = self._figures(pairs)
+            apart = figures and not any(_meet(*each) for each in figures) and all(self.evidence[i].exact for pair in pairs for i in pair)
+            return bool(apart) or (precise is not None and precise.outcome is TURNED[outcome])
         wrong = 1 if outcome is Outcome.UPDATE else -1
         return all(order(self.evidence[i], self.evidence[j]) == wrong for i, j in pairs)
 
@@ -146,10 +148,6 @@ class _Settled:
     def _equal(self, pairs: Sequence[Pair]) -> bool:
         figures = self._figures(pairs)
         return bool(figures) and all(one == other for one, other in figures)
-
-    def _apart(self, pairs: Sequence[Pair]) -> bool:
-        figures = self._figures(pairs)
-        return bool(figures) and not any(_meet(*each) for each in figures) and all(self.evidence[i].exact for pair in pairs for i in pair)
 
     def _spread(self, between: Mapping[Pair, Comparison], size: int) -> dict[Pair, Comparison]:
         """Extends conflicts to what is more precise than one of the sides and has no relation of its own to the other."""

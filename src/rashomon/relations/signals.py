@@ -67,11 +67,9 @@ def same_days(left: Evidence, right: Evidence) -> bool:
     return left.days == right.days or (left.days[0] == right.days[0] and _until_now(left) != _until_now(right))
 
 
-def days_within(left: Evidence, right: Evidence) -> float:
-    """Returns 1 if the right days lie within the left, -1 if the left lie within the right, else 0."""
-    if left.days is None or right.days is None or same_days(left, right):
-        return 0.0
-    return float(_covers(left.days, right.days)) - float(_covers(right.days, left.days))
+def days_within(left: Evidence, right: Evidence) -> bool:
+    """Whether the right days lie within the left."""
+    return left.days is not None and right.days is not None and not same_days(left, right) and _covers(left.days, right.days)
 
 
 def other_days(left: Evidence, right: Evidence) -> bool:
@@ -98,12 +96,8 @@ def other_clock(left: Evidence, right: Evidence) -> bool:
     return bool(shown) and not (left.predicate == right.predicate and _other_actors(left, right))
 
 
-def gives_clock(left: Evidence, right: Evidence) -> float:
-    """Returns 1 if the left gives the part of the day that holds the right time, or the right is less rounded; -1 the other way."""
-    return float(_more_exact(left, right)) - float(_more_exact(right, left))
-
-
-def _more_exact(coarse: Evidence, exact: Evidence) -> bool:
+def gives_clock(coarse: Evidence, exact: Evidence) -> bool:
+    """Whether the left gives the part of the day that holds the right time, or the right is less rounded."""
     if exact.clock is None or not _may_be_one_day(coarse, exact):
         return False
     if coarse.clock is None:
@@ -184,15 +178,11 @@ _REACH = {_COUNTRY: math.inf, _REGION: 300.0, _DISTRICT: 60.0}
 """The largest distance in kilometres of a place from the middle of the country, region or district that it lies in."""
 
 
-def narrower_place(left: Evidence, right: Evidence) -> float:
-    """Returns 1 if the right account names a place inside the country, region or district of the left, -1 the other way, else 0."""
+def narrower_place(left: Evidence, right: Evidence) -> bool:
+    """Whether the right account names a place inside the country, region or district of the left."""
     if left.negative != right.negative or left.names & right.names or not (left.sites and right.sites):
-        return 0.0
-    return float(_all_within(right.sites, left.sites)) - float(_all_within(left.sites, right.sites))
-
-
-def _all_within(narrow: tuple[Name, ...], wide: tuple[Name, ...]) -> bool:
-    return all(any(_within(place, other) for other in wide) for place in narrow)
+        return False
+    return all(any(_within(place, wide) for wide in left.sites) for place in right.sites)
 
 
 def _within(place: Name, wide: Name) -> bool:
@@ -248,6 +238,11 @@ class Signal:
     said: str
     tells: frozenset[Outcome] = frozenset()
     turns: bool = False
+
+
+def _turning(holds: Measure) -> Measure:
+    """The direction in which something holds: 1 from the left account to the right, -1 the other way, 0 for neither or both."""
+    return lambda left, right: float(holds(left, right)) - float(holds(right, left))
 
 
 def _two_speakers(left: Evidence, right: Evidence) -> bool:
@@ -334,10 +329,10 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("later figure", figure_comparison.later, "the figure is a later one", _UPDATE, turns=True),
     Signal("grown figure", figure_comparison.grown, "such figures grow while they are reported", _UPDATE, turns=True),
     Signal("marked figure", figure_comparison.marked, "one figure is marked as said before, or as a change", _UPDATE, turns=True),
-    Signal("figure within", figure_comparison.within, "the one figure lies within the other", _REFINE | _SPREAD, turns=True),
-    Signal("exact figure", figure_comparison.exacter, "the one figure is the exact number for the other", _REFINE, turns=True),
-    Signal("gives a figure", figure_comparison.vaguer, "one gives a number, the other none", _REFINE, turns=True),
-    Signal("days within", days_within, "the days of the one lie within those of the other", _REFINE, turns=True),
-    Signal("time of day", gives_clock, "one gives the time of day", _REFINE, turns=True),
-    Signal("narrower place", narrower_place, "the one place lies in the other", _REFINE, turns=True),
+    Signal("figure within", _turning(figure_comparison.within), "the one figure lies within the other", _REFINE | _SPREAD, turns=True),
+    Signal("exact figure", _turning(figure_comparison.rounds), "the one figure is the exact number for the other", _REFINE, turns=True),
+    Signal("gives a figure", _turning(figure_comparison.gives_number), "one gives a number, the other none", _REFINE, turns=True),
+    Signal("days within", _turning(days_within), "the days of the one lie within those of the other", _REFINE, turns=True),
+    Signal("time of day", _turning(gives_clock), "one gives the time of day", _REFINE, turns=True),
+    Signal("narrower place", _turning(narrower_place), "the one place lies in the other", _REFINE, turns=True),
 )
