@@ -6,8 +6,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[import
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Span
 
-from rashomon.annotations.entities import EntitiesAtOnce, is_plain
-from rashomon.annotations.fast_parser import LookedUp, lean_steps, quickened
+from rashomon.annotations.fast_parser import EntitiesAtOnce, LookedUp, is_plain, lean_steps, quickened
 from rashomon.weights.locate import locate_parser
 
 TEXTS = [

@@ -7,8 +7,7 @@ import pytest
 from factories import make_report
 from rashomon.model.point import Account, Point, PointKind, Status, Version
 from rashomon.model.statement import Stance
-from rashomon.text.alike import same_in
-from rashomon.text.wording import shown_status, told_status
+from rashomon.text.wording import same_in, shown_status, told_status
 
 
 def point(*quotes: tuple[str, str], kind: PointKind = PointKind.COUNT, confidence: float | None = None) -> Point:

@@ -3,7 +3,7 @@
 import spacy
 from spacy.tokens import Doc
 
-from rashomon.text.columns import Columns
+from rashomon.text.parsed_words import Columns
 
 
 def _doc() -> Doc:

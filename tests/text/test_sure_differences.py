@@ -7,8 +7,7 @@ import pytest
 from factories import make_report
 from rashomon.model.point import Account, Point, PointKind, Status
 from rashomon.model.statement import Stance
-from rashomon.text.alike import is_sure, surely_differ
-from rashomon.text.wording import shown_status
+from rashomon.text.wording import is_sure, shown_status, surely_differ
 
 
 def account(text: str, report: str, low: float | None = None, value: str | None = None, stance: Stance = Stance.ASSERTS) -> Account:

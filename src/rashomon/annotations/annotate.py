@@ -16,8 +16,8 @@ from rashomon.annotations.spacy_startup import load_quickly
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
-from rashomon.text.columns import Columns
 from rashomon.text.detect_language import is_read_whole
+from rashomon.text.parsed_words import Columns
 from rashomon.weights.locate import locate_parser
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would read it as English.

@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.anomalies.content_anomalies import contradicted_tolls, self_contradictions, unborne_headlines, unsourced_numbers
-from rashomon.anomalies.copy_anomalies import drifted_dates, drifted_numbers
+from rashomon.anomalies.content_anomalies import (
+    contradicted_tolls,
+    drifted_dates,
+    drifted_numbers,
+    self_contradictions,
+    unborne_headlines,
+    unsourced_numbers,
+)
 from rashomon.anomalies.page_anomalies import stale_captions, truncated_texts, wrong_page_dates
 from rashomon.anomalies.story_evidence import StoryEvidence
 from rashomon.model.anomaly import Anomaly

@@ -11,10 +11,9 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence, Story
-from rashomon.text.alike import read_by_others
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import OPEN_PART as OPEN
-from rashomon.text.wording import describes, is_denied, letter, shorten, shown_status, told_status
+from rashomon.text.wording import describes, is_denied, letter, read_by_others, shorten, shown_status, told_status
 
 _LONGEST = 60  # words of a sentence that is quoted
 _ENDS = re.compile(r"[.!?][\"”’')]*$")

@@ -14,8 +14,7 @@ from rashomon.model.span import Span
 from rashomon.relations.account_evidence import Evidence, Interval
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import Clock, read_clock, tells_a_clock
-from rashomon.text.columns import Columns
-from rashomon.text.parsed_words import words_of
+from rashomon.text.parsed_words import Columns, words_of
 from rashomon.text.polarity import Polarity, polarity_at, predicate_at, root_at, unclear_at, verb_over
 from rashomon.text.quantities import read_quantities
 from rashomon.text.word_families import families_in

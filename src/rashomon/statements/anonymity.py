@@ -8,17 +8,12 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.span import Span
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.source_phrases import object_of
 from rashomon.text.speaker_words import is_among, singulars
 
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
-_CONDITION = re.compile(
-    either("saying.on_condition"),
-    re.IGNORECASE,
-)
-_CAUSE = re.compile(
-    rf"\b(?:{either('saying.reasons_to_hide')})\b|(?<=, )as (?=he|she|they|it)",
-    re.IGNORECASE,
-)
+_CONDITION = re.compile(either("saying.on_condition"), re.IGNORECASE)
+_CAUSE = re.compile(rf"\b(?:{either('saying.reasons_to_hide')})\b|(?<=, )as (?=he|she|they|it)", re.IGNORECASE)
 
 
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
@@ -27,8 +22,8 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     if speaker.person is not None or head is None:
         return False
     if head.lower_ in set_of("attribution.parts") or head.like_num:
-        inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
-        if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS") and not is_among(inner.lower_, "organisations"):
+        inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
+        if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
         head = inner or head
     return _is_nameless(reading, speaker, head)
@@ -37,19 +32,19 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
 def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     """Whether the noun denotes one or more unnamed persons."""
     lemma = head.lemma_.casefold()
-    if head.tag_ == "NNPS" and not is_among(lemma, "persons"):
+    if head.tag_ == "NNPS":
         lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
-    if reading.stretches[reading.stretch_of[head.i]].title:
+    if reading.stretch_at(head.i).title:
         return (is_among(head.lower_, "persons") and head.lower_ in set_of("attribution.nameless")) or (
             any(is_among(one, "persons") for one in singulars(head.lower_))
         )
-    if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
+    if is_among(lemma, "spokespersons"):
         return False
     if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
         return False  # one person holds it, and everybody knows who
     if head.lower_ in set_of("attribution.parties"):
-        return any(word.lower_ in set_of("attribution.parts") for word in head.lefts) or head.left_edge.lower_ in ("a", "an")
-    if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
+        return any(word.lower_ in set_of("attribution.parts") for word in head.lefts)
+    if is_among(lemma, "persons"):
         return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):
         return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
@@ -68,11 +63,7 @@ def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
         return True
     if not head.text[0].isupper():
         return False
-    beside = doc[head.i + 1] if head.i + 1 < speaker.last else None
-    before = doc[head.i - 1] if head.i > speaker.first else None
-    if any(word is not None and word.text[0].isupper() for word in (before, beside)):
-        return True
-    return before is not None and before.lower_ == "the" and head.tag_ == "NNP"
+    return any(doc[i].text[0].isupper() for i in (head.i - 1, head.i + 1) if speaker.first <= i < speaker.last)
 
 
 def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:

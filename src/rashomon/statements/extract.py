@@ -59,20 +59,18 @@ def affiliation_in(role: str | None) -> str | None:
 
 # Whether what an attribution names as its source can say anything: no "plan" that all goes according to, no "decision" to declare something.
 
-_TIMES = frozenset({"DATE", "TIME"})
-
 
 def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
     """Whether the phrase can be a speaker: a person, an institution, a text, or anything after "according to"."""
     head = draft.source.head if draft.source is not None else None
-    if head is None or draft.source is None or speaker is None or speaker.person is not None:
+    if head is None or speaker is None or speaker.person is not None:
         return True
-    if speaker.name_id is not None or reading.stretches[reading.stretch_of[head.i]].title:
+    if speaker.name_id is not None or reading.stretch_at(head.i).title:
         return True
     if draft.clause is not None and "according" in draft.clause.frames:
         return True
     if head.pos_ == "PROPN":
-        return head.ent_type_ not in _TIMES and not head.doc[speaker.first].is_quote
+        return head.ent_type_ not in ("DATE", "TIME")
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
@@ -127,8 +125,7 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
             if speaker is not None:
                 speakers[id(draft)] = speaker
     for echo, draft in headline_echoes(scene.reading, drafts):
-        said = _said(scene, echo, speakers[id(draft)]) if id(draft) in speakers else None
-        if said is not None:
+        if id(draft) in speakers and (said := _said(scene, echo, speakers[id(draft)])) is not None:
             yield said
 
 

@@ -8,6 +8,7 @@ from rashomon.lexicon import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
+from rashomon.text.parsed_words import word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
@@ -28,32 +29,22 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 
 def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
-    for token in reading.doc[stretch.first : stretch.last]:
+    doc = reading.doc
+    for token in doc[stretch.first : stretch.last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
-        if cue is None:
-            continue
-        if (
-            token.i + 1 < stretch.last
-            and reading.doc[token.i + 1].text == ":"
-            and any(t.tag_ == "VBZ" for t in reading.doc[stretch.first : token.i])
-        ):
+        start, after, rest = _after_comma(reading, stretch.first, token.i), word_behind(token), stretch.last - token.i - 1
+        if cue is None or (rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[stretch.first : token.i])):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
-        start = _after_comma(reading, stretch.first, token.i)
-        if _is_told(token, start, stretch.last):
+        if _is_told(token, start, after if rest else ""):
             continue
-        rest = stretch.last - token.i - 1
-        if token.i - start < 1 or token.i - start > _LONGEST + 2:
-            inverted = rest >= 1 and token.i > stretch.first and (reading.doc[token.i - 1].text == "," or reading.in_quotation(token.i - 1))
-            if inverted and rest <= _LONGEST:
+        closed = start > stretch.first and rest > 1 and after == ","
+        if not 1 <= token.i - start <= _LONGEST + 2:
+            if 1 <= rest <= _LONGEST and doc[token.i - 1].text == ",":
                 yield _draft(reading, cue, token, (stretch.first, token.i), (token.i + 1, stretch.last), "left")
-            return
-        closed = start > stretch.first and rest > 1 and reading.doc[token.i + 1].text == "," and not reading.in_quotation(token.i + 1)
-        if (rest <= 1 or closed) and start > stretch.first:
+        elif (rest <= 1 or closed) and start > stretch.first:
             yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
-        elif rest >= 2:
-            first = _content_start(reading, cue, token, stretch)
-            if first is not None:
-                yield _draft(reading, cue, token, (first, _before_as(reading, first, stretch.last)), (start, token.i), "right")
+        elif rest >= 2 and (first := _content_start(reading, cue, token, stretch)) is not None:
+            yield _draft(reading, cue, token, (first, _before_as(reading, first, stretch.last)), (start, token.i), "right")
         return
 
 
@@ -69,37 +60,25 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         return verb_cue(word) if before.endswith("s") or before in ("police", "people") or closing else None
     if word == "hears" and token.doc[token.i - 1].lower_ in set_of("attribution.hearings"):
         return verb_cue("hear")
-    for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
-        if word.endswith("s") and (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
-            return (
-                cue
-                if lemma not in ("report", "claim", "fear", "hope", "call", "post", "estimate", "promise", "comment", "text")
-                or _is_verb(token)
-                else None
-            )
+    for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
+        if (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
+            noun = lemma in ("report", "claim", "fear", "hope", "call", "post", "estimate", "promise", "comment", "text")
+            return cue if not noun or _is_verb(token) else None
     return None
 
 
-def _is_told(token: Token, start: int, last: int) -> bool:
+def _is_told(token: Token, start: int, after: str) -> bool:
     """Whether somebody only is told something: "Dam was sound, engineer told"; what a hearing is told stands for what it hears."""
-    if token.lower_ != "told":
-        return False
-    after = token.doc[token.i + 1].lower_ if token.i + 1 < last else ""
     passive = token.doc[token.i - 1].lower_ in _BE or not after[:1].isalnum() or after == "that"
-    return passive and not any(word.lower_ in set_of("attribution.hearings") for word in token.doc[start : token.i])
+    hearing = any(word.lower_ in set_of("attribution.hearings") for word in token.doc[start : token.i])
+    return token.lower_ == "told" and passive and not hearing
 
 
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a comma."""
-    before = token.doc[token.i - 1]
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if after is None or after.text in (",", ".", ":", ";") or after.lower_ in ("of", "after", "over", "amid", "as", "in", "about"):
+    if word_behind(token) in ("", ",", ".", ":", ";", "of", "after", "over", "amid", "as", "in", "about", "emerge", "are", "grow", "mount"):
         return False
-    return (
-        token.pos_ in ("VERB", "AUX", "PROPN")
-        and before.pos_ in ("PROPN", "NOUN", "NUM")
-        and after.lower_ not in ("emerge", "are", "grow", "mount")
-    )
+    return token.pos_ in ("VERB", "AUX", "PROPN") and token.doc[token.i - 1].pos_ in ("PROPN", "NOUN", "NUM")
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: Stretch) -> int | None:
@@ -139,8 +118,8 @@ def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
 
 def _draft(reading: ReportStretches, cue: Cue, token: Token, content: tuple[int, int], speaker: tuple[int, int], side: str) -> Draft:
     source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
-    stance = cue.stance
-    clause = CueClause(token, cue.frames, stance, min(token.i, speaker[0]), max(token.i + 1, speaker[1]), (token.i, token.i + 1), source)
+    start, end = min(token.i, speaker[0]), max(token.i + 1, speaker[1])
+    clause = CueClause(token, cue.frames, cue.stance, start, end, (token.i, token.i + 1), source)
     return Draft(content[0], content[1], clause, source, side=side)
 
 
@@ -167,14 +146,11 @@ def _uncued(reading: ReportStretches, content: tuple[int, int], speaker: tuple[i
 
 def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
     """Whether these few words name somebody who can speak."""
-    words = [token for token in reading.doc[part[0] : part[1]] if not token.is_punct and not token.is_space]
+    words = reading.words(*part)
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:
         return False
     last = words[-1].lower_
-    if (
-        last in set_of("attribution.headline_bodies")
-        or is_among(last, "persons", "spokespersons", "offices")
-        or any(is_among(one, "persons") for one in singulars(last))
-    ):
+    listed = last in set_of("attribution.headline_bodies") or is_among(last, "persons", "spokespersons", "offices")
+    if listed or any(is_among(one, "persons") for one in singulars(last)):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

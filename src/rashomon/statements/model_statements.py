@@ -23,13 +23,17 @@ def with_speakers(
 
     A speaker is a name of the story, words of the report, "unnamed ..." or "" for nobody.
     """
-    by_spelling = {_plain(s): name for name in names for s in (*name.spellings, name.name)} if given else {}
-    by_id = {report.id: report for report in reports}
+    by_spelling, by_id = _known(names if given else (), reports)
     return tuple(speaking(one, given[one.id], by_spelling, by_id) if one.id in given else one for one in statements)
 
 
 def _plain(text: str | None) -> str:
     return " ".join((text or "").split())
+
+
+def _known(names: Sequence[Name], reports: Sequence[Report]) -> tuple[dict[str, Name], dict[str, Report]]:
+    """The names by their spellings, and the reports by their ids."""
+    return {_plain(s): name for name in names for s in (*name.spellings, name.name)}, {report.id: report for report in reports}
 
 
 def speaking(statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
@@ -60,8 +64,7 @@ def repair_statements(
     """The corrected statements, ordered by report and position; speakers are names of the story, words of the report, or nobody."""
     if repairs is None:
         return tuple(statements)
-    by_spelling = {" ".join(s.split()): name for name in names for s in (*name.spellings, name.name)}
-    by_id = {report.id: report for report in reports}
+    by_spelling, by_id = _known(names, reports)
     out: dict[str, Statement] = {}
     for one in statements:
         change = repairs.statements.get(one.id)
@@ -85,7 +88,7 @@ def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], rep
     if change.through is not None and change.through not in mended.via:
         mended = replace(mended, via=(*mended.via, change.through))
     if change.words is not None:
-        mended = replace(mended, quote=change.words, mode=mode_of(reports[one.report], change.words))
+        mended = replace(mended, quote=change.words, mode=_mode_of(change.words))
     if mended == one:
         return one
     return _identified(replace(mended, by=by))
@@ -93,19 +96,16 @@ def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], rep
 
 def _made(added: AddedStatement, report: Report, names: Mapping[str, Name], reports: Mapping[str, Report], by: str) -> Statement:
     words = added.words
-    bare = Statement("", report.id, words, None, None, None, None, False, (), mode_of(report, words), added.stance, by=by)
+    bare = Statement("", report.id, words, None, None, None, None, False, (), _mode_of(words), added.stance, by=by)
     return _identified(_spoken(bare, added.speaker or "", names, reports))
 
 
 def _spoken(one: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
     """The statement with this speaker; words ending in a person's name ("council leader Ada Quill") resolve to that person."""
-    plain = " ".join(who.split())
-    ends = [s for s, name in names.items() if name.kind is NameKind.PERSON and plain.endswith(f" {s}") and _named(name, one.report)]
+    plain = _plain(who)
+    here = {s for s, name in names.items() if name.kind is NameKind.PERSON and any(m.report == one.report for m in name.mentions)}
+    ends = [s for s in sorted(here) if plain.endswith(f" {s}")]
     return speaking(one, max(ends, key=len) if ends else plain, names, reports)
-
-
-def _named(name: Name, report: str) -> bool:
-    return any(mention.report == report for mention in name.mentions)
 
 
 def _identified(one: Statement) -> Statement:
@@ -113,10 +113,9 @@ def _identified(one: Statement) -> Statement:
     return replace(one, id=content_id("s", one.report, one.quote.start, one.quote.end, cue, one.speaker))
 
 
-def mode_of(report: Report, words: Span) -> Mode:
+def _mode_of(words: Span) -> Mode:
     """Direct if the words are all quotation, mixed if part of them is, otherwise indirect."""
-    text = words.quote
-    inside = text.strip()[:1] in _OPEN and text.strip()[-1:] in _CLOSE and not any(mark in text.strip()[1:-1] for mark in _OPEN + _CLOSE)
-    if inside:
+    text, marks = words.quote.strip(), set(_OPEN + _CLOSE)
+    if text[:1] in _OPEN and text[-1:] in _CLOSE and marks.isdisjoint(text[1:-1]):
         return Mode.DIRECT
-    return Mode.MIXED if any(mark in text for mark in _OPEN + _CLOSE) else Mode.INDIRECT
+    return Mode.INDIRECT if marks.isdisjoint(text) else Mode.MIXED

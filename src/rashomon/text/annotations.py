@@ -14,8 +14,8 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.columns import Columns
 from rashomon.text.detect_language import is_read_whole
+from rashomon.text.parsed_words import Columns
 
 
 class ParagraphRole(StrEnum):

@@ -1,12 +1,15 @@
 """Units and currencies; what a figure measures, and whether two amounts or two counted nouns are of the same kind."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from rashomon.lexicon import set_of, table
+from rashomon.lexicon import either, set_of, table
+from rashomon.text.name_words import country_names, demonyms
+from rashomon.text.numbers import Lexeme, scale_of, word_at
 from rashomon.text.word_families import akin, families_of
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -158,3 +161,134 @@ def _measured(text: str) -> tuple[MeasureUnit, float] | None:
         if unit := unit_called(match[2]):
             return unit, float(match[1].replace(",", ""))
     return None
+
+
+# The currency of an amount, from the sign, letters or words around it.
+
+_LONGEST = 4  # words of a currency's name
+# Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
+_NO_LETTERS = set_of("amounts.letters_of_no_currency")
+_NO_WORDS = set_of("amounts.words_of_no_currency")
+
+
+@cache
+def _by_words() -> dict[tuple[str, ...], str]:
+    """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
+    listed = ((currency.code, word) for currency in load_currencies() for word in currency.words if word not in _NO_WORDS)
+    return {tuple(name.split()): code for code, word in listed for name in other_names(word)}
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """Returns the name of a currency and its other spellings: without accents, and with the country's name for the adjective."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    whose, _, what = name.rpartition(" ")
+    countries = tuple(f"{country} {what}" for country in _countries_of().get(whose, ()))
+    return tuple(dict.fromkeys((name, plain, *countries)))
+
+
+@cache
+def _countries_of() -> dict[str, tuple[str, ...]]:
+    """Maps the adjective of a country to the country's names, all in lower case: "canadian" -> ("canada",)."""
+    names: dict[str, list[str]] = {}
+    for name, code in country_names().items():
+        names.setdefault(code, []).append(name.casefold())
+    return {adjective.casefold(): tuple(sorted(names.get(code, ()))) for adjective, code in demonyms().items()}
+
+
+@cache
+def signed_by_country() -> dict[tuple[str, str], str]:
+    """Maps what precedes a sign shared by several currencies to an ISO code: ("canadian", "$"), ("hong kong", "$"), ("egyptian", "£")."""
+    signs = {"dollar": "$", "pound": "£"}
+    listed = ((one.code, name) for one in load_currencies() for word in one.words if " " in word for name in other_names(word))
+    split = ((code, *name.rpartition(" ")) for code, name in listed)
+    return {(whose, signs[what]): code for code, whose, _, what in split if what in signs}
+
+
+@cache
+def _by_sign() -> dict[str, str]:
+    """Maps signs and letters, as written, to ISO codes."""
+    return {sign: currency.code for currency in load_currencies() for sign in currency.signs if sign not in _NO_LETTERS}
+
+
+@cache
+def signs() -> frozenset[str]:
+    """Returns the currency signs of one character that are not letters."""
+    return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
+
+
+def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
+    """Returns the ISO code that a sign or letters give the number at this place, and where they start: "$5", "US$5", "USD 5", "Rs 500"."""
+    if i == 0:
+        return None
+    last = lexemes[i - 1]
+    if last.text in signs():
+        first = i - 1
+        if first and lexemes[first - 1].end == last.start and (code := _by_sign().get(lexemes[first - 1].text + last.text)):
+            return code, first - 1
+        return _whose(lexemes, first) or (_by_sign()[last.text], first)
+    if last.text == "." and i > 1 and lexemes[i - 2].text + "." in _by_sign():  # "Rs. 500"
+        return _by_sign()[lexemes[i - 2].text + "."], i - 2
+    if last.text[0].isupper() and 1 < len(last.text) < 5 and (code := _by_sign().get(last.text)):
+        return code, i - 1
+    return None
+
+
+def _whose(lexemes: list[Lexeme], sign: int) -> tuple[str, int] | None:
+    """Returns the ISO code of "Canadian $5" or "Hong Kong $5", but not of "gave Jamaica $5", where any dollars may be meant."""
+    for size in (3, 2, 1):
+        words = " ".join(lexeme.word for lexeme in lexemes[max(0, sign - size) : sign])
+        code = signed_by_country().get((words, lexemes[sign].text)) if sign >= size else None
+        if code and (words in _countries_of() or size == 2):
+            return code, sign - size
+    return None
+
+
+def after_sign(lexemes: list[Lexeme], at: int) -> int:
+    """Returns the place of the number behind the currency sign that stands here, with or without letters; the same place if there is none."""
+    if lexemes[at].text in signs():
+        return at + 1
+    if lexemes[at].text in _by_sign():
+        return at + 1
+    signed = at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()
+    return at + 2 if signed else at
+
+
+def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
+    """Returns the ISO code that the words behind a number give it, and the place after them: "300 euros", "20 Swiss francs", "5 million
+    pesos".
+    """
+    if end >= len(lexemes):
+        return None
+    one = lexemes[end]
+    if one.text in signs() or (one.text.isupper() and len(one.text) == 3):  # "300 €", "300 EUR"
+        code = _by_sign().get(one.text)
+        return (code, end + 1) if code else None
+    words: list[str] = []
+    for at in range(end, min(end + _LONGEST, len(lexemes))):
+        if not lexemes[at].text[0].isalpha():
+            break
+        words.append(lexemes[at].word)
+        code = _by_words().get((*words[:-1], words[-1].removesuffix("s"))) or _by_words().get(tuple(words))
+        if code:
+            return code, at + 1
+    return _won(lexemes, end)
+
+
+def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
+    """Whether "won" is the currency: "3 billion won", but not "the three won"."""
+    return ("KRW", end + 1) if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000 else None
+
+
+_PAID = re.compile(
+    rf"£|\b(?:{either('amounts.paying')})\b",
+    re.IGNORECASE,
+)
+_WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|lbs?|kg|kilo\w*|tonnes?|ounces?)\b", re.IGNORECASE)
+_OF_STUFF = re.compile(r" (?:of|in weight)\b")
+_AROUND = 160  # characters
+
+
+def is_money(text: str, start: int, end: int) -> bool:
+    """Whether the pounds here are money: the words around them speak of paying, not of weighing, and no "of flour" follows."""
+    near = text[max(0, start - _AROUND) : end + _AROUND]
+    return not _OF_STUFF.match(text, end) and not _WEIGHED.search(near) and bool(_PAID.search(near))

@@ -10,10 +10,9 @@ from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.alike import is_sure
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_order import parts_of_others
-from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
+from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, is_sure, shown_status, status_key, told_status
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
 
