@@ -11,6 +11,7 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import PARTICLES
+from rashomon.names.forms import head_noun
 from rashomon.names.kinds import FormEvidence
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
@@ -60,7 +61,7 @@ def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:
 def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
     """Sets a head noun alone ("the Front") to ORGANISATION if it is capitalised in mid-sentence and the story names such a body in full."""
     bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
-    heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
+    heads = {head_noun(words) for words in bodies}
     for form in sorted(heads & evidence.keys() - kinds.keys()):
         votes = evidence[form].votes
         if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
