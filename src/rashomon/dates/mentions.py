@@ -15,7 +15,7 @@ from rashomon.model.span import Furniture
 from rashomon.tables.language_tables import Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import is_negated
-from rashomon.text.verbs import verb_cue
+from rashomon.text.speaker_words import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
