@@ -204,10 +204,11 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
         return False
     if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
         return False
-    if _opens_with_own_day(clues, own) and not _opens_alike(clues, everyone) and not _counts_alike(clues, everyone):
+    alike = _tells_alike(clues, everyone)
+    if _opens_with_own_day(clues, own) and not alike:
         return False  # news of another event, found with these
     if own < story.day:
-        return _opens_alike(clues, everyone) or _counts_alike(clues, everyone)
+        return alike
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
     return not any(days and days[0] - _NEAR <= story.day <= days[1] + _NEAR < own and days[1] - days[0] <= _SHORT for days in read)
 
@@ -218,18 +219,16 @@ def _opens_with_own_day(clues: Clues, own: date) -> bool:
     return first is not None and _gap(meaning_of(first.expression, ReferenceDate(own, first.tense)), own) in {0, 1}
 
 
-def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
-    """Whether another report opens with the same weekday; an earlier page of the story would name a different one."""
-    mine = [m.expression.part("weekday") for m in clues.weekdays[:1]]
-    return any(
-        mine and mine == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in everyone.values() if other is not clues
-    )
+def _tells_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
+    """Whether another report opens with the same weekday, or it shares several figures, and most of its own, with the others.
 
-
-def _counts_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
-    """Whether it shares several figures, and most of its own, with the others; weeks earlier nobody could have counted them."""
-    others = frozenset().union(*(other.figures for other in everyone.values() if other is not clues))
-    shared = len(clues.figures & others)
+    Weeks earlier a page would have named a different weekday, and nobody could have counted what these counted.
+    """
+    others = [other for other in everyone.values() if other is not clues]
+    opening = [m.expression.part("weekday") for m in clues.weekdays[:1]]
+    if opening and any(opening == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in others):
+        return True
+    shared = len(clues.figures & frozenset().union(*(other.figures for other in others)))
     return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
 
 

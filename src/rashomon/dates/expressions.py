@@ -191,15 +191,15 @@ def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expressi
         while taken and start < taken[-1][2].end and taken[-1][2].kind in NO_DAYS and expression.kind not in NO_DAYS:
             taken.pop()
         if taken and start < taken[-1][1]:
-            if expression.kind not in NO_DAYS and _length(expression) > _length(taken[-1][2]) and start > taken[-1][0]:
+            if (
+                expression.kind not in NO_DAYS
+                and expression.end - expression.start > taken[-1][2].end - taken[-1][2].start
+                and start > taken[-1][0]
+            ):
                 taken[-1] = (start, -end, expression)
             continue
         taken.append((start, -end, expression))
     return (expression for _, _, expression in taken)
-
-
-def _length(expression: Expression) -> int:
-    return expression.end - expression.start
 
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:

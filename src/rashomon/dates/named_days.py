@@ -178,7 +178,8 @@ def named_weekdays(mentions: Sequence[TimeMention], anchor: date | None, publish
     tomorrow, yesterday = anchor + _ONE, anchor - _ONE
     if _is_carried_on(mentions, anchor):
         found.setdefault(tomorrow.weekday(), tomorrow)
-    if _hour_of(published) < _NIGHT:
+    hour = (published or "")[11:13]
+    if hour.isdecimal() and int(hour) < _NIGHT:
         found.setdefault(yesterday.weekday(), yesterday)
     return tuple(sorted(found.items()))
 
@@ -210,12 +211,6 @@ def _is_carried_on(mentions: Sequence[TimeMention], anchor: date) -> bool:
         for m in told
     )
     return parts[tomorrow] > 1 and morning and night
-
-
-def _hour_of(published: str | None) -> int:
-    """The hour a page is stamped with; a late hour if it has none."""
-    clock = (published or "")[11:13]
-    return int(clock) if clock.isdecimal() else 24
 
 
 def quoted_days(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> Mapping[int, Days]:

@@ -35,6 +35,9 @@ _NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "r
 _NO_PLAN = set_of("tense.no_plan")
 # What people say they "were doing on Monday" is a plan with these verbs.
 _PLANS = set_of("tense.plans")
+_LOOKS_FORWARD = set_of("tense.looking_forward")
+# Right before "on" and a day, these tell when something was said, whatever the parse: "said on Friday it would appeal".
+_TELLS = set_of("saying.telling_plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
@@ -54,7 +57,7 @@ def helpers_of(verb: Token) -> set[str]:
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that contains the token."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in _BACK or (before == "on" and token.i > 1 and _is_telling(token.nbor(-2))):
+    if before in _BACK or (before == "on" and token.i > 1 and token.nbor(-2).tag_ == "VBD" and token.nbor(-2).lemma_ in _TELLS):
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
@@ -68,14 +71,6 @@ def tense_of(token: Token) -> Tense:
     if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
-
-
-_TELLS = set_of("saying.telling_plans")
-
-
-def _is_telling(verb: Token) -> bool:
-    """Whether a cue stands right before the day: "said on Friday it would appeal", whatever the parse."""
-    return verb.tag_ == "VBD" and verb.lemma_ in _TELLS
 
 
 def _is_after(token: Token) -> bool:
@@ -209,9 +204,6 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "VBG":
         return _progressive_tense(verb, helpers, depth)
     return Tense.OPEN
-
-
-_LOOKS_FORWARD = set_of("tense.looking_forward")
 
 
 def _looks_forward(verb: Token) -> bool:

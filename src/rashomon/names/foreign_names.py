@@ -17,7 +17,7 @@ from rashomon.names.name_tokens import ParagraphWords, Word, form_of
 from rashomon.tables.language_tables import NameLists, load_tongue
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, load_name_words
+from rashomon.text.name_words import country_names, load_name_words
 from rashomon.text.spellings import fold
 
 _LARGE = 50_000  # people of a town that is known by its name alone
@@ -39,17 +39,16 @@ def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKi
     english: dict[str, str] = {}
     bare: set[str] = set()
     for line in lines:
-        own, told = lists_of(line), load_tongue(line.annotated.report.language) is not None
+        own = lists_of(line)
         for form, votes in _sightings(line, own, plain):
             seen[form].add(votes)
             english |= {form: own.english[form]} if form in own.english else {}
-            if not told:
+            if own is _NOTHING:
                 bare.add(form)
     kinds: dict[str, NameKind] = {}
-    words = load_name_words()
     for form in sorted(seen):
-        kind = known.get(form) or _kind(form, english.get(form, form), seen[form], plain, words, countries)
-        if kind is not None and (form not in bare or form in known or _is_known(form)):
+        kind = known.get(form) or _kind(form, english.get(form, form), seen[form], plain, countries)
+        if kind is not None and (form not in bare or form in known or form in country_names() or _towns(form)):
             kinds[form] = kind
     _follow_persons(kinds, known)
     return kinds
@@ -68,11 +67,11 @@ def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], fore
     by_fold: dict[str, str] = {}
     for form in sorted(kinds):
         by_fold.setdefault(_key(form), form)
-    out = []
-    for form, meant in sorted(english.items()):
-        other = by_fold.get(_key(meant))
-        if other and other != form and form in kinds:
-            out.append((form, other, Why(f"“{form}” is “{meant}” in English", 0.5)))
+    out = [
+        (form, other, Why(f"“{form}” is “{meant}” in English", 0.5))
+        for form, meant in sorted(english.items())
+        if (other := by_fold.get(_key(meant))) and other != form and form in kinds
+    ]
     same: dict[str, str] = {}
     for form, meant in sorted(english.items()):
         first = same.setdefault(_key(meant), form)
@@ -99,10 +98,6 @@ def _key(form: str) -> str:
 def _towns(form: str) -> frozenset[int]:
     """Returns the GeoNames ids of the name's first three meanings, large places only."""
     return frozenset(site.geonames for site in look_up(form)[:3] if site.geonames and site.population >= _LARGE)
-
-
-def _is_known(form: str) -> bool:
-    return form in country_names() or bool(_towns(form))
 
 
 def _sightings(line: ParagraphWords, own: NameLists, plain: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
@@ -164,11 +159,11 @@ def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLi
     return votes
 
 
-def _kind(form: str, english: str, seen: FormEvidence, plain: Counter[str], words: NameWords, countries: Sequence[str]) -> NameKind | None:
+def _kind(form: str, english: str, seen: FormEvidence, plain: Counter[str], countries: Sequence[str]) -> NameKind | None:
     """Decides the kind by the English name where there is one; None where the form is no name."""
     if seen.votes["body"]:
         return NameKind.ORGANISATION
-    return decide_kind(english, seen, plain if english == form else Counter(), words, countries)
+    return decide_kind(english, seen, plain if english == form else Counter(), load_name_words(), countries)
 
 
 def _follow_persons(kinds: dict[str, NameKind], known: Mapping[str, NameKind]) -> None:

@@ -115,14 +115,9 @@ def bearings_in(text: str, places: Sequence[tuple[int, int]]) -> Iterator[SeenBe
             found = pattern.search(before)
             if found:
                 at = base + found.start()
-                words = kind or f"{_plain(found['way'])} of"
+                words = kind or re.sub(r"[\s-]|ern$", "", found["way"].lower()) + " of"  # "north-western" is "northwest"
                 yield SeenBearing(words, at, end, (i,), _subject(text, places, i, at), _kilometres(found))
                 break
-
-
-def _plain(way: str) -> str:
-    """Returns a compass direction as one word: "north-west" and "north west" become "northwest"."""
-    return re.sub(r"[\s-]", "", way.lower()).removesuffix("ern")
 
 
 def _kilometres(found: re.Match[str]) -> float | None:

@@ -11,6 +11,7 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import PARTICLES
+from rashomon.names.forms import head_noun
 from rashomon.names.kinds import FormEvidence
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
@@ -42,7 +43,7 @@ def parts_of_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvide
     """Takes names that begin with a body's name, and that nothing tells of as a person, for no persons ("Radio Nord Map", "Kestrel Way")."""
     for form in [form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form and form in evidence]:
         votes, words = evidence[form].votes, form.split()
-        signs = votes["title"] + votes["age"] + votes["role"] + votes["who"] + votes["said"] + votes[f"ner:{NameKind.PERSON}"]
+        signs = evidence[form].told_as_person + votes["said"] + votes[f"ner:{NameKind.PERSON}"]
         lead = next((n for n in range(len(words) - 1, 0, -1) if kinds.get(" ".join(words[:n])) is NameKind.ORGANISATION), 0)
         if lead and not (signs or evidence[form].settled or words[-1] in evidence or sex_of_given_name(words[0])):
             told = votes[f"ner:{NameKind.ORGANISATION}"] and len(words) == lead + 1
@@ -60,7 +61,7 @@ def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:
 def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
     """Sets a head noun alone ("the Front") to ORGANISATION if it is capitalised in mid-sentence and the story names such a body in full."""
     bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
-    heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
+    heads = {head_noun(words) for words in bodies}
     for form in sorted(heads & evidence.keys() - kinds.keys()):
         votes = evidence[form].votes
         if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
@@ -92,15 +93,11 @@ def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, FormEviden
             kinds[form] = NameKind.PERSON  # by the first name alone
         if form not in kinds and form in full | given.keys() and _may_stand_alone(form, plain, lists):
             kinds[form] = NameKind.PERSON  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
-        signs = votes["title"] + votes["age"] + votes["role"] + votes["who"]
-        if kinds.get(form) is NameKind.ORGANISATION and not signs and votes["seen"] >= _FAR * max(1, told[form]):
+        told_as_body = kinds.get(form) is NameKind.ORGANISATION and not evidence[form].told_as_person
+        if told_as_body and votes["seen"] >= _FAR * max(1, told[form]):
             continue  # a firm that is named on every page, and once behind a stray word with a capital
-        if (
-            form in full
-            and (form in kinds or _is_written_as_name(form, votes, plain))
-            and not form.isupper()
-            and not evidence[form].settled
-        ):
+        written = form in kinds or _is_written_as_name(form, votes, plain)
+        if form in full and written and not form.isupper() and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
 
 
@@ -120,20 +117,11 @@ def follow_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidenc
     short = {cut for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form for cut in _cut_short(form, lists)}
     for form in sorted(short & evidence.keys()):
         votes = evidence[form].votes
-        signs = votes["at"] + votes["typed"] + votes["title"] + votes["age"] + votes["role"] + votes["who"]
-        elsewhere = (
-            form in country_names() or form in demonyms() or form in lists.regions or any(s.population >= 15_000 for s in look_up(form))
-        )
-        if (
-            signs
-            or elsewhere
-            or evidence[form].settled
-            or plain.get(form.lower())
-            or form in names
-            or kinds.get(form) is NameKind.ORGANISATION
-        ):
-            continue
-        if form in kinds or len(form) > 3:
+        signs = votes["at"] + votes["typed"] + evidence[form].told_as_person
+        elsewhere = form in country_names() or form in demonyms() or form in lists.regions
+        elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
+        known = evidence[form].settled or plain.get(form.lower()) or form in names
+        if not (signs or elsewhere or known) and (form in kinds or len(form) > 3):
             kinds[form] = NameKind.ORGANISATION
 
 

@@ -28,6 +28,8 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
 
+# Whether two names mean one organisation: same words, legal form or country left out, initials, or a short form.
+
 
 def same_body(a: Form, b: Form) -> Why | None:
     """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal form or country may differ."""
@@ -154,13 +156,16 @@ def _is_longer(form: Form, other: Form) -> bool:
         return False
     if form.text in lists.known_bodies and any(word not in parts and not _is_plain(word, lists) for word in words):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
-    if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
-        return True
-    if len(parts) == 1 and parts[0][0].isupper() and len(parts[0]) > 2 and not _is_plain(parts[0], lists):
-        last = fold(words[-1]) == fold(parts[0]) and not _is_plain(words[0], lists)  # "Radio Ainworth" is not Ainworth
-        return last or _is_first(parts[0], words, lists)
     if len(parts) > 1 and _is_cut_off(parts, words, lists):
         return True
+    if len(parts) == 1 and parts[0][0].isupper():
+        short, whole = parts[0], words[0]
+        is_head = short.lower() in lists.heads | lists.heads_of and head_noun(words) == short
+        if is_head or (3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)):
+            return True
+        if len(short) > 2 and not _is_plain(short, lists):
+            last = fold(words[-1]) == fold(short) and not _is_plain(whole, lists)  # "Radio Ainworth" is not Ainworth
+            return last or _is_first(short, words, lists)
     if len(parts) == 1 and parts[0] in lists.only and head_noun(words).lower() == parts[0]:
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
@@ -187,19 +192,6 @@ def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) ->
 def _is_plain(word: str, lists: NameWords) -> bool:
     """Whether a word is generic, telling only the type of organisation ("News", "Lines", "Inc.")."""
     return word.lower().rstrip(".,") in lists.heads
-
-
-def _is_cut(short: str, word: str) -> bool:
-    """Whether `short` is the first 3-5 letters of a word at least twice as long."""
-    return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
-
-
-def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
-    """Whether `word` is generic and the head noun of `words`, see `head_noun`."""
-    return word.lower() in lists.heads | lists.heads_of and head_noun(words) == word
-
-
-# Whether two names mean one organisation: same words, legal form or country left out, initials, or a short form.
 
 
 # Whether two names are spellings of one place.

@@ -51,6 +51,11 @@ class FormEvidence:
     votes: Counter[str] = field(default_factory=Counter)
     settled: bool = False
 
+    @property
+    def told_as_person(self) -> int:
+        """How often something beside the form tells of a person: a title, an age, a role, "who"."""
+        return self.votes["title"] + self.votes["age"] + self.votes["role"] + self.votes["who"]
+
     def add(self, votes: Counter[str]) -> None:
         """Adds the votes of one more mention."""
         self.votes.update(votes)

@@ -23,11 +23,11 @@ def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mappin
     out: set[Form] = set()
     for words, text, doc in lines:
         for i, word in enumerate(words):
-            if word.text in _first_words(lists.plain) and i and _is_owned(words, i) and (end := _phrase(words, i, lists.plain)):
+            if word.text in _by_first_word(lists.plain) and i and _is_owned(words, i) and (end := _phrase(words, i, lists.plain)):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
                 if end + 1 < len(words) and words[end].text == "of" and kinds.get(words[end + 1].text) is NameKind.PLACE:
                     out.add((_text(words, i, end + 2), NameKind.ORGANISATION))  # "the foreign ministry of Utopia"
-            if word.text in _first_words(lists.stations) and (end := _phrase(words, i, lists.stations)):
+            if word.text in _by_first_word(lists.stations) and (end := _phrase(words, i, lists.stations)):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
@@ -144,10 +144,6 @@ def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
     return 0
 
 
-def _first_words(phrases: tuple[str, ...]) -> Collection[str]:
-    return _by_first_word(phrases).keys()
-
-
 @lru_cache(maxsize=64)
 def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
     """Indexes the phrases by first word, in the given order (longer ones first)."""
@@ -163,10 +159,9 @@ def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords)
     if not (words[end].joined or words[end - 1].possessive):
         return
     stop = _phrase(words, end, lists.bodies) or (_phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0)
-    if stop and not (words[end - 1].possessive and words[stop - 1].lower == "ministry"):  # "Utopia's health ministry" names Utopia
-        last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
-        if last is None or last[-1].dep_ not in ("compound", "nmod", "amod"):
-            yield i, stop, NameKind.ORGANISATION
+    named_owner = words[end - 1].possessive and words[stop - 1].lower == "ministry"  # "Utopia's health ministry" names Utopia
+    if stop and not named_owner and _is_whole(words, stop, doc):
+        yield i, stop, NameKind.ORGANISATION
 
 
 def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
@@ -194,7 +189,5 @@ def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: Na
     stop = _phrase(words, after, heads)
     if stop:
         yield i, stop, NameKind.ORGANISATION
-        if stop + 1 < len(words) and words[stop].lower == "against":
-            name_end = _name_end(words, stop + 1, kinds)
-            if name_end:
-                yield i, name_end, NameKind.ORGANISATION
+        if stop + 1 < len(words) and words[stop].lower == "against" and (end := _name_end(words, stop + 1, kinds)):
+            yield i, end, NameKind.ORGANISATION

@@ -232,7 +232,7 @@ def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
     return min(len(one), len(two)) >= 8 and DamerauLevenshtein.distance(one, two) <= 1
 
 
-# Two full names word by word, across spellings, typing errors and scripts.
+# Two full names of one story, and whom a short name can stand for.
 
 
 def same_person(a: Form, b: Form) -> Why | None:

@@ -133,7 +133,7 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
 def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
     """Yields larger places of these countries with the same consonants as the text: a fallback for other transcriptions."""
     name = _bare(text)
-    if _last(name) in _LAND or name.lower() in load_name_words().compass:
+    if not _LAND.isdisjoint(name.lower().split()[-1:]) or name.lower() in load_name_words().compass:
         return
     if _CAPITALS.fullmatch(name):
         return  # initials are spelled in one way
@@ -201,11 +201,6 @@ def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
     text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
     return text[4:] if text[:4] in ("the ", "The ") else text
-
-
-def _last(name: str) -> str:
-    words = name.split()
-    return words[-1].lower() if words else ""
 
 
 def _meanings(name: str) -> Iterator[PlaceMeaning]:
