@@ -102,10 +102,6 @@ class ReportTables(Session):
         rows = self.rows_in(select(reports.c.id, reports.c.report), reports.c.id, ids)
         return tuple(sorted((unpack_report(row.report, f"report {row.id!r}") for row in rows), key=lambda report: report.id))
 
-    def report_ids(self) -> tuple[str, ...]:
-        """Returns all ids, sorted."""
-        return tuple(sorted(self.column(select(reports.c.id))))
-
     def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
         """Returns the passages of these reports that other stories read, and those that these stories read of others, each with the story
         that reads it.
