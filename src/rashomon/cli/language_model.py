@@ -114,7 +114,8 @@ class Asking:
         if reports:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
             yield f"it is sent the text of {counted(len(reports), 'report')} in {counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
-            yield f"about {tokens(self._tokens_in())} tokens in and {tokens(self._tokens_out())} out{self._price()}"
+            tokens_in, tokens_out = sum(about.tokens_in for _, about in self.planned), self._tokens_out()
+            yield f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} out{self._cost(',', tokens_in, tokens_out)}"
         for name, unit in (("budget_stories", "stories"), ("budget_tokens", "tokens"), ("budget_seconds", "seconds")):
             if getattr(self.settings, name):
                 yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
@@ -137,8 +138,7 @@ class Asking:
         """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
-            cost = self._cost(spent.tokens_in, spent.tokens_out)
-            told = f"; about {cost:.2f} at the prices set" if cost else ""
+            told = self._cost(";", spent.tokens_in, spent.tokens_out)
             terminal.note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in {where}"
             )
@@ -148,18 +148,13 @@ class Asking:
                 f"of {counted(model.cut, 'request')} the server counted far fewer tokens than were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
 
-    def _tokens_in(self) -> int:
-        return sum(about.tokens_in for _, about in self.planned)
-
     def _tokens_out(self) -> int:
         return sum(about.tokens_out for _, about in self.planned)
 
-    def _cost(self, tokens_in: int, tokens_out: int) -> float:
-        return (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
-
-    def _price(self) -> str:
-        cost = self._cost(self._tokens_in(), self._tokens_out())
-        return f", about {cost:.2f} at the prices set" if cost else ""
+    def _cost(self, stop: str, tokens_in: int, tokens_out: int) -> str:
+        """Returns what the tokens cost, after this mark; empty where no prices are set."""
+        cost = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
+        return f"{stop} about {cost:.2f} at the prices set" if cost else ""
 
 
 def can_be_asked() -> bool:

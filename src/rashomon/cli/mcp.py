@@ -45,7 +45,6 @@ def mcp(
             _over_stdio(server)
 
 
-_MISSING = ("a server for assistants needs the SDK of the Model Context Protocol", "mcp")
 _MOST_STORIES = 200
 _LEAST_TOKEN = 16
 
@@ -75,7 +74,7 @@ def _server(folders: Sequence[str], output: str | None, address: str | None, *, 
     try:
         from rashomon.agents.server import make_server
     except ImportError as error:
-        raise MissingExtra.named(*_MISSING) from error
+        raise MissingExtra.named("a server for assistants needs the SDK of the Model Context Protocol", "mcp") from error
     if output is not None:
         try:
             Path(output).mkdir(parents=True, exist_ok=True)

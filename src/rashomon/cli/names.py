@@ -31,7 +31,7 @@ def names(ledger: str, weak: bool, places: bool, as_json: bool) -> None:
     """
     loaded = load(ledger)
     if as_json:
-        rows = [plain(row) for row in joins_of(loaded, weak=weak)]
+        rows = [plain(row) for story in loaded.stories for row in _joins(story, weak=weak)]
         judged = [plain(j) for story in loaded.stories for j in story.judgements] + [plain(j) for j in loaded.judgements]
         terminal.print_data({"joins": rows, "judgements": judged})
         return
@@ -57,21 +57,17 @@ class Joined:
     confidence: float | None
 
 
-def joins_of(ledger: Ledger, *, weak: bool = False) -> list[Joined]:
-    """Returns every join, weak ones first."""
-    rows = [row for story in ledger.stories for row in _joins(story)]
-    return [row for row in rows if not weak or (row.confidence or 0.0) < WEAK]
-
-
-def _joins(story: Story) -> list[Joined]:
-    rows = [Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence) for n in story.names for j in n.joins]
-    return sorted(rows, key=lambda row: (row.confidence if row.confidence is not None else 0.0, row.name, row.a, row.b))
+def _joins(story: Story, *, weak: bool) -> list[Joined]:
+    """Returns the joins, weak ones first, or the weak ones alone."""
+    joins = ((n, j) for n in story.names for j in n.joins if not weak or (j.confidence or 0.0) < WEAK)
+    rows = [Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence) for n, j in joins]
+    return sorted(rows, key=lambda row: (row.confidence or 0.0, row.name, row.a, row.b))
 
 
 def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
     """Yields the joins of each story with their strength and reasons, then the judgements."""
     for story in ledger.stories:
-        rows = [row for row in _joins(story) if not weak or (row.confidence or 0.0) < WEAK]
+        rows = _joins(story, weak=weak)
         names = {name.id: name for name in story.names}
         yield Text(printable(story.title or "Untitled story"), style="bold")
         yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'weak join' if weak else 'join')}")

@@ -116,19 +116,13 @@ def text_lines(report: Report) -> Iterator[Text]:
     """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline bold, correction notes labelled."""
     pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
     notes = sorted((span.start, span.end, "correction") for span in report.corrections)
-    start, first = 0, 0
+    start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
-        while first < len(pieces) and pieces[first][1] <= start:
-            first += 1
-        marks = []
-        for piece in pieces[first:]:
-            if piece[0] >= end:
-                break
-            marks.append(piece)
         if line.strip():
+            furniture, corrected = ([one for one in some if one[0] < end and start < one[1]] for some in (pieces, notes))
             is_title = bool(report.title) and line.strip() == str(report.title).strip()
-            yield _marked(report.text, start, end, marks or [note for note in notes if note[0] < end and start < note[1]], bold=is_title)
+            yield _marked(report.text, start, end, furniture or corrected, bold=is_title)
         start = end + 1
 
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from rashomon.settings import FetchSettings, ModelSettings
     from rashomon.store.database.open import SqlStore
 
-_MISSING = ("the desk needs more packages", "desk")
-
 
 @dataclass(frozen=True, slots=True)
 class Serving:
@@ -167,7 +165,7 @@ def run(given: str, serving: Serving) -> None:
         from rashomon.desk.store_pool import StorePool
         from rashomon.settings import Settings
     except ImportError as error:
-        raise MissingExtra.named(*_MISSING) from error
+        raise MissingExtra.named("the desk needs more packages", "desk") from error
     with _laid_out(given) as (address, keep):
         pool = StorePool(address)
         try:

@@ -4,7 +4,7 @@ import io
 import tempfile
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
@@ -71,10 +71,7 @@ def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
         import pandas
     except ImportError as error:
         raise MissingExtra.named("this needs pandas", "exports") from error
-    return _frame(pandas, table_of(ledger, name))
-
-
-def _frame(pandas: Any, table: Table) -> Any:
+    table = table_of(ledger, name)
     frame = pandas.DataFrame(list(table.rows), columns=table.names())
     return frame.astype({column.name: _TYPES[column.type] for column in table.columns})
 

@@ -23,6 +23,7 @@ from rashomon.stories.vectors import (
     Weights,
     put_together,
     spread_of,
+    stretches,
     weighted,
 )
 
@@ -108,7 +109,7 @@ def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tu
     (rows, weights, starts, ends), (start, size) = held, shape
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
-    other = np.arange(int(sizes.sum())) + np.repeat(starts[of] - (np.cumsum(sizes) - sizes), sizes)
+    other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
     told, row, two = sums[keys], keys // size + start, keys % size
@@ -123,9 +124,8 @@ def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tu
 
 def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
     """Returns the cosine of each pair of a report on the left and one on the right."""
-    sizes = right.starts[pairs[:, 1] + 1] - right.starts[pairs[:, 1]]
-    pair = np.repeat(np.arange(len(pairs)), sizes)
-    at = np.arange(int(sizes.sum())) + np.repeat(right.starts[pairs[:, 1]] - (np.cumsum(sizes) - sizes), sizes)
+    starts, ends = right.starts[pairs[:, 1]], right.starts[pairs[:, 1] + 1]
+    pair, at = np.repeat(np.arange(len(pairs)), ends - starts), stretches(starts, ends)
     terms, where = np.unique(left.terms, return_inverse=True)
     if not len(terms):
         return np.zeros(len(pairs))

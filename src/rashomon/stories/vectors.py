@@ -36,7 +36,7 @@ class Terms:
     def take(self, rows: Sequence[int] | Places) -> "Terms":
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, dtype=np.int64)
-        at = _stretches(self.starts[rows], self.starts[rows + 1])
+        at = stretches(self.starts[rows], self.starts[rows + 1])
         return Terms(_bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at])
 
 
@@ -164,7 +164,7 @@ class NumberedTerms:
     def entries(self, places: Places) -> Entries:
         """Returns the terms of the reports at these places, their weights, and the number of the report that has them."""
         starts, ends = self._starts[places], self._starts[places + 1]
-        at = _stretches(starts, ends)
+        at = stretches(starts, ends)
         return len(places), self._terms[at], self._weights[at], np.repeat(np.arange(len(places)), ends - starts)
 
     def cosines(self, place: int, entries: Entries) -> Weights:
@@ -199,7 +199,7 @@ class Postings:
         known = self._terms[at] == terms
         at, weights, row = at[known], weights[known], row[known]
         sizes = self._starts[at + 1] - self._starts[at]
-        where = _stretches(self._starts[at], self._starts[at + 1])
+        where = stretches(self._starts[at], self._starts[at + 1])
         cells = np.repeat(row * self.size, sizes) + self._rows[where]
         sums = np.asarray(
             np.bincount(cells, np.repeat(weights, sizes) * self._weights[where], (last - first) * self.size), dtype=np.float64
@@ -215,7 +215,7 @@ def _bounds(sizes: Places) -> Places:
     return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes, dtype=np.int64)])
 
 
-def _stretches(starts: Places, ends: Places) -> Places:
+def stretches(starts: Places, ends: Places) -> Places:
     """Returns the places from each start to its end, one range after the other."""
     sizes = ends - starts
     found: Places = np.arange(int(sizes.sum())) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)

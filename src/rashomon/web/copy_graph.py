@@ -156,7 +156,7 @@ def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ..
         y = _free((top + bottom) // 2, labelled)
         labelled.append(y)
         source = _direction(one, other, shared)
-        arrow = "" if source is None else _arrow(bottom if source == one else top)
+        arrow = "" if source is None else f"M{_LEFT + 246} {bottom if source == one else top} l10 -5 v10 z"
         sure = source is not None or any(copy.from_ for copy in shared)
         label = _told(shared) + ("" if sure else ", order unknown")
         path = f"M{_LEFT + 246} {top} H{x} V{bottom} H{_LEFT + 246}"
@@ -168,11 +168,6 @@ def _direction(one: str, other: str, shared: Sequence[Copy]) -> str | None:
     """Returns the report that all of these passages come from, or None."""
     sources = {copy.a.report if copy.from_ == "a" else copy.b.report if copy.from_ == "b" else "" for copy in shared}
     return sources.pop() if len(sources) == 1 and sources <= {one, other} else None
-
-
-def _arrow(y: int) -> str:
-    x = _LEFT + 246
-    return f"M{x} {y} l10 -5 v10 z"
 
 
 def _free(y: int, taken: Sequence[int]) -> int:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -114,8 +114,13 @@ def environment() -> "Environment":
 
 def mark_figures(text: str) -> Markup:
     """Returns the escaped text with its figures in bold."""
-    out, at = [], 0
-    for found in _FIGURE.finditer(text):
-        out += [escape(text[at : found.start()]), Markup("<b>"), escape(found[0]), Markup("</b>")]
-        at = found.end()
-    return Markup("").join([*out, escape(text[at:])])
+    return emphasised(text, _FIGURE.finditer(text), Markup("<b>{}</b>"))
+
+
+def emphasised(text: str, found: Iterable[re.Match[str]], look: Markup) -> Markup:
+    """Returns the escaped text with what was found in it in this markup."""
+    out, at = Markup(), 0
+    for one in found:
+        out += escape(text[at : one.start()]) + look.format(one[0])
+        at = one.end()
+    return out + escape(text[at:])

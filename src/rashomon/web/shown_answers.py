@@ -5,10 +5,10 @@ The words of an account: in their sentence, with those marked that no other answ
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.point import Account, Point, Version
@@ -18,7 +18,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import letter, shorten, triple
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, emphasised
 
 HUES = "ABCDEFG"
 
@@ -159,7 +159,9 @@ def own_words(answers: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]
         return {}
     said = {answer: frozenset().union(*map(words_of, texts)) for answer, texts in answers.items()}
     return {
-        answer: words - _union(other for key, other in said.items() if key != answer) for answer, words in said.items() if len(said) > 1
+        answer: words.difference(*(other for key, other in said.items() if key != answer))
+        for answer, words in said.items()
+        if len(said) > 1
     }
 
 
@@ -170,20 +172,10 @@ def unshared(texts: Sequence[str]) -> list[frozenset[str]]:
     return [words - shared for words in said]
 
 
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
-
-
 def mark_words(text: str, words: frozenset[str]) -> Markup:
     """Returns the escaped text with these words marked."""
-    if not words:
-        return escape(text)
-    out, at = [], 0
-    for found in _WORD.finditer(text):
-        if found[0].casefold() not in _PLAIN and _plain(found[0]) in words:
-            out += [escape(text[at : found.start()]), Markup('<b class="df">'), escape(found[0]), Markup("</b>")]
-            at = found.end()
-    return Markup("").join([*out, escape(text[at:])])
+    told = (word for word in _WORD.finditer(text) if word[0].casefold() not in _PLAIN and _plain(word[0]) in words)
+    return emphasised(text, told, Markup('<b class="df">{}</b>'))
 
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
