@@ -49,7 +49,7 @@ def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat()
     for story_id, ledger in ledgers.items():
         old = store.story(story_id)
         before = old.reports if old else ()
-        others = set(store.report_ids()) - set(before)
+        others = set(store.placed()) - set(before)
         own = [report for report in ledger.reports if report.id not in others]  # a report is in one story alone
         raws = [raw_of(report) for report in own]
         store.add_raws(raws, at=at)

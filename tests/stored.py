@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.database.schema import metadata
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 REPORTS = {
@@ -70,3 +73,12 @@ def empty_server(address: str) -> None:
     with psycopg.connect(address) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
+
+
+def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
+    """The tables that the database lacks, and those that the schema does not have."""
+    with store.reading() as connection:
+        there = {
+            name for name in inspect(connection).get_table_names() if not name.startswith(("report_search", "story_search", "alembic_"))
+        }
+    return set(metadata.tables) - there, there - set(metadata.tables)

@@ -147,7 +147,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
             assert kept == wanted, name
         checked = check_store(store)
         assert (checked.faults, checked.pending) == ((), 0)
-        texts = [" ".join(report.text.split()) for report in store.reports(store.report_ids())]
+        texts = [" ".join(report.text.split()) for report in store.reports(store.placed())]
         assert len(texts) == len(set(texts))
     assert {200, 302, 304, 429, 500} <= Publisher.statuses
 

@@ -32,10 +32,10 @@ def test_what_is_old_goes(tmp_path: Path, drop: str) -> None:
         rules = [RetentionRule(90, drop)]
         assert retain(store, [RetentionRule(200, drop)], settings=SETTINGS, clock=later).reports == ()
         planned = retain(store, rules, settings=SETTINGS, clock=later, dry=True)
-        assert len(store.report_ids()) == 7
+        assert len(store.placed()) == 7
         done = retain(store, rules, settings=SETTINGS, clock=later)
         assert (done.reports, done.archived) == (planned.reports, planned.archived)
-        assert store.report_ids() == ()
+        assert store.placed() == {}
         assert store.search("Aurora") == ()
         assert len(store.dropped()) == 7
         assert {row.sha256 for row in store.dropped()} == {r.sha256 for ledger in before.values() for r in ledger.reports}

@@ -106,7 +106,7 @@ def sources(address: str) -> list[str]:
         assert checked.faults == ()
         assert checked.pending == 0
         raws = store.raw_reports(key for key, _ in store.raw_keys())
-        assert len(store.report_ids()) == len(raws)
+        assert len(store.placed()) == len(raws)
         return sorted(Path(raw.source).name for raw in raws.values())
 
 

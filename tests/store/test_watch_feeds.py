@@ -124,7 +124,7 @@ def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.M
         failed = {row.name: row.error for row in store.sources(failed=True)}
         assert FEED in failed
         assert any("only a headline" in str(error) for error in failed.values())
-        revised = [report for report in store.reports(store.report_ids()) if report.revision_of]
+        revised = [report for report in store.reports(store.placed()) if report.revision_of]
         assert [report.url for report in revised] in ([], ["http://post.example/a"])
 
 

@@ -110,15 +110,13 @@ def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[S
     if not any(word[0].isalnum() for word, _, _ in sought):
         return
     size = len(sought)
-    rest = [word for word, _, _ in sought[1:]]
+    first, *rest = (word for word, _, _ in sought)
     for at in range(len(known) - size + 1):
-        if _alike(known[at][0], sought[0][0]) and [word for word, _, _ in known[at + 1 : at + size]] == rest:
+        word = known[at][0]
+        alike = word[1:] == first[1:] and word[:1].casefold() == first[:1].casefold()
+        if alike and [word for word, _, _ in known[at + 1 : at + size]] == rest:
             start, end = known[at][1], known[at + size - 1][2]
             yield page.report.span(page.places[start], page.places[end - 1] + 1)
-
-
-def _alike(one: str, other: str) -> bool:
-    return one[1:] == other[1:] and one[:1].casefold() == other[:1].casefold()
 
 
 def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:

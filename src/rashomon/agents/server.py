@@ -37,10 +37,6 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files("rashomon.tables.agents").joinpath("tools.toml").read_text("utf-8"))
 
 
-def _words(name: str) -> str:
-    return files("rashomon.tables.agents").joinpath(f"{name}.txt").read_text("utf-8")
-
-
 @cache
 def offered() -> tuple[types.Tool, ...]:
     """Returns the tools with their parameters."""
@@ -56,23 +52,10 @@ def offered() -> tuple[types.Tool, ...]:
     return tuple(out)
 
 
-PROMPTS = (
-    types.Prompt(
-        name="compare_reports",
-        title="Compare these reports",
-        description="Leads through reading, rows, a second look and the page.",
-        arguments=[types.PromptArgument(name="paths", description="Files or folders; left out: the reports at hand, or those pasted.")],
-    ),
-    types.Prompt(
-        name="check_draft",
-        title="Check this draft against the reports",
-        description="Every quotation, figure, day and claim of a draft is held against the reports.",
-        arguments=[
-            types.PromptArgument(name="draft", description="The draft.", required=True),
-            types.PromptArgument(name="reports", description="Ids or paths of the reports; left out: those at hand."),
-        ],
-    ),
-)
+@cache
+def prompts() -> tuple[types.Prompt, ...]:
+    """Returns the prompts with their arguments."""
+    return tuple(types.Prompt.model_validate(told) for told in _table()["prompts"])
 
 
 def agent_of(context: _Context) -> str:
@@ -178,14 +161,14 @@ class Handlers:
 
     async def list_prompts(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
         """Returns all prompts."""
-        return types.ListPromptsResult(prompts=list(PROMPTS))
+        return types.ListPromptsResult(prompts=list(prompts()))
 
     async def get_prompt(self, _context: _Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
         """Returns a prompt with its arguments. Raises MCPError."""
-        prompt = next((one for one in PROMPTS if one.name == params.name), None)
+        prompt = next((one for one in prompts() if one.name == params.name), None)
         given = {name: clean(str(value)) for name, value in (params.arguments or {}).items()}
         if prompt is None:
-            raise MCPError(types.INVALID_PARAMS, f"there is no such prompt; there are {', '.join(one.name for one in PROMPTS)}")
+            raise MCPError(types.INVALID_PARAMS, f"there is no such prompt; there are {', '.join(one.name for one in prompts())}")
         missing = [one.name for one in prompt.arguments or () if one.required and not given.get(one.name, "").strip()]
         if missing or sum(map(len, given.values())) > MOST - 5_000:
             raise MCPError(
@@ -193,7 +176,8 @@ class Handlers:
                 f"{missing[0]} is missing" if missing else f"longer than {MOST - 5_000:,} characters: give it in parts",
             )
         told = {one.name: given.get(one.name) or "those at hand, or those that the user pasted" for one in prompt.arguments or ()}
-        text = re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), _words(prompt.name))
+        words = files("rashomon.tables.agents").joinpath(f"{prompt.name}.txt").read_text("utf-8")
+        text = re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), words)
         message = types.PromptMessage(role="user", content=types.TextContent(text=text))
         return types.GetPromptResult(description=prompt.description, messages=[message])
 

@@ -44,10 +44,11 @@ def show_adding(asked: DeskRequest) -> Response:
     story_id, told = known(asked)
     part = "part" in asked.query
     span, wrong = _chosen(asked.query, told)
+    outlet = next((report.outlet or report.id for report in told.reports if span and report.id == span.report), "")
     return work_page(
         "add_account_form.html.j2" if part else "add_account.html.j2", asked, story_id, told, "points", behind=False, span=span, wrong=wrong,
         offered=_offered(told.stories[0], span) if span else (), wanted=_wanted_point(asked, story_id, told, asked.query.get("point", "")),
-        stances=tuple(Stance), part=part, reports=told.reports, given={"point": "", "report": "", "words": ""} | dict(asked.query), around=_words_around(span, told), outlet=_outlet(span, told),
+        stances=tuple(Stance), part=part, reports=told.reports, given={"point": "", "report": "", "words": ""} | dict(asked.query), around=_words_around(span, told), outlet=outlet,
         back=f"/s/{story_id}" if part else f"/s/{story_id}/correct/points",
     )  # fmt: skip
 
@@ -159,7 +160,3 @@ def _words_around(span: Span | None, told: Ledger) -> tuple[str, str]:
         return "", ""
     text = next(report.text for report in told.reports if report.id == span.report)
     return text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1], text[span.end : span.end + _AROUND].split("\n", 1)[0]
-
-
-def _outlet(span: Span | None, told: Ledger) -> str:
-    return next((report.outlet or report.id for report in told.reports if span and report.id == span.report), "")

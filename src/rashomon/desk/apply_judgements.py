@@ -23,17 +23,13 @@ from rashomon.store.update import Renewed
 def save_judgements(asked: DeskRequest) -> Response:
     """Stores what was decided; a form is answered with the updated page that it came from."""
     story_id, told = known(asked)
-    made = decisions_in(
-        asked.fields(), told, by=asked.user.name, at=now(asked), present=lambda target: _present(asked, story_id, told, target)
-    )
-    kept = keep(asked, story_id, made)
-    return answer(asked, story_id, kept)
 
+    def present(target: str) -> str:
+        point = present_point(asked, story_id, told, target)
+        return point.id if point else target
 
-def _present(asked: DeskRequest, story_id: str, told: Ledger, target: str) -> str:
-    """Returns the target; for a point that an open page shows under a former id, its current id."""
-    point = present_point(asked, story_id, told, target)
-    return point.id if point else target
+    made = decisions_in(asked.fields(), told, by=asked.user.name, at=now(asked), present=present)
+    return answer(asked, story_id, keep(asked, story_id, made))
 
 
 def undo_judgement(asked: DeskRequest) -> Response:

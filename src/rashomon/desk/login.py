@@ -79,7 +79,8 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         if pair is None or not pair.welcome:  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
         rows = [(store.tries(who, where) or TryRow(who, where), rule) for who, where, rule in rules]
-        rows = [(row if _is_of_now(row, now) else replace(row, tried=0, free_at=""), rule) for row, rule in rows]
+        gone = [bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN for row, _ in rows]
+        rows = [(replace(row, tried=0, free_at="") if old else row, rule) for old, (row, rule) in zip(gone, rows, strict=True)]
         begins = max(now, *(datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at), now)
         turn = AttemptDelay((begins - now).total_seconds(), next((row.tried + 1 for row, _ in rows if not row.name), 0))
         if not turn.is_refused:
@@ -104,10 +105,6 @@ def network_of(address: str) -> str:
     if found is None:
         return address[:64]
     return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))
-
-
-def _is_of_now(row: TryRow, now: datetime) -> bool:
-    return not row.at or now - datetime.fromisoformat(row.at) <= SPAN
 
 
 def _counted(row: TryRow, rule: AttemptRule, now: datetime, begins: datetime) -> TryRow:

@@ -325,7 +325,7 @@ def take_proposals(asked: DeskRequest) -> Response:
         if job is not None and isinstance(job.result, _Reading):
             job.result.proposals = ()
         return RedirectResponse(f"/s/{story_id}/model", 303)
-    taken = _taken(proposals, sent)
+    taken = [one for one in proposals if sent.get("do") == "all" or f"take:{one.id}" in sent]
     if not taken:
         raise RequestRefused(400, "Nothing was accepted: tick proposals first.")
     with asked.desk.pool.reading() as store:
@@ -335,7 +335,3 @@ def take_proposals(asked: DeskRequest) -> Response:
         keep(asked, story_id, accepting(fresh, told, user=asked.user.name, at=now(asked)))
         asked.desk.workspaces.renew(story_id)
     return RedirectResponse(f"/s/{story_id}/model#proposals", 303)
-
-
-def _taken(proposals: tuple[Proposal, ...], sent: Mapping[str, str]) -> list[Proposal]:
-    return [one for one in proposals if sent.get("do") == "all" or f"take:{one.id}" in sent]

@@ -44,15 +44,11 @@ def environment() -> "Environment":
         auto_reload=False,
     )
     made.filters |= {
-        "day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole, "decided": say_decided,
+        "day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": lambda number: "" if number is None else f"{number:.0f}", "decided": say_decided,
         "tojson_text": json.dumps, "parts_of": _parts_of,
     }  # fmt: skip
     made.globals |= {"asset": asset}
     return made
-
-
-def _whole(number: float | None) -> str:
-    return "" if number is None else f"{number:.0f}"
 
 
 def _parts_of(shown: ShownWords) -> tuple[str, str, str]:

@@ -42,11 +42,7 @@ def corrections_in(judgements: Iterable[Judgement]) -> Corrections:
                 fields.setdefault(one, []).append((j.field, j.after))
         elif rewords(j):
             wordings |= dict.fromkeys(j.target, " ".join((j.after or "").split()))
-    return Corrections({one: tuple(sorted(told, key=_place)) for one, told in fields.items()}, wordings)
-
-
-def _place(told: tuple[str, str | None]) -> int:
-    return _FIELDS.index(told[0])
+    return Corrections({one: tuple(sorted(told, key=lambda change: _FIELDS.index(change[0]))) for one, told in fields.items()}, wordings)
 
 
 def rewords(j: Judgement) -> bool:

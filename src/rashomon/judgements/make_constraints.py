@@ -166,7 +166,8 @@ def kept_points(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> tup
 
 def _see(seen: SeenPoint, j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
     """Records the point as it was seen when this was judged."""
-    was = units.get(seen.id) or KeptPoint(seen.id, seen.question, _kind(seen.kind), frozenset(), new=new)
+    kind = PointKind(seen.kind) if seen.kind in PointKind.__members__.values() else None
+    was = units.get(seen.id) or KeptPoint(seen.id, seen.question, kind, frozenset(), new=new)
     there, free = frozenset(p.target for p in seen.accounts), frozenset(seen.free)
     accounts = there | (was.accounts & free) | (free.intersection(j.target) if j.action is not Action.REJECT else frozenset())
     _release(accounts, units)
@@ -192,10 +193,6 @@ def _change(j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> N
             units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, frozenset(j.target[:1]), new=new)
         elif home is not None:
             units[home.id] = replace(home, accounts=home.accounts | {j.target[0]})
-
-
-def _kind(told: str) -> PointKind | None:
-    return PointKind(told) if told in PointKind.__members__.values() else None
 
 
 def _release(accounts: Iterable[str], units: dict[str, KeptPoint]) -> None:

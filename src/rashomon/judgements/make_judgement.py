@@ -6,6 +6,7 @@ What a language model says of names is made into judgements here, too.
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.judgements.constraints import plain_spelling
+from rashomon.judgements.corrections import change_of
 from rashomon.judgements.make_constraints import read_days
 from rashomon.judgements.targets import passages_of, with_passages
 from rashomon.model.judgement import (
@@ -110,7 +111,8 @@ def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) ->
 def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None) -> None:
     if not target:
         raise ValueError("nothing is named that is judged")
-    known = _spellings(ledger) if field in OF_NAMES else _ids(ledger, field)
+    names = (name for story in ledger.stories for name in story.names)
+    known = {plain_spelling(s) for name in names for s in (name.name, *name.spellings)} if field in OF_NAMES else _ids(ledger, field)
     lost = [one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known]
     if lost:
         told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
@@ -134,10 +136,6 @@ def _ids(ledger: Ledger, field: str) -> set[str]:
     return {account.id for story in ledger.stories for point in story.points for account in point.accounts}
 
 
-def _spellings(ledger: Ledger) -> set[str]:
-    return {plain_spelling(s) for story in ledger.stories for name in story.names for s in (name.name, *name.spellings)}
-
-
 def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None) -> None:
     if action == A.SET and after is None and field not in _MAY_BE_EMPTY:
         raise ValueError("say what it is to be")
@@ -146,7 +144,7 @@ def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str],
         raise ValueError(f"a {field} is one of {', '.join(choices)}")
     if action == A.SPLIT and (not after or len(after.split()) >= len(target)):
         raise ValueError("say which accounts leave, and leave one behind")
-    if field in (LOW, HIGH) and after is not None and not _is_number(after):
+    if field in (LOW, HIGH) and after is not None and change_of(field, after, PointKind.COUNT) is None:
         raise ValueError(f"{after!r} is no number; write 1200 or 0.5")
     if field in (DAY, AS_OF) and after is not None and not _is_day(after, field):
         raise ValueError(f"{after!r} is no day, or ends before it begins; write 2031-03-05 or 2031-03-05/2031-03-07")
@@ -160,14 +158,6 @@ def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
     kinds = {p.kind for story in ledger.stories for p in story.points for a in p.accounts if a.id in target}
     if kinds == {PointKind.YES_NO} and after not in ("yes", "no", "unclear"):
         raise ValueError("the answer to such a question is yes, no or unclear")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_day(text: str, field: str) -> bool:

@@ -195,11 +195,9 @@ def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[
 
 def not_heard(judgements: Iterable[Judgement], listed: Collection[str]) -> tuple[Judgement, ...]:
     """Returns the judgements that are not `listed`, each with why it is not obeyed."""
-    return tuple(replace(j, outcome=_gone(j)) for j in judgements if j.id not in listed)
-
-
-def _gone(j: Judgement) -> str:
-    return "taken back" if j.undone_by else "noted" if j.field in NOTES else "what it is about is in no story"
+    lost = [j for j in judgements if j.id not in listed]
+    told = ["taken back" if j.undone_by else "noted" if j.field in NOTES else "what it is about is in no story" for j in lost]
+    return tuple(replace(j, outcome=outcome) for j, outcome in zip(lost, told, strict=True))
 
 
 class _Heard:

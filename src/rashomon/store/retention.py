@@ -101,7 +101,8 @@ def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Cloc
     def make(at: str) -> Plan:
         gone = store.placed(ids=ids)
         stories = sorted({p.story for p in gone.values() if p.story} | set(store.lent(reports=gone).values()))
-        read[:] = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
+        there = [story for story_id in stories if (story := store.story(story_id))]
+        read[:] = [*store.reports(ids), *(report for story in there for report in members_of(store, story) if report.id in gone)]
         whole = neighbours_of(store, stories)
         left = {report_id: p for report_id, p in whole.placed.items() if report_id not in gone}
         before = {report_id: p.story for report_id, p in whole.placed.items() if p.story}
@@ -118,11 +119,6 @@ def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Cloc
         store.forget_words({report.sha256 for report in read})
 
     return written(store, make, clock=clock, also=forget)
-
-
-def _read_in(store: "SqlStore", story_id: str) -> tuple[Report, ...]:
-    story = store.story(story_id)
-    return members_of(store, story) if story else ()
 
 
 def _archive(store: "SqlStore", story_id: str, at: str) -> None:

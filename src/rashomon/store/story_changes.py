@@ -36,17 +36,13 @@ def inherit(groups: Sequence[Group], before: Mapping[str, str], taken: Callable[
             count, number = max(held)
             claims.setdefault(-number, []).append((-count, story))
     named = {number: min(stories)[1] for number, stories in claims.items()}
-    fresh = {number: _new_id(groups[number]) for number in range(len(groups)) if number not in named}
+    fresh = {number: content_id("st", *groups[number]) for number in range(len(groups)) if number not in named}
     fresh = _untaken(fresh, taken, set(before.values()))
     ids = named | fresh
     heir = {story: ids[number] for number, stories in claims.items() for _, story in stories}
     merged = tuple((story, heir.get(story)) for story in sorted(set(before.values())) if heir.get(story) != story)
     split = {ids[number]: source for number in sorted(fresh) if (source := _source(groups[number], before))}
     return Heirs({ids[number]: group for number, group in enumerate(groups)}, merged, split)
-
-
-def _new_id(group: Group) -> str:
-    return content_id("st", *group)
 
 
 def _untaken(fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]) -> dict[int, str]:

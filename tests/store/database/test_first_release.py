@@ -12,8 +12,9 @@ from click.testing import CliRunner
 import rashomon
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
-from rashomon.store.database.open import open_store, unlisted_tables
+from rashomon.store.database.open import open_store
 from rashomon.store.database.schema import metadata
+from stored import unlisted_tables
 
 MADE = Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"  # tests/made/README.md says how
 SEARCH = ("report_search", "story_search")

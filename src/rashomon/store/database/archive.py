@@ -52,15 +52,12 @@ def _write(connection: Connection, table: Table, file: IO[bytes]) -> tuple[int, 
     count, digest = 0, hashlib.sha256()
     keys = list(table.primary_key)
     for row in connection.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*keys)):
-        line = json.dumps([_plain(value) for value in row], ensure_ascii=True).encode() + b"\n"
+        told = [{"b": base64.b64encode(value).decode()} if isinstance(value, bytes | memoryview) else value for value in row]
+        line = json.dumps(told, ensure_ascii=True).encode() + b"\n"
         file.write(line)
         digest.update(line)
         count += 1
     return count, digest.hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    return {"b": base64.b64encode(value).decode()} if isinstance(value, bytes | memoryview) else value
 
 
 def read_archive(store: SqlStore, path: str) -> Mapping[str, int]:

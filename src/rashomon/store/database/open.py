@@ -18,7 +18,7 @@ from rashomon.file_writing import replacing, write_file
 from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
 from rashomon.store.database.column_values import pack_report, unpack_report
-from rashomon.store.database.schema import REPORT_SEARCH, STORY_SEARCH, make_tables, metadata, parses, raw_keys, raws, reports, stories
+from rashomon.store.database.schema import REPORT_SEARCH, STORY_SEARCH, make_tables, parses, raw_keys, raws, reports, stories
 from rashomon.store.database.session import APPLICATION_ID, WAIT, connect_file, make_engine, unwritable
 from rashomon.store.database.stories import packed_ledger
 from rashomon.store.database.users import UserTables
@@ -270,10 +270,3 @@ def _make_file(store: SqlStore) -> None:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise StopError(store.told(error)) from error
             time.sleep(_PAUSE)
-
-
-def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
-    """Returns the tables that the database lacks, and those that the schema does not have."""
-    with store.reading() as connection:
-        there = {name for name in inspect(connection).get_table_names() if not name.startswith((*_SEARCH, "alembic_"))}
-    return set(metadata.tables) - there, there - set(metadata.tables)

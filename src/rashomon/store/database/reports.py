@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
@@ -103,10 +102,6 @@ class ReportTables(Session):
         rows = self.rows_in(select(reports.c.id, reports.c.report), reports.c.id, ids)
         return tuple(sorted((unpack_report(row.report, f"report {row.id!r}") for row in rows), key=lambda report: report.id))
 
-    def report_ids(self) -> tuple[str, ...]:
-        """Returns all ids, sorted."""
-        return tuple(sorted(self.column(select(reports.c.id))))
-
     def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
         """Returns the passages of these reports that other stories read, and those that these stories read of others, each with the story
         that reads it.
@@ -183,13 +178,14 @@ class ReportTables(Session):
     def _put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
         self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
+        passages = [[[p.start, p.end, dict(p.words), dict(p.names)] for p in made.passages] for made in settled]
         rows = [
             {
                 "id": made.report.id, "sha256": made.report.sha256, "digest": made.digest, "title": shown(made.report.title),
                 "outlet": shown(made.report.outlet), "published": shown(made.report.published, 40), "report": pack_report(made.report),
-                "features": pack([dict(made.words), dict(made.names), *_packed(made.passages)]),
+                "features": pack([dict(made.words), dict(made.names), *([parts] if parts else [])]),
             }
-            for made in settled
+            for made, parts in zip(settled, passages, strict=True)
         ]  # fmt: skip
         numbers = self.numbered(reports, rows)
         told: list[tuple[int, Sequence[Settled | EventPassage]]] = [
@@ -239,7 +235,3 @@ def _placed(row: AnyRow) -> Placed:
         words, names, *more = unpack(row.features, what)
         passages = tuple(EventPassage(*told) for told in more[0]) if more else ()
     return Placed(row.id, row.sha256, row.published, row.digest, row.story, words, names, passages)
-
-
-def _packed(passages: Sequence[EventPassage]) -> list[Any]:
-    return [[[p.start, p.end, dict(p.words), dict(p.names)] for p in passages]] if passages else []
