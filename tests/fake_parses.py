@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from rashomon.annotations import annotate
 from rashomon.annotations.annotate import paragraphs_of, prose_of
 from rashomon.model.report import Report
-from rashomon.store import parses
+from rashomon.store import story_ledgers
 from rashomon.text.annotations import Annotations
 
 _NLP = spacy.blank("en")
@@ -30,4 +30,4 @@ def fake_annotations(reports: Iterable[Report], cache: Any = None) -> Iterator[A
 
 def use() -> None:
     """Puts them in the place of the parser's."""
-    parses.annotate_reports = fake_annotations  # type: ignore[attr-defined]
+    story_ledgers.annotate_reports = fake_annotations  # type: ignore[attr-defined]

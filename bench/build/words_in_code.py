@@ -27,12 +27,12 @@ OWN = frozenset(
     dates/copied_dates._RELATIVE dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND
     desk engines exports text/point_order text/spellings._BY_EAR
     text/spellings._SOUNDS text/wording language_models lineage/copyable_words._SHELL names/candidates._WORD names/join_names._FIRM
-    names/kinds._KIND_OF_LABEL names/matching names/name_tokens._GIVEN points/amounts._NUMERIC points/answer_similarity.FEATURES
-    points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/clauses._CLAUSAL points/counted_things._BOUND points/doubts
-    points/merge_groups._OF_PAIRS points/phrases.NAMING points/same_question.CROSSED questions/pair_likelihoods relations/row_relations._PRECISE
+    names/kinds._KIND_OF_LABEL names/persons names/name_tokens._GIVEN points/asking._NUMERIC points/answer_similarity.FEATURES
+    points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/token_index._CLAUSAL points/counted_things._BOUND points/doubts
+    points/merge_groups._OF_PAIRS points/phrases.NAMING points/same_question.CROSSED questions/expected_gains relations/row_relations._PRECISE
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
-    reports/fields._LANGUAGES reports/page/html_fragments reports/page/html_fragments._BLOCKS reports/page/html_fragments._SILENT reports/page/html_fragments._TAG
-    reports/markdown._KEYS reports/open_source._SUFFIXES reports/page/page_outlet._HOUSE_CLASS reports/page/page_data reports/page/publication_date
+    reports/page/html_fragments reports/page/html_fragments._BLOCKS reports/page/html_fragments._SILENT reports/page/html_fragments._TAG
+    reports/open_source._SUFFIXES reports/source_paths.NEVER reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/sniff reports/page/extraction._TYPES runs statements/cues._AFTER
     statements/cues._OWN statements/pronouns._NO_PERSONS statements/source_phrases._KEPT store/alert_rules store/database tables/report_fields web/decisions web/ledger_diff
     web/ledger_page web/map._PRECISIONS web/story_view web/table

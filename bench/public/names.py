@@ -6,11 +6,11 @@ from typing import Any
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import NameKind
-from rashomon.names.bodies import same_body
 from rashomon.names.forms import Form
-from rashomon.names.geocode import geocode
 from rashomon.names.join_names import join_names
-from rashomon.names.matching import same_person_name
+from rashomon.names.joins import same_body
+from rashomon.names.persons import same_person_name
+from rashomon.names.places import geocode
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.stories.group_stories import features_of, group_features

@@ -102,9 +102,8 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.settings import Settings
     from rashomon.store.database.column_values import digest
     from rashomon.store.neighbours import raw_of
-    from rashomon.store.parses import KeptParses, counted_terms
     from rashomon.store.story_changes import Heirs, inherit
-    from rashomon.store.story_ledgers import StoryJob, compare_jobs, ground, story_version
+    from rashomon.store.story_ledgers import KeptParses, StoryJob, compare_jobs, counted_terms, ground, story_version
 
     parser_name()
     on, kept = ground((), Settings()), KeptParses(store)

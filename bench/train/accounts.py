@@ -23,8 +23,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import AccountSpan, find_candidates
-from rashomon.points.selection import common_ground, features_of, keep_best
-from rashomon.points.support import measure_support
+from rashomon.points.selection import common_ground, features_of, keep_best, measure_support
 from rashomon.points.token_index import TokenIndex, read_reports
 from rashomon.prepared_story import prepare_story
 from rashomon.reports import report_pile

@@ -24,8 +24,8 @@ from rashomon.points.cluster import Gathered, gather_answers
 from rashomon.points.doubts import NAMES, clash_features, grouped, load_weights, standing_of
 from rashomon.points.find_points import find_points
 from rashomon.prepared_story import prepare_story
-from rashomon.questions.pair_likelihoods import HEADS, pair_features
-from rashomon.questions.pair_likelihoods import NAMES as QUESTION_NAMES
+from rashomon.questions.expected_gains import HEADS, pair_features
+from rashomon.questions.expected_gains import NAMES as QUESTION_NAMES
 from rashomon.reports import report_pile
 from rashomon.workspace import StorySession
 

@@ -1,7 +1,7 @@
 """Why a point of a ledger looks as it does: every account in its sentence, the signals of each pair, the counts of lines and speakers, and the
 reasons for the status.
 
-A ledger holds the texts of its reports, not their parses, so they are parsed again; the signals come from `relations/signal_trace.py`.
+A ledger holds the texts of its reports, not their parses, so they are parsed again; the signals come from `relations/relate.py`.
 """
 
 import re
@@ -15,7 +15,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Relation, Version
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.relations.signal_trace import TracedPair, trace_relations, turned
+from rashomon.relations.relate import TracedPair, trace_relations, turned
 from rashomon.relations.signals import Outcome
 from rashomon.text.annotations import Annotations
 from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, letter, shorten, shown_status

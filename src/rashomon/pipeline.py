@@ -14,10 +14,10 @@ from rashomon.judgements.corrections import corrected, with_added
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
+from rashomon.lineage.drift import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
-from rashomon.lineage.stale_days import list_drift
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from rashomon.annotations.annotate import parsed_again
 from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
-from rashomon.judgements.make_constraints import constraints_of
+from rashomon.judgements.make_constraints import Place, constraints_of, lost_places
 from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings
-from rashomon.judgements.point_constraints import Place, lost_places
 from rashomon.judgements.targets import find_again, passages_in
-from rashomon.lineage.stale_days import drift_of_days
+from rashomon.lineage.drift import drift_of_days
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -20,9 +19,9 @@ from rashomon.model.row import Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names, marked
 from rashomon.points.cluster import Gathered, gather_answers, gather_rows
-from rashomon.reports.ambiguous_days import settle_days
 from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.outlets.wires import credit_wires
+from rashomon.reports.page_dates import settle_days
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.model_statements import repair_statements, with_speakers
 from rashomon.text.annotations import Annotations

@@ -176,13 +176,3 @@ class ParseCache(Protocol):
 
     def put_parse(self, key: str, data: bytes) -> None:
         """Keeps the bytes under this key."""
-
-
-class ParseTable(ParseCache, Protocol):
-    """Keeps many parses at once."""
-
-    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Those that were kept under these keys."""
-
-    def put_parses(self, parses: Mapping[str, bytes]) -> None:
-        """Keeps all of these."""

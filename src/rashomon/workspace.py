@@ -6,7 +6,7 @@ from threading import RLock
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.judgements.in_force import in_force
-from rashomon.judgements.point_constraints import Place
+from rashomon.judgements.make_constraints import Place
 from rashomon.judgements.targets import passages_in, placed
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, JudgedPassage, Judgement

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, check_quotations, pages_of, quotations_in
+from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, check_quotations, quotations_in
 from rashomon.model.report import Report
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
@@ -22,7 +22,7 @@ def _report(name: str, text: str) -> Report:
 
 def _check(words: str, *texts: str, report: str | None = "a") -> CheckedQuotation:
     reports = [_report(name, text) for name, text in zip("abc", texts, strict=False)]
-    return check_quotations([Claimed(words, report)], pages_of(reports))[0]
+    return check_quotations([Claimed(words, report)], reports)[0]
 
 
 VERBATIM, MARKS, NOWHERE = QuotationVerdict.VERBATIM, QuotationVerdict.MARKS, QuotationVerdict.NOWHERE
@@ -79,7 +79,7 @@ def test_the_nearest_words_are_told_and_who_has_them() -> None:
 def test_furniture_is_searched_too() -> None:
     report = _report("a", "The pier at dusk. Photo: Ade\nThe pier fell.")
     report = replace(report, furniture=(report.furniture_span(0, 28, "caption"),))
-    assert check_quotations([Claimed("The pier at dusk")], pages_of([report]))[0].verdict is VERBATIM
+    assert check_quotations([Claimed("The pier at dusk")], [report])[0].verdict is VERBATIM
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_two_hundred_quotations_of_own_stories() -> None:
             else:
                 claimed.append((Claimed(_altered(words, kind, draw), report.id), NOWHERE))
     assert len(claimed) == 200
-    checked = check_quotations([one for one, _ in claimed], pages_of(reports))
+    checked = check_quotations([one for one, _ in claimed], reports)
     wrong = [(one.verdict, verdict, one.words) for one, (_, verdict) in zip(checked, claimed, strict=True) if one.verdict is not verdict]
     assert wrong == []
     assert all(one.elsewhere for one in checked[-15:])

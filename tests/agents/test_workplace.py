@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from assistants import over_stdio, run
-from rashomon.agents.assistant_limits import AssistantLimits, CallRefused, resolved_folders
-from rashomon.agents.responses import MOST, answer
 from rashomon.agents.server import offered
+from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
+from rashomon.agents.text_views import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
 from rashomon.errors import StopError

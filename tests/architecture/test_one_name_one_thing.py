@@ -8,7 +8,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "rashomon"
 TWICE = {
     "Ledger": "the record, and the same with what notebooks ask of it",
-    "docx": "the format, read and written",
     "page_words": "the table of such words, and what is told by them",
     "timeline": "what happened when, found and shown",
 }

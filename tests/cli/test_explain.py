@@ -15,7 +15,7 @@ from rashomon.explain import note_difference, parse_again
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status, Version
-from rashomon.relations.signal_trace import trace_relations
+from rashomon.relations.relate import trace_relations
 
 POST = """Bus falls into a ravine
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.dates.capitalization import with_capitals
+from rashomon.dates.expressions import with_capitals
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rashomon.dates import days
-from rashomon.dates.reference_date import ReferenceDate, modifier_of, nearest, nearest_stretch
+from rashomon.dates.days import ReferenceDate, modifier_of, nearest, nearest_stretch
 from rashomon.dates.tense import Tense
 
 
@@ -125,9 +125,13 @@ def test_which_year_is_meant(tense: Tense, day: tuple[int, int], expected: str) 
 
 
 def test_without_an_anchor_or_a_day_none_is_meant() -> None:
-    assert nearest([ANCHOR], ReferenceDate(None)) is None
-    assert nearest([], ReferenceDate(ANCHOR)) is None
-    assert nearest_stretch([days.year_of(2019)], ReferenceDate(None)) is None
+    both = [days.year_of(2019), days.year_of(2020)]
+    for candidates, anchor in (([first for first, _ in both], None), ([], ANCHOR)):
+        with pytest.raises(days.UnknownDay):
+            nearest(candidates, ReferenceDate(anchor))
+    with pytest.raises(days.UnknownDay):
+        nearest_stretch(both, ReferenceDate(None))
+    assert nearest([ANCHOR], ReferenceDate(None)) == ANCHOR  # of one there is nothing to choose
 
 
 SEASONS = [

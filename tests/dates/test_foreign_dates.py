@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.foreign_dates import find_in_tongue, tense_in_tongue
-from rashomon.dates.reference_date import ReferenceDate
+from rashomon.dates.mentions import find_in_tongue, tense_in_tongue
 
 # Read on Thursday, 14 June 2018.
 ANCHOR = date(2018, 6, 14)

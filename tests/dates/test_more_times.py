@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.precision import clock_of
-from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 
 ANCHOR = date(2020, 2, 12)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.reference_date import ReferenceDate
 
 ANCHOR = date(2018, 6, 14)
 READINGS = """

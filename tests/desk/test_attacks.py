@@ -24,8 +24,7 @@ from rashomon.desk.app import ROUTES, make_desk
 from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, add_user, digest_of
 from rashomon.desk.desk_request import DeskRoute
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.ledger_documents import lay_out
-from rashomon.desk.store_pool import StorePool
+from rashomon.desk.store_pool import StorePool, lay_out
 from rashomon.errors import StopError
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow

@@ -19,11 +19,10 @@ from starlette.responses import Response
 from crowd import crowd
 from desks import serving
 from rashomon.desk import app as desk_app
-from rashomon.desk import connections
+from rashomon.desk import guard
 from rashomon.desk.auth import PasswordLogin, add_user
-from rashomon.desk.connections import RequestQueue
 from rashomon.desk.desk_request import reads
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import RequestQueue, RequestRefused
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
 
@@ -64,7 +63,7 @@ def comes_true(told: Callable[[], bool], seconds: float = 10) -> bool:
 
 
 def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "HEAD_SECONDS", 2.0)
+    monkeypatch.setattr(guard, "HEAD_SECONDS", 2.0)
     with serving(db) as address, connected(address, 220, said=b"GET / HTTP/1.1\r\n") as held:
         begun = time.monotonic()
         assert httpx.get(f"{address}/", timeout=5).status_code == 200
@@ -77,14 +76,14 @@ def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go
 
 
 def test_a_connection_that_says_nothing_is_let_go(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(guard, "HEAD_SECONDS", 0.3)
     with serving(db) as address, connected(address, 1) as held:
         assert comes_true(lambda: is_closed(held[0]))
 
 
 @pytest.mark.parametrize("line", [b"POST /login", b"GET /login", b"POST /nowhere"])
 def test_a_body_that_does_not_arrive_is_not_waited_for_on_any_address(db: Path, line: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "BODY_SECONDS", 0.5)
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.5)
     with serving(db) as address:
         host = urlsplit(address).netloc.encode()
         said = line + b" HTTP/1.1\r\nHost: " + host + b"\r\nContent-Length: 100\r\n\r\n"
@@ -101,7 +100,7 @@ def test_a_body_that_does_not_arrive_is_not_waited_for_on_any_address(db: Path, 
 
 
 def test_an_answer_that_is_not_taken_is_not_kept(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "TAKING_SECONDS", 0.3)
+    monkeypatch.setattr(guard, "TAKING_SECONDS", 0.3)
     monkeypatch.setattr(desk_app, "ROUTES", (*desk_app.ROUTES, reads("/much", lambda asked: Response(b"x" * 30_000_000))))
     with serving(db) as address:
         host = urlsplit(address).netloc.encode()
@@ -116,8 +115,8 @@ def test_an_answer_that_is_not_taken_is_not_kept(db: Path, monkeypatch: pytest.M
 
 
 def test_one_address_holds_no_more_than_its_share(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "MOST_OF_ONE", 20)
-    monkeypatch.setattr(connections, "MOST", 30)
+    monkeypatch.setattr(guard, "MOST_OF_ONE", 20)
+    monkeypatch.setattr(guard, "MOST", 30)
     with serving(db) as address, connected(address, 25) as held:
         assert comes_true(lambda: sum(map(is_closed, held)) == 5)
         assert [is_closed(one) for one in held] == [True] * 5 + [False] * 20  # those that waited longest

@@ -12,8 +12,7 @@ from ledgers import full_ledger, make_ledger
 from rashomon.desk import app as desk_app
 from rashomon.desk.auth import SingleUser
 from rashomon.desk.desk_request import DeskRequest, writes
-from rashomon.desk.ledger_documents import JudgementFile, is_document, lay_out
-from rashomon.desk.store_pool import StorePool
+from rashomon.desk.store_pool import JudgementFile, StorePool, is_document, lay_out
 from rashomon.errors import StopError
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import to_json

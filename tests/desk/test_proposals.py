@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pages import rich_ledger
-from rashomon.desk.proposals import accepting, is_accepted, proposals_of
+from rashomon.desk.model_reading_page import accepting, is_accepted, proposals_of
 from rashomon.judgements.corrections import added_accounts, corrected, corrections_in, with_added
 from rashomon.model.judgement import Action, by_model
 from rashomon.model.ledger import Ledger

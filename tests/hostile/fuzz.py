@@ -8,10 +8,9 @@ import atheris  # type: ignore[import-not-found]
 with atheris.instrument_imports(include=["rashomon.reports"]):
     from rashomon.errors import SkipError
     from rashomon.reports.containers.mail import split_mailbox
-    from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
+    from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
     from rashomon.reports.decoding import decode
-    from rashomon.reports.markdown import is_markdown, read_markdown
-    from rashomon.reports.page.html_fragments import read_markup
+    from rashomon.reports.page.html_fragments import is_markdown, read_markdown, read_markup
     from rashomon.reports.sniff import sniff
     from rashomon.settings import ReadSettings
 

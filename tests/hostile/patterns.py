@@ -47,7 +47,7 @@ def overheard() -> list[Row]:
 
 def _compile_lazy_ones() -> None:
     """Those of tables that are compiled when the first text needs them."""
-    from rashomon.dates import expressions, foreign_dates
+    from rashomon.dates import expressions, mentions
     from rashomon.tables.language_tables import load_tongue, tongue_codes
 
     for rule in expressions._ALL:
@@ -56,8 +56,8 @@ def _compile_lazy_ones() -> None:
         tongue = load_tongue(code)
         if tongue is not None:
             for _, pattern in tongue.dates.rules:
-                foreign_dates._compiled(pattern)
-            foreign_dates._compiled(tongue.dates.ahead)
+                mentions._compiled(pattern)
+            mentions._compiled(tongue.dates.ahead)
 
 
 def tried_with(module: str, pattern: str | bytes, flags: int) -> tuple[str, str]:

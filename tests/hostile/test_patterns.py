@@ -72,7 +72,7 @@ def test_all_patterns_are_found() -> None:
     found = {(row["module"], row["name"]) for row in patterns()}
     assert len(patterns()) > 750
     assert {("rashomon.reports.decoding", "_PAGE_START"), ("rashomon.reports.sniff", "_ROOT")} | set(WINDOWS) <= found
-    assert {"rashomon.tables.page_words", "rashomon.dates.rule", "rashomon.dates.foreign_dates", "rashomon.reports.page_dates"} <= {
+    assert {"rashomon.tables.page_words", "rashomon.dates.rule", "rashomon.dates.mentions", "rashomon.reports.page_dates"} <= {
         m for m, _ in found
     }
 

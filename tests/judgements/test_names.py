@@ -9,7 +9,7 @@ from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
-from rashomon.names.geocode import location_of
+from rashomon.names.places import location_of
 
 pytestmark = pytest.mark.weights
 

@@ -7,11 +7,11 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.judgements.point_constraints import lost_places, point_constraints
+from rashomon.judgements.make_constraints import lost_places, point_constraints
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
-from rashomon.points.constrained_groups import obey_groups
+from rashomon.points.cluster import obey_groups
 
 IDS = ["a", "b", "c", "d", "e"]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.copy_signs import find_signs
 from rashomon.lineage.copyable_words import CopyableWords, words_of
+from rashomon.lineage.direction import find_signs
 from rashomon.lineage.passages import CopiedPassage, Run
 
 TEXT = "alpha bravo carol delta eagle fiord gavel heron"

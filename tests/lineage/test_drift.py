@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.stale_days import drift_of_days, list_drift
+from rashomon.lineage.drift import drift_of_days, list_drift
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.date import Date
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.lineage.paraphrase import document_of, paraphrased, shared_documents, tells
+from rashomon.lineage.origins import document_of, paraphrased, shared_documents, tells
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 

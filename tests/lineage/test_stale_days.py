@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.stale_days import drift_of_days
+from rashomon.lineage.drift import drift_of_days
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date
 from rashomon.model.report import Report

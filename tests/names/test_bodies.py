@@ -3,9 +3,8 @@
 import pytest
 
 from rashomon.model.name import NameKind
-from rashomon.names.bodies import body_blocks, same_body
 from rashomon.names.forms import Form
-from rashomon.names.joins import join_forms
+from rashomon.names.joins import body_blocks, join_forms, same_body
 
 
 def body(text: str) -> Form:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rashomon.names.geocode import geocode, places_of_outlet
+from rashomon.names.places import geocode, places_of_outlet
 
 
 def placed(text: str, **more: str) -> list[str | None]:

@@ -5,7 +5,7 @@ import pytest
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
-from rashomon.names.matching import ENOUGH, same_person_name
+from rashomon.names.persons import ENOUGH, same_person_name
 
 P, B, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.names.matching import in_latin
+from rashomon.names.persons import in_latin
 
 
 @pytest.mark.parametrize(

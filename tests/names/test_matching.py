@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.names.matching import akin, person_words, same_person_name
+from rashomon.names.persons import akin, person_words, same_person_name
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.names.geocode import is_region_elsewhere, location_of
 from rashomon.names.place_meanings import alike_in, borders, candidates_of, country_code, is_told_by_sort, world_places
+from rashomon.names.places import is_region_elsewhere, location_of
 
 
 @pytest.mark.parametrize(

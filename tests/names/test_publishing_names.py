@@ -5,7 +5,7 @@ import pytest
 from factories import make_report
 from rashomon.model.name import NameKind
 from rashomon.model.span import Furniture
-from rashomon.names.publishing_names import bracketed, framed
+from rashomon.names.inferred_kinds import bracketed, framed
 
 B, L = NameKind.ORGANISATION, NameKind.PLACE
 

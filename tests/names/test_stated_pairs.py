@@ -9,7 +9,7 @@ from fake_parses import fake_annotations
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Form
-from rashomon.names.paragraphs import ParagraphWords
+from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
 
 _KINDS = {"P": NameKind.PERSON, "B": NameKind.ORGANISATION, "L": NameKind.PLACE}

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.points.clauses import Clause, cut_clauses
+from rashomon.points.token_index import Clause, cut_clauses
 from rashomon.text.parsed_words import words_of
 
 pytestmark = pytest.mark.weights

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.points.other_numbers import amounts_in
+from rashomon.points.foreign_counts import amounts_in
 from rashomon.tables.language_tables import load_tongue
 
 SPANISH = load_tongue("es")

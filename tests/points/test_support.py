@@ -6,8 +6,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from rashomon.points import support
-from rashomon.points.support import _Index
+from rashomon.points import selection
+from rashomon.points.selection import _Index
 
 BAGS = [
     {"ferry": 1.0, "fire": 1.0},
@@ -36,7 +36,7 @@ def _one_by_one(i: int) -> tuple[list[float], list[float]]:
 
 @pytest.mark.parametrize("cells", [1, 13, 1000])
 def test_likeness_by_blocks_is_that_of_each_bag(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(support, "_CELLS", cells)
+    monkeypatch.setattr(selection, "_CELLS", cells)
     index = _Index(BAGS, REPORTS)
     found = [index.alike(*block) for block in index.blocks()]
     for side in (0, 1):

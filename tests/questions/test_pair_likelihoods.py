@@ -9,7 +9,7 @@ from factories import make_report
 from rashomon.model.point import Account, PointKind
 from rashomon.model.question import DoubtedAnswer, Doubts, PairDoubt
 from rashomon.model.statement import Stance
-from rashomon.questions.pair_likelihoods import HEADS, NAMES, load_weights, outlooks, pair_features
+from rashomon.questions.expected_gains import HEADS, NAMES, load_weights, outlooks, pair_features
 
 LINES = ("nine barges sank", "eleven barges sank", "the lights had failed")
 

@@ -9,8 +9,7 @@ from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance
 from rashomon.relations.classify import load_relation_model, value_of_signal, weigh
 from rashomon.relations.gather_evidence import Witness
-from rashomon.relations.relate import stand
-from rashomon.relations.signal_trace import TracedPair, trace_relations, turned
+from rashomon.relations.relate import TracedPair, stand, trace_relations, turned
 from rashomon.relations.signals import SIGNALS, Outcome
 
 

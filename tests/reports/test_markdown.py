@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.markdown import is_markdown, read_markdown
+from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 

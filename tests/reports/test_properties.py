@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
+from rashomon.reports.containers.exports import read_record
 from rashomon.reports.containers.mail import split_mailbox
-from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
+from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
 from rashomon.reports.decoding import clean, decode
-from rashomon.reports.fields import read_record
 from rashomon.reports.items import KnownFacts, archived_from
-from rashomon.reports.markdown import is_markdown, read_markdown
-from rashomon.reports.page.html_fragments import read_markup
+from rashomon.reports.page.html_fragments import is_markdown, read_markdown, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_report import read_report
 from rashomon.reports.sniff import sniff

@@ -6,7 +6,7 @@ from factories import make_report
 from rashomon.lineage.lines import revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.model.report import PageDate, Report
-from rashomon.reports.revisions import link_revisions
+from rashomon.reports.duplicates import link_revisions
 
 PAGE = "http://post.example/wall"
 FIRST = "Wall falls\n\nTwo people died when the wall of the granary fell on Monday, the fire service said.\n\nThe street was closed until Friday, the mayor said.\n"

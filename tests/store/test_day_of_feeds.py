@@ -15,7 +15,7 @@ from feed_servers import fetching_from
 from rashomon.cli.verify import check_store
 from rashomon.fetching.fetch import Fetcher
 from rashomon.settings import Settings
-from rashomon.store import parses
+from rashomon.store import story_ledgers
 from rashomon.store.add_reports import watch_feeds
 from rashomon.store.update import settle
 from stored import stored
@@ -153,12 +153,12 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
 
 
 def test_some_hours_of_feeds(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parses, "annotate_reports", fake_annotations)
+    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
     replay(str(tmp_path / "s.db"), fetcher, 4)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_a_day_of_feeds(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parses, "annotate_reports", fake_annotations)
+    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
     replay(str(tmp_path / "s.db"), fetcher, 24)

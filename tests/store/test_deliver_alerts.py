@@ -19,7 +19,7 @@ import pytest
 
 from factories import make_report
 from rashomon.errors import SkipError, StopError
-from rashomon.fetching.http_request import Poster
+from rashomon.fetching.fetch import Poster
 from rashomon.model.alert import Alert, AlertRule
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
@@ -264,7 +264,7 @@ _TELLERS = """
 import os, sys
 from rashomon.store.deliver_alerts import begin, deliver
 from rashomon.store.alert_rules import Channels
-from rashomon.fetching.http_request import Poster
+from rashomon.fetching.fetch import Poster
 from rashomon.model.alert import AlertRule
 from rashomon.settings import FetchSettings
 from stored import NOW, stored

@@ -82,7 +82,7 @@ def test_a_story_goes_on_without_what_was_dropped(tmp_path: Path) -> None:
         ("[[retain]]\ndays = 3\ndrop = 'all'", "report or text"),
         ("[[retain]]\ndays = 3\nage = 4", "has days, drop"),
         ("[[keep]]\ndays = 3", "written as"),
-        ("[[", "retain.toml: "),
+        ("[[", "retain.toml is no TOML"),
     ],
 )
 def test_rules_that_are_not_understood(tmp_path: Path, text: str, told: str) -> None:

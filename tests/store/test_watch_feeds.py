@@ -15,7 +15,7 @@ from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
 from rashomon.seams import Polled
 from rashomon.settings import Settings
-from rashomon.store import parses, update
+from rashomon.store import story_ledgers, update
 from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
 from rashomon.store.database.open import SqlStore
 from stored import stored
@@ -86,7 +86,7 @@ def texts(store: SqlStore) -> list[str]:
 
 
 def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parses, "annotate_reports", fake_annotations)
+    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
     a, b, c, d = (("a", text("a")), ("b", text("b")), ("c", text("c")), ("d", text("d")))
     a_again = ("a", text("a", 5))
     rounds: list[tuple[int, list[tuple[str, str]], bytes]] = [

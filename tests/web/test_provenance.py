@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 from pages import STORY, rich_ledger, rich_reports
-from rashomon.lineage.stale_days import list_drift
+from rashomon.lineage.drift import list_drift
 from rashomon.model.copy import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.story import Story
 from rashomon.web.ledger_page import render_part

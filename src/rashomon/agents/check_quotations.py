@@ -70,10 +70,10 @@ def quotations_in(text: str) -> tuple[str, ...]:
     return tuple(words for _, _, words in sorted(found) if re.search(r"\w", words))
 
 
-def check_quotations(claimed: Sequence[Claimed], pages: Sequence[SearchableText]) -> tuple[CheckedQuotation, ...]:
+def check_quotations(claimed: Sequence[Claimed], reports: Sequence[Report]) -> tuple[CheckedQuotation, ...]:
     """Returns the verdict on each quotation, in order."""
-    by_id = {page.report.id: page for page in pages}
-    words = {page.report.id: _words(page.plain) for page in pages}
+    by_id = {report.id: page_of(report) for report in reports}
+    words = {report: _words(page.plain) for report, page in by_id.items()}
     return tuple(_check(one, by_id, words) for one in claimed)
 
 
@@ -90,16 +90,15 @@ def _check(one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Wor
     found = [span for page in sought for span in _places(one.words, page, words[page.report.id])]
     if found:
         exact = [span for span in found if span.quote == one.words.strip()]
-        return CheckedQuotation(
-            one.words, one.report, QuotationVerdict.VERBATIM if exact else QuotationVerdict.MARKS, tuple(exact or found)
-        )
+        verdict = QuotationVerdict.VERBATIM if exact else QuotationVerdict.MARKS
+        return CheckedQuotation(one.words, one.report, verdict, tuple(exact or found))
     elsewhere = next(
         (page.report.id for page in pages.values() if page not in sought and _places(one.words, page, words[page.report.id])), None
     )
-    near = max((_nearest(one.words, page) for page in sought), default=None, key=lambda near: near[0])
-    if near is None or near[0] < _NEAR or near[1] is None:
+    likeness, near = max((_nearest(one.words, page) for page in sought), default=(0.0, None), key=lambda near: near[0])
+    if likeness < _NEAR or near is None:
         return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (), 0.0, elsewhere)
-    return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (near[1],), near[0], elsewhere)
+    return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (near,), likeness, elsewhere)
 
 
 def _places(words: str, page: SearchableText, known: _Words) -> list[Span]:
@@ -140,8 +139,3 @@ def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
     # of passages about as like as each other the one that is about as long: the altered word is shown, too
     a, b = max(pairs, key=lambda pair: fuzz.ratio(sought, page.plain[pair[0] : pair[1]]) - 0.3 * abs(pair[1] - pair[0] - len(sought)))
     return fuzz.ratio(sought, page.plain[a:b]), page.report.trimmed_span(page.places[a], page.places[b - 1] + 1)
-
-
-def pages_of(reports: Sequence[Report]) -> list[SearchableText]:
-    """Returns the reports prepared for searching."""
-    return [page_of(report) for report in reports]

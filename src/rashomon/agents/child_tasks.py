@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations, pages_of
+from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations
 from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
@@ -46,7 +46,7 @@ def read(data: bytes, _shared: bytes) -> bytes:
                 f"these are more than the {asked['most']:,} reports or {asked['characters']:,} characters that may be at hand: name fewer"
             )
     called = _called(settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()})
-    return _bytes({"reports": [plain(report) for report in called], "failures": [[f.source, f.error] for f in failures]})
+    return as_bytes({"reports": [plain(report) for report in called], "failures": [[f.source, f.error] for f in failures]})
 
 
 def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
@@ -100,12 +100,9 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
 
 
 def _pasted(text: dict[str, str]) -> Item:
+    basis = "as pasted" if text.get("day") else None
     known = KnownFacts(
-        title=text.get("title"),
-        outlet=text.get("outlet"),
-        published=text.get("day"),
-        published_basis="as pasted" if text.get("day") else None,
-        url=text.get("url"),
+        title=text.get("title"), outlet=text.get("outlet"), published=text.get("day"), published_basis=basis, url=text.get("url")
     )
     return Item(f"{text['id']}.txt", text["text"].encode("utf-8", "replace"), known)
 
@@ -130,14 +127,14 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     ledger = pipeline.compare(_pile(asked), settings=Settings(stories=StorySettings(one_story=True)), model=model)
     near = _nearest(model.refused, ledger.reports)
     told = {"refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)], "doubts": model.doubts}
-    return joined([_document(ledger), _bytes(told), model.kept.document()])
+    return joined([_document(ledger), as_bytes(told), model.kept.document()])
 
 
 def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[CheckedQuotation | None]:
     """Returns, for a limited number of refused lines, the passage of the report nearest to their words."""
     by_id = {report.id.casefold(): report for report in reports}
     told = [line for line in refused if line.words and line.report.casefold() in by_id][:_TOLD]
-    checked = check_quotations([Claimed(line.words, by_id[line.report.casefold()].id) for line in told], pages_of(reports))
+    checked = check_quotations([Claimed(line.words, by_id[line.report.casefold()].id) for line in told], reports)
     found = {id(line): one for line, one in zip(told, checked, strict=True)}
     return [found.get(id(line)) for line in refused]
 
@@ -146,7 +143,7 @@ def verify(data: bytes, _shared: bytes) -> bytes:
     """Returns the verdicts on quotations."""
     asked = json.loads(data)
     claimed = [Claimed(words, report) for words, report in asked["claimed"]]
-    return _bytes([plain(one) for one in check_quotations(claimed, pages_of([report_from(one) for one in asked["reports"]]))])
+    return as_bytes([plain(one) for one in check_quotations(claimed, list(map(report_from, asked["reports"])))])
 
 
 def page(data: bytes, _shared: bytes) -> bytes:
@@ -180,7 +177,8 @@ def _ledger(document: bytes) -> Ledger:
     return from_json(document.decode("utf-8"))
 
 
-def _bytes(value: Any) -> bytes:
+def as_bytes(value: Any) -> bytes:
+    """Returns the value as JSON."""
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 

@@ -18,9 +18,8 @@ from jsonschema import Draft202012Validator
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
 
-from rashomon.agents.assistant_limits import CallRefused
-from rashomon.agents.responses import MOST, answer, clean, shown
-from rashomon.agents.text_views import text_of
+from rashomon.agents.server_state import CallRefused
+from rashomon.agents.text_views import MOST, answer, clean, shown, text_of
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
 from rashomon.model.document import to_json

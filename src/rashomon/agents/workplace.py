@@ -8,11 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, text_views
-from rashomon.agents.assistant_limits import AssistantLimits, CallRefused
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, quotations_in
-from rashomon.agents.responses import answer, shown
-from rashomon.agents.server_state import KeptLedger, Rows, ServerState, Stories
-from rashomon.agents.text_views import NumberedReports
+from rashomon.agents.server_state import AssistantLimits, CallRefused, KeptLedger, Rows, ServerState, Stories
+from rashomon.agents.text_views import NumberedReports, answer, shown
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
@@ -43,8 +41,9 @@ class Workplace:
         """Ends the child process."""
         self._child.close()
 
-    def _do(self, work: Work, data: bytes) -> bytes:
+    def _do(self, work: Work, asked: bytes | dict[str, Any]) -> bytes:
         """Returns what a child process makes of the data. Raises CallRefused."""
+        data = asked if isinstance(asked, bytes) else child_tasks.as_bytes(asked)
         try:
             (reply,) = self._child.do(work_of(work), b"", [data])
         except WorkerLost as error:
@@ -105,7 +104,7 @@ class Workplace:
             "characters": characters + sum(len(report.text) for report in self.held.reports.values()),
             "taken": {report.id: [report.sha256, report.source] for report in self.held.reports.values()},
         }
-        made = json.loads(self._do(child_tasks.read, _bytes(asked)))
+        made = json.loads(self._do(child_tasks.read, asked))
         failures = [Failure(*one) for one in made["failures"]]
         return self.held.add_reports([report_from(one) for one in made["reports"]], failures), failures
 
@@ -119,7 +118,7 @@ class Workplace:
     def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
         """Makes the ledger as the program does by itself; returns counts and the first points."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-        made = self._keep(self._do(child_tasks.compare, _bytes(asked)), {})
+        made = self._keep(self._do(child_tasks.compare, asked), {})
         blocks = [*text_views.counts_of(made.ledger), *self._first_points(made)]
         return answer(self._told(made), blocks, start=start, tail=_NEXT)
 
@@ -151,7 +150,7 @@ class Workplace:
                 return self._retold(before, start)
             text, chosen = _mended(before.rows.text, mend, rows), self.held.chosen(before.rows.reports)
         asked = self._pile(chosen) | {"agent": shown(agent, 60) or "unknown", "rows": text, "look": second}
-        document, told, replies = parted(self._do(child_tasks.prove, _bytes(asked)))
+        document, told, replies = parted(self._do(child_tasks.prove, asked))
         made = self._keep(document, {"replies": replies})
         found = json.loads(told)
         refused = [(RefusedLine(**line), one and value_from(CheckedQuotation, one)) for line, one in found["refused"]]
@@ -320,7 +319,7 @@ class Workplace:
             raise CallRefused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
         numbered = NumberedReports(chosen)
         asked = {"claimed": [[one.words, one.report] for one in claimed], "reports": [plain(report) for report in chosen]}
-        checked = [value_from(CheckedQuotation, one) for one in json.loads(self._do(child_tasks.verify, _bytes(asked)))]
+        checked = [value_from(CheckedQuotation, one) for one in json.loads(self._do(child_tasks.verify, asked))]
         told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in QuotationVerdict)
         blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
         return answer(
@@ -345,23 +344,17 @@ class Workplace:
     def _export(self, made: KeptLedger, name: str) -> list[Any]:
         document = to_json(made.ledger).encode("utf-8", "backslashreplace")
         self.bounds.writable()
-        if name in ("json", "page"):
-            return [
-                self.bounds.write(f"{made.id}.{'json' if name == 'json' else 'html'}", document if name == "json" else self.page(made.id))
-            ]
-        chosen, stem = FORMATS[name], made.id
-        place = chosen.file_name(stem)
-        parts = parted(
-            self._do(child_tasks.export, joined([name.encode("ascii"), place.rpartition(".")[0].encode("ascii") or b"ledger", document]))
-        )
-        out = []
-        for file, data in zip(parts[::2], parts[1::2], strict=True):
-            inner = file.decode("utf-8")
-            if chosen.is_folder:
-                out.append(self.bounds.write(f"{place}/{inner}", data))
-            else:
-                out.append(self.bounds.write(place.removesuffix(chosen.suffix) + inner if inner else place, data))
-        return out
+        if name == "json":
+            return [self.bounds.write(f"{made.id}.json", document)]
+        if name == "page":
+            return [self.bounds.write(f"{made.id}.html", self.page(made.id))]
+        chosen = FORMATS[name]
+        place = chosen.file_name(made.id)
+        stem = place.rpartition(".")[0].encode("ascii") or b"ledger"
+        parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), stem, document])))
+        start = f"{place}/" if chosen.is_folder else place.removesuffix(chosen.suffix)
+        files = [(file.decode("utf-8"), data) for file, data in zip(parts[::2], parts[1::2], strict=True)]
+        return [self.bounds.write(start + inner if inner else place, data) for inner, data in files]
 
     def page(self, ledger: str) -> bytes:
         """Writes a ledger's page."""
@@ -415,7 +408,3 @@ def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
     if one.elsewhere:
         told += f" | these words stand in {shown(one.elsewhere, 80)}"
     return f"{told} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}" if one.found else f"{told} | nothing is near"
-
-
-def _bytes(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode("ascii")

@@ -52,7 +52,7 @@ def tell(store: "SqlStore", rules: str, *, as_json: bool, count: bool = False) -
     import json
     from dataclasses import asdict
 
-    from rashomon.fetching.http_request import Poster
+    from rashomon.fetching.fetch import Poster
     from rashomon.settings import Settings
     from rashomon.store.alert_rules import alert_line, read_rules
     from rashomon.store.deliver_alerts import deliver

@@ -13,7 +13,7 @@ from rashomon.cli import store_option, terminal
 from rashomon.cli.options import STORY
 from rashomon.errors import Damaged, StopError
 from rashomon.file_writing import append_lines
-from rashomon.judgements.judgement_lines import to_line
+from rashomon.judgements.judgement_lines import json_lines, to_line
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.question import UNSURE, WORDS_KEY, Option, Question
 from rashomon.model.span import Span
@@ -177,7 +177,10 @@ def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -
         raise StopError(f"{path} could not be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise StopError(f"{path} could not be read: it is not UTF-8") from error
-    rows = [row for number, line in enumerate(text.split("\n"), 1) if line.strip() and (row := _row(path, number, line))]
+    try:
+        rows = [row for _, row in json_lines(text, "an answer")]
+    except ValueError as error:
+        raise StopError(f"{path}, {error}") from error
     open_now = {asked.id: asked for asked in sitting.questions(max(500, most))}
     made: list[Judgement] = []
     for row in rows:
@@ -191,16 +194,6 @@ def take_answers(sitting: "QuestionSession", path: str, *, by: str, most: int) -
             asked, option, by=str(row.get("by") or by or "unknown"), at=str(row.get("at") or now()), why=str(why) if why else None
         )
     return made
-
-
-def _row(path: str, number: int, line: str) -> dict[str, object]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise StopError(f"{path}, line {number}: not JSON") from error
-    if not isinstance(row, dict):
-        raise StopError(f"{path}, line {number}: not an answer")
-    return row
 
 
 def converse(sitting: "QuestionSession", kept: Kept, *, most: int, by: str) -> None:

@@ -18,7 +18,7 @@ from rashomon.text.wording import RELATION_WORDS, counted, in_order, letter, mak
 
 if TYPE_CHECKING:
     from rashomon.explain import AccountInSentence, PointExplained
-    from rashomon.relations.signal_trace import TracedPair
+    from rashomon.relations.relate import TracedPair
 
 
 @click.command()

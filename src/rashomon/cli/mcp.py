@@ -68,7 +68,7 @@ class StoreStories:
 @contextmanager
 def _server(folders: Sequence[str], output: str | None, address: str | None, *, fetch: bool) -> "Iterator[Server]":
     """Returns the server for what the assistant may see and write. Raises StopError, or MissingExtra with the pip line."""
-    from rashomon.agents.assistant_limits import AssistantLimits, resolved_folders
+    from rashomon.agents.server_state import AssistantLimits, resolved_folders
     from rashomon.agents.workplace import Workplace
 
     try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from uvicorn import Config, Server
 
     from rashomon.desk.auth import Authenticator, Network
-    from rashomon.desk.desk_state import NetworkAccess
+    from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
     from rashomon.settings import FetchSettings, ModelSettings
     from rashomon.store.database.open import SqlStore
@@ -215,9 +215,8 @@ def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
 
 def outside_of(settings: "FetchSettings") -> "NetworkAccess":
     """Returns the desk's access to the network, under the rules of fetching."""
-    from rashomon.desk.desk_state import NetworkAccess
-    from rashomon.fetching.fetch import Fetcher
-    from rashomon.fetching.http_request import Poster
+    from rashomon.desk.desk_request import NetworkAccess
+    from rashomon.fetching.fetch import Fetcher, Poster
     from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
 
     def check(url: str) -> None:
@@ -227,10 +226,10 @@ def outside_of(settings: "FetchSettings") -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """Returns the server's configuration. The limits on connections and on concurrent requests are in `desk/connections.py`."""
+    """Returns the server's configuration. The limits on connections and on concurrent requests are in `desk/guard.py`."""
     import uvicorn
 
-    from rashomon.desk.connections import DeskProtocol
+    from rashomon.desk.guard import DeskProtocol
 
     return uvicorn.Config(
         app,
@@ -251,7 +250,7 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
 @contextmanager
 def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
     """A block with the store's address, and what stores judgements elsewhere: for a document, a store that exists while the desk runs."""
-    from rashomon.desk.ledger_documents import JudgementFile, is_document, lay_out
+    from rashomon.desk.store_pool import JudgementFile, is_document, lay_out
 
     if not is_document(given):
         yield given, None

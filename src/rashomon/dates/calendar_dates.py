@@ -1,20 +1,32 @@
-"""Reads days and months named by the calendar: "3 March", "the first Monday of May", "Good Friday"."""
+"""Reads days, months, seasons, quarters, years, decades and centuries named by the calendar: "3 March", "Good Friday", "the 1990s".
 
+Each reader raises UnknownDay where it depends on a day that is not known.
+"""
+
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rashomon.dates.days import (
+    SEASONS,
     Days,
+    ReferenceDate,
+    count_of,
     easter,
     make_day,
+    modifier_of,
     month_number,
     month_of,
+    nearest,
+    nearest_stretch,
     nth_weekday,
     one,
     part_of,
+    season_of,
     weekday_number,
+    year_of,
+    year_of_words,
 )
 from rashomon.dates.expressions import Expression
-from rashomon.dates.reference_date import ReferenceDate, modifier_of, nearest, nearest_stretch
 from rashomon.dates.tense import Tense
 from rashomon.lexicon import ordered, rows, whole_numbers
 from rashomon.text.numbers import ORDINALS
@@ -22,8 +34,7 @@ from rashomon.text.numbers import ORDINALS
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "2019-11-03"."""
-    day = make_day(int(expression.parts["year"]), int(expression.parts["month"]), int(expression.parts["day"]))
-    return one(day) if day else None
+    return one(date(int(expression.parts["year"]), int(expression.parts["month"]), int(expression.parts["day"])))
 
 
 # Written so without a year, the day is a name: that of 2001.
@@ -35,28 +46,30 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     a, b = int(expression.parts["a"]), int(expression.parts["b"])
     month_first = b > 12 or (a <= 12 and setting.month_first and expression.parts.get("sep") != ".")
     month, day = (a, b) if month_first else (b, a)
-    if not expression.parts.get("year"):
-        if (a, b) == _THE_ATTACKS and (setting.anchor is None or setting.anchor.year > _YEAR_OF_THE_ATTACKS):
-            return one(date(_YEAR_OF_THE_ATTACKS, 9, 11))
-        days = [found for year in _years(expression, setting) if (found := make_day(year, month, day))]
-        near = nearest(days, setting) if len(days) > 1 else next(iter(days), None)
-        return one(near) if near else None
-    year = int(expression.parts["year"])
-    year += 2000 if year < 60 else 1900 if year < 100 else 0
-    found = make_day(year, month, day)
-    return one(found) if found else None
+    if expression.parts.get("year"):
+        return one(date(_whole_year(expression.parts["year"]), month, day))
+    if (a, b) == _THE_ATTACKS and (setting.anchor is None or setting.anchor.year > _YEAR_OF_THE_ATTACKS):
+        return one(date(_YEAR_OF_THE_ATTACKS, 9, 11))
+    return one(nearest(_in_years(_years(expression, setting), month, day), setting))
+
+
+def _whole_year(written: str) -> int:
+    """1998 for "98", 2019 for "19" and "2019"."""
+    year = int(written)
+    return year + (2000 if year < 60 else 1900 if year < 100 else 0)
+
+
+def _in_years(years: Iterable[int], month: int, day: int) -> list[date]:
+    return [found for year in years if (found := make_day(year, month, day))]
 
 
 def both_orders(expression: Expression) -> tuple[Days, ...]:
     """The two readings of "03/04/2018"; nothing if only one is a valid date."""
-    if (
-        expression.kind != "numeric"
-        or not expression.parts.get("year")
-        or expression.until is not None
-        or expression.parts.get("sep") == "."
-    ):
+    parts = expression.parts
+    if expression.kind != "numeric" or not parts.get("year") or expression.until is not None or parts.get("sep") == ".":
         return ()
-    found = {days for first in (True, False) if (days := numeric_day(expression, ReferenceDate(None, month_first=first)))}
+    year, a, b = _whole_year(parts["year"]), int(parts["a"]), int(parts["b"])
+    found = {one(day) for day in (*_in_years([year], a, b), *_in_years([year], b, a))}
     return tuple(sorted(found)) if len(found) == 2 else ()
 
 
@@ -65,14 +78,11 @@ def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
     month, number = month_number(expression.parts["month"]), _day_number(expression)
     if month is None or number is None:
         return None
-    years = _years(expression, setting)
-    days = [day for year in years if (day := make_day(year, month, number))]
+    days = _in_years(_years(expression, setting), month, number)
     weekday = weekday_number(expression.parts.get("weekday", ""))
     if weekday is not None and len(days) > 1:
         days = [day for day in days if day.weekday() == weekday] or days
-    found = days[0] if len(days) == 1 else nearest(days, setting)
-    if found is None:
-        return None
+    found = nearest(days, setting)
     first, last = expression.parts.get("first"), expression.parts.get("last")
     return (found.replace(day=int(first)) if first else found), (found.replace(day=int(last)) if last else found)
 
@@ -87,22 +97,22 @@ def _day_number(expression: Expression) -> int | None:
     return {"": 0, "twenty": 20, "thirty": 30}[tens] + int(ORDINALS[last]) if ORDINALS.get(last, 99) <= 20 else None
 
 
+_YEARS_FROM_NAMED = {"that year": 0, "the same year": 0, "the previous year": -1, "the following year": 1}
+
+
 def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
     year, which = expression.parts.get("year"), expression.part("which")
     if year:
         return [int(year)]
     if expression.parts.get("short"):  # "5 May '98"
-        short = int(expression.parts["short"])
-        return [short + (2000 if short < 60 else 1900)]
-    if which in {"that year", "the same year"}:
-        return [setting.recent[0].year] if setting.recent else []
-    if setting.recent and which in {"the previous year", "the following year"}:
-        return [setting.recent[0].year + (1 if "following" in which else -1)]
+        return [_whole_year(expression.parts["short"])]
+    if which in _YEARS_FROM_NAMED:
+        return [setting.named[0].year + _YEARS_FROM_NAMED[which]]
     if not which and setting.told_in is not None and setting.tense is not Tense.FUTURE:
         return [_year_after(expression, setting.told_in)]
-    if setting.anchor is None:
-        return [_year_after(expression, setting.story, back=_FLASHBACK)] if setting.story and not which else []
-    here = setting.anchor.year
+    if setting.anchor is None and setting.story and not which:
+        return [_year_after(expression, setting.story, back=_FLASHBACK)]
+    here = setting.today.year
     return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(which, [here - 1, here, here + 1])
 
 
@@ -118,87 +128,62 @@ def _year_after(expression: Expression, told_in: date, back: int = 0) -> int:
 
 def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads a month or part of one."""
-    month = month_number(expression.parts["month"])
+    month, relative = month_number(expression.parts["month"]), expression.part("relative")
     if month is None:
         return None
-    years, relative, anchor = _years(expression, setting), expression.part("relative"), setting.anchor
-    if relative and anchor:
-        years = _years_of_relative(relative, month, anchor, setting)
-    elif relative:
-        return None
-    if len(years) == 1:
-        found: Days | None = month_of(years[0], month)
-    else:
-        found = nearest_stretch([month_of(year, month) for year in years], setting)
-    return part_of(found, modifier_of(expression.part("modifier"))) if found and expression.part("modifier") else found
+    years = _years_of_relative(relative, month, setting) if relative else _years(expression, setting)
+    return part_of(nearest_stretch([month_of(year, month) for year in years], setting), expression.part("modifier"))
 
 
-def _years_of_relative(relative: str, month: int, anchor: date, setting: ReferenceDate) -> list[int]:
+def _years_of_relative(relative: str, month: int, setting: ReferenceDate) -> list[int]:
+    today = setting.today
     if relative == "last":
-        return [anchor.year if month < anchor.month else anchor.year - 1]
+        return [today.year if month < today.month else today.year - 1]
     if relative == "next" or "following" in relative:
-        start = setting.recent[1] if "following" in relative and setting.recent else anchor
+        start = setting.recent[1] if "following" in relative and setting.recent else today
         return [start.year if month > start.month else start.year + 1]
-    if relative == "that" and setting.recent:
-        return [setting.recent[0].year]
-    return [anchor.year]
+    return [setting.recent[0].year if relative == "that" and setting.recent else today.year]
 
 
-NTH = {word: nth for nth, word in enumerate(ordered("numbers.first_to_ninth")[:5], 1)} | {
-    "last": -1,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "5th": 5,
-}
+_NTH = {word: nth for words in (ordered("numbers.first_to_ninth")[:5], "1st 2nd 3rd 4th 5th".split()) for nth, word in enumerate(words, 1)}
 
 
 def nth_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the last week of July", "the first Monday in May", "the last day of May"; weeks are counted from the first of the month."""
     if expression.part("which"):
         step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
-        month = month_of(setting.anchor.year, setting.anchor.month + step) if setting.anchor else None
+        month: Days | None = month_of(setting.today.year, setting.today.month + step)
     else:
         month = month_named(expression, setting)
     if month is None:
         return None
-    what, nth = expression.part("what"), NTH[expression.part("nth")]
-    year, number = month[0].year, month[0].month
+    (first, last), what, nth = month, expression.part("what"), _NTH.get(expression.part("nth"), -1)
     if what == "day":
-        return one(month[0] + timedelta(days=nth - 1) if nth > 0 else month[1])
+        return one(first + timedelta(days=nth - 1) if nth > 0 else last)
     if what == "week":
-        start = month[0] + timedelta(days=7 * (nth - 1)) if nth > 0 else month[1] - timedelta(days=6)
-        return (start, min(start + timedelta(days=6), month[1])) if start <= month[1] else None
-    if what == "weekend":
-        saturday = nth_weekday(year, number, 5, nth)
-        return saturday, saturday + timedelta(days=1)
-    weekday = weekday_number(what)
-    found = nth_weekday(year, number, weekday, nth) if weekday is not None else None
-    return one(found) if found and found.month == number else None
+        start = first + timedelta(weeks=nth - 1) if nth > 0 else last - timedelta(days=6)
+        return (start, min(start + timedelta(days=6), last)) if start <= last else None
+    weekday = 5 if what == "weekend" else weekday_number(what)
+    found = nth_weekday(first.year, first.month, weekday, nth) if weekday is not None else None
+    if found and what == "weekend":
+        return found, found + timedelta(days=1)
+    return one(found) if found and found.month == first.month else None
 
 
 _FIXED = rows("calendar.fixed_feasts")
-
-
 _AFTER_EASTER = whole_numbers("calendar.after_easter")
-
-
 _ON_A_WEEKDAY = rows("calendar.weekday_feasts")
 
 
 def feast_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "Christmas Day", "Easter Monday 2019", "Labor Day"."""
     name, relative = expression.part("name").replace(".", "").removeprefix("the ").replace("4th", "fourth"), expression.part("relative")
-    years = _years(expression, setting)
-    days = [day for year in years if (day := _feast_day(name, year))]
-    anchor = setting.anchor
-    if len(days) > 1 and anchor and relative == "last":
-        return one(max(day for day in days if day < anchor))
-    if len(days) > 1 and anchor and relative == "next":
-        return one(min(day for day in days if day > anchor))
-    found = days[0] if len(days) == 1 else nearest(days, setting)
-    return one(found) if found else None
+    days = [day for year in _years(expression, setting) if (day := _feast_day(name, year))]
+    if len(days) > 1 and relative == "last":
+        return one(max(day for day in days if day < setting.today))
+    if len(days) > 1 and relative == "next":
+        return one(min(day for day in days if day > setting.today))
+    return one(nearest(days, setting))
 
 
 def _feast_day(name: str, year: int) -> date | None:
@@ -213,20 +198,124 @@ def _feast_day(name: str, year: int) -> date | None:
 
 def nth_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "on the 14th": of the month nearest the anchor."""
-    anchor = setting.anchor
-    if anchor is None:
+    base, of, steps = setting.today, expression.part("of"), [-1, 0, 1]
+    if any(word in of for word in ("same", "that", "following")):
+        base, steps = setting.named[0], [int("following" in of)]
+    elif of:
+        steps = [{"last": -1, "next": 1}.get(of, 0)]
+    firsts = [month_of(base.year, base.month + step)[0] for step in steps]
+    return one(nearest([day for first in firsts if (day := make_day(first.year, first.month, int(expression.parts["day"])))], setting))
+
+
+def _named_year(expression: Expression, setting: ReferenceDate) -> int:
+    """The year meant by "2016", "the year" or "last year"."""
+    words = expression.part("year")
+    return int(words) if words.isdecimal() else setting.today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
+
+
+def opening_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "the first three months of 2016", "the last two weeks of May 2016"."""
+    year, count, unit = _named_year(expression, setting), count_of(expression.part("count") or "one"), expression.part("unit") or "month"
+    if not count:
         return None
-    number = int(expression.parts["day"])
-    of = expression.part("of")
-    if "same" in of or "that" in of or "following" in of:
-        if setting.recent is None:
-            return None
-        first = month_of(setting.recent[0].year, setting.recent[0].month + ("following" in of))[0]
-        named = make_day(first.year, first.month, number)
-        return one(named) if named else None
-    shift = {"last": -1, "next": 1}.get(of, 0)
-    months = [shift] if expression.part("of") else [-1, 0, 1]
-    firsts = [month_of(anchor.year, anchor.month + step)[0] for step in months]
-    days = [day for first in firsts if (day := make_day(first.year, first.month, number))]
-    found = days[0] if len(days) == 1 else nearest(days, setting)
-    return one(found) if found else None
+    month = month_number(expression.parts["month"]) if expression.parts.get("month") else None
+    whole = month_of(year, month) if month else year_of(year)
+    ahead = expression.part("nth") in {"first", "opening"}
+    if unit == "month":
+        return (whole[0], month_of(year, count)[1]) if ahead else (month_of(year, 13 - count)[0], whole[1])
+    length = timedelta(days=count * (7 if unit == "week" else 1) - 1)
+    return (whole[0], whole[0] + length) if ahead else (whole[1] - length, whole[1])
+
+
+def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "last summer", "the spring of 2019"."""
+    name, relative, anchor = expression.part("season"), expression.part("relative"), setting.anchor
+    if expression.parts.get("year"):
+        return part_of(season_of(_named_year(expression, setting), name), expression.part("modifier"))
+    if anchor is None and setting.story and relative in {"", "that"}:
+        return season_of(setting.story.year, name)
+    if name not in SEASONS:
+        return None
+    today = setting.today
+    candidates = [season_of(today.year + shift, name) for shift in (-2, -1, 0, 1)]
+    if relative == "last":
+        # In December "last fall" is hardly the one that ended the week before.
+        return max(season for season in candidates if (today - season[1]).days > 30)
+    if relative == "next":
+        return min(season for season in candidates if season[0] > today)
+    if relative == "that":
+        return season_of(setting.named[0].year, name)
+    if relative == "this":
+        return season_of(today.year, name)
+    return part_of(nearest_stretch(candidates, setting), expression.part("modifier"))
+
+
+def quarter_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads a quarter or half: "the third quarter of 2018", "Q3 2018"."""
+    if expression.parts.get("year"):
+        return _part_of_year(expression, _named_year(expression, setting))
+    # "third-quarter profit": the last one of that number that is over or, for plans, the next.
+    today = setting.today
+    found = [days for shift in (-1, 0, 1) if (days := _part_of_year(expression, today.year + shift))]
+    if setting.tense is Tense.FUTURE:
+        return next((days for days in found if days[1] >= today), None)
+    return next((days for days in reversed(found) if days[1] < today), None)
+
+
+def _part_of_year(expression: Expression, year: int) -> Days | None:
+    months = 6 if expression.part("unit") == "half" or expression.part("half") else 3
+    names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 12 // months, "last": 12 // months}
+    nth = expression.part("nth")
+    number = int(nth) if nth.isdecimal() else names[nth]
+    first = (number - 1) * months + 1
+    return (month_of(year, first)[0], month_of(year, first + months - 1)[1]) if number * months <= 12 else None
+
+
+def years_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "2018/19" as a financial year from April to March, and "2005-2008" as a range of years."""
+    first, words = int(expression.parts["year"]), expression.parts["last"]
+    last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
+    if last <= first or last - first > 60:
+        return None
+    if expression.parts["sep"] == "/" and last == first + 1:
+        return date(first, 4, 1), date(last, 3, 31)
+    return year_of(first)[0], year_of(last)[1]
+
+
+_DECADES = whole_numbers("numbers.decades")
+
+
+def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "the early 1990s"."""
+    if expression.parts.get("year"):
+        first = int(expression.parts["year"])
+    else:
+        short = expression.part("short")
+        first = 1900 + (int(short) if short else _DECADES.get(expression.part("word"), 0))
+    modifier = modifier_of(expression.part("modifier")) if expression.part("modifier") else ""
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}.get(modifier, (0, 9))
+    return year_of(first + low)[0], year_of(first + high)[1]
+
+
+def century_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "the 19th century"."""
+    first = (int(expression.parts["nth"]) - 1) * 100
+    low, high = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}.get(expression.part("modifier"), (1, 100))
+    return year_of(first + low)[0], year_of(first + high)[1]
+
+
+def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads a year or part of one."""
+    return part_of(year_of(int(expression.parts["year"])), expression.part("modifier"))
+
+
+def year_in_words(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "nineteen eighty-four", "two thousand and nine"."""
+    year = year_of_words(expression.part("words"))
+    return year_of(year) if year else None
+
+
+def short_year(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads "in '98": the most recent year with this ending."""
+    century = setting.today.year // 100 * 100 + int(expression.parts["year"])
+    return year_of(century if century <= setting.today.year else century - 100)

@@ -7,12 +7,10 @@ from datetime import date
 from itertools import takewhile
 
 from rashomon.dates.calendar_dates import both_orders
-from rashomon.dates.days import weekday_number
+from rashomon.dates.days import ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression, find_expressions
-from rashomon.dates.foreign_dates import find_in_tongue
-from rashomon.dates.mentions import TimeMention
-from rashomon.dates.reference_date import ReferenceDate
+from rashomon.dates.mentions import TimeMention, find_in_tongue
 from rashomon.dates.tense import Tense
 from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report

@@ -1,8 +1,10 @@
 """Days, weeks, months and seasons as inclusive pairs of dates."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rashomon.dates.tense import Tense
 from rashomon.lexicon import lowered, ordered
 from rashomon.text.numbers import lexemes_of, number_at
 
@@ -75,6 +77,28 @@ def week_of(day: date, weeks: int = 0) -> Days:
     return monday, monday + timedelta(days=6)
 
 
+def weekend_of(day: date, weeks: int = 0) -> Days:
+    """Saturday and Sunday of the week containing `day`, moved by `weeks`."""
+    sunday = week_of(day, weeks)[1]
+    return sunday - timedelta(days=1), sunday
+
+
+def unit_of(base: date, unit: str, step: int) -> Days:
+    """The day, week, month, quarter, year, decade or century that contains `base`, moved by `step` of its kind."""
+    if unit == "day":
+        return one(base + timedelta(days=step))
+    if unit == "week":
+        return week_of(base, step)
+    if unit == "month":
+        return month_of(base.year, base.month + step)
+    if unit == "quarter":
+        first = (base.month - 1) // 3 * 3 + 1 + 3 * step
+        return month_of(base.year, first)[0], month_of(base.year, first + 2)[1]
+    span = {"year": 1, "decade": 10}.get(unit, 100)
+    start = base.year // span * span + step * span
+    return year_of(start)[0], year_of(start + span - 1)[1]
+
+
 def season_of(year: int, name: str) -> Days:
     """The season that begins in `year`."""
     first = SEASONS[name]
@@ -87,10 +111,21 @@ def months_back(day: date, months: int) -> date:
     return min(first + timedelta(days=day.day - 1), last)
 
 
-def part_of(days: Days, modifier: str) -> Days:
-    """The early, middle or late part of a week, month, year or other range."""
+# What says which part of a stretch is meant.
+_PARTS = {"early": "early", "start": "start", "beginning": "start", "mid": "mid", "late": "late", "end": "end", "close": "end"}
+
+
+def modifier_of(words: str) -> str:
+    """One of early, start, mid, late, end."""
+    return next((name for stem, name in _PARTS.items() if stem in words), "early")
+
+
+def part_of(days: Days, words: str) -> Days:
+    """The early, middle or late part of a week, month, year or other range; the whole of it without words."""
     first, last = days
-    length = (last - first).days + 1
+    length, modifier = (last - first).days + 1, modifier_of(words)
+    if not words:
+        return days
     if length <= 7:
         low, high = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}[modifier]
         return first + timedelta(days=low), first + timedelta(days=high)
@@ -100,17 +135,17 @@ def part_of(days: Days, modifier: str) -> Days:
         return first + timedelta(days=low), min(first + timedelta(days=high), last)
     if length > 300 and modifier in {"start", "end"}:  # "the beginning of the year" is January, its end December
         return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)
-    third = length // 3
-    cut = {"early": (0, 1), "start": (0, 1), "mid": (1, 2), "late": (2, 3), "end": (2, 3)}[modifier]
-    starts = month_starts(first, last, third)
-    return starts[cut[0]], starts[cut[1]] - timedelta(days=1)
+    third = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[modifier]
+    starts = _thirds(first, last)
+    return starts[third], starts[third + 1] - timedelta(days=1)
 
 
-def month_starts(first: date, last: date, third: int) -> list[date]:
+def _thirds(first: date, last: date) -> list[date]:
     """The four boundaries of three equal parts; at month starts if the range is a year."""
     if (last - first).days in {364, 365}:
         return [month_of(first.year, first.month + n)[0] for n in (0, 4, 8, 12)]
-    return [first, first + timedelta(days=third), first + timedelta(days=2 * third), last + timedelta(days=1)]
+    third = timedelta(days=((last - first).days + 1) // 3)
+    return [first, first + third, first + 2 * third, last + timedelta(days=1)]
 
 
 def easter(year: int) -> date:
@@ -143,3 +178,78 @@ def year_of_words(words: str) -> int | None:
     number = 0 if rest == ["hundred"] else count_of(" ".join(rest))
     sure = thousands or "oh" in parts or rest == ["hundred"] or (number or 0) > 9
     return century + number if number is not None and sure and number < 100 else None
+
+
+class UnknownDay(ValueError):
+    """What an expression is counted from, or how far, is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDate:
+    """What a time expression is resolved against.
+
+    `day`: the day that clock times belong to; `recent`: the last date named before; `month_first`: whether 3/4 is 4 March.
+    """
+
+    anchor: date | None
+    tense: Tense = Tense.OPEN
+    day: date | None = None
+    recent: Days | None = None
+    month_first: bool = True
+    told_in: date | None = None
+    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
+    story: date | None = None
+    """Where the telling of a report without a day of its own has come to: what it names next comes soon after."""
+    attributive: bool = False
+    """Whether the date describes a noun, which may have been long before what its clause looks ahead to."""
+    weekdays: tuple[tuple[int, date], ...] = ()
+    """Weekdays of which the report itself shows the day."""
+
+    @property
+    def today(self) -> date:
+        """The day of the report. Raises UnknownDay."""
+        if self.anchor is None:
+            raise UnknownDay
+        return self.anchor
+
+    @property
+    def named(self) -> Days:
+        """The last date named before. Raises UnknownDay."""
+        if self.recent is None:
+            raise UnknownDay
+        return self.recent
+
+
+_JUST_AHEAD = 21
+
+
+def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date:
+    """Picks among the same day in several years by tense; without tense, the past one unless the future one is much nearer."""
+    if len(candidates) == 1:
+        return candidates[0]
+    anchor = setting.today
+    if not candidates:
+        raise UnknownDay
+    past = max((day for day in candidates if day <= anchor), default=min(candidates))
+    ahead = min((day for day in candidates if day >= anchor), default=past)
+    back_by, ahead_by = (anchor - past).days, (ahead - anchor).days
+    if setting.attributive and setting.tense is Tense.FUTURE:
+        return ahead if ahead_by <= back_by else past  # "will recall the March flood"
+    if setting.tense is Tense.FUTURE:
+        # "could have been", "would": a date just gone by is meant rather than one of next year.
+        return ahead if ahead_by <= 300 or back_by > 60 else past
+    if setting.tense is Tense.PAST:
+        # A day of the last year would be printed with it; a day just ahead is spoken of as planned.
+        return ahead if ahead_by <= just_ahead and back_by > 300 else past
+    return ahead if ahead_by * 2 < back_by and ahead_by <= 92 else past
+
+
+def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
+    """The range that contains the anchor; otherwise the one before or after it, by tense."""
+    if len(stretches) == 1:
+        return stretches[0]
+    anchor = setting.today
+    if here := next((s for s in stretches if s[0] <= anchor <= s[1]), None):
+        return here
+    starts = {(s[0] if s[0] > anchor else s[1]): s for s in stretches}
+    return starts[nearest(list(starts), setting, just_ahead=0)]

@@ -4,18 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from rashomon.dates.calendar_dates import day_of_month, feast_day, iso_day, month_named, nth_day, nth_of_month, numeric_day
-from rashomon.dates.days import (
-    Days,
-    count_of,
-    months_back,
-    one,
-    week_of,
-)
-from rashomon.dates.expressions import Expression
-from rashomon.dates.periods import (
+from rashomon.dates.calendar_dates import (
     century_named,
+    day_of_month,
     decade_named,
+    feast_day,
+    iso_day,
+    month_named,
+    nth_day,
+    nth_of_month,
+    numeric_day,
     opening_named,
     quarter_named,
     season_named,
@@ -24,7 +22,15 @@ from rashomon.dates.periods import (
     year_named,
     years_named,
 )
-from rashomon.dates.reference_date import ReferenceDate
+from rashomon.dates.days import (
+    Days,
+    ReferenceDate,
+    count_of,
+    months_back,
+    one,
+    week_of,
+)
+from rashomon.dates.expressions import Expression
 from rashomon.dates.relative_dates import (
     read_ago,
     read_ahead,
@@ -50,26 +56,33 @@ from rashomon.dates.rule import NO_DAYS
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
     """The earliest and latest day meant, or None if unknown."""
+    return _whole_range(expression, expression.until, setting) if expression.until else _read(expression, setting)
+
+
+def _read(expression: Expression, setting: ReferenceDate, **parts: str) -> Days | None:
+    """The days of an expression, without the other end of its range; `parts`: what it lacks."""
     try:
-        return _whole_range(expression, expression.until, setting) if expression.until else _RESOLVERS[expression.kind](expression, setting)
-    except (ValueError, OverflowError):  # no such day in the calendar
+        return _RESOLVERS[expression.kind](replace(expression, parts={**expression.parts, **parts}) if parts else expression, setting)
+    except (ValueError, OverflowError):  # no such day in the calendar, or nothing to count from
         return None
+
+
+_DATED = {"day", "month"}
 
 
 def _whole_range(expression: Expression, until: Expression, setting: ReferenceDate) -> Days | None:
     """First to last day of a range; an end without a year takes the year of the other."""
-    begins = _RESOLVERS[expression.kind]
-    if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
-        expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
-    first, last = begins(expression, setting), _end_of(until, setting)
-    if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
-        last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
+    own, other = expression.parts.get("year"), until.parts.get("year")
+    first = _read(expression, setting, **({"year": other} if other and not own and expression.kind in _DATED else {}))
+    last = _end_of(until, setting)
+    if first and not other and until.kind in _DATED and (last is None or last[1] < first[0]):
+        last = _read(until, setting, year=str(first[0].year))
     if first is None or last is None:
         return None
     if expression.kind == until.kind == "weekday":
         last = one(first[0] + timedelta(days=(last[0] - first[0]).days % 7))
     if last[1] < first[0]:  # "from December to February"
-        first = first[0].replace(year=first[0].year - 1), first[1]
+        first = months_back(first[0], 12), first[1]
     return (first[0], last[1]) if first[0] <= last[1] else None
 
 
@@ -77,7 +90,7 @@ def _end_of(until: Expression, setting: ReferenceDate) -> Days | None:
     """The days of the other end of a range; "until now" ends on the day of the report."""
     if until.kind == "vague":
         return one(setting.anchor) if setting.anchor else None
-    return _RESOLVERS[until.kind](until, setting)
+    return _read(until, setting)
 
 
 def _counted_from_named(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.dates.days import Days, weekday_number
+from rashomon.dates.days import Days, ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention
-from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 from rashomon.lexicon import set_of
 from rashomon.model.copy import Copy

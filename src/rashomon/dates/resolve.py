@@ -7,7 +7,7 @@ from datetime import date
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.calendar_dates import both_orders
 from rashomon.dates.clues import day_of, written_order
-from rashomon.dates.days import Days
+from rashomon.dates.days import Days, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention, mentions_of
 from rashomon.dates.named_days import (
@@ -23,7 +23,6 @@ from rashomon.dates.named_days import (
     remember,
 )
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
-from rashomon.dates.reference_date import ReferenceDate
 from rashomon.dates.tense import Tense
 from rashomon.judgements.constraints import GivenDays
 from rashomon.model.content_ids import content_id

@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from rashomon.dates.days import Days
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
@@ -35,7 +36,7 @@ class EventMention:
     """
 
     what: str
-    date: Date
+    days: Days
     span: Span
     words: frozenset[str]
     answers: frozenset[str] = frozenset()
@@ -51,15 +52,15 @@ def build_timeline(
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    groups = one_event_each(same_events(_with_answers(told, points)))
-    merged = sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group)))
+    merged = sorted(one_event_each(same_events(_with_answers(told, points))), key=_by_support)
     named, answered = _names_by_report(names), _accounts_by_report(points)
     events = [event_of(group, named, answered) for group in merged[:_MOST_EVENTS]]
     return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
 
 
-def _place_in_text(group: Sequence[EventMention]) -> tuple[str, int]:
-    return group[0].span.report, group[0].span.start
+def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
+    """What most reports tell comes first, then the most precise, then the first in the text."""
+    return -len({t.span.report for t in group}), length(group[0].days), group[0].span.report, group[0].span.start
 
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
@@ -67,12 +68,13 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
     seen: set[tuple[int, int]] = set()
     for found in dates:
         token = annotated.token_at(found.span.start)
-        if token is None or token.is_space or length(found) > _COARSEST_DAYS:
+        if token is None or token.is_space or not found.earliest or not found.latest:
             continue
+        days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest)
         verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
-        if verb is None or (verb.i, length(found)) in seen:
+        if verb is None or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
             continue
-        seen.add((verb.i, length(found)))
+        seen.add((verb.i, length(days)))
         kept = clause_of(verb)
         if _is_record(token, kept):
             continue
@@ -81,7 +83,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
-            yield EventMention(what, found, span, words)
+            yield EventMention(what, days, span, words)
 
 
 def _is_record(token: Token, clause: Sequence[Token]) -> bool:
@@ -90,11 +92,9 @@ def _is_record(token: Token, clause: Sequence[Token]) -> bool:
     return before == "since" and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause)
 
 
-def length(found: Date) -> int:
-    """How many days the date spans; a very large number if unknown."""
-    if not found.earliest or not found.latest:
-        return 10**6
-    return (date.fromisoformat(found.latest) - date.fromisoformat(found.earliest)).days + 1
+def length(days: Days) -> int:
+    """How many days these are."""
+    return (days[1] - days[0]).days + 1
 
 
 def clause_of(verb: Token) -> list[Token]:
@@ -179,9 +179,9 @@ def _carries(telling: Span, quote: Span) -> bool:
 
 def same_events(told: Sequence[EventMention]) -> list[list[EventMention]]:
     """Groups mentions of the same days with similar words or the same answer."""
-    by_days: dict[tuple[str | None, str | None], list[list[EventMention]]] = {}
+    by_days: dict[Days, list[list[EventMention]]] = {}
     for item in told:
-        groups = by_days.setdefault((item.date.earliest, item.date.latest), [])
+        groups = by_days.setdefault(item.days, [])
         home = next((g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None)
         if home is None:
             groups.append([item])
@@ -200,7 +200,7 @@ def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMenti
     One report's mentions of two days stay two events, because attacks recur in the same words.
     """
     out: list[list[EventMention]] = []
-    for group in sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group))):
+    for group in sorted(groups, key=_by_support):
         reports = {t.span.report for t in group}
         home = next((g for g in out[:_MOST_GROUPS] if not reports & {t.span.report for t in g} and _one_event(group[0], g[0])), None)
         if home is None:
@@ -210,33 +210,21 @@ def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMenti
     return out
 
 
-def _one_event(one: EventMention, other: EventMention) -> bool:
-    """Whether two mentions of different days are one event: similar words or the same question of when, and close days."""
-    common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
-    apart = _days_apart(one.date, other.date)
-    if apart is not None and one.asked & other.asked:
-        return True
-    if apart is None or fewer < 4:
-        return False
-    return 10 * common >= 7 * len(one.words | other.words) or (apart <= 0 and common >= 5 and 10 * common >= 8 * fewer)
-
-
 # Two accounts of one event seldom put it further apart; the same words weeks later tell the next one.
 _FAR_APART = 10
 
 
-def _days_apart(one: Date, other: Date) -> int | None:
-    """Days between two dates, 0 or less if they touch; None if one is unknown or they are too far apart."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return None
-    gap = (date.fromisoformat(max(one.earliest, other.earliest)) - date.fromisoformat(min(one.latest, other.latest))).days
-    return gap if gap <= _FAR_APART else None
+def _one_event(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions of different days are one event: similar words or the same question of when, and close days."""
+    apart = (max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])).days  # 0 or less if they touch
+    common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    alike = 10 * common >= 7 * len(one.words | other.words) or (apart <= 0 and common >= 5 and 10 * common >= 8 * fewer)
+    return apart <= _FAR_APART and (bool(one.asked & other.asked) or (fewer >= 4 and alike))
 
 
 def _same(one: EventMention, other: EventMention) -> bool:
-    if one.span.report == other.span.report and one.span.overlaps(other.span):
-        return True
-    if one.words == other.words or one.answers & other.answers:
+    """Whether two mentions of the same days are one event."""
+    if one.span.overlaps(other.span) or one.words == other.words or one.answers & other.answers:
         return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))
@@ -271,40 +259,30 @@ def event_of(group: Sequence[EventMention], named: Named, answered: Answered) ->
     place, actors = _place_and_actors(spans[0], named)
     touching = {(at, ident) for span in spans for quote, at, ident in answered.get(span.report, ()) if quote.overlaps(span)}
     times = times_of_event(group)
-    found = _finest(times[0], group)
+    days = next(iter(times))
+    first, last = (day.isoformat() for day in days)
     return Event(
-        id=content_id("e", found.earliest, found.latest, *(f"{s.report}:{s.start}:{s.end}" for s in spans)),
+        id=content_id("e", first, last, *(f"{s.report}:{s.start}:{s.end}" for s in spans)),
         what=best.what,
-        earliest=found.earliest,
-        latest=found.latest,
+        earliest=first,
+        latest=last,
         spans=spans,
-        precision=precision_of(found),
+        precision=precision_of(days),
         place=place,
         actors=actors,
         points=tuple(ident for _, ident in sorted(touching)),
-        times=times if len(times) > 1 else (),
-        disputed=_disputed(times),
+        times=tuple(Timing(told[0].isoformat(), told[1].isoformat(), where) for told, where in times.items() if len(times) > 1),
+        disputed=max(told[0] for told in times) > min(told[1] for told in times),  # two of them do not touch
     )
 
 
-def times_of_event(group: Sequence[EventMention]) -> tuple[Timing, ...]:
-    """The answers to when it happened, most reported first, then most precise."""
-    by_days: dict[tuple[str | None, str | None], list[EventMention]] = {}
+def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]]:
+    """The answers to when it happened with the spans that give them, most reported first, then most precise."""
+    by_days: dict[Days, set[Span]] = {}
     for told in group:
-        by_days.setdefault((told.date.earliest, told.date.latest), []).append(told)
-    order = sorted(by_days, key=lambda days: (-len({t.span.report for t in by_days[days]}), length(by_days[days][0].date), str(days)))
-    return tuple(Timing(first, last, tuple(sorted({t.span for t in by_days[(first, last)]}))) for first, last in order)
-
-
-def _finest(best: Timing, group: Sequence[EventMention]) -> Date:
-    """The date of the best-supported answer."""
-    return next(t.date for t in group if (t.date.earliest, t.date.latest) == (best.earliest, best.latest))
-
-
-def _disputed(times: Sequence[Timing]) -> bool:
-    """Whether two of the answers do not overlap or touch."""
-    known = sorted((t.earliest, t.latest) for t in times if t.earliest and t.latest)
-    return any(first[1] < second[0] for i, first in enumerate(known) for second in known[i + 1 :])
+        by_days.setdefault(told.days, set()).add(told.span)
+    order = sorted(by_days, key=lambda days: (-len({span.report for span in by_days[days]}), length(days), days))
+    return {days: tuple(sorted(by_days[days])) for days in order}
 
 
 def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, ...]]:
@@ -315,15 +293,13 @@ def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, 
     return (places[-1] if places else None), tuple(actors)
 
 
-def precision_of(found: Date) -> str | None:
+def precision_of(days: Days) -> str:
     """day, week, month, year, or days for any other range."""
-    if not found.earliest or not found.latest:
-        return None
-    first, last, days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest), length(found)
-    if days == 1:
+    (first, last), count = days, length(days)
+    if count == 1:
         return "day"
-    if days == 7 and first.weekday() == 0:
+    if count == 7 and first.weekday() == 0:
         return "week"
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and days >= 28:
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and count >= 28:
         return "month"
-    return "year" if days >= 365 and (first.month, first.day) == (1, 1) else "days"
+    return "year" if count >= 365 and (first.month, first.day) == (1, 1) else "days"

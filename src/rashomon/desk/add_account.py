@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import page_templates
-from rashomon.desk.apply_judgements import keep, known, now
-from rashomon.desk.correction_pages import SECTIONS, lettered
+from rashomon.desk.apply_judgements import keep, now
+from rashomon.desk.correction_pages import lettered
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import present_point
+from rashomon.desk.page_templates import work_page
+from rashomon.desk.story_page import known, present_point
 from rashomon.judgements.corrections import added_id, change_of
 from rashomon.judgements.make_judgement import MOST
 from rashomon.judgements.targets import passages_at, passages_of, placed
@@ -22,7 +22,6 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.model.user import UserRole
 from rashomon.text.wording import in_order
 from rashomon.web.markup import fragment
 
@@ -43,15 +42,12 @@ class Offered:
 def show_adding(asked: DeskRequest) -> Response:
     """Shows the form: report, words, and the question that they answer; with `?part`, the part for the story's page."""
     story_id, told = known(asked)
-    (story,) = told.stories
     part = "part" in asked.query
     span, wrong = _chosen(asked.query, told)
-    offered = _offered(story, span) if span else ()
-    wanted = asked.query.get("point", "")
-    return page_templates.page(
-        "add_account_form.html.j2" if part else "add_account.html.j2", asked, story_id=story_id, story=story, span=span, wrong=wrong, offered=offered,
-        wanted=_wanted_point(asked, story_id, told, wanted), stances=tuple(Stance), part=part, section="points", sections=SECTIONS, behind=False,
-        may_edit=asked.user.role.may(UserRole.EDIT), reports=told.reports, given={"point": "", "report": "", "words": ""} | dict(asked.query), around=_words_around(span, told), outlet=_outlet(span, told),
+    return work_page(
+        "add_account_form.html.j2" if part else "add_account.html.j2", asked, story_id, told, "points", behind=False, span=span, wrong=wrong,
+        offered=_offered(told.stories[0], span) if span else (), wanted=_wanted_point(asked, story_id, told, asked.query.get("point", "")),
+        stances=tuple(Stance), part=part, reports=told.reports, given={"point": "", "report": "", "words": ""} | dict(asked.query), around=_words_around(span, told), outlet=_outlet(span, told),
         back=f"/s/{story_id}" if part else f"/s/{story_id}/correct/points",
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote
 
 import anyio
@@ -10,12 +11,10 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from rashomon.desk import (
-    add_account as adding,
-)
-from rashomon.desk import (
-    admin,
+    add_account,
     apply_judgements,
     changes_page,
     correction_pages,
@@ -30,10 +29,8 @@ from rashomon.desk import (
     subscriptions,
 )
 from rashomon.desk.auth import Authenticator, Network, address_of
-from rashomon.desk.connections import RequestQueue
-from rashomon.desk.desk_request import DeskRequest, DeskRoute, Later, reads, writes
-from rashomon.desk.desk_state import Desk
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
+from rashomon.desk.guard import RequestQueue, RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
@@ -45,11 +42,11 @@ from rashomon.store.database.open import SqlStore
 
 WORKING: tuple[DeskRoute, ...] = (
     reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
-    reads("/s/{story}/correct/add", adding.show_adding, role=UserRole.EDIT),
+    reads("/s/{story}/correct/add", add_account.show_adding, role=UserRole.EDIT),
     reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
     reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
     writes("/s/{story}/judgements", apply_judgements.save_judgements),
-    writes("/s/{story}/accounts", adding.add_account),
+    writes("/s/{story}/accounts", add_account.add_account),
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
     reads("/s/{story}/questions", correction_pages.show_questions, role=UserRole.EDIT, is_long=True),
@@ -91,7 +88,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story_page.send_rules),
-    reads("/sources", admin.show_sources),
+    reads("/sources", login.show_sources),
     reads("/add", incoming_reports.show_intake),
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
@@ -100,10 +97,10 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/feeds/{token}.atom", subscriptions.send_feed, is_open=True),
     reads("/subscribe", subscriptions.show_subscribing),
     writes("/subscribe", subscriptions.change_subscriptions, role=UserRole.READ),
-    reads("/log", admin.show_log, role=UserRole.ADMIN),
-    reads("/log.csv", admin.send_log, role=UserRole.ADMIN, is_long=True),
-    reads("/people", admin.show_people, role=UserRole.ADMIN),
-    writes("/people", admin.change_people, role=UserRole.ADMIN),
+    reads("/log", login.show_log, role=UserRole.ADMIN),
+    reads("/log.csv", login.send_log, role=UserRole.ADMIN, is_long=True),
+    reads("/people", login.show_people, role=UserRole.ADMIN),
+    writes("/people", login.change_people, role=UserRole.ADMIN),
     *WORKING,
     reads("/s/{story}/{kind}/{key}", story_page.send_part),  # the last of its shape
 )
@@ -128,9 +125,6 @@ def make_desk(
     """
     desk = Desk(pool, auth, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
-    async def answer(route: DeskRoute, request: Request) -> Response:
-        return await _answered(desk, route, request)
-
     async def lost(request: Request, error: Exception) -> Response:
         found = error if isinstance(error, HTTPException) else HTTPException(404)
         if found.status_code == _NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
@@ -138,7 +132,10 @@ def make_desk(
         told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
         return _dressed(_refusal(None, request, RequestRefused(found.status_code, told)))
 
-    app = Starlette(routes=[route.starlette(answer) for route in ROUTES], exception_handlers={HTTPException: lost})
+    app = Starlette(
+        routes=[Route(route.path, partial(_answered, desk, route), methods=[route.method]) for route in ROUTES],
+        exception_handlers={HTTPException: lost},
+    )
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
     return app
@@ -162,10 +159,7 @@ def _turns(desk: Desk, route: DeskRoute) -> RequestQueue:
 
 
 async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    def both() -> Response | Later:
-        return _viewed(route, request, _asked(desk, route, request))
-
-    made = await _turns(desk, route).run(both)
+    made = await _turns(desk, route).run(lambda: _viewed(route, request, _asked(desk, route, request)))
     assert isinstance(made, Response)  # noqa: S101  what only reads waits for nothing
     return made
 
@@ -238,14 +232,9 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
+        status = refused.status
         made = page_templates.page(
-            "refused.html.j2",
-            asked,
-            status=refused.status,
-            told=refused.told,
-            code=refused.status,
-            home=refused.home,
-            todo=_TODO.get(refused.status, ()),
+            "refused.html.j2", asked, status=status, told=refused.told, code=status, home=refused.home, todo=_TODO.get(status, ())
         )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")

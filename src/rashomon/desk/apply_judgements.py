@@ -10,13 +10,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import ledger_and_id, present_point
+from rashomon.desk.story_page import known, present_point
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
-from rashomon.model.user import AuditRow
 from rashomon.store.database.open import SqlStore
 from rashomon.store.renew_story import Renewed
 
@@ -81,12 +80,6 @@ def changes_of(made: Renewed | None) -> dict[str, object]:
     return {"changed": list(made.changed) if made else [], "gone": made.gone if made else 0, "renewed": made is not None}
 
 
-def known(asked: DeskRequest) -> tuple[str, Ledger]:
-    """Returns the story's id and its ledger."""
-    told, story_id = ledger_and_id(asked)
-    return story_id, told
-
-
 def now(asked: DeskRequest) -> str:
     """Returns the time of a decision."""
     return asked.desk.clock().isoformat(timespec="microseconds")
@@ -104,7 +97,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
             kept.append(fresh)
         store.add_judgements(kept)
         for j in kept[1:]:
-            store.add_audit(AuditRow(asked.desk.now(), asked.user.name, _told(j), story_id, None, to_line(j), asked.address))
+            store.add_audit(asked.audit(_told(j), story_id, after=to_line(j)))
     return tuple(kept)
 
 

@@ -51,14 +51,14 @@ def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in X-Forwarded-For that is not a trusted proxy."""
     asks = peer
     for told in reversed([one.strip() for line in forwarded for one in line.split(",")]):
-        found = _parsed(told)
+        found = parsed_address(told)
         if not _is_in(asks, forwarders) or found is None:  # what stands further left is whatever the client wrote
             break
         asks = str(found)
     return asks
 
 
-def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
     """Returns the address, with IPv4-mapped IPv6 as IPv4; None if it is invalid."""
     try:
         found = ip_address(address)
@@ -68,7 +68,7 @@ def _parsed(address: str) -> IPv4Address | IPv6Address | None:
 
 
 def _is_in(address: str, networks: Sequence[Network]) -> bool:
-    found = _parsed(address)
+    found = parsed_address(address)
     return found is not None and any(found in network for network in networks if found.version == network.version)
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.story_page import find, last_stay, ledger, state_of
+from rashomon.desk.story_page import find, last_stay, ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
@@ -73,8 +73,7 @@ def show_changes(asked: DeskRequest) -> Response:
     """Shows the changes between two moments; by default since the user's last visit."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        state = state_of(store, story_id)
-        found = ledger(asked, store, story_id, state)
+        found = ledger(asked, store, story_id)
         rows = store.changes(story_id)
         done = store.audit_rows(target=story_id, most=50)
         visited = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())

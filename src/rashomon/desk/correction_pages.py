@@ -3,17 +3,17 @@
 The script of the story's page reuses the forms.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import page_templates
-from rashomon.desk.apply_judgements import about, keep, known, now
+from rashomon.desk.apply_judgements import about, keep, now
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import find, present_point
+from rashomon.desk.page_templates import SECTIONS, work_page
+from rashomon.desk.story_page import find, known, present_point
 from rashomon.judgements.targets import with_passages
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -21,14 +21,10 @@ from rashomon.model.name import NameKind
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.question import UNSURE, Question, answered
 from rashomon.model.statement import Stance
-from rashomon.model.story import Story
-from rashomon.model.user import UserRole
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import in_order, letter, shorten, shown_status
 from rashomon.web.decisions import tell_about
 from rashomon.web.markup import fragment
-
-SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +61,10 @@ def show_work(asked: DeskRequest) -> Response:
     section = asked.path.get("section", "points")
     if section not in SECTIONS:
         raise RequestRefused(404, "There is no such page.")
-    (story,) = told.stories
-    behind = asked.desk.workspaces.is_behind(story_id, told)
     shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
     if section == "points":
-        shown = [(point, shown_status(point)) for point in in_order(story.points)]
-    return page_templates.page(
-        "work.html.j2", asked, story_id=story_id, story=story, ledger=told, section=section, shown=shown, behind=behind,
-        sections=SECTIONS, kinds=tuple(NameKind), may_edit=asked.user.role.may(UserRole.EDIT), fragment=fragment,
-    )  # fmt: skip
+        shown = [(point, shown_status(point)) for point in in_order(told.stories[0].points)]
+    return work_page("work.html.j2", asked, story_id, told, section, ledger=told, shown=shown, kinds=tuple(NameKind), fragment=fragment)
 
 
 def show_point(asked: DeskRequest) -> Response:
@@ -91,12 +82,12 @@ def show_point(asked: DeskRequest) -> Response:
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
     asked.desk.workspaces.warm(story_id)
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
-    return page_templates.page(
-        template, asked, story_id=story_id, story=story, point=point, others=others, bearings=list(bearings(point)), judged=listed,
-        choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO, section="points",
-        sections=SECTIONS, behind=False, may_edit=asked.user.role.may(UserRole.EDIT), back=f"/s/{story_id}#{fragment(point.id)}",
-        around=SurroundingWords(told), part="part" in asked.query, speakers=_speakers(story), fragment=fragment,
-        lettered=told_as(point), chosen=asked.query.get("account", ""),
+    return work_page(
+        template, asked, story_id, told, "points", behind=False, point=point, others=others, bearings=list(bearings(point)), judged=listed,
+        choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO,
+        back=f"/s/{story_id}#{fragment(point.id)}", around=SurroundingWords(told), part="part" in asked.query,
+        speakers={said.id: said.speaker or "" for said in story.statements}, fragment=fragment, lettered=told_as(point),
+        chosen=asked.query.get("account", ""),
     )  # fmt: skip
 
 
@@ -119,10 +110,7 @@ class SurroundingWords:
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:
     """Yields every pair of answers of a point, by their first accounts."""
-    first: dict[str, Account] = {}
-    for account in point.accounts:
-        if account.version:
-            first.setdefault(account.version, account)
+    first = _first_accounts(point)
     by_account = told_as(point)
     named = {version.id: by_account[first[version.id].id] for version in point.versions if version.id in first}
     for a, b in combinations(named, 2):
@@ -130,11 +118,6 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
         one, other = (b, a) if found is not None and found.a == b else (a, b)
         now = found.kind.value if found is not None else "neither"
         yield AnswerRelation(named[one], named[other], (first[one].id, first[other].id), now)
-
-
-def _speakers(story: Story) -> Mapping[str, str]:
-    """Returns the speaker of each statement; empty if unknown."""
-    return {statement.id: statement.speaker or "" for statement in story.statements}
 
 
 def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
@@ -181,10 +164,7 @@ _LONGEST = 70
 
 def lettered(point: Point) -> tuple[tuple[str, str], ...]:
     """Returns letter and words of each answer, in the ledger's order. The letter is empty for a point with one answer, as on the story's page."""
-    first: dict[str, Account] = {}
-    for account in point.accounts:
-        if account.version:
-            first.setdefault(account.version, account)
+    first = _first_accounts(point)
     return tuple(
         (letter(place) if len(point.versions) > 1 else "", shorten(say_value(version.value or first[version.id].quote.quote), _LONGEST))
         for place, version in enumerate(point.versions)
@@ -192,9 +172,15 @@ def lettered(point: Point) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _first_accounts(point: Point) -> dict[str, Account]:
+    """Returns the first account of each answer."""
+    return {account.version: account for account in reversed(point.accounts) if account.version}
+
+
 def told_as(point: Point) -> dict[str, tuple[str, str]]:
     """Returns letter and words of the answer that each account gives, by account id."""
-    named = dict(zip((v.id for v in point.versions if any(a.version == v.id for a in point.accounts)), lettered(point), strict=True))
+    first = _first_accounts(point)
+    named = dict(zip((v.id for v in point.versions if v.id in first), lettered(point), strict=True))
     return {a.id: named[a.version] for a in point.accounts if a.version in named}
 
 
@@ -208,12 +194,9 @@ def show_questions(asked: DeskRequest) -> Response:
     done = _answered(asked)
     if asked.wants_json:
         return JSONResponse({"questions": [_plain(one) for one in waiting], "answered": done, "most": MOST})
-    (story,) = told.stories
-    return page_templates.page(
-        "questions.html.j2", asked, story_id=story_id, story=story, question=waiting[0] if waiting else None, done=done, most=MOST,
-        said={report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}, section="questions", sections=SECTIONS,
-        behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
-    )  # fmt: skip
+    said = {report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}
+    question = waiting[0] if waiting else None
+    return work_page("questions.html.j2", asked, story_id, told, "questions", question=question, done=done, most=MOST, said=said)
 
 
 def take_answer(asked: DeskRequest) -> Response:

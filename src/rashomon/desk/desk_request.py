@@ -1,21 +1,125 @@
-"""DeskRequest: a request as views see it; `reads` and `writes` turn a view into a route."""
+"""Desk: the state that all requests share. DeskRequest: a request as views see it; `reads` and `writes` turn a view into a route."""
 
 import json
+import logging
 import re
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Protocol
 from urllib.parse import parse_qs
 
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from rashomon.desk.desk_state import Desk
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.auth import Authenticator, Network
+from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
+from rashomon.desk.store_pool import StorePool
+from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Waiting, Workspaces
+from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
+from rashomon.seams import Clock, Fetch, Polled, Post
+from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
+
+
+class FeedFetcher(Fetch, Protocol):
+    """Fetches addresses and polls feeds."""
+
+    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+        """Returns what the feed has that is newer than these marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAccess:
+    """Access to the network.
+
+    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `post`: sends to webhooks; `check`: raises SkipError for a
+    forbidden address before it is stored.
+    """
+
+    fetcher: Callable[[], FeedFetcher]
+    post: Post
+    check: Callable[[str], object]
+
+
+_LOG = logging.getLogger(__name__)
+_SEEN = timedelta(minutes=10)
+_NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
+_MOST_VISITS = 10_000
+
+
+@dataclass
+class Desk:
+    """What all requests share: the pool of stores, authentication, clock, caches and queues.
+
+    `reach`: the address, such as https://desk.example.org, under which other computers reach the desk.
+    """
+
+    pool: StorePool
+    auth: Authenticator
+    clock: Clock
+    hosts: tuple[str, ...] = LOOPBACK
+    on_written: Callable[[SqlStore], None] | None = None
+    secure: bool = False
+    settings: Settings = field(default_factory=Settings)
+    forwarders: tuple[Network, ...] = ()
+    reach: str = ""
+    turns: RequestQueue = field(default_factory=partial(RequestQueue, 2))  # pages; more would be slower, for they share one interpreter
+    works: RequestQueue = field(default_factory=partial(RequestQueue, 3, patience=60.0))  # what may take seconds: no reader waits for it
+    logins: RequestQueue = field(default_factory=partial(RequestQueue, 2))  # each check of a password takes 64 MiB
+    secret: bytes = field(default_factory=partial(secrets.token_bytes, 32))
+    pages: RenderCache = field(default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size))
+    ledgers: RenderCache = field(default_factory=partial(RenderCache, 6))
+    facets: RenderCache = field(default_factory=partial(RenderCache, 2))
+    visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
+
+    outside: NetworkAccess | None = None
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
+    jobs: Jobs = field(default_factory=Jobs)
+    workspaces: Workspaces = field(init=False)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.workspaces = Workspaces(self.pool, self.clock, self.settings)
+        self.waiting = Waiting(self.workspaces)
+
+    @property
+    def takes_reports(self) -> bool:
+        """Whether reports can be added, which is not possible for a served ledger document."""
+        return self.on_written is None
+
+    def now(self) -> str:
+        """Returns the current time in UTC."""
+        return self.clock().isoformat(timespec="seconds")
+
+    def keep_session(self, session: SessionRow) -> None:
+        """Records now and then that a session is in use; an unused session expires."""
+        now = self.clock()
+        if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
+            return
+        self._try("session", lambda store: store.touch_session(session.digest, at=now.isoformat(timespec="seconds")))
+
+    def note_visit(self, user: str, story: str) -> None:
+        """Records the user's visit once in a while; skipped if another program is writing, since a visit is not worth waiting for."""
+        now = self.clock()
+        if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
+            return
+        if len(self.visited) > _MOST_VISITS:
+            self.visited.clear()
+        self.visited[user, story] = now
+        self._try("visit", lambda store: store.note_visit(user, story, at=self.now()))
+
+    def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
+        """Writes what is not worth waiting for while another program writes."""
+        try:
+            with self.pool.writing(patience=0.2) as store:
+                write(store)
+        except StopError as error:
+            _LOG.info("a %s was not kept: %s", what, error)
+
 
 # read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by its boundary.
 
@@ -114,10 +218,14 @@ class DeskRequest:
         """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be read."""
         return read_parts(self.headers.get("content-type", ""), self.body)
 
+    def audit(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> AuditRow:
+        """Returns the row of the audit log for what the user does now."""
+        return AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
+
     @contextmanager
     def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
         """A block with the store open for writing; the audit row is committed with the changes, or neither is."""
-        row = AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
+        row = self.audit(action, target, before=before, after=after)
         with self.desk.pool.writing() as store:
             yield store
             store.add_audit(row)
@@ -151,21 +259,8 @@ class DeskRoute:
     is_long: bool = False
     most: int = 0
 
-    def starlette(self, answer: Callable[["DeskRoute", Request], Any]) -> Route:
-        """Returns the route as Starlette's type."""
 
-        async def endpoint(request: Request) -> Response:
-            made: Response = await answer(self, request)
-            return made
-
-        return Route(self.path, endpoint, methods=[self.method])
-
-
-def reads(path: str, view: View, *, role: UserRole = UserRole.READ, is_open: bool = False, is_long: bool = False) -> DeskRoute:
-    """Returns a GET route, whose view gets a read-only store."""
-    return DeskRoute(path, view, "GET", role, is_open, is_long)
-
-
-def writes(path: str, view: View, *, role: UserRole = UserRole.EDIT, is_open: bool = False, most: int = 0) -> DeskRoute:
-    """Returns a POST route, open to users of the role from the desk's own pages with the session's token."""
-    return DeskRoute(path, view, "POST", role, is_open, is_long=True, most=most)
+reads = DeskRoute
+"""Makes a GET route, whose view gets a read-only store."""
+writes = partial(DeskRoute, method="POST", role=UserRole.EDIT, is_long=True)
+"""Makes a POST route, open to users of the role from the desk's own pages with the session's token."""

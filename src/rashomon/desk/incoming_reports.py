@@ -10,15 +10,14 @@ from tempfile import TemporaryDirectory
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.desk_request import DeskRequest, NetworkAccess
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.jobs import Job
+from rashomon.desk.workspaces import Job
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
-from rashomon.model.user import AuditRow, UserRole
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
@@ -29,6 +28,7 @@ from rashomon.text.wording import counted
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
+NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
 Outcomes = Iterable[Report | Failure]
 
 
@@ -51,7 +51,7 @@ def show_intake(asked: DeskRequest) -> Response:
         feeds = store.noted("feeds")
         rows = {row.url: row for row in store.feeds()}
     return page_templates.page(
-        "add.html.j2", asked, jobs=asked.desk.jobs.listed(), feeds=feeds, rows=rows, may_edit=asked.user.role.may(UserRole.EDIT), most=MOST_BYTES // 1_000_000,
+        "add.html.j2", asked, jobs=asked.desk.jobs.listed(), feeds=feeds, rows=rows, most=MOST_BYTES // 1_000_000,
         takes=asked.desk.takes_reports, fetches=asked.desk.outside is not None, chosen=asked.query.get("job", ""),
     )  # fmt: skip
 
@@ -99,20 +99,28 @@ def take_text(asked: DeskRequest) -> Response:
 
 def take_address(asked: DeskRequest) -> Response:
     """Fetches an address, if the desk may request addresses."""
-    outside, url = asked.desk.outside, asked.form().get("url", "").strip()
-    if outside is None:
-        raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
-    if not url.casefold().startswith(("http://", "https://")):  # no file of this computer, nor of a cloud, is named by a form
-        raise RequestRefused(400, "An address begins with http:// or https://.")
-    try:
-        outside.check(url)
-    except SkipError as error:
-        raise RequestRefused(400, f"Not asked: {error}.") from error
+    url = asked.form().get("url", "").strip()
+    outside = network_for(asked, url)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         yield from report_pile.stream(url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher())
 
     return _begun(asked, url[:200], outcomes)
+
+
+def network_for(asked: DeskRequest, url: str | None = None, *, otherwise: str = "Not asked") -> NetworkAccess:
+    """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask this address: `otherwise`."""
+    outside = asked.desk.outside
+    if outside is None:
+        raise RequestRefused(403, NO_ADDRESSES)
+    if url is not None:
+        if not url.casefold().startswith(("http://", "https://")):  # no file of this computer, nor of a cloud, is named by a form
+            raise RequestRefused(400, "An address begins with http:// or https://.")
+        try:
+            outside.check(url)
+        except SkipError as error:
+            raise RequestRefused(400, f"{otherwise}: {error}.") from error
+    return outside
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
@@ -131,7 +139,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     with asked.desk.pool.writing() as store:
-        store.add_audit(AuditRow(asked.desk.now(), asked.user.name, "added reports", what, None, job.id, asked.address))
+        store.add_audit(asked.audit("added reports", what, after=job.id))
     if asked.wants_json:
         return JSONResponse(job.plain(), 202)
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)

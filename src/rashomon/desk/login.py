@@ -1,4 +1,7 @@
-"""Login and logout, with rate limits. Each login starts a new session, whose token is in a cookie that scripts cannot read."""
+"""Pages about users: login and logout, with rate limits, and for admins sources, the audit log and the users with their roles.
+
+Each login starts a new session, whose token is in a cookie that scripts cannot read.
+"""
 
 import hmac
 import math
@@ -8,15 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.auth import COOKIE, IDLE, LONGEST, digest_of, fits
+from rashomon.desk.auth import COOKIE, IDLE, LONGEST, add_user, digest_of, fits, parsed_address, remove_user, set_role
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
-from rashomon.model.user import AuditRow, SessionRow, TryRow
+from rashomon.desk.story_list import csv_answer, page_number
+from rashomon.errors import StopError
+from rashomon.exports.csv import csv_bytes
+from rashomon.model.user import SessionRow, TryRow, UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 
@@ -94,12 +100,10 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
 
 def network_of(address: str) -> str:
     """Returns the address; for IPv6 the /64 network, which one household shares."""
-    try:
-        found = ip_address(address)
-    except ValueError:
+    found = parsed_address(address)
+    if found is None:
         return address[:64]
-    mapped = getattr(found, "ipv4_mapped", None)
-    return str(mapped or found) if mapped or found.version == 4 else str(ip_network((found, 64), strict=False))
+    return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))
 
 
 def _is_of_now(row: TryRow, now: datetime) -> bool:
@@ -151,7 +155,7 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
         if turn.is_listed:
             more = f"{turn.of_address} tries from this address" if turn.of_address >= LISTED else None
             with desk.pool.writing(patience=_PATIENCE) as store:
-                store.add_audit(AuditRow(desk.now(), name, "login failed", "desk", after=more, address=asked.address))
+                store.add_audit(replace(asked.audit("login failed", "desk", after=more), who=name))
         return _form(asked, status=401, told=_NO, name=name)
     token, at = secrets.token_urlsafe(32), desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
@@ -160,7 +164,7 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
             store.end_session(digest_of(asked.cookies[COOKIE]))
         store.end_sessions_before((now - IDLE).isoformat(timespec="seconds"))
         store.put_session(SessionRow(digest_of(token), name, secrets.token_urlsafe(32), at, at))
-        store.add_audit(AuditRow(at, name, "login", "desk", address=asked.address))
+        store.add_audit(replace(asked.audit("login", "desk"), who=name))
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)
     response.set_cookie(COOKIE, token, max_age=int(LONGEST.total_seconds()), httponly=True, samesite="lax", secure=desk.secure, path="/")
     response.delete_cookie(_DOOR, httponly=True, samesite="strict", secure=desk.secure)
@@ -189,15 +193,8 @@ def log_out(asked: DeskRequest) -> Response:
 
 def _form(asked: DeskRequest, *, status: int, told: str, name: str = "", wait: float = 0) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
-    response = page_templates.page(
-        "login.html.j2",
-        asked,
-        status=status,
-        told=told,
-        name=name,
-        token=_door_token(asked, key),
-        next=_inside(asked.query.get("next", asked.form().get("next", "/"))),
-    )
+    onward = _inside(asked.query.get("next", asked.form().get("next", "/")))
+    response = page_templates.page("login.html.j2", asked, status=status, told=told, name=name, token=_door_token(asked, key), next=onward)
     response.set_cookie(_DOOR, key, max_age=3600, httponly=True, samesite="strict", secure=asked.desk.secure, path="/")
     if wait:
         response.headers["Retry-After"] = str(math.ceil(wait))
@@ -211,3 +208,77 @@ def _door_token(asked: DeskRequest, key: str) -> str:
 def _inside(address: str) -> str:
     """Returns the address if it leads into the desk, else that of the list."""
     return address if address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable() else "/"
+
+
+# Administration.
+
+
+_ROWS = 100
+_MOST_CSV = 100_000
+
+
+def show_sources(asked: DeskRequest) -> Response:
+    """Shows every source, failed ones first, with its last attempt and last successful read."""
+    with asked.desk.pool.reading() as store:
+        rows = store.sources()
+        feeds = store.feeds()
+    failed = [row for row in rows if row.error]
+    return page_templates.page(
+        "sources.html.j2", asked, failed=failed, read=[row for row in rows if not row.error][:500], total=len(rows), feeds=feeds
+    )
+
+
+def show_log(asked: DeskRequest) -> Response:
+    """Shows the audit log, newest row first."""
+    at = page_number(asked)
+    target = asked.query.get("target", "")[:200].replace("\x00", "")
+    with asked.desk.pool.reading() as store:
+        rows = store.audit_rows(target=target or None, most=_ROWS, skip=(at - 1) * _ROWS)
+        total = store.audit_count()
+    return page_templates.page("log.html.j2", asked, rows=rows, total=total, at=at, last=max(1, -(-total // _ROWS)), target=target)
+
+
+def send_log(asked: DeskRequest) -> Response:
+    """Sends the audit log as CSV."""
+    with asked.desk.pool.reading() as store:
+        rows = store.audit_rows(most=_MOST_CSV)
+    header = ("at", "who", "action", "target", "before", "after", "address")
+    return csv_answer(csv_bytes(header, ((r.at, r.who, r.action, r.target, r.before, r.after, r.address) for r in rows)), "audit.csv")
+
+
+def show_people(asked: DeskRequest) -> Response:
+    """Shows the users."""
+    with asked.desk.pool.reading() as store:
+        users = store.users()
+    return page_templates.page("people.html.j2", asked, users=users, roles=tuple(UserRole), told="")
+
+
+def change_people(asked: DeskRequest) -> Response:
+    """Adds or removes a user, or changes a role; each change is logged."""
+    sent, desk = asked.form(), asked.desk
+    name, by = sent.get("name", ""), {"by": asked.user.name, "at": desk.now(), "address": asked.address}
+    try:
+        with desk.pool.writing() as store:
+            match sent.get("do"):
+                case "add":
+                    if store.user(name.strip()):
+                        raise StopError(f"there is a user {name} already")
+                    add_user(store, name, _role(sent), sent.get("password", "") if desk.auth.has_passwords else None, **by)
+                case "role":
+                    set_role(store, name, _role(sent), **by)
+                case "remove":
+                    if name == asked.user.name:
+                        raise StopError("nobody removes themselves")
+                    remove_user(store, name, **by)
+                case _:
+                    raise RequestRefused(400, "That is nothing that can be done to a user.")
+    except StopError as error:
+        raise RequestRefused(409, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    return RedirectResponse("/people", 303)
+
+
+def _role(sent: dict[str, str]) -> UserRole:
+    try:
+        return UserRole(sent.get("role", ""))
+    except ValueError as error:
+        raise RequestRefused(400, "A role is read, edit or admin.") from error

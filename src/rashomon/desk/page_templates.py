@@ -13,7 +13,9 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.judgement import Action
+from rashomon.model.ledger import Ledger
 from rashomon.model.question import ShownWords
+from rashomon.model.user import UserRole
 from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import counted
 from rashomon.web.decisions import initials, tell_about
@@ -22,6 +24,10 @@ from rashomon.web.markup import shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
+"""What of a story is corrected, each on a page."""
 
 
 @cache
@@ -37,9 +43,10 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole}
-    made.filters |= {"decided": say_decided}
-    made.filters |= {"tojson_text": json.dumps, "parts_of": _parts_of}
+    made.filters |= {
+        "day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole, "decided": say_decided,
+        "tojson_text": json.dumps, "parts_of": _parts_of,
+    }  # fmt: skip
     made.globals |= {"asset": asset}
     return made
 
@@ -80,16 +87,8 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    scripts = {
-        "start.js": START,
-        "page.js": page_script(),
-        "desk.js": _own("desk.js"),
-        "work.js": _own("work.js"),
-        "answering.js": _own("answering.js"),
-        "drafts.js": _own("drafts.js"),
-        "adding.js": _own("adding.js"),
-        "jobs.js": _own("jobs.js"),
-    }
+    own = ("desk.js", "work.js", "answering.js", "drafts.js", "adding.js", "jobs.js")
+    scripts = {"start.js": START, "page.js": page_script()} | {name: _own(name) for name in own}
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
     made["icon.svg"] = ("image/svg+xml", _own("icon.svg").encode("utf-8"))
@@ -127,9 +126,24 @@ def page(template: str, asked: DeskRequest, *, status: int = 200, **values: Any)
 
 def render(template: str, asked: DeskRequest, **values: Any) -> str:
     """Returns a rendered template as HTML."""
-    return shown(
-        environment().get_template(template).render(desk=asked.desk, user=asked.user, csrf=asked.session.csrf, here=asked.url, **values)
-    )
+    always = {
+        "desk": asked.desk,
+        "user": asked.user,
+        "may_edit": asked.user.role.may(UserRole.EDIT),
+        "csrf": asked.session.csrf,
+        "here": asked.url,
+    }
+    return shown(environment().get_template(template).render(**always, **values))
+
+
+def work_page(
+    template: str, asked: DeskRequest, story_id: str, told: Ledger, section: str, *, behind: bool | None = None, **values: Any
+) -> HTMLResponse:
+    """Returns a page on which a story is corrected. `behind`: whether it lacks a judgement, if that is known or not to be told."""
+    if behind is None:
+        behind = asked.desk.workspaces.is_behind(story_id, told)
+    (story,) = told.stories
+    return page(template, asked, story_id=story_id, story=story, section=section, sections=SECTIONS, behind=behind, **values)
 
 
 def part(template: str, asked: DeskRequest, **values: Any) -> Markup:

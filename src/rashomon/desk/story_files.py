@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from starlette.responses import Response
 
-from rashomon.desk import page_templates
-from rashomon.desk.apply_judgements import about, known
-from rashomon.desk.correction_pages import SECTIONS
+from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.page_templates import attached
+from rashomon.desk.page_templates import attached, work_page
 from rashomon.desk.story_list import csv_answer
-from rashomon.desk.story_page import ledger_and_id
+from rashomon.desk.story_page import known
 from rashomon.errors import MissingExtra
 from rashomon.exports.csv import csv_bytes
 from rashomon.exports.export_format import Files
@@ -21,8 +19,7 @@ from rashomon.exports.formats import FORMATS
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point
-from rashomon.model.user import UserRole
+from rashomon.model.point import Point
 from rashomon.text.wording import letter, shown_status, status_key
 from rashomon.web.ledger_page import render_page
 from rashomon.web.table import group_of
@@ -33,21 +30,21 @@ _HEADER = ("story", "point", "status", "question", "answer", "value", "answer_re
 
 def send_points(asked: DeskRequest) -> Response:
     """Sends the accounts of the requested points, one row each."""
-    found, story_id = ledger_and_id(asked)
+    story_id, found = known(asked)
     rows = _rows(found, story_id, asked.query.get("status", ""), asked.query.get("q", "").strip().lower())
     return csv_answer(csv_bytes(_HEADER, rows), f"points-{story_id[:12]}.csv")
 
 
 def send_ledger(asked: DeskRequest) -> Response:
     """Sends the story's ledger document."""
-    found, story_id = ledger_and_id(asked)
+    story_id, found = known(asked)
     data = to_json(found).encode("utf-8", "surrogatepass")
     return attached(f"ledger-{story_id[:12]}.json", data, "application/json")
 
 
 def send_page(asked: DeskRequest) -> Response:
     """Sends the story's page as one self-contained file, as a download: opened here, its scripts would not be the desk's."""
-    found, story_id = ledger_and_id(asked)
+    story_id, found = known(asked)
     return attached(f"story-{story_id[:12]}.html", render_page(found).encode("utf-8", "replace"), "text/html; charset=utf-8")
 
 
@@ -66,7 +63,7 @@ def _rows(ledger: Ledger, story_id: str, status: str, words: str) -> Iterator[tu
                 story_id, point.id, shown_status(point), point.question, letter(place) if place is not None and len(numbered) > 1 else "",
                 account.value, version and version.reports, version and version.lines, version and version.speakers, account.id, account.report,
                 report and report.outlet, report and report.published, account.speaker, account.stance.value, account.as_of,
-                account.quote.quote, account.quote.start, account.quote.end, _address(story_id, account),
+                account.quote.quote, account.quote.start, account.quote.end, f"/s/{story_id}#{account.id}",
             )  # fmt: skip
 
 
@@ -76,21 +73,13 @@ def _text(point: Point) -> str:
     return "\n".join(told).lower()
 
 
-def _address(story_id: str, account: Account) -> str:
-    return f"/s/{story_id}#{account.id}"
-
-
 _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
 
 
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
     story_id, told = known(asked)
-    (story,) = told.stories
-    return page_templates.page(
-        "hand_on.html.j2", asked, story_id=story_id, story=story, formats=tuple(FORMATS.values()), section="hand-on", sections=SECTIONS,
-        behind=asked.desk.workspaces.is_behind(story_id, told), may_edit=asked.user.role.may(UserRole.EDIT),
-    )  # fmt: skip
+    return work_page("hand_on.html.j2", asked, story_id, told, "hand-on", formats=tuple(FORMATS.values()))
 
 
 def send_format(asked: DeskRequest) -> Response:

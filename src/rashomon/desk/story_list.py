@@ -37,7 +37,7 @@ class StoryListEntry:
 
 def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
-    wanted, given, at = _wanted(asked), _given(asked), _page_number(asked)
+    wanted, given, at = _wanted(asked), _given(asked), page_number(asked)
     with asked.desk.pool.reading() as store:
         visits = store.visits(asked.user.name)
         arrived = _arrived(visits)
@@ -105,16 +105,8 @@ def _lines(store: SqlStore, found: FoundStories, visits: dict[str, Visit], arriv
 
 def _wanted(asked: DeskRequest) -> StoryFilter:
     given = _given(asked)
-    return StoryFilter(
-        words=given.get("q", ""),
-        status=given.get("status", ""),
-        place=given.get("place", ""),
-        outlet=given.get("outlet", ""),
-        speaker=given.get("speaker", ""),
-        since=given.get("since", ""),
-        until=given.get("until", ""),
-        lines=int(given.get("lines", "0")),
-    )
+    texts = {name: given.get(name, "") for name in ("status", *_FACETS, "since", "until")}
+    return StoryFilter(words=given.get("q", ""), lines=int(given.get("lines", "0")), **texts)
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:
@@ -138,7 +130,8 @@ def _is_day(text: str) -> bool:
     return len(text) == 10
 
 
-def _page_number(asked: DeskRequest) -> int:
+def page_number(asked: DeskRequest) -> int:
+    """Returns the number of the requested page of a list."""
     given = asked.query.get("page", "1")
     return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -14,8 +13,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.desk_state import Desk
+from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.workspaces import MARK, Rendered
 from rashomon.model.ledger import Ledger
@@ -23,7 +21,7 @@ from rashomon.model.point import Account, Point
 from rashomon.model.stored import FormerRow
 from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.users import STAY
+from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
 from rashomon.text.calendar_words import say_day
 from rashomon.web.ledger_diff import tell_news
@@ -57,8 +55,8 @@ def show_story(asked: DeskRequest) -> Response:
         if story_id != given:
             return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
         state = state_of(store, story_id)
-        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
-        told = ledger(asked, store, story_id, state)
+        rendered = _rendered(asked.desk, store, story_id, state)
+        told = view_of(asked.desk, store, story_id, state).ledger
         since = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
@@ -76,15 +74,14 @@ def last_stay(visit: Visit | None, now: str) -> str:
     """Returns when the user's last stay with the story ended; empty if there was none."""
     if visit is None:
         return ""
-    is_same = datetime.fromisoformat(now) - datetime.fromisoformat(visit.at) < timedelta(seconds=STAY)
-    return (visit.before or "") if is_same else visit.at
+    return (visit.before or "") if is_same_stay(visit, now) else visit.at
 
 
-def ledger_and_id(asked: DeskRequest) -> tuple[Ledger, str]:
-    """Returns the ledger of the requested story and its id."""
+def known(asked: DeskRequest) -> tuple[str, Ledger]:
+    """Returns the id of the requested story and its ledger."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        return ledger(asked, store, story_id, state_of(store, story_id)), story_id
+        return story_id, ledger(asked, store, story_id)
 
 
 def send_state(asked: DeskRequest) -> Response:
@@ -101,7 +98,7 @@ def send_rules(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         if state != state_of(store, story_id):
             raise RequestRefused(404, "The story has changed. Load the page again.")
-        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
+        rendered = _rendered(asked.desk, store, story_id, state)
     return Response(rendered.rules, media_type="text/css; charset=utf-8", headers={"Cache-Control": "private, max-age=31536000, immutable"})
 
 
@@ -123,15 +120,16 @@ def state_of(store: SqlStore, story_id: str) -> str:
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
-def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
-    """Returns the view of the story's ledger, cached while the story is unchanged."""
-    found: LedgerView = desk.ledgers.get((story_id, state), lambda: view_ledger(ledger_of(store, story_id)))
+def view_of(desk: Desk, store: SqlStore, story_id: str, state: str = "") -> LedgerView:
+    """Returns the view of the story's ledger, cached while the story is unchanged. `state`: if it is known."""
+    key = (story_id, state or state_of(store, story_id))
+    found: LedgerView = desk.ledgers.get(key, lambda: view_ledger(ledger_of(store, story_id)))
     return found
 
 
-def ledger(asked: DeskRequest, store: SqlStore, story_id: str, state: str) -> Ledger:
+def ledger(asked: DeskRequest, store: SqlStore, story_id: str) -> Ledger:
     """Returns the story's ledger, cached while the story is unchanged."""
-    return view_of(asked.desk, store, story_id, state).ledger
+    return view_of(asked.desk, store, story_id).ledger
 
 
 def send_part(asked: DeskRequest) -> Response:
@@ -170,13 +168,18 @@ def warm(desk: Desk, stories: Iterable[str]) -> None:
     """Renders these stories' pages before anybody waits for them."""
     for story_id in stories:
         with desk.pool.reading() as store:
-            state = state_of(store, story_id)
-            desk.pages.get((story_id, state), lambda: _rendered(desk, store, story_id, state))  # noqa: B023  called at once
+            _rendered(desk, store, story_id, state_of(store, story_id))
 
 
 def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:
-    html, rules = render_framed(view_of(desk, store, story_id, state), _frame(story_id, state))
-    return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
+    """Returns the story's page, cached while the story is unchanged."""
+
+    def make() -> Rendered:
+        html, rules = render_framed(view_of(desk, store, story_id, state), _frame(story_id, state))
+        return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
+
+    found: Rendered = desk.pages.get((story_id, state), make)
+    return found
 
 
 def _frame(story_id: str, state: str) -> Frame:
@@ -211,8 +214,8 @@ def send_place(asked: DeskRequest) -> Response:
     given = asked.path["id"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        ledger = view_of(asked.desk, store, story_id, state_of(store, story_id)).ledger
-        if given in anchors_of(ledger):
+        told = ledger(asked, store, story_id)
+        if given in anchors_of(told):
             return JSONResponse({"here": True, "address": "", "told": ""})
         found = place_of(asked, store, story_id, given)
     return JSONResponse({"here": False, "address": found.address, "told": found.told})
@@ -249,10 +252,10 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
     shas = {row.sha256} if row.sha256 else {sha for sha, _, _ in row.places}
     others = [one for one in store.stories_of_texts(shas) if one != story_id]
     for one in (story_id, *others):
-        ledger = view_of(asked.desk, store, one, state_of(store, one)).ledger
-        anchor, now = _now(row, ledger)
+        told = ledger(asked, store, one)
+        anchor, now = _now(row, told)
         if anchor:
-            where = "" if one == story_id else f" in the story “{ledger.stories[0].title or 'Untitled story'}”"
+            where = "" if one == story_id else f" in the story “{told.stories[0].title or 'Untitled story'}”"
             return NewPlace(f"/s/{one}#{quote(anchor, safe=':')}", f"{_was(row)} {now}{where}.")
     return NewPlace("", f"{_was(row)} it is in no story any more. It was there until {say_day(row.at[:10])}.")
 

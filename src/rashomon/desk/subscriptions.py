@@ -1,13 +1,12 @@
 """Feeds that the desk watches, and subscriptions to changes; `FeedRounds` serves both in the background."""
 
 import hmac
-import json
 import logging
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import urlencode
@@ -15,12 +14,11 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.desk_state import Desk, NetworkAccess
+from rashomon.desk.desk_request import Desk, DeskRequest, NetworkAccess
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.incoming_reports import tell
-from rashomon.desk.jobs import Job
-from rashomon.errors import SkipError, StopError
+from rashomon.desk.incoming_reports import NO_ADDRESSES, network_for, tell
+from rashomon.desk.workspaces import Job
+from rashomon.errors import StopError
 from rashomon.model.alert import FEED, WEBHOOK, Alert, DeskFeed, Subscription
 from rashomon.model.content_ids import content_id
 from rashomon.model.stored import StoryFilter
@@ -29,6 +27,7 @@ from rashomon.store.add_reports import watch_feeds
 from rashomon.store.alert_rules import alert_line
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.deliver_alerts import feed as atom
+from rashomon.store.deliver_alerts import next_try, post_json
 from rashomon.store.update import settle
 
 _LOG = logging.getLogger(__name__)
@@ -36,20 +35,19 @@ EVERY = timedelta(minutes=15)  # after which a feed is asked again
 ROUND = 30.0  # seconds between two looks at what is due
 MOST_FEEDS, MOST_SUBSCRIPTIONS = 500, 500
 _LISTED, _AT_ONCE = 100, 500  # changes in a feed; that are told at once
-_TRIES, _FIRST, _LONGEST = 12, timedelta(minutes=1), timedelta(hours=6)
 _MOST_STORIES = 500  # of a search
 
 
 def change_feeds(asked: DeskRequest) -> Response:
     """Adds, pauses, resumes or ends a feed, or polls it now."""
-    outside, sent = asked.desk.outside, asked.form()
+    sent = asked.form()
     url, act = sent.get("url", "").strip(), sent.get("do", "")
-    if outside is None or not asked.desk.takes_reports:
-        raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
+    if not asked.desk.takes_reports:
+        raise RequestRefused(403, NO_ADDRESSES)
+    network_for(asked, url if act == "add" else None, otherwise="Not kept")
     with asked.desk.pool.reading() as store:
         feeds = feeds_of(store)
     if act == "add":
-        _check(outside, url)
         if any(feed.url == url for feed in feeds):
             raise RequestRefused(409, "This feed is watched already.")
         if len(feeds) >= MOST_FEEDS:
@@ -79,16 +77,6 @@ def _changed(feeds: Sequence[DeskFeed], act: str, url: str, *, by: str, at: str)
     return [replace(feed, is_paused=act == "pause") if feed.url == url else feed for feed in feeds]
 
 
-def _check(outside: NetworkAccess, url: str) -> None:
-    """Raises RequestRefused for a forbidden address."""
-    if not url.casefold().startswith(("http://", "https://")):
-        raise RequestRefused(400, "An address begins with http:// or https://.")
-    try:
-        outside.check(url)
-    except SkipError as error:
-        raise RequestRefused(400, f"Not kept: {error}.") from error
-
-
 def feeds_of(store: SqlStore) -> list[DeskFeed]:
     """Returns the feeds that the desk watches."""
     return [DeskFeed(**row) for row in store.noted("feeds")]
@@ -115,13 +103,13 @@ def show_subscribing(asked: DeskRequest) -> Response:
         story, words = _about(asked.query, store)
         row = store.story(story) if story else None
         listed = [one for one in subscriptions_of(store) if (one.story, one.words) == (story, words) or not (story or words)]
-        alerts = list(_alerts(store, story, words, 0))[-10:] if story or words else []
+        alerts = [alert for _, alert in _numbered(store, story, words)][-10:] if story or words else []
     base = base_of(asked)
     title = (row.title or "(no headline)") if row else f"Search: {words}"
     link = f"{base}/s/{story}" if story else f"{base}/?{urlencode({'q': words})}"
     body = "\n".join([link, "", *(alert_line(one) for one in reversed(alerts))])
     return page_templates.page(
-        "subscribe.html.j2", asked, story=story, words=words, title=title, listed=listed, base=base, may_edit=asked.user.role.may(UserRole.EDIT),
+        "subscribe.html.j2", asked, story=story, words=words, title=title, listed=listed, base=base,
         posts=asked.desk.outside is not None, mail=f"mailto:?{urlencode({'subject': f'Rashomon: {title}', 'body': body[:1800]}).replace('+', '%20')}",
     )  # fmt: skip
 
@@ -164,13 +152,11 @@ def _keep(asked: DeskRequest, action: str, target: str, change: Callable[[list[S
 
 
 def _subscription(asked: DeskRequest, act: str, story: str, words: str, url: str, seen: int) -> Subscription:
-    outside = asked.desk.outside
     if act == "webhook":
-        if outside is None:
-            raise RequestRefused(403, "This desk asks no addresses. `rashomon serve --fetch` lets it.")
+        network_for(asked)
         if not asked.user.role.may(UserRole.EDIT):
             raise RequestRefused(403, "A webhook takes the role edit; a feed can be made by all.")
-        _check(outside, url)
+        network_for(asked, url, otherwise="Not kept")
     kind = WEBHOOK if act == "webhook" else FEED
     token = secrets.token_urlsafe(24) if kind == FEED else ""
     return Subscription(
@@ -206,16 +192,12 @@ def send_feed(asked: DeskRequest) -> Response:
         one = next((each for each in subscriptions_of(store) if each.token and hmac.compare_digest(each.token.encode(), given)), None)
         if one is None:
             raise RequestRefused(404, "There is no such feed; it may have been ended.")
-        alerts = list(_alerts(store, one.story, one.words, 0))[-_LISTED:]
+        alerts = [alert for _, alert in _numbered(store, one.story, one.words)][-_LISTED:]
     return Response(atom(list(reversed(alerts))), media_type="application/atom+xml; charset=utf-8")
 
 
-def _alerts(store: SqlStore, story: str, words: str, after: int) -> Iterator[Alert]:
+def _numbered(store: SqlStore, story: str, words: str, after: int = 0) -> Iterator[tuple[int, Alert]]:
     """Yields the alerts for the story, or for the stories that match the words, after the change of that number."""
-    yield from (alert for _, alert in _numbered(store, story, words, after))
-
-
-def _numbered(store: SqlStore, story: str, words: str, after: int) -> Iterator[tuple[int, Alert]]:
     ids = {story} if story else {row.id for row in store.browse(StoryFilter(words=words), most=_MOST_STORIES, skip=0).rows}
     titles: dict[str, str | None] = {}
     while rows := store.numbered_changes(after, _AT_ONCE):
@@ -252,19 +234,11 @@ def deliver_due(desk: Desk) -> None:
 def _told(desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Sequence[tuple[int, Alert]]) -> Subscription:
     """Returns the subscription after its delivery."""
     last = numbered[-1][0]
-    body = json.dumps(
-        {"subscription": one.id, "story": one.story, "search": one.words, "changes": [asdict(alert) for _, alert in numbered]}
-    )
-    try:
-        status = outside.post(one.url, body.encode(), {"Idempotency-Key": content_id("told", one.id, str(last))})
-        error = "" if 200 <= status < 300 else f"the server answered {status}"
-    except SkipError as refused:
-        error = str(refused)
+    body = {"subscription": one.id, "story": one.story, "search": one.words, "changes": [asdict(alert) for _, alert in numbered]}
+    error = post_json(outside.post, one.url, body, content_id("told", one.id, str(last)))
     if not error:
         return replace(one, seen=last, told=one.told + len(numbered), told_at=desk.now(), tries=0, error="", next_at="")
-    wait = min(_LONGEST, _FIRST * 2 ** min(one.tries, 20))
-    again = (datetime.fromisoformat(desk.now()) + wait).isoformat(timespec="seconds") if one.tries + 1 < _TRIES else ""
-    return replace(one, tries=one.tries + 1, error=error[:300], next_at=again)
+    return replace(one, tries=one.tries + 1, error=error[:300], next_at=next_try(one.tries, desk.clock()) or "")
 
 
 def _put(desk: Desk, made: Subscription) -> None:

@@ -1,4 +1,5 @@
-"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement shows at once, and the questions that wait.
+"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement shows at once, the questions that wait, and
+background jobs, which run one after another.
 
 A story is updated by one request at a time.
 """
@@ -8,22 +9,26 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
-from rashomon.errors import StopError
+from rashomon.errors import SkipError, StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.model.judgement import ASKED, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.question import Question
+from rashomon.model.report import Report
 from rashomon.questions.rank_questions import rank_questions
-from rashomon.seams import Clock
+from rashomon.seams import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.ledgers import reader_of
+from rashomon.store.neighbours import members_of
 from rashomon.store.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
-from rashomon.store.shared_pages import members_of
+from rashomon.store.story_ledgers import KeptParses, key_of
+from rashomon.text.annotations import Annotations
 from rashomon.workspace import StorySession, Workspace
 
 MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
@@ -153,25 +158,19 @@ class Workspaces:
         with self.pool.reading() as store:
             reports, model = members_of(store, read.story), reader_of(store)
         key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: Workspace = self.kept.get(key, lambda: Workspace(list(annotate_reports(reports, _Parses(self.pool))), model))
+        found: Workspace = self.kept.get(key, lambda: Workspace(self._annotated(reports), model))
         return found
 
-
-@dataclass(frozen=True, slots=True)
-class _Parses:
-    """The parses of the store; new ones are stored too."""
-
-    pool: StorePool
-
-    def get_parse(self, key: str) -> bytes | None:
-        """Returns the parse stored under this key."""
+    def _annotated(self, reports: Sequence[Report]) -> list[Annotations]:
+        """Returns the reports with their parses; new ones are stored."""
+        kept = KeptParses()
         with self.pool.reading() as store:
-            return store.get_parse(key)
-
-    def put_parse(self, key: str, data: bytes) -> None:
-        """Stores a parse."""
-        with self.pool.writing() as store:
-            store.put_parse(key, data)
+            kept.held = store.get_parses(map(key_of, reports))
+        annotated = kept.annotated(reports)
+        if kept.new:
+            with self.pool.writing() as store:
+                store.put_parses(kept.new)
+        return annotated
 
 
 _BATCH = 5  # answers after which the rest is asked for anew
@@ -200,3 +199,91 @@ class Waiting:
                 known = [*known, *batch]
             self.batches[story_id] = known
             return tuple(batch)
+
+
+MOST_WAITING, _KEPT_JOBS = 20, 60
+
+
+@dataclass
+class Job:
+    """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`: what could not be done."""
+
+    id: str
+    what: str
+    by: str
+    at: str
+    state: str = "waiting"
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    told: str = ""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    result: Any = None
+
+    def progress(self, made: Progress) -> None:
+        """Records the progress."""
+        self.stage, self.done, self.total = made.stage, made.done, made.total
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the job has ended."""
+        return self.state in ("done", "failed")
+
+    def plain(self) -> dict[str, object]:
+        """Returns the job's data for scripts."""
+        names = ("id", "what", "by", "at", "state", "stage", "done", "total", "told", "failures", "links")
+        return {name: getattr(self, name) for name in names}
+
+
+Work = Callable[[Job], None]
+
+
+@dataclass
+class Jobs:
+    """The jobs of a desk, run one at a time in a thread of their own."""
+
+    _listed: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
+    _queue: "Queue[tuple[Job, Work]]" = field(default_factory=Queue)
+    _lock: Lock = field(default_factory=Lock)
+    _thread: Thread | None = None
+
+    def add(self, what: str, work: Work, *, by: str, at: str, result: Any = None) -> Job:
+        """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
+        with self._lock:
+            if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
+                raise RequestRefused(
+                    503, "Too much is being worked on already; nothing was added. Try again when some of it is done.", wait=30
+                )
+            job = Job(secrets.token_hex(6), what, by, at, result=result)
+            self._listed[job.id] = job
+            for old in [one for one in self._listed.values() if one.is_over][: max(0, len(self._listed) - _KEPT_JOBS)]:
+                del self._listed[old.id]
+            self._queue.put((job, work))
+            if self._thread is None:
+                self._thread = Thread(target=self._run, daemon=True, name="desk-jobs")
+                self._thread.start()
+        return job
+
+    def listed(self) -> list[Job]:
+        """Returns the jobs, newest first."""
+        with self._lock:
+            return list(reversed(self._listed.values()))
+
+    def get(self, ident: str) -> Job | None:
+        """Returns the job of this id."""
+        with self._lock:
+            return self._listed.get(ident)
+
+    def _run(self) -> None:
+        while True:
+            job, work = self._queue.get()
+            job.state = "running"
+            try:
+                work(job)
+                job.state = "done"
+            except (StopError, SkipError, RequestRefused) as error:
+                job.told, job.state = f"Not done: {error}.", "failed"
+            except Exception:  # noqa: BLE001  the next job must not suffer
+                _LOG.exception("job %s failed", job.what)
+                job.told, job.state = "Not done: something broke; the desk's log says more. What was kept before is kept.", "failed"

@@ -1,22 +1,211 @@
-"""Turns people's judgements into constraints for the stages; a judgement that cannot be understood decides nothing."""
+"""Turns people's judgements into constraints for the stages; a judgement that cannot be understood decides nothing.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Of accounts: which answer one question, which do not, which points are kept, and the places of those that people want to see.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
 from rashomon.judgements.constraints import (
     Constraints,
     GivenDays,
+    KeptPoint,
     NameConstraints,
     Pair,
+    PointConstraints,
     RelationConstraints,
+    Step,
     StoryConstraints,
     plain_spelling,
 )
-from rashomon.judgements.corrections import added_accounts, corrections_in
-from rashomon.judgements.point_constraints import point_constraints
-from rashomon.model.judgement import BEARINGS, DAY, OF_NAMES, RELATION, REPORT, SPEAKER, STORY, VALUE, Action, Judgement
+from rashomon.judgements.corrections import added_accounts, corrections_in, rewords
+from rashomon.model.content_ids import content_id
+from rashomon.model.judgement import (
+    ACCOUNT,
+    BEARINGS,
+    CORRECTED,
+    DAY,
+    HASH,
+    NEW,
+    OF_ACCOUNTS,
+    OF_NAMES,
+    POINT,
+    QUESTION,
+    RELATION,
+    REPORT,
+    SPEAKER,
+    STORY,
+    VALUE,
+    WORDING,
+    Action,
+    Judgement,
+    SeenPoint,
+    by_model,
+)
 from rashomon.model.name import NameKind
+from rashomon.model.point import PointKind
+
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # related answers answer one question
+Place = tuple[str, int, int]
+"""The hash of a report's text, with the start and end of words in it."""
+
+
+def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
+    """Returns the places of judged or kept accounts that the program alone would not read; `there`: the ids of those that it reads.
+
+    What it reads anyway or what was rejected is not asked for: at its place, other readings of the same words would come along.
+    """
+    listed = tuple(judgements)
+    spared = _decided(listed).rejected().union(there)
+    kept = (p for j in listed for point in j.points for p in point.accounts)
+    judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages)
+    wanted = (p for p in (*judged, *kept) if p.target not in spared)
+    return frozenset((p.sha256, p.start, p.end) for p in wanted if p.start is not None and p.end is not None)
+
+
+def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
+    """Returns the constraints on accounts, the later before the earlier. `shas`: the hash of each report's text."""
+    listed = tuple(judgements)
+    return _decided(listed).constraints(kept_points(listed, shas))
+
+
+class _Decided:
+    """The decisions so far, in order, on pairs of accounts and moves, each with whether it brings together, and who decided."""
+
+    def __init__(self) -> None:
+        self.told: dict[frozenset[str], tuple[Step, bool, Judgement]] = {}
+        self.standing: dict[str, bool] = {}
+        self.named: set[str] = set()
+
+    def take(self, j: Judgement) -> None:
+        """Adds one judgement."""
+        first, *others = j.target
+        if (j.field in CORRECTED and j.action is Action.SET) or rewords(j):
+            self.named |= set(j.target)
+        elif j.field in (ACCOUNT, POINT) and j.action in (Action.ACCEPT, Action.REJECT, Action.EXCLUDE):
+            self.standing |= dict.fromkeys(j.target, j.action is Action.ACCEPT)
+            if j.action is Action.ACCEPT and j.field == POINT:
+                self._pair(combinations(j.target, 2), j, together=True)
+        elif j.field == ACCOUNT and j.action is Action.MOVE:
+            self._move(j, first, others[0] if others else None)
+        elif j.field == POINT and j.action is Action.SPLIT:
+            leave = [one for one in j.target if one in (j.after or "").split()]
+            stay = [one for one in j.target if one not in leave]
+            self._pair(product(leave, stay), j, together=False)
+            self._pair(combinations(leave, 2), j, together=True)
+        elif _together(j):
+            whole = j.action is Action.MERGE
+            self._pair(combinations(j.target, 2) if whole else ((first, other) for other in others), j, together=True)
+        elif j.field == QUESTION and j.action in (Action.DIFFERENT, Action.SPLIT):
+            self._pair(((first, other) for other in others), j, together=False)
+
+    def _pair(self, pairs: Iterable[Pair], j: Judgement, *, together: bool) -> None:
+        for one, other in pairs:
+            pair = frozenset((one, other))
+            known = self.told.get(pair)
+            if len(pair) == 2 and not (known and by_model(j) and not by_model(known[2])):  # what a person decided stands
+                self._tell(pair, Step(one, other), j, together=together)
+
+    def _move(self, j: Judgement, one: str, other: str | None) -> None:
+        """Moves an account; earlier decisions about its company no longer count."""
+        own = frozenset((one,))
+        for about in [k for k, (_, _, old) in self.told.items() if one in k and (k == own or by_model(old) or not by_model(j))]:
+            del self.told[about]
+        self._tell(own, Step(one, None if j.after == NEW else other, moves=True), j, together=True)
+
+    def _tell(self, about: frozenset[str], step: Step, j: Judgement, *, together: bool) -> None:
+        self.told.pop(about, None)  # what is decided anew comes last
+        self.told[about] = (step, together, j)
+
+    def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
+        """Returns all constraints; `kept`: the points that stay as they were."""
+        apart = {pair: j for pair, (_, together, j) in self.told.items() if not together}
+        return PointConstraints(
+            steps=tuple(step for step, together, _ in self.told.values() if together),
+            different=frozenset(apart),
+            split=frozenset(pair for pair, j in apart.items() if j.field == POINT),
+            named=frozenset(one for one, stands in self.standing.items() if stands) | self.named,
+            rejected=self.rejected(),
+            kept=kept,
+        )
+
+    def rejected(self) -> frozenset[str]:
+        """Returns the accounts that are rejected and were not accepted since."""
+        return frozenset(one for one, stands in self.standing.items() if not stands)
+
+
+def _decided(judgements: Iterable[Judgement]) -> _Decided:
+    made = _Decided()
+    for j in judgements:
+        made.take(j)
+    return made
+
+
+def _together(j: Judgement) -> bool:
+    if j.field == QUESTION:
+        return j.action in (Action.SAME, Action.MERGE)
+    return j.field == RELATION and j.action is Action.SET and j.after in TOGETHER
+
+
+def kept_points(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> tuple[KeptPoint, ...]:
+    """Returns the points that these judgements touched, in that order, as the last of them leaves each.
+
+    A judged point keeps its id, question and accounts until a person changes them. `shas`: the hash of each report.
+    """
+    units: dict[str, KeptPoint] = {}
+    for j in judgements:
+        new = frozenset(report for report, sha in shas.items() if sha[:HASH] not in j.reports)
+        for seen in j.points:
+            _see(seen, j, new, units)
+        if j.points:
+            _change(j, new, units)
+    return tuple(unit for unit in units.values() if unit.accounts)
+
+
+def _see(seen: SeenPoint, j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
+    """Records the point as it was seen when this was judged."""
+    was = units.get(seen.id) or KeptPoint(seen.id, seen.question, _kind(seen.kind), frozenset(), new=new)
+    there, free = frozenset(p.target for p in seen.accounts), frozenset(seen.free)
+    accounts = there | (was.accounts & free) | (free.intersection(j.target) if j.action is not Action.REJECT else frozenset())
+    _release(accounts, units)
+    units[seen.id] = replace(was, accounts=accounts, free=was.free | free, new=was.new | new)
+
+
+def _change(j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
+    """Applies the judgement itself to the points that it touched."""
+    first = j.points[0].id
+    if j.field == WORDING and j.after:
+        units[first] = replace(units[first], wording=" ".join(j.after.split()))
+    elif j.field in (ACCOUNT, POINT) and j.action in (Action.REJECT, Action.EXCLUDE):
+        _release(j.target, units)
+    elif j.field == POINT and j.action is Action.SPLIT:
+        leave = frozenset((j.after or "").split()).intersection(j.target)
+        _release(leave, units)
+        units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, leave, new=new)
+    elif j.field == ACCOUNT and j.action is Action.MOVE:
+        alone = j.after == NEW or len(j.target) == 1
+        home = None if alone else next((unit for unit in units.values() if j.target[1] in unit.accounts), None)
+        _release(j.target[:1], units)
+        if alone:
+            units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, frozenset(j.target[:1]), new=new)
+        elif home is not None:
+            units[home.id] = replace(home, accounts=home.accounts | {j.target[0]})
+
+
+def _kind(told: str) -> PointKind | None:
+    return PointKind(told) if told in PointKind.__members__.values() else None
+
+
+def _release(accounts: Iterable[str], units: dict[str, KeptPoint]) -> None:
+    gone = frozenset(accounts)
+    for unit in [unit for unit in units.values() if unit.accounts & gone]:
+        units[unit.id] = replace(unit, accounts=unit.accounts - gone)
+
+
+# Of accounts.
+
 
 MARK = "|"  # parts the reports in `before` and `after` of a judgement about stories
 

@@ -2,17 +2,66 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from rashomon.lexicon import either
-from rashomon.lineage.copy_signs import Sign, find_signs
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.passages import CopiedPassage
 from rashomon.lineage.text_credits import agencies_in, is_only_told, is_own_paper, is_release, story_agencies
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+
+_MISSING = 4  # words that one side has and the other lacks
+_FEWER = 4  # times as many as the other way round
+_APART = 14  # days; with a larger gap, a wrong date is likelier than a copy
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Evidence that the passage comes from `source` ("a" or "b"), and why."""
+
+    source: str
+    why: str
+
+
+def find_signs(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Sign, ...]:
+    """Returns at most one sign of each kind."""
+    signs = (
+        _time(left, right),
+        _completeness(passage, left, right),
+    )
+    return tuple(sign for sign in signs if sign)
+
+
+def _time(left: CopyableWords, right: CopyableWords) -> Sign | None:
+    one, other = left.report.published, right.report.published
+    if not one or not other or one[:16] == other[:16] or (one[:10] == other[:10] and min(len(one), len(other)) < 16):
+        return None
+    if one[:10] != other[:10] and _days(one, other) > _APART:
+        return None
+    source, first = ("a", left) if one < other else ("b", right)
+    return Sign(source, f"{first.report.id} is dated before the other")
+
+
+def _days(one: str, other: str) -> int:
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return _APART + 1
+
+
+def _completeness(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Sign | None:
+    only_left = passage.a1 - passage.a0 - len({run.a + i for run in passage.runs for i in range(run.length)})
+    only_right = passage.b1 - passage.b0 - len({run.b + i for run in passage.runs for i in range(run.length)})
+    fewer, more = sorted((only_left, only_right))
+    if more < _MISSING or fewer * _FEWER > more:
+        return None
+    source, fuller = ("a", left) if only_left > only_right else ("b", right)
+    return Sign(source, f"{fuller.report.id} has the passage in full, the other lacks words of it")
+
 
 _ENOUGH = 2  # signs of different kinds that must agree
 _PICTURE_CREDIT = re.compile(r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)")  # "Ana Ruiz/AFP"
@@ -78,10 +127,17 @@ def find_origin(shared: SharedText) -> CopyOrigin:
 
 def released(shared: SharedText) -> CopyOrigin | None:
     """Rule: one of the two is an organisation's press release, and the other has its words from there."""
-    if shared.left.is_release == shared.right.is_release:
+    return _of_one_side(shared, lambda side, _: side.is_release, "{report} is what the organisation sent out itself")
+
+
+def _of_one_side(shared: SharedText, holds: Callable[[Side, Span], bool], why: str) -> CopyOrigin | None:
+    """The side of which this alone holds, with its span of the passage, as the origin; None if it holds of both, or of neither."""
+    sides = (("a", shared.left, shared.a), ("b", shared.right, shared.b))
+    found = [(mark, side) for mark, side, span in sides if holds(side, span)]
+    if len(found) != 1:
         return None
-    side, release = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
-    return CopyOrigin(side, (f"{release.report.id} is what the organisation sent out itself",))
+    mark, side = found[0]
+    return CopyOrigin(mark, (why.format(report=side.report.id, outlet=side.report.outlet),))
 
 
 def named_in_both(shared: SharedText) -> CopyOrigin | None:
@@ -115,19 +171,13 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
 
 def own_paper(shared: SharedText) -> CopyOrigin | None:
     """Rule: one of the two is an organisation's own situation report, and no agency's text is known to be in it."""
-    if shared.left.is_own_paper == shared.right.is_own_paper:
-        return None
-    side, paper = ("a", shared.left) if shared.left.is_own_paper else ("b", shared.right)
-    return CopyOrigin(side, (f"{paper.report.id} is a situation report of the organisation's own",))
+    return _of_one_side(shared, lambda side, _: side.is_own_paper, "{report} is a situation report of the organisation's own")
 
 
 def own_work(shared: SharedText) -> CopyOrigin | None:
     """Rule: the passage says in one report that it is that newsroom's own work."""
-    found = [(mark, side) for mark, side in (("a", shared.left), ("b", shared.right)) if _OWN_WORK.search(_around(shared, side))]
-    if len(found) != 1:
-        return None
-    mark, side = found[0]
-    return CopyOrigin(mark, (f"the passage says in {side.report.id} that it is its own work",))
+    why = "the passage says in {report} that it is its own work"
+    return _of_one_side(shared, lambda side, _: _OWN_WORK.search(_around(shared, side)) is not None, why)
 
 
 def named_by_both(shared: SharedText) -> CopyOrigin | None:
@@ -151,15 +201,8 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
 
 def told_to(shared: SharedText) -> CopyOrigin | None:
     """Rule: the passage says in one report whom its source spoke to, and that is the report's own outlet."""
-    found = [
-        (mark, side)
-        for mark, side, span in (("a", shared.left, shared.a), ("b", shared.right, shared.b))
-        if side.outlet and side.outlet.search(span.quote)
-    ]
-    if len(found) != 1:
-        return None
-    mark, side = found[0]
-    return CopyOrigin(mark, (f"the passage names {side.report.outlet} in {side.report.id}, its own page",))
+    why = "the passage names {outlet} in {report}, its own page"
+    return _of_one_side(shared, lambda side, span: side.outlet is not None and side.outlet.search(span.quote) is not None, why)
 
 
 RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
@@ -182,12 +225,9 @@ def by_signs(shared: SharedText) -> CopyOrigin:
     sides = {sign.source for sign in signs}
     if len(signs) >= _ENOUGH and len(sides) == 1:
         return CopyOrigin(signs[0].source, tuple(sign.why for sign in signs))
-    return CopyOrigin(None, ("no credit line says where the passage comes from", *_thin(signs)))
-
-
-def _thin(signs: Sequence[Sign]) -> Iterator[str]:
-    for sign in signs:
-        yield f"{sign.why}, which alone proves nothing"
+    return CopyOrigin(
+        None, ("no credit line says where the passage comes from", *(f"{sign.why}, which alone proves nothing" for sign in signs))
+    )
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:

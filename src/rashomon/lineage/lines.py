@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.lexicon import either
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
+from rashomon.lineage.passages import connected
 from rashomon.lineage.text_credits import agency_of, house_key, story_agencies
 from rashomon.model.copy import Copy
 from rashomon.model.name import Name, NameKind
@@ -53,23 +54,10 @@ def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
 
 def components(items: Sequence[str], links: Links) -> list[list[str]]:
     """Returns the connected components, each sorted, in order."""
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in links:
-        for item in pair:
-            near[item] += pair - {item}
-    out: list[list[str]] = []
-    seen: set[str] = set()
-    for item in sorted(items):
-        group, queue = [], [item]
-        while queue:
-            at = queue.pop()
-            if at not in seen:
-                seen.add(at)
-                group.append(at)
-                queue += near[at]
-        if group:
-            out.append(sorted(group))
-    return out
+    ordered = sorted(items)
+    place = {item: i for i, item in enumerate(ordered)}
+    pairs = ((place[one], place[other]) for one, other in map(sorted, links))
+    return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]
 
 
 # Speakers who are a party to the matter, where the text itself shows it.

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.lineage.passages import connected
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.point import Point
@@ -64,18 +65,10 @@ def _reports_of(copies: Sequence[Copy]) -> set[str]:
 
 def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     """Groups copies whose spans are one passage of a report."""
-    above = list(range(len(copies)))
-
-    def root(i: int) -> int:
-        while above[i] != i:
-            above[i] = above[above[i]]
-            i = above[i]
-        return i
-
     first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
+    pairs: list[tuple[int, int]] = []
     for i, copy in enumerate(copies):
-        for span in (copy.a, copy.b):
-            above[root(i)] = root(first[span.report].setdefault((span.start, span.end), i))
+        pairs += [(first[span.report].setdefault((span.start, span.end), i), i) for span in (copy.a, copy.b)]
     for spans in first.values():
         placed = sorted(spans)
         for k, (start, end) in enumerate(placed):
@@ -83,11 +76,8 @@ def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
                 if other[0] >= end:
                     break
                 if min(end, other[1]) - other[0] >= _ONE * min(end - start, other[1] - other[0]):
-                    above[root(spans[start, end])] = root(spans[other])
-    groups: defaultdict[int, list[Copy]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        groups[root(i)].append(copy)
-    yield from groups.values()
+                    pairs.append((spans[start, end], spans[other]))
+    return ([copies[i] for i in group] for group in connected(len(copies), pairs))
 
 
 def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

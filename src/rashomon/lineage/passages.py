@@ -157,24 +157,32 @@ def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _neighbours(runs: Sequence[Run], left: CopyableWords, right: CopyableWords) -> Iterable[list[Run]]:
     """Groups runs that lie close together in both reports, in whatever order."""
-    group = list(range(len(runs)))
-
-    def root(i: int) -> int:
-        while group[i] != i:
-            group[i] = group[group[i]]
-            i = group[i]
-        return i
-
+    pairs: list[tuple[int, int]] = []
     for i, run in enumerate(runs):
         for j in range(i + 1, len(runs)):
             if runs[j].a > run.a + run.length + _GAP:
                 break
             if _close(run.a, run.length, runs[j].a, runs[j].length, left) and _close(run.b, run.length, runs[j].b, runs[j].length, right):
-                group[root(j)] = root(i)
-    groups: defaultdict[int, list[Run]] = defaultdict(list)
-    for i, run in enumerate(runs):
-        groups[root(i)].append(run)
-    return groups.values()
+                pairs.append((i, j))
+    return [[runs[i] for i in group] for group in connected(len(runs), pairs)]
+
+
+def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Returns the connected components of so many places, each in order, by their first places."""
+    above = list(range(size))
+
+    def root(i: int) -> int:
+        while above[i] != i:
+            above[i] = above[above[i]]
+            i = above[i]
+        return i
+
+    for i, j in pairs:
+        above[root(j)] = root(i)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(size):
+        groups[root(i)].append(i)
+    return list(groups.values())
 
 
 def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:

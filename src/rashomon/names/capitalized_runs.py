@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.lexicon import lowered, set_of
-from rashomon.names.name_tokens import Word, is_function_word, listed
+from rashomon.names.name_tokens import Spans, Word, is_function_word, listed
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
@@ -27,8 +27,6 @@ _LARGE = 100_000  # people: a town of which everybody has heard
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
 _OF_STUDIES = ("ic", "al", "ive", "ary", "ous")  # how adjectives of what bodies deal with end
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
-
-Spans = Sequence[tuple[int, int, str]]
 
 
 def is_headline_case(words: Sequence[Word], line: str) -> bool:

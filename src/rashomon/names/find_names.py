@@ -12,19 +12,19 @@ from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import in_english, names_in_tongues
 from rashomon.names.inferred_kinds import (
     bare_heads,
+    bracketed,
     follow_bodies,
     follow_firms,
     follow_persons,
     follow_surnames,
+    framed,
     parts_of_bodies,
     saints_alone,
     with_particles,
 )
 from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import Word, words_of
-from rashomon.names.paragraphs import ParagraphWords, form_of
-from rashomon.names.publishing_names import bracketed, framed
+from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
 from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words

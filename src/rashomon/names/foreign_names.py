@@ -12,8 +12,7 @@ from functools import cache
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Pair, Why
 from rashomon.names.kinds import FormEvidence, decide_kind
-from rashomon.names.name_tokens import Word
-from rashomon.names.paragraphs import ParagraphWords, form_of
+from rashomon.names.name_tokens import ParagraphWords, Word, form_of
 from rashomon.tables.language_tables import NameLists, load_tongue
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gazetteer import look_up

@@ -14,10 +14,9 @@ from rashomon.model.span import Span
 from rashomon.names.find_names import FormMention, FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
-from rashomon.names.geocode import is_region_elsewhere, location_of, places_of_outlet
 from rashomon.names.hints import RegionHint, bearings_in, hints_at
 from rashomon.names.joins import join_forms
-from rashomon.names.places import Location, Toponym, infer_countries, locate_all
+from rashomon.names.places import Location, Toponym, infer_countries, is_region_elsewhere, locate_all, location_of, places_of_outlet
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names

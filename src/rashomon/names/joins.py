@@ -5,14 +5,202 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
-from rashomon.names.bodies import body_blocks, join_initials, join_leagues, join_led, join_short, same_body
-from rashomon.names.forms import Form, Groups, Pair, Why, country_and_rest, is_slip, transcribed
+from rashomon.names.forms import (
+    SMALL_WORDS,
+    Form,
+    Groups,
+    Pair,
+    Why,
+    country_and_rest,
+    head_noun,
+    initials_of,
+    is_short_form,
+    is_slip,
+    transcribed,
+)
+from rashomon.names.lowercase_names import LEAGUES, OF_LEAGUES
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.text.spellings import fold, heard, skeleton
+from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
+
+
+def same_body(a: Form, b: Form) -> Why | None:
+    """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal form or country may differ."""
+    one, two = a.parts, b.parts
+    if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
+        return Why("the same words, spelled otherwise", 0.7)
+    if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
+        return Why("the same name without its legal form", 0.9)
+    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two) and one[1:] != two and one != two[1:]:
+        return Why("the same words in another order", 0.75)
+    (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
+    if x and not y and rest == fold(b.text) and len(two) > 1:
+        return Why("the same name without the country", 0.7)
+    return Why("the same name after the same country", 0.75) if x and x == y and rest == other else None
+
+
+_LEGAL = set_of("institutions.legal_forms")
+
+
+def _without_legal(words: Sequence[str]) -> list[str]:
+    """Returns the folded words of a company name without its legal form ("Ltd"); an empty list where it has none."""
+    folded = [fold(word) for word in words]
+    return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
+    told = [word for word in words if word not in _SORTS]
+    return frozenset(_singular(_bare(word)) for word in told or words) - SMALL_WORDS - {"state", "national", "federal", "royal"}
+
+
+# In lower case before the noun, these only say what sort of body it is.
+_SORTS = set_of("institutions.sorts")
+
+
+def _bare(word: str) -> str:
+    """Returns the folded word without a leading Arabic article ("al-Rahal")."""
+    return " ".join([part for part in fold(word).split() if part not in ARTICLES]) or fold(word)
+
+
+def _same_word(x: str, y: str) -> bool:
+    """Whether two words are equal up to plural, transcription or a single typing error."""
+    a, b = fold(x), fold(y)
+    if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
+        return True
+    return min(len(a), len(b)) > 4 and (transcribed(x, y) or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0]))
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
+
+
+def body_blocks(form: Form) -> Iterable[str]:
+    """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
+    code, rest = country_and_rest(form.text)
+    content = " ".join(sorted(_content(form.parts)))
+    bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
+    return (
+        "words " + "".join(part[0].casefold() for part in form.parts),
+        f"rest {rest if code else fold(form.text)}",
+        f"all {content}",
+        f"bare {bare}",
+    )
+
+
+def join_initials(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it after full names are joined."""
+    long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
+    for short in forms:
+        fits = [(form, why) for form in long if (why := initials_of(short, form))] if is_short_form(short) else []
+        bodies = {groups.find(form.text) for form, _ in fits}
+        if len(bodies) == 1 and groups.find(short.text) not in bodies:
+            for form, why in fits:
+                groups.join(short.text, form.text, why)
+
+
+def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
+    """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names at most one leading country."""
+    for head in sorted(lists.alone):
+        led = [form for form in forms if head in fold(form.text).split() and form.kind is NameKind.ORGANISATION and not form.text.istitle()]
+        leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {None}
+        if len(leaders) <= 1:
+            for form in led[1:]:
+                groups.join(led[0].text, form.text, Why(f"the only {head} that the story names, whoever is said to lead it", 0.7))
+
+
+def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins the forms of one named coalition or alliance: "Harnow", "Harnow coalition", "Harnow forces", "Harnow command"."""
+    bodies = {form.text for form in forms if form.kind is NameKind.ORGANISATION}
+    for league in sorted(text for text in bodies if text.endswith(tuple(f" {word}" for word in LEAGUES))):
+        name = league.rpartition(" ")[0]
+        for other in (name, *(f"{name} {word}" for word in LEAGUES + OF_LEAGUES)):
+            if other in bodies:
+                groups.join(league, other, Why(f"what {name} is called that fights together", 0.7))
+
+
+def join_short(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins a short form to the longer name it abbreviates; if it fits several, it stays apart."""
+    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for body in bodies:
+        first = body.parts[0]
+        for word in sorted(
+            {
+                *(part.lower() for part in body.parts),
+                *(f"begins {first}" for _ in body.parts[1:2]),
+                *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n),
+            }
+        ):
+            by_word[word].append(body)
+    for form in bodies:
+        near = by_word[form.parts[-1].lower()] + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
+        longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
+        if len(longer) == 1:
+            (whole,) = longer.values()
+            why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
+            groups.join(form.text, whole, Why(why, 0.7))
+
+
+def _is_longer(form: Form, other: Form) -> bool:
+    """Whether `form` can be short for `other`: its head noun, its last words, its first word or its first letters."""
+    parts, words, lists = form.parts, other.parts, load_name_words()
+    if len(words) <= len(parts) or "-led" in other.text or fold(" ".join(words)) in lists.uncut or form.text.lower() in lists.parties:
+        return False
+    if form.text in lists.known_bodies and any(word not in parts and not _is_plain(word, lists) for word in words):
+        return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
+    if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
+        return True
+    if len(parts) == 1 and parts[0][0].isupper() and len(parts[0]) > 2 and not _is_plain(parts[0], lists):
+        last = fold(words[-1]) == fold(parts[0]) and not _is_plain(words[0], lists)  # "Radio Ainworth" is not Ainworth
+        return last or _is_first(parts[0], words, lists)
+    if len(parts) > 1 and _is_cut_off(parts, words, lists):
+        return True
+    if len(parts) == 1 and parts[0] in lists.only and head_noun(words).lower() == parts[0]:
+        return True
+    tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
+    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
+    """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or all names."""
+    rest = words[1:]
+    if fold(word) != fold(words[0]):
+        return False
+    return all(_is_plain(w, lists) for w in rest) or not (word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest))
+
+
+def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
+    """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
+    n = len(parts)
+    if not all(word[0].isupper() for word in words):
+        return False  # "the Utopian government", "Utopian government forces"
+    same = tuple(parts[:-1]) == tuple(words[: n - 1]) and words[n - 1].startswith(parts[-1]) and len(parts[-1]) >= 4
+    return same and all(_is_plain(word, lists) for word in words[n:])
+
+
+def _is_plain(word: str, lists: NameWords) -> bool:
+    """Whether a word is generic, telling only the type of organisation ("News", "Lines", "Inc.")."""
+    return word.lower().rstrip(".,") in lists.heads
+
+
+def _is_cut(short: str, word: str) -> bool:
+    """Whether `short` is the first 3-5 letters of a word at least twice as long."""
+    return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
+
+
+def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
+    """Whether `word` is generic and the head noun of `words`, see `head_noun`."""
+    return word.lower() in lists.heads | lists.heads_of and head_noun(words) == word
+
+
+# Whether two names mean one organisation: same words, legal form or country left out, initials, or a short form.
+
 
 # Whether two names are spellings of one place.
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
-from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES, Spans
-from rashomon.names.name_tokens import Word, listed
+from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES
+from rashomon.names.name_tokens import Spans, Word, listed
 from rashomon.text.gazetteer import look_alike, look_up
 from rashomon.text.name_words import NameWords, capitals, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name

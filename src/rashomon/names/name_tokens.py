@@ -1,7 +1,7 @@
 """Tokenises prose for finding names: "U.N." and "al-Bab" stay whole, "Utopian-led" and "anti-Utopian" are split, 's is removed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.lexicon import ordered, set_of
@@ -27,6 +27,9 @@ _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = set_of("names.prefixes")
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
 _FUNCTION = set_of("small_words.function_words")
+
+
+Spans = Sequence[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +128,19 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
 def is_function_word(word: str) -> bool:
     """Whether it is a function word, with which no name begins."""
     return word in _FUNCTION
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphWords:
+    """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`: of the whole report."""
+
+    annotated: Annotations
+    text: str
+    words: tuple[Word, ...]
+    entities: Spans
+    headline: bool
+
+
+def form_of(line: ParagraphWords, start: int, end: int) -> str:
+    """Returns the text of words[start:end] with single spaces and plain quotation marks."""
+    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())

@@ -1,17 +1,245 @@
 """Decides whether two full names are one person's, and whom a short name can stand for."""
 
+import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
+from rashomon.lexicon import ordered, set_of, table, texts
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
-from rashomon.names.matching import ENOUGH, RENDERED, akin, are_father_and_son, generations, person_words, same_person_name, sexes_differ
 from rashomon.text.name_words import load_name_words
-from rashomon.text.spellings import ARTICLES, fold, heard
+from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
+
+# Names in other scripts written in Latin letters, plainly: enough to hold them against Latin spellings.
+
+_LETTERS = str.maketrans(
+    {
+        letter: sound.strip("_")
+        for letters, sounds in table("name_matching")["scripts"].values()
+        for letter, sound in zip(letters, sounds.split(), strict=True)
+    }
+)
+_LEADS, _VOWELS, _TAILS = ([sound.strip("_") for sound in sounds.split()] for sounds in texts("name_matching.hangul").values())
+
+
+@lru_cache(maxsize=4096)
+def in_latin(text: str) -> str:
+    """Transliterates Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and Hangul to lower-case Latin; other scripts stay unchanged."""
+    if text.isascii():
+        return text
+    lower = unicodedata.normalize("NFC", text.casefold())
+    return "".join(_syllable(c) if "가" <= c <= "힣" else c for c in lower).translate(_LETTERS) if _is_foreign(lower) else text
+
+
+def _is_foreign(text: str) -> bool:
+    return any(ord(c) in _LETTERS or "가" <= c <= "힣" for c in text)
+
+
+def _syllable(sign: str) -> str:
+    """Transliterates one precomposed Hangul syllable."""
+    number = ord(sign) - 0xAC00
+    return _LEADS[number // 588] + _VOWELS[number % 588 // 28] + _TAILS[number % 28]
+
+
+_SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
+
+ENOUGH = 0.5  # firmness from which two full names are joined,
+_DOUBTFUL = 0.4  # and that of initials and slips
+RENDERED = _AKIN  # from here on two words are one name in other letters, not a slip
+
+
+_TITLES = frozenset(map(fold, ordered("name_matching.titles")))
+_SUFFIXES = set_of("name_matching.suffixes")
+_PARTICLES = set_of("name_matching.particles")
+
+
+@cache
+def _families() -> Mapping[str, frozenset[int]]:
+    """Returns the numbers of the families that a name is a usual spelling of, by its folded word."""
+    families: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(re.split(r"[|\n]", table("name_matching")["families"].strip())):
+        for word in map(fold, group.split()):
+            families[word] = families.get(word, frozenset()) | {number}
+    return families
+
+
+def same_person_name(one: str, two: str) -> Why | None:
+    """Returns why two full names may be one person's, or None."""
+    a, b = person_words(one), person_words(two)
+    if not a or not b:
+        return None
+    if are_father_and_son(one, two):
+        return None
+    if sorted(a) == sorted(b):
+        return Why("the same words", 0.5)
+    if "".join(a) == "".join(b) or (len(a) != len(b) and "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and _joins(a, b)):
+        return Why("the same letters, the words parted otherwise", 0.7)
+    if len(a) != len(b) and _squeezed(a, b):
+        return Why("the same letters but for a slip, the words parted otherwise", _DOUBTFUL)
+    pairs, left, right = _assign(a, b)
+    strong = [value for value in pairs if value > _INITIAL]
+    if left and right and not _near_rest(left, right, strong):
+        return None
+    if len(left) + len(right) > max(2, len(strong)) or (min(len(a), len(b)) == 1 and (left or right)):
+        return None
+    if min(len(a), len(b)) == 1:
+        return Why("one word, spelled otherwise", 0.5) if strong and strong[0] >= _AKIN else None
+    slips = sum(value == _SLIP for value in pairs)
+    if len(strong) >= 2 and (slips <= max(1, len(pairs) - 1) or fuzz.ratio(" ".join(a), " ".join(b)) >= 85):
+        if min(pairs) >= _SLIP:
+            return Why("the same words, spelled otherwise", 0.7)
+        return Why("the same words, one of them an initial", _DOUBTFUL)
+    return Why("the same surname and initials", _DOUBTFUL) if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips else None
+
+
+def person_words(text: str) -> list[str]:
+    """Returns the folded Latin words of a person's name without titles, suffixes and particles; a surname before a comma is moved last."""
+    head, comma, tail = text.partition(",")
+    text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in _SUFFIXES else text
+    text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
+    folded = [_letters(word) for word in fold(in_latin(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text))).split()]
+    kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
+    plain = [word for word in (kept or folded) if word not in _PARTICLES]
+    return plain if len(plain) > 1 or not kept else kept
+
+
+_LOOKS_LIKE = str.maketrans("013457", "oleast")
+
+
+def _letters(word: str) -> str:
+    """Replaces digits that stand for letters ("sm1th"); a plain number stays."""
+    return word.translate(_LOOKS_LIKE) if not word.isdigit() and any(c.isdigit() for c in word) else word
+
+
+def generations(text: str) -> frozenset[str]:
+    """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
+    known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+    return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in _SUFFIXES)
+
+
+def are_father_and_son(one: str, two: str) -> bool:
+    """Whether both names have a generational suffix, and not the same."""
+    ages = generations(one), generations(two)
+    return all(ages) and ages[0] != ages[1]
+
+
+def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each word of the shorter name is a run of words of the longer one, in any order."""
+    short, long = sorted((list(a), list(b)), key=len)
+    runs = {"".join(long[i : i + n]) for n in (1, 2, 3) for i in range(len(long))}
+    return all(word in runs for word in short)
+
+
+def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str], list[str]]:
+    """Pairs the words of two names greedily, best first. Returns the values of the pairs and the unpaired words of each side."""
+    scored = sorted(
+        ((value, i, j, m, n) for i in range(len(a)) for j in range(len(b)) for m, n, value in _at(a, i, b, j) if value),
+        key=lambda s: (-s[0] * (s[3] + s[4]), abs(s[1] - s[2]), s[1], s[2]),
+    )
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    pairs = []
+    for value, i, j, m, n in scored:
+        own, other = set(range(i, i + m)), set(range(j, j + n))
+        if not own & taken_a and not other & taken_b:
+            taken_a |= own
+            taken_b |= other
+            pairs += [value] * max(m, n)
+    return pairs, [w for i, w in enumerate(a) if i not in taken_a], [w for j, w in enumerate(b) if j not in taken_b]
+
+
+def _at(a: Sequence[str], i: int, b: Sequence[str], j: int) -> list[tuple[int, int, float]]:
+    """Returns (words of a, words of b, value) for the ways to match at i and j: one to one, or two run together with one."""
+    out = [(1, 1, akin(a[i], b[j]))]
+    if i + 1 < len(a) and len(b[j]) > 4:
+        out.append((2, 1, _run_together(a[i] + a[i + 1], b[j])))
+    if j + 1 < len(b) and len(a[i]) > 4:
+        out.append((1, 2, _run_together(b[j] + b[j + 1], a[i])))
+    return out
+
+
+def _run_together(two: str, one: str) -> float:
+    return _AKIN if two == one else _SLIP if heard(two) == heard(one) and fuzz.ratio(two, one) >= 80 else 0.0
+
+
+@lru_cache(maxsize=16384)
+def akin(a: str, b: str) -> float:
+    """Returns how surely two folded words are one, from 0 (not) to 1 (equal): see the constants above."""
+    if a == b:
+        return _SAME
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return _INITIAL if long[0] == short else 0.0
+    if _are_man_and_woman(a, b):
+        return 0.0
+    nick, families = load_name_words().nicknames, _families()
+    if a in families and b in families:  # both are well known: one name, or two that only sound alike
+        return _AKIN if families[a] & families[b] else 0.0
+    if nick.get(a, frozenset()) & nick.get(b, frozenset()):
+        return _AKIN
+    ratio = fuzz.ratio(a, b)
+    if len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and ratio >= 60 and a[0] == b[0]:
+        return _AKIN
+    if len(heard(a)) > 2 and heard(a) == heard(b) and ratio >= 66:
+        return _AKIN
+    if _is_slip(short, long):
+        return _SLIP
+    return _INITIAL if 3 <= len(short) <= 5 and len(long) >= len(short) + 2 and long.startswith(short) else 0.0  # a pet name
+
+
+def _is_slip(short: str, long: str) -> bool:
+    """Whether the words differ by one typing error, or by two in words of nine letters and more; never in short words."""
+    distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
+    return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
+
+
+def _are_man_and_woman(a: str, b: str) -> bool:
+    """Whether the words are given names of a man and a woman, by their form or by what is known of them."""
+    return _are_two_forms(a, b) or sexes_differ(a, b)
+
+
+def _are_two_forms(a: str, b: str) -> bool:
+    """Whether the words are the male and female form of a given name ("Mario", "Maria"); words in -v, -n and -y are not told apart."""
+    short, long = sorted((a, b), key=len)
+    if len(a) == len(b):
+        return a[:-1] == b[:-1] and {a[-1], b[-1]} <= {"a", "o"}
+    return (
+        long in (f"{short}a", f"{short}e", f"{short}ia")
+        and short[-1] not in "aeiou"
+        and len(short) > 2
+        and not short.endswith(("v", "n", "y"))
+    )
+
+
+def sexes_differ(a: str, b: str) -> bool:
+    """Whether one is a man's name and the other a woman's ("Martin", "Martina"), and no nickname stands for both ("Sam")."""
+    nick = load_name_words().nicknames
+    both = nick.get(a, frozenset()) & nick.get(b, frozenset())
+    return not both and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
+
+
+def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float]) -> bool:
+    """Whether exactly one word is left on each side, nearly equal, and all other words agree."""
+    if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
+        return False
+    return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _are_man_and_woman(left[0], right[0])
+
+
+def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the names differ by at most one typing error once spaces are removed."""
+    one, two = "".join(a), "".join(b)
+    return min(len(one), len(two)) >= 8 and DamerauLevenshtein.distance(one, two) <= 1
+
+
+# Two full names word by word, across spellings, typing errors and scripts.
 
 
 def same_person(a: Form, b: Form) -> Why | None:
@@ -21,7 +249,7 @@ def same_person(a: Form, b: Form) -> Why | None:
         return None
     if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
         return Why("the same name, the second surname left out", 0.8)
-    if len(one) > 1 and len(two) > 1 and _run_together(one, two):
+    if len(one) > 1 and len(two) > 1 and _parted_otherwise(one, two):
         return Why("the same sounds, the words parted otherwise", 0.65)
     if len(one) < 2 or len(two) < 2:
         return None
@@ -44,7 +272,7 @@ def _same_by_words(a: Form, b: Form) -> Why | None:
     return why if why and why.firmness >= ENOUGH else None
 
 
-def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
+def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
     if len(one) == len(two) or any(len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)):
         return False

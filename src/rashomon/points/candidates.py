@@ -10,8 +10,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.clauses import Clause, trim_edges
-from rashomon.points.token_index import Sentence, TokenIndex
+from rashomon.points.token_index import Clause, Sentence, TokenIndex, trim_edges
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.polarity import Polarity, polarity_at, root_at
 from rashomon.text.quantities import Quantity

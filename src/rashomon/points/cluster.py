@@ -1,20 +1,21 @@
 """Groups the answers of a story: pairs are scored once, and grouped again whenever people's judgements change."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rashomon.judgements.constraints import PointConstraints
+from rashomon.judgements.constraints import KeptPoint, PointConstraints
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.row import PlacedRows, Row
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import CandidateAccount, find_accounts
 from rashomon.points.answer_features import AnswerFeatures, Reader
 from rashomon.points.answer_similarity import Codes, Edges, Likeness
-from rashomon.points.constrained_groups import hold, indexed, obey_groups
 from rashomon.points.merge_groups import MergeModel, load_merge_model, merge_groups
 from rashomon.points.review_answers import ReviewModel, load_review_model, weigh
 from rashomon.points.row_answers import answers_of_rows
@@ -113,20 +114,20 @@ def gather_answers(
 
     `wanted`: places of answers that people asked for, worth keeping or not; `models`: by default the shipped ones.
     """
-    models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted)
-    if not answers:
-        return None
-    reader = Reader(annotated, names, dates)
+    return _linked(_compared(answers, Reader(annotated, names, dates), copies, models or shipped_models()), ()) if answers else None
+
+
+def _compared(answers: tuple[CandidateAccount, ...], reader: Reader, copies: Sequence[Copy], models: Models) -> Gathered:
+    """The answers with what is known of every pair, not yet in groups."""
     readings = tuple(reader.read(answer) for answer in answers)
     first, rows = np.unique(_stand_ins(answers, readings), return_inverse=True)
     distinct, read = [answers[i] for i in first.tolist()], [readings[i] for i in first.tolist()]
     likeness = Likeness(distinct, read, copies)
-    edges = same_question(likeness, models.pairs)
     left, right = overlapping(answers)
     apart = kept_apart(distinct, read, (rows[left], rows[right]))
-    return _linked(Gathered(answers, readings, likeness, edges, apart, models, rows), ())
+    return Gathered(answers, readings, likeness, same_question(likeness, models.pairs), apart, models, rows)
 
 
 def _stand_ins(answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> Sequence[int]:
@@ -173,54 +174,30 @@ def gather_rows(
     told, placed = answers_of_rows(rows, annotated, names=names, statements=statements, dates=dates)
     if not told:
         return gathered
-    held = _Held(told)
-    covered = [i for group in gathered.groups for i in group if held.holds(gathered.answers[i])]
-    kept = sum(map(len, gathered.groups))
-    rest = [i for i, answer in enumerate(gathered.answers) if not held.holds(answer)]
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for answer in told:
+        spans[answer.account.report].append(answer.account.quote)
+    rest = [i for i, answer in enumerate(gathered.answers) if not _is_told(answer.account.quote, spans[answer.account.report])]
     place = {i: len(told) + n for n, i in enumerate(rest)}
-    few = len(covered) < _ENOUGH * kept  # a reply that was cut off, or chance
+    kept = [i for group in gathered.groups for i in group]
+    few = sum(i not in place for i in kept) < _ENOUGH * len(kept)  # a reply that was cut off, or chance
     own = [tuple(place[i] for i in group if i in place) for group in gathered.groups] if few else []
     answers = (*told, *(gathered.answers[i] for i in rest))
-    reader = Reader(annotated, names, dates)
-    readings = tuple(reader.read(answer) for answer in answers)
-    likeness = Likeness(answers, readings, copies)
-    edges = same_question(likeness, gathered.models.pairs)
-    rows_of: dict[int, list[int]] = {}
+    rows_of: dict[int, list[int]] = defaultdict(list)
     for i, answer in enumerate(told):
-        rows_of.setdefault(placed.places[answer.account.id][0], []).append(i)
+        rows_of[placed.places[answer.account.id][0]].append(i)
     groups = (*_frozen(list(rows_of.values())), *(group for group in own if group))
     sure = {place[i]: p for i, p in gathered.sure.items() if i in place}
-    return replace(
-        gathered,
-        answers=answers,
-        readings=readings,
-        likeness=likeness,
-        edges=edges,
-        apart=kept_apart(answers, readings, overlapping(answers)),
-        rows=np.arange(len(answers)),
-        placed=placed,
-        linked=groups,
-        groups=groups,
-        sure=sure,
+    compared = _compared(answers, Reader(annotated, names, dates), copies, gathered.models)
+    return replace(compared, placed=placed, linked=groups, groups=groups, sure=sure)
+
+
+def _is_told(quote: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of the spans has more than half of the quote's words, or the quote more than half of the span's."""
+    return any(
+        2 * (min(span.end, quote.end) - max(span.start, quote.start)) > min(span.end - span.start, quote.end - quote.start)
+        for span in spans
     )
-
-
-class _Held:
-    """The places of the words of rows."""
-
-    def __init__(self, told: Sequence[CandidateAccount]) -> None:
-        self._spans: dict[str, list[tuple[int, int]]] = {}
-        for answer in told:
-            quote = answer.account.quote
-            self._spans.setdefault(quote.report, []).append((quote.start, quote.end))
-
-    def holds(self, answer: CandidateAccount) -> bool:
-        """Whether a row has more than half of the answer's words, or the answer more than half of a row's."""
-        quote = answer.account.quote
-        return any(
-            2 * (min(end, quote.end) - max(start, quote.start)) > min(end - start, quote.end - quote.start)
-            for start, end in self._spans.get(quote.report, ())
-        )
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
@@ -240,11 +217,6 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     return replace(gathered, linked=_frozen(linked), groups=groups, sure=sure)
 
 
-def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
-    """Links again after people kept answers apart: each of the two may then belong elsewhere."""
-    return _linked(gathered, judged_apart) if judged_apart else gathered
-
-
 def _frozen(groups: Sequence[Sequence[int]]) -> Groups:
     return tuple(tuple(group) for group in groups)
 
@@ -255,7 +227,9 @@ def group_answers(gathered: Gathered, given: PointConstraints) -> list[list[int]
     place = {ident: i for i, ident in enumerate(ids)}
     wanted = frozenset(place[one] for one in given.wanted() if one in place)
     rejected = frozenset(place[one] for one in given.rejected if one in place)
-    groups = _with_wanted(_relinked(gathered, indexed(given.different - given.split, place)), wanted)
+    if judged_apart := indexed(given.different - given.split, place):  # each of the two may then belong elsewhere
+        gathered = _linked(gathered, judged_apart)
+    groups = _with_wanted(gathered, wanted)
     groups = hold(groups, [answer.account.report for answer in gathered.answers], place, given.kept)
     groups = _parted(groups, gathered.likely_between(), indexed(given.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
@@ -291,6 +265,91 @@ def _parted(groups: Sequence[list[int]], probabilities: SharedRows, apart: Seque
         kept_out = symmetric(len(group), one, other, np.ones(len(inner), dtype=bool))
         out += [[group[i] for i in part] for part in link(symmetric(len(group), left, right, likely), kept_out, 0.0)]
     return out
+
+
+# What people decided of the groups: joins, splits, and points that stay together once judged.
+
+
+def indexed(pairs: Iterable[Iterable[str]], place: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Returns the pairs of accounts as sorted pairs of places; unknown accounts are left out."""
+    found = [sorted(place[one] for one in pair if one in place) for pair in pairs]
+    return sorted({(pair[0], pair[1]) for pair in found if len(pair) == 2 and pair[0] != pair[1]})
+
+
+def obey_groups(groups: Sequence[Sequence[int]], ids: Sequence[str], given: PointConstraints) -> list[list[int]]:
+    """Returns the groups joined as people decided: one answer joins whole groups, unless another keeps two of their accounts apart."""
+    place = {ident: i for i, ident in enumerate(ids)}
+    apart = set(indexed(given.different, place))
+    held = [set(group) for group in groups]
+    for i, j in sorted(apart):  # groups that review or a later step joined are split first
+        _part(i, j, held)
+    for step in given.steps:
+        one, other = place.get(step.a), place.get(step.b) if step.b is not None else None
+        if one is None or (other is None and not (step.moves and step.b is None)):
+            continue
+        if step.moves:
+            _move(one, other, held)
+        elif other is not None and one != other:
+            _join(one, other, held, apart)
+    return [sorted(group) for group in held if group]
+
+
+def _part(i: int, j: int, held: list[set[int]]) -> None:
+    group = next((g for g in held if i in g and j in g), None)
+    if group is not None:
+        group.discard(i)
+        held.append({i})
+
+
+def _join(i: int, j: int, held: Sequence[set[int]], apart: set[tuple[int, int]]) -> None:
+    a, b = (next((g for g in held if k in g), None) for k in (i, j))
+    if a is None or b is None or a is b:
+        return
+    if not any((min(x, y), max(x, y)) in apart for x in a for y in b):
+        a |= b
+        b.clear()
+    elif not any((min(x, j), max(x, j)) in apart for x in a):
+        _move(j, i, held)
+    elif not any((min(i, y), max(i, y)) in apart for y in b):
+        _move(i, j, held)
+
+
+def _move(one: int, other: int | None, held: "Sequence[set[int]] | list[set[int]]") -> None:
+    """Moves an account into the group of the other, or into one of its own."""
+    target = next((group for group in held if other in group), None) if other is not None else set()
+    if target is None or not any(one in group for group in held):
+        return
+    for group in held:
+        group.discard(one)
+    target.add(one)
+    if other is None and isinstance(held, list):
+        held.append(target)
+
+
+def hold(groups: Sequence[Sequence[int]], reports: Sequence[str], place: Mapping[str, int], held: Sequence[KeptPoint]) -> list[list[int]]:
+    """Returns the groups with the accounts of each judged point in one group of their own.
+
+    What stood beside them joins if it is new or stood there before; the rest stays together. `reports`: the report of each account;
+    `place`: the place of each id.
+    """
+    owner = {place[one]: n for n, unit in enumerate(held) for one in unit.accounts if one in place}
+    if not owner:
+        return [list(group) for group in groups]
+    ids = {i: one for one, i in place.items()}
+    kept: list[list[int]] = [[] for _ in held]
+    out = []
+    for group in groups:
+        mine = Counter(owner[i] for i in group if i in owner)
+        rest = [i for i in group if i not in owner]
+        n, most = min(mine.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))
+        joining = [i for i in rest if most and held[n].may_have(ids[i], reports[i])]
+        if len(rest) - len(joining) > most:  # it belongs to what is not judged
+            joining = []
+        kept[n] += joining
+        out.append([i for i in rest if i not in set(joining)])
+    for i, n in owner.items():
+        kept[n].append(i)
+    return [sorted(group) for group in (*out, *kept) if group]
 
 
 # Answers that hardly any answer of another report supports leave their group.

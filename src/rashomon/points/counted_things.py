@@ -16,23 +16,7 @@ from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.word_families import families_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant
-_BOUND = (
-    "relcl",
-    "acl",
-    "prep",
-    "pobj",
-    "attr",
-    "acomp",
-    "dobj",
-    "amod",
-    "compound",
-    "xcomp",
-    "oprd",
-    "nmod",
-    "nsubjpass",
-    "nsubj",
-    "advmod",
-)
+_BOUND = frozenset("relcl acl prep pobj attr acomp dobj amod compound xcomp oprd nmod nsubjpass nsubj advmod".split())
 _PARENTS = set_of("account_words.parents")
 _BACK = 3  # sentences to look back from a figure without a noun
 _SCALE = 30.0  # two figures whose ratio is greater are not of one thing

@@ -1,9 +1,7 @@
 """Lists what grouping the answers of a story left unsure."""
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import numpy as np
 
@@ -14,6 +12,7 @@ from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Matrix
 from rashomon.points.cluster import Gathered
 from rashomon.points.review_answers import answer_features, load_review_model, logistic
+from rashomon.weights.logistic import read_weights
 
 _LEAST_SAME, _LEAST_CLASH = 0.015, 0.001
 
@@ -89,8 +88,8 @@ NAMES = (*_OWN, *_PLAIN, *(f"both {kind.value}" for kind in PointKind))
 @cache
 def load_weights() -> tuple[float, ...]:
     """Returns the shipped weights, in the order of NAMES."""
-    document = json.loads(resources.files("rashomon.weights").joinpath("clashes.json").read_text("utf-8"))
-    return tuple(document["weights"].get(name, 0.0) for name in NAMES)
+    weights = read_weights("clashes")["weights"]
+    return tuple(weights.get(name, 0.0) for name in NAMES)
 
 
 def clash_features(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.lexicon import either
 from rashomon.model.date import Date
@@ -16,7 +16,7 @@ from rashomon.text.measures import is_measured, measures_of
 
 Days = tuple[str, str]
 
-_NARROW = 2  # days after the first: a longer interval is not taken for the time of an event
+_NARROW = timedelta(days=2)  # after the first: a longer interval is not taken for the time of an event
 _EVENT = "event"
 
 
@@ -36,7 +36,7 @@ def when_of(accounts: Sequence[Account], annotated: Mapping[str, Annotations], d
     for account in accounts:
         for days in _told(account, annotated.get(account.report), dates):
             told[days].add(account.report)
-    narrow = {days: reports for days, reports in told.items() if _length(days) <= _NARROW}
+    narrow = {days: reports for days, reports in told.items() if date.fromisoformat(days[1]) - date.fromisoformat(days[0]) <= _NARROW}
     ranked = sorted((narrow or told).items(), key=lambda item: (-len(item[1]), item[0]))
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None, None
@@ -52,23 +52,7 @@ def _told(account: Account, annotations: Annotations | None, dates: Sequence[Dat
     return {(d.earliest or "", d.latest or "") for d in near if start <= d.span.start and d.span.end <= end}
 
 
-def _length(days: Days) -> int:
-    """The number of days between the two ends."""
-    try:
-        return (date.fromisoformat(days[1][:10]) - date.fromisoformat(days[0][:10])).days
-    except ValueError:
-        return 10**6
-
-
-_MEASURES = {
-    "killed": "killed",
-    "injured": "injured",
-    "missing": "missing",
-    "displaced": "displaced",
-    "detained": "detained",
-    "surrendered": "surrendered",
-    "evacuated": "evacuated",
-}
+_MEASURES = frozenset("killed injured missing displaced detained surrendered evacuated".split())
 """The measures of the ledger that words alone show."""
 _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
 _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
@@ -110,7 +94,7 @@ def _measure(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) 
         counts = Counter(measures for account in accounts if (measures := shown(account, annotated)))
         if counts:
             only, times = max(counts.items(), key=lambda item: (item[1], sorted(item[0])))
-            return _MEASURES.get(min(only)) if len(only) == 1 and times >= _MOST * counts.total() else None
+            return min(only) if len(only) == 1 and only <= _MEASURES and times >= _MOST * counts.total() else None
     return None
 
 
@@ -119,7 +103,11 @@ def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[
     report = annotated.get(account.report)
     if unit or report is None:
         return unit
-    tokens = report.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand") or ()
+    return _told_between(report, account.quote.start, account.quote.end)
+
+
+def _told_between(report: Annotations, start: int, end: int) -> frozenset[str]:
+    tokens = report.doc.char_span(start, end, alignment_mode="expand") or ()
     return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
 
 
@@ -130,7 +118,7 @@ def unlike_measure(point: Point, *, annotated: Mapping[str, Annotations]) -> fro
     """
     wanted = point.about.measure if point.about else None
     figures = [account for account in point.accounts if account.low is not None or account.high is not None]
-    showing = [account for account in figures if wanted and wanted in {_MEASURES.get(name) for name in _shown(account, annotated)}]
+    showing = [account for account in figures if wanted and wanted in _shown(account, annotated) & _MEASURES]
     told = [value for account in showing for value in (account.low, account.high) if value is not None]
     if not told or 2 * len(showing) < len(figures):
         return frozenset()
@@ -147,9 +135,7 @@ def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozens
     report = annotated.get(account.report)
     if report is None or (account.unit != "%" and is_measured(account.unit)):
         return frozenset()
-    start, end = report.sentence_of(account.quote)
-    tokens = report.doc.char_span(start, end, alignment_mode="expand") or ()
-    return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
+    return _told_between(report, *report.sentence_of(account.quote))
 
 
 def _group(accounts: Sequence[Account]) -> str | None:

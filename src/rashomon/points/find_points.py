@@ -1,6 +1,7 @@
 """Finds the questions of fact that the reports of a story answer."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,6 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount, moment_of
 from rashomon.points.cluster import Gathered, gather_answers, group_answers
-from rashomon.points.constrained_groups import core_of, heads, told_otherwise
 from rashomon.points.question_text import asks_of_denial, word_question
 from rashomon.points.row_answers import headed
 from rashomon.points.same_question import kind_of
@@ -128,7 +128,7 @@ def find_points(
         point = replace(_point([answers[i] for i in group], by_report, days, spans, kinds, taken), confidence=gathered.sureness(group))
         return headed(point, gathered.placed, by_report, names) if gathered.placed is not None else point
 
-    judged_before = heads(groups, gathered.ids(), given.kept)
+    judged_before = _heads(groups, gathered.ids(), given.kept)
     points: list[Point] = []
     for n in sorted(range(len(groups)), key=lambda n: _first_come([answers[i] for i in groups[n]])):
         taken, unit = frozenset(point.question for point in points), judged_before.get(n)
@@ -154,7 +154,7 @@ def _held(
 ) -> Point:
     """The group as the point that was judged: new accounts are proposals, and change neither its question nor how its accounts are read."""
     ids, reports = gathered.ids(), [answer.account.report for answer in gathered.answers]
-    core = core_of(group, ids, unit, given.kept, reports)
+    core = _core_of(group, ids, unit, given.kept, reports)
     alone = made(core)
     kind, question = unit.kind or alone.kind, unit.question or alone.question
 
@@ -171,7 +171,48 @@ def _held(
     alone_now = [[i for i in one if ids[i] not in given.rejected] for one in gathered.groups if set(one) & set(core)]
     machine = [made(one) for one in alone_now]
     compared = point if unit.wording is None else replace(point, question=question)
-    return replace(point, otherwise=told_otherwise(compared, [ids[i] for i in core], machine))
+    return replace(point, otherwise=_told_otherwise(compared, [ids[i] for i in core], machine))
+
+
+def _heads(groups: Sequence[Sequence[int]], ids: Sequence[str], kept: Sequence[KeptPoint]) -> dict[int, KeptPoint]:
+    """Returns, by place of the group, the judged point that it continues: the one it shares most with, on a tie the one judged first."""
+    home = {ids[i]: n for n, group in enumerate(groups) for i in group}
+    out: dict[int, KeptPoint] = {}
+    for unit in kept:
+        found = Counter(home[one] for one in sorted(unit.accounts) if one in home)
+        if found:
+            out.setdefault(min(found.items(), key=lambda item: (-item[1], item[0]))[0], unit)
+    return out
+
+
+def _core_of(group: Sequence[int], ids: Sequence[str], unit: KeptPoint, kept: Sequence[KeptPoint], reports: Sequence[str]) -> list[int]:
+    """Returns the accounts of the group that are not proposals: judged ones, and those that stand where they stood when it was judged."""
+    theirs = frozenset(one for other in kept for one in other.accounts)
+    return [i for i in group if ids[i] in theirs or reports[i] not in unit.new]
+
+
+def _told_otherwise(point: Point, core: Sequence[str], machine: Sequence[Point]) -> str | None:
+    """Returns how the program alone would group the accounts that the point keeps, or word its question; None if it agrees.
+
+    `machine`: the program's points that hold one of them.
+    """
+    mine = frozenset(account.id for account in point.accounts)
+    if not machine:
+        return "would ask nothing of these accounts"
+    largest = max(machine, key=lambda one: (sum(a.id in mine for a in one.accounts), one.id))
+    told = []
+    if len(machine) > 1:
+        told.append(f"would part these accounts: {'; '.join(f'“{one.question}”' for one in machine)}")
+    elif largest.question != point.question:
+        told.append(f"would ask “{largest.question}”")
+    others = sum(a.id not in mine for one in machine for a in one.accounts)
+    if others:
+        told.append(f"would put {others} more {'account' if others == 1 else 'accounts'} to them")
+    seen = {a.id for one in machine for a in one.accounts}
+    lost = sum(one not in seen for one in core)
+    if lost:
+        told.append(f"would leave {lost} of them out")
+    return "; it ".join(told) or None
 
 
 def _point(

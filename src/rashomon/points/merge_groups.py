@@ -5,11 +5,9 @@ is the other's nearest, told by different reports, counting the same thing. The 
 NAMES lists its features.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -19,6 +17,7 @@ from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix, codes
 from rashomon.points.same_question import Apart
 from rashomon.points.shared_keys import Sparse
+from rashomon.weights.logistic import read_weights
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are compared from this mean probability on, or from the lower one if among the nearest
 _ROUND = 40  # one in so many pairs of groups may join per step, the likeliest first
@@ -93,7 +92,7 @@ class MergeModel:
 @cache
 def load_merge_model() -> MergeModel:
     """Returns the shipped model."""
-    return read_merge_model(json.loads(resources.files("rashomon.weights").joinpath("groups.json").read_text("utf-8")))
+    return read_merge_model(read_weights("groups"))
 
 
 def read_merge_model(document: Mapping[str, Any]) -> MergeModel:

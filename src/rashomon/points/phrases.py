@@ -16,7 +16,6 @@ _ANY = texts("negation.any_for_none")
 # A question keeps "no longer", which negates; "no surprise" is asked for as any other thing.
 _NOT_NEGATING = set_of("negation.behind_no") - {"surprise"} | {"longer"}
 _NOTS = set_of("negation.nots")
-_LEFT_OVER = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX")  # what may not end a phrase that was cut
 _IRREGULAR = texts("grammar.irregular_plurals")
 
 
@@ -147,18 +146,6 @@ def _shouted(tokens: Sequence[Token]) -> bool:
 
 def _next(token: Token) -> str:
     return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-
-
-def fitted(tokens: Sequence[Token], room: int) -> list[Token]:
-    """Returns the first words that fit, not ending in "of", "the" or the like."""
-    kept = list(tokens)
-    if len(kept) > room:
-        kept = kept[: max(0, room)]
-        while kept and (
-            kept[-1].pos_ in _LEFT_OVER or kept[-1].is_punct or kept[-1].dep_ in ("amod", "compound", "nummod", "poss", "case")
-        ):
-            kept.pop()
-    return kept
 
 
 def plural(noun: str) -> str:

@@ -5,20 +5,18 @@ so each answer is weighed again, and so is each group that several reports share
 single answers, of which the likely ones stay. The weights are trained by `bench/train/points.py`.
 """
 
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import Any
 
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.same_question import LEAST, kind_of
 from rashomon.points.shared_keys import SharedRows, Sparse
-from rashomon.weights.logistic import probability
+from rashomon.weights.logistic import probability, read_weights
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
@@ -43,7 +41,7 @@ class ReviewModel:
 @cache
 def load_review_model() -> ReviewModel:
     """Returns the shipped model."""
-    return read_review_model(json.loads(resources.files("rashomon.weights").joinpath("review.json").read_text("utf-8")))
+    return read_review_model(read_weights("review"))
 
 
 def read_review_model(document: Mapping[str, Any]) -> ReviewModel:

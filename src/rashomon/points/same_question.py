@@ -6,12 +6,10 @@ since one span answers one question.
 """
 
 import itertools
-import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -24,44 +22,32 @@ from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, 
 from rashomon.points.shared_keys import SharedKeys, Sparse, symmetric
 from rashomon.text.linkage import average_link
 from rashomon.text.word_families import families_of
+from rashomon.weights.logistic import read_weights
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # pairs below this probability are not compared in groups
 MOST = 400_000  # most pairs compared in a story: hundreds of reports would not fit into memory otherwise
 _KINDS = tuple(PointKind)
 _WHOLE, _APART = 1_000_000, -(10**12)  # probabilities become integers, so that their sums are exact; no group outweighs two kept apart
-CROSSED = (
-    ("words", "kind"),
-    ("families", "kind"),
-    ("words", "same_report"),
-    ("families", "families"),
-    ("words", "unit"),
-    ("families", "unit"),
-    ("head_family", "unit"),
-    ("count_differs", "unit"),
-    ("subject", "head_family"),
-    ("days_differ", "head_family"),
-    ("polarity", "families"),
-    ("context", "kind"),
-    ("measure", "kind"),
-    ("measure", "unit"),
-    ("measure", "background_differs"),
-    ("measure", "places_differ"),
-    ("near", "thing"),
-    ("near", "measure"),
-    ("near", "borrowed"),
-    ("near", "large"),
-    ("near", "thing_differs"),
-    ("near", "measure_differs"),
-    ("thing", "measure"),
-    ("thing", "kind"),
-    ("thing", "context"),
-    ("measure", "same_report"),
-    ("measure", "group_differs"),
-    ("meaning", "kind"),
-    ("meaning", "same_report"),
-    ("meaning", "meaning"),
+CROSSED = tuple(
+    (one, other)
+    for one, others in {
+        "words": "kind same_report unit",
+        "families": "kind families unit",
+        "head_family": "unit",
+        "count_differs": "unit",
+        "subject": "head_family",
+        "days_differ": "head_family",
+        "polarity": "families",
+        "context": "kind",
+        "measure": "kind unit background_differs places_differ same_report group_differs",
+        "near": "thing measure borrowed large thing_differs measure_differs",
+        "thing": "measure kind context",
+        "meaning": "kind same_report meaning",
+    }.items()
+    for other in others.split()
 )
+"""The products of features that the model weighs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ class PairModel:
 @cache
 def load_pair_model() -> PairModel:
     """Returns the shipped model."""
-    return read_pair_model(json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8")))
+    return read_pair_model(read_weights("pairs"))
 
 
 def read_pair_model(document: Mapping[str, Any]) -> PairModel:

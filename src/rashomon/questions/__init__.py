@@ -1,5 +1,5 @@
 """What the built-in judge is unsure of, worth asking first.
 
-`rank_questions.py` puts them in order, `pair_questions.py` asks of two accounts at a time; `pair_likelihoods.py` and `expected_gains.py` say what an
+`question_material.py` holds the story, `rank_questions.py` makes the questions and puts them in order, `expected_gains.py` says what an
 answer is worth.
 """

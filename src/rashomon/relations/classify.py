@@ -4,11 +4,9 @@ There is one logistic model per way, over the values of `SIGNALS` and the kind o
 that no signal of the pair tells is not taken. The reason shown to people is the sentence of the signal that speaks most for the way.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -16,9 +14,9 @@ import numpy.typing as npt
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.relations.account_evidence import Evidence, aligned
-from rashomon.relations.day_comparison import interval
 from rashomon.relations.figure_comparison import figure
-from rashomon.relations.signals import SIGNALS, TURNED, Outcome, Signal
+from rashomon.relations.signals import SIGNALS, TURNED, Outcome, Signal, interval
+from rashomon.weights.logistic import read_weights
 
 WAYS = (Outcome.SAME, Outcome.CONFLICT, Outcome.SPREAD, Outcome.UPDATE, Outcome.REFINE)
 """The ways with a model of their own; a way from right to left uses the same model with the two accounts exchanged."""
@@ -72,7 +70,7 @@ class Weighed:
 @cache
 def load_relation_model() -> RelationModel:
     """Returns the shipped model."""
-    document = json.loads(resources.files("rashomon.weights").joinpath("relations.json").read_text("utf-8"))
+    document = read_weights("relations")
     weights = {Outcome(way): row for way, row in document["weights"].items()}
     return RelationModel(weights, document["same"], {RelationKind(kind): least for kind, least in document["least"].items()})
 

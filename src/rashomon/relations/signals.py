@@ -5,15 +5,16 @@ one and -1 if the left is, so its sign flips when the two change places.
 """
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from rashomon.lexicon import set_of, table
+from rashomon.lexicon import either, set_of, table
 from rashomon.model.name import Name
-from rashomon.relations import day_comparison, figure_comparison
-from rashomon.relations.account_evidence import Evidence, alike, nearness, one_voice, order, same_words, shared_words
+from rashomon.relations import figure_comparison
+from rashomon.relations.account_evidence import Evidence, alike, nearness, one_voice, order, same_predicate, same_words, shared_words
 from rashomon.text.word_families import families_of
 
 
@@ -49,6 +50,131 @@ class Comparison:
     def turned(self) -> "Comparison":
         """Returns the same comparison read from right to left."""
         return replace(self, outcome=TURNED.get(self.outcome, self.outcome))
+
+
+# The days and times of day of two accounts: the same, one within the other, apart.
+
+_DAY_NAMED = re.compile(rf"\b(?:{either('calendar.that_name_a_day')})", re.IGNORECASE)
+_TIME_WORDS = set_of("calendar.words_of_time")
+_PART = re.compile(r"\b(?:morning|afternoon|evening|night|dawn)\b", re.IGNORECASE)
+_ABOUT, _QUARTER = 9, 15  # minutes
+
+
+def same_days(left: Evidence, right: Evidence) -> bool:
+    """Whether both mean the same days, or the same beginning of something that continues."""
+    if left.days is None or right.days is None:
+        return False
+    return left.days == right.days or (left.days[0] == right.days[0] and _until_now(left) != _until_now(right))
+
+
+def days_within(left: Evidence, right: Evidence) -> float:
+    """Returns 1 if the right days lie within the left, -1 if the left lie within the right, else 0."""
+    if left.days is None or right.days is None or same_days(left, right):
+        return 0.0
+    return float(_covers(left.days, right.days)) - float(_covers(right.days, left.days))
+
+
+def other_days(left: Evidence, right: Evidence) -> bool:
+    """Whether the days are disjoint though verbs or words show that they are of one event; years apart, only if all other words are the same."""
+    if left.days is None or right.days is None:
+        return False
+    if abs(int(left.days[0][:4]) - int(right.days[0][:4])) > 1 and not _same_but_for_time(left, right):
+        return False
+    return (left.days[1] < right.days[0] or right.days[1] < left.days[0]) and _one_happening(left, right)
+
+
+def same_clock(left: Evidence, right: Evidence) -> bool:
+    """Whether both give the same time of day, allowing for rounding."""
+    minutes = _minutes_apart(left, right)
+    return minutes is not None and minutes <= _rounding(left, right)
+
+
+def other_clock(left: Evidence, right: Evidence) -> bool:
+    """Whether the two give times of day of one event that differ by more than rounding explains."""
+    minutes = _minutes_apart(left, right)
+    if minutes is None or minutes <= _rounding(left, right) or left.clock is None or right.clock is None:
+        return False
+    shown = left.phrase or right.phrase or same_predicate(left, right) or (left.context & right.context) - _TIME_WORDS
+    return bool(shown) and not (left.predicate == right.predicate and _other_actors(left, right))
+
+
+def gives_clock(left: Evidence, right: Evidence) -> float:
+    """Returns 1 if the left gives the part of the day that holds the right time, or the right is less rounded; -1 the other way."""
+    return float(_more_exact(left, right)) - float(_more_exact(right, left))
+
+
+def _more_exact(coarse: Evidence, exact: Evidence) -> bool:
+    if exact.clock is None or not _may_be_one_day(coarse, exact):
+        return False
+    if coarse.clock is None:
+        return coarse.days is not None and bool(_PART.search(coarse.account.quote.quote))
+    rounded = coarse.clock.manner != "exact" and coarse.clock.minutes % 30 == 0
+    return rounded and exact.clock.manner == "exact" and 0 < abs(coarse.clock.minutes - exact.clock.minutes) <= _QUARTER
+
+
+def _minutes_apart(left: Evidence, right: Evidence) -> int | None:
+    """The minutes between two times of day, morning or evening possibly unknown; None if there are not two, or the days differ."""
+    one, other = left.clock, right.clock
+    if one is None or other is None or not _may_be_one_day(left, right):
+        return None
+    minutes = abs(one.minutes - other.minutes)
+    return minutes if one.sure and other.sure else min(minutes, abs(minutes - 12 * 60))
+
+
+def _rounding(left: Evidence, right: Evidence) -> int:
+    """By how many minutes the two may differ and still be one time."""
+    return 0 if left.clock is None or right.clock is None or "exact" in (left.clock.manner, right.clock.manner) else _ABOUT
+
+
+def _other_actors(left: Evidence, right: Evidence) -> bool:
+    """Whether the times are of what different people did or were told."""
+    one, other = _actors(left), _actors(right)
+    return bool(one and other and not one & other) and not left.phrase and not right.phrase
+
+
+def _actors(evidence: Evidence) -> frozenset[str]:
+    """The nouns of the subject; for "we" and "they", the speaker."""
+    if evidence.subject:
+        return evidence.subject
+    first = evidence.account.quote.quote.casefold().split()[:1]
+    return frozenset(evidence.speaker.split()) if first and first[0] in ("we", "they", "it", "he", "she") else frozenset()
+
+
+def interval(evidence: Evidence) -> str:
+    """Returns the account's days, for people."""
+    earliest, latest = evidence.days or ("?", "?")
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def _until_now(evidence: Evidence) -> bool:
+    """Whether the interval runs up to the report ("since March")."""
+    return bool(evidence.days and evidence.printed and evidence.days[1] == evidence.printed[:10] and evidence.days[0] != evidence.days[1])
+
+
+def _one_happening(left: Evidence, right: Evidence) -> bool:
+    """Whether the verbs are of one family; for phrases without a verb, whether two words other than time words are shared."""
+    if same_predicate(left, right):
+        return True
+    shared = (left.context & right.context) - _TIME_WORDS
+    return len(shared) >= 2 and (left.phrase or right.phrase or left.predicate == right.predicate)
+
+
+def _same_but_for_time(left: Evidence, right: Evidence) -> bool:
+    """Whether two words or more are all that both say beside the time."""
+    one, other = ({word for word in side.words - _TIME_WORDS if not word.isdigit()} for side in (left, right))
+    return len(one) > 1 and one == other
+
+
+def _covers(wide: tuple[str, str], narrow: tuple[str, str]) -> bool:
+    return wide[0] <= narrow[0] and narrow[1] <= wide[1] and wide != narrow
+
+
+def _may_be_one_day(left: Evidence, right: Evidence) -> bool:
+    if left.days is None or right.days is None:
+        return True
+    if left.clock and right.clock and not (_DAY_NAMED.search(left.account.quote.quote) and _DAY_NAMED.search(right.account.quote.quote)):
+        return True  # a bare time of day has only an inferred day
+    return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]
 
 
 # Which of two places lies in the other, by what the gazetteer knows of them.
@@ -199,10 +325,10 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("figures of other places", figure_comparison.of_other_places, "one figure is of a place that the other does not name"),
     Signal("figures far apart", figure_comparison.distance, "the figures lie far apart"),
     Signal("estimates", _estimates, "two speakers estimate", _SPREAD),
-    Signal("same days", day_comparison.same, "both mean the same days", _SAME),
-    Signal("other days", day_comparison.apart, "they mean different days", _CONFLICT),
-    Signal("same time of day", day_comparison.same_clock, "both give the same time of day", _SAME),
-    Signal("other time of day", day_comparison.other_clock, "they give different times of day", _CONFLICT),
+    Signal("same days", same_days, "both mean the same days", _SAME),
+    Signal("other days", other_days, "they mean different days", _CONFLICT),
+    Signal("same time of day", same_clock, "both give the same time of day", _SAME),
+    Signal("other time of day", other_clock, "they give different times of day", _CONFLICT),
     # Signals with a direction: from earlier or less precise to later or more precise.
     Signal("later state", _later_state, "the one is a later state", _UPDATE, turns=True),
     Signal("later figure", figure_comparison.later, "the figure is a later one", _UPDATE, turns=True),
@@ -211,7 +337,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("figure within", figure_comparison.within, "the one figure lies within the other", _REFINE | _SPREAD, turns=True),
     Signal("exact figure", figure_comparison.exacter, "the one figure is the exact number for the other", _REFINE, turns=True),
     Signal("gives a figure", figure_comparison.vaguer, "one gives a number, the other none", _REFINE, turns=True),
-    Signal("days within", day_comparison.within, "the days of the one lie within those of the other", _REFINE, turns=True),
-    Signal("time of day", day_comparison.gives_clock, "one gives the time of day", _REFINE, turns=True),
+    Signal("days within", days_within, "the days of the one lie within those of the other", _REFINE, turns=True),
+    Signal("time of day", gives_clock, "one gives the time of day", _REFINE, turns=True),
     Signal("narrower place", narrower_place, "the one place lies in the other", _REFINE, turns=True),
 )

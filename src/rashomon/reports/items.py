@@ -104,6 +104,12 @@ def saving_notes(markup: str) -> KnownFacts:
     return KnownFacts(url=web_address(match[1])) if match else KnownFacts()
 
 
+def language_code(*stated: str | None) -> str | None:
+    """Returns the first code of two letters that opens one of these language tags ("en-GB")."""
+    codes = (re.split(r"[-_,;]", (tag or "").strip())[0].casefold() for tag in stated)
+    return next((code for code in codes if re.fullmatch(r"[a-z]{2}", code)), None)
+
+
 def web_address(value: str | None) -> str | None:
     """Returns the value if it is a whole address of the web."""
     return value if value and re.match(r"https?://\S{4,1000}$", value) else None

@@ -12,11 +12,10 @@ from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import Piece, find_furniture
 from rashomon.reports.items import KnownFacts, saving_notes, with_archive
-from rashomon.reports.markdown import is_markdown, read_markdown
-from rashomon.reports.outlets.credits import find_agencies, find_credits
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
-from rashomon.reports.outlets.wires import find_wires, own_wire
+from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, own_wire
+from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, find_dates

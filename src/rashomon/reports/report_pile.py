@@ -12,11 +12,10 @@ from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
-from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.revisions import link_revisions
 from rashomon.reports.sandbox import read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines

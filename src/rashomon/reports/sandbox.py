@@ -25,8 +25,7 @@ from rashomon.errors import SkipError
 from rashomon.model.document import report_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
-from rashomon.reports.containers.item_protocol import answer, read_frame, write_item
-from rashomon.reports.containers.job import ContainerJob, job_for
+from rashomon.reports.containers.job import ContainerJob, answer, job_for, read_frame, write_item
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.sniff import Kind
 from rashomon.settings import ReadSettings, to_raise

@@ -133,7 +133,7 @@ def watch_feeds(
             row = _failed(row, str(error), None, now, every)
         else:
             if answer.status == 304:
-                row = replace(row, tried_at=_iso(now), read_at=_iso(now), next_at=_iso(now + every), failures=0, error=None)
+                row = _answered(row, now, every)
             elif answer.fetched is None:
                 row = _failed(row, f"the server answered {answer.status}", answer.retry_after, now, every)
             else:
@@ -165,9 +165,7 @@ def _take(
     fresh = [outcome for digest, outcome in found.items() if digest in new]
     unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
     reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
-    row = replace(
-        row, etag=answer.etag, modified=answer.modified, tried_at=at, read_at=at, next_at=_iso(now + every), failures=0, error=None
-    )
+    row = replace(_answered(row, now, every), etag=answer.etag, modified=answer.modified)
     with store.writing():
         added = store.add_raws([raw_of(report) for report in reports], at=at)
         store.note_sources(SourceRow(failure.source, at, error=failure.error) for failure in unread)
@@ -180,6 +178,10 @@ def breaks_off(data: bytes) -> bool:
     """Whether a feed is incomplete at its end."""
     opens = _OPENS.search(data[:5000])
     return opens is not None and b"</" + opens[1] not in data[-5000:]
+
+
+def _answered(row: FeedRow, now: datetime, every: timedelta) -> FeedRow:
+    return replace(row, tried_at=_iso(now), read_at=_iso(now), next_at=_iso(now + every), failures=0, error=None)
 
 
 def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta) -> FeedRow:

@@ -1,6 +1,8 @@
 """Alert rules and channels from a TOML file; alert_line formats an alert."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,18 +37,23 @@ class Channels:
 
 def read_rules(path: str) -> tuple[tuple[AlertRule, ...], Channels]:
     """Returns the rules and channels. Raises StopError if the file cannot be read or has unknown entries."""
-    try:
-        document = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise StopError(f"{path} is no TOML: {error}") from error
-    try:
+    with rules_in(path) as document:
         _known(document, {"alert", "deliver"}, "the file")
         rules = tuple(_rule(table, number) for number, table in enumerate(_tables(document.get("alert", [])), 1))
         if len({rule.name for rule in rules}) < len(rules):
             raise ValueError("two alerts have one name")
         return rules, _channels(document.get("deliver", {}), Path(path).parent)
+
+
+@contextmanager
+def rules_in(path: str) -> Iterator[dict[str, Any]]:
+    """A block with the document of a TOML file; a ValueError in it says what is wrong with the file. Raises StopError."""
+    try:
+        yield tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StopError(f"{path} is no TOML: {error}") from error
     except ValueError as error:
         raise StopError(f"{path}: {error}") from error
 

@@ -8,11 +8,12 @@ its answer was lost.
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -54,20 +55,16 @@ def _concerns(rule: AlertRule, change: ChangeRow, ledger: Ledger | None, ids: Se
         return False
     if rule.stories and not any(story.startswith(given) for given in rule.stories for story in ids):
         return False
-    if (rule.places or rule.names) and ledger is None:
-        return False
-    if rule.places and not _has(rule.places, ledger, {"place"}):
-        return False
-    if rule.names and not _has(rule.names, ledger, None):
+    if (rule.places and not _has(rule.places, ledger, only="place")) or (rule.names and not _has(rule.names, ledger)):
         return False
     title = ledger.stories[0].title if ledger else None
     told = " ".join(part for part in (title, change.subject, change.before, change.after) if part).casefold()
     return not rule.words or any(all(word in told for word in wanted.casefold().split()) for wanted in rule.words)
 
 
-def _has(wanted: Sequence[str], ledger: Ledger | None, kinds: set[str] | None) -> bool:
+def _has(wanted: Sequence[str], ledger: Ledger | None, only: str = "") -> bool:
     names = ledger.stories[0].names if ledger else ()
-    spelled = {s.casefold() for name in names if kinds is None or name.kind in kinds for s in (*name.spellings, name.name)}
+    spelled = {s.casefold() for name in names if only in ("", name.kind) for s in (*name.spellings, name.name)}
     return any(" ".join(given.casefold().split()) in spelled for given in wanted)
 
 
@@ -236,19 +233,28 @@ def _to_webhook(store: "SqlStore", channel: str, channels: Channels, post: Post,
         (one,) = waiting
         if one.next_at is not None and one.next_at > _iso(now):
             break
-        try:
-            status = post(str(channels.webhook), json.dumps(asdict(one.alert)).encode(), headers | {"Idempotency-Key": one.alert.id})
-            error = None if 200 <= status < 300 else f"the server answered {status}"
-        except SkipError as refused:
-            error = str(refused)
-        if error is None:
+        error = post_json(post, str(channels.webhook), asdict(one.alert), one.alert.id, headers)
+        if not error:
             store.mark_delivered(channel, [one.alert.id])
             continue
-        last = one.tries + 1 >= _TRIES
-        wait = min(_LONGEST, _FIRST * 2 ** min(one.tries, 20))
-        store.mark_failed(channel, one.alert.id, error, next_at=None if last else _iso(now + wait))
-        return [(channel, f"{error}{'; given up' if last else ''}")]
+        again = next_try(one.tries, now)
+        store.mark_failed(channel, one.alert.id, error, next_at=again)
+        return [(channel, f"{error}{'' if again else '; given up'}")]
     return []
+
+
+def post_json(post: Post, url: str, told: object, key: str, headers: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Sends this to a webhook, under a key by which it knows a repetition; returns why that failed, empty if it did not."""
+    try:
+        status = post(url, json.dumps(told).encode(), {**headers, "Idempotency-Key": key})
+    except SkipError as refused:
+        return str(refused)
+    return "" if 200 <= status < 300 else f"the server answered {status}"
+
+
+def next_try(tries: int, now: datetime) -> str | None:
+    """Returns when a webhook is told again that failed once more after so many tries; None for never."""
+    return None if tries + 1 >= _TRIES else _iso(now + min(_LONGEST, _FIRST * 2 ** min(tries, 20)))
 
 
 def _token(name: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
 from rashomon.judgements.make_constraints import MARK
 from rashomon.model.document import from_json, to_json
@@ -15,10 +14,9 @@ from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.store.ledgers import find_story, made_by, reader_of
-from rashomon.store.neighbours import is_small, neighbours_of
-from rashomon.store.shared_pages import members_of, told_lent
+from rashomon.store.neighbours import is_small, members_of, neighbours_of, told_lent
 from rashomon.store.story_changes import Heirs, story_changes
-from rashomon.store.story_ledgers import story_version
+from rashomon.store.story_ledgers import KeptParses, story_version
 from rashomon.store.update import make_plan, settle_again, written
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
@@ -49,20 +47,6 @@ class StoryMoment:
     generation: int
 
 
-class _ReadOnlyParses:
-    """The parses of a store that may only be read."""
-
-    def __init__(self, store: "SqlStore") -> None:
-        self.store = store
-
-    def get_parse(self, key: str) -> bytes | None:
-        """Returns the parse stored under this key."""
-        return self.store.get_parse(key)
-
-    def put_parse(self, key: str, data: bytes) -> None:
-        """Does nothing."""
-
-
 def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
     """Returns the current and the intended state of the story. Raises StopError if there is none."""
     generation = store.generation()
@@ -81,7 +65,7 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
 
 def load_workspace(store: "SqlStore", story: StoredStory, settings: Settings) -> Workspace:
     """Loads the story's reports with their parses."""
-    return Workspace(list(annotate_reports(members_of(store, story), _ReadOnlyParses(store))), reader_of(store))
+    return Workspace(KeptParses(store).annotated(members_of(store, story)), reader_of(store))
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:

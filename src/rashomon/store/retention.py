@@ -5,27 +5,22 @@ are dropped; the ledger stays with its quotes, and never changes again.
 """
 
 import json
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.annotations.annotate import parse_key, prose_of
-from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Dated, Plan
 from rashomon.seams import Clock
 from rashomon.settings import Settings
-from rashomon.store.neighbours import Neighbours, neighbours_of
-from rashomon.store.shared_pages import members_of
-from rashomon.store.update import make_plan
+from rashomon.store.alert_rules import rules_in
+from rashomon.store.neighbours import Neighbours, members_of, neighbours_of
+from rashomon.store.story_ledgers import key_of
+from rashomon.store.update import make_plan, written
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
-
-_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +49,10 @@ class Retained:
 
 def read_retention(path: str) -> tuple[RetentionRule, ...]:
     """Returns the rules of a TOML file. Raises StopError if it cannot be read or has unknown entries."""
-    try:
-        document = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    with rules_in(path) as document:
         if set(document) != {"retain"} or not isinstance(document["retain"], list):
             raise ValueError("rules are written as [[retain]]")
         return tuple(_rule(table) for table in document["retain"])
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise StopError(f"{path}: {error}") from error
 
 
 def _rule(table: Any) -> RetentionRule:
@@ -106,12 +96,12 @@ def _wholly_old(store: "SqlStore", dated: Sequence[Dated], rules: Sequence[Reten
 
 def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Deletes these reports and compares their stories again, in one transaction."""
-    for _ in range(_TRIES):
-        at, generation = clock().isoformat(timespec="seconds"), store.generation()
+    read: list[Report] = []
+
+    def make(at: str) -> Plan:
         gone = store.placed(ids=ids)
         stories = sorted({p.story for p in gone.values() if p.story} | set(store.lent(reports=gone).values()))
-        read = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
-        keys = [parse_key(prose_of(report)) for report in read]
+        read[:] = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
         whole = neighbours_of(store, stories)
         left = {report_id: p for report_id, p in whole.placed.items() if report_id not in gone}
         before = {report_id: p.story for report_id, p in whole.placed.items() if p.story}
@@ -120,14 +110,14 @@ def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Cloc
             groups.setdefault(str(p.story), []).append(report_id)
         neighbours = Neighbours(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
         plan = make_plan(store, neighbours, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
-        plan = Plan((), tuple(sorted(gone)), (), plan.stories, plan.merged, plan.changes)
-        with store.writing():
-            if store.apply(plan, generation=generation, at=at):
-                store.drop_raws(ids, at=at)
-                store.drop_parses(keys)
-                store.forget_words({report.sha256 for report in read})
-                return plan.changes
-    raise StopError("other writers kept changing the store; nothing was dropped")
+        return replace(plan, gone=tuple(sorted(gone)))
+
+    def forget(at: str) -> None:
+        store.drop_raws(ids, at=at)
+        store.drop_parses([key_of(report) for report in read])
+        store.forget_words({report.sha256 for report in read})
+
+    return written(store, make, clock=clock, also=forget)
 
 
 def _read_in(store: "SqlStore", story_id: str) -> tuple[Report, ...]:
@@ -140,7 +130,7 @@ def _archive(store: "SqlStore", story_id: str, at: str) -> None:
         story = store.story(story_id)
         if story is None:
             return
-        keys = [parse_key(prose_of(report)) for report in (*store.reports(story.own()), *members_of(store, story))]
+        keys = [key_of(report) for report in (*store.reports(story.own()), *members_of(store, story))]
         document = json.loads(story.ledger)
         for report in document["reports"]:
             report["text"] = ""

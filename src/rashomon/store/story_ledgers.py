@@ -1,11 +1,12 @@
-"""Makes the ledgers of stories, here or in an engine's processes, and lists what changed in them."""
+"""Parses the reports of a store and makes the ledgers of its stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from rashomon import pipeline
-from rashomon.annotations.annotate import parse_key, parser_name, prose_of
+from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
@@ -13,7 +14,7 @@ from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.partial import Lent
+from rashomon.model.partial import EventPassage, Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
 from rashomon.model_reading.read_story import ModelRead
@@ -21,8 +22,97 @@ from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
 from rashomon.store.ledgers import made_by
-from rashomon.store.parses import KeptParses, annotated
 from rashomon.store.story_changes import Heirs, story_changes
+from rashomon.stories.group_stories import Features, features_of
+from rashomon.text.annotations import Annotations
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
+
+
+# KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
+
+Counts = Mapping[str, int]
+Terms = tuple[Counts, Counts, tuple[EventPassage, ...]]
+
+
+@dataclass(slots=True)
+class KeptParses:
+    """Parses of some reports, read and written together; `write` stores the new ones. Without a store there are those that are held."""
+
+    store: "SqlStore | None" = None
+    held: dict[str, bytes] = field(default_factory=dict)
+    new: dict[str, bytes] = field(default_factory=dict)
+
+    def load(self, reports: Iterable[Report]) -> None:
+        """Loads those of these parses that the store has."""
+        if self.store is not None:
+            self.held |= self.store.get_parses({key_of(report) for report in reports} - self.held.keys())
+
+    def annotated(self, reports: Sequence[Report]) -> list[Annotations]:
+        """Returns the reports with their parses."""
+        self.load(reports)
+        return list(annotate_reports(reports, self))
+
+    def get_parse(self, key: str) -> bytes | None:
+        """Returns the parse under this key, if it is loaded."""
+        return self.held.get(key)
+
+    def put_parse(self, key: str, data: bytes) -> None:
+        """Remembers a new parse."""
+        self.held[key] = self.new[key] = data
+
+    def write(self) -> None:
+        """Stores the new parses."""
+        if self.new and self.store is not None:
+            self.store.put_parses(self.new)
+            self.new = {}
+
+
+def key_of(report: Report) -> str:
+    """Returns the key of a report's parse."""
+    return parse_key(prose_of(report))
+
+
+def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
+    """Yields each report with its grouping features, in order; its parse is remembered."""
+    kept.load(reports)
+    if engine is None:
+        for annotations in annotate_reports(reports, kept):
+            yield annotations.report, terms_of(features_of(annotations))
+        return
+    items = ((str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""])) for number, report in enumerate(reports))
+    told: dict[int, Terms] = {}
+    for done in engine.map(work_of(parse), items):
+        if done.error is not None:
+            raise StopError(f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}")
+        made, terms = parted(done.data)
+        if made:
+            kept.put_parse(key_of(reports[int(done.key)]), made)
+        words, names, passages = json.loads(terms)
+        told[int(done.key)] = words, names, tuple(EventPassage(*one) for one in passages)
+    for number, report in enumerate(reports):
+        yield report, told[number]
+
+
+def terms_of(features: Features) -> Terms:
+    """Returns a report's grouping features in the form that a store keeps."""
+    return features.words, features.names, features.passages
+
+
+def parse(data: bytes, shared: bytes) -> bytes:
+    """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's process."""
+    packed, known = parted(data)
+    report = unpack_report(packed)
+    kept = KeptParses(held={key_of(report): known} if known else {})
+    (annotations,) = kept.annotated([report])
+    features = features_of(annotations)
+    passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
+    terms = json.dumps([dict(features.words), dict(features.names), passages]).encode()
+    return joined([kept.new.get(key_of(report), b""), terms])
+
+
+# compare_jobs: the ledgers of stories, and what changed in them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +164,21 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
     """Yields each story ready to be stored, and its changes, in order."""
     for job in jobs:
         kept.load(job.members)
-    if engine is None or len(jobs) < 2 or on.model is not None:
-        by_model: Sequence[ModelRead] = ()
-        if on.model is not None:  # asked from one process, about all stories at once
-            by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs])
-        for number, job in enumerate(jobs):
-            members = annotated(job.members, kept)
-            told = by_model[number] if by_model else None
-            story, reports = pipeline.compare_story(members, on.judgements, families=on.families, read=told)
-            ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
-            yield (
-                job,
-                _stored(job, ledger, to_json(ledger)),
-                story_changes(job.story, from_json(job.old.ledger) if job.old else None, ledger, job.origin, at=job.at),
-            )
+    if engine is not None and len(jobs) > 1 and on.model is None:
+        yield from _apart(jobs, kept, on, engine)
         return
-    yield from _apart(jobs, kept, on, engine)
+    by_model: Sequence[ModelRead | None] = [None] * len(jobs)
+    if on.model is not None:  # asked from one process, about all stories at once
+        by_model = pipeline.read_with(on.model, [kept.annotated(job.members) for job in jobs])
+    for job, read in zip(jobs, by_model, strict=True):
+        story, reports = pipeline.compare_story(kept.annotated(job.members), on.judgements, families=on.families, read=read)
+        ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
+        before = from_json(job.old.ledger) if job.old else None
+        changes = story_changes(job.story, before, ledger, job.origin, at=job.at)
+        yield job, _stored(job, story.title, story.id, to_json(ledger)), changes
 
 
-def _stored(job: StoryJob, ledger: Ledger, document: str) -> StoredStory:
-    return _as_stored(job, ledger.stories[0].title, ledger.stories[0].id, document)
-
-
-def _as_stored(job: StoryJob, title: str | None, ledger_id: str, document: str) -> StoredStory:
+def _stored(job: StoryJob, title: str | None, ledger_id: str, document: str) -> StoredStory:
     """Returns the story with its former ids."""
     old = job.old
     before = (*(old.previous_ids if old else ()), *((old.ledger_id,) if old else ()), ledger_id)
@@ -120,14 +202,14 @@ def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engin
         head, document, changes = parted(told.pop(number))
         title, ledger_id = json.loads(head)
         rows = tuple(ChangeRow(**row | {"reports": tuple(row["reports"])}) for row in json.loads(changes))
-        yield job, _as_stored(job, title, ledger_id, document.decode("utf-8", "surrogatepass")), rows
+        yield job, _stored(job, title, ledger_id, document.decode("utf-8", "surrogatepass")), rows
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
     head = {"story": job.story, "at": job.at, "merged": job.origin.merged, "split": dict(job.origin.split), "reports": len(job.members)}
     parts = [json.dumps(head).encode(), (job.old.ledger if job.old else "").encode("utf-8", "surrogatepass")]
     parts += [pack_report(report) for report in job.members]
-    return joined([*parts, *(kept.get_parse(parse_key(prose_of(report))) or b"" for report in job.members)])
+    return joined([*parts, *(kept.get_parse(key_of(report)) or b"" for report in job.members)])
 
 
 def compare(data: bytes, shared: bytes) -> bytes:
@@ -136,33 +218,14 @@ def compare(data: bytes, shared: bytes) -> bytes:
     first, before, *rest = parted(data)
     head = json.loads(first)
     members = [unpack_report(part) for part in rest[: head["reports"]]]
-    kept = KeptParses(
-        _Nothing(), {parse_key(prose_of(report)): part for report, part in zip(members, rest[head["reports"] :], strict=True) if part}
-    )
+    kept = KeptParses(held={key_of(report): part for report, part in zip(members, rest[head["reports"] :], strict=True) if part})
     told = json.loads(made)
     made_with = Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items()))
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    story, reports = pipeline.compare_story(annotated(members, kept), judged, families=families.decode())
+    story, reports = pipeline.compare_story(kept.annotated(members), judged, families=families.decode())
     ledger = Ledger(made_with, reports, (story,))
     origin = Heirs({}, tuple((lost, heir) for lost, heir in head["merged"]), head["split"])
     old = from_json(before.decode("utf-8", "surrogatepass")) if before else None
     changes = story_changes(head["story"], old, ledger, origin, at=head["at"])
     document = to_json(ledger).encode("utf-8", "surrogatepass")
     return joined([json.dumps([story.title, story.id]).encode(), document, json.dumps([asdict(row) for row in changes]).encode()])
-
-
-class _Nothing:
-    """A parse table that stores nothing."""
-
-    def get_parse(self, key: str) -> bytes | None:
-        """Returns None."""
-
-    def put_parse(self, key: str, data: bytes) -> None:
-        """Does nothing."""
-
-    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Returns nothing."""
-        return {}
-
-    def put_parses(self, parses: Mapping[str, bytes]) -> None:
-        """Does nothing."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
@@ -18,11 +19,9 @@ from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
 from rashomon.store.ledgers import ledger_in, reader_of
-from rashomon.store.neighbours import Neighbours, affected_reports, find_neighbours, grouped_by
-from rashomon.store.parses import KeptParses, counted_terms
-from rashomon.store.shared_pages import SharedPages, share_pages, told_lent
+from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
-from rashomon.store.story_ledgers import Ground, StoryJob, compare_jobs, ground, story_version
+from rashomon.store.story_ledgers import Ground, KeptParses, StoryJob, compare_jobs, counted_terms, ground, story_version
 from rashomon.stories.group_stories import group_features
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _TRIES = 20  # another writer may come first, but each time one does, its work i
 
 Make = Callable[[str], Plan]
 Groups = tuple[tuple[str, ...], ...]
+_NOTHING = Plan()
 
 
 def settle(
@@ -69,8 +69,8 @@ def _damaged(store: "SqlStore") -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Makes and writes a plan, again until nobody else changed the store in between; returns its changes."""
+def written(store: "SqlStore", make: Make, *, clock: Clock, also: Callable[[str], None] | None = None) -> tuple[ChangeRow, ...]:
+    """Makes and writes a plan, again until nobody else changed the store in between; returns its changes. `also`: done in the same transaction."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
         generation = store.generation()
@@ -80,9 +80,14 @@ def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, 
             if store.generation() == generation:
                 raise
             continue  # another writer changed what was being read
-        if store.apply(plan, generation=generation, at=at):
-            return plan.changes
-    raise StopError("other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`")
+        with store.writing():
+            if store.apply(plan, generation=generation, at=at):
+                if also is not None:
+                    also(at)
+                return plan.changes
+    raise StopError(
+        "other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`, and nothing was dropped"
+    )
 
 
 def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
@@ -91,7 +96,7 @@ def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Setti
     gone, settled = _changed(store, pending, kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
-    return make_plan(store, neighbours, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
+    return make_plan(store, neighbours, settings, at=at, engine=engine, kept=kept, begun=Plan(pending, gone, settled))
 
 
 def make_plan(
@@ -102,25 +107,24 @@ def make_plan(
     at: str,
     engine: Engine | None = None,
     kept: KeptParses | None = None,
-    parts: tuple[tuple[str, ...], tuple[str, ...], tuple[Settled, ...]] = ((), (), ()),
+    begun: Plan = _NOTHING,
     groups: Groups | None = None,
 ) -> Plan:
     """Returns what to write when these reports are grouped and compared.
 
-    `parts`: settled raw reports, departing reports and new ones. `groups`: the grouping, if it is known.
+    `begun`: the plan so far: settled raw reports, departing reports and new ones. `groups`: the grouping, if it is known.
     """
-    pending, gone, settled = parts
     judgements = store.judgements()
     held = story_constraints(in_force(judgements))
     groups = _grouped(neighbours, held) if groups is None else groups
     heirs = inherit(groups, neighbours.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
-    shared = share_pages(store, neighbours, heirs, held, gone)
-    jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
+    shared = share_pages(store, neighbours, heirs, held, begun.gone)
+    jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in begun.settled}, on, at)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
-    stories: tuple[StoredStory, ...] = tuple(story for _, story, _ in done)
-    return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
+    changes = tuple(change for _, _, rows in done for change in rows)
+    return replace(begun, stories=tuple(story for _, story, _ in done), merged=heirs.merged, changes=changes)
 
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:

@@ -1,7 +1,16 @@
-"""The probability that a logistic model gives: features by name, each with its weight."""
+"""Reads shipped weights, and gives the probability of a logistic model: features by name, each with its weight."""
 
+import json
 import math
 from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+
+def read_weights(name: str) -> dict[str, Any]:
+    """The shipped weights of this name, as they were written when they were trained."""
+    document: dict[str, Any] = json.loads(resources.files("rashomon.weights").joinpath(f"{name}.json").read_text("utf-8"))
+    return document
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ import pytest
 from corpus import _pdf
 
 from rashomon.reports import report_pile
-from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
+from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
 
 
 def lines(*texts: str, top: float = 700, gap: float = 14, size: float = 12, left: float = 50) -> list[PrintedLine]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.outlets.credits import find_agencies
+from rashomon.reports.outlets.wires import find_agencies
 
 
 @pytest.mark.parametrize(

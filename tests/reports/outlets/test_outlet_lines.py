@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.outlets.outlet_lines import outlet_alone, outlet_in_line
+from rashomon.reports.outlets.outlet_names import outlet_alone, outlet_in_line
 
 
 @pytest.mark.parametrize(

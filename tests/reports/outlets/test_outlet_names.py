@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.outlets.outlet_lines import is_label, is_name_with_tail
+from rashomon.reports.outlets.outlet_names import is_label, is_name_with_tail
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 

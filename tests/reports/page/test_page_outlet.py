@@ -4,8 +4,7 @@ import pytest
 from lxml import html
 
 from rashomon.reports.page.blocks import read_blocks
-from rashomon.reports.page.page_data import read_page_data
-from rashomon.reports.page.page_outlet import find_outlet, find_title
+from rashomon.reports.page.page_data import find_outlet, find_title, read_page_data
 
 PROSE = "<p>The old bridge over the Harn was closed on Monday after the river rose by two metres in a night.</p>"
 

@@ -12,20 +12,19 @@ from pathlib import Path
 from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.containers.item_protocol import asked_file, write_item, write_message
-from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.job import ContainerJob, asked_file, write_item, write_message
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
 
 READERS = {
     Kind.MHTML: "mail read_web_archive",
-    Kind.PDF: "pdf read_items",
-    Kind.DOCX: "docx read_items",
+    Kind.PDF: "pdf_and_word read_pdf",
+    Kind.DOCX: "pdf_and_word read_docx",
     Kind.MAIL: "mail read_items",
     Kind.MAILBOX: "mail read_mailbox",
-    Kind.FEED: "feed read_items",
-    Kind.NEWSML: "newsml read_items",
+    Kind.FEED: "news_xml read_feed",
+    Kind.NEWSML: "news_xml read_newsml",
     Kind.JSON: "exports read_json",
     Kind.JSON_LINES: "exports read_json",
     Kind.CSV: "exports read_rows",

@@ -13,13 +13,13 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.entry_names import in_folders, is_candidate, page_folders, safe_name
 from rashomon.reports.containers.exports import read_json, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob
 from rashomon.reports.containers.mail import read_mailbox
 from rashomon.reports.containers.warc import read_records, read_warc, unpacked
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import HEAD, Kind, sniff
+from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
 from rashomon.settings import to_raise
 
 _BEHIND = 100  # empty reads; a whole archive is asked for a few bytes behind its end, one of a false size for all that it claims

@@ -1,22 +1,30 @@
-"""JSON and JSON Lines: one item per record. CSV, Parquet and similar tables with a text column: one item per row, read as a stream."""
+"""JSON and JSON Lines, an item a record; CSV, Parquet and similar tables with a text column, an item a row, read as a stream. Which fields hold what is known by families of exports, or told by the user."""
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.containers.job import Budget, ContainerJob, whole
+from rashomon.reports.containers.job import Budget, ContainerJob, Pairs, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
-from rashomon.reports.fields import find_family, follow, read_record
-from rashomon.reports.items import Item
+from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page_dates import iso_time
 from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
-from rashomon.tables.report_fields import text_columns
+from rashomon.tables.report_fields import Family, load_families, text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 _BATCH = 64  # rows of a Parquet table that are held at a time
+Record = Mapping[str, Any]
+_STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
+_LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr", "fre": "fr", "french": "fr", "spa": "es", "spanish": "es",
+              "ita": "it", "italian": "it", "por": "pt", "portuguese": "pt", "rus": "ru", "russian": "ru", "ara": "ar", "arabic": "ar", "zho": "zh",
+              "chinese": "zh", "nld": "nl", "dutch": "nl", "tur": "tr", "turkish": "tr", "fas": "fa", "persian": "fa", "heb": "he", "hebrew": "he",
+              "ukr": "uk", "ukrainian": "uk"}  # fmt: skip
 
 
 def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -70,7 +78,7 @@ def _loads(data: bytes) -> Any:
 def _item(record: Any, job: ContainerJob) -> Item:
     if not isinstance(record, Mapping):
         return Item("", named=False, missing="a record that is not an object")
-    return read_record(record, fields=tuple((name, path) for name, path in job.fields))
+    return read_record(record, fields=job.fields)
 
 
 def find_records(document: Any, depth: int = 4) -> list[Any]:
@@ -103,18 +111,18 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
 def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the rows in the order of the table; one is held at a time."""
     csv.field_size_limit(job.max_bytes)
-    sample = file.readline(job.max_bytes)
-    lines = _text_lines(sample, file, job)
+    lines = _text_lines(file, job)
     first = next(lines, "")
-    delimiter = _delimiter(first)
+    delimiter = max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     _check_columns(names, job)
     budget = Budget(job)
-    taken = _Taken(lines)
+    taken: list[str] = []
     begun = 2
     try:
-        for row in csv.reader(taken, delimiter=delimiter):
-            written, taken.lines = taken.lines, []
+        for row in csv.reader(_noted(lines, taken), delimiter=delimiter):
+            written = taken.copy()
+            taken.clear()
             if any(cell.strip() for cell in row):
                 budget.enter()
                 yield _row_item(names, row, _Written(written, begun, delimiter), job)
@@ -131,18 +139,11 @@ def _check_columns(names: list[str], job: ContainerJob) -> None:
         )
 
 
-class _Taken:
-    """An iterator over lines that remembers the ones taken last."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._rest = lines
-        self.lines: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        """The lines."""
-        for line in self._rest:
-            self.lines.append(line)
-            yield line
+def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Yields the lines, and notes each as taken."""
+    for line in lines:
+        taken.append(line)
+        yield line
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _row_item(names: list[str], row: list[str], written: _Written, job: Containe
             "", "".join(written.lines).encode("utf-8", "replace"), named=False, missing=f"{written.place()} not read: {why}; {cause}"
         )
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-    item = read_record(record, fields=tuple((name, path) for name, path in job.fields))
+    item = read_record(record, fields=job.fields)
     doubts = []
     if not sound:
         doubts.append(f"{written.place()} of the table has a quotation mark that is not doubled: words may be cut, or in the wrong column")
@@ -188,25 +189,15 @@ def _row_item(names: list[str], row: list[str], written: _Written, job: Containe
     return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
 
 
-def _delimiter(first: str) -> str:
-    return max((",", "\t", ";", "|"), key=first.count)
-
-
-def _text_lines(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterator[str]:
+def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
     """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
     encoding = "ascii"
-    for line in _from(sample, file, job):
+    while line := file.readline(job.max_bytes):
+        if line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise SkipError("a table in UTF-16: save it as UTF-8")
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
         yield line.decode("utf-8-sig" if encoding == "ascii" else encoding, errors="replace").replace("\0", "\ufffd")
-
-
-def _from(sample: bytes, file: IO[bytes], job: ContainerJob) -> Iterable[bytes]:
-    while sample:
-        if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise SkipError("a table in UTF-16: save it as UTF-8")
-        yield sample
-        sample = file.readline(job.max_bytes)
 
 
 def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -228,3 +219,111 @@ def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                 yield _item({name: value for name, value in row.items() if value is not None}, job)
     except ArrowException as error:
         raise SkipError("a Parquet file that is damaged, or of a kind that is not read") from error
+
+
+def read_record(record: Record, *, fields: Pairs = ()) -> Item:
+    """Returns the report in this record, or an item whose `missing` says why there is none. Its bytes are the record as JSON with sorted
+    keys.
+    """
+    data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", errors="replace")
+    chosen = Family("the mapping", (), {name: (path,) for name, path in fields if name != "records"})
+    if (family := chosen if fields else find_family(record)) is None:
+        return Item("", data, named=False, missing=_no_text(record))
+    return Item("", data, _known(record, family), named=False)
+
+
+def find_family(record: Record) -> Family | None:
+    """Returns the first family whose marker fields are present and that yields a text; None if no field is known to hold one."""
+    known = (family for family in load_families() if all(mark in record for mark in family.marks))
+    return next((family for family in known if _text(record, family)[0]), None)
+
+
+def _no_text(record: Record) -> str:
+    if any(isinstance(record.get(name), str) and record[name].startswith("http") for name in ("url", "link", "DocumentIdentifier")):
+        return "only a link and no text: fetch the page, or export the text too"
+    names = ", ".join(sorted(str(key)[:40] for key in record)[:12]) or "no field at all"
+    return f"none of its fields is known to hold a report's text ({names}): name them in a file for --fields"
+
+
+def _known(record: Record, family: Family) -> KnownFacts:
+    def words(name: str) -> list[str]:
+        return [value for value in _values(record, family, name) if isinstance(value, str)]
+
+    def first(name: str) -> str | None:
+        return next((" ".join(value.split())[:2000] for value in words(name) if value.strip()), None)
+
+    def moment(name: str) -> str | None:
+        return next((time for value in _values(record, family, name) if (time := iso_time(value))), None)
+
+    body, captions = _text(record, family)
+    dates = [(day, f"{name} in the export ({family.name})") for name in ("published", "updated") if (day := moment(name))]
+    published = moment("published")
+    spoken = first("language") or ""
+    return with_archive(
+        KnownFacts(
+            text=body,
+            title=marked_text(first("title") or "")[0] or None,
+            outlet=first("outlet") or first("domain"),
+            authors=_authors(words("authors")),
+            published=published,
+            published_basis=dates[0][1] if published else None,
+            language=language_code(_LANGUAGES.get(spoken.casefold(), spoken)),
+            url=web_address(first("url")),
+            canonical_url=web_address(first("canonical_url")),
+            archived_url=web_address(first("archived_url")),
+            retrieved=moment("retrieved"),
+            dates=tuple(dates),
+            captions=captions,
+        )
+    )
+
+
+def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:
+    """Returns text and captions from the first path with words; empty if there is none."""
+    for path in family.paths.get("text", ()):
+        pieces = [value for value in follow(record, path) if isinstance(value, str) and re.search(r"\w", value)]
+        if pieces:
+            return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
+    return "", ()
+
+
+def _values(record: Record, family: Family, name: str) -> list[Any]:
+    """Returns the strings and numbers at the first of a name's paths that has any."""
+    for path in family.paths.get(name, ()):
+        found = [value for value in follow(record, path) if isinstance(value, (str, int, float)) and value not in {"", "None", "null"}]
+        if found:
+            return found
+    return []
+
+
+def follow(value: Any, path: str) -> list[Any]:
+    """Returns the values at a path.
+
+    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field whose name is the whole path comes
+    first, since column names may contain dots.
+    """
+    if isinstance(value, Mapping) and path in value:
+        return list(_flat([value[path]]))
+    found = [value]
+    for match in _STEP.finditer(path):
+        found = [item[match[1]] for item in _flat(found) if isinstance(item, Mapping) and item.get(match[1]) is not None]
+        if match[2]:
+            found = [item for item in _flat(found) if isinstance(item, Mapping) and str(item.get(match[2])) == match[3]]
+    return list(_flat(found))
+
+
+def _flat(values: list[Any]) -> Iterator[Any]:
+    for value in values:
+        if isinstance(value, list):
+            yield from (item for item in value[:5000] if not isinstance(item, list))
+        else:
+            yield value
+
+
+def _authors(values: list[str]) -> tuple[str, ...]:
+    """Returns the names in a list or in one string ("By A and B", "['A', 'B']", "A; B")."""
+    parts = []
+    for value in values[:50]:
+        plain = re.sub(r"^\s*by\s+", "", value.strip("[]() \n"), flags=re.IGNORECASE)
+        parts += [part.strip(" '\"") for part in re.split(r";|,\s(?=['\"A-Z])|\s(?:and|&)\s", plain)]
+    return tuple(dict.fromkeys(part for part in parts if 2 <= len(part) <= 120 and not part.startswith("http")))

@@ -4,18 +4,21 @@ import email
 import email.policy
 import email.utils
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
+from functools import cache
+from importlib.resources import files
+from itertools import islice
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.entry_names import is_candidate, safe_name
-from rashomon.reports.containers.forwarded import ForwardedMail, find_forwarded
 from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import to_raise
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
@@ -41,7 +44,7 @@ def read_mail(data: bytes) -> Iterator[Item]:
     attached = list(_attached(message))
     body, captions, plain = _body(message)
     forwarded = find_forwarded(body)
-    text = forwarded.text if forwarded else body
+    text = str(forwarded.text) if forwarded else body
     if len(text.split()) >= (40 if attached else 1):
         yield Item("", data, _known(message, _unwrapped(text) if plain else text, captions, forwarded))
     elif not attached:
@@ -49,25 +52,25 @@ def read_mail(data: bytes) -> Iterator[Item]:
     yield from attached
 
 
-def _known(message: EmailMessage, body: str, captions: tuple[str, ...], forwarded: ForwardedMail | None) -> KnownFacts:
+def _known(message: EmailMessage, body: str, captions: tuple[str, ...], forwarded: KnownFacts | None) -> KnownFacts:
     dates = [(iso_time(_header(message, "date")), "Date of the mail")]
-    subject = _header(message, "subject")
-    sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
-    outlet = sender if _is_newsletter(message, body) and sender and "@" not in sender else None
-    dated = _is_newsletter(message, body)
+    title = _header(message, "subject")
     if forwarded:
-        dates = [(forwarded.sent, "Date of the forwarded mail"), *dates]
-        subject, outlet, dated = forwarded.title or subject, forwarded.outlet, forwarded.outlet is not None
-    archived = _header(message, "archived-at").strip("<> ")
-    published, basis = dates[0]
+        dates = [(forwarded.published, "Date of the forwarded mail"), *dates]
+        title, outlet, dated = forwarded.title or title, forwarded.outlet, forwarded.outlet is not None
+    else:
+        sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
+        dated = _is_newsletter(message, body)
+        outlet = sender if dated and "@" not in sender else None
+    published, basis = dates[0] if dated else (None, "")
     return with_archive(
         KnownFacts(
             text=body,
-            title=_FORWARDED.sub("", subject) or None,
-            outlet=outlet,
-            published=published if dated else None,
-            published_basis=basis if dated and published else None,
-            archived_url=web_address(archived),
+            title=_FORWARDED.sub("", title) or None,
+            outlet=outlet or None,
+            published=published,
+            published_basis=basis if published else None,
+            archived_url=web_address(_header(message, "archived-at").strip("<> ")),
             dates=tuple((day, told) for day, told in dates if day),
             captions=captions,
         )
@@ -99,8 +102,8 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     return plain, (), True
 
 
-def _content(part: object) -> str:
-    if not isinstance(part, EmailMessage):
+def _content(part: MIMEPart | None) -> str:
+    if part is None:
         return ""
     try:
         return str(part.get_content())
@@ -121,9 +124,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _attached(message: EmailMessage) -> Iterator[Item]:
-    for number, part in enumerate(message.walk()):
-        if number > _PARTS:
-            return
+    for number, part in enumerate(islice(message.walk(), _PARTS)):
         if part.is_multipart() and part.get_content_type() != "message/rfc822":
             continue
         name = _file_name(part)
@@ -136,9 +137,9 @@ def _attached(message: EmailMessage) -> Iterator[Item]:
             yield Item(safe_name(name), payload if isinstance(payload, bytes) else b"")
 
 
-def _file_name(part: object) -> str | None:
+def _file_name(part: EmailMessage) -> str | None:
     try:
-        return part.get_filename() if isinstance(part, EmailMessage) else None
+        return part.get_filename()
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
 
@@ -199,3 +200,78 @@ def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             )
         ),
     )
+
+
+_HEADER = re.compile(r"^[>*\s]{0,6}(?P<name>[^\W\d_][\w-]{1,11})\*?\s?:\*?(?:\s+(?P<value>\S.*))?$")
+_RULE = re.compile(r"^\W*$|^\s*-{2,}.{0,60}-{2,}\s*$")
+_HEADERS = 3  # of a block, its sender among them: fewer may be a line of a talk ("From: ...")
+_NOTE = 60  # words that whoever hands a mail on may put before it
+_MAIL = 20  # words that a mail has at least; what is shorter is a note between two blocks of headers
+
+
+# A mail that hands on another in its own text: who sent that one, when, under which headline, and what it says.
+
+
+def find_forwarded(body: str) -> KnownFacts | None:
+    """Returns the mail that this one hands on, of several in each other the innermost; None where there is none, or where more than a note goes before it."""
+    lines = body.split("\n")
+    found = None
+    start = 0
+    for headers, begin, end in _blocks(lines):
+        if len(" ".join(lines[start:begin]).split()) >= (_MAIL if found else _NOTE):
+            break
+        text = "\n".join(lines[end:]).strip()
+        if len(text.split()) >= _MAIL:
+            found, start = _mail(headers, text), end
+    return found
+
+
+def _mail(headers: dict[str, str], text: str) -> KnownFacts:
+    """Returns what was handed on; its outlet is the sender's name, where the sender's address is that of a house and not of a person."""
+    name, address = email.utils.parseaddr(re.sub(r"\[(?:mailto:)?([^\s\[\]]+)\]", r"<\1>", headers["from"]))
+    sent = iso_time(re.sub(r"\b(?:at|um)\b\s", "", headers.get("date", "")))
+    name = name.strip(" \"'")
+    return KnownFacts(text, headers.get("subject"), name if _is_house(name, address) else None, published=sent)
+
+
+def _is_house(name: str, address: str) -> bool:
+    """Whether the sender's name is that of the address's host, as newsletters have it, and not that of a person there."""
+    squeezed = re.sub(r"^the\b|[\W_]", "", name.casefold())
+    labels = address.casefold().rpartition("@")[2].replace("-", "").split(".")[:-1]
+    return any(min(len(label), len(squeezed)) > 3 and (label in squeezed or squeezed in label) for label in labels)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[dict[str, str], int, int]]:
+    """Yields each block of headers with the first line of it, a rule before it included, and the line after it."""
+    at = 0
+    while at < len(lines):
+        headers, end = _headers(lines, at)
+        if len(headers) >= _HEADERS and "from" in headers:
+            begin = at
+            while begin and _RULE.match(lines[begin - 1]):
+                begin -= 1
+            yield headers, begin, end
+        at = max(end, at + 1)
+
+
+def _headers(lines: list[str], at: int) -> tuple[dict[str, str], int]:
+    """The headers that follow each other from here on, by what they say, and the line after the last one."""
+    names = _header_names()
+    headers: dict[str, str] = {}
+    end = at
+    for number, line in enumerate(lines[at:], at + 1):
+        match = _HEADER.match(line)
+        kind = names.get(match["name"].casefold()) if match else None
+        if match and kind and kind not in headers:
+            headers[kind] = (match["value"] or "").strip(" *")
+            end = number
+        elif line.strip() or not headers:
+            break
+    return headers, end
+
+
+@cache
+def _header_names() -> Mapping[str, str]:
+    """What each header's name, in lower case, stands for."""
+    table = tomllib.loads(files("rashomon.tables").joinpath("mail_lines.toml").read_text(encoding="utf-8"))
+    return {name: kind for kind, names in table["headers"].items() for name in names.split()}

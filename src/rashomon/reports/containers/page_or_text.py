@@ -7,8 +7,7 @@ from typing import IO
 
 from rashomon.errors import RashomonError, SkipError
 from rashomon.model.document import plain
-from rashomon.reports.containers.item_protocol import read_frame
-from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.job import ContainerJob, read_frame
 from rashomon.reports.items import Item
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings

@@ -109,9 +109,7 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     known = with_archive(
         KnownFacts(
-            url=web_address(url),
-            retrieved=iso_time(record.rec_headers.get_header("WARC-Date")),
-            charset=charset[1] if charset else None,
+            url=web_address(url), retrieved=iso_time(record.rec_headers.get_header("WARC-Date")), charset=charset[1] if charset else None
         )
     )
     if reason := _packing(record):

@@ -9,10 +9,7 @@ from rashomon.tables.page_words import load_page_words
 _PARTICLE = f"(?:{either('names.particles_of_bylines')})"
 _NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}"
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
-_BY = re.compile(
-    rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
 _CORRESPONDENT = re.compile(r"in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}[,:]\s(.{3,60})$")  # "From our correspondent in Vale, Ana Ruiz"
 _OUR_OWN = re.compile(
@@ -32,10 +29,7 @@ _STAFF_NAME = re.compile(
 _CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL)  # whole sentences; an initial ends none
 _REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
-_SOCIAL = re.compile(
-    rf"^(?:{either('page.social')})\b.{{0,80}}@?\w",
-    re.IGNORECASE,
-)
+_SOCIAL = re.compile(rf"^(?:{either('page.social')})\b.{{0,80}}@?\w", re.IGNORECASE)
 _DESK = re.compile(
     rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World|Digital) )?"
     f"(?:{either('page.desks')})$"

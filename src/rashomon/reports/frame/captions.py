@@ -24,8 +24,7 @@ _LABELLED_END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_LABEL = re.compile(
-    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)",
-    re.IGNORECASE,
+    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)", re.IGNORECASE
 )
 _NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"  # possessive: a long word has one end, not six wherever they fit
 _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")

@@ -26,10 +26,7 @@ _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines 
 _PARAGRAPH = 20  # words of a stopped line that can only be prose
 LONG_LINE = 100  # characters of a line that may be a paragraph, so that more must speak for it
 _MOST = 320  # characters of a line that may frame a page
-_VERB = re.compile(
-    rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b",
-    re.IGNORECASE,
-)
+_VERB = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b", re.IGNORECASE)
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _CALENDAR = re.compile(
     rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
@@ -40,22 +37,10 @@ _CLOCK = re.compile(r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
 _CONTACT = re.compile(rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d")
-_BY = re.compile(
-    rf"^\W*(?:{either('page.frame_by')})\b",
-    re.IGNORECASE,
-)
-_CRAFT = re.compile(
-    rf"\b(?:{either('page.craft')})\b",
-    re.IGNORECASE,
-)
-_PRODUCT = re.compile(
-    rf"\b(?:{either('page.product')})\b|©",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(
-    rf"\b(?:{either('page.pointers')})\b",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"^\W*(?:{either('page.frame_by')})\b", re.IGNORECASE)
+_CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
+_PRODUCT = re.compile(rf"\b(?:{either('page.product')})\b|©", re.IGNORECASE)
+_POINTER = re.compile(rf"\b(?:{either('page.pointers')})\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s")
 _INITIALS = re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$")

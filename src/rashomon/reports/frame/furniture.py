@@ -8,13 +8,7 @@ from dataclasses import replace
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.captions import (
-    credit_alone,
-    is_caption,
-    is_gallery,
-    looks_shown,
-    repeated_lines,
-)
+from rashomon.reports.frame.captions import credit_alone, is_caption, is_gallery, looks_shown, repeated_lines
 from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame
 from rashomon.reports.page_words import furniture_type, is_correction, is_news_line, opens_tail, tells
 from rashomon.reports.text_lines import TextLine

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
-from rashomon.reports.outlets import outlet_lines
+from rashomon.reports.outlets import outlet_names
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.text_lines import TextLine
@@ -75,18 +75,18 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
             return None
         if set(line.words) <= load_page_words().interface | load_page_words().sections or line.number < begin:
             continue
-        if outlet_lines.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
+        if outlet_names.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
             named = True
             continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
             continue
-        if i and outlet_lines.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
+        if i and outlet_names.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
             continue
         if (
             i
-            and (outlet_lines.outlet_alone(above[i - 1].text) or outlet_lines.is_nameplate(above[i - 1].text))
+            and (outlet_names.outlet_alone(above[i - 1].text) or outlet_names.is_nameplate(above[i - 1].text))
             and _is_slogan(line, lines)
             and _headline_follows(above[i + 1 : i + 3])
         ):
@@ -107,7 +107,7 @@ def _is_frame(text: str) -> bool:
         return True
     dates = find_dates(text)
     return bool(dates) and (
-        bool(outlet_lines.outlet_in_line(text)) or outlet_lines.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
+        bool(outlet_names.outlet_in_line(text)) or outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
     )
 
 
@@ -115,12 +115,12 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
     """Whether the line names the publisher above the headline `below`. `named`: a line above it already did."""
     if line.text.endswith(("?", "!")):
         return False
-    if named and line.text.isupper() and line.length >= 3 and not outlet_lines.names_an_outlet(line.text):
+    if named and line.text.isupper() and line.length >= 3 and not outlet_names.names_an_outlet(line.text):
         return False
     if (
-        outlet_lines.is_nameplate(line.text)
-        or outlet_lines.is_institution(line.text, below.text)
-        or outlet_lines.is_name_with_tail(line.text)
+        outlet_names.is_nameplate(line.text)
+        or outlet_names.is_institution(line.text, below.text)
+        or outlet_names.is_name_with_tail(line.text)
     ):
         return True
     if line.length <= 2 and line.text[:1].isupper() and not line.text.endswith(":"):  # a section, or a name of few words
@@ -154,7 +154,7 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
             and line.text[:1] not in "-–—*•[("
             and not _is_frame(line.text)
             and not find_dates(line.text)
-            and not (outlet_lines.is_nameplate(line.text) and (line.length < 3 or outlet_lines.names_an_outlet(line.text)))
+            and not (outlet_names.is_nameplate(line.text) and (line.length < 3 or outlet_names.names_an_outlet(line.text)))
         ):
             return line
     return None
@@ -201,9 +201,9 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
     """Reads the line whose shape names the outlet, together with the date in it."""
     for line in top:
         above = head.title is not None and line.number < head.title.number
-        house = outlet_lines.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
+        house = outlet_names.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
         if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
-            house = outlet_lines.outlet_beside_date(line.text)
+            house = outlet_names.outlet_beside_date(line.text)
         if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
             head.outlet = house
             _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
@@ -217,8 +217,8 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
 
 def _house_above(line: TextLine) -> str | None:
     """Finds the outlet in a line above the headline that holds nothing else."""
-    return outlet_lines.outlet_alone(line.text) or (
-        outlet_lines.shown(line.text.split(" - ")[0]) if outlet_lines.is_nameplate(line.text) else None
+    return outlet_names.outlet_alone(line.text) or (
+        outlet_names.shown(line.text.split(" - ")[0]) if outlet_names.is_nameplate(line.text) else None
     )
 
 
@@ -289,7 +289,7 @@ def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
         after_title = head.title is not None and line.number == head.title.number + 1
         known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
         if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or outlet_lines.shown(line.text.split(", ")[0].strip(" |•-–—"))
+            head.outlet = head.outlet or outlet_names.shown(line.text.split(", ")[0].strip(" |•-–—"))
             head.taken[line.number] = "credit"
             return
 
@@ -297,7 +297,7 @@ def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
 def _house_in_title(title: str) -> str | None:
     """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale Courier"."""
     match = _TITLE_HOUSE.search(title)
-    words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_lines.is_label(match[1]) else set()
+    words = {word.casefold().strip(".") for word in match[1].split()} if match and not outlet_names.is_label(match[1]) else set()
     return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
 
 
@@ -308,7 +308,7 @@ def _could_be_outlet(line: TextLine) -> bool:
         or len(line.text) > 50
         or line.text[-1] in ".!?:;,…"
         or furniture_type(line.text)
-        or outlet_lines.is_label(line.text)
+        or outlet_names.is_label(line.text)
     ):
         return False
     return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words) or bool(

@@ -1,41 +1,201 @@
-"""Outlet and day in the lines around the headline that fit no fixed form of masthead: candidate names are weighed by position and use."""
+"""Outlets by the shape of their lines: a name beside a date, an edition or a slogan, or alone above the headline; where no shape fits, candidates are weighed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
+from rashomon.reports.frame.bylines import byline_authors, dateline_end, is_dateline
 from rashomon.reports.frame.frame_lines import head_zone
-from rashomon.reports.outlets import outlet_lines
-from rashomon.reports.page_dates import PrintedDate, find_dates
+from rashomon.reports.page_dates import PrintedDate, find_dates, rest_of_date_line
+from rashomon.reports.page_words import furniture_type
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
 
-_CUT = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
+_LABELS = set_of("page.labels_of_houses")
+_SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
+_CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
+_LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_EDITION = re.compile(rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
+
+
+def outlet_in_line(text: str, below: str = "") -> str | None:
+    """Returns the outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all that matters"; None if the line is none.
+
+    The name comes first; a date, an edition or a slogan must follow, and the line must not be prose. `below`: the story, which occasionally
+    names its own outlet but hardly ever the author of its byline.
+    """
+    if len(text) > 160 or text.rstrip().endswith(("?", "!")) or byline_authors(text) is not None or is_dateline(text):
+        return None
+    if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
+        return None
+    if letters := _LETTERS.match(text):
+        return _spelled(letters)
+    dated = bool(find_dates(text[:140]))
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    name = _name(parts[0]) if parts else ""
+    if not name or (not dated and (len(parts) < 2 or dateline_end(text, early=True) or furniture_type(text))):
+        return None
+    sure = is_outlet_name(name)
+    if dated and not sure and is_town(name, text, below):
+        return None
+    if dated and (sure or _rest_is_frame(text, name) or (len(parts) > 1 and below.count(name) >= 2)):
+        return shown(name)
+    slogan = _CUT.search(text)
+    return shown(name) if sure and slogan and not text.rstrip().endswith(".") else None
+
+
+def is_town(name: str, text: str, below: str) -> bool:
+    """Whether a name before a date is a place of writing: the story opens with it, or tells what happened there."""
+    if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
+        return False
+    opens = re.search(rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE)
+    return opens is not None or re.search(rf"\b(?:in|at|near|from|to|around) {re.escape(name)}\b", below, re.IGNORECASE) is not None
+
+
+def outlet_beside_date(text: str) -> str | None:
+    """Returns the outlet in a line right above the page's date: a name, then a slogan or an edition behind a separator."""
+    if (
+        len(text) > 100
+        or find_dates(text)
+        or byline_authors(text) is not None
+        or furniture_type(text)
+        or text.rstrip().endswith((".", "?", "!"))
+    ):
+        return None
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    name = _name(parts[0]) if parts else ""
+    return shown(name) if name and (len(parts) == 2 or (", " in text and _EDITION.search(text))) else None
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """Returns the full name that follows its abbreviation: "VPA - Vale Press Agency"."""
+    words = [word for word in match["name"].split() if word[0].isupper()]
+    return match["name"] if "".join(word[0] for word in words) == match["short"] else None
+
+
+def outlet_alone(text: str) -> str | None:
+    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and stations."""
+    name = _name(text)
+    return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
+
+
+_PLATE_VERB = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE)
+_OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
+
+
+def names_an_outlet(text: str) -> bool:
+    """Whether the line holds a word typical of institutions and their publications, or of papers and stations."""
+    return bool(_OF_HOUSES.search(text)) or is_outlet_name(text)
+
+
+def is_nameplate(text: str) -> bool:
+    """Whether a line in capitals may be a name rather than a headline: a few words, no verb, no figure, no sign of speech."""
+    if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
+        return False
+    words = text.split()
+    return 1 <= len(words) <= 8 and (names_an_outlet(text) or (len(words) <= 4 and not _PLATE_VERB.search(text)))
+
+
+def is_institution(text: str, below: str) -> bool:
+    """Whether the line names an institution, above a headline that is written in sentence case."""
+    words = text.split()
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words)
+    if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
+        return False
+    return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
+
+
+_TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
+
+
+def is_name_with_tail(text: str) -> bool:
+    """Whether the line is a name followed by a slogan, a town or a call sign, and states nothing: "Vale Radio 98.3 - The voice of the
+    hills".
+    """
+    name, *tails = _TAIL.split(text.strip())
+    words = name.split()
+    if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text) or len(text) > 90:
+        return False
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS or re.fullmatch(r"\d{2,3}[.,]\d", word) for word in words)
+    return named and not re.search(r"\d", re.sub(r"\d{2,3}[.,]\d", "", text)) and not _TELLS.search(text)
+
+
+_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
+
+
+def opens_with_date(text: str, start: int) -> bool:
+    """Whether only a weekday precedes the date that starts there, and something follows it behind a separator or a gap."""
+    return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether the name contains a word that papers, stations and agencies bear, or is a web address."""
+    words = [word.casefold().strip(".") for word in name.split()]
+    known = load_page_words().outlet_words
+    joined = [part.casefold() for word in name.split() for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)]
+    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name)) or (words[:1] == ["the"] and name.isupper())
+
+
+def shown(name: str) -> str:
+    """Returns the name as readers write it: names of several words set in capitals are put in title case."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    return " ".join(
+        word.casefold() if i and word.casefold() in _SMALL_WORDS else word.capitalize() if len(word) > 3 or word == "THE" else word
+        for i, word in enumerate(name.split())
+    )
+
+
+def _name(part: str) -> str:
+    """Returns the name that opens a part of a line, without date, weekday and edition; empty if there is none."""
+    head = part.strip().split(", ")[0].strip(" .,;")
+    if find_dates(head):
+        head = _before_date(head)
+    head = _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;") if not _ADDRESS.fullmatch(head) else head
+    words = head.split()
+    if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
+        return ""
+    fine = all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS for word in words) or _ADDRESS.fullmatch(head)
+    filed = "/" in head and any(map(str.isdigit, head))  # "PRO/112/2025"
+    return head if fine and not words[0][:1].isdigit() and not is_label(head) and not filed else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether the words name a section of a page or a type of publication: "Politics", "Situation Report No. 3"."""
+    plain = {word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()} - {"no", "nr"}
+    return plain <= load_page_words().interface | load_page_words().sections | _LABELS
+
+
+def _before_date(text: str) -> str:
+    return text[: min(date.start for date in find_dates(text))].rstrip(" ,;|-–—")
+
+
+def _rest_is_frame(text: str, name: str) -> bool:
+    """Whether, apart from the name and the date, the line holds only weekday, edition, price or place of sale."""
+    rest = rest_of_date_line(text.replace(name, " ", 1))
+    if rest is None:
+        return False
+    left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest)).strip(" ,;:.|/()[]·•–—-")
+    edition = bool(_EDITION.search(text)) or name.isupper()
+    return edition and len(left.split()) <= 3
+
+
+_PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _LETTER_WORD = re.compile(r"[^\W\d_]")
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
-_CALENDAR = re.compile(
-    rf"^(?:{either('calendar.words_of_nameplates')})\.?$",
-    re.IGNORECASE,
-)
-_LABELS = set_of("page.labels_of_nameplates")
+_CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
+_SAY_NOTHING = set_of("page.labels_of_nameplates")
 _NEVER_FIRST = set_of("page.never_first")
-_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
+_WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
-_OPENING = re.compile(
-    rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?",
-    re.IGNORECASE,
-)
-_INSTITUTION = re.compile(
-    rf"\b(?:{either('institutions.of_nameplates')})\b",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(
-    rf"\b(?:{either('page.releases')})\b",
-    re.IGNORECASE,
-)
+_OPENING = re.compile(rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE)
+_INSTITUTION = re.compile(rf"\b(?:{either('institutions.of_nameplates')})\b", re.IGNORECASE)
+_RELEASE = re.compile(rf"\b(?:{either('page.releases')})\b", re.IGNORECASE)
 _ISSUED_BY = re.compile(
     (
         f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the )?(?P<of>[A-Z].{{2,60}}?)"
@@ -56,13 +216,13 @@ def outlet_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[
         if line is title or kinds.get(number, "dateline") in {"dateline", "caption", "teaser", "related"}:
             continue
         for order, name in names_of(line):
-            if kinds[number] == "menu" and len(_CUT.split(line.text)) > 2 and not (title and number < title.number):
+            if kinds[number] == "menu" and len(_PARTS.split(line.text)) > 2 and not (title and number < title.number):
                 continue
             weight = _weight(name, order, line, title, prose, foot, lines)
             if weight >= _ENOUGH and (best is None or (weight, -number) > best[:2]):
                 best = (weight, -number, name)
     found = best[2] if best else _issuer(lines, title, kinds)
-    return outlet_lines.shown(found) if found else None
+    return shown(found) if found else None
 
 
 def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
@@ -85,9 +245,9 @@ def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     for date in reversed(find_dates(text)):
         text = f"{text[: date.start]} | {text[date.end :]}"
     order = 0
-    for part in _CUT.split(text):
+    for part in _PARTS.split(text):
         words = [word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")]
-        if all(word in _LABELS or _CALENDAR.match(word) or len(word) < 2 for word in words):
+        if all(word in _SAY_NOTHING or _CALENDAR.match(word) or len(word) < 2 for word in words):
             continue
         if name := _leading_name(part):
             yield order, name
@@ -100,7 +260,7 @@ def _leading_name(part: str) -> str:
     written = re.match(r"(.{3,60}?) for (?:the )?(?=[A-Z])", part)
     if written and bylines.names_in(written[1]):  # "Ana Ruiz for the Vale Courier"
         part = part[written.end() :]
-    if _ADDRESS.fullmatch(part):
+    if _WEB_ADDRESS.fullmatch(part):
         return part
     taken: list[str] = []
     for word in part.split():
@@ -118,7 +278,7 @@ def _leading_name(part: str) -> str:
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     plain = [word.casefold().strip(".") for word in words]
-    known = all(word in _LABELS or outlet_lines.is_label(word) or _CALENDAR.match(word) for word in plain)
+    known = all(word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain)
     return known or bool(_CALENDAR.match(plain[0])) or plain[0] in _NEVER_FIRST
 
 
@@ -131,7 +291,7 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
     above = title is not None and line.number < title.number
     alone = len(line.text.strip(" .")) <= len(name) + 2
     weight = 0
-    weight += 3 * outlet_lines.is_outlet_name(name) + 2 * bool(_INSTITUTION.search(name))
+    weight += 3 * is_outlet_name(name) + 2 * bool(_INSTITUTION.search(name))
     weight += (
         2 * (dated and order == 0)
         + (not dated and bool(near))
@@ -148,16 +308,16 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
     )
     weight += 2 * bool(foot and re.search(rf"\b{quoted}\b", foot, re.IGNORECASE))
     weight += bool(order == 0 and not dated and not alone and not by)
-    weight -= bool(dated and order == 0 and _is_person(name, prose) and not outlet_lines.is_outlet_name(name))
+    weight -= bool(dated and order == 0 and _is_person(name, prose) and not is_outlet_name(name))
     weight += (1 + name.isupper()) * bool(not by and title is not None and line.number == title.number + 1 and order == 0)
     weight -= 3 * bool(re.search(rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE))
-    weight -= 4 * (dated and order == 0 and not outlet_lines.is_outlet_name(name) and _before_a_day(name, line.text) and name in prose)
+    weight -= 4 * (dated and order == 0 and not is_outlet_name(name) and _before_a_day(name, line.text) and name in prose)
     weight -= 3 * by if order == 0 else by
     weight -= order if _INSTITUTION.search(name) else 2 * min(order, 3)
     marked = re.search(rf"[|·•/–]\s*{quoted}", line.text)
     if by and order and (" " not in name or marked) and not load_page_words().roles.search(name):
         weight += 5  # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
-    if alone and not above and not dated and not outlet_lines.is_outlet_name(name) and _is_person(name, prose):
+    if alone and not above and not dated and not is_outlet_name(name) and _is_person(name, prose):
         weight -= 3
     return weight
 

@@ -1,10 +1,14 @@
-"""HTML fragments, as found in feeds, mails and exports, as paragraphs of text. Nothing that they link to is fetched."""
+"""HTML fragments, as found in feeds, mails and exports, and Markdown, as paragraphs of text. Nothing that they link to is fetched."""
 
+import html
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.items import KnownFacts, language_code
 from rashomon.reports.page.blocks import read_blocks
+from rashomon.reports.page_dates import iso_time
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(
@@ -14,28 +18,19 @@ _BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
 
 
-def is_markup(text: str) -> bool:
-    """Whether a string is HTML rather than plain text."""
-    return bool(_TAG.search(text))
-
-
-def text_of(value: str) -> str:
-    """Returns the text of a string that may be HTML, with an empty line between paragraphs; plain text is returned as it is."""
-    if is_markup(value):
-        return read_markup(value)[0]
-    if _ENTITY.search(value):
-        import html
-
-        value = html.unescape(value)
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the text and the captions of a string that may be HTML, with an empty line between paragraphs; plain text is returned as it is."""
+    if _TAG.search(value):
+        return read_markup(value)
+    plain = html.unescape(value) if _ENTITY.search(value) else value
+    return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too large."""
     if len(markup) > MAX_MARKUP:
         raise SkipError(f"more than {MAX_MARKUP:,} characters of markup: save its text as .txt")
-    tree = _parse(_BREAK.sub("<hr>", markup))  # in a mail or feed each ends a line
-    blocks = read_blocks(tree).blocks if tree is not None else []
+    blocks = read_blocks(_parse(_BREAK.sub("<hr>", markup))).blocks  # in a mail or feed each break ends a line
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 
@@ -51,3 +46,63 @@ def _parse(markup: str) -> Any:
         return etree.fromstring(f"<html><body>{clean}</body></html>".encode("utf-8", errors="replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
+
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
+_PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
+_HEADING = re.compile(r"\s{0,3}#{1,3} \S")
+_LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)")
+_MARK = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S", re.MULTILINE)
+_KEYS = frozenset(
+    "title date author authors published url link source publisher outlet lang language description tags categories slug".split()
+)
+
+
+def is_markdown(source: str, text: str) -> bool:
+    """Whether this is Markdown: by its file name, front matter, a heading together with other marks, or links."""
+    if PurePosixPath(source).suffix.casefold() in {".md", ".markdown", ".mdown", ".mkd"}:
+        return True
+    head = text[:20_000]
+    if (front := _FRONT.match(head)) and sum(match[1].casefold() in _KEYS for match in _PAIR.finditer(front[1])) >= 2:
+        return True
+    links = len(_LINK.findall(head))
+    return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
+
+
+def read_markdown(text: str) -> KnownFacts:
+    """Returns the text without markup, the first heading, and the values of the front matter."""
+    from markdown_it import MarkdownIt
+
+    front = _FRONT.match(text)
+    body = text[front.end() :] if front else text
+    markup = MarkdownIt("commonmark").enable("table").render(body)
+    lines, captions = read_markup(markup)
+    heading = re.search(r"<h1>(.{0,2000}?)</h1>", markup, re.DOTALL)
+    stated = _front_matter(front[1]) if front else {}
+    day = next((time for key in ("published", "date") if (time := iso_time(stated.get(key)))), None)
+    address = next((stated[key] for key in ("url", "link", "source") if stated.get(key, "").startswith(("http://", "https://"))), None)
+    outlet = next((stated[key] for key in ("outlet", "publisher", "source") if stated.get(key) and stated[key] != address), None)
+    return KnownFacts(
+        text=lines,
+        title=(read_markup(heading[1])[0] if heading else "") or stated.get("title") or None,
+        outlet=outlet,
+        authors=tuple(name for name in re.split(r";|,\s", stated.get("authors") or stated.get("author") or "") if name),
+        published=day,
+        published_basis="front matter" if day else None,
+        language=language_code(stated.get("lang")),
+        url=address,
+        captions=captions,
+    )
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """Returns the pairs of plain front matter; lists become comma-separated strings."""
+    out: dict[str, str] = {}
+    key = ""
+    for line in text.split("\n"):
+        if match := _PAIR.match(line):
+            key = match[1].strip().casefold()
+            out[key] = match[2].strip().strip("[]").replace('"', "").strip(" '")
+        elif key and (item := re.match(r"\s*-\s+(.+)", line)):
+            out[key] = ", ".join(filter(None, [out[key], item[1].strip(" '\"")]))
+    return out

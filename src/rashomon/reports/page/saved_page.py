@@ -9,8 +9,7 @@ from rashomon.errors import SkipError
 from rashomon.model.report import PageDate
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
-from rashomon.reports.page.page_data import PageData, find_addresses, find_authors, find_language, read_page_data
-from rashomon.reports.page.page_outlet import find_outlet, find_title
+from rashomon.reports.page.page_data import PageData, find_addresses, find_authors, find_language, find_outlet, find_title, read_page_data
 from rashomon.reports.page.publication_date import Stated, choose_date, guess_date, is_doubtful, only_day, shown_days, stated_dates
 
 MAX_DEPTH = 1_000  # elements inside each other; real pages stay below 100, and deeper ones are made to break readers

@@ -18,7 +18,6 @@ from rashomon.file_writing import replacing
 from rashomon.store.database.column_values import unpack_text
 from rashomon.store.database.open import HEAD, SqlStore
 from rashomon.store.database.schema import metadata, reports, stories
-from rashomon.store.database.search import index_story
 
 FORMAT = "rashomon-store/1"
 _MADE_ANEW = frozenset({"facets", "findables", "sessions"})
@@ -76,7 +75,7 @@ def read_archive(store: SqlStore, path: str) -> Mapping[str, int]:
                     connection.execute(table.delete())
                 for table in archived_tables():
                     _read(connection, table, archive, manifest)
-                _index(store, connection)
+                _index(store)
             return dict(manifest["rows"])
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror or error}") from error
@@ -126,11 +125,11 @@ def _value(given: Any) -> Any:
     return base64.b64decode(given["b"], validate=True) if isinstance(given, dict) else given
 
 
-def _index(store: SqlStore, connection: Connection) -> None:
+def _index(store: SqlStore) -> None:
     """Builds the full-text indexes."""
-    numbers = connection.execute(select(reports.c.number).order_by(reports.c.number)).scalars().all()
+    numbers = store.column(select(reports.c.number).order_by(reports.c.number))
     for start in range(0, len(numbers), _AT_ONCE):
-        store.index_reports(connection, numbers[start : start + _AT_ONCE])
-    for story_id in connection.execute(select(stories.c.id)).scalars().all():
-        ledger = connection.execute(select(stories.c.ledger).where(stories.c.id == story_id)).scalar_one()
-        index_story(connection, story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}")))
+        store.index_reports(numbers[start : start + _AT_ONCE])
+    for story_id in store.story_ids():
+        ledger = store.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        store.index_story(story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}")))

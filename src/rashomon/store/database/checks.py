@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.store.database.column_values import naming, unpack, unpack_report
+from rashomon.store.database.feeds_and_alerts import FeedTables
 from rashomon.store.database.schema import alerts, changes, judgements, parses, postings, previous_ids, raws, reports, stories
 from rashomon.store.database.session import reason_of
-from rashomon.store.database.sources import SourceTables
 
 _T = TypeVar("_T")
 _Check = Callable[[Any], str | None]
@@ -69,7 +69,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
 )
 
 
-class CheckTables(SourceTables):
+class CheckTables(FeedTables):
     """Checks of hashes and of orphaned rows."""
 
     def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
@@ -90,22 +90,14 @@ class CheckTables(SourceTables):
         with self.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
-                found = self.tried(f"the list of {key.table.name}", partial(self._keys, key), faults) or []
+                found = self.tried(f"the list of {key.table.name}", partial(self.column, select(key).order_by(key)), faults) or []
                 for start in range(0, len(found), _PIECE):
                     faults += self._hurt_rows(called, columns, check, found[start : start + _PIECE])
         return faults
 
-    def _keys(self, key: Column[Any]) -> list[Any]:
-        with self.reading() as connection:
-            return list(connection.execute(select(key).order_by(key)).scalars())
-
     def _hurt_rows(self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]) -> Iterator[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
-
-        def read(wanted: Sequence[Any]) -> list[Any]:
-            with self.reading() as connection:
-                return list(connection.execute(select(*columns).where(columns[0].in_(wanted))))
-
+        read = partial(self.rows_in, select(*columns), columns[0])
         faults: list[str] = []
         rows = self.tried("some rows", partial(read, keys), faults) or []
         if faults:
@@ -124,19 +116,16 @@ class CheckTables(SourceTables):
 
     def report_hashes(self) -> dict[str, str]:
         """Returns the sha256 of every report by id."""
-        with self.reading() as connection:
-            return {row.id: row.sha256 for row in connection.execute(select(reports.c.id, reports.c.sha256))}
+        return {row.id: row.sha256 for row in self.rows(select(reports.c.id, reports.c.sha256))}
 
     def raw_keys(self) -> tuple[tuple[str, str], ...]:
         """Returns key and sha256 of all stored raw reports, in order of arrival."""
-        with self.reading() as connection:
-            found = connection.execute(select(raws.c.key, raws.c.sha256).where(raws.c.dropped_at.is_(None)).order_by(raws.c.number))
-            return tuple((row.key, row.sha256) for row in found)
+        wanted = select(raws.c.key, raws.c.sha256).where(raws.c.dropped_at.is_(None)).order_by(raws.c.number)
+        return tuple((row.key, row.sha256) for row in self.rows(wanted))
 
     def pending_count(self) -> int:
         """Returns the number of raw reports that are not settled."""
-        with self.reading() as connection:
-            return connection.execute(select(func.count()).select_from(raws).where(raws.c.settled == 0)).scalar_one()
+        return int(self.value(select(func.count()).select_from(raws).where(raws.c.settled == 0)))
 
     def orphans(self) -> tuple[str, ...]:
         """Returns orphans: settled raw reports without a report, reports without raw report or story, stories without reports, terms and ids
@@ -161,8 +150,8 @@ class CheckTables(SourceTables):
             .where(stories.c.id.is_(None)),
         }
         faults: list[str] = []
-        with self.reading() as connection:
+        with self.reading():
             for told, wanted in asked.items():
-                rows = self.tried("what nothing leads to", lambda wanted=wanted: connection.execute(wanted).scalars().all(), faults)  # type: ignore[misc]
+                rows = self.tried("what nothing leads to", partial(self.column, wanted), faults)
                 faults += [told.format(one) for one in sorted(rows or ())]
         return tuple(faults)

@@ -1,6 +1,5 @@
 """open_store: opens the store at a path or address, creating or migrating it if need be. SqlStore: all operations on a store."""
 
-import hashlib
 import json
 import sqlite3
 import time
@@ -18,95 +17,76 @@ from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import replacing, write_file
 from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
-from rashomon.store.database.alerts import AlertTables
-from rashomon.store.database.column_values import pack_report, pack_text, unpack_report
-from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.schema import make_tables, meta, metadata, parses, raw_keys, raws, reports, stories
-from rashomon.store.database.session import APPLICATION_ID, WAIT, Session, connect_file, make_engine, pieces, unwritable
+from rashomon.store.database.column_values import pack_report, unpack_report
+from rashomon.store.database.schema import REPORT_SEARCH, STORY_SEARCH, make_tables, metadata, parses, raw_keys, raws, reports, stories
+from rashomon.store.database.session import APPLICATION_ID, WAIT, connect_file, make_engine, unwritable
+from rashomon.store.database.stories import packed_ledger
 from rashomon.store.database.users import UserTables
 
 # DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
 
 
-class DroppedTables(ReportTables):
+class DroppedTables(UserTables):
     """What was dropped under retention rules."""
 
     def dated_reports(self) -> tuple[Dated, ...]:
         """Returns every stored report with outlet, story, day of its page, and time of arrival."""
         wanted = select(reports.c.id, reports.c.outlet, reports.c.story, reports.c.published, raws.c.added_at)
         wanted = wanted.join(raws, raws.c.report_id == reports.c.id).order_by(reports.c.id, raws.c.number)
-        with self.reading() as connection:
-            found = {row.id: Dated(*row) for row in connection.execute(wanted)}
+        found = {row.id: Dated(*row) for row in self.rows(wanted)}
         return tuple(found[report_id] for report_id in sorted(found))
 
     def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
         """Deletes the texts of the raw reports that these reports were made of."""
-        with self.writing() as connection:
-            for piece in pieces(sorted(ids)):
-                for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.report_id.in_(piece))).all():
-                    left = unpack_report(row.report, f"raw report {row.key[:12]}")
-                    left = replace(left, text="", furniture=(), corrections=(), credits=(), changes=(), dates=())
-                    told = {"report": pack_report(left), "dropped_at": at, "report_id": None}
-                    connection.execute(update(raws).where(raws.c.key == row.key).values(**told))
-                    connection.execute(delete(raw_keys).where(raw_keys.c.raw == row.key))
+        with self.writing():
+            for row in self.rows_in(select(raws.c.key, raws.c.report), raws.c.report_id, ids):
+                left = unpack_report(row.report, f"raw report {row.key[:12]}")
+                left = replace(left, text="", furniture=(), corrections=(), credits=(), changes=(), dates=())
+                told = {"report": pack_report(left), "dropped_at": at, "report_id": None}
+                self.run(update(raws).where(raws.c.key == row.key).values(**told))
+                self.run(delete(raw_keys).where(raw_keys.c.raw == row.key))
 
     def drop_parses(self, keys: Sequence[str]) -> None:
         """Deletes these parses."""
-        with self.writing() as connection:
-            for piece in pieces(keys):
-                connection.execute(delete(parses).where(parses.c.key.in_(piece)))
+        self.run_in(delete(parses), parses.c.key, keys)
 
     def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
         """Reduces a story to this ledger: none of its reports is grouped or searched any more."""
-        with self.writing() as connection:
-            ids = connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars().all()
-            self._take_out(connection, ids)
-            digest = hashlib.sha256(ledger.encode("utf-8", "surrogatepass")).hexdigest()
-            told = {"ledger": pack_text(ledger), "ledger_sha256": digest, "version": "archived", "archived_at": at}
-            connection.execute(update(stories).where(stories.c.id == story_id).values(**told))
-            now = connection.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar() or "0"
-            self.upsert(connection, meta, [{"key": "generation", "value": str(int(now) + 1)}])
+        with self.writing():
+            self._take_out(self.column(select(reports.c.id).where(reports.c.story == story_id)))
+            told = packed_ledger(ledger) | {"version": "archived", "archived_at": at}
+            self.run(update(stories).where(stories.c.id == story_id).values(**told))
+            self.grow()
 
     def archived(self) -> dict[str, str]:
         """Returns the stories reduced to their ledgers, with the moment of reduction."""
         wanted = select(stories.c.id, stories.c.archived_at).where(stories.c.archived_at.is_not(None))
-        with self.reading() as connection:
-            return {row.id: row.archived_at for row in connection.execute(wanted)}
+        return {row.id: row.archived_at for row in self.rows(wanted)}
 
     def dropped(self, most: int = 1000) -> tuple[DroppedRow, ...]:
         """Returns the raw reports whose texts were dropped, most recently dropped first."""
         wanted = select(raws.c.key, raws.c.sha256, raws.c.dropped_at, raws.c.report).where(raws.c.dropped_at.is_not(None))
-        with self.reading() as connection:
-            rows = connection.execute(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most)).all()
+        rows = self.rows(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most))
         left = [(row, unpack_report(row.report, f"raw report {row.key[:12]}")) for row in rows]
         return tuple(DroppedRow(report.id, report.source, report.outlet, row.sha256, row.dropped_at) for row, report in left)
 
-
-# NoteTables: short lists that the desk keeps beside its stories, each under a name.
-
-
-class NoteTables(Session):
-    """Named lists of JSON objects; whoever changes one must read and write it in one transaction."""
-
     def noted(self, name: str) -> list[dict[str, Any]]:
-        """Returns the list of this name; empty if there is none."""
-        with self.reading() as connection:
-            found = connection.execute(select(meta.c.value).where(meta.c.key == f"desk {name}")).scalar()
+        """Returns the list of this name that the desk keeps; empty if there is none. Whoever changes one reads and writes it in one transaction."""
+        found = self.kept(f"desk {name}")
         return json.loads(found) if found else []
 
     def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Replaces the list of this name."""
-        with self.writing() as connection:
-            self.upsert(connection, meta, [{"key": f"desk {name}", "value": json.dumps(list(rows))}])
+        self.keep(f"desk {name}", json.dumps(list(rows)))
 
 
 HEAD = "0009"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
-_SEARCH = ("report_search", "story_search")
+_SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
 
 
-class SqlStore(UserTables, AlertTables, DroppedTables, NoteTables):
+class SqlStore(DroppedTables):
     """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is durable when it returns.
 
     What one call reads is a consistent snapshot; only `apply` changes stories, all at once or not at all. `reader`: the language model
@@ -170,12 +150,10 @@ class SqlStore(UserTables, AlertTables, DroppedTables, NoteTables):
             return ()
         found = []
         try:
-            with self.reading() as connection:
-                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
-                found += [
-                    f"{row[0]}: row {row[1]} names a {row[2]} that is not there"
-                    for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-                ]
+            with self.reading():
+                found += [told for told in self.column(text("PRAGMA integrity_check(20)")) if told != "ok"]
+                broken = self.rows(text("PRAGMA foreign_key_check"))
+                found += [f"{row[0]}: row {row[1]} names a {row[2]} that is not there" for row in broken]
         except Damaged as error:
             found.append(str(error))
         return (*found, *self._index_damage())
@@ -187,8 +165,7 @@ class SqlStore(UserTables, AlertTables, DroppedTables, NoteTables):
         found = []
         for index in _SEARCH if self.may_write else ():
             try:
-                with self.writing() as connection:
-                    connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608  our own names
+                self.run(text(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"))  # noqa: S608  our own names
             except Damaged:
                 found.append(f"the full-text index {index} does not fit what it was made of")
         return found
@@ -300,6 +277,3 @@ def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
     with store.reading() as connection:
         there = {name for name in inspect(connection).get_table_names() if not name.startswith((*_SEARCH, "alembic_"))}
     return set(metadata.tables) - there, there - set(metadata.tables)
-
-
-__all__ = ["HEAD", "SqlStore", "open_store", "unlisted_tables"]

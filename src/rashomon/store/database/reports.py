@@ -3,22 +3,21 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
 from rashomon.model.partial import EventPassage, Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.store.database.column_values import naming, pack, pack_report, shown, term_of, unpack, unpack_report
-from rashomon.store.database.schema import lent, parses, postings, raw_keys, raws, reports, term_counts
-from rashomon.store.database.session import Session, pieces
+from rashomon.store.database.schema import REPORT_SEARCH, lent, parses, postings, raw_keys, raws, reports, term_counts
+from rashomon.store.database.session import AnyRow, Session
 
 TELLING = 40  # terms of a report by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
 FEW = 8  # with at most this many terms, a single shared one is enough
+_SETTLED = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
 
 
 class ReportTables(Session):
@@ -26,68 +25,46 @@ class ReportTables(Session):
 
     def add_raws(self, given: Sequence[Raw], *, at: str) -> int:
         """Stores raw reports to be settled; returns how many were new."""
-        listed = {raw.key: raw for raw in given}
-        with self.writing() as connection:
-            for piece in pieces(sorted(listed)):
-                for known in connection.execute(select(raws.c.key).where(raws.c.key.in_(piece))).scalars().all():
-                    del listed[known]
+        with self.writing():
+            known = {row.key for row in self.rows_in(select(raws.c.key), raws.c.key, [raw.key for raw in given])}
+            new = list({raw.key: raw for raw in given if raw.key not in known}.values())
             rows = [
                 {"key": raw.key, "sha256": raw.report.sha256, "report": pack_report(raw.report), "added_at": at, "settled": 0}
-                for raw in listed.values()
+                for raw in new
             ]
-            if not rows:
-                return 0
-            connection.execute(insert(raws), rows)
-            numbers: dict[str, int] = {}
-            for piece in pieces(sorted(listed)):
-                numbers |= {
-                    row.key: row.number for row in connection.execute(select(raws.c.key, raws.c.number).where(raws.c.key.in_(piece)))
-                }
+            numbers = self.numbered(raws, rows)
             keys = [
-                {"kind": kind, "value": value, "raw": raw.key, "number": numbers[raw.key]}
-                for raw in listed.values()
+                {"kind": kind, "value": value, "raw": raw.key, "number": number}
+                for raw, number in zip(new, numbers, strict=True)
                 for kind, value in sorted(set(raw.keys))
             ]
-            connection.execute(insert(raw_keys), keys)
-        return len(rows)
+            self.run(insert(raw_keys), keys)
+        return len(new)
 
     def pending(self, most: int) -> tuple[str, ...]:
         """Returns the keys of raw reports that are not settled yet, in order of arrival."""
-        with self.reading() as connection:
-            found = connection.execute(select(raws.c.key).where(raws.c.settled == 0).order_by(raws.c.number).limit(most))
-            return tuple(found.scalars())
+        return tuple(self.column(select(raws.c.key).where(raws.c.settled == 0).order_by(raws.c.number).limit(most)))
 
     def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
         """Returns these raw reports' keys and those of settled ones that share a key of one of these kinds with them."""
-        start = set(given)
-        out = set(start)
-        with self.reading() as connection:
-            values: set[tuple[str, str]] = set()
-            for piece in pieces(sorted(start)):
-                found = connection.execute(
-                    select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.raw.in_(piece), raw_keys.c.kind.in_(list(kinds)))
-                )
-                values |= {(row.kind, row.value) for row in found}
-            for kind in sorted({kind for kind, _ in values}):
-                for piece in pieces(sorted(value for of, value in values if of == kind)):
-                    wanted = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
-                    wanted = wanted.where(raw_keys.c.kind == kind, raw_keys.c.value.in_(piece), raws.c.settled == 1)
-                    out |= set(connection.execute(wanted).scalars())
+        out = set(given)
+        with self.reading():
+            values: dict[str, list[str]] = {}
+            for row in self.rows_in(select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(list(kinds))), raw_keys.c.raw, out):
+                values.setdefault(row.kind, []).append(row.value)
+            for kind, shared in sorted(values.items()):
+                out |= {row.raw for row in self.rows_in(_SETTLED.where(raw_keys.c.kind == kind), raw_keys.c.value, shared)}
         return tuple(sorted(out))
 
     def same_outlet(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Returns settled raw reports of the same outlets: all for an outlet with at most `whole`, else the `last` ones."""
         small: set[str] = set()
         large: set[str] = set()
-        with self.reading() as connection:
-            values: set[str] = set()
-            for piece in pieces(sorted(given)):
-                wanted = select(raw_keys.c.value).where(raw_keys.c.raw.in_(piece), raw_keys.c.kind == "outlet")
-                values |= set(connection.execute(wanted).scalars())
-            for value in sorted(values):
-                named = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
-                named = named.where(raw_keys.c.kind == "outlet", raw_keys.c.value == value, raws.c.settled == 1)
-                found = connection.execute(named.order_by(raw_keys.c.number.desc()).limit(whole + 1)).scalars().all()
+        with self.reading():
+            values = self.rows_in(select(raw_keys.c.value).where(raw_keys.c.kind == "outlet"), raw_keys.c.raw, given)
+            for value in sorted({row.value for row in values}):
+                named = _SETTLED.where(raw_keys.c.kind == "outlet", raw_keys.c.value == value)
+                found = self.column(named.order_by(raw_keys.c.number.desc()).limit(whole + 1))
                 if len(found) > whole:
                     large |= set(found[:last])
                 else:
@@ -96,195 +73,116 @@ class ReportTables(Session):
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """Returns the keys of the settled raw reports that have this key."""
-        wanted = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
-        wanted = wanted.where(raw_keys.c.kind == kind, raw_keys.c.value == value, raws.c.settled == 1)
-        with self.reading() as connection:
-            return tuple(sorted(connection.execute(wanted).scalars()))
+        return tuple(sorted(self.column(_SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value))))
 
     def raw_reports(self, keys: Iterable[str]) -> dict[str, Report]:
         """Returns raw reports by key."""
-        out = {}
-        with self.reading() as connection:
-            for piece in pieces(sorted(keys)):
-                for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.key.in_(piece))):
-                    out[row.key] = unpack_report(row.report, f"raw report {row.key[:12]}")
-        return out
+        rows = self.rows_in(select(raws.c.key, raws.c.report), raws.c.key, keys)
+        return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Returns the ids of the reports made from these raw reports, with their digests."""
-        out: dict[str, str] = {}
-        with self.reading() as connection:
-            for piece in pieces(sorted(keys)):
-                wanted = select(reports.c.id, reports.c.digest).join(raws, raws.c.report_id == reports.c.id).where(raws.c.key.in_(piece))
-                out |= {row.id: row.digest for row in connection.execute(wanted)}
-        return out
+        wanted = select(reports.c.id, reports.c.digest).join(raws, raws.c.report_id == reports.c.id)
+        return {row.id: row.digest for row in self.rows_in(wanted, raws.c.key, keys)}
 
     def report_count(self) -> int:
         """Returns the number of reports."""
-        with self.reading() as connection:
-            return connection.execute(select(func.count()).select_from(reports)).scalar_one()
+        return int(self.value(select(func.count()).select_from(reports)))
 
     def placed(self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None) -> dict[str, Placed]:
         """Returns the reports with these ids, or in these stories, or all, as needed for grouping."""
-        columns = (reports.c.id, reports.c.sha256, reports.c.published, reports.c.digest, reports.c.story, reports.c.features)
-        wanted = select(*columns)
-        with self.reading() as connection:
-            if ids is None and stories is None:
-                rows: Iterable[Row[Any]] = connection.execute(wanted)
-            elif ids is not None:
-                rows = chain.from_iterable(connection.execute(wanted.where(reports.c.id.in_(piece))) for piece in pieces(sorted(ids)))
-            else:
-                named = pieces(sorted(stories or ()))
-                rows = chain.from_iterable(connection.execute(wanted.where(reports.c.story.in_(piece))) for piece in named)
-            return {row.id: _placed(row) for row in rows}
+        wanted = select(reports.c.id, reports.c.sha256, reports.c.published, reports.c.digest, reports.c.story, reports.c.features)
+        if ids is not None:
+            rows: Iterable[AnyRow] = self.rows_in(wanted, reports.c.id, ids)
+        else:
+            rows = self.rows(wanted) if stories is None else self.rows_in(wanted, reports.c.story, stories)
+        return {row.id: _placed(row) for row in rows}
 
     def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
-        found = []
-        with self.reading() as connection:
-            for piece in pieces(sorted(ids)):
-                rows = connection.execute(select(reports.c.id, reports.c.report).where(reports.c.id.in_(piece)))
-                found += [unpack_report(row.report, f"report {row.id!r}") for row in rows]
-        return tuple(sorted(found, key=lambda report: report.id))
+        rows = self.rows_in(select(reports.c.id, reports.c.report), reports.c.id, ids)
+        return tuple(sorted((unpack_report(row.report, f"report {row.id!r}") for row in rows), key=lambda report: report.id))
 
     def report_ids(self) -> tuple[str, ...]:
         """Returns all ids, sorted."""
-        with self.reading() as connection:
-            return tuple(sorted(connection.execute(select(reports.c.id)).scalars()))
+        return tuple(sorted(self.column(select(reports.c.id))))
 
     def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
         """Returns the passages of these reports that other stories read, and those that these stories read of others, each with the story
         that reads it.
         """
-        columns = (lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
-        out = {}
-        with self.reading() as connection:
-            for column, given in ((lent.c.report, reports), (lent.c.story, stories)):
-                for piece in pieces(sorted(given)):
-                    for row in connection.execute(select(*columns).where(column.in_(piece))):
-                        out[Lent(row.report, row.begins, row.ends)] = row.story
-        return dict(sorted(out.items()))
+        wanted = select(lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
+        with self.reading():
+            rows = [*self.rows_in(wanted, lent.c.report, reports), *self.rows_in(wanted, lent.c.story, stories)]
+        return dict(sorted((Lent(row.report, row.begins, row.ends), row.story) for row in rows))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by rarity; if it has many, sharing a single
         one is chance.
         """
-        with self.reading() as connection:
-            counted = {term: n for term, n in _counts(connection, "word", set(features.words)).items() if n > 0}
-            size = connection.execute(select(func.max(reports.c.number))).scalar() or 1
-            known = [term for term in features.words if term in counted]
-            rarest = _rarest(counted, known, features.names)
+        with self.reading():
+            counted = {term: n for term, n in self._counts("word", features.words).items() if n > 0}
+            size = self.value(select(func.max(reports.c.number))) or 1
+            rarest = _rarest(counted, [term for term in features.words if term in counted], features.names)
             rarest = [term for place, term in enumerate(rarest) if place < FEW or counted[term] <= COMMON]
             rarity = {term_of(term): math.log(1 + size / counted[term]) for term in rarest}
             if not rarity:
                 return ()
             shared = func.sum(case(rarity, value=postings.c.term)).label("shared")
             wanted = select(postings.c.report, shared).where(postings.c.term.in_(sorted(rarity))).group_by(postings.c.report)
-            best = (
-                wanted.having(func.count() >= (2 if len(rarity) >= FEW else 1))
-                .order_by(text("shared DESC"), postings.c.report.desc())
-                .limit(most)
-            )
-            numbers = {row.report: round(float(row.shared), 6) for row in connection.execute(best)}
-            found = connection.execute(select(reports.c.id, reports.c.number).where(reports.c.number.in_(list(numbers))))
+            wanted = wanted.having(func.count() >= (2 if len(rarity) >= FEW else 1))
+            best = self.rows(wanted.order_by(shared.desc(), postings.c.report.desc()).limit(most))
+            numbers = {row.report: round(float(row.shared), 6) for row in best}
+            found = self.rows_in(select(reports.c.id, reports.c.number), reports.c.number, numbers)
             return tuple(row.id for row in sorted(found, key=lambda row: (-numbers[row.number], row.id)))
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
         """Returns in how many reports of the store the terms of these occur."""
-        listed = list(features)
-        with self.reading() as connection:
-            told = [
-                _counts(
-                    connection,
-                    kind,
-                    {t for f in listed for part in (f, *f.passages) for t in (part.words if kind == "word" else part.names)},
-                )
-                for kind in ("word", "name")
-            ]
-            return TermCounts(self.report_count(), told[0], told[1])
+        parts = [part for one in features for part in (one, *one.passages)]
+        with self.reading():
+            words = self._counts("word", (term for part in parts for term in part.words))
+            names = self._counts("name", (term for part in parts for term in part.names))
+            return TermCounts(self.report_count(), words, names)
 
-    def get_parse(self, key: str) -> bytes | None:
-        """Returns the parse stored under this key."""
-        return self.get_parses([key]).get(key)
-
-    def put_parse(self, key: str, data: bytes) -> None:
-        """Stores a parse."""
-        self.put_parses({key: data})
+    def _counts(self, kind: str, terms: Iterable[str]) -> dict[str, int]:
+        asked = {term_of(term): term for term in sorted(set(terms))}
+        wanted = select(term_counts.c.term, term_counts.c.reports).where(term_counts.c.kind == kind)
+        return {asked[row.term]: row.reports for row in self.rows_in(wanted, term_counts.c.term, asked)}
 
     def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
-        out: dict[str, bytes] = {}
-        with self.reading() as connection:
-            for piece in pieces(keys):
-                out |= {row.key: row.data for row in connection.execute(select(parses.c.key, parses.c.data).where(parses.c.key.in_(piece)))}
-        return out
+        return {row.key: row.data for row in self.rows_in(select(parses.c.key, parses.c.data), parses.c.key, keys)}
 
     def put_parses(self, given: Mapping[str, bytes]) -> None:
         """Stores parses."""
-        with self.writing() as connection:
-            self.upsert(connection, parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
+        self.upsert(parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
 
     def stories_with(self, words: str, most: int) -> tuple[str, ...]:
         """Returns the stories of the latest reports that contain all of these words, sorted. They are not ranked, since a frequent word
         occurs in most reports.
         """
-        if not words.strip():
-            return ()
-        with self.reading() as connection:
-            if self.is_sqlite:
-                asked = all_words(words)
-                query = (
-                    "SELECT r.story FROM (SELECT rowid FROM report_search WHERE report_search MATCH :asked ORDER BY rowid DESC LIMIT :most) s "
-                    "JOIN reports r ON r.number = s.rowid"
-                )
-            else:
-                asked = words
-                query = (
-                    "SELECT r.story FROM report_search s JOIN reports r ON r.number = s.report "
-                    "WHERE s.words @@ plainto_tsquery('simple', :asked) ORDER BY s.report DESC LIMIT :most"
-                )
-            return tuple(sorted({row[0] for row in connection.execute(text(query), {"asked": asked, "most": most}) if row[0]}))
+        found = self.matching(REPORT_SEARCH, words, [reports.c.story], reports.c.number, most=most, ranked=False)
+        return tuple(sorted({row.story for row in found if row.story}))
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Returns id, title and story of the reports that contain all of these words, best first."""
-        words = (shown(words.replace("\x00", " ")) or "").strip()
-        if not words:
-            return ()
-        with self.reading() as connection:
-            if self.is_sqlite:
-                asked = all_words(words)
-                query = (
-                    "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.rowid "
-                    "WHERE report_search MATCH :asked ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :most"
-                )
-            else:
-                asked = words
-                query = (
-                    "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.report, plainto_tsquery('simple', :asked) q "
-                    "WHERE s.words @@ q ORDER BY ts_rank(s.words, q) DESC, r.id LIMIT :most"
-                )
-            return tuple((row[0], row[1], row[2]) for row in connection.execute(text(query), {"asked": asked, "most": most}))
+        columns = [reports.c.id, reports.c.title, reports.c.story]
+        return tuple((row[0], row[1], row[2]) for row in self.matching(REPORT_SEARCH, words, columns, reports.c.id, most=most))
 
-    def _take_out(self, connection: Connection, ids: Sequence[str]) -> None:
+    def _take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[tuple[str, str]] = Counter()
-        for piece in pieces(ids):
-            for number, packed in connection.execute(select(reports.c.number, reports.c.features).where(reports.c.id.in_(piece))).all():
-                words, names, *_ = unpack(packed, f"what report number {number} is grouped by")
-                fewer.update(_terms(words, names))
-                key = "rowid" if self.is_sqlite else "report"
-                connection.execute(text(f"DELETE FROM report_search WHERE {key} = :number"), {"number": number})  # noqa: S608  our own name
-            connection.execute(delete(reports).where(reports.c.id.in_(piece)))
-        self._count(connection, fewer, -1)
+        taken = self.rows_in(select(reports.c.number, reports.c.features), reports.c.id, ids)
+        for row in taken:
+            words, names, *_ = unpack(row.features, f"what report number {row.number} is grouped by")
+            fewer.update(_terms(words, names))
+        self.unindex(REPORT_SEARCH, [row.number for row in taken])
+        self.run_in(delete(reports), reports.c.id, ids)
+        self._count(fewer, -1)
 
-    def _put_in(self, connection: Connection, settled: Sequence[Settled]) -> None:
+    def _put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
-        if not settled:
-            return
-        more: Counter[tuple[str, str]] = Counter()
-        for made in settled:
-            more.update(_terms(made.words, made.names))
-        self._count(connection, more, 1)
+        self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
         rows = [
             {
                 "id": made.report.id, "sha256": made.report.sha256, "digest": made.digest, "title": shown(made.report.title),
@@ -293,61 +191,41 @@ class ReportTables(Session):
             }
             for made in settled
         ]  # fmt: skip
-        connection.execute(insert(reports), rows)
-        numbers: dict[str, int] = {}
-        for piece in pieces(made.report.id for made in settled):
-            numbers |= {
-                row.id: row.number for row in connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(piece)))
-            }
-        told: dict[str, list[Settled | EventPassage]] = {made.report.id: [made, *made.passages] for made in settled}
-        counted = _counts(connection, "word", {term for parts in told.values() for part in parts for term in part.words})
-        terms = [
-            {"term": term, "report": numbers[report]}
-            for report, parts in told.items()
-            for term in sorted({term for part in parts for term in _telling(counted, part.words, part.names)})
+        numbers = self.numbered(reports, rows)
+        told: list[tuple[int, Sequence[Settled | EventPassage]]] = [
+            (number, (made, *made.passages)) for number, made in zip(numbers, settled, strict=True)
         ]
-        if terms:
-            connection.execute(insert(postings), terms)
-        self._index(connection, [(numbers[made.report.id], made.report) for made in settled])
-        made_of = [{"raw_": key, "report_": made.report.id} for made in settled for key in made.raws]
-        if made_of:
-            connection.execute(update(raws).where(raws.c.key == bindparam("raw_")).values(report_id=bindparam("report_")), made_of)
+        counted = self._counts("word", (term for _, parts in told for part in parts for term in part.words))
+        terms = [
+            {"term": term, "report": number}
+            for number, parts in told
+            for term in sorted({term_of(term) for part in parts for term in _rarest(counted, part.words, part.names)})
+        ]
+        self.run(insert(postings), terms)
+        self._index(zip(numbers, (made.report for made in settled), strict=True))
+        made_of = update(raws).where(raws.c.key == bindparam("raw_")).values(report_id=bindparam("report_"))
+        self.run(made_of, [{"raw_": key, "report_": made.report.id} for made in settled for key in made.raws])
 
-    def index_reports(self, connection: Connection, numbers: Sequence[int]) -> None:
+    def index_reports(self, numbers: Sequence[int]) -> None:
         """Adds the reports with these numbers to the full-text index, which must not contain them yet."""
-        rows = connection.execute(select(reports.c.number, reports.c.report).where(reports.c.number.in_(list(numbers))))
-        self._index(connection, [(row.number, unpack_report(row.report, f"report number {row.number}")) for row in rows])
+        rows = self.rows_in(select(reports.c.number, reports.c.report), reports.c.number, numbers)
+        self._index((row.number, unpack_report(row.report, f"report number {row.number}")) for row in rows)
 
-    def _index(self, connection: Connection, given: Sequence[tuple[int, Report]]) -> None:
+    def _index(self, given: Iterable[tuple[int, Report]]) -> None:
         """Adds titles and texts to the full-text index."""
         most = 1_000_000 if self.is_sqlite else 200_000  # a tsvector holds a megabyte
-        told = [{"number": number, "title": shown(report.title) or "", "body": shown(report.text, most)} for number, report in given]
-        if self.is_sqlite:
-            connection.execute(text("INSERT INTO report_search (rowid, title, body) VALUES (:number, :title, :body)"), told)
-        else:
-            made = "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)"
-            connection.execute(text(f"INSERT INTO report_search (report, words) VALUES (:number, {made})"), told)  # noqa: S608  our own words
+        told = [{"n": number, "title": shown(report.title) or "", "body": shown(report.text, most)} for number, report in given]
+        self.index(REPORT_SEARCH, told)
 
-    def _count(self, connection: Connection, terms: Counter[tuple[str, str]], sign: int) -> None:
-        if not terms:
-            return
-        made = (sqlite if self.is_sqlite else postgresql).insert(term_counts)
-        made = made.values(kind=bindparam("kind_"), term=bindparam("term_"), reports=bindparam("reports_"))
+    def _count(self, terms: Counter[tuple[str, str]], sign: int) -> None:
+        """Counts the reports in which each term occurs."""
+        made = self.inserting(term_counts).values(kind=bindparam("kind_"), term=bindparam("term_"), reports=bindparam("reports_"))
         added = made.on_conflict_do_update(index_elements=["kind", "term"], set_={"reports": term_counts.c.reports + made.excluded.reports})
-        connection.execute(added, [{"kind_": kind, "term_": term, "reports_": sign * n} for (kind, term), n in sorted(terms.items())])
-
-
-def all_words(words: str) -> str:
-    """Returns the FTS5 query for all of these words."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
-
-
-def _telling(counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
-    """Returns the rarest of these terms, names first among equals. A term that no report of the store has finds nothing now, but may later."""
-    return sorted({term_of(term) for term in _rarest(counted, words, names)})
+        self.run(added, [{"kind_": kind, "term_": term, "reports_": sign * n} for (kind, term), n in sorted(terms.items())])
 
 
 def _rarest(counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
+    """Returns the rarest of these terms, names first among equals. A term that no report of the store has finds nothing now, but may later."""
     return sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))[:TELLING]
 
 
@@ -355,16 +233,7 @@ def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
 
 
-def _counts(connection: Connection, kind: str, terms: set[str]) -> dict[str, int]:
-    asked = {term_of(term): term for term in sorted(terms)}
-    out: dict[str, int] = {}
-    for piece in pieces(sorted(asked)):
-        wanted = select(term_counts.c.term, term_counts.c.reports).where(term_counts.c.kind == kind, term_counts.c.term.in_(piece))
-        out |= {asked[row.term]: row.reports for row in connection.execute(wanted)}
-    return out
-
-
-def _placed(row: Row[Any]) -> Placed:
+def _placed(row: AnyRow) -> Placed:
     what = f"what report {row.id!r} is grouped by"
     with naming(what):
         words, names, *more = unpack(row.features, what)

@@ -1,266 +1,211 @@
 """The tables of a store. `make_tables` creates them; `migrations/versions` brings earlier releases to the same schema, which a test checks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
 from sqlalchemy import BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy.schema import SchemaItem
 
-metadata = MetaData()
+metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
+_ID, _MOMENT, _HASH, _USER = String(40), String(40), String(64), String(80)
+_key, _given, _maybe = partial(Column[Any], primary_key=True), partial(Column[Any], nullable=False), Column[Any]
 
-meta = Table("meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
-raws = Table(
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    return Table(name, metadata, *items)
+
+
+def _numbered(name: str, *items: SchemaItem) -> Table:
+    """Returns a table whose rows are numbered as they come."""
+    return _table(name, _key("number", NUMBER, autoincrement=True), *items)
+
+
+def _of_story(*, deleted: str = "CASCADE") -> ForeignKey:
+    return ForeignKey("stories.id", ondelete=deleted)
+
+
+meta = _table("meta", _key("key", String(40)), _given("value", Text))
+raws = _numbered(
     "raws",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("key", String(64), nullable=False, unique=True),
-    Column("sha256", String(64), nullable=False),
-    Column("report", LargeBinary, nullable=False),
-    Column("added_at", String(40), nullable=False),
-    Column("settled", Integer, nullable=False),
-    Column("report_id", Text),
-    Column("dropped_at", String(40)),
-    Index("raws_settled", "settled"),
-    Index("raws_report_id", "report_id"),
+    _given("key", _HASH, unique=True),
+    _given("sha256", _HASH),
+    _given("report", LargeBinary),
+    _given("added_at", _MOMENT),
+    _given("settled", Integer, index=True),
+    _maybe("report_id", Text, index=True),
+    _maybe("dropped_at", _MOMENT),
 )
-raw_keys = Table(
+raw_keys = _table(
     "raw_keys",
-    metadata,
-    Column("kind", String(16), primary_key=True),
-    Column("value", String(64), primary_key=True),
-    Column("raw", String(64), ForeignKey("raws.key", ondelete="CASCADE"), primary_key=True),
-    Column("number", NUMBER),
-    Index("raw_keys_raw", "raw"),
+    _key("kind", String(16)),
+    _key("value", _HASH),
+    _key("raw", _HASH, ForeignKey("raws.key", ondelete="CASCADE"), index=True),
+    _maybe("number", NUMBER),
     Index("raw_keys_last", "kind", "value", "number"),
 )
-stories = Table(
+stories = _table(
     "stories",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("title", Text),
-    Column("version", String(64), nullable=False),
-    Column("ledger_id", String(40), nullable=False),
-    Column("made_at", String(40), nullable=False),
-    Column("updated_at", String(40), nullable=False),
-    Column("reports", Integer, nullable=False),
-    Column("points", Integer, nullable=False),
-    Column("disputed", Integer, nullable=False),
-    Column("first_day", String(40)),
-    Column("last_day", String(40)),
-    Column("ledger_sha256", String(64), nullable=False),
-    Column("ledger", LargeBinary, nullable=False),
-    Column("archived_at", String(40)),
+    _key("id", _ID),
+    _maybe("title", Text),
+    _given("version", _HASH),
+    _given("ledger_id", _ID),
+    _given("made_at", _MOMENT),
+    _given("updated_at", _MOMENT),
+    _given("reports", Integer),
+    _given("points", Integer),
+    _given("disputed", Integer),
+    _maybe("first_day", _MOMENT),
+    _maybe("last_day", _MOMENT),
+    _given("ledger_sha256", _HASH),
+    _given("ledger", LargeBinary),
+    _maybe("archived_at", _MOMENT),
     Index("stories_updated", "updated_at"),
 )
-reports = Table(
+reports = _numbered(
     "reports",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("sha256", String(64), nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("published", String(40)),
-    Column("report", LargeBinary, nullable=False),
-    Column("features", LargeBinary, nullable=False),
-    Column("story", String(40), ForeignKey("stories.id", ondelete="SET NULL")),
-    Index("reports_story", "story"),
+    _given("id", Text, unique=True),
+    _given("sha256", _HASH),
+    _given("digest", _HASH),
+    _maybe("title", Text),
+    _maybe("outlet", Text),
+    _maybe("published", _MOMENT),
+    _given("report", LargeBinary),
+    _given("features", LargeBinary),
+    _maybe("story", _ID, _of_story(deleted="SET NULL"), index=True),
 )
-lent = Table(
+lent = _table(
     "lent",
-    metadata,
-    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("begins", Integer, primary_key=True),
-    Column("ends", Integer, primary_key=True),
-    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
-    Index("lent_story", "story"),
+    _key("report", Text, ForeignKey("reports.id", ondelete="CASCADE")),
+    _key("begins", Integer),
+    _key("ends", Integer),
+    _given("story", _ID, _of_story(), index=True),
 )
-postings = Table(
-    "postings",
-    metadata,
-    Column("term", String(64), primary_key=True),
-    Column("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
-    Index("postings_report", "report"),
-)
-term_counts = Table(
-    "term_counts",
-    metadata,
-    Column("kind", String(8), primary_key=True),
-    Column("term", String(64), primary_key=True),
-    Column("reports", Integer, nullable=False),
-)
-parses = Table(
-    "parses",
-    metadata,
-    Column("key", String(64), primary_key=True),
-    Column("data", LargeBinary, nullable=False),
-)
-previous_ids = Table(
-    "previous_ids",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
-    Index("previous_ids_story", "story"),
-)
-former = Table(
-    "former",
-    metadata,
-    Column("story", String(40), primary_key=True),
-    Column("id", String(200), primary_key=True),
-    Column("at", String(40), nullable=False),
-    Column("told", Text, nullable=False),
-)
-changes = Table(
+postings = _table("postings", _key("term", _HASH), _key("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True))
+term_counts = _table("term_counts", _key("kind", String(8)), _key("term", _HASH), _given("reports", Integer))
+parses = _table("parses", _key("key", _HASH), _given("data", LargeBinary))
+previous_ids = _table("previous_ids", _key("id", _ID), _given("story", _ID, _of_story(), index=True))
+former = _table("former", _key("story", _ID), _key("id", String(200)), _given("at", _MOMENT), _given("told", Text))
+changes = _numbered(
     "changes",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("story", String(40), nullable=False),
-    Column("at", String(40), nullable=False),
-    Column("kind", String(24), nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("before", Text),
-    Column("after", Text),
-    Column("reports", Text, nullable=False),
+    _given("story", _ID),
+    _given("at", _MOMENT),
+    _given("kind", String(24)),
+    _given("subject", Text),
+    _maybe("before", Text),
+    _maybe("after", Text),
+    _given("reports", Text),
     Index("changes_story", "story", "number"),
 )
-judgements = Table(
-    "judgements",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("id", String(64), nullable=False, unique=True),
-    Column("judgement", Text, nullable=False),
-)
-sources = Table(
+judgements = _numbered("judgements", _given("id", _HASH, unique=True), _given("judgement", Text))
+sources = _table(
     "sources",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("tried_at", String(40), nullable=False),
-    Column("read_at", String(40)),
-    Column("error", Text),
-    Column("reports", Integer, nullable=False),
+    _key("name", Text),
+    _given("tried_at", _MOMENT),
+    _maybe("read_at", _MOMENT),
+    _maybe("error", Text),
+    _given("reports", Integer),
     Index("sources_failed", "name", sqlite_where=text("error IS NOT NULL"), postgresql_where=text("error IS NOT NULL")),
 )
-feeds = Table(
+feeds = _table(
     "feeds",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column("title", Text),
-    Column("etag", Text),
-    Column("modified", Text),
-    Column("tried_at", String(40)),
-    Column("read_at", String(40)),
-    Column("next_at", String(40)),
-    Column("failures", Integer, nullable=False),
-    Column("error", Text),
+    _key("url", Text),
+    _maybe("title", Text),
+    _maybe("etag", Text),
+    _maybe("modified", Text),
+    _maybe("tried_at", _MOMENT),
+    _maybe("read_at", _MOMENT),
+    _maybe("next_at", _MOMENT),
+    _given("failures", Integer),
+    _maybe("error", Text),
 )
-entries = Table(
-    "entries",
-    metadata,
-    Column("feed", Text, primary_key=True),
-    Column("digest", String(64), primary_key=True),
-    Column("seen_at", String(40), nullable=False),
-)
-alerts = Table(
-    "alerts",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("id", String(64), nullable=False, unique=True),
-    Column("at", String(40), nullable=False),
-    Column("alert", Text, nullable=False),
-)
-deliveries = Table(
+entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _given("seen_at", _MOMENT))
+alerts = _numbered("alerts", _given("id", _HASH, unique=True), _given("at", _MOMENT), _given("alert", Text))
+deliveries = _table(
     "deliveries",
-    metadata,
-    Column("alert", String(64), ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
-    Column("channel", Text, primary_key=True),
-    Column("state", String(16), nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("next_at", String(40)),
-    Column("error", Text),
+    _key("alert", _HASH, ForeignKey("alerts.id", ondelete="CASCADE")),
+    _key("channel", Text),
+    _given("state", String(16)),
+    _given("tries", Integer),
+    _maybe("next_at", _MOMENT),
+    _maybe("error", Text),
     Index("deliveries_state", "channel", "state"),
 )
-
-
-facets = Table(
-    "facets",
-    metadata,
-    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
-    Column("kind", String(8), primary_key=True),
-    Column("value", String(200), primary_key=True),
-    Index("facets_value", "kind", "value"),
+facets = _table(
+    "facets", _key("story", _ID, _of_story()), _key("kind", String(8)), _key("value", String(200)), Index("facets_value", "kind", "value")
 )
-findables = Table(
+findables = _numbered(
     "findables",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
-    Column("kind", String(12), nullable=False),
-    Column("shown", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("anchor", Text, nullable=False),
-    Index("findables_story", "story"),
+    _given("story", _ID, _of_story(), index=True),
+    _given("kind", String(12)),
+    _given("shown", Text),
+    _given("about", Text),
+    _given("anchor", Text),
 )
-
-
-users = Table(
-    "users",
-    metadata,
-    Column("name", String(80), primary_key=True),
-    Column("role", String(8), nullable=False),
-    Column("password", Text),
-    Column("made_at", String(40), nullable=False),
-)
-sessions = Table(
+users = _table("users", _key("name", _USER), _given("role", String(8)), _maybe("password", Text), _given("made_at", _MOMENT))
+sessions = _table(
     "sessions",
-    metadata,
-    Column("digest", String(64), primary_key=True),
-    Column("user_name", String(80), nullable=False),
-    Column("csrf", String(64), nullable=False),
-    Column("made_at", String(40), nullable=False),
-    Column("seen_at", String(40), nullable=False),
+    _key("digest", _HASH),
+    _given("user_name", _USER),
+    _given("csrf", _HASH),
+    _given("made_at", _MOMENT),
+    _given("seen_at", _MOMENT),
     Index("sessions_user", "user_name"),
 )
-visits = Table(
-    "visits",
-    metadata,
-    Column("user_name", String(80), primary_key=True),
-    Column("story", String(40), primary_key=True),
-    Column("at", String(40), nullable=False),
-    Column("before", String(40)),
-)
-audit = Table(
+visits = _table("visits", _key("user_name", _USER), _key("story", _ID), _given("at", _MOMENT), _maybe("before", _MOMENT))
+audit = _numbered(
     "audit",
-    metadata,
-    Column("number", NUMBER, primary_key=True, autoincrement=True),
-    Column("at", String(40), nullable=False),
-    Column("who", String(80), nullable=False),
-    Column("action", String(40), nullable=False),
-    Column("target", Text, nullable=False),
-    Column("before", Text),
-    Column("after", Text),
-    Column("address", String(64)),
-    Index("audit_target", "target"),
+    _given("at", _MOMENT),
+    _given("who", _USER),
+    _given("action", String(40)),
+    _given("target", Text, index=True),
+    _maybe("before", Text),
+    _maybe("after", Text),
+    _maybe("address", String(64)),
 )
-tries = Table(
+tries = _table(
     "tries",
-    metadata,
-    Column("name", String(80), primary_key=True),
-    Column("address", String(64), primary_key=True),
-    Column("tried", Integer, nullable=False),
-    Column("at", String(40), nullable=False),
-    Column("free_at", String(40), nullable=False),
-    Column("welcome", Boolean, nullable=False),
-    Index("tries_at", "at"),
+    _key("name", _USER),
+    _key("address", String(64)),
+    _given("tried", Integer),
+    _given("at", _MOMENT, index=True),
+    _given("free_at", _MOMENT),
+    _given("welcome", Boolean),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """A full-text index over the rows of a table.
+
+    In SQLite it has these columns and this order, best first; in PostgreSQL the number of the row, `key`, and the words of this expression.
+    """
+
+    name: str
+    key: str
+    of: Table
+    columns: Sequence[str]
+    rank: str
+    words: str
+
+
+REPORT_SEARCH = SearchIndex(
+    "report_search", "report", reports, ("title", "body"), "bm25(report_search, 4.0, 1.0)",
+    "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)",
+)  # fmt: skip
+STORY_SEARCH = SearchIndex("story_search", "number", findables, ("words",), "bm25(story_search)", "to_tsvector('simple', :words)")
 
 
 def make_tables(connection: Connection) -> None:
     """Creates the tables and full-text indexes that do not exist."""
     metadata.create_all(connection)
-    if connection.dialect.name == "sqlite":
-        fts5 = "tokenize = 'unicode61 remove_diacritics 2'"
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS report_search USING fts5 (title, body, {fts5})")
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS story_search USING fts5 (words, {fts5})")
-        return
-    for index, key, table in (("report_search", "report", "reports"), ("story_search", "number", "findables")):
-        reference = f"BIGINT PRIMARY KEY REFERENCES {table} (number) ON DELETE CASCADE"
-        connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {index} ({key} {reference}, words TSVECTOR)")
-        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index}_words ON {index} USING gin (words)")
+    for index in (REPORT_SEARCH, STORY_SEARCH):
+        if connection.dialect.name == "sqlite":
+            made = f"fts5 ({', '.join(index.columns)}, tokenize = 'unicode61 remove_diacritics 2')"
+            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS {index.name} USING {made}")
+            continue
+        reference = f"BIGINT PRIMARY KEY REFERENCES {index.of.name} (number) ON DELETE CASCADE"
+        connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {index.name} ({index.key} {reference}, words TSVECTOR)")
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index.name}_words ON {index.name} USING gin (words)")

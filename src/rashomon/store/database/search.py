@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select
 
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.reports import ReportTables, all_words
-from rashomon.store.database.schema import changes, facets, findables, stories, visits
-from rashomon.store.database.session import pieces
+from rashomon.store.database.reports import ReportTables
+from rashomon.store.database.schema import STORY_SEARCH, changes, facets, findables, stories, visits
 
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400
 _SHOWN_HITS = 4  # of one story
+
+
+LISTED = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
+                stories.c.last_day, stories.c.updated_at)  # fmt: skip
+"""A line of the list of stories."""
 
 
 class SearchTables(ReportTables):
@@ -22,49 +26,26 @@ class SearchTables(ReportTables):
 
     def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """Returns the points, statements and names that contain all of these words, best first."""
-        words = (shown(words.replace("\x00", " ")) or "").strip()
-        if not words:
-            return ()
-        if self.is_sqlite:
-            asked = all_words(words)
-            query = (
-                "SELECT f.story, f.kind, f.shown, f.about, f.anchor FROM story_search s JOIN findables f ON f.number = s.rowid "
-                "WHERE story_search MATCH :asked ORDER BY bm25(story_search), f.number LIMIT :most"
-            )
-        else:
-            asked = words
-            query = (
-                "SELECT f.story, f.kind, f.shown, f.about, f.anchor FROM story_search s JOIN findables f ON f.number = s.number, "
-                "plainto_tsquery('simple', :asked) q WHERE s.words @@ q ORDER BY ts_rank(s.words, q) DESC, f.number LIMIT :most"
-            )
-        with self.reading() as connection:
-            return tuple(Hit(*row) for row in connection.execute(text(query), {"asked": asked, "most": most}))
+        columns = (findables.c.story, findables.c.kind, findables.c.shown, findables.c.about, findables.c.anchor)
+        return tuple(Hit(*row) for row in self.matching(STORY_SEARCH, words, columns, findables.c.number, most=most))
 
     def facet_values(self, kind: str, most: int = 200) -> tuple[tuple[str, int], ...]:
         """Returns the values of this facet with their numbers of stories, most frequent first."""
-        query = "SELECT value, count(*) AS n FROM facets WHERE kind = :kind GROUP BY value ORDER BY n DESC, value LIMIT :most"
-        with self.reading() as connection:
-            return tuple((row[0], row[1]) for row in connection.execute(text(query), {"kind": kind, "most": most}))
+        wanted = select(facets.c.value, func.count()).where(facets.c.kind == kind).group_by(facets.c.value)
+        return tuple((value, n) for value, n in self.rows(wanted.order_by(func.count().desc(), facets.c.value).limit(most)))
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, last changed first; with words, by how well they match."""
-        columns = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
-                         stories.c.last_day, stories.c.updated_at)  # fmt: skip
-        conditions = _conditions(wanted)
-        with self.reading() as connection:
+        query = _joined(LISTED, wanted).where(*_conditions(wanted))
+        with self.reading():
             if wanted.words:
                 hits = self._hits(wanted.words)
-                named: dict[str, StoryRow] = {}
-                for piece in pieces(hits):
-                    rows = connection.execute(_joined(columns, wanted).where(stories.c.id.in_(piece), *conditions))
-                    named |= {row.id: StoryRow(*row) for row in rows}
+                named = {row.id: StoryRow(*row) for row in self.rows_in(query, stories.c.id, hits)}
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
                 return FoundStories(listed, len(ordered), {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed})
-            total = connection.execute(_joined(select(func.count()).select_from(stories), wanted).where(*conditions)).scalar_one()
-            rows = connection.execute(
-                _joined(columns, wanted).where(*conditions).order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip)
-            )
+            total = self.value(select(func.count()).select_from(query.subquery()))
+            rows = self.rows(query.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip))
             return FoundStories(tuple(StoryRow(*row) for row in rows), total, {})
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
@@ -80,49 +61,30 @@ class SearchTables(ReportTables):
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, dict[str, int]]:
         """Returns the number of changes of each kind in these stories after these moments."""
         out: dict[str, dict[str, int]] = {}
-        if not moments:
-            return out
-        with self.reading() as connection:
-            for piece in pieces(sorted(moments)):
-                asked = select(changes.c.story, changes.c.at, changes.c.kind).where(
-                    changes.c.story.in_(piece), changes.c.at > min(moments.values())
-                )
-                for row in connection.execute(asked.order_by(changes.c.number)):
-                    if row.at > moments[row.story]:
-                        kinds = out.setdefault(row.story, {})
-                        kinds[row.kind] = kinds.get(row.kind, 0) + 1
+        wanted = select(changes.c.story, changes.c.at, changes.c.kind).where(changes.c.at > min(moments.values(), default=""))
+        for row in self.rows_in(wanted.order_by(changes.c.number), changes.c.story, moments):
+            if row.at > moments[row.story]:
+                kinds = out.setdefault(row.story, {})
+                kinds[row.kind] = kinds.get(row.kind, 0) + 1
         return out
 
-
-def index_story(connection: Connection, story_id: str, ledger: Mapping[str, Any]) -> None:
-    """Rebuilds the search entries of a story from its ledger as plain JSON."""
-    unindex_story(connection, story_id)
-    rows = sorted(set(_facets(ledger)))
-    if rows:
-        connection.execute(insert(facets), [{"story": story_id, "kind": kind, "value": value} for kind, value in rows])
-    is_sqlite = connection.dialect.name == "sqlite"
-    query = "INSERT INTO story_search (rowid, words) VALUES (:n, :w)" if is_sqlite else (
-        "INSERT INTO story_search (number, words) VALUES (:n, to_tsvector('simple', :w))"
-    )  # fmt: skip
-    told = list(_findables(ledger))
-    if told:
+    def index_story(self, story_id: str, ledger: Mapping[str, Any]) -> None:
+        """Rebuilds the search entries of a story from its ledger as plain JSON."""
+        self.unindex_story(story_id)
+        self.run(insert(facets), [{"story": story_id, "kind": kind, "value": value} for kind, value in sorted(set(_facets(ledger)))])
+        told = list(_findables(ledger))
         kept = [
             {"story": story_id, "kind": kind, "shown": shown(text_, _MOST), "about": shown(about, _MOST), "anchor": shown(anchor)}
             for kind, text_, about, anchor, _ in told
         ]
-        made = insert(findables).returning(findables.c.number, sort_by_parameter_order=True)
-        numbers = connection.execute(made, kept).scalars().all()
-        connection.execute(text(query), [{"n": n, "w": shown(words, 5000)} for n, (*_, words) in zip(numbers, told, strict=True)])
+        numbers = self.numbered(findables, kept)
+        self.index(STORY_SEARCH, [{"n": n, "words": shown(words, 5000)} for n, (*_, words) in zip(numbers, told, strict=True)])
 
-
-def unindex_story(connection: Connection, story_id: str) -> None:
-    """Deletes the search entries of a story."""
-    key = "rowid" if connection.dialect.name == "sqlite" else "number"
-    numbers = connection.execute(select(findables.c.number).where(findables.c.story == story_id)).scalars().all()
-    if numbers:
-        connection.execute(text(f"DELETE FROM story_search WHERE {key} = :number"), [{"number": number} for number in numbers])  # noqa: S608  our own name
-    connection.execute(delete(findables).where(findables.c.story == story_id))
-    connection.execute(delete(facets).where(facets.c.story == story_id))
+    def unindex_story(self, story_id: str) -> None:
+        """Deletes the search entries of a story."""
+        self.unindex(STORY_SEARCH, self.column(select(findables.c.number).where(findables.c.story == story_id)))
+        self.run(delete(findables).where(findables.c.story == story_id))
+        self.run(delete(facets).where(facets.c.story == story_id))
 
 
 def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,21 +5,39 @@ Errors become plain words. `unwritable` says how a store is opened that cannot b
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Engine,
+    Executable,
+    Row,
+    Select,
+    Table,
+    Update,
+    create_engine,
+    event,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import Damaged, MissingExtra, StopError
+from rashomon.store.database.column_values import shown
+from rashomon.store.database.schema import SearchIndex, meta
 
 WAIT = 60  # seconds that a writer waits for another one
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
@@ -29,6 +47,7 @@ _STEPS = 5000  # instructions of SQLite's machine between two looks at the clock
 
 
 _Mark = tuple[int, int, int]
+AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +182,7 @@ class Session:
 
     def told(self, error: SQLAlchemyError) -> str:
         """Returns what went wrong, in words for a person."""
-        reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-        first = reason.strip().split("\n")[0]
+        reason, first = _reason(error), reason_of(error)
         if "full" in reason or "disk I/O" in reason or "No space" in reason or "too large" in reason:
             return f"{self.name} could not be written: the disk is full or failed ({first}). What was added before is kept; nothing is half written"
         if "interrupted" in reason or "statement timeout" in reason:
@@ -181,15 +199,111 @@ class Session:
             return f"{self.name} may not be written ({first})"
         return f"{self.name} could not be used: {first}"
 
-    def upsert(self, connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    def rows(self, wanted: Executable) -> Sequence[AnyRow]:
+        """Returns the rows of a query."""
+        with self.reading() as connection:
+            return connection.execute(wanted).all()
+
+    def row(self, wanted: Executable) -> "AnyRow | None":
+        """Returns the first row of a query, or None."""
+        with self.reading() as connection:
+            return connection.execute(wanted).first()
+
+    def column(self, wanted: Executable) -> Sequence[Any]:
+        """Returns the first value of each row of a query."""
+        return [row[0] for row in self.rows(wanted)]
+
+    def value(self, wanted: Executable) -> Any:
+        """Returns the first value of the first row of a query; None if there is no row."""
+        found = self.row(wanted)
+        return None if found is None else found[0]
+
+    def rows_in(self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> list[AnyRow]:
+        """Returns the rows of a query that have one of these values in the column, however many values there are."""
+        with self.reading():
+            return [row for piece in pieces(sorted(set(values))) for row in self.rows(wanted.where(column.in_(piece)))]
+
+    def run(self, change: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
+        """Changes the store, with `rows` once for each of them; returns how many rows were changed."""
+        if rows is not None and not rows:
+            return 0
+        with self.writing() as connection:
+            return connection.execute(change, rows).rowcount
+
+    def run_in(self, change: Update | Delete, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+        """Changes or deletes the rows that have one of these values in the column."""
+        with self.writing():
+            for piece in pieces(values):
+                self.run(change.where(column.in_(piece)))
+
+    def upsert(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Inserts rows, replacing those with the same primary key."""
         keys = [column.name for column in table.primary_key]
-        for row in rows:
-            made = (sqlite_dialect if self.is_sqlite else postgresql).insert(table).values(**row)
-            rest = {name: value for name, value in row.items() if name not in keys}
-            connection.execute(
-                made.on_conflict_do_update(index_elements=keys, set_=rest) if rest else made.on_conflict_do_nothing(index_elements=keys)
-            )
+        with self.writing():
+            for row in rows:
+                made = self.inserting(table).values(**row)
+                rest = {name: value for name, value in row.items() if name not in keys}
+                put = (
+                    made.on_conflict_do_update(index_elements=keys, set_=rest) if rest else made.on_conflict_do_nothing(index_elements=keys)
+                )
+                self.run(put)
+
+    def inserting(self, table: Table) -> sqlite_dialect.Insert | postgresql.Insert:
+        """Returns an insertion that may say what happens when the key is there already."""
+        return sqlite_dialect.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def numbered(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
+        """Inserts rows and returns their numbers, in order."""
+        if not rows:
+            return ()
+        with self.writing() as connection:
+            made = insert(table).returning(table.c.number, sort_by_parameter_order=True)
+            return connection.execute(made, rows).scalars().all()
+
+    def matching(
+        self, index: SearchIndex, words: str, columns: Sequence[Column[Any]], then: Column[Any], *, most: int, ranked: bool = True
+    ) -> Sequence[AnyRow]:
+        """Returns these columns of the rows that contain all of these words: the best first, and by `then` among equals, or the latest."""
+        asked = (shown(words.replace("\x00", " ")) or "").strip()
+        if not asked:
+            return ()
+        if self.is_sqlite:
+            asked = " ".join('"' + word.replace('"', '""') + '"' for word in asked.split())
+            key, rank, of, matches = "s.rowid", index.rank, "", f"{index.name} MATCH :asked"
+        else:
+            key, rank, of, matches = f"s.{index.key}", "ts_rank(s.words, q) DESC", ", plainto_tsquery('simple', :asked) q", "s.words @@ q"
+        told, joined = ", ".join(map(str, columns)), f"{index.of.name} ON {index.of.name}.number = {key}"
+        order = f"{rank}, {then}" if ranked else f"{key} DESC"
+        query = f"SELECT {told} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY {order} LIMIT :most"  # noqa: S608  our own names
+        return self.rows(text(query).bindparams(asked=asked, most=most))
+
+    def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Adds to a full-text index the words of rows, each with its number as `n`."""
+        names, values = ", ".join(index.columns), ", ".join(f":{name}" for name in index.columns)
+        into, made = (f"rowid, {names}", values) if self.is_sqlite else (f"{index.key}, words", index.words)
+        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {made})"), rows)  # noqa: S608  our own names
+
+    def unindex(self, index: SearchIndex, numbers: Sequence[int]) -> None:
+        """Deletes the words of the rows with these numbers from a full-text index."""
+        key = "rowid" if self.is_sqlite else index.key
+        self.run(text(f"DELETE FROM {index.name} WHERE {key} = :n"), [{"n": number} for number in numbers])  # noqa: S608  our own names
+
+    def kept(self, key: str) -> str | None:
+        """Returns the value that the store keeps under this key, or None."""
+        found: str | None = self.value(select(meta.c.value).where(meta.c.key == key))
+        return found
+
+    def keep(self, key: str, value: str) -> None:
+        """Keeps a value under this key."""
+        self.upsert(meta, [{"key": key, "value": value}])
+
+    def generation(self) -> int:
+        """Returns a number that grows with every change to what stories are made of."""
+        return int(self.kept("generation") or 0)
+
+    def grow(self) -> None:
+        """Records a change to what stories are made of."""
+        self.keep("generation", str(self.generation() + 1))
 
 
 _OF_DAMAGE = (
@@ -206,13 +320,16 @@ _OF_DAMAGE = (
 
 def reason_of(error: SQLAlchemyError) -> str:
     """Returns the first line of the database's message."""
-    return (str(error.orig) if isinstance(error, DBAPIError) else str(error)).strip().split("\n")[0]
+    return _reason(error).strip().split("\n")[0]
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    return str(error.orig) if isinstance(error, DBAPIError) else str(error)
 
 
 def _is_damage(error: SQLAlchemyError) -> bool:
     """Whether the error says that stored data is corrupt."""
-    reason = str(error.orig) if isinstance(error, DBAPIError) else ""
-    return any(word in reason for word in _OF_DAMAGE)
+    return isinstance(error, DBAPIError) and any(word in _reason(error) for word in _OF_DAMAGE)
 
 
 def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -1,4 +1,4 @@
-"""PDF with a text layer: lines are joined to paragraphs by their position; page headers and footers are left out."""
+"""PDF with a text layer, whose lines are joined to paragraphs by their position; Word documents (DOCX), their paragraphs and tables."""
 
 import io
 import logging
@@ -37,12 +37,12 @@ Key = tuple[str, int, int]
 Running = frozenset[Key]
 
 
-def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the document as one item."""
     data = whole(file, job.max_bytes, "split it")
     reader = _open(data)
     count = _page_count(reader)
-    lines = [_lines(reader, number) for number in range(min(count, job.max_pages))]
+    lines = [_page_lines(reader, number) for number in range(min(count, job.max_pages))]
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
@@ -53,7 +53,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, _property(reader, "/Title"), body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
-        dates=_dates(reader),
+        dates=_printed_on(reader),
         warnings=cut,
     )
     yield Item("", data, with_archive(known))
@@ -89,7 +89,7 @@ def _page_count(reader: Any) -> int:
         raise SkipError(f"a damaged PDF ({type(error).__name__})") from error
 
 
-def _lines(reader: Any, number: int) -> list[PrintedLine]:
+def _page_lines(reader: Any, number: int) -> list[PrintedLine]:
     """Returns the lines of a page in drawing order; none if the page is damaged."""
     pieces: list[tuple[str, float, float, float]] = []
 
@@ -145,7 +145,7 @@ def _property(reader: Any, name: str) -> str | None:
         return None
 
 
-def _dates(reader: Any) -> tuple[tuple[str, str], ...]:
+def _printed_on(reader: Any) -> tuple[tuple[str, str], ...]:
     """Returns the file's own timestamps. They tell when it was printed or saved, so none of them counts as a date of publication."""
     stated = _property(reader, "/CreationDate") or ""
     match = re.match(r"D:(\d{8})(\d{6})?(?:Z|([+-]\d{2})'?(\d{2})'?)?", stated)
@@ -170,8 +170,8 @@ def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
         for text, size, up in edges:
             shown[(_masked(text), size, up)].add((text, size, up))
         seen.update({(_masked(text), size, up) for text, size, up in edges})
-    needed = max(2, 0.6 * len(pages))
-    return frozenset(key for mask, count in seen.items() if count >= needed for key in shown[mask])
+    often = max(2, 0.6 * len(pages))
+    return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
 
 
 def _at_edge(place: int, count: int) -> bool:
@@ -256,3 +256,44 @@ def _append(pieces: list[str], text: str, words: set[str]) -> None:
         pieces[-1] = pieces[-1][:-1] + kept + text
     else:
         pieces.append(text)
+
+
+def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the document as one item."""
+    data = whole(file, job.max_bytes, "save its text as .txt")
+    try:
+        document = needed("docx", "Word documents").Document(io.BytesIO(data))
+    except MemoryError:
+        raise
+    except (KeyError, ValueError, OSError, AttributeError, TypeError, LookupError) as error:
+        raise SkipError("a damaged Word document, or another kind of office file") from error
+    lines = list(_styled_lines(document))
+    if not lines:
+        raise SkipError("a Word document without text")
+    heads = {"title", "heading 1"}
+    title = next((text for style, text in lines if style in heads), None)
+    captions = tuple(text for style, text in lines if style == "caption")
+    known = KnownFacts(text="\n\n".join(text for _, text in lines), title=title, dates=_typed_on(document), captions=captions)
+    yield Item("", data, known)
+
+
+def _styled_lines(document: Any) -> Iterator[tuple[str, str]]:
+    """Yields each paragraph with the name of its style, in document order, table cells included."""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
+                if text := " ".join(cell for cell in cells if cell):
+                    yield "table", text
+        else:
+            style = (block.style.name or "").casefold() if block.style is not None else ""
+            yield from ((style, line) for part in block.text.split("\n") if (line := " ".join(part.split())))
+
+
+def _typed_on(document: Any) -> tuple[tuple[str, str], ...]:
+    """Returns the file's own timestamps. They tell when it was typed or saved, so none of them counts as a date of publication."""
+    try:
+        created = document.core_properties.created
+    except (ValueError, KeyError, AttributeError):
+        return ()
+    return ((created.isoformat(), "property created of the document"),) if created else ()

@@ -1,1 +1,0 @@
-"""Migrations: how a store of an older version becomes one of this version."""
