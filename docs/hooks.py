@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,8 @@ def _verbs() -> Iterator[str]:
     yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 4 none could be read, 1 stopped, 2 wrong usage."
     with click.Context(main, info_name="rashomon") as top:
         for verb in sorted(VERBS):
-            yield from _command(getattr(import_module(f"rashomon.cli.{verb}"), verb), f"rashomon {verb}", top, "##")
+            if (command := main.get_command(top, verb)) is not None:
+                yield from _command(command, f"rashomon {verb}", top, "##")
 
 
 def _command(command: click.Command, name: str, parent: click.Context, heading: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ LABELS = label_reports(REPORTS)
 
 def articles() -> dict[str, Article]:
     table = build_table(STORY, REPORTS, LABELS)
-    return {article.id: article for article in build_articles(STORY, REPORTS, table, LABELS)}
+    return {article.id: article for article in build_articles(STORY, table, LABELS)}
 
 
 def test_segments_are_the_text() -> None:

@@ -99,7 +99,7 @@ def test_a_cell_takes_a_denial_before_shorter_words_and_then_the_shortest() -> N
 def test_reports_of_one_line_stand_side_by_side_and_none_is_lost() -> None:
     story = make_story(lines=(Line("A", ("post",)), Line("B", ("wire", "star"))))
     table = build_table(story, REPORTS, label_reports(REPORTS))
-    assert [column.report for column in table.columns] == ["wire", "star", "post"]
+    assert [column.report.id for column in table.columns] == ["wire", "star", "post"]
     assert [(bracket.title, bracket.span) for bracket in table.brackets] == [("B* · 2 reports", 2), ("no agency credited", 1)]
     assert len(build_table(make_story(lines=()), REPORTS, label_reports(REPORTS)).columns) == 3
 

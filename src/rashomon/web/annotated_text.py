@@ -79,13 +79,10 @@ class Article:
         return tuple(self.read())
 
 
-def build_articles(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> tuple[Article, ...]:
+def build_articles(story: Story, table: SynopticTable, labels: Labels) -> tuple[Article, ...]:
     """Returns every report of the story, in the order of the table's columns."""
-    by_id = {report.id: report for report in reports}
     origins = [bracket.title for bracket in table.brackets for _ in range(bracket.span)]
-    return tuple(
-        _article(by_id[column.report], origin, story, table, labels) for column, origin in zip(table.columns, origins, strict=True)
-    )
+    return tuple(_article(column.report, origin, story, table, labels) for column, origin in zip(table.columns, origins, strict=True))
 
 
 def _article(report: Report, origin: str, story: Story, table: SynopticTable, labels: Labels) -> Article:

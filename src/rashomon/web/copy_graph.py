@@ -69,7 +69,7 @@ class CopyGraph:
 def draw_lineage(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> CopyGraph:
     """Returns the drawing of a story's lines of reporting."""
     by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
-    ordered = [column.report for column in table.columns]
+    ordered = [column.report.id for column in table.columns]
     heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
     boxes = tuple(
         Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 10), heights[r], labels.text(r)) for r in ordered

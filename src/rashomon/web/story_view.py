@@ -182,7 +182,7 @@ class StoryView:
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The reports for reading."""
-        return build_articles(self.story, self.members, self.table, self.labels)
+        return build_articles(self.story, self.table, self.labels)
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:

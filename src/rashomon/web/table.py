@@ -47,17 +47,12 @@ _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", Relatio
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """A report's column. `line`: the index of its bracket; `outlet`, `published`: sort keys."""
+    """A report's column. `odd`: what is odd about its day; `line`: the index of its bracket."""
 
-    report: str
-    label: str
-    title: str
-    text: str
+    report: Report
     day: str
     odd: str
     line: int
-    outlet: str
-    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +165,7 @@ def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Syno
         groups.append(
             Group(name, status_key(name), SIGNS[name], (MEANINGS | _FOLDED_MEANINGS)[name], tuple(map(rows.row, members)), folded)
         )
-    columns = tuple(_column(story, report, line, labels) for report, line in zip(ordered, rows.lines, strict=True))
+    columns = tuple(_column(story, report, line) for report, line in zip(ordered, rows.lines, strict=True))
     longest = labels.name(rows.longest.id) if rows.longest else ""
     return SynopticTable(brackets, columns, rows.slots, tuple(groups), rows.voices, longest)
 
@@ -198,21 +193,14 @@ def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], t
     many = len(reports) > MANY_REPORTS
     by_id = {report.id: report for report in reports}
     lines = sorted(story.lines, key=lambda line: (-len(line.reports), not any(map(sharing.credits, line.reports)), line.name, line.reports))
-    ordered: list[Report] = []
-    brackets = []
-    for line in lines:
-        members = [by_id.pop(report) for report in line.reports if report in by_id]
-        if members:
-            ordered += members
-            brackets.append(_bracket(line.name, members, sharing, merged=many and len(members) > 1))
-    for report in sorted(by_id.values(), key=lambda report: report.id):
-        ordered.append(report)
-        brackets.append(_bracket(report.outlet or report.id, [report], sharing, merged=False))
-    return ordered, tuple(brackets)
-
-
-def _bracket(name: str, members: Sequence[Report], sharing: Sharing, *, merged: bool) -> Bracket:
-    return Bracket(_origin(name, members, sharing), name, len(members), merged, tuple(report.id for report in members))
+    named = [(line.name, [by_id.pop(report) for report in line.reports if report in by_id]) for line in lines]
+    named += [(report.outlet or report.id, [report]) for report in sorted(by_id.values(), key=lambda report: report.id)]
+    brackets = tuple(
+        Bracket(_origin(name, members, sharing), name, len(members), many and len(members) > 1, tuple(report.id for report in members))
+        for name, members in named
+        if members
+    )
+    return [report for _, members in named for report in members], brackets
 
 
 def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
@@ -225,13 +213,10 @@ def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
     return f"{' + '.join(told)} · {len(members)} reports"
 
 
-def _column(story: Story, report: Report, line: int, labels: Labels) -> ReportColumn:
+def _column(story: Story, report: Report, line: int) -> ReportColumn:
     day = say_day(report.published[:10]) if report.published else "undated"
     odd = next((a.why for a in story.anomalies if a.report == report.id and a.kind is AnomalyKind.PUBLICATION_DATE), "")
-    title = report.title or "no headline"
-    return ReportColumn(
-        report.id, labels.name(report.id), title, labels.text(report.id), day, odd, line, report.outlet or "", report.published or ""
-    )
+    return ReportColumn(report, day, odd, line)
 
 
 class _Rows:
