@@ -30,7 +30,7 @@ OWN = frozenset(
     names/kinds._KIND_OF_LABEL names/persons names/name_tokens._GIVEN points/asking._NUMERIC points/answer_similarity.FEATURES
     points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/token_index._CLAUSAL points/counted_things._BOUND points/doubts
     points/merge_groups._OF_PAIRS points/phrases.NAMING points/same_question.CROSSED questions/expected_gains relations/row_relations._PRECISE
-    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
+    reports/frame/frame_lines._SPEAKS reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/containers reports/decoding._PAGE_TAG reports/duplicates._TRACKING
     reports/page/html_fragments reports/page/html_fragments._BLOCKS reports/page/html_fragments._SILENT reports/page/html_fragments._TAG
     reports/open_source._SUFFIXES reports/source_paths.NEVER reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/sniff reports/page/extraction._TYPES runs statements/cues._AFTER
