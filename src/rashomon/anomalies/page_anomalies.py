@@ -12,6 +12,7 @@ from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
+from rashomon.text.calendar_words import as_date
 
 # A page is put online within days of its news; below this the two days may only be a time zone or a late posting.
 _TOO_FAR_DAYS = 4
@@ -22,19 +23,11 @@ def wrong_page_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
     """Finds pages whose own date lies days away from the day on which their news was reported."""
     for annotated in evidence.annotated.values():
         report = annotated.report
-        published, anchor = _day(report.published), _day(report.anchor)
-        if published and anchor and abs((published - anchor).days) >= _TOO_FAR_DAYS:
-            far = abs((published - anchor).days)
+        published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
+        if published and anchor and (far := abs((published - anchor).days)) >= _TOO_FAR_DAYS:
             side = "after" if published > anchor else "before"
             why = f"the page is dated {published.isoformat()}, {far} days {side} {anchor.isoformat()}, the day from which its text speaks"
             yield anomaly(AnomalyKind.PUBLICATION_DATE, report, _page_date_span(report, published), f"{why} ({report.anchor_basis})")
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def _page_date_span(report: Report, published: date) -> Span | None:

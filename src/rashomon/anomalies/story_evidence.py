@@ -60,10 +60,8 @@ def prose_of(annotated: Annotations) -> str:
 
 def title_span(annotated: Annotations) -> Span | None:
     """Returns the headline's span in the text."""
-    for paragraph in annotated.paragraphs:
-        if paragraph.role is ParagraphRole.TITLE:
-            return annotated.report.trimmed_span(paragraph.start, paragraph.end)
-    return None
+    title = next((paragraph for paragraph in annotated.paragraphs if paragraph.role is ParagraphRole.TITLE), None)
+    return annotated.report.trimmed_span(title.start, title.end) if title is not None else None
 
 
 _WORDS = {
