@@ -113,7 +113,7 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
     right, source = _right(reading, clause), clause.source
     if right is not None and source is not None and source.first > clause.verb.i and right[0] <= source.first < right[1]:
         right = None  # `"...," said the mayor, asked about it`: the source is no content
-    if right is not None and "figure" in clause.frames and reading.doc[right[0]].like_num:
+    if right is not None and right[0] < right[1] and "figure" in clause.frames and reading.doc[right[0]].like_num:
         comma = reading.doc[right[1] - 1].text == ","
         right = right[0], max(right[1], with_parts(reading.doc, right[1] - comma))
     left = before_cue(reading, clause, floor, right)

@@ -70,7 +70,7 @@ def _infinitive(_: ReportStretches, clause: CueClause) -> _Content:
 def _request(_: ReportStretches, clause: CueClause) -> _Content:
     """The addressee and the request: "urged residents to leave"."""
     verb = clause.verb
-    if verb.lemma_ == "call" and verb.doc[verb.i + 1].dep_ != "prep":
+    if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep"):
         return None
     infinitives = (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" for t in c.lefts))
     infinitive, appeal = next(infinitives, None), _appeal(verb)

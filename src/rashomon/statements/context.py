@@ -229,7 +229,7 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if head.pos_ != "NOUN" or head.tag_ == "NNS":
         return None
     for child in head.rights:
-        beside = doc[source.last].text == "," or child.left_edge.i == head.i + 1
+        beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
         if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and beside:
             first, last = reach_of(child)
             return _proper(scene, first, next((i for i in range(child.i, last) if doc[i].text == ","), last), child, source)

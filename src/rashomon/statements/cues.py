@@ -90,7 +90,7 @@ def _told_by(token: Token) -> tuple[frozenset[str], str, int] | None:
 
 def _is_called(token: Token) -> bool:
     """Whether the verb only names or characterises, without a source: "also named Ole", "widely seen as a test", "tickets to see it"."""
-    if (token.lemma_ == "see" and token.tag_ == "VB") or (token.lemma_ == "name" and token.nbor(-1).lower_ == "also"):
+    if (token.lemma_ == "see" and token.tag_ == "VB") or (token.lemma_ == "name" and token.i > 0 and token.nbor(-1).lower_ == "also"):
         return True
     bare = not any_of(token.children, "aux", "nsubj")
     return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None

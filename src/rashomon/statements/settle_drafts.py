@@ -146,7 +146,7 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     """The end of a content that the parser ended inside a word or a phrase: "to re[-open the mill]", "holding workers [hostage]"."""
     doc, last = reading.doc, draft.last
-    limit = reading.limits(doc[draft.first])[1]
+    limit = reading.limits(doc[draft.first])[1] if draft.first < last else last
     if draft.clause is None or last + 1 >= limit:
         return last
     if doc[last].text == "-" and not doc[last - 1].whitespace_:
