@@ -43,6 +43,47 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest
     assert ledger.stories[0].points
 
 
+def failing_on(monkeypatch: pytest.MonkeyPatch, bad: set[str], *, alone: bool = True) -> None:
+    """Lets the program fail on stories with these reports; without `alone`, not where one stands by itself."""
+    whole = pipeline.compare_story
+
+    def narrow(members, *args, **kwargs):  # type: ignore[no-untyped-def]
+        if any(a.report.id in bad for a in members) and (alone or len(members) > 1):
+            raise IndexError("a fault of the program")
+        return whole(members, *args, **kwargs)
+
+    monkeypatch.setattr(pipeline, "compare_story", narrow)
+
+
+def test_a_report_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    reports = [
+        make_report(f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay, and 3 people died.", name) for name in "abc"
+    ]
+    failing_on(monkeypatch, {"b"})
+    ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
+    assert [report.id for report in ledger.reports] == ["a", "c"]
+    assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[1].source, pipeline.FAILED)]
+    assert [story.coverage for story in ledger.stories] == ["incomplete"]
+    assert "a fault of the program" in caplog.text
+
+
+def test_a_story_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    burned = [make_report(f"The ferry Alder burned at the {name} quay, and 3 people died on Monday.", name) for name in "ab"]
+    voted = [make_report(f"The {name} council of Ostau voted for a new tram line to the harbour.", name) for name in "cd"]
+    failing_on(monkeypatch, {"c", "d"}, alone=False)
+    ledger = pipeline.compare([*burned, *voted])
+    assert [report.id for report in ledger.reports] == ["a", "b"]
+    assert [failure.error for failure in ledger.failures] == [pipeline.FAILED, pipeline.FAILED]
+
+
+def test_a_fault_in_the_only_story_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_on(monkeypatch, {"a", "b"}, alone=False)
+    with pytest.raises(IndexError):
+        pipeline.compare(
+            [make_report("The ferry burned.", name) for name in "ab"], settings=Settings(stories=StorySettings(one_story=True))
+        )
+
+
 def test_large_stories_are_told_of_before_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(group_reports, "LARGE", 3)
     told: list[Progress] = []

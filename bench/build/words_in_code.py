@@ -34,7 +34,7 @@ OWN = frozenset(
     reports/page/html_fragments reports/page/html_fragments._BLOCKS reports/page/html_fragments._SILENT reports/page/html_fragments._TAG
     reports/open_source._SUFFIXES reports/source_paths.NEVER reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/sniff reports/page/extraction._TYPES runs statements/cues._AFTER
-    statements/cues._OWN statements/pronouns._NO_PERSONS statements/source_phrases._KEPT store/alert_rules store/database tables/report_fields web/decisions web/ledger_diff
+    statements/attributions._CONSTRUCTIONS statements/content_objects.CONSTRUCTIONS statements/cues._OWN statements/pronouns._NO_PERSONS statements/source_phrases._KEPT store/alert_rules store/database store/deliver_alerts.KINDS store/deliver_alerts._LISTS tables/report_fields web/decisions web/ledger_diff
     web/ledger_page web/map._PRECISIONS web/story_view web/table
     """.split()
 )

@@ -97,7 +97,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.annotations.annotate import parser_name
     from rashomon.model.document import plain, to_json
     from rashomon.model.ledger import Ledger
-    from rashomon.model.stored import Plan, Settled, StoredStory
+    from rashomon.model.stored import Placed, Plan, Settled, StoredStory
     from rashomon.model.story import Story
     from rashomon.settings import Settings
     from rashomon.store.database.column_values import digest
@@ -118,10 +118,11 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             settled.append(Settled(report, told[report.id], (raw.key,), *terms))
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
-        version = story_version(told, on.made, (), ())
+        placed = [Placed(report.id, report.sha256, None, told[report.id], None, {}, {}) for report in reports]
+        version = story_version(placed, on.made, ())
         if made[0].story in live:
             job = StoryJob(story_id, tuple(reports), version, None, Heirs({}, (), {}), AT)
-            stories += [story for _, story, _ in compare_jobs([job], kept, on)]
+            stories += [story for story, _ in compare_jobs([job], kept, on)]
         else:
             ledger = Ledger(on.made, tuple(reports), (Story(f"ledger-{story_id}", reports[0].text[:70], ids),))
             stories.append(StoredStory(story_id, ledger.stories[0].title, ids, version, ledger.stories[0].id, AT, AT, to_json(ledger)))

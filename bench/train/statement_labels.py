@@ -13,8 +13,8 @@ from rashomon.model.document import plain
 from rashomon.prepared_story import Prepared, prepare_story
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
-from rashomon.statements.denials import LocatedStatement
 from rashomon.statements.extract import said_in_story
+from rashomon.statements.stance import LocatedStatement
 from score import Cluster, iou, like, match, same_speaker, speakers_of
 
 

@@ -1,5 +1,6 @@
 """Runs the stages in order (`compare`): of a story `prepare_story`, `gather_story`, `points_of` and `finish_story`."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,8 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.point_order import by_weight
 from rashomon.weights.locate import made_with
 
+_log = logging.getLogger(__name__)
+FAILED = "could not be compared: the program failed on it (the log says where)"
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
 
 
@@ -74,8 +77,15 @@ def compare(
     anchored: dict[str, Report] = {}
     left_out: list[Failure] = []
     for members, group, told in zip(read_as, groups, by_model, strict=True):
-        story, reports, missing = compare_in_memory(members, judgements, families=chosen.lineage.families, read=told)
-        left_out += [Failure(report.source, TOO_LARGE) for report in missing]
+        try:
+            story, reports, missing = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
+        except Exception as error:  # the border of one story
+            if isinstance(error, StopError) or len(groups) == 1:
+                raise
+            _log.exception("comparing a story failed")
+            left_out += [Failure(a.report.source, FAILED) for a in members]
+            continue
+        left_out += [Failure(report.source, why) for report, why in missing]
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         stories.append(replace(story, coverage="incomplete" if given.failures or left_out else None))
         anchored |= {report.id: report for report in reports if report.id in group}
@@ -85,19 +95,19 @@ def compare(
     return Ledger(made, ordered, tuple(stories), by_source((*given.failures, *left_out)), unheard(judgements, stories))
 
 
-def compare_in_memory(
+def compare_what_can_be(
     members: Sequence[Annotations],
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
     read: ModelRead | None = None,
-) -> tuple[Story, tuple[Report, ...], tuple[Report, ...]]:
-    """Returns `compare_story`'s result and the reports that were left out.
+) -> tuple[Story, tuple[Report, ...], tuple[tuple[Report, str], ...]]:
+    """Returns `compare_story`'s result and the reports that were left out, each with why.
 
-    When memory runs out, the longest report goes, and with it everything that a model `read`. Raises StopError if a single report is too
-    much.
+    When memory runs out, the longest report goes; when the program fails, those go on which it fails alone; with them goes everything that
+    a model `read`. Raises StopError if a single report is too much, and what the program fails on if no report alone is to blame.
     """
-    left_out: list[Report] = []
+    left_out: list[tuple[Report, str]] = []
     while True:
         try:
             return *compare_story(members, judgements, families=families, read=read), tuple(left_out)
@@ -106,9 +116,23 @@ def compare_in_memory(
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
-            longest = max(members, key=lambda a: (len(a.report.text), a.report.id))
-            members, read = [a for a in members if a is not longest], None
-            left_out.append(longest.report)
+            gone, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
+        except Exception as error:
+            gone, why = [a for a in members if not isinstance(error, StopError) and _fails_on(a)], FAILED
+            if len(gone) in (0, len(members)):
+                raise
+            _log.exception("comparing a story failed with %s", ", ".join(a.report.source for a in gone))
+        members, read = [a for a in members if all(a is not one for one in gone)], None
+        left_out += [(a.report, why) for a in gone]
+
+
+def _fails_on(annotated: Annotations) -> bool:
+    """Whether the program fails on this report alone."""
+    try:
+        compare_story([annotated])
+    except Exception:  # noqa: BLE001  whatever it is, the report cannot be compared
+        return True
+    return False
 
 
 @seldom_collected()

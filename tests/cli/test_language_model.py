@@ -365,7 +365,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
     from rashomon.cli import store_option
     from rashomon.model.document import plain
     from rashomon.settings import Settings
-    from rashomon.store.renew_story import load_workspace, read_story
+    from rashomon.store.update import load_workspace, read_story
 
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
@@ -375,7 +375,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
         for story_id in opened.story_ids():
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version
-            made, _ = load_workspace(opened, read.story, Settings()).story(())
+            made, _ = load_workspace(opened, read.story).story(())
             assert json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
 
 

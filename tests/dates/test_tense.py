@@ -45,7 +45,3 @@ pytestmark = pytest.mark.weights
 def test_tense(text: str, word: str, expected: Tense) -> None:
     annotated = parse_report(text)
     assert tense_of(annotated.token_at(text.index(word))) is expected
-
-
-def test_nothing_to_go_by() -> None:
-    assert tense_of(None) is Tense.OPEN

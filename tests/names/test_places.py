@@ -3,7 +3,12 @@
 import pytest
 
 from rashomon.names.hints import RegionHint
-from rashomon.names.places import Toponym, infer_countries, locate, locate_all
+from rashomon.names.places import Location, Toponym, infer_countries, locate_all
+
+
+def locate(spellings: list[str], countries: dict[str, int]) -> Location | None:
+    """One place alone."""
+    return locate_all([Toponym(tuple(spellings))], countries)[0]
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,8 @@ def test_white_space_that_the_parser_makes_a_token_of_is_no_candidate(monkeypatc
     blank = next(token.i for token in reading.doc if token.is_space)
     found = find_candidates(reading)
     assert found
-    monkeypatch.setattr(
-        "rashomon.points.candidates._candidates", lambda _, __: iter([found[0], replace(found[0], start=blank, end=blank + 1)])
-    )
+    proposed = [found[0], replace(found[0], start=blank, end=blank + 1)]
+    monkeypatch.setattr("rashomon.points.candidates._FINDERS", (lambda *_: iter(proposed),))
     assert find_candidates(reading) == (found[0],)
 
 

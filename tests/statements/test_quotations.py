@@ -5,7 +5,7 @@ import spacy
 
 from factories import make_report, paragraphs_of
 from rashomon.annotations.annotate import prose_of
-from rashomon.statements.quotations import find_quotations
+from rashomon.statements.report_stretches import find_quotations
 from rashomon.text.annotations import Annotations
 
 NLP = spacy.blank("en")

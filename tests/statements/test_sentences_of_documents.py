@@ -18,7 +18,6 @@ OWNERS: list[tuple[str, list[str | None]]] = [
     ("A statement issued by the union said the well was dry.", ["union"]),
     ("A statement from the union said the well was dry.", ["union"]),
     ("A report published by the union said the well was dry.", ["union"]),
-    ("A report that the union published said the well was dry.", ["union"]),
     ("A report that the union had published on Monday said the well was dry.", ["union"]),
     ("A report that criticised the union said the well was dry.", ["report"]),
     ("A police statement said the well was dry.", ["police"]),

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.errors import StopError
 from rashomon.model.alert import AlertRule
-from rashomon.store.alert_rules import read_rules
+from rashomon.store.deliver_alerts import read_rules
 
 GOOD = """
 [[alert]]

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.model.alert import Alert
-from rashomon.store.alert_rules import alert_line
+from rashomon.store.deliver_alerts import alert_line
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,8 @@ from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.model.story import Story
 from rashomon.settings import FetchSettings
-from rashomon.store.alert_rules import Channels
 from rashomon.store.database.open import SqlStore
-from rashomon.store.deliver_alerts import append_lines, begin, deliver
+from rashomon.store.deliver_alerts import Channels, append_lines, begin, deliver
 from rashomon.store.neighbours import raw_of
 from stored import NOW, environment, stored
 
@@ -262,8 +261,7 @@ def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlSto
 # On each line of its input, a new child makes changes and tells of them until it is killed; forked, for starting anew takes longer than what is tried.
 _TELLERS = """
 import os, sys
-from rashomon.store.deliver_alerts import begin, deliver
-from rashomon.store.alert_rules import Channels
+from rashomon.store.deliver_alerts import Channels, begin, deliver
 from rashomon.fetching.fetch import Poster
 from rashomon.model.alert import AlertRule
 from rashomon.settings import FetchSettings

@@ -13,8 +13,7 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
-from rashomon.store.renew_story import other_stories, read_story, renew_stories
-from rashomon.store.update import settle_again
+from rashomon.store.update import other_stories, read_story, renew_stories, settle_again
 from stored import REPORTS, Ticking, stored, write_reports
 
 pytestmark = pytest.mark.weights

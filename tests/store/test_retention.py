@@ -10,9 +10,8 @@ from rashomon.errors import StopError
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.ledgers import ledger_of
-from rashomon.store.renew_story import renew_stories
 from rashomon.store.retention import RetentionRule, read_retention, retain
-from rashomon.store.update import settle_again
+from rashomon.store.update import renew_stories, settle_again
 from stored import Ticking, stored, write_reports
 
 SETTINGS = Settings()

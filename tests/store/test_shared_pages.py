@@ -14,9 +14,8 @@ from rashomon.store import neighbours
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
-from rashomon.store.renew_story import read_story, renew_stories
 from rashomon.store.retention import RetentionRule, retain
-from rashomon.store.update import settle_again
+from rashomon.store.update import read_story, renew_stories, settle_again
 from shared_pages import PILE, ROUND_UP, write
 from stored import REPORTS, Ticking, stored
 

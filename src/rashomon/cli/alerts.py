@@ -24,7 +24,7 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
     The first call only notes from where on there is something to tell, unless --since says it. `add` and `watch` do the same with --alerts.
     """
     from rashomon.store import deliver_alerts as deliver
-    from rashomon.store.alert_rules import read_rules
+    from rashomon.store.deliver_alerts import read_rules
 
     read_rules(rules)  # before anything is noted in the store
     with store_option.opened(address) as store:
@@ -39,7 +39,7 @@ def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_j
 def begin(store: "SqlStore", rules: str) -> None:
     """Sets the change from which on alerts are sent, if it is not set yet. Raises StopError if the rules cannot be read."""
     from rashomon.store import deliver_alerts as deliver
-    from rashomon.store.alert_rules import read_rules
+    from rashomon.store.deliver_alerts import read_rules
 
     read_rules(rules)
     deliver.begin(store)
@@ -54,8 +54,7 @@ def tell(store: "SqlStore", rules: str, *, as_json: bool, count: bool = False) -
 
     from rashomon.fetching.fetch import Poster
     from rashomon.settings import Settings
-    from rashomon.store.alert_rules import alert_line, read_rules
-    from rashomon.store.deliver_alerts import deliver
+    from rashomon.store.deliver_alerts import alert_line, deliver, read_rules
     from rashomon.text.wording import counted
 
     listed, channels = read_rules(rules)

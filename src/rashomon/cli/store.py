@@ -55,7 +55,7 @@ def add(
     judged = read_judgements(judgements) if judgements else ()
     with store_option.opened(address, create=True) as store, where.opened() if where.is_asked_for() else nullcontext() as engine:
         from rashomon.store.add_reports import add_reports
-        from rashomon.store.renew_story import judge as obey
+        from rashomon.store.update import judge as obey
 
         if rules:
             alerts.begin(store, rules)

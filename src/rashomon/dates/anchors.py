@@ -59,7 +59,11 @@ def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mappi
         (a, b)
         for i, a in enumerate(names)
         for b in names[i + 1 :]
-        if any(day == other and _alike(words, their) for day, words in clues[a].sentences for other, their in clues[b].sentences)
+        if any(
+            day == other and 2 * len(words & their) >= len(words | their)
+            for day, words in clues[a].sentences
+            for other, their in clues[b].sentences
+        )
     }
     for copy in copies:
         pair = sorted((copy.a.report, copy.b.report))
@@ -71,10 +75,6 @@ def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mappi
         ):
             found.add((pair[0], pair[1]))
     return frozenset(found)
-
-
-def _alike(words: frozenset[str], their: frozenset[str]) -> bool:
-    return 2 * len(words & their) >= len(words | their)
 
 
 RELATIVE = {"weekday", "today", "tonight", "night", "period", "ago", "weekend", "span"}
@@ -192,6 +192,7 @@ _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6, "a date
 _STRAY_DAYS = 20
 _AGREEING = 2
 _TODAY = {"weekday", "today", "night"}
+_NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
@@ -208,7 +209,7 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     if own < story.day:
         return _opens_alike(clues, everyone) or _counts_alike(clues, everyone)
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
-    return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
+    return not any(days and days[0] - _NEAR <= story.day <= days[1] + _NEAR < own and days[1] - days[0] <= _SHORT for days in read)
 
 
 def _opens_with_own_day(clues: Clues, own: date) -> bool:
@@ -232,17 +233,11 @@ def _counts_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
     return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
 
 
-def _short(days: Days) -> bool:
-    return (days[1] - days[0]).days <= 31
-
-
 def fitted_day(clues: Clues, near: date) -> date:
     """The day around `near` that fits the report's weekdays best, assuming it opens with its own day or the day before."""
     weekdays = [(m.expression, m.tense) for m in clues.weekdays]
     if not weekdays:
         return near
-
-    opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
 
     # A page dated before its news is no reprint: any month may have been mistyped.
     months = range(-12, 13) if clues.published and clues.published < near else (-12, -1, 1, 12)
@@ -251,13 +246,12 @@ def fitted_day(clues: Clues, near: date) -> date:
     def fit(day: date) -> float:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, ReferenceDate(day, tense)), day)) is not None]
         opening = next((gap for gap in gaps if gap >= 0), -1)
-        score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
+        score = {0: 2.0, 1: 1.0}.get(opening, 0.0) - abs((day - near).days) * 0.4
         past = [gap for gap, (_, tense) in zip(gaps, weekdays, strict=False) if tense is Tense.PAST]
         # A wrong month or year is the commonest slip in a page's date; but no page tells of the day after its own.
         score += 3.5 * (day in mistyped and 6 not in past)
         score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
-        # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
-        score -= 1.5 * (clues.says_today and 0 in gaps)
+        # Nobody calls the day six days ago by its weekday alone.
         return score - 1.5 * any(gap >= 5 and tense is Tense.PAST for gap, (_, tense) in zip(gaps, weekdays, strict=False))
 
     close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]

@@ -12,7 +12,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression, find_expressions
 from rashomon.dates.mentions import TimeMention, find_in_tongue
 from rashomon.dates.tense import Tense
-from rashomon.lexicon import either, set_of
+from rashomon.lexicon import either
 from rashomon.model.report import Report
 from rashomon.text.annotations import Annotations
 from rashomon.text.detect_language import is_read_whole
@@ -36,12 +36,10 @@ class Clues:
     sentences: tuple[tuple[str, frozenset[str]], ...]
     yearless: TimeMention | None = None
     """The dateline's "April 24", when the page has no date that gives it a year."""
-    says_today: bool = False
-    """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
     heads: tuple[date, ...] = ()
     """Days that the lines above the text give, where the page has no other date: what two orders of a numeric date may mean, both."""
     impossible: bool = False
-    """Whether the page's date stands beside a weekday that the calendar does not give it, or before a month that the page tells of as past."""
+    """Whether the page's date stands before a month that the page tells of as past."""
     figures: frozenset[str] = frozenset()
     """The long figures that the report prints, without years: news and its background share few of them."""
 
@@ -52,7 +50,7 @@ class Clues:
 
     @property
     def trusted(self) -> date | None:
-        """The day the report states for itself, unless the calendar contradicts it."""
+        """The day the report states for itself, unless what it tells contradicts it."""
         return None if self.impossible else self.own
 
 
@@ -88,7 +86,7 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention], order: boo
     report = annotated.report
     published = day_of(report.published)
     captions = [_explicit_day(m, order) for m in mentions if m.furniture == "caption" and not m.old_picture]
-    datelines = [_dateline_day(m, order, published) for m in mentions if m.furniture == "dateline"]
+    datelines = [_explicit_day(m, order) for m in mentions if m.furniture == "dateline"]
     opening = [m for m in mentions if m.furniture is None and m.paragraph <= _OPENING and m.tense is not Tense.FUTURE]
     named = [_explicit_day(m, order) for m in opening if m.expression.parts.get("weekday")]
     weekdays = tuple(
@@ -103,10 +101,9 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention], order: boo
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         tuple(_weekday_sentences(annotated, weekdays)),
-        _yearless(mentions, published, report),
-        _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
+        _yearless(mentions, report) if published is None else None,
         head_days(report, order) if published is None else (),
-        published is not None and (_is_impossible(published, report.text) or _tells_of_later(published, mentions)),
+        published is not None and _tells_of_later(published, mentions),
         frozenset(_FIGURE.findall(annotated.plain)),
     )
 
@@ -143,50 +140,13 @@ _HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
-_OWN_DAY = set_of("calendar.day_of_the_report")
-
-
-def _says_today(mention: TimeMention, annotated: Annotations) -> bool:
-    """Whether the report itself, rather than somebody it quotes, says "today"."""
-    if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
-        return False
-    text, at = annotated.plain, mention.expression.start
-    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
-
-
-def _names_no_own_day(todays: Sequence[TimeMention], weekdays: Sequence[TimeMention]) -> bool:
-    """Whether the report habitually says "today": twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
-    told = {m.sentence for m in weekdays if m.tense is not Tense.FUTURE}
-    return len(todays) > 1 or any(m.sentence in told for m in todays)
-
-
-def _yearless(mentions: Sequence[TimeMention], published: date | None, report: Report) -> TimeMention | None:
-    heads = _yearless_head(report) if published is None else None
-    if heads is not None:
-        return heads
-    datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
-    return next(datelines, None) if published is None else None
-
-
-def _yearless_head(report: Report) -> TimeMention | None:
-    """Reads "Monday 9 June, 5 p.m." above the text: a weekday with a day of the month but no year."""
+def _yearless(mentions: Sequence[TimeMention], report: Report) -> TimeMention | None:
+    """A day of the month without a year: "Monday 9 June, 5 p.m." above the text, or a dateline's."""
     for _, expression in _head(report):
         if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
             return TimeMention(expression, Tense.OPEN, 0)
-    return None
-
-
-def _is_impossible(day: date, text: str) -> bool:
-    """Whether the text prints this date with a wrong weekday and never with the right one."""
-    month = day.strftime("%B")
-    if str(day.year) not in text or month[:3] not in text:
-        return False
-    short = rf"(?:{month}|{month[:3]}\.?)"
-    printed = re.compile(
-        rf"\b(?P<weekday>[A-Z][a-z]+day),? (?:the )?(?:{day.day}(?:st|nd|rd|th)? {short}|{short} {day.day}),? {day.year}\b"
-    )
-    numbers = {weekday_number(match["weekday"]) for match in printed.finditer(text)} - {None}
-    return bool(numbers) and day.weekday() not in numbers
+    datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
+    return next(datelines, None)
 
 
 _NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole month
@@ -229,14 +189,6 @@ def _explicit_day(mention: TimeMention, order: bool | None) -> date | None:
     weekday = weekday_number(mention.expression.parts.get("weekday", ""))
     fits = weekday is None or (days is not None and days[0].weekday() == weekday)
     return days[0] if days and days[0] == days[1] and fits else None
-
-
-def _dateline_day(mention: TimeMention, order: bool | None, published: date | None) -> date | None:
-    explicit = _explicit_day(mention, order)
-    if explicit or published is None or mention.expression.kind != "day":
-        return explicit
-    days = meaning_of(mention.expression, ReferenceDate(published, Tense.OPEN))
-    return days[0] if days else None
 
 
 def _weekday_sentences(annotated: Annotations, weekdays: Sequence[TimeMention]) -> list[tuple[str, frozenset[str]]]:

@@ -9,13 +9,13 @@ from spacy.tokens import Token
 
 from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.rule import NO_DAYS
-from rashomon.dates.tense import Tense, tense_of
+from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
 from rashomon.tables.language_tables import Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import is_negated
-from rashomon.text.verbs import verb_cue
+from rashomon.text.speaker_words import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
@@ -57,38 +57,32 @@ class TimeMention:
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
     """All time expressions of prose, captions and datelines in text order, except those that do not stand for days."""
-    in_prose = _in_prose(annotated) if annotated.read_whole else _in_other_tongue(annotated)
-    found = [*in_prose, *_in_furniture(annotated)]
-    return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
+    return tuple(sorted((*_in_prose(annotated), *_in_furniture(annotated)), key=lambda m: (m.expression.start, m.expression.end)))
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    paragraphs = annotated.paragraphs
-    number = 0
-    for expression in _lasting(annotated):
+    """The expressions of the prose; in other languages without a parse, tense comes only from the words right before a day."""
+    text, code, english = annotated.plain, annotated.report.language, annotated.read_whole
+    paragraphs, number = annotated.paragraphs, 0
+    for expression in _lasting(annotated) if english else find_in_tongue(text, code):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
-        token = annotated.token_at(expression.start)
-        if token is None:
-            yield TimeMention(expression, tense_of(token), number)
+        token, line = annotated.token_at(expression.start), paragraphs[number]
+        if token is None or (english and is_no_day(expression, token)):
             continue
-        if is_no_day(expression, token):
-            continue
-        line = paragraphs[number] if number < len(paragraphs) else None
-        opens = line is not None and expression.start == line.start
-        verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
+        opens, verb = expression.start == line.start, verb_of(token)
         yield TimeMention(
             expression,
-            tense_of(token),
+            tense_of(token) if english else tense_in_tongue(text, expression.start, code),
             number,
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
-            heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
+            heading=opens and (line.end - expression.end <= 2 or _heads_an_entry(expression, text)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
             attributive=token.dep_ in {"compound", "nmod", "amod"} and token.head.idx >= expression.end,
-            marks=annotated.plain.count('"', line.start, expression.start) if line is not None else 0,
+            marks=text.count('"', line.start, expression.start),
         )
 
 
@@ -100,21 +94,6 @@ def _heads_an_entry(expression: Expression, text: str) -> bool:
     return text[expression.start].isdecimal() and "clock" in expression.parts and bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
-def _in_other_tongue(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of a non-English text; without a parse, tense comes only from the words right before a day."""
-    text, code = annotated.plain, annotated.report.language
-    lines = [*annotated.paragraphs]
-    for expression in find_in_tongue(text, code):
-        number = next((i for i, line in enumerate(lines) if line.start <= expression.start < line.end), len(lines))
-        token = annotated.token_at(expression.start)
-        opens = number < len(lines) and expression.start == lines[number].start
-        heading = opens and lines[number].end - expression.end <= 2
-        sentence = token.sent.start if token is not None else -1
-        yield TimeMention(
-            expression, tense_in_tongue(text, expression.start, code), number, sentence=sentence, heading=heading, opens=opens
-        )
-
-
 _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
@@ -123,7 +102,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if token is not None and _is_a_record(token) and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token)):
+        if token is not None and _is_a_record(token):
             yield Expression(expression.start, expression.end, "lasting", expression.parts)
             continue
         if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
@@ -138,10 +117,8 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
 
 def _is_still_so(token: Token) -> bool:
     """Whether the clause is in the present perfect: "has been shut"."""
-    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    if verb is None or verb.lemma_ in _TO_COME:
-        return False
-    return any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _STILL for child in verb.children)
+    verb = verb_of(token)
+    return verb is not None and verb.lemma_ not in _TO_COME and not helpers_of(verb).isdisjoint(_STILL)
 
 
 def _is_a_record(token: Token) -> bool:
@@ -150,15 +127,6 @@ def _is_a_record(token: Token) -> bool:
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
     return (best and not links.isdisjoint({"in", "for"})) or ("in" in links and any(t.lower_ in _RANKS for t in near))
-
-
-def _is_of_the_record(token: Token) -> bool:
-    """Whether the length belongs to such a record and not to a verb: "would win its first seat in eight years"."""
-    first = next(
-        (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS),
-        None,
-    )
-    return first is not None and not any(t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i])
 
 
 # What "has been jailed for two years" tells is still to come.
@@ -327,8 +295,8 @@ def _is_of_a_person(noun: Token) -> bool:
 
 def _is_denied_of_any_night(token: Token) -> bool:
     """Whether "overnight" means at once: "Change does not happen overnight", "nothing will be settled overnight"."""
-    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    if verb is None or verb.tag_ in {"VBD"}:
+    verb = verb_of(token)
+    if verb is None or verb.tag_ == "VBD":
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return is_negated(verb) and helpers.isdisjoint({"did", "had", "was", "were"})

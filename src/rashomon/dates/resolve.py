@@ -208,8 +208,6 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             anchor, mention.tense, day, base, page.month_first, named.told_in, named.story, mention.attributive, page.weekdays
         )
         days = _as_said(mention, page.quoted, setting)
-        if days and anchor and days[0] > anchor and _is_later_than_nothing(mention, named):
-            days = None
         if days and anchor and mention.expression.kind == "vague-shift" and mention.tense is Tense.PAST and days[0] <= anchor < days[1]:
             days = days[0], anchor
         copied = page.carried.get(mention.expression.start)
@@ -226,12 +224,6 @@ def _as_said(mention: TimeMention, quoted: Mapping[int, Days], setting: Referenc
     if said is None:
         return meaning_of(mention.expression, setting)
     return meaning_of(mention.expression, replace(setting, anchor=said[0], weekdays=())) if said[0] == said[1] else None
-
-
-def _is_later_than_nothing(mention: TimeMention, named: Named) -> bool:
-    """Whether "a week later they left" has no named day to count from: the report's own day is after the events."""
-    shifted_on = mention.expression.kind == "shift" and mention.expression.part("way") == "later"
-    return shifted_on and mention.tense is not Tense.FUTURE and named.recent is None
 
 
 def _is_guessed(mention: TimeMention, named: Named) -> bool:

@@ -1,10 +1,9 @@
 """Rules for time expressions, built from tables/en/time_expressions.toml."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from rashomon.lexicon import ordered, table
 
@@ -38,66 +37,56 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def rules_of(part: str) -> tuple[TimeRule, ...]:
+_TABLE = table("time_expressions")
+
+
+def _rules_of(part: str) -> tuple[TimeRule, ...]:
     """The rules of one section of the table, in order; a rule without triggers takes those of its kind."""
     return tuple(
-        TimeRule(row["kind"], _filled(row["pattern"]), _needs(row.get("needs") or _table()["needs"][row["kind"]])) for row in _table()[part]
+        TimeRule(row["kind"], _filled(row["pattern"]), tuple(_words_of(row.get("needs") or _TABLE["needs"][row["kind"]])))
+        for row in _TABLE[part]
     )
-
-
-@cache
-def pattern_of(name: str) -> str:
-    """The pattern of a named part of expressions, such as a month."""
-    return _filled(_table()["parts"][name])
-
-
-def _table() -> Mapping[str, Any]:
-    return table("time_expressions")
 
 
 def _filled(pattern: str | Sequence[str]) -> str:
     """Expands the named placeholders of a pattern."""
-    return _NAMED.sub(_stands_for, pattern if isinstance(pattern, str) else "".join(pattern))
+    return _NAMED.sub(_stands_for, "".join(pattern))
+
+
+@cache
+def _part(name: str) -> str:
+    """The pattern of a named part of expressions, such as a month."""
+    return _filled(_TABLE["parts"][name])
 
 
 def _stands_for(named: re.Match[str]) -> str:
     names = named["names"]
-    if named["how"] == "after":
-        return _after_words(names)
-    return "|".join(_listed(named)) if "." in names else pattern_of(names)
+    if named["how"] == "after":  # a look-behind for one of these words and a space, with either case of the initial
+        return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split()) + ")"
+    return "|".join(_listed(named)) if "." in names else _part(names)
 
 
-def _needs(needs: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for need in needs for word in _words_of(need))
-
-
-def _words_of(need: str) -> Iterator[str]:
-    named = _NAMED.fullmatch(need)
-    yield from _listed(named) if named else (need,)
+def _words_of(needs: Sequence[str]) -> Iterator[str]:
+    for need in needs:
+        named = _NAMED.fullmatch(need)
+        yield from _listed(named) if named else (need,)
 
 
 def _listed(named: re.Match[str]) -> Sequence[str]:
     """The words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
-    found = ordered(names) if "." in names else tuple(_table()["lists"][names])
+    found = ordered(names) if "." in names else tuple(_TABLE["lists"][names])
     return [word.upper() for word in found] if named["how"] == "upper" else found
 
 
-def _after_words(words: str) -> str:
-    """A lookbehind for one of these words and a space, with either case of the initial."""
-    return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words.split()) + ")"
-
-
-# All rules for expressions that stand for days or hours.
-
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words do.
-RULES: tuple[TimeRule, ...] = (*rules_of("calendar"), *rules_of("counted"), *rules_of("stretches"), *rules_of("hours"))
+RULES: tuple[TimeRule, ...] = (*_rules_of("calendar"), *_rules_of("counted"), *_rules_of("stretches"), *_rules_of("hours"))
 
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
 
 NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
 """Kinds of expressions that stand for no days of their own."""
-QUALIFIED = re.compile(pattern_of("qualified"), re.IGNORECASE)
+QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 """Words before a length that belong to it: "more than two years"."""
-LENGTHS: tuple[TimeRule, ...] = rules_of("lengths")
+LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")

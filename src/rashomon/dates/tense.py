@@ -41,10 +41,18 @@ _BACK = {"since"}
 _SPOKEN_OF = {"of", "for", "about"}
 
 
-def tense_of(token: Token | None) -> Tense:
+def verb_of(token: Token) -> Token | None:
+    """The verb in whose clause a token stands."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+
+
+def helpers_of(verb: Token) -> set[str]:
+    """The auxiliaries of a verb."""
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def tense_of(token: Token) -> Tense:
     """The tense of the clause that contains the token."""
-    if token is None:
-        return Tense.OPEN
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     if before in _BACK or (before == "on" and token.i > 1 and _is_telling(token.nbor(-2))):
         return Tense.PAST
@@ -96,7 +104,7 @@ def _is_set_for(token: Token) -> bool:
     day = token.head if token.dep_ == "compound" and token.head.lemma_ in _PARTS else token
     if day.dep_ != "pobj" or day.right_edge.i > day.i:
         return False
-    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    verb = verb_of(token)
     return verb is not None and verb.lemma_ in _SET
 
 
@@ -112,10 +120,10 @@ def _is_of_then(token: Token) -> bool:
 
 def _is_in_force(token: Token) -> bool:
     """Whether something applies from or until then ("is forbidden from Monday"), or is wanted by then."""
-    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    verb = verb_of(token)
     if verb is None or verb.tag_ != "VBN":
         return False
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = helpers_of(verb)
     if helpers:
         return helpers <= {"is", "are"}
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
@@ -137,7 +145,7 @@ def _is_of_a_plan(token: Token) -> bool:
         return noun.dep_ == "dobj" and noun.head.lemma_ in _SET
     if token.dep_ != "pobj" or noun.lower_ != "on":
         return False
-    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    verb = verb_of(noun)
     things = [t for t in verb.children if t.lower_ == "for" and t.i < noun.i and t.dep_ == "prep"] if verb is not None else []
     return verb is not None and verb.lemma_ in _GET_READY and any(t.i < noun.i for link in things for t in link.children)
 
@@ -153,7 +161,7 @@ def _clause_tense(token: Token) -> Tense:
 
 def _looks_ahead(verb: Token, day: Token) -> bool:
     """Whether the verb and its day are a plan, regardless of auxiliaries."""
-    present = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    present = verb.tag_ in {"VBZ", "VBP"} and not helpers_of(verb)
     return _names_a_day(verb, day) or (present and _is_plan(verb, day))
 
 
@@ -177,7 +185,7 @@ def _is_plan(verb: Token, day: Token) -> bool:
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = helpers_of(verb)
     if helpers & {"could"} and is_negated(verb):
         return Tense.PAST  # "could not be reached on Sunday"
     if helpers & _FUTURE_AUX or verb.lower_ in _FUTURE_AUX:

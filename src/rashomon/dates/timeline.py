@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from rashomon.dates.days import Days
+from rashomon.dates.tense import verb_of
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
@@ -71,7 +72,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         if token is None or token.is_space or not found.earliest or not found.latest:
             continue
         days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest)
-        verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
+        verb = verb_of(token)
         if verb is None or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
             continue
         seen.add((verb.i, length(days)))

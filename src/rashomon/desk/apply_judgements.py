@@ -17,7 +17,7 @@ from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.store.database.open import SqlStore
-from rashomon.store.renew_story import Renewed
+from rashomon.store.update import Renewed
 
 
 def save_judgements(asked: DeskRequest) -> Response:

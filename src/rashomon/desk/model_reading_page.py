@@ -2,6 +2,7 @@
 accounts, for a person to accept or reject.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from rashomon.model_reading.read_story import Estimate, estimate
 from rashomon.seams import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
-from rashomon.store.renew_story import read_story
+from rashomon.store.update import read_story
 
 # What the reading proposes.
 
@@ -147,25 +148,15 @@ def _proposal(point: Point, known: _AccountsByWords, sha: Mapping[str, str]) -> 
     if not (missed or together or bears):
         return None
     told = [one.id for one in missed] + [other for pair in together for other in pair] + [f"{b.a} {b.kind} {b.b}" for b in bears]
-    return Proposal(
-        content_id("proposal", point.question, *told),
-        point.by or "",
-        point.question,
-        nearest.id if nearest else "",
-        tuple(missed),
-        together,
-        bears,
-    )
+    ident, point_id = content_id("proposal", point.question, *told), nearest.id if nearest else ""
+    return Proposal(ident, point.by or "", point.question, point_id, tuple(missed), together, bears)
 
 
 def _nearest(own: Sequence[Account], known: _AccountsByWords) -> Point | None:
     """Returns the built-in point that holds most of these accounts."""
-    counted: dict[str, int] = {}
-    for account in own:
-        ident = known.point_of[account.id].id
-        counted[ident] = counted.get(ident, 0) + 1
-    best = max(counted, key=lambda ident: (counted[ident], ident), default=None)
-    return next((known.point_of[a.id] for a in own if known.point_of[a.id].id == best), None)
+    points = [known.point_of[a.id] for a in own]
+    counted = Counter(point.id for point in points)
+    return max(points, key=lambda point: (counted[point.id], point.id), default=None)
 
 
 def _bears(point: Point, ids: Mapping[str, str], known: _AccountsByWords) -> Iterator[ProposedRelation]:
@@ -203,6 +194,9 @@ def is_accepted(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
 # The reading, and the page that shows it.
 
 
+_NO_MODEL = "This desk asks no language model. `rashomon serve --model` lets editors have a story read with the one that `rashomon model set` names."
+
+
 @dataclass(frozen=True, slots=True)
 class ChosenModel:
     """The model that the desk may ask: its settings, the key, the host, and whether that is this machine."""
@@ -221,10 +215,7 @@ class ChosenModel:
 def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
     """Returns the model, or None and the reason."""
     if desk.choose_model is None:
-        return (
-            None,
-            "This desk asks no language model. `rashomon serve --model` lets editors have a story read with the one that `rashomon model set` names.",
-        )
+        return None, _NO_MODEL
     try:
         settings, key = desk.choose_model()
         endpoint = parse_endpoint(settings.url)

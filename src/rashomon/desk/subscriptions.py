@@ -24,10 +24,9 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.stored import StoryFilter
 from rashomon.model.user import UserRole
 from rashomon.store.add_reports import watch_feeds
-from rashomon.store.alert_rules import alert_line
 from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.deliver_alerts import alert_line, alert_of, next_try, post_json
 from rashomon.store.deliver_alerts import feed as atom
-from rashomon.store.deliver_alerts import next_try, post_json
 from rashomon.store.update import settle
 
 _LOG = logging.getLogger(__name__)
@@ -206,11 +205,7 @@ def _numbered(store: SqlStore, story: str, words: str, after: int = 0) -> Iterat
                 if row.story not in titles:
                     found = store.story(row.story)
                     titles[row.story] = found.title if found else None
-                ident = content_id("alert", "desk", str(number))
-                yield (
-                    number,
-                    Alert(ident, "desk", row.at, row.story, titles[row.story], row.kind, row.subject, row.before, row.after, row.reports),
-                )
+                yield number, alert_of(row, content_id("alert", "desk", str(number)), "desk", titles[row.story])
         after = rows[-1][0]
 
 

@@ -26,8 +26,8 @@ from rashomon.seams import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.ledgers import reader_of
 from rashomon.store.neighbours import members_of
-from rashomon.store.renew_story import Renewed, StoryMoment, other_stories, read_story, renew_story
 from rashomon.store.story_ledgers import KeptParses, key_of
+from rashomon.store.update import Renewed, StoryMoment, other_stories, read_story, renew_story
 from rashomon.text.annotations import Annotations
 from rashomon.workspace import StorySession, Workspace
 

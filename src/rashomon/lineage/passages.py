@@ -65,7 +65,7 @@ def find_passages(left: CopyableWords, right: CopyableWords) -> list[CopiedPassa
     """Returns the passages of eight words or more that two reports share, by their places in `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
     found = [_passage(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
-    found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
+    found = [extend(p, left, right) for p in found if p.shared() >= _FEWEST]
     copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
     quoted = [p for p in found if p not in copies and max(run.length for run in p.runs) >= _LEAST]
     return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
@@ -92,31 +92,6 @@ def _gap(p: CopiedPassage, q: CopiedPassage) -> int | None:
     if q.a0 >= p.a1 and q.b0 >= p.b1:
         return max(q.a0 - p.a1, q.b0 - p.b1)
     return None
-
-
-def _interleaved(passages: list[CopiedPassage]) -> list[CopiedPassage]:
-    """Joins passages that overlap in one report and touch in the other, as when a clause was moved."""
-    out: list[CopiedPassage] = []
-    for p in sorted(passages, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
-        host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
-        if host is None:
-            out.append(p)
-        else:
-            out[host] = _passage((*out[host].runs, *p.runs))
-    return out
-
-
-def _interleave(p: CopiedPassage, q: CopiedPassage) -> bool:
-    apart_a, apart_b = max(p.a0, q.a0) - min(p.a1, q.a1), max(p.b0, q.b0) - min(p.b1, q.b1)
-    if not min(apart_a, apart_b) < 0 <= max(apart_a, apart_b) <= _NEXT:
-        return False
-    return not any(_overlap(one, other) for one in p.runs for other in q.runs)
-
-
-def _overlap(one: Run, other: Run) -> bool:
-    return (one.a < other.a + other.length and other.a < one.a + one.length) or (
-        one.b < other.b + other.length and other.b < one.b + one.length
-    )
 
 
 def _best(passages: Iterable[CopiedPassage], left: CopyableWords, right: CopyableWords) -> Iterator[CopiedPassage]:

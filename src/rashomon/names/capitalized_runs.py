@@ -1,9 +1,9 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.lexicon import lowered, set_of
-from rashomon.names.name_tokens import Spans, Word, is_function_word, listed
+from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
@@ -11,8 +11,8 @@ from rashomon.text.spellings import ARTICLES
 
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _LINKS = set_of("small_words.inside_names")
-_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {"may"} | listed(
-    "sept i i'm i've i'll i'd gmt"
+_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {"may"} | frozenset(
+    "sept i i'm i've i'll i'd gmt".split()
 )
 _HOUSES = set_of("institutions.houses")
 
@@ -37,7 +37,7 @@ def is_headline_case(words: Sequence[Word], line: str) -> bool:
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def runs_of(words: Sequence[Word], links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST) -> Iterator[tuple[int, int]]:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links such as "of" between them."""
     i = 0
     while i < len(words):
@@ -45,18 +45,16 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while end - i < _LONGEST and (after := _goes_on(words, end)) > end:
+        while end - i < longest and (after := _goes_on(words, end, links)) > end:
             end = after
         yield i, end
         i = end
 
 
-def _goes_on(words: Sequence[Word], end: int) -> int:
+def _goes_on(words: Sequence[Word], end: int, links: frozenset[str]) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     at = end
-    while at < len(words) and at - end < 3 and words[at].joined and not words[at].capital and words[at].lower in _LINKS | PARTICLES:
-        if words[at].possessive or words[at].opens:
-            return end
+    while at < len(words) and at - end < 3 and words[at].joined and not words[at].capital and words[at].lower in links:
         at += 1
     if at < len(words) and words[at].capital and (words[at].joined or (at == end and _of_house(words, at))):
         return at + 1
@@ -75,7 +73,7 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
 
 def pieces_of(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
     """Yields the half-open index ranges within a run that may each be a name."""
-    for start, end in _linked(words, run, entities, lists):
+    for start, end in linked(words, run, lambda left, right: _belongs(words, left, right, entities, lists)):
         for first, last in _without_days(words, start, end):
             for part in _without_ends(words, *_trimmed(words, first, last), lists):
                 if part[0] < part[1]:
@@ -93,15 +91,15 @@ def _without_ends(words: Sequence[Word], start: int, end: int, lists: NameWords)
     yield start, end
 
 
-def _linked(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """Splits the run at links that separate two names ("of", "and") rather than join words of one."""
+def linked(words: Sequence[Word], run: tuple[int, int], belongs: Callable[[tuple[int, int], int], bool]) -> Iterator[tuple[int, int]]:
+    """Splits the run at links that separate two names ("of", "and"): where the word behind them does not belong to the range before."""
     start = at = run[0]
     while at < run[1]:
         if words[at].capital:
             at += 1
             continue
         right = next(i for i in range(at, run[1]) if words[i].capital)
-        if not _belongs(words, (start, at), right, entities, lists):
+        if not belongs((start, at), right):
             yield start, at
             start = right
         at = right
@@ -164,18 +162,13 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Strips function words from both ends; "The" is kept where it is capitalised in mid-sentence."""
     while start < end and not words[start].capital:
         start += 1
-    while start < end and (words[start].opens or _is_shouted_link(words, start, end)) and is_function_word(words[start].lower):
+    while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
         start += 1
         while start < end and not words[start].capital:
             start += 1
     while end > start and not words[end - 1].capital:
         end -= 1
     return start, end
-
-
-def _is_shouted_link(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether the word at `start` is in capitals only because its neighbours are ("KING OF AINWORTH")."""
-    return words[start].text.isupper() and start + 1 < end and words[start + 1].text.isupper() and len(words[start + 1].text) > 3
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:

@@ -129,7 +129,7 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
 
 def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
     """Yields each candidate name of the line with its contextual votes."""
-    if line.headline or _is_shout(line):
+    if line.headline or line.shouted:
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
@@ -137,12 +137,6 @@ def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> I
             if start < end and not _is_label(line, start, end):
                 form = form_of(line, start, end)
                 yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
-
-
-def _is_shout(line: ParagraphWords) -> bool:
-    """Whether the whole line is in capitals, so that they do not mark names."""
-    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
-    return len(letters) > 4 and all(character.isupper() for character in letters)
 
 
 def _is_label(line: ParagraphWords, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
+from rashomon.names.capitalized_runs import linked, runs_of
 from rashomon.names.forms import Pair, Why
 from rashomon.names.kinds import FormEvidence, decide_kind
 from rashomon.names.name_tokens import ParagraphWords, Word, form_of
@@ -106,38 +107,13 @@ def _is_known(form: str) -> bool:
 
 def _sightings(line: ParagraphWords, own: NameLists, plain: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
     """Yields each run of capitalised words of the line with its contextual votes."""
-    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
-    if line.headline or (len(letters) > 4 and all(character.isupper() for character in letters)):
+    if line.headline or line.shouted:
         return
-    for first, last in _runs(line.words, own):
-        start, titled = _without_lead(line.words, first, last, own, plain)
-        if start < last:
-            yield form_of(line, start, last), _votes(line, start, last, titled, own)
-
-
-def _runs(words: Sequence[Word], own: NameLists) -> Iterator[tuple[int, int]]:
-    """Yields half-open index ranges of consecutive capitalised words, including lower-case particles that join them."""
-    at = 0
-    while at < len(words):
-        if not words[at].capital:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(words) and end - at < _LONGEST:
-            after = end
-            while after < len(words) and after - end < 3 and words[after].lower in own.particles and not words[after].capital:
-                after += 1
-            joined = all(words[i].joined for i in range(end, min(after + 1, len(words))))
-            if (
-                after >= len(words)
-                or not words[after].capital
-                or not joined
-                or (after > end and not _belongs(words, (at, end), after, own))
-            ):
-                break
-            end = after + 1
-        yield at, end
-        at = end
+    for run in runs_of(line.words, own.particles, _LONGEST):
+        for first, last in linked(line.words, run, lambda left, right: _belongs(line.words, left, right, own)):
+            start, titled = _without_lead(line.words, first, last, own, plain)
+            if start < last:
+                yield form_of(line, start, last), _votes(line, start, last, titled, own)
 
 
 def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, own: NameLists) -> bool:
@@ -173,7 +149,9 @@ def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLi
     second = words[start - 2].lower if start > 1 and words[start - 1].joined else ""
     form = form_of(line, start, end)
     votes: Counter[str] = Counter(seen=1)
-    votes["firm"] = int(not first.opens or titled or form in own.english or bool(_towns(form)) or _capitals(words, start + 1, end) > 0)
+    votes["firm"] = int(
+        not first.opens or titled or form in own.english or bool(_towns(form)) or any(word.capital for word in words[start + 1 : end])
+    )
     votes["proper"] = votes["firm"]
     votes["title"] = int(titled or before in own.titles)
     votes["said"] = int(before in own.said or (end < len(words) and words[end].lower in own.said))
@@ -184,10 +162,6 @@ def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLi
     votes["body"] = int(first.lower in own.bodies)
     votes["age"] = int(bool(re.match(r", (?:de )?\d{1,2} ", line.text[words[end - 1].end : words[end - 1].end + 9])))
     return votes
-
-
-def _capitals(words: Sequence[Word], start: int, end: int) -> int:
-    return sum(words[i].capital for i in range(start, end))
 
 
 def _kind(form: str, english: str, seen: FormEvidence, plain: Counter[str], words: NameWords, countries: Sequence[str]) -> NameKind | None:

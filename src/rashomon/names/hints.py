@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rashomon.lexicon import either, texts, whole_numbers
 from rashomon.names.place_meanings import REGION, candidates_of
@@ -17,6 +17,9 @@ _ADJECTIVE = re.compile(rf"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)?\s(?:[\w
 _WHOLE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)\s(?:[a-z-]+\s){0,2}$")
 
 
+_STATES = texts("places.states_by_letters")  # of the United States and Canada, by postal code
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class RegionHint:
     """A country (ISO code) and, where the text gives one, a first-order region of it (GeoNames admin1 code)."""
@@ -25,18 +28,12 @@ class RegionHint:
     area: str = ""
 
 
-@cache
-def _postal() -> dict[str, str]:
-    """Returns the states and provinces of the United States and Canada by postal code."""
-    return texts("places.states_by_letters")
-
-
 def hints_at(text: str, start: int, end: int) -> Iterator[RegionHint]:
     """Yields the regions that the words around text[start:end] place it in."""
     after = text[end : end + 60]
     postal = _POSTAL.match(after)
-    if postal and postal[1] in _postal():
-        yield from _region(_postal()[postal[1]])
+    if postal and postal[1] in _STATES:
+        yield from _region(_STATES[postal[1]])
         return
     match = _AFTER.match(after)
     if match:

@@ -331,32 +331,21 @@ def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
 
 def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """Keys a region and its abbreviation."""
-    return (
-        (fold(lists.abbreviated.get(form.text, form.text)), Why("a region and its abbreviation", 0.97))
-        if form.kind is NameKind.PLACE
-        else None
-    )
+    key = fold(lists.abbreviated.get(form.text, form.text))
+    return (key, Why("a region and its abbreviation", 0.97)) if form.kind is NameKind.PLACE else None
 
 
 def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """Keys the names by which one well-known organisation goes."""
     number = lists.known_bodies.get(form.text) or lists.known_bodies.get(" ".join(form.parts))
-    return (
-        (str(number), Why("names under which one body is known", 0.97))
-        if number is not None and form.kind is NameKind.ORGANISATION
-        else None
-    )
-
-
-_STATIONS = ("radio", "television", "tv", "broadcaster")
+    if number is None or form.kind is not NameKind.ORGANISATION:
+        return None
+    return str(number), Why("names under which one body is known", 0.97)
 
 
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """Keys descriptions with a country's noun or adjective: its army or government, the border of two countries, the state station."""
     code, rest = country_and_rest(form.text)
-    owner, _, kind = form.text.lower().partition(" ")
-    if form.kind is NameKind.ORGANISATION and owner in ("state", "national") and kind in _STATIONS:
-        return f"state {kind}", Why("the one station that a state has", 0.9)
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
         return (f"{code} {what}", Why("the same body of the same country", 0.9))

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES
-from rashomon.names.name_tokens import Spans, Word, listed
+from rashomon.names.name_tokens import Spans, Word
 from rashomon.text.gazetteer import look_alike, look_up
 from rashomon.text.name_words import NameWords, capitals, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
@@ -31,7 +31,7 @@ _PLACE_FIRSTS = set_of("places.first_words")
 # First words that only places have.
 _PLACE_ONLY = set_of("places.first_words_of_places_alone")
 # Right before a name, these say that it is a place ("the river Harn").
-_TYPES_BEFORE = listed("river lake village hamlet island suburb town")
+_TYPES_BEFORE = frozenset(("river", "lake", "village", "hamlet", "island", "suburb", "town"))
 # Before "of", these say that a place follows.
 _OF_PLACES = set_of("places.that_places_have")
 _OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prince", "princess"))
@@ -62,7 +62,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     first, last = words[start], words[end - 1]
     votes: Counter[str] = Counter(seen=1)
     votes["opens"] = int(first.opens)
-    votes["firm"] = int(not first.opens or _capitals(words, start + 1, end) > 0)
+    votes["firm"] = int(not first.opens or any(word.capital for word in words[start + 1 : end]))
     for a, b, label in entities:
         if a < last.end and first.start < b:
             exact = a >= first.start - 4 and b <= last.end + 2 and b - a >= 0.7 * (last.end - first.start)
@@ -84,10 +84,6 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     if start and words[start].joined and words[start - 1].lower in ("told", "tells") and end - start == 1:
         votes["told"] += 1
     return votes
-
-
-def _capitals(words: Sequence[Word], start: int, end: int) -> int:
-    return sum(words[i].capital for i in range(start, end))
 
 
 def _look_before(words: Sequence[Word], piece: tuple[int, int], votes: Counter[str], lists: NameWords) -> None:

@@ -9,12 +9,6 @@ from rashomon.text.annotations import Annotations, Paragraph
 from rashomon.text.name_words import country_names, demonyms, load_name_words
 from rashomon.text.spellings import ARTICLES
 
-
-def listed(text: str) -> frozenset[str]:
-    """Returns the set of whitespace-separated words."""
-    return frozenset(text.split())
-
-
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?")
 _ABBREVIATED = set_of("names.abbreviations")
 _GIVEN = re.compile(
@@ -25,8 +19,7 @@ _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = set_of("names.prefixes")
-# Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = set_of("small_words.function_words")
+FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 
 
 Spans = Sequence[tuple[int, int, str]]
@@ -125,11 +118,6 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
         yield Word(raw, start, start + len(raw), False, False, possessive)
 
 
-def is_function_word(word: str) -> bool:
-    """Whether it is a function word, with which no name begins."""
-    return word in _FUNCTION
-
-
 @dataclass(frozen=True, slots=True)
 class ParagraphWords:
     """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`: of the whole report."""
@@ -139,6 +127,12 @@ class ParagraphWords:
     words: tuple[Word, ...]
     entities: Spans
     headline: bool
+
+    @property
+    def shouted(self) -> bool:
+        """Whether the whole line is in capitals, so that they do not mark names."""
+        letters = [character for character in self.text[self.words[0].start : self.words[-1].end] if character.isalpha()]
+        return len(letters) > 4 and all(character.isupper() for character in letters)
 
 
 def form_of(line: ParagraphWords, start: int, end: int) -> str:

@@ -86,7 +86,7 @@ def same_person_name(one: str, two: str) -> Why | None:
         return Why("the same letters but for a slip, the words parted otherwise", _DOUBTFUL)
     pairs, left, right = _assign(a, b)
     strong = [value for value in pairs if value > _INITIAL]
-    if left and right and not _near_rest(left, right, strong):
+    if left and right:
         return None
     if len(left) + len(right) > max(2, len(strong)) or (min(len(a), len(b)) == 1 and (left or right)):
         return None
@@ -226,13 +226,6 @@ def sexes_differ(a: str, b: str) -> bool:
     return not both and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
 
 
-def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float]) -> bool:
-    """Whether exactly one word is left on each side, nearly equal, and all other words agree."""
-    if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
-        return False
-    return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _are_man_and_woman(left[0], right[0])
-
-
 def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether the names differ by at most one typing error once spaces are removed."""
     one, two = "".join(a), "".join(b)
@@ -299,9 +292,7 @@ def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not contradict."""
     a, b = fold(one[0]), fold(two[0])
-    if (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"}) or a in (f"{b}a", f"{b}e") or b in (f"{a}a", f"{a}e"):
-        return False  # a woman's name and a man's: "Maria" and "Mario", "Daniel" and "Daniela"
-    if sexes_differ(a, b):
+    if a != b and _are_man_and_woman(a, b):
         return False
     nick = load_name_words().nicknames
     same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))

@@ -115,7 +115,7 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     """Returns the meanings of the text, likeliest first, at most `MOST`; empty where no table knows it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
-    weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) and not _says_region(text) else c for c in found]
+    weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) else c for c in found]
     best: dict[tuple[object, ...], PlaceMeaning] = {}
     for c in weighed:
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
@@ -151,7 +151,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     lists = load_name_words()
     region = lists.abbreviated.get(text) or lists.abbreviated.get(f"{text}.") or lists.abbreviated.get(text.replace(". ", "."))
     if region:
-        sites = [c for c in _of_name(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")]
+        sites = [c for c in _meanings(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")]
         yield from (_with_weight(c, 9.0) for c in sites if c.code == REGION or not any(s.code == REGION for s in sites))
         return
     bare = _bare(text)
@@ -171,7 +171,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
         yield _of_world(known, bare)
     found = False
     for name in _variants(bare):
-        for candidate in _of_name(name):
+        for candidate in _meanings(name):
             found = True
             yield candidate
     if not (found or code or known):
@@ -208,8 +208,8 @@ def _last(name: str) -> str:
     return words[-1].lower() if words else ""
 
 
-def _says_region(text: str) -> bool:
-    return _last(text) in _REGION_WORDS
+def _meanings(name: str) -> Iterator[PlaceMeaning]:
+    return (_of_site(site, name) for site in look_up_all(name))
 
 
 def _variants(name: str) -> list[str]:
@@ -220,11 +220,6 @@ def _variants(name: str) -> list[str]:
         if words and words[0] in (short, long):
             out.append(" ".join([long if words[0] == short else short, *words[1:]]))
     return out
-
-
-def _of_name(name: str) -> Iterator[PlaceMeaning]:
-    for site in look_up_all(name):
-        yield _of_site(site, name)
 
 
 def _of_site(site: Site, name: str) -> PlaceMeaning:
@@ -239,7 +234,9 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
         weight = min(weight, 5.0) - 1.5
     if site.kind is SiteKind.REGION:
         weight -= 0.3
-    capital = site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capital_of(site.name) and _is_largest(site)
+    capital = (
+        site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capitals().get(site.name, ()) and _is_largest(site)
+    )
     if capital:
         weight += 0.7
     code = _CODE[site.kind]
@@ -261,10 +258,6 @@ def _capitals() -> Mapping[str, frozenset[str]]:
     return out
 
 
-def _capital_of(name: str) -> frozenset[str]:
-    return _capitals().get(name, frozenset())
-
-
 def _within(name: str) -> Iterator[PlaceMeaning]:
     """Yields meanings of a compound name from the place inside it: "northern X", "X region", "University of X", "X International Airport"."""
     words = name.split()
@@ -280,10 +273,10 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     last = words[-1].lower().rstrip(".")
     if last in _REGION_WORDS | _DISTRICT_WORDS:
         wanted = REGION if last in _REGION_WORDS else DISTRICT
-        for c in _of_name(" ".join(words[:-1])):
+        for c in _meanings(" ".join(words[:-1])):
             yield _with_weight(c, c.weight + (1.5 if c.code == wanted else -0.5))
     elif last in _TOWN_WORDS:
-        yield from (c for c in _of_name(" ".join(words[:-1])) if c.code in (EXACT, DISTRICT))
+        yield from (c for c in _meanings(" ".join(words[:-1])) if c.code in (EXACT, DISTRICT))
     elif last in _BUILT:
         for n in range(len(words) - 1, 0, -1):
             if n > 1 or len(words) < 4:

@@ -59,11 +59,6 @@ class Toponym:
     within: Mapping[RegionHint, int] = field(default_factory=dict)
 
 
-def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
-    """Locates one place by its spellings, or returns None. `countries`: how often the story names each, by ISO code."""
-    return locate_all([Toponym(tuple(spellings))], countries)[0]
-
-
 def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
     """Locates all places of a story together; the result is parallel to `toponyms`, None where a place is not known."""
     options = [_options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms]
@@ -110,11 +105,11 @@ def _without_namesakes(found: Iterable[PlaceMeaning], toponym: Toponym, countrie
     if all(is_told_by_sort(spelling) for spelling in toponym.spellings):
         found = [c for c in found if c.code != EXACT and c.country in countries]
     regions = [c for c in found if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)]
-    return [c for c in found if c.code != EXACT or c.capital or _hinted(c, toponym) or not any(_drowns(r, c) for r in regions)]
-
-
-def _hinted(c: PlaceMeaning, toponym: Toponym) -> bool:
-    return RegionHint(c.country or "", c.area) in toponym.within
+    return [
+        c
+        for c in found
+        if c.code != EXACT or c.capital or RegionHint(c.country or "", c.area) in toponym.within or not any(_drowns(r, c) for r in regions)
+    ]
 
 
 def _drowns(region: PlaceMeaning, town: PlaceMeaning) -> bool:
@@ -209,8 +204,6 @@ def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Seq
     import numpy as np
 
     flat = [(i, c) for i, found in enumerate(options) for c in found]
-    if len(options) < 2 or not flat:
-        return [[0.0] * len(found) for found in options]
     owner = np.array([i for i, _ in flat])
     lat, lon = (np.radians([getattr(c, side) for _, c in flat]) for side in ("lat", "lon"))
     chance = np.array([p for row in chances for p in row]) * np.array([c.code < REGION for _, c in flat])
@@ -272,6 +265,7 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
 
 _COMMON = set_of("page.common_words_of_outlets")
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
+_COORDINATES = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*")
 
 
 def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = "") -> list[Location | None]:
@@ -286,7 +280,14 @@ def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", dom
         first.setdefault(name, own)
         keys.append((name, own if own is not None else first[name]))
         groups.setdefault(keys[-1], []).append(span)
-    toponyms = [_toponym(text, members, said) for members in groups.values()]
+    toponyms = [
+        Toponym(
+            tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)),
+            len(members),
+            Counter(hint for span in members for hint in said[span]),
+        )
+        for members in groups.values()
+    ]
     home = [Toponym((place,)) for place in places_of_outlet(domain)]
     found = dict(zip(groups, locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)), strict=False))
     return [found[key] for key in keys]
@@ -301,22 +302,9 @@ def location_of(told: str, spelling: str) -> Location | None:
     if ident.isdigit():
         found = next((c for c in candidates_of(spelling) if c.geonames == int(ident)), None)
         return Location(found.lat, found.lon, found.country, found.geonames, found.precision, found.code) if found else None
-    numbers = [_number(part) for part in told.split(",")]
-    if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None and abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180:
-        return Location(numbers[0], numbers[1], None, None, "city", 1)
+    if (written := _COORDINATES.fullmatch(told)) and abs(lat := float(written[1])) <= 90 and abs(lon := float(written[2])) <= 180:
+        return Location(lat, lon, None, None, "city", 1)
     return geocode(told, [(0, len(told.split(",", maxsplit=1)[0]))])[0]
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _toponym(text: str, members: Sequence[tuple[int, int]], said: dict[tuple[int, int], tuple[RegionHint, ...]]) -> Toponym:
-    within = Counter(w for span in members for w in said[span])
-    return Toponym(tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)), len(members), within)
 
 
 def places_of_outlet(outlet: str) -> list[str]:

@@ -42,6 +42,11 @@ class CandidateAccount:
     given: tuple[str, ...]
     counted: CountedThing | None = None
 
+    def figure(self) -> tuple[float | None, float | None] | None:
+        """Returns the bounds of the figure; None if the answer gives none."""
+        bounds = self.account.low, self.account.high
+        return None if bounds == (None, None) else bounds
+
     def negative(self) -> bool:
         """Whether the answer says that something is not so."""
         return self.account.stance is Stance.DENIES or not self.polarity
@@ -150,14 +155,11 @@ def moment_of(date: Date) -> str | None:
     if not (date.earliest or date.latest):
         return None
     if date.earliest and date.earliest == date.latest:
-        return f"{date.earliest}T{date.time}" if date.time and _tells_the_half(date.span.quote) else date.earliest
+        words = date.span.quote
+        clock = read_clock(words)
+        told = clock is None or clock.sure or _FIGURES.search(words)  # which half of the day; figures with a colon are read as printed
+        return f"{date.earliest}T{date.time}" if date.time and told else date.earliest
     return f"{date.earliest or '..'}/{date.latest or '..'}"
-
-
-def _tells_the_half(words: str) -> bool:
-    """Whether the words say which half of the day is meant, unlike "half past six"; figures with a colon are read as printed."""
-    clock = read_clock(words)
-    return clock is None or clock.sure or bool(_FIGURES.search(words))
 
 
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -194,16 +196,14 @@ def subject_of(
 
 def _subject_token(reading: TokenIndex, candidate: AccountSpan) -> int | None:
     if candidate.rule in ("apposition", "title"):
-        return reading.words.head[candidate.head] if reading.words.dep[candidate.head] == "appos" else _named_last(reading, candidate)
+        if reading.words.dep[candidate.head] == "appos":
+            return reading.words.head[candidate.head]
+        return next((i for i in range(candidate.end - 1, candidate.start - 1, -1) if i in reading.name_at), None)
     if candidate.rule == "age":
         return next((i for i in range(candidate.start, candidate.end) if i in reading.name_at), candidate.end - 1)
     if candidate.rule == "happening":
         return reading.words.child(candidate.head, "poss")
     return candidate.clause.subject if candidate.clause is not None else None
-
-
-def _named_last(reading: TokenIndex, candidate: AccountSpan) -> int | None:
-    return next((i for i in range(candidate.end - 1, candidate.start - 1, -1) if i in reading.name_at), None)
 
 
 def _meant(reading: TokenIndex, i: int, statement: Statement | None, names: dict[str, Name]) -> Name | None:

@@ -20,7 +20,7 @@ from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
-from rashomon.points.shared_keys import SharedKeys, Sparse, rarity, symmetric
+from rashomon.points.shared_keys import SharedKeys, Sparse, numbered, rarity, symmetric
 from rashomon.text.encoder import Encoder, likeness, load_encoder
 from rashomon.text.measures import who_counts
 from rashomon.text.word_families import families_of
@@ -82,14 +82,14 @@ class Likeness:
             "given": SharedKeys([_families(a.given) for a in answers], rare=True),
         }
         self._codes = {
-            "heads": codes(r.head for r in readings),
-            "kind": codes(a.kind.value for a in answers),
-            "same_report": codes(a.account.report for a in answers),
-            "speaker": codes(a.account.speaker for a in answers),
-            "identical": codes(" ".join(a.account.quote.quote.casefold().split()) for a in answers),
-            "count_equal": codes(_figure(a) for a in answers),
-            "toll": codes(_toll(a, r) for a, r in zip(answers, readings, strict=True)),
-            "positive": codes(str(a.polarity and a.account.stance.value != "denies") for a in answers),
+            "heads": numbered(r.head for r in readings),
+            "kind": numbered(a.kind.value for a in answers),
+            "same_report": numbered(a.account.report for a in answers),
+            "speaker": numbered(a.account.speaker for a in answers),
+            "identical": numbered(" ".join(a.account.quote.quote.casefold().split()) for a in answers),
+            "count_equal": numbered(a.figure() for a in answers),
+            "toll": numbered(_toll(a, r) for a, r in zip(answers, readings, strict=True)),
+            "positive": numbered(str(a.polarity and a.account.stance.value != "denies") for a in answers),
         }
         days = [[f"{first}/{last}" for first, last in r.days] for r in readings]
         sets: dict[str, Sequence[Iterable[str]]] = {
@@ -117,7 +117,7 @@ class Likeness:
         # By feature: keys that are the more distinctive the fewer answers have them, with how distinctive each is.
         rare = {"rarest": self._vectors["words"], "when": times, "name_rare": self._names}
         self._rare = {name: (keys, _telling(keys.held, keys.size)) for name, keys in rare.items()}
-        self._clock = codes(min(r.clocks, default=None) for r in readings)
+        self._clock = numbered(min(r.clocks, default=None) for r in readings)
         self._figure_rarity = _telling_codes(self._codes["count_equal"])
         self._named = np.array([len(r.names) for r in readings], dtype=float)
         self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
@@ -144,21 +144,16 @@ class Likeness:
         The features are symmetric in the two answers.
         """
         rest = slice(first, None)
+        shared = {**self._vectors, **self._sets, "names": self._names}
         return self._derived(
             np.arange(start, stop)[:, None],
             np.arange(first, self.size)[None, :],
-            {name: rows.product(start, stop)[:, rest] for name, rows in self._shared()},
+            {name: rows.product(start, stop)[:, rest] for name, rows in shared.items()},
             rarest={name: self._rarest(name, start, stop)[:, rest] for name in self._rare},
             copied=self._copied.block(start, stop, first).astype(float),
             worse=self._worse.block(start, stop, first).astype(float),
             meaning=likeness(self._meanings[start:stop], self._meanings[rest]),
         )
-
-    def _shared(self) -> Iterator[tuple[str, SharedKeys]]:
-        """The features that count what two answers have in common, by name."""
-        yield from self._vectors.items()
-        yield from self._sets.items()
-        yield "names", self._names
 
     def _derived(
         self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: dict[str, Matrix], copied: Matrix, worse: Matrix, meaning: Matrix
@@ -247,11 +242,6 @@ def _telling_codes(code: Codes) -> Matrix:
     return np.where(code >= 0, _telling(np.maximum(2, held[np.maximum(code, 0)]), len(code)), 0.0)
 
 
-def _figure(answer: CandidateAccount) -> str | None:
-    account = answer.account
-    return None if account.low is None and account.high is None else f"{account.low}..{account.high}"
-
-
 def _size(answer: CandidateAccount) -> float:
     """The logarithm of the middle of the figure, or NaN if there is none."""
     known = [x for x in (answer.account.low, answer.account.high) if x is not None]
@@ -272,13 +262,6 @@ def is_part(answer: CandidateAccount) -> bool:
 
 def _families(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for word in words for key in (families_of(word) or (word,)))
-
-
-def codes(values: Iterable[str | None]) -> Codes:
-    """Numbers the distinct values in sorted order; -1 for None."""
-    listed = list(values)
-    index = {value: k for k, value in enumerate(sorted({v for v in listed if v is not None}))}
-    return np.array([-1 if v is None else index[v] for v in listed], dtype=np.int64)
 
 
 def _copied(answers: Sequence[CandidateAccount], copies: Sequence[Copy]) -> Sparse:

@@ -62,8 +62,6 @@ def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> boo
         return True
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if before is not None and before.text == "-" and not before.whitespace_ and before.i and before.nbor(-1).pos_ == "PROPN":
-        return True
     named = before is not None and before.text[:1].isupper() and not before.is_sent_start and before.ent_type_ not in ("DATE", "TIME")
     counts = after is not None and after.tag_ in ("NNS", "NNPS") and token.head.i == after.i
     return named and not counts and bool(before and before.whitespace_)

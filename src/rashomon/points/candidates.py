@@ -51,21 +51,18 @@ def find_candidates(reading: TokenIndex) -> tuple[AccountSpan, ...]:
     """Returns the candidates of a report by place; where several of one kind share a span, the first stays."""
     found: dict[tuple[int, int, PointKind], AccountSpan] = {}
     for sentence in reading.sentences:
-        for candidate in () if takes_back(reading, sentence) else _candidates(reading, sentence):
+        proposed = (candidate for find in _FINDERS for candidate in find(reading, sentence))
+        for candidate in () if takes_back(reading, sentence) else proposed:
             held = found.get((candidate.start, candidate.end, candidate.kind))
             if held is not None and held.quantity and candidate.quantity and held.answer[1] <= candidate.answer[0]:
                 candidate = replace(
                     candidate, start=candidate.answer[0]
                 )  # "three are dead and eleven hurt": the second figure is an account too
-            if 0 < candidate.end - candidate.start <= _LONGEST and not _is_blank(reading, candidate.start, candidate.end):
+            first, end = reading.words.starts[candidate.start], reading.words.ends[candidate.end - 1]
+            blank = not reading.annotated.report.text[first:end].strip()  # the parser makes tokens of white space alone
+            if 0 < candidate.end - candidate.start <= _LONGEST and not blank:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
-
-
-def _is_blank(reading: TokenIndex, start: int, end: int) -> bool:
-    """Whether the parser made tokens of white space alone."""
-    words = reading.words
-    return not reading.annotated.report.text[words.starts[start] : words.ends[end - 1]].strip()
 
 
 def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
@@ -73,17 +70,6 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
     span = reading.doc[sentence.start : sentence.end]
     noted = any(note.start <= span.start_char < note.end for note in reading.annotated.report.corrections)
     return noted and _TAKEN_BACK.search(span.text) is not None
-
-
-def _candidates(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
-    yield from _denials(reading, sentence)
-    yield from _amounts(reading, sentence)
-    yield from _times(reading, sentence)
-    yield from _places(reading, sentence)
-    yield from _roles(reading, sentence)
-    yield from _agents(reading, sentence)
-    yield from _clauses(reading, sentence)
-    yield from _happenings(reading, sentence)
 
 
 def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
@@ -127,15 +113,9 @@ def _clauses(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
         if clause.end - clause.start < 2 or is_reporting(reading, clause):
             continue
         rule = "core" if clause.finite else "participle"
-        start, end = _without_gap(reading.words, clause)
+        own = _own_start(reading.words, clause)  # what stands far before the subject, a time or place, is an account of its own
+        start, end = own if 0 < own - clause.start <= 8 else clause.start, clause.end
         yield AccountSpan(_clause_kind(reading.words, clause), rule, start, end, clause.head, sentence, clause, (start, end))
-
-
-def _without_gap(words: ParsedWords, clause: Clause) -> tuple[int, int]:
-    """The clause's own words, without what stands far before the subject: a time or place there is an account of its own."""
-    start, end = clause.start, clause.end
-    subject_start = _own_start(words, clause)
-    return (subject_start, end) if 0 < subject_start - start <= 8 else (start, end)
 
 
 def _clause_kind(words: ParsedWords, clause: Clause) -> PointKind:
@@ -261,7 +241,11 @@ def _not_before(words: ParsedWords, low: int, first: int, clause: Clause) -> int
 
 def _times(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     words = reading.words
-    for first, last, date in _time_phrases(reading, sentence):
+    for date, places in groupby(range(sentence.start, sentence.end), reading.date_at.get):
+        if date is None:
+            continue
+        first, *rest = places
+        last = (rest[-1] if rest else first) + 1
         clause = sentence.clause_of(first)
         start = first
         while start > sentence.start and words.pos[start - 1] in ("ADP", "SCONJ", "DET", "ADV") and first - start < 3:
@@ -281,14 +265,6 @@ def _time_clause(words: ParsedWords, clause: Clause, start: int, last: int) -> t
     if last <= clause.head and clause.head + 1 - start_with_subject <= _SHORT_CLAUSE:
         return start_with_subject, clause.head + 1
     return start, last
-
-
-def _time_phrases(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[int, int, Date]]:
-    """The spans of resolved dates."""
-    for date, places in groupby(range(sentence.start, sentence.end), reading.date_at.get):
-        if date is not None:
-            inside = list(places)
-            yield inside[0], inside[-1] + 1, date
 
 
 def _places(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
@@ -374,6 +350,9 @@ def _happenings(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan
         start, end = trim_edges(words, words.left[i], phrase_end(words, i, ("relcl", "acl", "appos", "conj")))
         if end - start - (words.dep[start] == "det") >= 2:
             yield AccountSpan(PointKind.YES_NO, "happening", start, end, i, sentence, sentence.clause_of(i), (start, end))
+
+
+_FINDERS = (_denials, _amounts, _times, _places, _roles, _agents, _clauses, _happenings)
 
 
 def statement_for(reading: TokenIndex, candidate: AccountSpan) -> Statement | None:

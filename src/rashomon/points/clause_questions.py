@@ -129,7 +129,7 @@ def _verb(head: Token) -> _Verb | None:
         return None  # "a man of the party who declined": it is unclear whom the clause is about
     if subject is None:
         reduced = noun is not None and holder.dep_ == "acl" and head.tag_ == "VBN" and not helpers
-        reduced = reduced and not (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children))
+        reduced = reduced and not any(child.dep_ == "dobj" for child in head.children)
         return _Verb(head, noun, helpers, None) if reduced and noun is not None else None
     if noun is not None and subject.lower_ not in _WHO:
         return None  # its object is the noun before it, or is missing
@@ -146,8 +146,6 @@ def _is_meant(verb: _Verb) -> bool:
     if noun is None:
         return True
     between = noun.doc[noun.i + 1 : who.i]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
-        return False  # "they are among the groups that left"
     near = who.i > noun.i and all(t.is_punct or t.pos_ == "ADP" for t in between) if who.lower_ in _WHO else True
     person = noun.ent_type_ == "PERSON"
     known = (
@@ -215,14 +213,14 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
         return ("were" if many else "was"), head.lower_
     joint = any(child.dep_ == "cc" for child in verb.subject.children)
     opening = {"VBD": "did", "VBZ": "do" if joint else "does", "VBP": "do" if many else "does"}.get(head.tag_, "")
-    if head.tag_ == "VBD" and head.lower_.endswith("ed") and not _is_past(head.lower_, head.lemma_.lower()):
-        return None
-    return (opening, head.lemma_.lower()) if opening else None
-
-
-def _is_past(text: str, lemma: str) -> bool:
-    """Whether this is the lemma's past tense: "taped" does not belong to "tap"."""
-    return text in (f"{lemma}ed", f"{lemma}d", f"{lemma[:-1]}ied", f"{lemma}{lemma[-1:]}ed", f"{lemma}ked")
+    text, lemma = head.lower_, head.lemma_.lower()
+    if (
+        head.tag_ == "VBD"
+        and text.endswith("ed")
+        and text not in (*(f"{lemma}{end}" for end in ("ed", "d", f"{lemma[-1:]}ed", "ked")), f"{lemma[:-1]}ied")
+    ):
+        return None  # "taped" does not belong to "tap"
+    return (opening, lemma) if opening else None
 
 
 def _unfolded(text: str, head: Token) -> str:
@@ -266,11 +264,9 @@ def _kept(words: Sequence[Token], gone: Collection[int]) -> list[Token]:
 def _of_subject(verb: _Verb, asked: str, gone: Collection[int]) -> str | None:
     """The question for the subject itself: "how many boats were lost in the storm"."""
     forms = [h.lower_ for h in verb.helpers]
-    if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ == "nsubj":
+    if not forms and verb.head.tag_ == "VBN":
         return None  # "400 people wounded": past tense or participle
     text = verb.head.lower_
-    if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ != "nsubj":
-        forms = ["were"]
     if not forms and verb.head.tag_ in ("VBZ", "VBG"):
         text = _MANY.get(text) or (verb.head.lemma_.lower() if verb.head.tag_ == "VBZ" else f"were {text}")
     forms = [_CONTRACTED.get(form, form) for form in [*forms, text]]
@@ -285,7 +281,11 @@ def _rest(verb: _Verb, gone: Collection[int], room: int, affirmed: bool) -> str 
 
     None if it does not fit or holds a pronoun that points elsewhere.
     """
-    groups = [(child, _kept(_group(child), gone)) for child in verb.head.children if child.i > verb.head.i and _stays(child)]
+    groups = [
+        (child, _kept(_group(child), gone))
+        for child in verb.head.children
+        if child.i > verb.head.i and child.dep_ not in _LEFT_OUT and child.lower_ != "according"
+    ]
     groups = [(child, words) for child, words in groups if words]
     first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
     bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)
@@ -315,10 +315,12 @@ def _rest(verb: _Verb, gone: Collection[int], room: int, affirmed: bool) -> str 
 
 def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> bool:
     """Whether the words after the verb end too early, or are missing though the report has some."""
-    if words and _splits_a_name(max(words, key=lambda t: t.i), gone):
-        return True
     if words:
-        return words[-1].pos_ in ("DET", "CCONJ", "AUX", "SCONJ") or (words[-1].pos_ == "ADP" and words[-1].dep_ == "prep")
+        return (
+            _splits_a_name(max(words, key=lambda t: t.i), gone)
+            or words[-1].pos_ in ("DET", "CCONJ", "AUX", "SCONJ")
+            or (words[-1].pos_ == "ADP" and words[-1].dep_ == "prep")
+        )
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
     if head.dep_ == "advcl" and not passive:
         return True  # "as the film showed"
@@ -335,16 +337,9 @@ def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> b
 def _splits_a_name(last: Token, gone: Collection[int]) -> bool:
     """Whether a name continues after the last word."""
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    return (
-        after is not None
-        and after.i not in gone
-        and last.pos_ == "PROPN"
-        and (after.pos_ == "PROPN" or (after.dep_ == "case" and last.dep_ == "poss"))
-    )
-
-
-def _stays(child: Token) -> bool:
-    return child.dep_ not in _LEFT_OUT and child.lower_ != "according"
+    if after is None or after.i in gone or last.pos_ != "PROPN":
+        return False
+    return after.pos_ == "PROPN" or (after.dep_ == "case" and last.dep_ == "poss")
 
 
 def _group(child: Token) -> list[Token]:

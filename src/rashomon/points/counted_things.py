@@ -13,6 +13,7 @@ from rashomon.points.candidates import AccountSpan, counted_noun
 from rashomon.points.token_index import Sentence, TokenIndex
 from rashomon.text.measures import happenings_of, is_measured, measures_of, unit_called, who_counts
 from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.quantities import Quantity
 from rashomon.text.word_families import families_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant
@@ -44,17 +45,17 @@ def counted_of(reading: TokenIndex, candidate: AccountSpan) -> CountedThing | No
     first, last = candidate.answer
     noun = counted_noun(words, first, last)
     borrowed = noun is None and not candidate.unit
-    if borrowed and _is_of_parent(words, first):
+    if borrowed and first > 1 and words.lower[first - 1] == "of" and words.lemma[first - 2].casefold() in _PARENTS:  # "a mother of three"
         return CountedThing(frozenset(), _things(words, None, "child"), frozenset(), borrowed=False)
     things = _things(words, noun, candidate.unit)
     measures = _measures(words, noun, first, last, candidate.sentence, candidate.unit)
     if borrowed:
         earlier = _earlier(reading, candidate)
         if earlier is not None:
-            sentence, start, end, place = earlier
+            sentence, (quantity, start, end) = earlier
             found = counted_noun(words, start, end)
-            things = things or _things(words, found, sentence.quantities[place][0].unit)
-            measures = measures or _measures(words, found, start, end, sentence, sentence.quantities[place][0].unit)
+            things = things or _things(words, found, quantity.unit)
+            measures = measures or _measures(words, found, start, end, sentence, quantity.unit)
     return CountedThing(measures, things, _group(reading, noun), borrowed)
 
 
@@ -85,7 +86,7 @@ def _measures(words: ParsedWords, noun: int | None, first: int, last: int, sente
         if found:
             return found
     near = sorted(_within_reach(words, noun, first, sentence, unit), key=lambda i: (abs(i - first), i))
-    return next((found for i in near if (found := _said_by(words.lemma[i], words.lower[i])) and not _grants(words, i)), frozenset())
+    return next((found for i in near if (found := _said(words, (i,))) and not _grants(words, i)), frozenset())
 
 
 def _within_reach(words: ParsedWords, noun: int | None, first: int, sentence: Sentence, unit: str | None) -> Iterable[int]:
@@ -110,22 +111,14 @@ def _grants(words: ParsedWords, i: int) -> bool:
     return words.lemma[i] == "admit" and words.child(i, "nsubjpass", "auxpass") is None and words.dep[i] not in ("acl", "amod")
 
 
-def _is_of_parent(words: ParsedWords, first: int) -> bool:
-    """Whether the number counts someone's children: "a mother of three"."""
-    of = first - 1
-    return of > 0 and words.lower[of] == "of" and words.lemma[of - 1].casefold() in _PARENTS
-
-
 def _said(words: ParsedWords, listed: Iterable[int]) -> frozenset[str]:
-    lemmas = frozenset(word for i in listed for word in (words.lemma[i].casefold(), words.lower[i]))
-    return measures_of(lemmas) or happenings_of(lemmas)
+    return _named(frozenset(word for i in listed for word in (words.lemma[i].casefold(), words.lower[i])))
 
 
 @lru_cache(maxsize=16384)
-def _said_by(lemma: str, lower: str) -> frozenset[str]:
-    """The measures that one word names."""
-    both = frozenset((lemma.casefold(), lower))
-    return measures_of(both) or happenings_of(both)
+def _named(words: frozenset[str]) -> frozenset[str]:
+    """The measures that these words name."""
+    return measures_of(words) or happenings_of(words)
 
 
 def _own(words: ParsedWords, top: int, first: int, last: int) -> list[int]:
@@ -157,10 +150,7 @@ def _governing(words: ParsedWords, top: int) -> list[int]:
     return out
 
 
-Place = tuple[Sentence, int, int, int]
-
-
-def _earlier(reading: TokenIndex, candidate: AccountSpan) -> Place | None:
+def _earlier(reading: TokenIndex, candidate: AccountSpan) -> tuple[Sentence, tuple[Quantity, int, int]] | None:
     """The last figure with a noun before the candidate's, of similar size, in its sentence or the few before."""
     sentences: Sequence[Sentence] = reading.sentences
     here = next((k for k, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start), None)
@@ -168,15 +158,15 @@ def _earlier(reading: TokenIndex, candidate: AccountSpan) -> Place | None:
         return None
     size = _size(candidate.quantity.low, candidate.quantity.high)
     for k in range(here, max(-1, here - _BACK - 1), -1):
-        for n in range(len(sentences[k].quantities) - 1, -1, -1):
-            quantity, first, last = sentences[k].quantities[n]
+        for counted in reversed(sentences[k].quantities):
+            quantity, first, last = counted
             if (k == here and first >= candidate.answer[0]) or all(i in reading.date_at for i in range(first, last)):
                 continue
             if counted_noun(reading.words, first, last) is None and not quantity.unit:
                 continue
             other = _size(quantity.low, quantity.high)
             if size is None or other is None or max(size, other) <= _SCALE * max(1.0, min(size, other)):
-                return sentences[k], first, last, n
+                return sentences[k], counted
     return None
 
 

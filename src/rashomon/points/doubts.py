@@ -129,7 +129,7 @@ def _single(answers: Sequence[CandidateAccount], groups: Sequence[Sequence[int]]
     columns: dict[str, list[float]] = {
         "negative": [float(a.negative()) for a in answers],
         "denies": [float(a.account.stance is Stance.DENIES) for a in answers],
-        "figure": [float((a.account.low, a.account.high) != (None, None)) for a in answers],
+        "figure": [float(a.figure() is not None) for a in answers],
         "said": [float(a.account.statement is not None) for a in answers],
         "length": [min(20, len(a.account.quote.quote.split())) / 10 for a in answers],
         **{kind.value: [float(a.kind is kind) for a in answers] for kind in PointKind},

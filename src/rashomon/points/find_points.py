@@ -154,7 +154,8 @@ def _held(
 ) -> Point:
     """The group as the point that was judged: new accounts are proposals, and change neither its question nor how its accounts are read."""
     ids, reports = gathered.ids(), [answer.account.report for answer in gathered.answers]
-    core = _core_of(group, ids, unit, given.kept, reports)
+    judged = frozenset(one for other in given.kept for one in other.accounts)
+    core = [i for i in group if ids[i] in judged or reports[i] not in unit.new]  # what stands where it stood then is no proposal either
     alone = made(core)
     kind, question = unit.kind or alone.kind, unit.question or alone.question
 
@@ -183,12 +184,6 @@ def _heads(groups: Sequence[Sequence[int]], ids: Sequence[str], kept: Sequence[K
         if found:
             out.setdefault(min(found.items(), key=lambda item: (-item[1], item[0]))[0], unit)
     return out
-
-
-def _core_of(group: Sequence[int], ids: Sequence[str], unit: KeptPoint, kept: Sequence[KeptPoint], reports: Sequence[str]) -> list[int]:
-    """Returns the accounts of the group that are not proposals: judged ones, and those that stand where they stood when it was judged."""
-    theirs = frozenset(one for other in kept for one in other.accounts)
-    return [i for i in group if ids[i] in theirs or reports[i] not in unit.new]
 
 
 def _told_otherwise(point: Point, core: Sequence[str], machine: Sequence[Point]) -> str | None:

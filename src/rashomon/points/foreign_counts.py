@@ -241,15 +241,6 @@ _ANYONE = "person"
 _UNREAD = "speaker not read"  # only in English does the program read whether a report speaks for itself or cites somebody
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """An account with what it counts: the measure, and the English noun for the people."""
-
-    account: Account
-    measure: str
-    people: str
-
-
 def with_other_tongues(points: Sequence[Point], annotated: Sequence[Annotations]) -> tuple[Point, ...]:
     """Returns the points with the counts of the reports that are not in English."""
     found = [counted for a in sorted(annotated, key=lambda a: a.report.id) if not a.read_whole for counted in _counted(a)]
@@ -258,18 +249,17 @@ def with_other_tongues(points: Sequence[Point], annotated: Sequence[Annotations]
     asked = _asked(points, {a.report.id: a for a in annotated})
     added: dict[str, list[Account]] = defaultdict(list)
     own: dict[tuple[str, str], list[Account]] = defaultdict(list)
-    for one in found:
-        point = asked.get((one.measure, one.people))
-        if point is not None:
-            added[point].append(one.account)
+    for account, about in found:
+        if about in asked:
+            added[asked[about]].append(account)
         else:
-            own[one.measure, one.people].append(one.account)
+            own[about].append(account)
     joined = [_with(point, added[point.id]) if added[point.id] else point for point in points]
     return (*joined, *(_own_point(*about, accounts) for about, accounts in sorted(own.items())))
 
 
-def _counted(annotated: Annotations) -> Iterator[_Counted]:
-    """The counts of one report, the first of each number of a kind."""
+def _counted(annotated: Annotations) -> Iterator[tuple[Account, tuple[str, str]]]:
+    """The counts of one report, the first of each number of a kind, each with its measure and the English noun for the people."""
     tongue = load_tongue(annotated.report.language)
     if tongue is None:
         return
@@ -279,11 +269,11 @@ def _counted(annotated: Annotations) -> Iterator[_Counted]:
         for count in counts_in(annotated.plain[paragraph.start : paragraph.end], tongue):
             if any(first <= paragraph.start + count.start < last for first, last in quoted):
                 continue
-            people = count.people or _ANYONE
-            key = count.measure, people, count.low, count.high
+            about = count.measure, count.people or _ANYONE
+            key = *about, count.low, count.high
             if key not in seen and (count.low is not None or count.high is not None):
                 seen.add(key)
-                yield _Counted(_account(annotated, paragraph.start, count), count.measure, people)
+                yield _account(annotated, paragraph.start, count), about
 
 
 def _account(annotated: Annotations, offset: int, count: Count) -> Account:
@@ -328,6 +318,5 @@ def _with(point: Point, accounts: Sequence[Account]) -> Point:
 
 
 def _own_point(measure: str, people: str, accounts: Sequence[Account]) -> Point:
-    held = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
     question = f"How many {_PLURALS.get(people, f'{people}s')} were {measure}?"
-    return Point(id=content_id("p", *(account.id for account in held)), question=question, kind=PointKind.COUNT, accounts=held)
+    return _with(Point(id="", question=question, kind=PointKind.COUNT, accounts=()), accounts)

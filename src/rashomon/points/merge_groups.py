@@ -14,9 +14,9 @@ import numpy as np
 
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
-from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix, codes
+from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Matrix
 from rashomon.points.same_question import Apart
-from rashomon.points.shared_keys import Sparse
+from rashomon.points.shared_keys import Sparse, numbered
 from rashomon.weights.logistic import read_weights
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are compared from this mean probability on, or from the lower one if among the nearest
@@ -301,12 +301,11 @@ class _KnownProbabilities:
 
 def _alone(answers: Sequence[CandidateAccount]) -> _Sides:
     """Each answer as a group of its own."""
-    figures = codes(None if a.account.low is None and a.account.high is None else f"{a.account.low}..{a.account.high}" for a in answers)
     kinds = np.array([[float(a.kind is kind) for kind in PointKind] for a in answers])
     return _Sides(
-        reports=_marked(codes(a.account.report for a in answers)),
-        figures=_marked(figures),
-        speakers=_marked(codes(a.account.speaker for a in answers)),
+        reports=_marked(numbered(a.account.report for a in answers)),
+        figures=_marked(numbered(a.figure() for a in answers)),
+        speakers=_marked(numbered(a.account.speaker for a in answers)),
         kinds=kinds,
         size=np.ones(len(answers)),
         score=np.array([a.score for a in answers]),
@@ -324,7 +323,7 @@ def _marked(found: Codes) -> Matrix:
 
 def _by_answers(answers: Sequence[CandidateAccount], edges: Edges) -> _Meeting:
     """The meetings of single answers that are alike."""
-    report = codes(a.account.report for a in answers)
+    report = numbered(a.account.report for a in answers)
     likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)
     odds = np.log(likely / (1 - likely))
     abroad = (report[edges.left] != report[edges.right]).astype(float)

@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -84,16 +84,14 @@ def _written(words: Sequence[Token], blank: Collection[int]) -> str:
     """The words as printed, on one line; inner double quotation marks become single ones, unpaired ones go."""
     doc, at, end = words[0].doc, words[0].i, words[-1].i + 1  # not Doc.text, which is joined anew on each call
     text = ""
-    for place, run in enumerate(_runs(sorted(i for i in blank if at <= i < end))):
+    left_open = enumerate(sorted(i for i in blank if at <= i < end))
+    for place, (_, group) in enumerate(itertools.groupby(left_open, key=lambda pair: pair[1] - pair[0])):
+        run = [i for _, i in group]
         text += doc[at : run[0]].text_with_ws + (OPEN_PART if place == 0 else doc[run[0] : run[-1] + 1].text) + doc[run[-1]].whitespace_
         at = run[-1] + 1
     text = " ".join((text + doc[at:end].text).split())
     text = _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
     return _unquoted(text).strip(" ,;:-–—―").removesuffix(".")
-
-
-def _runs(places: Sequence[int]) -> list[list[int]]:
-    return [[i for _, i in run] for _, run in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])]
 
 
 def _unquoted(text: str) -> str:
@@ -172,7 +170,7 @@ def _shortened(verb: Token, sentence: Sequence[Token], tokens: Sequence[Token]) 
 def _trimmed(words: Sequence[Token]) -> list[Token]:
     """The words without marks at either end and without a conjunction that joins them to their neighbours."""
     kept = list(words)
-    while kept and ((kept[0].is_punct and not _is_quote(kept[0])) or kept[0].pos_ == "CCONJ" or _joins(kept[0])):
+    while kept and (_joins(kept[0]) or (kept[0].is_punct and not kept[0].is_quote and kept[0].text not in "'‘’")):
         kept = kept[1:]
     while kept and ((kept[-1].is_punct and kept[-1].text not in ".”\"’'%)?") or kept[-1].pos_ == "CCONJ"):
         kept = kept[:-1]
@@ -181,11 +179,7 @@ def _trimmed(words: Sequence[Token]) -> list[Token]:
 
 def _joins(token: Token) -> bool:
     """Whether the word only joins what follows to what came before."""
-    return token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
-
-
-def _is_quote(token: Token) -> bool:
-    return token.is_quote or token.text in "'‘’"
+    return token.pos_ == "CCONJ" or token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
 
 
 def _is_set_off(token: Token) -> bool:
@@ -242,7 +236,8 @@ def word_question(
     expressions by id; `names`: kinds of referents by name; `taken`: headings of other points.
     """
     fitting = [answer for answer in answers if answer.kind is kind] or list(answers)
-    shared, given, is_claim = _shared_words(answers), _given(answers), _is_claim(answers, names or {})
+    shared, given = _shares(answers, _content), _shares(answers, lambda answer: (_value(answer),))
+    is_claim = _is_claim(answers, names or {})
     tries = sorted(fitting, key=lambda answer: (_plainness(answer, shared, given), answer.account.quote))[:_TRIES]
     found: list[tuple[float, int, str]] = []
     for k, answer in enumerate(tries):
@@ -297,7 +292,9 @@ def _headings(asked: _Asked) -> Iterator[tuple[float, str | None]]:
     tokens = asked.tokens
     if not tokens:
         return
-    question = None if asked.answer.headline else _ask(asked, tokens)
+    given, account = asked.given, asked.answer.account
+    names_a_thing = asked.kind in (PointKind.COUNT, PointKind.SHARE) and is_label(given, account.value, account.unit)
+    question = None if asked.answer.headline or names_a_thing else ask_answer(asked.answer, asked.kind, tokens, given, asked.names)
     if question and is_well_formed(question):
         yield _CLAIMED * (asked.is_claim and asked.kind is not PointKind.YES_NO), _finished(question)
     yield _in_words(asked)
@@ -311,26 +308,18 @@ def is_well_formed(question: str) -> bool:
     return 2 < len(words) <= _ROOM and ":" not in question and words[-1].casefold() not in _UNENDING and not asks_of_denial(question)
 
 
-def _shared_words(answers: Sequence[CandidateAccount]) -> dict[str, float]:
-    """Returns for each word the share of the reports that use it in their answers."""
-    of: dict[str, set[str]] = {}
+def _shares(answers: Sequence[CandidateAccount], told: Callable[[CandidateAccount], Iterable[str]]) -> dict[str, float]:
+    """Returns for each of the words or values told in the answers the share of the reports that have it."""
+    of: dict[str, set[str]] = defaultdict(set)
     for answer in answers:
-        of.setdefault(answer.account.report, set()).update(_content(answer))
-    counts = Counter(word for words in of.values() for word in words)
-    return {word: count / len(of) for word, count in counts.items()}
+        for word in told(answer):
+            of[word].add(answer.account.report)
+    among = len({answer.account.report for answer in answers})
+    return {word: len(reports) / among for word, reports in of.items()}
 
 
 def _content(answer: CandidateAccount) -> set[str]:
     return {word.casefold() for word in re.findall(r"[^\W_]{3,}", answer.account.quote.quote)} - _SMALL
-
-
-def _given(answers: Sequence[CandidateAccount]) -> dict[str, float]:
-    """Returns for each value the share of the reports that give it."""
-    of: dict[str, set[str]] = {}
-    for answer in answers:
-        of.setdefault(_value(answer), set()).add(answer.account.report)
-    among = len({answer.account.report for answer in answers})
-    return {value: len(reports) / among for value, reports in of.items()}
 
 
 def _value(answer: CandidateAccount) -> str:
@@ -364,14 +353,6 @@ def _in_words(asked: _Asked) -> tuple[float, str]:
     speaker, outlet = _namable(asked.answer, asked.names), report.outlet or report.id
     against, text = own_words(asked.tokens, asked.blank, speaker, outlet, is_quoted=asked.answer.account.speaker is not None)
     return _WORDS + against, text
-
-
-def _ask(asked: _Asked, tokens: Sequence[Token]) -> str | None:
-    """The question, unless it asks for a number that is part of a name."""
-    given = asked.given
-    if asked.kind in (PointKind.COUNT, PointKind.SHARE) and is_label(given, asked.answer.account.value, asked.answer.account.unit):
-        return None
-    return ask_answer(asked.answer, asked.kind, tokens, given, asked.names)
 
 
 def _speaker(answer: CandidateAccount, names: Mapping[str, NameKind]) -> str | None:

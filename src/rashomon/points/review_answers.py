@@ -177,7 +177,7 @@ def _of_answer(answer: CandidateAccount, odds: float, several: float) -> dict[st
         f"kind {kind}": 1.0,
         f"kind {kind} of several": several,
         f"kind {kind} in two words": float(words <= 2),
-        "figure": float(answer.account.low is not None or answer.account.high is not None),
+        "figure": float(answer.figure() is not None),
         "said": float(answer.account.statement is not None),
         "negated": float(not answer.polarity),
         "no subject": float(not answer.subject),

@@ -13,7 +13,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount, answer_of, moment_of
 from rashomon.points.candidates import AccountSpan, find_candidates
 from rashomon.points.selection import ChosenSpan
-from rashomon.points.token_index import Sentence, TokenIndex, read_reports
+from rashomon.points.token_index import TokenIndex, read_reports
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import ORDINALS, UNITS
 from rashomon.text.polarity import root_at
@@ -77,8 +77,8 @@ class _Given:
 def _answer(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan], names: dict[str, Name]) -> CandidateAccount | None:
     span = given.told.span
     inside = reading.words.at(span.start, span.end)
-    sentence = _sentence(reading, inside)
-    if sentence is None:
+    sentence = next((s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None)
+    if not inside or sentence is None:
         return None
     start, end = inside.start, inside.stop
     root = root_at(reading.words, list(inside))
@@ -91,11 +91,6 @@ def _answer(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan], 
         candidate = replace(candidate, quantity=_in_words(given))
     answer = answer_of(ChosenSpan(reading, candidate, 1.0), names)
     return replace(answer, account=_account(given, answer.account, candidate, reading))
-
-
-def _sentence(reading: TokenIndex, inside: range) -> Sentence | None:
-    """The sentence that holds the first of the words."""
-    return next((s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None) if len(inside) else None
 
 
 def _amount(given: _Given, amounts: Sequence[AccountSpan]) -> AccountSpan | None:

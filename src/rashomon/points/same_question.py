@@ -7,7 +7,7 @@ since one span answers one question.
 
 import itertools
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ from rashomon.model.point import PointKind
 from rashomon.points.accounts import CandidateAccount
 from rashomon.points.answer_features import AnswerFeatures
 from rashomon.points.answer_similarity import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
-from rashomon.points.shared_keys import SharedKeys, Sparse, symmetric
+from rashomon.points.shared_keys import SharedKeys, Sparse, numbered, symmetric
 from rashomon.text.linkage import average_link
 from rashomon.text.word_families import families_of
 from rashomon.weights.logistic import read_weights
@@ -82,16 +82,13 @@ def same_question(likeness: Likeness, model: PairModel) -> Edges:
     Probabilities are rounded so that the last bits of a sum decide nothing.
     """
     edges: list[Edges] = []
-    likeliest_of_all, floor = np.zeros(0), 0.0
+    floor = 0.0
     for start, stop in blocks(likeness.size):
         layers = likeness.layers(start, stop, start)  # summed layer by layer: an array of all features would pass through memory twice
         edges.append(_edges(start, _likely(layers, (stop - start, likeness.size - start), model), layers, floor))
-        likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
-        if len(likeliest_of_all) > MOST:  # anything no likelier than the current cut-off would be dropped in the end
-            likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
-            floor = float(likeliest_of_all[0])
-        if sum(len(part.left) for part in edges) > 2 * MOST:
-            edges = [likeliest(joined_edges(edges), MOST)]
+        if sum(len(part.left) for part in edges) > 2 * MOST:  # anything no likelier than the cut-off would be dropped in the end
+            every = joined_edges(edges)
+            edges, floor = [likeliest(every, MOST)], _cut_off(every, MOST)
     return likeliest(joined_edges(edges), MOST)
 
 
@@ -130,8 +127,13 @@ def likeliest(edges: Edges, most: int) -> Edges:
     """Returns the edges; if there are more than `most`, only those likelier than the first one too many."""
     if len(edges.likely) <= most:
         return edges
-    kept = edges.likely > np.partition(edges.likely, -most - 1)[-most - 1]
+    kept = edges.likely > _cut_off(edges, most)
     return Edges(edges.left[kept], edges.right[kept], edges.likely[kept], edges.features[kept])
+
+
+def _cut_off(edges: Edges, most: int) -> float:
+    """How likely the first edge is that is one too many."""
+    return float(np.partition(edges.likely, -most - 1)[-most - 1])
 
 
 def joined_edges(parts: Sequence[Edges]) -> Edges:
@@ -152,7 +154,7 @@ def kept_apart(
     Their quotes overlap, or they count things of different kinds. `overlaps`: the overlapping pairs, given if these answers stand for more.
     """
     n = len(answers)
-    counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
+    counting = [i for i in range(n) if answers[i].figure() is not None]
     figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
     found = [overlaps or overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
     left, right = (np.concatenate([side[k] for side in found]) for k in (0, 1))
@@ -177,18 +179,18 @@ class _Figures:
 
     def __init__(self, answers: Sequence[CandidateAccount], readings: Sequence[AnswerFeatures]) -> None:
         self._answers = answers
-        self._figure = _numbered((a.account.low, a.account.high) for a in answers)
+        self._figure = numbered(a.figure() for a in answers)
         self._part = np.array([is_part(a) for a in answers], dtype=bool)
         units = [(a.account.unit or "").casefold() for a in answers]
-        self._unit, self._measure = _numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
-        self._sentence = _numbered(a.sentence for a in answers)
+        self._unit, self._measure = numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
+        self._sentence = numbered(a.sentence for a in answers)
         self._named = np.array([bool(one) and one not in _PERSONS for one in units], dtype=bool)
         self._sized = self._measure & np.array([one != "%" for one in units], dtype=bool)
         self._told = np.array([bool(r.measures) for r in readings], dtype=bool)
         self._past = np.array([r.background for r in readings], dtype=bool)
         self._placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
         self._places = SharedKeys([r.quoted_places for r in readings])
-        self._report = _numbered(a.account.report for a in answers)
+        self._report = numbered(a.account.report for a in answers)
         self._known = np.array([a.counted is not None for a in answers], dtype=bool)
         self._counted = SharedKeys([_what_is_counted(a) for a in answers])
 
@@ -217,12 +219,6 @@ class _Figures:
         rows = slice(*block)
         elsewhere = self._placed[rows, None] & self._placed & ~(self._places.product(*block) > 0)
         return np.asarray(self._told[rows, None] & self._told & ((self._past[rows, None] != self._past) | elsewhere))
-
-
-def _numbered(values: Iterable[Hashable]) -> Codes:
-    """Numbers the distinct values."""
-    known: dict[Hashable, int] = {}
-    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
 
 
 def _what_is_counted(answer: CandidateAccount) -> frozenset[str]:

@@ -13,7 +13,7 @@ from rashomon.lexicon import set_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
 from rashomon.points.candidates import AccountSpan, find_candidates, statement_for
-from rashomon.points.shared_keys import SharedKeys, rarity
+from rashomon.points.shared_keys import SharedKeys, numbered, rarity
 from rashomon.points.token_index import TokenIndex
 from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import Polarity
@@ -115,12 +115,6 @@ class _Index:
         """Yields ranges of bags to search at once, small enough to keep the arrays small."""
         step = max(1, _CELLS // max(1, self.size))
         return ((start, min(start + step, self.size)) for start in range(0, self.size, step))
-
-
-def numbered(values: Sequence[str]) -> NDArray[np.int64]:
-    """Returns each value's place among the distinct ones."""
-    order = {value: n for n, value in enumerate(sorted(set(values)))}
-    return np.array([order[value] for value in values], dtype=np.int64)
 
 
 def measure_support(pairs: Sequence[tuple[TokenIndex, AccountSpan]]) -> tuple[Support, ...]:
@@ -259,15 +253,12 @@ def choose_candidates(readings: Sequence[TokenIndex], *, wanted: frozenset[Place
         (reading, candidate, probability(features_of(reading, candidate, support, len(readings) - 1), weights))
         for (reading, candidate), support in zip(pairs, measure_support(pairs), strict=True)
     ]
-    asked = (
-        frozenset(k for k, (reading, candidate, _) in enumerate(scored) if _stands(reading, candidate) in wanted) if wanted else frozenset()
+    places = (
+        (reading.annotated.report.sha256, reading.words.starts[candidate.start], reading.words.ends[candidate.end - 1])
+        for reading, candidate in pairs
     )
+    asked = frozenset(k for k, place in enumerate(places) if place in wanted) if wanted else frozenset()
     return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]), asked=asked)
-
-
-def _stands(reading: TokenIndex, candidate: AccountSpan) -> Place:
-    words = reading.words
-    return reading.annotated.report.sha256, words.starts[candidate.start], words.ends[candidate.end - 1]
 
 
 def keep_best(
@@ -283,7 +274,7 @@ def keep_best(
     kept: dict[str, list[ChosenSpan]] = {}
     places: dict[tuple[str, PointKind], list[AccountSpan]] = {}
     number = 0
-    for reading, candidate, score in sorted(scored, key=_rank):
+    for reading, candidate, score in sorted(scored, key=lambda item: (-item[2], item[0].annotated.report.id, *_order(item[1]))):
         if number >= wanted:
             break
         alike = places.setdefault((reading.annotated.report.id, candidate.kind), [])
@@ -295,16 +286,11 @@ def keep_best(
         held = kept.setdefault(reading.annotated.report.id, [])
         if not any(chosen.candidate is candidate for chosen in held):
             held.append(ChosenSpan(reading, candidate, score))
-    return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
+    return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=lambda chosen: _order(chosen.candidate)))
 
 
-def _rank(item: tuple[TokenIndex, AccountSpan, float]) -> tuple[float, str, int, int, str]:
-    reading, candidate, score = item
-    return (-score, reading.annotated.report.id, candidate.start, candidate.end, candidate.kind.value)
-
-
-def _place(chosen: ChosenSpan) -> tuple[int, int, str]:
-    return (chosen.candidate.start, chosen.candidate.end, chosen.candidate.kind.value)
+def _order(candidate: AccountSpan) -> tuple[int, int, str]:
+    return candidate.start, candidate.end, candidate.kind.value
 
 
 def _repeats(one: AccountSpan, other: AccountSpan) -> bool:

@@ -4,7 +4,7 @@ Most pairs of answers share few of the story's keys or none, so walking the hold
 product; and a full table of a large story would not fit into memory.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -63,6 +63,12 @@ class SharedKeys:
         places, _, mine, theirs = self.pairs(start, stop)
         summed = np.bincount(places, mine * theirs, minlength=(stop - start) * self.size)
         return summed.astype(float, copy=False).reshape(stop - start, self.size)
+
+
+def numbered(values: Iterable[Hashable]) -> Places:
+    """Returns a number for each value, equal for equal ones, in the order in which they first come; -1 for None."""
+    known: dict[Hashable, int] = {None: -1}
+    return np.array([known.setdefault(value, len(known) - 1) for value in values], dtype=np.int64)
 
 
 def rarity(holders: Places, rows: int) -> Matrix:

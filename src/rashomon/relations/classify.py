@@ -78,7 +78,7 @@ def load_relation_model() -> RelationModel:
 def values_of(left: Evidence, right: Evidence, kind: PointKind) -> list[float]:
     """Returns the value of each of `COLUMNS` for two accounts of a point of this kind."""
     one, other = aligned(_answering(left, kind), _answering(right, kind))
-    return [1.0, *(float(kind is each) for each in KINDS), *(_value(signal, one, other) for signal in SIGNALS)]
+    return [1.0, *(float(kind is each) for each in KINDS), *(float(signal.measure(one, other)) for signal in SIGNALS)]
 
 
 def _answering(evidence: Evidence, kind: PointKind) -> Evidence:
@@ -86,11 +86,6 @@ def _answering(evidence: Evidence, kind: PointKind) -> Evidence:
     if kind is PointKind.DATE:
         return evidence if evidence.numbers is None else replace(evidence, numbers=None)
     return evidence if evidence.days is None and evidence.clock is None else replace(evidence, days=None, clock=None)
-
-
-def _value(signal: Signal, left: Evidence, right: Evidence) -> float:
-    found = signal.measure(left, right)
-    return float(found) if isinstance(found, (int, float)) else float(bool(found))
 
 
 def weigh(pairs: Sequence[tuple[Evidence, Evidence]], kind: PointKind, model: RelationModel) -> list[Weighed]:

@@ -123,7 +123,7 @@ def marked(left: Evidence, right: Evidence) -> float:
     """Returns 1 if the left is marked as said earlier, or the right as a change from it; -1 the other way, else 0."""
     if not comparable(left, right) or equal(left, right):
         return 0.0
-    old, new = (_is_old(left), _is_old(right)), (_is_new(left.text), _is_new(right.text))
+    old, new = (_is_old(left), _is_old(right)), (_says(_NEW, left.text), _says(_NEW, right.text))
     if old[0] != old[1]:
         return 1.0 if old[0] else -1.0
     return 0.0 if new[0] == new[1] else 1.0 if new[1] else -1.0
@@ -238,28 +238,20 @@ def _changes_daily(evidence: Evidence) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_new(text: str) -> bool:
-    """Whether the clause gives its figure as a change."""
-    return bool(_NEW.search(text))
-
-
-@lru_cache(maxsize=4096)
-def _said_before(text: str) -> bool:
-    return bool(_OLD.search(text))
+def _says(pattern: re.Pattern[str], clause: str) -> bool:
+    return bool(pattern.search(clause))
 
 
 def _settled(evidence: Evidence) -> bool:
     """Whether the figure is of something long over when the report was printed."""
     as_of, printed = evidence.account.as_of, evidence.printed
     days = evidence.days[1] if evidence.days else (as_of or "").split("/")[-1]
-    return bool(days and printed and days[:7] < printed[:7] and _far(days, printed))
-
-
-def _far(early: str, late: str) -> bool:
-    years, months = int(late[:4]) - int(early[:4]), int(late[5:7] or 1) - int(early[5:7] or 1)
+    if not days or not printed:
+        return False
+    years, months = int(printed[:4]) - int(days[:4]), int(printed[5:7] or 1) - int(days[5:7] or 1)
     return years * 12 + months > 1
 
 
 def _is_old(evidence: Evidence) -> bool:
     """Whether the figure is marked as said at first, or as wrong ("not nine")."""
-    return _said_before(evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")
+    return _says(_OLD, evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")

@@ -26,7 +26,7 @@ _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
 _NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ISO_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?$")
-_CLOCK_VALUE = 16  # "2024-06-08T01:25"
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d)")
 
 
 class _ReportWords:
@@ -174,17 +174,9 @@ def _vague(account: Account) -> bool:
 
 def _clock(account: Account) -> Clock | None:
     """The time of day in the quote; if it has none, the one of the value."""
-    read = read_clock(account.quote.quote)
-    value = account.value or ""
-    if (
-        read is None
-        and not tells_a_clock(account.quote.quote)
-        and "T" in value
-        and len(value) == _CLOCK_VALUE
-        and value[11:13].isdigit()
-        and value[14:16].isdigit()
-    ):
-        return Clock(int(value[11:13]) * 60 + int(value[14:16]), "exact", True)
+    read, told = read_clock(account.quote.quote), _MINUTE.fullmatch(account.value or "")
+    if read is None and told and not tells_a_clock(account.quote.quote):
+        return Clock(int(told[1]) * 60 + int(told[2]), "exact", True)
     return read
 
 

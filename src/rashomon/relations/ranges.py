@@ -18,10 +18,9 @@ _VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundr
 
 @dataclass(frozen=True, slots=True)
 class VersionFigure:
-    """The figure of one version; `best` is the number it names, the lower end of a range, None for an upper bound alone."""
+    """The figure of one version; `low` is also the number that it names, None for an upper bound alone."""
 
     low: float | None
-    best: float | None
     high: float | None
     lines: int
     reports: int
@@ -49,7 +48,7 @@ def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, 
     found = []
     if figures:
         found.append(_ucdp(figures, told))
-    least = [figure.best for figure in figures if figure.best is not None] + _vague(standing, point.accounts)
+    least = [figure.low for figure in figures if figure.low is not None] + _vague(standing, point.accounts)
     if least:
         rule = f"{ACLED}: the lowest figure named (tens 10, dozens 12, hundreds 100){told}"
         found.append(Range(None, min(least), None, rule))
@@ -57,14 +56,14 @@ def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, 
 
 
 def _ucdp(figures: Sequence[VersionFigure], told: str) -> Range:
-    lows = [value for figure in figures if (value := figure.low if figure.low is not None else figure.best) is not None]
+    lows = [figure.low for figure in figures if figure.low is not None]
     highs = [value for figure in figures if (value := figure.high if figure.high is not None else figure.low) is not None]
-    named = [figure for figure in figures if figure.best is not None]
-    best = min(named, key=lambda figure: (-figure.lines, -figure.reports, figure.best or 0.0), default=None)
+    named = [figure for figure in figures if figure.low is not None]
+    best = min(named, key=lambda figure: (-figure.lines, -figure.reports, figure.low or 0.0), default=None)
     rule = (
         f"{UCDP}: best is the figure of most lines of reporting, the lowest of equals; low and high are the least and the most named{told}"
     )
-    return Range(min(lows, default=None), best.best if best else None, max(highs, default=None), rule)
+    return Range(min(lows, default=None), best.low if best else None, max(highs, default=None), rule)
 
 
 def _standing(point: Point) -> tuple[list[Version], bool]:
@@ -94,7 +93,7 @@ def _figure(version: Version, accounts: Sequence[Account]) -> VersionFigure | No
     if not lows and not highs:
         return None
     low, high = min(lows, default=None), max(highs, default=None)
-    return VersionFigure(low, low, high, version.lines or 0, version.reports)
+    return VersionFigure(low, high, version.lines or 0, version.reports)
 
 
 def _vague(versions: Sequence[Version], accounts: Sequence[Account]) -> list[float]:

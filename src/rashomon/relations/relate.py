@@ -55,10 +55,7 @@ def group_versions(size: int, same: Mapping[tuple[int, int], float], least: floa
 def value_of(evidence: Sequence[Evidence]) -> str | None:
     """Returns the value that most accounts of a version give; among equals the shortest, then the first in order."""
     values = Counter(e.account.value for e in evidence if e.account.value)
-    if not values:
-        return None
-    most = max(values.values())
-    return min((value for value, n in values.items() if n == most), key=lambda value: (len(value), value))
+    return min(values, key=lambda value: (-values[value], len(value), value), default=None)
 
 
 # Status: how the accounts of a point relate.

@@ -232,7 +232,7 @@ def _tells(denial: Evidence, other: Evidence) -> bool:
     return enough and shared_words(denial, other) >= _LEAST_WORDS and alike(denial, other) >= _LEAST_SHARE
 
 
-Measure = Callable[[Evidence, Evidence], object]
+Measure = Callable[[Evidence, Evidence], float]
 
 
 @dataclass(frozen=True, slots=True)

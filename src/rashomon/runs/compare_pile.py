@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.worker import joined, parted
 from rashomon.errors import StopError
@@ -280,11 +279,11 @@ class PileRun:
         return stage_tasks.report_bytes(told), b""
 
     def _take_out(self) -> None:
-        """Removes the stories that were given up, and the reports for which memory was insufficient; both become failures."""
+        """Removes the stories that were given up, and the reports that were left out of theirs; both become failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
-            for i in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
+            for i, why in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
-                    self._fail(source, pipeline.TOO_LARGE)
+                    self._fail(source, why)
                 self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))
             if (error := self._why_not("uncompared", key)) is not None:
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told LIKE ?", (f"{key}:%",)):

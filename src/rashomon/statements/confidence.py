@@ -7,7 +7,7 @@ from importlib import resources
 
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft
-from rashomon.text.verbs import lemma_of
+from rashomon.text.speaker_words import lemma_of
 from rashomon.weights.logistic import probability
 
 _USUAL = frozenset({"say", "tell", "add", "accord"})

@@ -1,124 +1,94 @@
-"""Finds the clause or quotation after a cue, including those the parser attached elsewhere."""
+"""Finds the clause or quotation that a cue attributes, before and after it, including those the parser attached elsewhere."""
+
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.statements.cues import is_time_word
-from rashomon.statements.draft import CueClause
+from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.text.verbs import noun_cue
+from rashomon.statements.source_phrases import is_unjoined
+from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, reach_of
+from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 QUESTION = set_of("small_words.questions")
+_DASHES = ("-", "--", "—", "–")
+_SKIPPED = frozenset({",", ":", ";", "that", *_DASHES})
+_BEFORE_DAYS = frozenset({"on", "last", "this", "earlier", "late", "early"})
 _INTO = frozenset({"into", "onto", "to", "in", "at", "from"})
-_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
-_PRONOUNS = set_of("small_words.pronouns_as_objects")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
 def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+    """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
-    words = verb.doc[slice(*clause.cue)] if clause.cue[1] > verb.i + 1 else ()  # "made clear that": the clause hangs on "clear"
-    for child in [*verb.rights, *(child for word in words if word.i > verb.i for child in word.rights)]:
-        if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and has_mark(child, "that")):
+    below = [child for word in verb.doc[verb.i : max(clause.cue[1], verb.i + 1)] for child in word.rights]
+    for child in below:
+        that = has_mark(child, "that")
+        if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and that):
             continue
-        if child.left_edge.i <= verb.i or (has_mark(child, "that") and _is_claim(child.left_edge.nbor(-1))):
+        if child.left_edge.i <= verb.i or (that and _is_claim(child.left_edge.nbor(-1))):
             continue
         if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
             owner = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i), None)
             if owner is not None:
-                return tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
-        if not _is_clause(child) or ("clause" not in clause.frames and not _may_follow(child, clause)):
-            continue
-        return tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
+                return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
+        if _is_clause(child) and ("clause" in clause.frames or _may_follow(child, clause)):
+            return _tidy(reading, clause, *reach_of(child))
     return None
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:
     """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of its own."""
-    if has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in QUESTION):
+    first, lemma = child.left_edge.lower_, clause.verb.lemma_
+    asks = lemma in ("ask", "wonder", "question", "debate") or (first == "how" and lemma in ("describe", "explain", "recall", "recount"))
+    if has_mark(child, "that") or (asks and first in QUESTION):
         return True
-    if child.left_edge.lower_ == "how" and clause.verb.lemma_ in ("describe", "explain", "recall", "recount"):
-        return True
-    return (
-        child.left_edge.lower_ not in QUESTION and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in child.lefts) and is_tensed(child)
-    )
+    return first not in QUESTION and any_of(child.lefts, *_SUBJECTS) and _is_tensed(child)
 
 
-def is_tensed(head: Token) -> bool:
-    return head.tag_ in FINITE or any(child.tag_ in FINITE for child in head.children if child.dep_ in ("aux", "auxpass"))
-
-
-def has_mark(child: Token, word: str) -> bool:
-    return any(token.lower_ == word and token.dep_ == "mark" for token in child.lefts)
+def _is_tensed(head: Token) -> bool:
+    return head.tag_ in FINITE or any(child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS)
 
 
 def _is_clause(child: Token) -> bool:
-    return any(t.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "mark") for t in child.lefts) or is_tensed(child) or child.tag_ == "VBG"
+    return any_of(child.lefts, *_SUBJECTS, "csubj", "mark") or _is_tensed(child) or child.tag_ == "VBG"
 
 
-def tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
+def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time phrases."""
-    doc = reading.doc
-    limit = reading.limits(clause.verb)[1]
-    last = min(last, limit)
-    first = max(first, clause.verb.i + 1)
-    if reading.doc[first].tag_ in FINITE and first > clause.end and clause.source is not None and clause.source.last <= clause.verb.i:
-        first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
-    if first == clause.verb.i + 1 and clause.verb.lemma_ in _ADDRESSED:
-        first = _after_recipient(reading, first, last)
-    adjacent = first <= clause.verb.i + 1
+    doc, behind = reading.doc, clause.verb.i + 1
+    last, first = min(last, reading.limits(clause.verb)[1]), max(first, behind)
+    if doc[first].tag_ in FINITE and first > clause.end:
+        first = behind  # the subject of the content was taken for an object of the cue
+    adjacent = first == behind
     while first < last and not reading.in_quotation(first):
-        word = doc[first]
-        if word.lower_ == "that" and doc[first + 1].tag_ in FINITE:
+        word, after = doc[first].lower_, doc[first + 1] if first + 1 < last else None
+        if word == "that" and after is not None and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
-        if word.lower_ in _SKIPPED or (word.lower_ == "only" and doc[first + 1].lower_ == "that"):
-            first += 1
-        elif adjacent and word.lower_ in ("on", "last", "this", "earlier", "late", "early") and _time_end(reading, first) is not None:
-            first = _time_end(reading, first) or first
-        elif adjacent and is_time_word(word) and word.lower_ != "may" and not (first + 1 < last and doc[first + 1].text == "'s"):
-            first += 1
-        else:
+        dated = adjacent and word in TIME_WORDS and word != "may" and (after is None or after.text != "'s")
+        dated = dated or (adjacent and word in _BEFORE_DAYS and after is not None and after.lower_ in TIME_WORDS)
+        if word not in _SKIPPED and not dated and not (word == "only" and after is not None and after.lower_ == "that"):
             break
-    return (first, last) if last - first >= 1 else None
-
-
-def _after_recipient(reading: ReportStretches, first: int, last: int) -> int:
-    """The start of the content after a recipient that the parser read as part of it: "told the court he had slept"."""
-    doc, i = reading.doc, first
-    if doc[i].pos_ not in ("DET", "PROPN", "NOUN", "ADJ"):
-        return first
-    return first
-
-
-def _time_end(reading: ReportStretches, first: int) -> int | None:
-    """The end of a time phrase such as "on Monday", "last week", "earlier on Friday"."""
-    i = first
-    while i < len(reading.doc) and i < first + 4:
-        word = reading.doc[i]
-        if is_time_word(word) and word.lower_ not in ("earlier", "later"):
-            return i + 1
-        if word.lower_ not in ("on", "last", "this", "earlier", "late", "early", "in", "the"):
-            return None
-        i += 1
-    return None
+        first += 1
+    return (first, last) if first < last else None
 
 
 def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """The quotation that follows the cue's own words, with the rest of its clause."""
-    limit = reading.limits(clause.verb)[1]
-    i = clause.end
-    while i < limit and reading.doc[i].text in (",", ":", "that", "--", "—", "–", "-") and not reading.in_quotation(i):
-        i += 1
+    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    i = reading.behind(clause.end, limit, _SKIPPED)
     if i >= limit or not reading.in_quotation(i):
         return None
-    first, last = reading.bounds[reading.quotation_of[i]]
-    if reading.doc[i - 1].pos_ in ("DET", "ADJ", "ADP", "NOUN") and reading.doc[i - 1].head.i >= i and last - first < 8:
+    first, last = reading.quotation_at(i)
+    before = doc[i - 1]
+    if before.pos_ in ("DET", "ADJ", "ADP", "NOUN") and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
-    if reading.doc[i - 1].pos_ == "ADP" and (reading.doc[i - 1].head.pos_ == "NOUN" or reading.doc[i - 1].lower_ in _INTO):
+    if before.pos_ == "ADP" and (before.head.pos_ == "NOUN" or before.lower_ in _INTO):
         return None  # "the author of "Late Light"", "went on into "deep water""
-    if reading.doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
+    if doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
         return i, last
-    while last < limit and (reading.in_quotation(last) or reading.doc[last].text not in (",", ".", ";", "--", "—", "–")):
+    while last < limit and (reading.in_quotation(last) or doc[last].text not in (",", ".", ";", "--", "—", "–")):
         last += 1
     return i, last
 
@@ -132,88 +102,199 @@ def _is_claim(token: Token) -> bool:
 def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...", "told him as he left that ..."."""
     doc, verb = reading.doc, clause.verb
-    limit = reading.limits(verb)[1]
-    for i in range(verb.i + 2, min(verb.i + 12, limit - 2)):
-        token = doc[i]
-        if token.text in (",", ";", ":") or reading.in_quotation(i):
+    for i in range(verb.i + 2, min(verb.i + 12, reading.limits(verb)[1] - 2)):
+        if doc[i].text in (",", ";", ":") or reading.in_quotation(i):
             return None
-        if token.lower_ != "that":
-            continue
-        if doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1]):
-            return None
-        head = token.head
-        subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and i < child.i < head.i for child in head.children)
-        if subject and head.pos_ in ("VERB", "AUX") and (token.dep_ == "mark" or head.dep_ == "relcl") and verb.is_ancestor(head):
-            return tidy(reading, clause, i, head.right_edge.i + 1)
-        return None
+        if doc[i].lower_ == "that":
+            head, carried = doc[i].head, doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
+            told = any(child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children) and verb.is_ancestor(head)
+            return _tidy(reading, clause, i, head.right_edge.i + 1) if told and not carried else None
     return None
 
 
 def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
-    if clause.source is not None and clause.source.first > verb.i:
+    if clause.source is None or clause.source.first > verb.i:
         return None
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "nsubj", "attr", "oprd", "npadvmod", "advcl", "prep", "dep") and child.left_edge.i == verb.i + 1:
-            first, last = child.left_edge.i, child.right_edge.i + 1
-            if child.dep_ == "dobj" and child.lower_ in _PRONOUNS:
-                return None
-            end = _finite_after(reading, first, max(last, limit), verb.lemma_ == "say")
-            if end is not None and child.dep_ not in ("prep", "npadvmod"):
-                return tidy(reading, clause, first, limit)
-    return None
+    child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
+    if child is None or child.dep_ not in ("dobj", "nsubj", "attr", "oprd", "advcl", "dep"):
+        return None
+    if child.dep_ == "dobj" and child.lower_ in set_of("small_words.pronouns_as_objects"):
+        return None
+    return _tidy(reading, clause, verb.i + 1, limit) if _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say") else None
 
 
-def _finite_after(reading: ReportStretches, first: int, last: int, participles: bool) -> int | None:
-    """The first verb form after a noun phrase that can be its verb, before any comma or relative pronoun."""
-    for i in range(first, last):
-        token = reading.doc[i]
-        if token.text in (",", ";", ":", "--", "—") or token.lower_ in (
-            "who",
-            "which",
-            "that",
-            "while",
-            "when",
-            "as",
-            "after",
-            "because",
-            "and",
-            "but",
-        ):
-            return None
-        if token.tag_ in FINITE or (participles and token.tag_ == "VBN" and token.dep_ == "acl" and i > first):
-            return i
-    return None
+_PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
+
+
+def _has_verb_behind(reading: ReportStretches, first: int, last: int, participles: bool) -> bool:
+    """Whether a verb form after a noun phrase can be its verb: it stands before any comma or relative pronoun."""
+    for token in reading.doc[first:last]:
+        if token.lower_ in _PARTING:
+            return False
+        if token.tag_ in FINITE or (participles and token.tag_ == "VBN" and token.dep_ == "acl"):
+            return True
+    return False
 
 
 def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+    """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and has_mark(child, "that"):
-            return tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
-        if child.dep_ == "prep" and child.lower_ in ("about", "over") and child.right_edge.i > child.i:
+            return _tidy(reading, clause, *reach_of(child))
+        if child.lower_ in ("about", "over"):
             return child.i + 1, child.right_edge.i + 1
-        if "figure" in clause.frames and child.lower_ == "of" and child.right_edge.i > child.i:
-            what = next((t for t in child.rights if t.dep_ == "pobj"), None)
-            giving = next((t for t in what.rights if t.dep_ == "acl"), None) if what is not None else None
+        if "figure" in clause.frames and child.lower_ == "of":
+            what = first_of(child.rights, "pobj")
+            giving = first_of(what.rights, "acl") if what is not None else None
             return child.i + 1, giving.left_edge.i if giving is not None else child.right_edge.i + 1
     return None
 
 
 def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what it called a riot"."""
-    doc, source = reading.doc, clause.source
+    doc, source, first = reading.doc, clause.source, clause.end
     if source is None or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
-    first = clause.end
     if pronoun not in ("who", "which", "that", "what") or first >= reading.limits(clause.verb)[1] or first > clause.verb.i + 4:
         return None
     word = doc[first]
-    if word.tag_ not in FINITE or word.dep_ == "mark":
+    if word.tag_ not in FINITE:
         return None
-    head = word.head if word.dep_ in ("aux", "auxpass") and word.head.i > word.i else word
-    last = head.right_edge.i + 1
-    if pronoun == "what" and word.lemma_ == "be":
-        first += 1
-    return (first, last) if last - first > 1 else None
+    last = (word.head if word.dep_ in HELPERS else word).right_edge.i + 1
+    return first + (pronoun == "what"), last
+
+
+# Contents before a cue, and those resumed after it.
+
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
+_CONDITIONS = set_of("small_words.conditions")
+_WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
+_LINKS = frozenset({",", "and", "but", ";", *_DASHES})
+_ENDS = frozenset({",", *_DASHES})
+
+
+def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The content before the cue's own words; None if there is none."""
+    closes = _closes_sentence(reading, clause)
+    if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
+        return None
+    first, start = reading.limits(clause.verb)[0], clause.start
+    begin = max(first, floor)
+    if start <= first:
+        return None
+    if reading.in_quotation(start - 1):
+        opened, closed = reading.quotation_at(start - 1)
+        if right is not None and reading.doc[closed - 2].text not in (",", ".", "?", "!"):
+            return None
+        begin = min(begin, opened) if opened < first else begin
+    elif reading.doc[start - 1].text not in _ENDS or not _is_told_before(reading, clause, begin, right is not None, closes):
+        return None
+    begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
+    end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
+    timed = any(token.lower_ in _WHEN for token in reading.doc[begin:end])
+    if timed and not reading.in_quotation(start - 1) and not reading.has_finite_verb(begin, end):
+        return None
+    return (begin, end) if end > begin else None
+
+
+def _is_told_before(reading: ReportStretches, clause: CueClause, begin: int, goes_on: bool, closes: bool) -> bool:
+    """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a content behind it."""
+    loose = any_of(clause.verb.lefts, "ccomp") or _is_outcry(reading, clause, begin) or is_unjoined(clause.verb)
+    if (goes_on and not loose) or _has_object(clause):
+        return False
+    own = clause.relay or clause.source
+    return own is not None and clause.start <= own.first < clause.end and ("clause" in clause.frames or closes)
+
+
+def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
+    """The end of the content before the speaker's office, which stands apart from the name: `"It burned," a member of the council, Ida Krantz, said`."""
+    if not reading.in_quotation(begin):
+        return end
+    closed = reading.quotation_at(begin)[1]
+    told = reading.doc[closed - 2].text in (",", "?", "!") and closed < end and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    return closed if told else end
+
+
+def _has_object(clause: CueClause) -> bool:
+    """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk fell, they added their names"."""
+    if clause.verb.lemma_ in _ADDRESSED or (clause.source is not None and clause.source.first > clause.verb.i):
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") for child in clause.verb.rights)
+
+
+def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int) -> bool:
+    """Whether the words before an inverted cue reject or confirm, and are the whole content: "Nonsense, says the mayor"."""
+    words = [token.lower_ for token in reading.doc[begin : clause.start - 1]]
+    rejects = len(words) <= 3 and not set_of("attribution.falsehoods").isdisjoint(words)
+    inverted = clause.source is not None and clause.source.first > clause.verb.i
+    return inverted and (rejects or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
+
+
+def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
+    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
+    closing = ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate", "count")
+    last = reading.limits(clause.verb)[1] - clause.end <= 2
+    return last and clause.verb.lemma_ in closing and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+
+
+def _after_colon(reading: ReportStretches, begin: int, start: int) -> int:
+    for i in range(start - 1, begin, -1):
+        if reading.in_quotation(i) and reading.doc[i - 1].text == ":" and not reading.in_quotation(i - 1):
+            return i
+    return begin
+
+
+def resumed(reading: ReportStretches, clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
+    """The content after an interrupting cue: a second quotation, or the rest of the sentence it began."""
+    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    i = reading.behind(clause.end, limit, (",", "and", "but"))
+    if i == clause.end or i >= limit - 1 or doc[clause.end].text != ",":
+        return None
+    if reading.in_quotation(i):
+        return i, reading.quotation_at(i)[1]
+    joined = any(token.text != "," for token in doc[clause.end : i])
+    alone = not any(reading.in_quotation(k) for k in range(*left))
+    return (i, limit) if alone and _goes_on(reading, clause, left, i, joined) else None
+
+
+_ASIDES = set_of("small_words.opening_asides")
+
+
+def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
+    """Whether unquoted words after the cue are still content: the verb of a preceding subject, a main clause after "if", another clause."""
+    doc = reading.doc
+    if not reading.has_finite_verb(*left):
+        return not joined and doc[i].tag_ in FINITE
+    begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
+    if begins is None or not any_of(doc[i : begins.i], *_SUBJECTS) or doc[i].lower_ in _ASIDES:
+        return False
+    if joined:
+        return clause.verb.tag_ in ("VBZ", "VBP")  # after "said" it is as often the reporter who goes on
+    return doc[left[0]].lower_ in _CONDITIONS
+
+
+def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
+    """Yields contents of "according to": before it at the end, after it at the front, or after it inside a clause."""
+    doc, start = reading.doc, clause.start
+    first, limit = reading.limits(clause.verb)
+    begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
+    before = doc[start - 1].lower_
+    fronted = (before in ("and", "but") and start - 1 > begin) or not (
+        reading.has_finite_verb(begin, start) or any(reading.in_quotation(i) for i in range(begin, start))
+    )
+    after = clause.end
+    while after < limit and doc[after].text in (",", ":"):
+        after += 1
+    if fronted and after < limit and doc[after].tag_ in FINITE:
+        # the parser took the subject for more of the source: "according to the Post, divers found"
+        after = next((i + 1 for i in range(after - 1, start, -1) if doc[i].text == ","), after)
+    end = reading.before(begin, start, _ENDS)
+    if (fronted and limit - after > 2) or (before in ("which", "who", "that") and limit - after > 1):
+        yield CuedDraft(after, limit, clause, clause.source)
+    elif end > begin:
+        if reading.in_quotation(end - 1):
+            begin = min(begin, reading.quotation_at(end - 1)[0])
+        yield CuedDraft(begin, end, clause, clause.source, side="left")

@@ -4,11 +4,13 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon import set_of
 from rashomon.statements.content_clauses import QUESTION
-from rashomon.statements.cues import is_time_word
+from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import can_speak, source_of, subject_of
-from rashomon.text.verbs import noun_cue
+from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
+from rashomon.text.parsed_words import HELPERS, any_of, first_of, reach_of, word_behind
+from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
+_Content = tuple[int, int] | None
 _FATES = set_of("casualties.fates", "casualties.more_fates")
 _MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
 _COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
@@ -16,144 +18,104 @@ _TOPICS = set_of("small_words.before_topics")  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
 _BY_FIGURE = frozenset({"keep", "stick", "admit"})  # verbs that with "to" and a figure say how many
 _PRONOUNS = set_of("small_words.pronouns_as_objects")
+_CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
-def other_content(reading: ReportStretches, verb: Token, frames: frozenset[str], impersonal: bool) -> tuple[int, int] | None:
-    """The content according to the cue's remaining frames; None if none applies."""
-    found = None
-    if impersonal or "infinitive" in frames:
-        found = _infinitive(verb)
-    if found is None and "request" in frames and (verb.lemma_ != "call" or reading.doc[verb.i + 1].dep_ == "prep"):
-        found = _request(verb)
-    if found is None and "number" in frames:
-        found = _number(verb)
-    if found is None and "object" in frames:
-        found = _object(verb)
-    if found is None and "bare" in frames:
-        found = _bare(verb)
-    if found is None and "finding" in frames and _is_inquiry(verb):
-        found = next(((child.left_edge.i, _with_phrases(verb, child)) for child in verb.rights if child.dep_ == "dobj"), None)
-    if found is None and "figure" in frames:
-        found = _figure(verb)
-    if found is None and "claim" in frames:
-        found = _claim(verb)
-    if found is None:
-        found = _prepositional(verb, frames)
-    if found is None:
+def _naming(reading: ReportStretches, clause: CueClause) -> _Content:
+    """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation follows."""
+    first = clause.verb.i + 1
+    parts = [child for child in clause.verb.rights if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")]
+    if not parts or parts[0].left_edge.i != first:
         return None
-    limit = reading.limits(verb)[1]
-    return (found[0], min(found[1], limit)) if found[0] < limit else None
+    limit = reading.limits(clause.verb)[1]
+    for i in range(first + 1, min(parts[0].right_edge.i + 3, limit)):
+        if reading.in_quotation(i) and not reading.in_quotation(i - 1):
+            end, whole = reading.quotation_at(i)[1], max(part.right_edge.i + 1 for part in parts)
+            return first, whole if end < whole <= end + 3 else end
+    if parts[0].dep_ == "oprd" and parts[0].right_edge.i > first:
+        return first, parts[0].right_edge.i + 1
+    return (first, parts[1].right_edge.i + 1) if len(parts) > 1 else None
 
 
-def gerund(verb: Token) -> tuple[int, int] | None:
-    """Reads "denied stealing", "described seeing"."""
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    if following is None or following.tag_ != "VBG":
-        return None
-    head = following.head if following.dep_ in ("aux", "auxpass") else following
-    last = max(child.right_edge.i for child in (head, following) if child is not None)
-    return (following.i, last + 1) if last > following.i else None
-
-
-def _infinitive(verb: Token) -> tuple[int, int] | None:
-    for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp") and child.left_edge.lower_ in ("to", "not", "never"):
-            return child.left_edge.i, child.right_edge.i + 1
+def _as_what(reading: ReportStretches, clause: CueClause) -> _Content:
+    """The thing and its description: "described it as a trap"; only the description if the object is a relative pronoun."""
+    verb, limit = clause.verb, reading.limits(clause.verb)[1]
+    what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
+    for token in reading.doc[(what or verb).i + 1 : limit]:
+        if token.text in (".", ";", ":") and not reading.in_quotation(token.i):
+            return None
+        if token.lower_ == "as":
+            end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
+            return what.left_edge.i if what is not None else token.i + 1, max(end, token.i + 2)
     return None
 
 
-def _request(verb: Token) -> tuple[int, int] | None:
+def _gerund(_: ReportStretches, clause: CueClause) -> _Content:
+    """Reads "denied stealing", "described seeing"."""
+    following = clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]
+    if not following or following[0].tag_ != "VBG":
+        return None
+    first = following[0]
+    head = first.head if first.dep_ in HELPERS else first
+    return first.i, max(head.right_edge.i, first.right_edge.i) + 1
+
+
+def _infinitive(_: ReportStretches, clause: CueClause) -> _Content:
+    for child in clause.verb.rights:
+        if child.dep_ in ("xcomp", "ccomp") and child.left_edge.lower_ in ("to", "not", "never"):
+            return reach_of(child)
+    return None
+
+
+def _request(_: ReportStretches, clause: CueClause) -> _Content:
     """The addressee and the request: "urged residents to leave"."""
-    infinitive = next(
-        (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.lefts)),
-        None,
-    )
-    appeal = _appeal(verb)
+    verb = clause.verb
+    if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep"):
+        return None
+    infinitives = (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" for t in c.lefts))
+    infinitive, appeal = next(infinitives, None), _appeal(verb)
     if infinitive is None or appeal is not None:
         return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         source = source_of(verb)
-        return (infinitive.left_edge.i, infinitive.right_edge.i + 1) if source is not None and can_speak(source) else None
-    whom = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < infinitive.i), None)
-    if whom is None and not any(t.dep_ == "nsubj" for t in infinitive.lefts):
-        return None
-    return (whom or infinitive).left_edge.i, infinitive.right_edge.i + 1
+        return reach_of(infinitive) if source is not None and can_speak(source) else None
+    whom = first_of(verb.rights, "dobj", "dative")
+    return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom is not None else None
 
 
-def _appeal(verb: Token) -> tuple[int, int] | None:
+def _appeal(verb: Token) -> _Content:
     """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = next((child for child in verb.rights if child.lower_ in links), None)
-    whom = next((child for child in on.children if child.dep_ == "pobj"), None) if on is not None else None
-    if whom is None:
-        return None
-    for child in [*whom.rights, *verb.rights]:
-        if child.i > whom.i and child.dep_ in ("xcomp", "acl", "advcl", "relcl") and child.left_edge.lower_ in ("to", "not"):
+    whom = object_of(on) if on is not None else None
+    for child in [*whom.rights, *verb.rights] if whom is not None else ():
+        if whom and child.i > whom.i and child.dep_ in ("xcomp", "acl", "advcl", "relcl") and child.left_edge.lower_ in ("to", "not"):
             return whom.left_edge.i, child.right_edge.i + 1
     return None
 
 
-def as_what(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
-    """The thing and its description: "described it as a trap"; only the description if the object is a relative pronoun."""
-    limit = reading.limits(verb)[1]
-    what = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
-    first = what.left_edge.i if what is not None else verb.i + 1
-    limit = reading.limits(verb)[1]
-    for i in range((what.i if what is not None else verb.i) + 1, limit):
-        token = reading.doc[i]
-        if token.text in (".", ";", ":") and not reading.in_quotation(i):
-            return None
-        if token.lower_ != "as" or reading.in_quotation(i) or i + 1 >= limit:
-            continue
-        end = token.right_edge.i + 1 if token.right_edge.i > i else token.head.right_edge.i + 1
-        return (first if what is not None else i + 1), max(end, i + 2)
-    return None
-
-
-def naming(reading: ReportStretches, verb: Token) -> tuple[int, int] | None:
-    """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation follows."""
-    parts = [child for child in verb.rights if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")]
-    if not parts or parts[0].left_edge.i != verb.i + 1:
-        return None
-    limit = reading.limits(verb)[1]
-    for i in range(verb.i + 2, min(parts[0].right_edge.i + 3, limit)):
-        if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            end = reading.bounds[reading.quotation_of[i]][1]
-            whole = max((part.right_edge.i + 1 for part in parts), default=end)
-            return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
-    if parts[0].dep_ == "oprd" and parts[0].right_edge.i > verb.i + 1:
-        return verb.i + 1, parts[0].right_edge.i + 1
-    if len(parts) > 1 and parts[1].dep_ != "xcomp":
-        return parts[0].left_edge.i, parts[1].right_edge.i + 1
-    return None
-
-
-def _number(verb: Token) -> tuple[int, int] | None:
+def _number(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
-    what = next((child for child in verb.rights if child.dep_ == "dobj"), None)
-    link = "to" if verb.lemma_ in _MOVED else "at"
+    verb = clause.verb
+    what, link = first_of(verb.rights, "dobj"), "to" if verb.lemma_ in _MOVED else "at"
     if what is None or (link == "to" and what.lower_ not in _COUNTS):
         return None
-    last = None
-    for child in verb.rights:
-        if child.i > what.i and child.lower_ == link and any(_is_number(t) for t in child.subtree):
-            last = child.right_edge.i + 1
-    inner = next((t for t in what.subtree if t.lower_ == link and any(x.like_num for x in t.subtree)), None)
-    if last is None and inner is not None:
-        last = inner.right_edge.i + 1
-    return (what.left_edge.i, last) if last else None
+    behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link and any(map(_is_number, child.subtree))]
+    inner = [token for token in what.subtree if token.lower_ == link][:1]
+    found = (behind[-1:] or inner)[:1]
+    return (what.left_edge.i, found[0].right_edge.i + 1) if found else None
 
 
 def _is_number(token: Token) -> bool:
     return token.like_num or token.ent_type_ == "CARDINAL" or token.text[0].isdigit()
 
 
-def _object(verb: Token) -> tuple[int, int] | None:
+def _object(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
-    for child in verb.rights:
-        if child.dep_ == "dobj" and child.lower_ in ("this", "that", "it") and verb.lemma_ in ("deny", "dispute", "refute"):
-            return child.i, child.i + 1
-        if child.dep_ == "dobj" and child.lower_ == "that" and verb.lemma_ == "reject":  # "rejected it" is as often said of an offer
+    verb = clause.verb
+    told = {"deny": ("this", "that", "it"), "dispute": ("this", "that", "it"), "refute": ("this", "that", "it"), "reject": ("that",)}
+    for child in verb.rights:  # "rejected it" is as often said of an offer
+        if child.dep_ == "dobj" and child.lower_ in told.get(verb.lemma_, ()):
             return child.i, child.i + 1
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
@@ -168,37 +130,35 @@ def _object(verb: Token) -> tuple[int, int] | None:
 
 def _is_claimed(noun: Token) -> bool:
     """Whether the noun denotes something said ("the charge", "the idea that") or a figure."""
-    said = (
-        noun_cue(noun.lemma_) is not None or noun.lower_ in set_of("attribution.claims") or noun.lower_ in set_of("attribution.retractable")
-    )
+    said = noun_cue(noun.lemma_) is not None or noun.lower_ in _CLAIMS
     return said or any(token.like_num or token.dep_ in ("acl", "relcl") for token in noun.children)
 
 
-def _bare(verb: Token) -> tuple[int, int] | None:
+def _bare(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads "reported no breach", "report smoke": an object without a definite article, because it is new."""
-    for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ == "NOUN":
-            first = child.left_edge
-            known = (first.pos_ in ("DET", "PRON") and first.lower_ != "no") or any(t.dep_ == "poss" for t in child.lefts)
-            return None if known else (first.i, with_fate(verb.doc, _before_stop(child)))
-    return None
+    child = next((child for child in clause.verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"), None)
+    if child is None or (child.left_edge.pos_ in ("DET", "PRON") and child.left_edge.lower_ != "no") or any_of(child.lefts, "poss"):
+        return None
+    return child.left_edge.i, with_fate(child.doc, _before_stop(child))
 
 
-def _is_inquiry(verb: Token) -> bool:
-    """Whether the subject of "find" is an inquiry rather than a person who came across something."""
-    source = source_of(verb)
-    return source is not None and source.lemma_.casefold() in set_of("attribution.inquiries")
+def _finding(_: ReportStretches, clause: CueClause) -> _Content:
+    """Reads "found faults in the pump", said of an inquiry rather than of a person who came across something."""
+    source, what = source_of(clause.verb), first_of(clause.verb.rights, "dobj")
+    if source is None or what is None or source.lemma_.casefold() not in set_of("attribution.inquiries"):
+        return None
+    return what.left_edge.i, _with_phrases(clause.verb, what)
 
 
-def _figure(verb: Token) -> tuple[int, int] | None:
+def _figure(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19 dead"."""
+    verb = clause.verb
     if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
         return None  # "counted four craters" is what somebody did
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
-            if any(_is_figure(t) for t in child.subtree) or (child.like_num and child.dep_ == "dobj"):
-                return child.left_edge.i, with_fate(verb.doc, _before_stop(child))
-            return None
+            told = any(_is_figure(t) for t in child.subtree) or (child.like_num and child.dep_ == "dobj")
+            return (child.left_edge.i, with_fate(verb.doc, _before_stop(child))) if told else None
     return None
 
 
@@ -207,8 +167,8 @@ def with_fate(doc: Doc, end: int) -> int:
 
     The parser often splits these off: "44 [wounded in the blast]", "17 injured[, six of them officers]".
     """
-    if end < len(doc) and doc[end - 1].like_num and doc[end].lower_ in _FATES:
-        end = doc[end].right_edge.i + 1 if doc[end].right_edge.i >= end else end + 1
+    if doc[end - 1].like_num and word_behind(doc[end - 1]) in _FATES:
+        end = doc[end].right_edge.i + 1
     return with_parts(doc, end)
 
 
@@ -216,106 +176,101 @@ def with_parts(doc: Doc, end: int) -> int:
     """The end of a figure, extended by a part named after a comma: ", among them six officers"."""
     if end + 2 >= len(doc) or doc[end].text != ",":
         return end
-    first = doc[end + 1]
-    of_them = first.like_num and doc[end + 2].lower_ == "of" and end + 3 < len(doc) and doc[end + 3].lower_ in ("them", "whom")
-    if not of_them and not (first.lower_ == "among" and doc[end + 2].lower_ in ("them", "whom")) and first.lower_ != "including":
-        return end
-    stop = end + 2
-    while (
-        stop < len(doc)
-        and doc[stop].text not in (".", ";", "-", "--", "—", "–", '"')
-        and not doc[stop].is_space
-        and not doc[stop].is_sent_start
-    ):
-        stop += 1
-    return stop
+    first, second = doc[end + 1], doc[end + 2].lower_
+    part = (first.like_num and second == "of") or (first.lower_ == "among" and second in ("them", "whom")) or first.lower_ == "including"
+    ends = (i for i in range(end + 2, len(doc)) if doc[i].text in _CLOSING or doc[i].is_space or doc[i].is_sent_start)
+    return next(ends, len(doc)) if part else end
 
 
-def _claim(verb: Token) -> tuple[int, int] | None:
+_CLOSING = frozenset({".", ";", "-", "--", "—", "–", '"'})
+
+
+def _claim(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the allegation"."""
-    for child in verb.rights:
-        if child.dep_ == "dobj":
-            said = child.lower_ in set_of("attribution.claims") or child.lower_ in set_of("attribution.retractable")
-            return (child.left_edge.i, _before_stop(child)) if said else None
-    return None
+    what = first_of(clause.verb.rights, "dobj")
+    return (what.left_edge.i, _before_stop(what)) if what is not None and what.lower_ in _CLAIMS else None
 
 
 def _is_figure(token: Token) -> bool:
-    return (token.like_num or token.text[0].isdigit()) and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+    return token.like_num and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
 
 
 def _before_stop(head: Token) -> int:
     """The end of the phrase, before any relative clause or punctuation inside it."""
     last = head.right_edge.i + 1
-    for i in range(head.i + 1, last):
-        token = head.doc[i]
-        if token.text in (";", "--", "—", "–") or (
-            token.text == "," and token.i + 1 < last and head.doc[i + 1].lower_ in ("which", "who", "where")
-        ):
-            return i
+    for token in head.doc[head.i + 1 : last]:
+        told_of = token.text == "," and word_behind(token) in ("which", "who", "where")
+        if told_of or token.text in (";", "--", "—", "–"):
+            return token.i
     return last
 
 
-def _charge(verb: Token) -> tuple[int, int] | None:
+def _charge(verb: Token) -> _Content:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
-    whom = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    whom = first_of(verb.rights, "dobj")
     if whom is None:
         return None
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
-    found = [t for t in [*verb.rights, *whom.rights] if t.lower_ in links and t.i > whom.i and t.right_edge.i > t.i]
-    if not found and verb.lemma_ == "blame" and whom.lower_ not in _PRONOUNS:
-        return whom.left_edge.i, whom.right_edge.i + 1
-    return (whom.left_edge.i, found[0].right_edge.i + 1) if found else None
+    found = [t for t in [*verb.rights, *whom.rights] if t.lower_ in links]
+    if found:
+        return whom.left_edge.i, found[0].right_edge.i + 1
+    return reach_of(whom) if verb.lemma_ == "blame" else None
 
 
-def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | None:
+def _prepositional(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads "warned of rain", "called for calm"."""
+    verb = clause.verb
     if verb.lemma_ in ("accuse", "blame"):
         return _charge(verb)
-    for child in verb.rights:
-        if child.dep_ not in ("prep", "prt") or child.lower_ not in frames & _PREPOSITIONS:
-            continue
-        if child.right_edge.i == child.i:
-            continue
-        whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
-        if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
-            return None
-        if not _is_told_behind(verb, child):
-            return None
-        return child.i + 1, _with_phrases(verb, child)
-    return None
+    wanted = clause.frames & _PREPOSITIONS
+    link = next((c for c in verb.rights if c.dep_ in ("prep", "prt") and c.lower_ in wanted and c.right_edge.i > c.i), None)
+    if link is None or not _is_told_behind(verb, link):
+        return None
+    return link.i + 1, _with_phrases(verb, link)
 
 
 def _is_told_behind(verb: Token, link: Token) -> bool:
     """Whether the object of this preposition is what was said, not merely the topic."""
+    figure = any(_is_figure(t) for t in link.subtree)
+    if verb.lemma_ == "call":
+        help_called = {token.lower_ for token in link.subtree} & {"help", "assistance", "ambulance", "police"}
+        return not help_called and not any_of(verb.rights, "dobj")
     if verb.lemma_ in _BY_FIGURE:
-        return any(_is_figure(t) for t in link.subtree) or (verb.lemma_ == "admit" and any(t.dep_ == "pcomp" for t in link.rights))
+        return figure
     if verb.lemma_ == "insist":
-        return not any(t.dep_ == "pcomp" or t.tag_ == "VBG" for t in link.rights)
+        return not any_of(link.rights, "pcomp")
     if verb.lemma_ not in ("speak", "talk", "complain", "boast"):
         return True
     if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
         return True
-    what, source = next((t for t in link.rights if t.dep_ == "pobj"), None), subject_of(verb)
+    what, source = object_of(link), subject_of(verb)
     if source is not None and source.lower_ == "it":
-        return link.lower_ == "of" and any(_is_figure(t) for t in link.subtree)
-    return link.lower_ == "of" and what is not None and what.lower_ not in _PRONOUNS and what.pos_ != "PRON"
-
-
-def _words_of(head: Token) -> set[str]:
-    """The words of the phrase, in lower case."""
-    return {token.lower_ for token in head.subtree}
+        return link.lower_ == "of" and figure
+    return link.lower_ == "of" and what is not None and what.pos_ != "PRON"
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
     """The end of the phrase, extended by adjacent prepositional phrases that the parser attached to the verb."""
     end = child.right_edge.i + 1
     for other in verb.rights:
-        if (
-            other.left_edge.i == end
-            and other.dep_ == "prep"
-            and other.lower_ in _TOPICS
-            and not any(is_time_word(t) for t in other.subtree)
-        ):
+        topic = other.left_edge.i == end and other.dep_ == "prep" and other.lower_ in _TOPICS
+        if topic and not any(t.lower_ in TIME_WORDS for t in other.subtree):
             end = other.right_edge.i + 1
     return end
+
+
+CONSTRUCTIONS = (
+    ("naming", _naming),
+    ("as", _as_what),
+    ("gerund", _gerund),
+    ("infinitive", _infinitive),
+    ("request", _request),
+    ("number", _number),
+    ("object", _object),
+    ("bare", _bare),
+    ("finding", _finding),
+    ("figure", _figure),
+    ("claim", _claim),
+    ("prepositions", _prepositional),
+)
+"""By frame, in the order in which they are tried: the three that come before quotations, the others, and last the prepositions."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile, groupby
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.parsed_words import SUBJECTS, reach_of
 from rashomon.text.speaker_words import is_among
 
 # Acronyms of a report and the full names they abbreviate.
@@ -27,41 +29,30 @@ def key_of(text: str) -> str:
 
 def longer_names(reading: ReportStretches) -> dict[str, str]:
     """Maps acronym keys to full names ("Full Name (FN)"), matched by the initials of capitalised runs."""
-    words = [token.text for token in reading.doc]
-    acronyms = {key_of(word) for word in words if 2 <= len(word) <= 6 and word.isupper()}
+    acronyms = {key_of(token.text) for token in reading.doc if 2 <= len(token.text) <= 6 and token.text.isupper()}
     out: dict[str, str] = {}
-    for first, last in _runs(reading, words) if acronyms else ():
-        initials = "".join(word[0] for word in words[first:last] if word[0].isupper() and word != "The").casefold()
+    for run in _runs(reading) if acronyms else ():
+        words = run[1:] if run[0] == "The" else run
+        initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
         if initials in acronyms:
-            out.setdefault(initials, reading.doc[first + (words[first] == "The") : last].text)
+            out.setdefault(initials, " ".join(words))
     return out
 
 
-def _runs(reading: ReportStretches, words: list[str]) -> Iterator[tuple[int, int]]:
+def _runs(reading: ReportStretches) -> Iterator[list[str]]:
     """Yields runs of two or more capitalised words in the prose, with the small words between them."""
-    i = 0
-    while i < len(words):
-        here = reading.stretch_of[i]
-        if here < 0 or not _is_capital(words[i]) or reading.stretches[here].title:
-            i += 1
-            continue
-        last = i + 1
-        while last < len(words) and reading.stretch_of[last] == here and (_is_capital(words[last]) or _links(words, last)):
-            last += 1
-        while last > i and not words[last - 1][0].isupper():
-            last -= 1
-        if last - i >= 2:
-            yield i, last
-        i = max(last, i + 1)
+    for stretch in reading.stretches:
+        words = [token.text for token in reading.doc[stretch.first : stretch.last]] if not stretch.title else []
+        for joins, run in groupby(words, key=lambda word: _is_capital(word) or word.lower() in _INSIDE):
+            capitals = list(dropwhile(lambda word: not _is_capital(word), run)) if joins else []
+            while capitals and not _is_capital(capitals[-1]):
+                capitals.pop()
+            if len(capitals) > 1:
+                yield capitals
 
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper() and word.isalpha()
-
-
-def _links(words: list[str], i: int) -> bool:
-    following = words[i + 1] if i + 1 < len(words) else ""
-    return words[i].lower() in _INSIDE and bool(following) and (following[0].isupper() or following == "the")
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -122,6 +113,16 @@ class SpeakerContext:
                 groups.setdefault(words - {self.reading.doc[phrase[2]].lower_}, []).append(phrase)
         return self.known_groups[lemma]
 
+    def last_spoken(self) -> Speaker | None:
+        """Who spoke last."""
+        return self.spoken[-1] if self.spoken else None
+
+    def subjects(self, number: int, before: int) -> Iterator[Token]:
+        """The subjects of verbs in this sentence, outside quotations and before this token."""
+        stretch = self.reading.stretches[number]
+        tokens = self.reading.doc[stretch.first : min(stretch.last, before)]
+        return (token for token in tokens if token.dep_ in SUBJECTS and not self.reading.in_quotation(token.i))
+
 
 def _before_and(reading: ReportStretches, token: Token) -> tuple[int, int, int]:
     phrase = phrase_of(token)
@@ -131,67 +132,55 @@ def _before_and(reading: ReportStretches, token: Token) -> tuple[int, int, int]:
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
     """The person named at the head of the phrase, at its end, or in apposition to it; None if there is none."""
-    inside = scene.cast.at.get(source.head.i)
-    if inside is not None:
-        if _is_owner(scene, inside):
-            return None
-        return inside
-    if source.head.pos_ not in ("NOUN", "PROPN") or source.head.tag_ == "NNS":
+    doc, at, head = scene.reading.doc, scene.cast.at, source.head
+    if head.i in at:
+        return at[head.i]
+    if head.pos_ not in ("NOUN", "PROPN") or head.tag_ == "NNS":
         return None
-    doc = scene.reading.doc
-    before = scene.cast.at.get(source.first - 2)
-    if (
-        before is not None
-        and doc[source.first - 1].text == ","
-        and source.last < len(doc)
-        and doc[source.last].text == ","
-        and not _is_owner(scene, before)
-    ):
-        return before  # "Ida Krantz, head of the union, said"
-    for child in source.head.rights:
-        if child.dep_ == "appos" and child.i in scene.cast.at:
-            return scene.cast.at[child.i]
-    at_end = scene.cast.at.get(source.last - 1)
-    if (
-        at_end is not None
-        and at_end.first > source.head.i
-        and doc[at_end.first - 1].pos_ != "ADP"
-        and doc[at_end.first - 1].dep_ != "case"
-        and not any(doc[i].lower_ in _BETWEEN for i in range(source.head.i + 1, at_end.first))
-    ):
-        return at_end if doc[at_end.first - 1].dep_ != "poss" and doc[source.last - 1].dep_ != "poss" else None
-    after = source.last + 1 if source.last < len(doc) and doc[source.last].text == "," else source.last
-    while after + 1 < len(doc) and is_among(doc[after].lower_.rstrip("."), "titles") and after not in scene.cast.at:
+    closed = doc[source.last : source.last + 1].text == ","
+    if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
+        return at[source.first - 2]  # "Ida Krantz, head of the union, said"
+    for child in head.rights:
+        if child.dep_ == "appos" and child.i in at:
+            return at[child.i]
+    last = at.get(source.last - 1)
+    if last is not None and doc[last.first - 1].pos_ != "ADP" and doc[last.first - 1].dep_ != "case":
+        linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
+        return _named_behind(scene, source, source.last + closed) if linked else last
+    return _named_behind(scene, source, source.last + closed)
+
+
+def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
+    """The person named right behind a phrase for a person, with or without a title."""
+    doc, at = scene.reading.doc, scene.cast.at
+    while after + 1 < len(doc) and is_among(doc[after].lower_.rstrip("."), "titles") and after not in at:
         after += 1
-    following = scene.cast.at.get(after)
-    if (
-        following is not None
-        and following.first == after
-        and is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices")
-    ):
-        end = doc[following.last] if following.last < len(doc) else None
-        if end is None or end.text in (",", ".") or end.pos_ in ("VERB", "AUX"):
-            return following
-    return None
+    if after not in at or not is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices"):
+        return None
+    end = doc[at[after].last : at[after].last + 1]
+    return at[after] if end.text in ("", ",", ".") or end[0].pos_ in ("VERB", "AUX") else None
 
 
-def _is_owner(scene: SpeakerContext, mention: PersonMention) -> bool:
-    after = scene.reading.doc[mention.last] if mention.last < len(scene.reading.doc) else None
-    return (
-        after is not None and after.text in ("'s", "'") and after.tag_ == "POS" and after.head.i not in range(mention.first, mention.last)
-    )
-
-
-def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
-    person = mention.person
-    doc = scene.reading.doc
-    several = [child for child in source.head.rights if child.dep_ == "conj" and child.i < source.last and child.pos_ in ("PROPN", "NOUN")]
-    if several:
-        return Speaker(doc[source.first : source.last].text, source.first, source.last, source.head, person.name_id, person, plural=True)
+def as_person(person: Person, source: SourcePhrase) -> Speaker:
+    """This person as the speaker whom the phrase means."""
     return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
 
 
-def at_phrase(scene: SpeakerContext, speaker: Speaker, source: SourcePhrase) -> Speaker:
+def as_body(name: Name, source: SourcePhrase) -> Speaker:
+    """The institution of this name as the speaker whom the phrase means."""
+    return Speaker(name.name, source.first, source.last, source.head, name.id)
+
+
+def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
+    """The person mentioned, or all whom the phrase names beside them."""
+    person = as_person(mention.person, source)
+    if any(child.dep_ == "conj" and child.i < source.last for child in source.head.rights):
+        return replace(person, text=scene.reading.doc[source.first : source.last].text, plural=True, sex=None, is_person=False)
+    return person
+
+
+def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
+    """A speaker known from before, as the phrase means them."""
     return replace(speaker, first=source.first, last=source.last, document=None)
 
 
@@ -203,26 +192,21 @@ def is_said(scene: SpeakerContext, token: Token) -> bool:
 def only_person(scene: SpeakerContext, number: int, source: SourcePhrase, sex: str | None) -> Speaker | None:
     """The only person that a sentence names outside quotations, in whatever grammatical role; None if there are several."""
     stretch = scene.reading.stretches[number]
-    here = [
-        m
-        for m in scene.cast.within(stretch.first, min(stretch.last, source.first))
-        if not scene.reading.in_quotation(m.first) and not is_said(scene, scene.reading.doc[m.first])
-    ]
-    people = {id(m.person): m.person for m in here}
-    person = next(iter(people.values())) if len(people) == 1 else None
+    mentions = scene.cast.within(stretch.first, min(stretch.last, source.first))
+    people = {m.person.name_id: m.person for m in mentions if not scene.reading.in_quotation(m.first)}
     asked = scene.reading.doc[stretch.last - 1].text == "?"  # "And Governor Falk? ..." names who is asked about
-    if person is None or not fits(person.sex, sex) or stretch.title or asked:
+    if len(people) != 1 or stretch.title or asked:
         return None
-    return Speaker(person.full, source.first, source.last, None, person.name_id, person, sex=person.sex, is_person=True)
+    (person,) = people.values()
+    return as_person(person, source) if fits(person.sex, sex) else None
 
 
 def may_speak(scene: SpeakerContext, token: Token) -> bool:
-    if token.i in scene.cast.at or scene.reading.in_quotation(token.i):
-        return False
+    """Whether the noun names or denotes an institution or a place."""
     name = scene.names.get(token.idx)
-    if name is not None:
-        return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
-    return is_among(token.lemma_.casefold(), "organisations") or token.ent_type_ in ("ORG", "GPE")
+    if token.i in scene.cast.at or name is None:
+        return token.i not in scene.cast.at and is_among(token.lemma_.casefold(), "organisations")
+    return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
 
 
 def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
@@ -232,11 +216,11 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
         first += 1
     while first < last - 1 and (doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)):
         first += 1
-    if last > first + 1 and doc[last - 1].lower_ in ("there", "here"):
-        last -= 1
+    last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")
     while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
         last -= 1
-    return " ".join(scene.reading.annotated.report.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])].split())
+    words = doc[first:last]
+    return " ".join(scene.reading.annotated.report.text[words.start_char : words.end_char].split())
 
 
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -245,15 +229,10 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if head.pos_ != "NOUN" or head.tag_ == "NNS":
         return None
     for child in head.rights:
-        if (
-            child.dep_ == "appos"
-            and child.text[0].isupper()
-            and child.pos_ == "PROPN"
-            and (doc[source.last].text == "," or child.left_edge.i == head.i + 1)
-        ):
-            first, last = child.left_edge.i, child.right_edge.i + 1
-            stop = next((i for i in range(child.i, last) if doc[i].text == ","), last)
-            return _proper(scene, first, stop, child, source)
+        beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
+        if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and beside:
+            first, last = reach_of(child)
+            return _proper(scene, first, next((i for i in range(child.i, last) if doc[i].text == ","), last), child, source)
     for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
         if doc[i].lower_ in ("known", "called", "named", "dubbed"):
             name = next((t for t in doc[i + 1 : i + 8] if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()), None)

@@ -7,11 +7,23 @@ from spacy.tokens import Token
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.cast import Person
-from rashomon.statements.context import Speaker, SpeakerContext, at_phrase, fits, key_of, known_as, only_person, phrase_text
+from rashomon.statements.context import (
+    Speaker,
+    SpeakerContext,
+    as_body,
+    as_person,
+    at_phrase,
+    fits,
+    key_of,
+    known_as,
+    only_person,
+    phrase_text,
+)
 from rashomon.statements.draft import SourcePhrase
+from rashomon.text.parsed_words import SUBJECTS
 from rashomon.text.speaker_words import is_among, sex_of
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
@@ -19,7 +31,6 @@ _PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "g
 _SMALL = set_of("small_words.of_descriptions")
 _FIRMS = set_of("institutions.firms")
 _ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
-_PEOPLE_WHO_MAKE = set_of("people.who_make")
 _PLURALS = ("NNS", "NNPS")
 _OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
 _FIRM_WORDS = set_of("institutions.words_of_firms")
@@ -27,47 +38,40 @@ _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """Resolves a description: "the ROLE" to its bearer or to a fuller earlier phrase, an acronym to its full name."""
-    head, doc = source.head, scene.reading.doc
-    lemma = head.lemma_.casefold()
+    doc, first = scene.reading.doc, scene.reading.doc[source.first].lower_
+    lemma, head, single = source.head.lemma_.casefold(), source.head, source.head.tag_ in ("NN", "NNP")
     person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
-    first_word = doc[source.first].lower_
-    single = head.tag_ in ("NN", "NNP")
-    if person_noun and single:
-        named_next = _named_next(scene, source) if first_word in ("a", "an") else None
-        person = _bearer(scene, lemma, source) if first_word in _DEFINITE else named_next
-        if person is not None:
-            return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
-    known = known_as(scene, source)
-    if known is not None:
-        return known
-    if lemma in _PARENTS and first_word == "the" and scene.spoken and scene.spoken[-1].person and fits(scene.spoken[-1].sex, sex_of(lemma)):
-        return at_phrase(scene, scene.spoken[-1], source)
-    if first_word == "the" and single and source.last - source.first == 2 and (meant := _told_of(scene, lemma, source)) is not None:
+    meant = _person_or_proper(scene, source, is_person=person_noun and single) or (_told_before(scene, source) if first == "the" else None)
+    if meant is not None:
         return meant
-    text = phrase_text(scene, source.first, source.last)
-    fuller = None
-    if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
-        fuller = _fuller(scene, lemma, source)
-    if fuller is not None:
-        whole = SourcePhrase(fuller[0], fuller[1], doc[fuller[2]])
-        proper = known_as(scene, whole) or _named_beside(scene, fuller, source) or named_after_its_kind(scene, whole)
+    start, last, noun = source.first, source.last, head.i
+    if first in DEFINITE | _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
+        start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
+    if noun != head.i:
+        whole = SourcePhrase(start, last, doc[noun])
+        proper = known_as(scene, whole) or _named_beside(scene, whole, source) or named_after_its_kind(scene, whole)
         if proper is not None:
-            return at_phrase(scene, proper, source)
-        text = phrase_text(scene, fuller[0], fuller[1])
-    if (
-        lemma in _ANY_FIRM
-        and single
-        and first_word == "the"
-        and _says_where_from(scene, source)
-        and (firm := _firm(scene, source)) is not None
-    ):
+            return at_phrase(proper, source)
+    if lemma in _ANY_FIRM and single and first == "the" and _says_where_from(scene, source) and (firm := _firm(scene, source)) is not None:
         return firm
-    text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[fuller[2] if fuller else head.i].text), text)
-    name = scene.names.get(doc[fuller[2] if fuller else head.i].idx) or scene.names.get(head.idx)
-    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
+    text = phrase_text(scene, start, last)
+    text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[noun].text), text)
+    name = scene.names.get(doc[noun].idx)
+    plural = head.tag_ in _PLURALS or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
     return Speaker(
         text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
     )
+
+
+def _person_or_proper(scene: SpeakerContext, source: SourcePhrase, *, is_person: bool) -> Speaker | None:
+    """Whom the phrase means by name: the bearer of a role, the person named next, or the institution whose name stands beside it."""
+    first, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
+    person = None
+    if is_person and first in DEFINITE:
+        person = _bearer(scene, lemma, source)
+    elif is_person and first in ("a", "an"):
+        person = _named_next(scene, source)
+    return as_person(person, source) if person is not None else known_as(scene, source)
 
 
 def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
@@ -79,14 +83,11 @@ def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
     number, stretches = reading.stretch_of[source.first], reading.stretches
     if any(not stretches[n].title for n in range(number)):
         return None
-    starts = [
-        s.first for s in stretches[number + 1 : number + 3] if s is stretches[number + 1] or s.paragraph != stretches[number].paragraph
-    ]
-    mention = next((scene.cast.at[first] for first in starts if first in scene.cast.at), None)
+    mention = next((scene.cast.at[s.first] for s in stretches[number + 1 : number + 3] if s.first in scene.cast.at), None)
     if mention is None or any(other.person is mention.person for other in scene.cast.mentions if other.first < source.first):
         return None
-    after = doc[mention.last : mention.last + 3]
-    aged = len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and 9 < int(after[1].text) < 110 and after[2].text == ","
+    after = doc[mention.last : mention.last + 2]
+    aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
     return mention.person if aged and fits(mention.person.sex, sex_of(source.head.lemma_.casefold())) else None
 
 
@@ -98,27 +99,27 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
     first = source.head.i
     while first > source.first and scene.names.get(doc[first - 1].idx) is name:
         first -= 1
-    before = doc[source.first : first]
-    if not before or before[-1].tag_ != "NN" or not before[-1].text.islower() or any(t.dep_ in ("prep", "case", "poss") for t in before):
-        return None
-    return Speaker(name.name, source.first, source.last, source.head, name.id)
+    kind = doc[first - 1] if first > source.first else None
+    return as_body(name, source) if kind is not None and kind.tag_ == "NN" and kind.text.islower() else None
 
 
-def _named_beside(scene: SpeakerContext, phrase: tuple[int, int, int], source: SourcePhrase) -> Speaker | None:
+def _named_beside(scene: SpeakerContext, phrase: SourcePhrase, source: SourcePhrase) -> Speaker | None:
     """The institution named beside the description: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
-    doc, head = scene.reading.doc, scene.reading.doc[phrase[2]]
-    if doc[phrase[1] - 1].tag_ == "POS":
+    doc, head = scene.reading.doc, phrase.head
+    if doc[phrase.last - 1].tag_ == "POS":
         return None  # "the zoo's Night Team" is not the zoo
-    described_by = head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i else None
-    token = described_by or (doc[phrase[1]] if phrase[1] < len(doc) and doc[phrase[1]].pos_ == "PROPN" else None)
-    name = scene.names.get(token.idx) if token is not None else None
-    if name is None or name.kind is not NameKind.ORGANISATION:
-        return None
-    return Speaker(name.name, source.first, source.last, source.head, name.id)
+    beside = [head.head] if head.dep_ == "appos" and head.head.pos_ == "PROPN" else doc[phrase.last : phrase.last + 1]
+    name = next((scene.names.get(token.idx) for token in beside if token.pos_ == "PROPN"), None)
+    return as_body(name, source) if name is not None and name.kind is NameKind.ORGANISATION else None
 
 
-def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker | None:
+def _told_before(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The most recently mentioned candidate for "the sailor", "the widow" or "the company" if no such noun precedes it."""
+    lemma, last = source.head.lemma_.casefold(), scene.last_spoken()
+    if lemma in _PARENTS and last is not None and last.person and fits(last.sex, sex_of(lemma)):
+        return at_phrase(last, source)
+    if source.head.tag_ not in ("NN", "NNP") or source.last - source.first != 2:
+        return None
     if any(first < source.first for first, _, _ in scene.phrases(lemma)):
         return None
     if lemma in _FIRMS:
@@ -127,12 +128,9 @@ def _told_of(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Speaker
         return None
     number, sex = scene.reading.stretch_of[source.first], sex_of(lemma)
     paragraph = scene.reading.stretches[number].paragraph
-    for near in (number, number - 1, number - 2):
-        if near < 0 or (near < number and scene.reading.stretches[near].title):
-            break
-        last = scene.spoken[-1] if scene.spoken else None
+    for near in range(number, max(number - 3, -1), -1):
         if last is not None and last.is_person and scene.reading.stretch_of[last.first] == near and fits(last.sex, sex):
-            return None if _is_told_apart(scene, last) else at_phrase(scene, last, source)
+            return None if _is_told_apart(scene, last) else at_phrase(last, source)
         if _tells_of_somebody(scene, near, source.first):
             return None
         if scene.reading.stretches[near].paragraph == paragraph and (only := only_person(scene, near, source, sex)) is not None:
@@ -149,41 +147,32 @@ def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
     """Whether a sentence introduces an unnamed person whom a new noun may refer to: "a member of the crew ... the sailor"."""
     stretch = scene.reading.stretches[number]
     tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
-    return any(
-        t.pos_ == "NOUN" and is_among(t.lemma_, "persons") and t.left_edge.lower_ in ("a", "an", "one") and t.dep_ != "appos"
-        for t in tokens
-    )
+    return any(t.pos_ == "NOUN" and is_among(t.lemma_, "persons") and t.left_edge.lower_ in ("a", "an", "one") for t in tokens)
 
 
 def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The only institution in the report that is called a company or has a company word in its name."""
+    """The only institution in the report that is called a company or has a company word in its name; of several, the foremost."""
     doc = scene.reading.doc
-    found: dict[str, tuple[int, Name]] = {}
-    for token in doc:
+    found: dict[str, Name] = {}
+    for token in doc[: source.first]:
         name = scene.names.get(token.idx)
-        if token.i >= source.first:
-            break
-        if name is None or name.kind is not NameKind.ORGANISATION or scene.reading.stretch_of[token.i] < 0:
+        if name is None or name.kind is not NameKind.ORGANISATION:
             continue
-        called = any(child.dep_ == "appos" and _is_firm(child) for child in token.children) or (
-            token.i > 0 and _is_firm(doc[token.i - 1]) and not doc[token.i - 1].text[0].isupper()
-        )
+        before = doc[token.i - 1] if token.i else None
+        called = before is not None and _is_firm(before) and not before.text[0].isupper()
+        called = called or any(child.dep_ == "appos" and _is_firm(child) for child in token.children)
         if called or any(word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]):
-            found[name.id] = (token.i, name)
-    if not found and (name := _subject_body(scene, source)) is not None:
-        return Speaker(name.name, source.first, source.last, source.head, name.id)
-    if not found:
-        return None
-    name = _foremost(scene, [name for _, name in found.values()], source)
-    return Speaker(name.name, source.first, source.last, source.head, name.id) if name is not None else None
+            found[name.id] = name
+    meant = _foremost(scene, list(found.values()), source)
+    return as_body(meant, source) if meant is not None else None
 
 
 def _foremost(scene: SpeakerContext, firms: Sequence[Name], source: SourcePhrase) -> Name | None:
-    """Among several firms, the one just mentioned or mentioned far more often than the others so far."""
-    if len(firms) < 2:
-        return next(iter(firms), None)
+    """Among several firms, the one just mentioned or mentioned far more often than the others so far; with none, the institution just told of."""
+    if len(firms) == 1:
+        return firms[0]
     subject = _subject_body(scene, source)
-    if subject is not None and subject.id in {firm.id for firm in firms}:
+    if not firms or (subject is not None and subject.id in {firm.id for firm in firms}):
         return subject
     report, before = scene.reading.annotated.report.id, scene.reading.doc[source.first].idx
     times = sorted(((sum(m.report == report and m.start < before for m in firm.mentions), firm.id, firm) for firm in firms), reverse=True)
@@ -204,7 +193,7 @@ def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
     """The institution that is the subject of this or the previous sentence, if it is the only one named there."""
     number = scene.reading.stretch_of[source.first]
     for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
-        tokens = [t for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)] if t.dep_ in ("nsubj", "nsubjpass")]
+        tokens = [t for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)] if t.dep_ in SUBJECTS]
         names = {name.id: name for t in tokens if (name := scene.names.get(t.idx)) and name.kind is NameKind.ORGANISATION}
         if names:
             return next(iter(names.values())) if len(names) == 1 else None
@@ -217,16 +206,15 @@ def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person |
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
     if not bearers and not _is_brought_in(scene, lemma, source.first):
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
-        if len({id(m.person) for m in bearers}) > 1:
+        if len({m.person.name_id for m in bearers}) > 1:
             return None
-    before = [m for m in bearers if m.first < source.first]
-    chosen = before[-1] if before else (bearers[0] if bearers else None)
-    return chosen.person if chosen else None
+    chosen = [m.person for m in bearers if m.first < source.first][-1:] or [m.person for m in bearers[:1]]
+    return chosen[0] if chosen else None
 
 
 def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
     """Whether the phrase introduces somebody or something for the first time: "an official"."""
-    known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE or lemma in _INDEFINITE)
+    known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE)
     return any(first < before and scene.reading.doc[first].lower_ in _INDEFINITE for group in known for first, _, _ in group)
 
 
@@ -237,33 +225,28 @@ def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> boo
 
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
     """A phrase with the same head and more words: the nearest before, otherwise the first after."""
-    own = _content_words(scene, source.first, source.last) - {source.head.lower_}
+    words = {token.lower_ for token in scene.reading.doc[source.first : source.last] if not token.is_punct}
+    own, capital = words - _SMALL - {source.head.lower_}, source.head.text[0].isupper()
     found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)]
-    before = [p for p in found if p[0] < source.first]
-    spoke = next((s.head for s in reversed(scene.spoken) if s.head is not None and any(p[2] == s.head.i for p in before)), None)
-    if spoke is not None:
-        return next(p for p in reversed(before) if p[2] == spoke.i)
+    before = {p[2]: p for p in found if p[0] < source.first}
+    for speaker in reversed(scene.spoken):
+        if speaker.head is not None and speaker.head.i in before:
+            return before[speaker.head.i]
     if before:
-        capital = [p for p in before if scene.reading.doc[p[2]].text[0].isupper()]
-        return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
-    return found[0] if found and source.head.text[0].isupper() else None
+        capitals = [p for p in before.values() if scene.reading.doc[p[2]].text[0].isupper()] if capital else []
+        return (capitals or list(before.values()))[-1]
+    return found[0] if found and capital else None
 
 
 def _saying_more(scene: SpeakerContext, lemma: str, source: SourcePhrase, own: set[str]) -> list[tuple[int, int, int]]:
     """Phrases with this head and number that contain these words and more, outside quotations, in text order."""
-    groups = [group for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL]
-    plural = source.head.tag_ in _PLURALS
-    found = (phrase for group in groups for phrase in group)
-    doc, reading = scene.reading.doc, scene.reading
+    doc, plural = scene.reading.doc, source.head.tag_ in _PLURALS
+    found = (phrase for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL for phrase in group)
     return sorted(
-        (p for p in found if (doc[p[2]].tag_ in _PLURALS) == plural and not reading.in_quotation(p[2])), key=lambda phrase: phrase[2]
+        (p for p in found if (doc[p[2]].tag_ in _PLURALS) == plural and not scene.reading.in_quotation(p[2])), key=lambda phrase: phrase[2]
     )
-
-
-def _content_words(scene: SpeakerContext, first: int, last: int) -> set[str]:
-    return {token.lower_ for token in scene.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
 
 
 def _is_firm(token: Token) -> bool:
     lemma = token.lemma_.casefold()
-    return lemma in _FIRMS | {"owner"} or (lemma.endswith("maker") and len(lemma) > len("maker") and lemma not in _PEOPLE_WHO_MAKE)
+    return lemma in _FIRMS | {"owner"} or (lemma.endswith("maker") and lemma not in set_of("people.who_make"))

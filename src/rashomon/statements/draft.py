@@ -50,3 +50,10 @@ class Draft:
     own_thought: bool = False
     continues: bool = False
     channel: tuple[str, int, int] | None = None
+
+
+@dataclass(slots=True)
+class CuedDraft(Draft):
+    """A draft whose content a cue marks."""
+
+    clause: CueClause

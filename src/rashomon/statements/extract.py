@@ -14,13 +14,13 @@ from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
 from rashomon.statements.confidence import confidence_of, features_of
 from rashomon.statements.context import Speaker, SpeakerContext
-from rashomon.statements.denials import LocatedStatement, settle_denials
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
-from rashomon.statements.stance import stance_of
+from rashomon.statements.stance import LocatedStatement, settle_denials, stance_of
+from rashomon.statements.uncued_words import headline_echoes
 from rashomon.text.annotations import Annotations
 from rashomon.text.speaker_words import is_among
 from rashomon.text.spellings import role_key
@@ -55,39 +55,6 @@ def affiliation_in(role: str | None) -> str | None:
         if found:
             return found[1].strip()
     return None
-
-
-# Quotations in a headline that name nobody: who says these words in the report.
-
-_LEAST = 3  # words
-
-
-def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Pairs each unattributed quotation in the headline with the draft whose content contains its words."""
-    out = []
-    for first, last in reading.bounds:
-        if reading.stretch_of[first] < 0 or not reading.stretches[reading.stretch_of[first]].title:
-            continue
-        words = _words(reading, first, last)
-        if len(words) < _LEAST or any(d.first < last and first < d.last for d in drafts):
-            continue
-        said = next((d for d in drafts if d.first >= last and _holds(_words(reading, d.first, d.last), words)), None)
-        if said is not None:
-            out.append((Draft(first, last, None, None), said))
-    return out
-
-
-def _words(reading: ReportStretches, first: int, last: int) -> list[str]:
-    return [token.lower_ for token in reading.doc[first:last] if token.is_alpha or token.like_num]
-
-
-def _holds(content: list[str], words: list[str]) -> bool:
-    """Whether the content contains the words in sequence or, from five words on, at least 80 per cent of them."""
-    length = len(words)
-    if any(content[i : i + length] == words for i in range(len(content) - length + 1)):
-        return True
-    shared = sum(word in content for word in words)
-    return length >= 5 and shared >= 0.8 * length
 
 
 # Whether what an attribution names as its source can say anything: no "plan" that all goes according to, no "decision" to declare something.

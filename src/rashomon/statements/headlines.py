@@ -8,8 +8,7 @@ from rashomon.lexicon import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.text.speaker_words import is_among, singulars
-from rashomon.text.verbs import Cue, verb_cue
+from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})

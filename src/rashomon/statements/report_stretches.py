@@ -1,14 +1,196 @@
-"""Splits a report into the stretches that the rules read: sentences, rejoined where the parser broke them."""
+"""Splits a report into the stretches that the rules read: quotations, and sentences, rejoined where the parser broke them."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon import set_of
-from rashomon.statements.quotations import Quotation, find_quotations
-from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.verbs import verb_cue
+from rashomon.lexicon import either, set_of
+from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole, trim
+from rashomon.text.parsed_words import HELPERS, any_of
+from rashomon.text.speaker_words import verb_cue
+
+_OPENS, _CLOSES = "“„«‟", "”»"
+_TURNED = frozenset({"„“", "»«", "‟“", "””"})  # pairs whose second mark opens elsewhere, or whose first closes
+_DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
+_SINGLE = frozenset("'‘’")
+_BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+
+
+# `..., he wrote.` at the end of a paragraph whose quotation was never closed.
+_TRAILING_CUE = re.compile(
+    rf",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))\s?(?:{either('saying.trailing')})"
+    r"|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks: character offsets, half-open.
+
+    `single`: has single marks; `closed`: False if a mark is missing.
+    """
+
+    start: int
+    end: int
+    single: bool = False
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    sure: bool  # the mark itself has a direction
+
+
+def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
+    """The quotations in title and prose, in order and never nested; one that spans paragraphs is a single quotation."""
+    doubles = _joined(annotated, _pair_doubles(annotated))
+    singles: list[Quotation] = []
+    at = 0
+    for paragraph in annotated.prose_paragraphs():
+        while at < len(doubles) and doubles[at].end <= paragraph.start:
+            at += 1
+        singles += _pair_singles(annotated.report.text, paragraph, doubles, at)
+    return tuple(sorted([*doubles, *singles], key=lambda quotation: quotation.start))
+
+
+def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quotation]:
+    """Merges quotations separated only by spaces: `... together." "We will not ...`."""
+    out: list[Quotation] = []
+    for quotation in quotations:
+        between = annotated.report.text[out[-1].end : quotation.start] if out else None
+        if between is not None and between.strip(" ") == "":
+            out[-1] = Quotation(out[-1].start, quotation.end, closed=quotation.closed)
+        else:
+            out.append(quotation)
+    return out
+
+
+def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
+    """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens it, otherwise ends with its own."""
+    open_at: int | None = None
+    last_end = 0
+    for paragraph in annotated.paragraphs:
+        marks = list(_double_marks(annotated, paragraph)) if paragraph.role is not ParagraphRole.FURNITURE else []
+        if open_at is not None:
+            carried = paragraph.role is not ParagraphRole.FURNITURE and bool(marks)
+            if carried and marks[0].opens and not annotated.report.text[paragraph.start : marks[0].start].strip():
+                marks = marks[1:]
+            elif not carried or marks[0].opens:
+                yield Quotation(open_at, last_end, closed=False)
+                open_at = None
+        begun = paragraph.start
+        for mark in marks:
+            if open_at is None and mark.opens:
+                open_at = mark.start
+            elif (
+                open_at is not None
+                and mark.opens
+                and mark.sure
+                and annotated.report.text[open_at] + annotated.report.text[mark.start] not in _TURNED
+            ):
+                yield from _kept(annotated, open_at, mark.start)
+                open_at = mark.start
+            elif open_at is not None:
+                yield Quotation(open_at, mark.end)
+                open_at, begun = None, mark.end
+            elif begun == paragraph.start and mark.sure:
+                yield from _kept(annotated, begun, mark.end)
+                begun = mark.end
+        last_end = paragraph.end
+        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.plain, max(open_at, paragraph.end - 120), paragraph.end)):
+            yield Quotation(open_at, cue.end(), closed=False)
+            open_at = None
+    if open_at is not None:
+        yield Quotation(open_at, last_end, closed=False)
+
+
+def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
+    """A quotation that lacks one mark, stripped of white space; none if too little is left."""
+    piece = annotated.report.text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    if end - start > 2:
+        yield Quotation(start, end, closed=False)
+
+
+def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
+    text, plain = annotated.report.text, annotated.plain
+    at = paragraph.start
+    while at < paragraph.end:
+        at = plain.find('"', at, paragraph.end)
+        if at < 0:
+            return
+        width = 1 if text[at] in _DOUBLE else 2
+        before = plain[at - 1] if at > paragraph.start else " "
+        after = plain[at + width] if at + width < paragraph.end else " "
+        if text[at] in _CLOSES and before.isspace() and after.isalnum():
+            yield _Mark(at, at + width, opens=True, sure=False)  # a closing mark typed where one opens
+        elif text[at] in _OPENS + _CLOSES:
+            yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
+        elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
+            opens = before in _BEFORE_OPENING or before in "'"
+            yield _Mark(at, at + width, (opens and not after.isspace()) or (opens and before.isspace() and width == 2), sure=False)
+        at += width
+
+
+def _is_stop(character: str) -> bool:
+    return character in ".,;:!?)-—–"
+
+
+def _pair_singles(text: str, paragraph: Paragraph, doubles: list[Quotation], at: int) -> Iterator[Quotation]:
+    """Pairs single marks outside double quotations; to open, a mark must follow a space and precede a word (unlike an apostrophe)."""
+    position = paragraph.start
+    while position < paragraph.end:
+        while at < len(doubles) and doubles[at].end <= position:
+            at += 1
+        if at < len(doubles) and doubles[at].start <= position:
+            position = doubles[at].end
+            continue
+        if text[position] in _SINGLE and _opens_single(text, position, paragraph):
+            limit = min(paragraph.end, doubles[at].start if at < len(doubles) else paragraph.end)
+            end = _closing_single(text, position, limit)
+            if end:
+                yield Quotation(position, end, single=True)
+                position = end
+                continue
+        position += 1
+
+
+_ELIDED = ("em ", "til ", "tis ", "twas ", "cause ", "n ", "bout ", "cos ")
+
+
+def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
+    before = text[position - 1] if position > paragraph.start else " "
+    after = text[position + 1 : position + 7]
+    if text[position] == "’" or not after or after[0].isspace() or before not in _BEFORE_OPENING:
+        return False
+    return not (after[:2].isdigit() or after.casefold().startswith(_ELIDED) or text[position + 1] in _SINGLE)
+
+
+def _closing_single(text: str, opening: int, limit: int) -> int | None:
+    """The end of the single quotation opened here: the first mark after punctuation, otherwise the first after a word."""
+    first: int | None = None
+    for position in range(opening + 2, min(limit, opening + 600)):
+        if text[position] not in "'’":
+            if text[position] == "‘" and first is not None:
+                return first
+            continue
+        after = text[position + 1] if position + 1 < limit else " "
+        if after.isalnum() or text[position - 1].isspace():
+            continue
+        possessive = text[position - 1] in "sS" and after == " "
+        if text[position - 1] in ".,!?" or not possessive:
+            return position + 1
+        first = first or position + 1
+    return first
+
+
+# Sentences.
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKING = 16  # tokens of who asks and the verb
@@ -49,8 +231,32 @@ class ReportStretches:
 
     def limits(self, token: Token) -> tuple[int, int]:
         """The half-open token indices of the stretch that contains this token."""
-        stretch = self.stretches[self.stretch_of[token.i]]
+        stretch = self.stretch_at(token.i)
         return stretch.first, stretch.last
+
+    def stretch_at(self, index: int) -> Stretch:
+        """The stretch that contains the token at this index."""
+        return self.stretches[self.stretch_of[index]]
+
+    def quotation_at(self, index: int) -> tuple[int, int]:
+        """The token indices of the quotation that contains the token at this index."""
+        return self.bounds[self.quotation_of[index]]
+
+    def words(self, first: int, last: int) -> list[Token]:
+        """The tokens without punctuation and white space."""
+        return [token for token in self.doc[first:last] if not token.is_punct and not token.is_space]
+
+    def behind(self, first: int, last: int, dropped: Collection[str]) -> int:
+        """The start of these tokens without the words, as they are written, and marks that are dropped in front, outside quotations."""
+        while first < last and not self.in_quotation(first) and (self.doc[first].text in dropped or self.doc[first].is_space):
+            first += 1
+        return first
+
+    def before(self, first: int, last: int, dropped: Collection[str]) -> int:
+        """The end of these tokens without the words, in any case, and marks that are dropped behind, outside quotations."""
+        while last > first and not self.in_quotation(last - 1) and (self.doc[last - 1].lower_ in dropped or self.doc[last - 1].is_space):
+            last -= 1
+        return last
 
     def has_predicate(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb, or a participle that the parser may have read as a modifier."""
@@ -66,7 +272,7 @@ class ReportStretches:
 def _is_told_past(token: Token) -> bool:
     """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire burned until dawn")."""
     deps = {child.dep_ for child in token.children} if token.tag_ == "VBN" else set()
-    return "nsubj" in deps and not deps & {"aux", "auxpass"}
+    return "nsubj" in deps and deps.isdisjoint(HELPERS)
 
 
 def read_stretches(annotated: Annotations) -> ReportStretches:
@@ -93,36 +299,23 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
         begun = len(out)
-        for sentence in annotated.sentences_in(paragraph):
-            first, last = _trim(annotated.doc, max(sentence.start, paragraph.first), min(sentence.end, paragraph.last))
-            if first >= last:
+        for sentence in map(trim, annotated.sentences_in(paragraph)):
+            if not len(sentence):
                 continue
-            if len(out) > begun and _joins(annotated.doc, out[-1].last - 1, first, quotation_of):
-                out[-1] = Stretch(out[-1].first, last, number, paragraph.role is ParagraphRole.TITLE)
-            else:
-                out.append(Stretch(first, last, number, paragraph.role is ParagraphRole.TITLE))
+            joined = len(out) > begun and _joins(annotated.doc, out[-1].last - 1, sentence.start, quotation_of)
+            first = out.pop().first if joined else sentence.start
+            out.append(Stretch(first, sentence.end, number, paragraph.role is ParagraphRole.TITLE))
     return out
-
-
-def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    while first < last and doc[first].is_space:
-        first += 1
-    while last > first and doc[last - 1].is_space:
-        last -= 1
-    return first, last
 
 
 def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice Lund asked at a hearing.`"""
-    if quotation_of[before] < 0 or before < 1 or doc[before - 1].text not in ("?", "!"):
+    if quotation_of[before] < 0 or doc[before - 1].text not in ("?", "!"):
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
-    cue = verb_cue(verb.lemma_) if verb is not None and quotation_of[verb.i] < 0 else None
-    if verb is None or cue is None or "quote" not in cue.frames or verb.i == first:
+    if verb is None or verb_cue(verb.lemma_) is None or any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False
-    if any(token.text in (":", ";") or quotation_of[token.i] >= 0 for token in verb.sent):
-        return False
-    return verb.dep_ == "ROOT" and not any(child.dep_ in ("ccomp", "xcomp", "advcl", "conj", "dobj") for child in verb.rights)
+    return not any_of(verb.rights, "ccomp", "xcomp", "advcl", "conj", "dobj")
 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
@@ -132,15 +325,9 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     if _is_asked_by(doc, before, first, quotation_of):
         return True
     end, start = doc[before], doc[first]
-    if (
-        end.text == "."
-        and before > 0
-        and doc[before - 1].text[0].isupper()
-        and f"{doc[before - 1].lower_}." in set_of("attribution.abbreviations")
-    ):
+    short = end.lower_ if end.text != "." else f"{doc[before - 1].lower_}." if doc[before - 1].text[0].isupper() else ""
+    if short in set_of("attribution.abbreviations"):
         return True
-    if end.lower_ in set_of("attribution.abbreviations") or end.text in (":", ",", ";"):
-        return True
-    if end.text in ("—", "–", "-", "--") or (end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha):
+    if end.text in (":", ",", ";", "—", "–", "-", "--") or (end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha):
         return True  # inside a name, or behind a dash: no sentence ends there
     return start.text[0].islower() or start.text in (",", ".", ")")

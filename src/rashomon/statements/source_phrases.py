@@ -1,11 +1,12 @@
-"""Finds the phrase that a cue names as its source."""
+"""Finds the phrase that a cue names as its source, also where the parser lost the subject."""
 
 from spacy.tokens import Token
 
 from rashomon.lexicon import ordered, set_of
-from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.speaker_words import is_among
+from rashomon.text.parsed_words import SUBJECTS, any_of, first_of, word_behind
+from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -13,6 +14,7 @@ _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
 _QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
 _PEOPLE = ordered("people.endings")
+_INVERTED_BEFORE = frozenset({'"', "'", ","})
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -29,93 +31,68 @@ def can_speak(head: Token) -> bool:
     """Whether the noun is a person, an institution, a text or a name; verbs that also take things as subjects require one."""
     if head.pos_ != "NOUN":
         return True
-    names = (head.lemma_.casefold(), head.lower_)
-    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
-    of = next((child for child in head.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    of = next((child for child in head.rights if child.lower_ == "of"), None)
     if of is not None and any(word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children):
         return True  # "dozens of drivers", "a crowd of nurses"
-    if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE):
+    if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE) or head.lower_ in set_of("attribution.bodies"):
         return True
-    return head.lower_ in set_of("attribution.bodies") or any(is_among(name, *lists) for name in names)
+    return is_listed(head, "persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
+
+
+def object_of(link: Token) -> Token | None:
+    """The noun that a preposition governs."""
+    return first_of(link.children, "pobj")
 
 
 def agent_of(verb: Token) -> Token | None:
     """The noun after "by" in a passive; None if there is none."""
-    for child in verb.rights:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    return None
+    by = next((child for child in verb.rights if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")), None)
+    return object_of(by) if by is not None else None
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive or a past participle without a subject."""
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+    if any_of(verb.children, "nsubjpass", "auxpass"):
         return True
-    told = verb.tag_ == "VBD" and verb.lemma_ == "tell" and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in verb.rights)
-    if (verb.tag_ == "VBN" or told) and verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    told = verb.tag_ == "VBD" and verb.lemma_ == "tell" and not any_of(verb.rights, "dobj", "dative", "ccomp")
+    if (verb.tag_ == "VBN" or told) and verb.dep_ == "conj" and not any_of(verb.children, "aux", "nsubj"):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any_of(verb.children, "aux")
 
 
-def _hearing(verb: Token) -> Token | None:
-    """The court that "was told" something, since reports of hearings name no other source."""
-    if verb.lemma_ not in ("tell", "hear"):
-        return None
-    return next(
-        (child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in set_of("attribution.hearings")), None
-    )
+def quoting_over(verb: Token) -> Token | None:
+    """The verb that quotes somebody "as saying"."""
+    quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite")
+    return verb.head.head if quoted else None
 
 
 def source_of(verb: Token) -> Token | None:
     """The head of the source: the verb's subject or agent, or a subject reached through conjunctions and participles."""
     if is_passive(verb):
-        return agent_of(verb) or _hearing(verb)
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
-        return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
-    if (text := text_told_of(verb)) is not None:
-        return text
-    subject = subject_of(verb)
-    climbed, steps = verb, 0
-    while subject is None and steps < 6:
+        hearing = verb.lemma_ in ("tell", "hear")  # a court that "was told" something: reports of hearings name no other source
+        courts = (c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lemma_.casefold() in set_of("attribution.hearings"))
+        return agent_of(verb) or (next(courts, None) if hearing else None)
+    if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
+        return first_of(quoting.rights, "dobj")
+    subject, climbed = subject_of(verb), verb
+    while subject is None:
         step = _climb(climbed)
         if step is None:
             return None
         if step.pos_ in ("NOUN", "PROPN", "PRON"):
-            governor = _governor(step)
+            governor = next((head for head in step.ancestors if head.pos_ in ("VERB", "AUX")), None)
             if climbed.dep_ != "acl" or can_speak(step) or governor is None:
                 return step
             step = governor  # "called it a "show trial" saying ...": not the trial says so
-        climbed, steps = step, steps + 1
-        subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
-    return _antecedent(subject, climbed) if subject is not None else None
-
-
-def text_told_of(verb: Token) -> Token | None:
-    """The text of a sentence without a verb of its own, whose verb the parser took into a clause: "a report that the union published said"."""
-    text, subject = verb.head, subject_of(verb)
-    if verb.dep_ not in ("acl", "relcl") or text.dep_ != "ROOT" or not is_among(text.lemma_.casefold(), "documents", "texts"):
-        return None
-    made = next((child for child in subject.rights if child.dep_ == "acl"), None) if subject is not None else None
-    parted = made is not None and made.tag_ in ("VBN", "VBD") and made.right_edge.i == verb.i - 1
-    return text if parted and text.nbor(1).lower_ in ("that", "which") else None
-
-
-def _governor(noun: Token) -> Token | None:
-    """The verb above a noun."""
-    head, steps = noun, 0
-    while head.head.i != head.i and steps < 6:
-        head, steps = head.head, steps + 1
-        if head.pos_ in ("VERB", "AUX"):
-            return head
-    return None
+        climbed = step
+        subject = subject_of(climbed) or first_of(climbed.children, "nsubjpass")
+    return _antecedent(subject, climbed)
 
 
 def _climb(verb: Token) -> Token | None:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
-    if head.i == verb.i or verb.dep_ not in _CLIMBS:
-        return None
-    if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not any(child.dep_ == "expl" for child in verb.lefts):
+    if head.i == verb.i or verb.dep_ not in _CLIMBS or (verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl")):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
@@ -134,8 +111,6 @@ def _reporting(verb: Token) -> Token | None:
     told = verb.head
     if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
         return None
-    if any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children):
-        return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
     subject = subject_of(told)
     mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
@@ -144,61 +119,52 @@ def _reporting(verb: Token) -> Token | None:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The antecedent of a relative pronoun."""
-    if subject.lower_ not in _RELATIVE or verb.dep_ not in ("relcl", "acl", "ccomp", "conj"):
-        return subject
     while verb.dep_ == "conj":
         verb = verb.head
-    if verb.dep_ not in ("relcl", "acl"):
-        return subject
-    return verb.head
+    return verb.head if subject.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl") else subject
 
 
 def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, relative clauses or anything after a comma."""
-    last = head.i + 1
+    last, doc = head.i + 1, head.doc
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
             break
-        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED or text_told_of(head.head) is not None):
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break
-        if child.dep_ == "prep" and any(word.dep_ == "pcomp" for word in child.children):
+        if child.dep_ == "prep" and any_of(child.children, "pcomp"):
             break  # "accused the army of bombing"
-        last = _before_comma(child, child.right_edge.i + 1)
-    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
+        last = next((token.i for token in doc[child.left_edge.i : child.right_edge.i + 1] if _ends_phrase(token)), child.right_edge.i + 1)
+    while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
-    if last + 1 < len(head.doc) and head.doc[last].lower_ == "aged" and head.doc[last + 1].like_num:
+    if last + 1 < len(doc) and doc[last].lower_ == "aged" and doc[last + 1].like_num:
         last += 2
     first = head.left_edge.i
-    while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
+    while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "mark", "preconj")):
         first += 1
     return SourcePhrase(first, last, head)
 
 
-def _before_comma(child: Token, last: int) -> int:
-    """The end of this child's words, cut at a comma, a quotation mark or a relative clause."""
-    for i in range(child.left_edge.i, last):
-        token = child.doc[i]
-        if token.text in (",", '"', "(", "--", "—", "–") or token.dep_ == "relcl" or (token.text == "-" and token.whitespace_):
-            return i
-        if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED:
-            return i
-        if token.lower_ in ("who", "which"):
-            return i
-    return last
+def _ends_phrase(token: Token) -> bool:
+    """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
+    if token.text in (",", '"', "(", "--", "—", "–") or token.dep_ == "relcl" or token.lower_ in ("who", "which"):
+        return True
+    return token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED
 
 
 # Speakers named between commas before the cue.
 
 _OFFICE = 12  # tokens that an office set off by commas has at most
+_ROLES = ("persons", "spokespersons", "offices", "titles")  # nouns that say who somebody is
 
 
 def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
     """The name between commas before the verb, if an office set off the same way precedes it: "..., its director, Ida Krantz, said"."""
     doc, first = reading.doc, reading.limits(verb)[0]
     last = verb.i - 2
-    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN" or reading.in_quotation(last):
+    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN":
         return None
     start = last
     while start > first and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")):
@@ -216,7 +182,7 @@ def with_office(reading: ReportStretches, start: int) -> int:
             return start
         if reading.doc[i].text == ",":
             head = subject_noun(reading, i + 1, last)
-            bears = head is not None and not reading.has_finite_verb(i + 1, last) and _is_office(head)
+            bears = head is not None and not reading.has_finite_verb(i + 1, last) and is_listed(head, *_ROLES)
             return i + 1 if bears and reading.has_predicate(first, i) else start
     return start
 
@@ -226,14 +192,87 @@ def is_named(head: Token) -> bool:
     return any(word.pos_ == "PROPN" for child in head.rights if child.dep_ == "appos" for word in (child, *child.rights))
 
 
-def _is_office(head: Token) -> bool:
-    """Whether the noun says who somebody is."""
-    return any(is_among(word, "persons", "spokespersons", "offices", "titles") for word in (head.lemma_.casefold(), head.lower_))
-
-
 def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
     """The head of a noun phrase, found by position: its last noun before a preposition."""
     doc = reading.doc
     stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
     head = doc[stop - 1]
     return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None
+
+
+def head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token | None) -> Token | None:
+    """The head of the source; if the parser lost the subject, the noun next to the verb, where the clause then begins."""
+    head, doc = inverted or source_of(clause.verb), reading.doc
+    apposed = apposed_name(reading, clause.verb)
+    if apposed is not None and (head is None or head.i <= apposed.i):
+        clause.start = apposed.left_edge.i  # what the parser took for the subject is what was said
+        return apposed
+    if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
+        head = doc[head.i + 2]  # "co-author"
+    if head is not None and not reading.in_quotation(head.i):
+        if can_speak(head) or head.i > clause.verb.i or doc[clause.verb.i - 1].text != ",":
+            return head
+        return _before_insertion(reading, clause.verb) or head
+    head = _nearest_noun(reading, clause.verb)
+    if head is not None and head.left_edge.i > clause.start - 12:
+        clause.start = min(clause.start, head.left_edge.i)
+    return head
+
+
+def is_unjoined(verb: Token) -> bool:
+    """Whether the parser attached the verb to another without a conjunction: "two died, Ida Krantz, told us"."""
+    if verb.dep_ != "conj" or subject_of(verb) is not None:
+        return False
+    return not any(token.dep_ == "cc" for token in verb.doc[verb.head.i : verb.i] if token.head.i in (verb.head.i, verb.i))
+
+
+def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
+    """The subject before words set off by commas: "Quiroga, asked about his free kick, said"."""
+    first = reading.limits(verb)[0]
+    comma = next((token for token in reading.doc[first : verb.i - 2] if token.text == ","), None)
+    head = reading.doc[comma.i - 1] if comma is not None else None
+    if head is None or head.pos_ not in ("PROPN", "NOUN") or not can_speak(head):
+        return None
+    return head if not reading.has_finite_verb(first, head.i + 1) else None
+
+
+def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
+    """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
+    named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
+    if (verb.lemma_ == "tell" and named) or word_behind(verb) == ":":
+        return None  # "the minister, Ida Krantz, told this station": whom she told
+    for child in verb.rights:
+        if child.dep_ in SUBJECTS and child.pos_ != "ADJ":
+            return child
+    if start != verb.i or verb.i == reading.limits(verb)[0] or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if reading.doc[verb.i - 1].text not in _INVERTED_BEFORE:
+        return None
+    if any(child.dep_ == "nsubj" and not is_figure_told(child, verb) for child in verb.lefts):
+        return None
+    cue = verb_cue(verb.lemma_)
+    return first_of(verb.rights, "dobj", "attr", "oprd", "npadvmod", "dative") if cue and cue.frames & {"clause", "quote"} else None
+
+
+def is_figure_told(subject: Token, verb: Token) -> bool:
+    """Whether the parser took the reported figure for the speaker: "4,000, say the police"."""
+    return subject.like_num and verb.doc[verb.i - 1].text == ","
+
+
+def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
+    """The noun right before a finite verb that lost its subject in the parse."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(verb.children, "auxpass", "nsubjpass"):
+        return None
+    i, first = verb.i - 1, reading.limits(verb)[0]
+    while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
+        i -= 1
+    token = reading.doc[i]
+    if token.lower_ == "old" and reading.doc[i - 1].text == "-":
+        return token
+    if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or (verb.tag_ == "VBN" and i == verb.i - 1):
+        return None
+    while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i:
+        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token

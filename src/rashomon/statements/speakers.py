@@ -1,158 +1,37 @@
-"""Resolves the source of each attribution to the fullest name or description in the report."""
+"""Resolves the source of each attribution to the fullest name or description in the report: names, pronouns, texts, descriptions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of
 from rashomon.model.name import Name
 from rashomon.statements.cast import cast_of
-from rashomon.statements.context import Speaker, SpeakerContext, key_of, longer_names, mention_in, named, phrase_text
-from rashomon.statements.descriptions import described, named_after_its_kind
-from rashomon.statements.documents import owner_of
+from rashomon.statements.context import (
+    Speaker,
+    SpeakerContext,
+    as_person,
+    at_phrase,
+    fits,
+    is_said,
+    key_of,
+    longer_names,
+    may_speak,
+    mention_in,
+    named,
+    only_person,
+    phrase_text,
+)
+from rashomon.statements.descriptions import DEFINITE, described, named_after_its_kind
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.pronouns import PLURAL, SINGULAR, body_meant, group_meant, person_meant
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import agent_of, can_speak, object_of, phrase_of, source_of, subject_of
+from rashomon.text.parsed_words import SUBJECTS, first_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
-
-
-def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int] | None = None) -> Speaker | None:
-    """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits.
-
-    `content` holds the token indices of the attributed content if it precedes the phrase.
-    """
-    as_told = scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"  # "Falk won, as he had promised": he is Falk
-    scene.content = content if content is not None and content[1] <= source.first and not as_told else None
-    speaker = _resolve(scene, source)
-    if speaker is not None:
-        scene.spoken.append(speaker)
-    return speaker
-
-
-def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    if scene.reading.stretches[scene.reading.stretch_of[source.first]].title:
-        return _headlined(scene, source)
-    source = _together(scene, source)
-    word = source.head.lower_
-    if word in SINGULAR:
-        return person_meant(scene, source, SINGULAR[word])
-    if word in ("it", "itself", "its"):
-        return body_meant(scene, source, _resolve)
-    if word in PLURAL and source.last - source.first == 1:
-        return group_meant(scene, source)
-    if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
-        return None
-    if (both := _both(scene, source)) is not None:
-        return both
-    if (some := _some_of_them(scene, source)) is not None:
-        return some
-    mention = mention_in(scene, source)
-    if mention is not None:
-        return named(scene, mention, source)
-    if word == "old" or word.endswith("-year-old"):
-        return person_meant(scene, source, None)
-    titled = source.head.tag_ == "NNP" and source.head.i > source.first and source.head.nbor(-1).text[0].isupper()  # "the Harn Post"
-    if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
-        return owner_of(scene, source, _resolve)
-    said = named_after_its_kind(scene, source) or described(scene, source)
-    printed = phrase_text(scene, source.first, source.last)
-    return (_owned(scene, source) if said.text == printed and said.person is None else None) or said
-
-
-def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The two persons named in the previous sentence: "The two", "both men", "the pair"."""
-    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
-    number = scene.reading.stretch_of[source.first] - 1
-    if (
-        number < 0
-        or words[0] not in ("both", "the")
-        or words not in (["both"], ["the", "two"], ["both", "men"], ["both", "women"], ["the", "pair"])
-    ):
-        return None
-    stretch = scene.reading.stretches[number]
-    named_there = {id(m.person): m.person.full for m in scene.cast.within(stretch.first, stretch.last)}
-    if len(named_there) != 2 or stretch.title:
-        return None
-    return Speaker(" and ".join(named_there.values()), source.first, source.last, source.head, plural=True)
-
-
-def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
-    """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
-    last, heads = source.last, [source.head]
-    while heads:
-        heads = [c for head in heads for c in head.rights if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN") and not c.like_num]
-        last = max([last, *(phrase_of(head).last for head in heads)])
-    verb = source.head.head
-    between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
-    joined = (
-        last > source.last
-        and "and" in between
-        and not between & {"—", "–", "--", "("}
-        and source.head.dep_ in ("nsubj", "nsubjpass")
-        and last <= verb.i
-    )
-    inserted = any(child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last)
-    return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
-
-
-def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside it."""
-    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
-    if words[-2:] != ["of", "them"] or not 3 <= len(words) <= 4:
-        return None
-    beside = next((child for child in source.head.rights if child.dep_ == "appos"), None)
-    if beside is not None:
-        return _resolve(scene, phrase_of(beside))
-    pronoun = scene.reading.doc[source.last - 1]
-    group = group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
-    if group is None or not group.plural:
-        return None
-    return Speaker(f"{' '.join(words[:-1])} {group.text}", source.first, source.last, source.head, plural=words[0] != "one")
-
-
-def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the owner, if known."""
-    doc, head = scene.reading.doc, source.head
-    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.left_edge.i == source.first), None)
-    lemma = head.lemma_.casefold()
-    if owner is None or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
-        return None
-    whose = SourcePhrase(source.first, owner.i + 1, owner)
-    who = _owner(scene, whose)
-    if who is None or who.plural:
-        return None
-    rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
-    plural = head.tag_ in ("NNS", "NNPS")
-    return Speaker(f"{who.text}'s {rest}", source.first, source.last, head, plural=plural, is_person=not plural and lemma not in _OWNED)
-
-
-def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
-    """The person or institution that a possessive stands for; None for a name, which needs no resolving."""
-    word = whose.head.lower_
-    if word in ("his", "her"):
-        owner = person_meant(scene, whose, SINGULAR[word])
-        return owner if owner is not None and owner.person is not None else None
-    if word in ("its", "their"):
-        return body_meant(scene, whose, _resolve)
-    if whose.head.pos_ != "NOUN":
-        return None
-    owner = described(scene, whose)
-    return owner if owner.person is not None else None
-
-
-def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """The speaker of a headline: a person of the report, or the words themselves with acronyms expanded."""
-    text = phrase_text(scene, source.first, source.last)
-    lemma = text.casefold().split()[-1]
-    bearers = {id(m.person): m.person for m in scene.cast.mentions if any(role == lemma for role, _ in m.person.roles)}
-    person = scene.cast.named(text) or (next(iter(bearers.values())) if len(bearers) == 1 else None)
-    if person is not None:
-        return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
-    name = scene.names.get(source.head.idx)
-    text = scene.longer.get(key_of(text), text)
-    return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
+_TWO = (["both"], ["the", "two"], ["both", "men"], ["both", "women"], ["the", "pair"])
 
 
 def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
@@ -169,3 +48,283 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and reading.stretch_of[token.i] >= 0:
             heads.setdefault(token.lemma_.casefold(), []).append(token)
     return SpeakerContext(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
+
+
+def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int]) -> Speaker | None:
+    """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the token indices of what is attributed."""
+    as_told = scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"  # "Falk won, as he had promised": he is Falk
+    scene.content = content if content[1] <= source.first and not as_told else None
+    speaker = _resolve(scene, source)
+    if speaker is not None:
+        scene.spoken.append(speaker)
+    return speaker
+
+
+def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    if scene.reading.stretch_at(source.first).title:
+        return _headlined(scene, source)
+    source = _together(scene, source)
+    word = source.head.lower_
+    if word in _SINGULAR:
+        return _person_meant(scene, source, _SINGULAR[word])
+    if word in ("it", "itself", "its"):
+        return _body_meant(scene, source)
+    if word in _PLURAL and source.last - source.first == 1:
+        return _group_meant(scene, source)
+    if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
+        return None
+    if (several := _both(scene, source) or _some_of_them(scene, source)) is not None:
+        return several
+    mention = mention_in(scene, source)
+    if mention is not None:
+        return named(scene, mention, source)
+    if word == "old":  # "the 40-year-old"
+        return _person_meant(scene, source, None)
+    titled = source.head.tag_ == "NNP" and source.head.i > source.first and source.head.nbor(-1).text[0].isupper()  # "the Harn Post"
+    if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
+        return _owner_of(scene, source)
+    said = named_after_its_kind(scene, source) or described(scene, source)
+    return (_owned(scene, source) if said.text == phrase_text(scene, source.first, source.last) else None) or said
+
+
+def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The two persons named in the previous sentence: "The two", "both men", "the pair"."""
+    number = scene.reading.stretch_of[source.first] - 1
+    if number < 0 or [token.lower_ for token in scene.reading.doc[source.first : source.last]] not in _TWO:
+        return None
+    stretch = scene.reading.stretches[number]
+    people = {m.person.name_id: m.person.full for m in scene.cast.within(stretch.first, stretch.last)}
+    if len(people) != 2:
+        return None
+    return Speaker(" and ".join(people.values()), source.first, source.last, source.head, plural=True)
+
+
+def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
+    """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
+    last, heads = source.last, [source.head]
+    while heads:
+        heads = [c for head in heads for c in head.rights if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")]
+        last = max([last, *(phrase_of(head).last for head in heads)])
+    between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
+    joined = last > source.last and "and" in between and not between & {"—", "–", "--", "("} and source.head.dep_ in SUBJECTS
+    inserted = any(child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last)
+    return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
+
+
+def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside it."""
+    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+    if words[-2:] != ["of", "them"]:
+        return None
+    beside = first_of(source.head.rights, "appos")
+    if beside is not None:
+        return _resolve(scene, phrase_of(beside))
+    pronoun = scene.reading.doc[source.last - 1]
+    group = _group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
+    if group is None or not group.plural:
+        return None
+    return Speaker(f"{' '.join(words[:-1])} {group.text}", source.first, source.last, source.head, plural=words[0] != "one")
+
+
+def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the owner, if known."""
+    doc, head, lemma = scene.reading.doc, source.head, source.head.lemma_.casefold()
+    owner = first_of(head.lefts, "poss")
+    if owner is None or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
+        return None
+    who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
+    if who is None or who.plural:
+        return None
+    rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
+    plural = head.tag_ in ("NNS", "NNPS")
+    return Speaker(f"{who.text}'s {rest}", source.first, source.last, head, plural=plural, is_person=not plural and lemma not in _OWNED)
+
+
+def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
+    """The person or institution that a possessive stands for; None for a name, which needs no resolving."""
+    word = whose.head.lower_
+    if word in ("its", "their"):
+        return _body_meant(scene, whose)
+    owner = None
+    if word in ("his", "her"):
+        owner = _person_meant(scene, whose, _SINGULAR[word])
+    elif whose.head.pos_ == "NOUN":
+        owner = described(scene, whose)
+    return owner if owner is not None and owner.person is not None else None
+
+
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
+    """The speaker of a headline: a person of the report, or the words themselves with acronyms expanded."""
+    text = phrase_text(scene, source.first, source.last)
+    lemma = text.casefold().split()[-1]
+    bearers = [person for person in scene.cast.people() if any(role == lemma for role, _ in person.roles)]
+    person = scene.cast.named(text) or (bearers[0] if len(bearers) == 1 else None)
+    if person is not None:
+        return as_person(person, source)
+    name = scene.names.get(source.head.idx)
+    text = scene.longer.get(key_of(text), text)
+    return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
+
+
+# Pronouns.
+
+_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+_CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
+_GROUPS = frozenset({"family", "couple", "crowd", "team"})
+_PLURAL = set_of("small_words.plural_pronouns")
+_PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
+_LATELY = 6  # speakers among whom a pronoun may mean one
+
+
+def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
+    """The person meant by "he" or "she": a preceding subject in this or the previous sentence, otherwise the last speaker."""
+    here = scene.reading.stretch_of[source.first]
+    for number in range(here, max(here - 2, -1), -1):
+        last = scene.last_spoken()
+        if last is not None and last.is_person and scene.reading.stretch_of[last.first] == number and fits(last.sex, sex):
+            return at_phrase(last, source)
+        if (found := _subject_person(scene, number, source.first, sex)) is not None:
+            return at_phrase(found, source)
+    if (carried := _carried_on(scene, source, sex)) is not None:
+        return at_phrase(carried, source)
+    if here and (only := only_person(scene, here - 1, source, sex)) is not None:
+        return only
+    for speaker in reversed(scene.spoken[-_LATELY:]):
+        if speaker.is_person and fits(speaker.sex, sex):
+            return at_phrase(speaker, source)
+    for mention in reversed([m for m in scene.cast.mentions if m.first < source.first][-8:]):
+        if fits(mention.person.sex, sex):
+            return replace(as_person(mention.person, source), sex=sex)
+    return None
+
+
+def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
+    """The nearest earlier subject of the paragraph that the pronoun can refer to."""
+    here = scene.reading.stretch_of[source.first]
+    for number in range(here - 2, max(here - 1 - _CARRIED, -1), -1):
+        if scene.reading.stretches[number].paragraph != scene.reading.stretches[here].paragraph:
+            return None
+        spoke = next((s for s in reversed(scene.spoken[-_LATELY:]) if scene.reading.stretch_of[s.first] == number), None)
+        if spoke is not None and spoke.is_person and fits(spoke.sex, sex):
+            return spoke
+        if (found := _subject_person(scene, number, source.first, sex)) is not None:
+            return found
+    return None
+
+
+def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | None) -> Speaker | None:
+    for token in scene.subjects(number, before):
+        if is_said(scene, token):
+            continue
+        if token.lower_ in _SINGULAR or token.lower_ in ("who", "it", "they"):
+            last = scene.last_spoken()
+            if _SINGULAR.get(token.lower_) == sex and last is not None and last.is_person:
+                return None
+            continue
+        phrase = phrase_of(token)
+        mention = mention_in(scene, phrase)
+        if mention is not None and fits(mention.person.sex, sex):
+            return named(scene, mention, phrase)
+        one = token.tag_ == "NN" and token.lemma_.casefold() not in _GROUPS
+        if mention is None and one and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
+            found = described(scene, phrase)
+            if fits(found.sex, sex):
+                return found
+    return None
+
+
+def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The institution meant by "it": a subject in the sentence, otherwise the last speaker that is not a person."""
+    here = scene.reading.stretch_of[source.first]
+    for number in range(here, max(here - 2, -1), -1):
+        for token in scene.subjects(number, source.first):
+            if may_speak(scene, token) and not _is_aside(token):
+                return at_phrase(described(scene, phrase_of(token)), source)
+            if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
+                return _owner_of(scene, phrase_of(token))
+    bodies = (s for s in reversed(scene.spoken[-_LATELY:]) if not s.is_person and not s.plural)
+    last = next((s for s in bodies if s.head is None or not _is_aside(s.head)), None)
+    return at_phrase(last, source) if last is not None else None
+
+
+def _is_aside(head: Token) -> bool:
+    """Whether the noun is the subject of a relative clause: "It said the raider, who police said was old, had fled. It also said"."""
+    return head.dep_ == "nsubj" and "relcl" in (head.head.dep_, head.head.head.dep_)
+
+
+def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The group meant by "they": a preceding subject group, then the last group to speak, then the preceding subject."""
+    number = scene.reading.stretch_of[source.first]
+    if (here := _subject_group(scene, number, source)) is not None:
+        return at_phrase(here, source)
+    last = next((s for s in reversed(scene.spoken[-_LATELY:]) if s.plural), None)
+    before = _subject_group(scene, number - 1, source) if number else None
+    if before is not None and (last is None or scene.reading.stretch_of[last.first] < number - 1):
+        return at_phrase(before, source)
+    spoke = scene.last_spoken()
+    if last is None and spoke is not None and spoke.person is None:
+        last = spoke
+    return at_phrase(last, source) if last is not None else None
+
+
+def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
+    """The group or institution that is the subject of a sentence before this phrase."""
+    for token in scene.subjects(number, source.first) if not scene.reading.stretches[number].title else ():
+        several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
+        parts = token.lower_ in _PARTS and any(c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights)
+        if not is_said(scene, token) and (several or parts or may_speak(scene, token)):
+            return described(scene, phrase_of(token))
+    return None
+
+
+# Texts: statements, letters, reports.
+
+_PUBLISHES = set_of("saying.publishing")
+_SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
+_GETS = frozenset({"see", "obtain", "receive", "review", "read", "view", "get"})  # what somebody does who did not write it
+_NEAR = 4  # sentences back in which a letter is told of that is the same
+
+
+def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The speaker behind a text: its possessor, author or issuing institution; otherwise the last speaker, otherwise the text itself."""
+    head = source.head
+    document = is_among(head.lemma_.casefold(), "documents")
+    owner = first_of(head.children, "poss") or _maker(head)
+    if owner is None and head.dep_ == "dobj" and document:
+        owner = source_of(head.head)
+    definite = head.left_edge.lower_ in DEFINITE
+    if owner is None:
+        for child in head.lefts:
+            if child.dep_ in ("compound", "nmod") and child.i == head.i - 1 and may_speak(scene, child):
+                return _with_document(described(scene, SourcePhrase(child.left_edge.i, child.i + 1, child)), source)
+        owner = _writer_before(scene, source) if definite and source.last - source.first == 2 else None
+    if owner is not None:
+        speaker = _resolve(scene, phrase_of(owner))
+        return _with_document(speaker, source) if speaker is not None else None
+    last = scene.last_spoken()
+    return _with_document(last, source) if definite and document and last is not None else described(scene, source)
+
+
+def _maker(text: Token) -> Token | None:
+    """The author named after the noun: "a letter by the union", "a letter written by the union", "a letter the union published"."""
+    by = next((c for c in text.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    made = (agent_of(c) for c in text.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in _GETS)
+    published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
+    told = (word for word in (*made, *published) if word is not None)
+    return (object_of(by) if by is not None else None) or next(told, None)
+
+
+def _writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
+    """The author of "the letter" according to its last mention: "the union sent a letter", "a letter by the union"."""
+    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    before = [head for first, _, head in scene.phrases(source.head.lemma_.casefold()) if first < source.first]
+    near = [head for head in before if here - reading.stretch_of[head] <= _NEAR and not reading.in_quotation(head)]
+    if not near:
+        return None
+    head = reading.doc[near[-1]]
+    sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDS
+    return _maker(head) or (source_of(head.head) if sent else None)
+
+
+def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:
+    return replace(at_phrase(speaker, source), document=source.head.lemma_.casefold())

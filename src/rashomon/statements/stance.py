@@ -1,135 +1,131 @@
-"""Decides the speaker's stance: asserts, denies or hedges."""
+"""Decides the speaker's stance: asserts, denies or hedges; and finds denials without a cue, which answer a claim made elsewhere in the story."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
-from rashomon.model.statement import Stance
-from rashomon.statements.draft import Draft
+from rashomon.lexicon import either, set_of
+from rashomon.model.statement import Stance, Statement
+from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.polarity import Polarity, is_negated, is_negative, is_none, polarity_of_verb
-from rashomon.text.verbs import lemma_of
+from rashomon.text.parsed_words import HELPERS, SUBJECTS, any_of, first_of
+from rashomon.text.polarity import (
+    Polarity,
+    has_negation,
+    is_negated,
+    is_negative,
+    is_none,
+    main_predicate,
+    polarity_of,
+    polarity_of_verb,
+)
+from rashomon.text.speaker_words import lemma_of
+from rashomon.text.word_families import family_of
 
-_MODALS = frozenset({"may", "might", "could"})
 _NAMING = set_of("saying.naming")
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest", "contend"})
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _SPEAKER = frozenset({"i", "we"})
-_COPULAS = frozenset({"be", "prove", "turn", "remain"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
-_HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
+_CLAIMS, _REJECTIONS, _FALSEHOODS = (set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods"))
+_EXPECTED, _INVOLVEMENT, _HEDGES = (set_of(f"attribution.{name}") for name in ("expected", "involvement", "hedges"))
 
 
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
-    if clause is not None:
-        negated = is_negated(clause.verb)
-        if clause.stance == "denies":
-            granted = lemma_of(clause.verb.lemma_) in set_of(
-                "attribution.admissions"
-            )  # "does not accept that": what is not granted is denied
-            return Stance.HEDGES if negated and not granted else Stance.DENIES
-        if clause.nominal and clause.verb.lemma_ == "doubt" and is_none(clause.verb):
-            return Stance.ASSERTS  # "has no doubt that it holds"
-        if clause.stance == "hedges":
-            return Stance.DENIES if _is_disbelieved(clause.verb) else Stance.HEDGES
+    by_cue = _stance_of_cue(clause) if clause is not None else None
+    if by_cue is not None:
+        return by_cue
     if clause is not None and clause.frames & {"naming", "as"} and clause.verb.lemma_ in _NAMING and _names_false(reading, draft):
         return Stance.DENIES
-    if clause is not None and _only_asks_or_reckons(reading, draft):
+    if clause is not None and _only_asks_or_reckons(reading, draft, clause):
         return Stance.HEDGES
-    heads = _main_verbs(reading, draft)
-    granted = clause is not None and lemma_of(clause.verb.lemma_) in set_of("attribution.admissions")
-    if not granted and any(_is_denial(verb, first=verb is heads[0]) for verb in heads):
+    heads, cue = _main_verbs(reading, draft), lemma_of(clause.verb.lemma_) if clause is not None else ""
+    if cue not in set_of("attribution.admissions") and any(_is_denial(verb, first=verb is heads[0]) for verb in heads):
         return Stance.DENIES
-    if clause is not None and lemma_of(clause.verb.lemma_) in _INSISTING and heads and _is_flat_no(reading, draft, heads[0]):
+    if cue in _INSISTING and heads and _is_flat_no(reading, draft, heads[0]):
         return Stance.DENIES
     if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
         return Stance.HEDGES
     return Stance.ASSERTS
 
 
-def _is_disbelieved(cue: Token) -> bool:
-    """Whether the cue says that somebody thinks it is not so: "does not believe that", "nobody seems to think that"."""
-    return lemma_of(cue.lemma_) in ("believe", "think", "suppose") and polarity_of_verb(cue, cue.i + 1) is Polarity.NEGATED
+def _stance_of_cue(clause: CueClause) -> Stance | None:
+    """The stance that the cue alone tells; None for one that asserts."""
+    cue = lemma_of(clause.verb.lemma_)
+    if clause.stance == "denies":  # "does not accept that": what is not granted is denied
+        return Stance.HEDGES if is_negated(clause.verb) and cue not in set_of("attribution.admissions") else Stance.DENIES
+    if clause.nominal and cue == "doubt" and is_none(clause.verb):
+        return Stance.ASSERTS  # "has no doubt that it holds"
+    if clause.stance != "hedges":
+        return None
+    disbelieved = cue in ("believe", "think", "suppose") and polarity_of_verb(clause.verb, clause.verb.i + 1) is Polarity.NEGATED
+    return Stance.DENIES if disbelieved else Stance.HEDGES  # "does not believe that", "nobody seems to think that"
 
 
-def _only_asks_or_reckons(reading: ReportStretches, draft: Draft) -> bool:
+def _only_asks_or_reckons(reading: ReportStretches, draft: Draft, clause: CueClause) -> bool:
     """Whether the content is only a request, guess or question: "called on the council to resign", "by his estimate ten left"."""
-    clause, doc = draft.clause, reading.doc
-    if clause is None:
-        return False
-    if lemma_of(clause.verb.lemma_) in set_of("attribution.appeals") and doc[clause.verb.i + 1].dep_ == "prep":
-        return any(token.lower_ == "to" and token.tag_ == "TO" for token in doc[draft.first : draft.last])
-    if any(token.lower_ in set_of("attribution.guesses") for token in doc[slice(*clause.cue)]):
+    content = reading.doc[draft.first : draft.last]
+    if lemma_of(clause.verb.lemma_) in set_of("attribution.appeals") and reading.doc[clause.verb.i + 1].dep_ == "prep":
+        return any(token.tag_ == "TO" for token in content)
+    if any(token.lower_ in set_of("attribution.guesses") for token in reading.doc[slice(*clause.cue)]):
         return True
-    words = [token for token in doc[draft.first : draft.last] if not token.is_quote]
-    one = words and reading.stretch_of[draft.first] == reading.stretch_of[draft.last - 1]
-    return bool(one) and words[-1].text == "?" and reading.in_quotation(draft.first)
+    last = next((token for token in reversed(content) if not token.is_quote), None)
+    asks = last is not None and last.text == "?"
+    return asks and reading.stretch_of[draft.first] == reading.stretch_of[draft.last - 1]
 
 
 def _is_flat_no(reading: ReportStretches, draft: Draft, verb: Token) -> bool:
     """Whether the content flatly negates what is or was, as an accused person does by insisting."""
-    if any(token.lemma_ in ("intention", "intend", "plan") for token in reading.doc[draft.first : draft.last]):
+    content = reading.doc[draft.first : draft.last]
+    if any(token.lemma_ in ("intention", "intend", "plan") for token in content):
         return False
     if any(child.tag_ == "MD" for child in verb.children) or verb.lemma_ in ("know", "think", "believe", "want", "need"):
         return False
-    return is_negative([token for token in reading.doc[draft.first : draft.last] if not token.is_punct])
+    return is_negative([token for token in content if not token.is_punct])
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
     """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I think ...")."""
-    verbs = [t for t in reading.doc[draft.first : draft.last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in _HELPING]
-    above = [t for t in verbs if t.head.i == t.i or not draft.first <= t.head.i < draft.last]
-    begins = next((t for t in verbs if t.dep_ not in _INNER), None)
-    main = next((t for t in above if t.dep_ not in _INNER), None) or begins
-    if main is None or begins is None:
+    helping = (*HELPERS, "amod", "compound")
+    verbs = [t for t in reading.doc[draft.first : draft.last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in helping]
+    outer = [t for t in verbs if t.dep_ not in _INNER]
+    if not outer:
         return []
-    return list(dict.fromkeys([main, begins, *(t for t in verbs if t.dep_ == "conj" and t.head.i == main.i)]))[:4]
+    above = (t for t in outer if t.head.i == t.i or not draft.first <= t.head.i < draft.last)
+    main = next(above, outer[0])
+    return list(dict.fromkeys([main, outer[0], *(t for t in verbs if t.dep_ == "conj" and t.head.i == main.i)]))[:4]
 
 
 def _is_hedged(verb: Token, end: int) -> bool:
     """Whether the main verb leaves the content open."""
     words = [word for word in verb.children if word.i < end]
-    negated = is_negated(verb)
-    if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+    negated, cue = is_negated(verb), lemma_of(verb.lemma_)
+    if not negated and any(word.lower_ in ("may", "might", "could") and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
         return True
-    if _thinks(verb, words):
-        return verb.tag_ != "VBD" or _subject(words) not in _SPEAKER  # "I thought it was a shot" tells what was
-    if negated and lemma_of(verb.lemma_) in set_of("attribution.expected"):
+    if _thinks(verb, words, negated=negated):
+        return verb.tag_ != "VBD"  # "I thought it was a shot" tells what was
+    if negated and cue in _EXPECTED:
         return False
-    if (verb.lemma_ in ("suggest", "appear", "seem")) and not negated:
+    if verb.lemma_ in ("suggest", "appear", "seem") and not negated:
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
-    if any(
-        word.lower_ in set_of("attribution.hedges") and word.dep_ in ("advmod", "acomp", "oprd") for word in words
-    ) or verb.lower_ in set_of(f"attribution.{'hedges'}"):
-        return True
-    return bool(
-        lemma_of(verb.lemma_) in set_of("attribution.expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words)
-    )
+    return any(word.lower_ in _HEDGES for word in (verb, *words)) or (cue in _EXPECTED and verb.tag_ == "VBN")
 
 
-def _subject(words: list[Token]) -> str:
-    return next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
-
-
-def _thinks(verb: Token, words: list[Token]) -> bool:
+def _thinks(verb: Token, words: list[Token], *, negated: bool) -> bool:
     """Whether the speaker thinks, hopes, expects or trusts; a negated "think" counts only with "I" or "we"."""
-    thought = lemma_of(verb.lemma_) in set_of("attribution.expected") or (
-        verb.lemma_ == "trust" and any(word.dep_ == "ccomp" for word in words)
-    )
-    object_ = verb.lemma_ in ("expect", "anticipate")
-    clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and object_) for word in words)
-    return thought and clause and _subject(words) in (_SPEAKER if is_negated(verb) else _OWN)
-
-
-def _rejected(what: Token, words: list[Token]) -> bool:
-    """Whether a claim or figure is called wrong, premature or similar."""
-    told = what.lower_ in set_of("attribution.claims") or what.like_num
-    return told and any(
-        word.lower_ in set_of("attribution.rejections") and word.dep_ in ("acomp", "attr", "oprd", "ccomp") for word in words
-    )
+    subject = next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
+    if subject not in (_SPEAKER if negated else _OWN):
+        return False
+    if verb.lemma_ == "trust":
+        return any_of(words, "ccomp")
+    clauses = ("ccomp", "xcomp", "dobj") if verb.lemma_ in ("expect", "anticipate") else ("ccomp", "xcomp")
+    return lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
 
 
 def _untrue(verb: Token, children: list[Token]) -> bool:
@@ -137,59 +133,201 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
     if not is_negated(verb):
         return False
     if verb.lemma_ == "be":
-        return any(word.lower_ in set_of("attribution.truths") and word.dep_ in ("acomp", "attr") for word in children)
+        return any(word.lower_ in set_of("attribution.truths") for word in children)
     return verb.lemma_ in ("correspond", "match") and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
 
 
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
     """Whether something is named as false: "called the reports a fabrication"."""
     words = list(reading.doc[draft.first : draft.last])
-    claimed = any(w.lower_ in set_of("attribution.claims") or w.pos_ == "PRON" for w in words)
-    if any(w.lower_ in set_of("attribution.falsehoods") and (claimed or w.pos_ != "ADJ") for w in words):
+    claimed = any(word.lower_ in _CLAIMS for word in words)
+    named = claimed or any(word.pos_ == "PRON" for word in words)
+    if any(word.lower_ in _FALSEHOODS and (named or word.pos_ != "ADJ") for word in words):
         return True
-    return any(w.lower_ in set_of("attribution.claims") for w in words) and any(w.lower_ in set_of("attribution.rejections") for w in words)
+    return claimed and any(word.lower_ in _REJECTIONS for word in words)
 
 
 def _is_denial(verb: Token, *, first: bool) -> bool:
     """Whether the verb rejects a possible claim: "was not involved", "had nothing to do with it", "there were no"."""
-    children = list(verb.children)
-    subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
-    false = next((w for w in children if w.lower_ in set_of("attribution.falsehoods") and w.dep_ in ("acomp", "attr", "oprd")), None)
-    if verb.lemma_ in _COPULAS and false is not None:
-        return not (is_negated(verb) or is_none(false))
+    children, negated = list(verb.children), is_negated(verb)
+    subject = first_of(children, *SUBJECTS)
+    false = next((w for w in children if w.lower_ in _FALSEHOODS and w.dep_ in ("acomp", "attr", "oprd")), None)
+    if verb.lemma_ in ("be", "prove", "turn", "remain") and false is not None:
+        return not (negated or is_none(false))
     if _untrue(verb, children):
         return True
-    if verb.tag_ == "VBN" and verb.lower_ in set_of("attribution.falsehoods"):
-        return not is_negated(verb)
-    if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
-        return not is_negated(verb)
-    negated = is_negated(verb)
+    if verb.tag_ == "VBN" and verb.lower_ in _FALSEHOODS:
+        return not negated
+    if verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children):
+        return not negated
     if any(w.lower_ in ("party", "part", "role", "hand", "knowledge") and is_none(w) for w in children):
         return True  # "was no party to it", "had no part in it"
     if subject is not None and verb.lemma_ == "exist" and (negated or is_none(subject)):
         return True
-    if subject is not None and subject.lower_ in _OWN:
-        if negated and (
-            verb.lemma_ in set_of("attribution.involvement")
-            or any(
-                word.lower_ in set_of("attribution.involvement")
-                for word in children
-                if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj")
-            )
-        ):
-            return True
-        behind = verb.doc[verb.i + 1 : verb.i + 7].text.casefold()
-        if verb.lemma_ == "have" and behind.startswith("nothing") and (not behind.startswith("nothing to") or "to do with" in behind):
-            return True
+    if subject is not None and subject.lower_ in _OWN and _is_uninvolved(verb, children, negated=negated):
+        return True
     return first and _says_there_is_none(verb, children)
+
+
+def _is_rejected(what: Token, words: list[Token]) -> bool:
+    """Whether a claim or figure is called wrong, premature or similar."""
+    return (what.lower_ in _CLAIMS or what.like_num) and any(word.lower_ in _REJECTIONS for word in words)
+
+
+def _is_uninvolved(verb: Token, children: list[Token], *, negated: bool) -> bool:
+    """Whether the speaker took no part: "was not involved", "had nothing to do with it"."""
+    parts = (word for word in children if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj"))
+    if negated and (verb.lemma_ in _INVOLVEMENT or any(word.lower_ in _INVOLVEMENT for word in parts)):
+        return True
+    behind = verb.doc[verb.i + 1 : verb.i + 7].text.casefold()
+    return verb.lemma_ == "have" and behind.startswith("nothing") and (not behind.startswith("nothing to") or "to do with" in behind)
 
 
 def _says_there_is_none(verb: Token, children: list[Token]) -> bool:
     """Whether the verb says there was none of something one could claim: "there was no fire", unlike "there is no doubt"."""
-    if verb.lemma_ != "be" or not any(word.dep_ == "expl" for word in children) or any(word.tag_ == "MD" for word in children):
+    if verb.lemma_ != "be" or not any_of(children, "expl") or any(word.tag_ == "MD" for word in children):
         return False
     no = next((word for word in verb.subtree if verb.i < word.i < verb.i + 3 and word.lower_ in ("no", "never")), None)
-    what = no.head if no is not None else None
-    if what is None:
+    if no is None or no.head.lemma_ in set_of("attribution.unclaimed"):
         return False
-    return what.lemma_ not in set_of("attribution.unclaimed") and not any(child.tag_ in ("JJR", "RBR") for child in what.lefts)
+    return not any(child.tag_ in ("JJR", "RBR") for child in no.head.lefts)
+
+
+# Denials without a denying cue: negated sentences that answer a claim made elsewhere in the story.
+
+# Negations that are stronger than a report of what is not so needs.
+_EMPHATIC = re.compile(
+    (
+        rf"\bno such\b|\bnot (?:a single|one)\b(?!.{{0,60}}\bwithout\b)|\bat no (?:{either('negation.moments')})\b"
+        rf"|(?:\b|(?=n['’]t))(?:{either('negation.words')})\b.{{0,80}}\b(?:{either('negation.any')})\b"
+    ),
+    re.IGNORECASE,
+)
+# What somebody who is accused of it never did or never got.
+_NEVER = re.compile(
+    rf"\bnever (?:once )?(?:{either('negation.never_did')})\b(?! (?:so|such|anything|more|better|a more))",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    rf"\W*(?:that(?:'s| is| was) )?(?:not (?:{either('negation.after_not')})|(?:{either('negation.utter')})\s.{{0,30}}|\w+)\W*",
+    re.IGNORECASE,
+)
+_FATES = set_of("casualties.fates", "casualties.more_fates")
+_COMPLAINTS = frozenset({"complained", "lamented", "regretted"})
+_TRACES = frozenset({"evidence", "sign", "trace", "proof", "indication"})
+_PLAIN = 3  # words of a denial that says no more than what it denies
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedStatement:
+    """A statement with the token indices of its content (half-open) and its confidence features."""
+
+    statement: Statement
+    reading: ReportStretches
+    first: int
+    last: int
+    denied: bool = False  # by a cue such as "denied"
+    features: Mapping[str, float] = field(default_factory=dict)
+
+
+def settle_denials(said: Sequence[LocatedStatement], readings: Sequence[ReportStretches]) -> tuple[Statement, ...]:
+    """Returns the statements; those that reject a claim without a denying cue get the stance "denies"."""
+    negated = [_is_negation(one) for one in said]
+    told = _told_of(readings, [one for one, no in zip(said, negated, strict=True) if no])
+    out: list[Statement] = []
+    for i, one in enumerate(said):
+        denies = one.statement.stance is Stance.ASSERTS and (
+            _rejects(one) or (negated[i] and (_emphatic(one) or _nobody_did(one) or _goes_on(said, out, i) or _is_answered(one, told)))
+        )
+        out.append(replace(one.statement, stance=Stance.DENIES) if denies else one.statement)
+    return tuple(out)
+
+
+_Told = Mapping[str, Sequence[tuple[frozenset[str], tuple[str, int]]]]
+"""By the family of a verb: the words of each sentence that states such a thing as fact, and where it stands."""
+
+
+def _told_of(readings: Sequence[ReportStretches], negated: Sequence[LocatedStatement]) -> _Told:
+    """What the reports state as fact with the verbs of these statements."""
+    told: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
+    predicates = [main_predicate(_words(one)) for one in negated]
+    wanted = {family_of(predicate.lemma_) for predicate in predicates if predicate is not None}
+    for reading in readings if wanted else ():
+        for number, stretch in enumerate(reading.stretches):
+            tokens = [t for t in reading.doc[stretch.first : stretch.last] if not t.is_punct]
+            verbs = [t for t in tokens if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and _is_told(t)]
+            place = (_content_words(tokens) if verbs else frozenset(), (reading.annotated.report.id, number))
+            for verb in verbs:
+                told.setdefault(family_of(verb.lemma_), []).append(place)
+    return told
+
+
+def _is_answered(one: LocatedStatement, told: _Told) -> bool:
+    """Whether a sentence elsewhere states as fact what this statement negates."""
+    tokens = _words(one)
+    predicate = main_predicate(tokens)
+    if predicate is None or predicate.pos_ != "VERB" or _of_will(tokens):
+        return False
+    family, here = family_of(predicate.lemma_), (one.statement.report, one.reading.stretch_of[one.first])
+    words = _content_words(tokens) - {family}
+    return 0 < len(words) <= _PLAIN and any(words <= other for other, place in told.get(family, ()) if place != here)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether the verb's own clause says what is so, unlike "found no crater" and "if they fired"; "not claiming that they fired" tells of a claim."""
+    return polarity_of(list(verb.subtree)) is Polarity.AFFIRMED
+
+
+def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(family_of(t.lemma_) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
+
+
+def _words(one: LocatedStatement) -> list[Token]:
+    """The words of the content's first sentence."""
+    number = one.reading.stretch_of[one.first]
+    return [t for t in one.reading.doc[one.first : one.last] if one.reading.stretch_of[t.i] == number and not t.is_punct]
+
+
+def _is_negation(one: LocatedStatement) -> bool:
+    tokens = _words(one)
+    return has_negation(tokens) and (is_negative(tokens) or _emphatic(one))
+
+
+def _rejects(one: LocatedStatement) -> bool:
+    """Whether the quote is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
+    quote = one.statement.quote.quote
+    if len(quote) > 40 or not _SHORT.fullmatch(quote):
+        return False
+    words = set(re.findall(r"[a-z]+", quote.casefold()))
+    return bool(words & _FALSEHOODS) or bool(re.search(r"\bnot (?:so|true|at all)\b", quote, re.IGNORECASE))
+
+
+def _emphatic(one: LocatedStatement) -> bool:
+    text = one.reading.doc[one.first : one.last].text[:300]
+    return bool(_EMPHATIC.search(text) or _NEVER.search(text))
+
+
+def _nobody_did(one: LocatedStatement) -> bool:
+    """Whether the content says that nobody did it ("Nobody forced us", "no ransom was paid"), unlike "no evidence was found"."""
+    tokens, cue = _words(one), one.statement.cue
+    predicate = main_predicate(tokens)
+    if predicate is None or _of_will(tokens) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
+        return False
+    subject = first_of(predicate.lefts, *SUBJECTS)
+    if subject is None or subject.lemma_ in _TRACES or predicate.lower_ in _FATES or (cue is not None and cue.quote in _COMPLAINTS):
+        return False
+    return is_none(subject) and all(token.lower_ != "yet" for token in tokens)
+
+
+def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int) -> bool:
+    """Whether the same speaker, or the institution they speak for, has just denied something."""
+    here = said[i]
+    if i == 0 or done[i - 1].report != here.statement.report or not said[i - 1].denied or _of_will(_words(here)):
+        return False
+    gap = here.statement.quote.start - done[i - 1].quote.end
+    return 0 <= gap <= 200 and here.reading.stretch_of[here.first] - said[i - 1].reading.stretch_of[said[i - 1].last - 1] <= 1
+
+
+def _of_will(tokens: Sequence[Token]) -> bool:
+    """Whether the content is about what will, may or should be, which cannot be denied yet."""
+    return any(token.tag_ == "MD" for token in tokens)

@@ -1,4 +1,4 @@
-"""deliver: applies alert rules to what changed, and sends each channel each alert once.
+"""deliver: applies alert rules, which a TOML file holds with the channels, to what changed, and sends each channel each alert once.
 
 What a channel is to receive is stored in one transaction with the changes examined, so an interrupted run resumes where it stopped. A file
 is searched for alerts that it already has; a webhook gets the alert's id as Idempotency-Key, by which it can recognise a repetition after
@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -27,10 +27,113 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
 from rashomon.seams import Clock, Post
-from rashomon.store.alert_rules import Channels, alert_line
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
+
+import tomllib
+from contextlib import contextmanager
+from typing import Any
+
+from rashomon.text.calendar_words import say_values
+
+KINDS = (
+    "new story", "split", "merged", "report", "report left", "revision", "correction", "answer", "disputed", "no longer disputed", "status", "denial",
+    "question", "question gone",
+)  # fmt: skip
+_LISTS = {"kinds": "kinds", "story": "stories", "place": "places", "name": "names", "words": "words"}
+_SINGLE = {"rule", "above", "measure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Where alerts go. `token_env`: the environment variable with the token that the webhook requires."""
+
+    terminal: bool = False
+    jsonl: str | None = None
+    atom: str | None = None
+    webhook: str | None = None
+    token_env: str | None = None
+
+    def listed(self) -> tuple[str, ...]:
+        """Returns a key per channel, under which its deliveries are recorded."""
+        named = (("jsonl", self.jsonl), ("atom", self.atom), ("webhook", self.webhook))
+        return (*(("terminal",) if self.terminal else ()), *(f"{kind} {where}" for kind, where in named if where))
+
+
+def read_rules(path: str) -> tuple[tuple[AlertRule, ...], Channels]:
+    """Returns the rules and channels. Raises StopError if the file cannot be read or has unknown entries."""
+    with rules_in(path) as document:
+        _known(document, {"alert", "deliver"}, "the file")
+        rules = tuple(_rule(table, number) for number, table in enumerate(_tables(document.get("alert", [])), 1))
+        if len({rule.name for rule in rules}) < len(rules):
+            raise ValueError("two alerts have one name")
+        return rules, _channels(document.get("deliver", {}), Path(path).parent)
+
+
+@contextmanager
+def rules_in(path: str) -> Iterator[dict[str, Any]]:
+    """A block with the document of a TOML file; a ValueError in it says what is wrong with the file. Raises StopError."""
+    try:
+        yield tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StopError(f"{path} is no TOML: {error}") from error
+    except ValueError as error:
+        raise StopError(f"{path}: {error}") from error
+
+
+def _tables(given: Any) -> list[dict[str, Any]]:
+    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
+        raise ValueError("alerts are written as [[alert]]")
+    return given
+
+
+def _known(table: dict[str, Any], names: set[str], where: str) -> None:
+    if strange := sorted(table.keys() - names):
+        raise ValueError(f"{where} has {strange[0]!r}; known are {', '.join(sorted(names))}")
+
+
+def _rule(table: dict[str, Any], number: int) -> AlertRule:
+    where = f"alert {number}"
+    _known(table, _LISTS.keys() | _SINGLE, where)
+    lists = {field: _texts(table.get(name, []), f"{name} of {where}") for name, field in _LISTS.items()}
+    if strange := sorted(set(lists["kinds"]) - set(KINDS)):
+        raise ValueError(f"{strange[0]!r} is no kind of change; known are {', '.join(KINDS)}")
+    above, measure = table.get("above"), table.get("measure")
+    if above is not None and (isinstance(above, bool) or not isinstance(above, int | float)):
+        raise ValueError(f"above of {where} is a number")
+    if measure is not None and not isinstance(measure, str):
+        raise ValueError(f"measure of {where} is a word")
+    return AlertRule(str(table.get("rule", where)), above=above, measure=measure, **lists)
+
+
+def _texts(given: Any, what: str) -> tuple[str, ...]:
+    listed = [given] if isinstance(given, str) else given
+    if not isinstance(listed, list) or not all(isinstance(text, str) and text.strip() for text in listed):
+        raise ValueError(f"{what} is a text or a list of texts")
+    return tuple(listed)
+
+
+def _channels(table: Any, folder: Path) -> Channels:
+    if not isinstance(table, dict):
+        raise ValueError("channels are written as [deliver]")
+    _known(table, {"terminal", "jsonl", "atom", "webhook", "token_env"}, "[deliver]")
+    for name, value in table.items():
+        if not isinstance(value, bool if name == "terminal" else str):
+            raise ValueError(f"{name} of [deliver] is {'true or false' if name == 'terminal' else 'a text'}")
+    files = {name: str(folder / table[name]) for name in ("jsonl", "atom") if table.get(name)}
+    return Channels(bool(table.get("terminal")), files.get("jsonl"), files.get("atom"), table.get("webhook"), table.get("token_env"))
+
+
+def alert_line(alert: Alert) -> str:
+    """Returns the alert as one line."""
+    turned = " -> ".join(part for part in (say_values(alert.before), say_values(alert.after)) if part)
+    return (
+        f"[{alert.rule}] {alert.title or '(no headline)'} ({alert.story}): {alert.kind}: {alert.subject}{': ' + turned if turned else ''}"
+    )
+
 
 # alerts_of: which changes of a story which rules are about.
 
@@ -41,13 +144,17 @@ def alerts_of(
     rules: Sequence[AlertRule], numbered: Iterable[tuple[int, ChangeRow]], ledger: Ledger | None, ids: Sequence[str]
 ) -> Iterator[Alert]:
     """Yields the alerts of one story's changes, whose numbers are final. `ledger`: the story's current one; `ids`: its current and former ids."""
+    title = ledger.stories[0].title if ledger else None
     for number, change in numbered:
-        for rule in rules:
-            if _concerns(rule, change, ledger, ids):
-                for kind, subject, before, after in _told(rule, change, ledger):
-                    title = ledger.stories[0].title if ledger else None
-                    ident = content_id("alert", rule.name, str(number), subject, after)
-                    yield Alert(ident, rule.name, change.at, change.story, title, kind, subject, before, after, change.reports)
+        for rule in (rule for rule in rules if _concerns(rule, change, ledger, ids)):
+            for told in _told(rule, change, ledger):
+                ident = content_id("alert", rule.name, str(number), told.subject, told.after)
+                yield alert_of(told, ident, rule.name, title)
+
+
+def alert_of(told: ChangeRow, ident: str, rule: str, title: str | None) -> Alert:
+    """Returns the alert that tells a change of a story."""
+    return Alert(ident, rule, told.at, told.story, title, told.kind, told.subject, told.before, told.after, told.reports)
 
 
 def _concerns(rule: AlertRule, change: ChangeRow, ledger: Ledger | None, ids: Sequence[str]) -> bool:
@@ -68,10 +175,10 @@ def _has(wanted: Sequence[str], ledger: Ledger | None, only: str = "") -> bool:
     return any(" ".join(given.casefold().split()) in spelled for given in wanted)
 
 
-def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator[tuple[str, str, str | None, str | None]]:
+def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator[ChangeRow]:
     """Yields what is reported of a change that matches a rule: the change or, for a rule on figures, those that pass its threshold."""
     if rule.above is None and rule.measure is None:
-        yield change.kind, change.subject, change.before, change.after
+        yield change
         return
     for point in ledger.stories[0].points if ledger else ():
         if rule.measure is not None and (point.about is None or str(point.about.measure) != rule.measure):
@@ -80,20 +187,20 @@ def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator
             figures = _figures(point)
             if figures and _past(rule, max(figures.values())):
                 top = max(figures, key=lambda value: (figures[value], value))
-                yield "figure", point.question, None, top
+                yield replace(change, kind="figure", subject=point.question, before=None, after=top)
         elif point.question == change.subject and change.kind in ("answer", "question"):
             yield from _crossed(rule, change, point)
         elif point.question == change.subject and rule.above is None:
-            yield change.kind, change.subject, change.before, change.after
+            yield change
 
 
-def _crossed(rule: AlertRule, change: ChangeRow, point: Point) -> Iterator[tuple[str, str, str | None, str | None]]:
+def _crossed(rule: AlertRule, change: ChangeRow, point: Point) -> Iterator[ChangeRow]:
     """Yields the change if its figure is past the threshold and no earlier one was."""
     figures = _figures(point)
     new = _values(change.after, figures)
     old = _values(change.before, figures) - new
     if rule.above is None or (any(_past(rule, figures[v]) for v in new) and not any(_past(rule, figures[v]) for v in old)):
-        yield change.kind, change.subject, change.before, change.after
+        yield change
 
 
 def _values(told: str | None, figures: Iterable[str]) -> set[str]:

@@ -13,10 +13,9 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
 from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
-from rashomon.store import renew_story as judging
+from rashomon.store import update
 from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.ledgers import find_story, ledger_of, whole_ledger
-from rashomon.store.update import settle_again
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -78,19 +77,19 @@ class OpenStore:
 
     def judge(self, *judgements: Judgement) -> tuple[ChangeRow, ...]:
         """Adds judgements, which hold from now on; returns the resulting changes."""
-        return judging.judge(self._store, judgements, settings=self._settings, clock=self._clock)
+        return update.judge(self._store, judgements, settings=self._settings, clock=self._clock)
 
     def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
         """Merges these stories into one; returns the resulting changes."""
-        return self.judge(judging.merged(self._store, stories, by=by or _user(), at=self._now(), why=why))
+        return self.judge(update.merged(self._store, stories, by=by or _user(), at=self._now(), why=why))
 
     def split(self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
         """Makes these reports a story of their own; returns the resulting changes."""
-        return self.judge(judging.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why))
+        return self.judge(update.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why))
 
     def move(self, report: str, story: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
         """Moves a report to another story; returns the resulting changes."""
-        return self.judge(judging.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why))
+        return self.judge(update.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why))
 
     def undo(self, judgement: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
         """Undoes a judgement; returns the resulting changes. Raises StopError unless exactly one in force has this id."""
@@ -99,7 +98,7 @@ class OpenStore:
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""
-        return settle_again(self._store, settings=self._settings, clock=self._clock)
+        return update.settle_again(self._store, settings=self._settings, clock=self._clock)
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")

@@ -14,7 +14,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Dated, Plan
 from rashomon.seams import Clock
 from rashomon.settings import Settings
-from rashomon.store.alert_rules import rules_in
+from rashomon.store.deliver_alerts import rules_in
 from rashomon.store.neighbours import Neighbours, members_of, neighbours_of
 from rashomon.store.story_ledgers import key_of
 from rashomon.store.update import make_plan, written

@@ -1,8 +1,8 @@
 """Parses the reports of a store and makes the ledgers of its stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rashomon import pipeline
@@ -11,12 +11,12 @@ from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.model.document import from_json, plain, to_json
+from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.partial import EventPassage, Lent
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, StoredStory
+from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
@@ -130,7 +130,7 @@ class StoryJob:
     lent: tuple[Lent, ...] = ()
 
 
-Compared = tuple[StoryJob, StoredStory, tuple[ChangeRow, ...]]
+Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +148,15 @@ def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageM
     return Ground(made_by(settings, model), tuple(judgements), settings.lineage.families, model)
 
 
-def story_version(
-    digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: Collection[str], lent: Sequence[object] = ()
-) -> str:
+def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Judgement], lent: Sequence[object] = ()) -> str:
     """Returns a digest of everything that a story's ledger depends on: its reports, the program, its settings, and the judgements that may
     concern it.
 
     `lent`: the passages that it reads, and those that it leaves to other stories.
     """
-    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)], *lent]
-    return digest(json.dumps(told, sort_keys=True))
+    digests = {p.id: p.digest for p in placed}
+    bearing = bearing_on(judgements, {p.sha256 for p in placed}, digests)
+    return digest(json.dumps([sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent], sort_keys=True))
 
 
 def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None) -> Iterator[Compared]:
@@ -171,20 +170,19 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
     if on.model is not None:  # asked from one process, about all stories at once
         by_model = pipeline.read_with(on.model, [kept.annotated(job.members) for job in jobs])
     for job, read in zip(jobs, by_model, strict=True):
-        story, reports = pipeline.compare_story(kept.annotated(job.members), on.judgements, families=on.families, read=read)
-        ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
-        before = from_json(job.old.ledger) if job.old else None
-        changes = story_changes(job.story, before, ledger, job.origin, at=job.at)
-        yield job, _stored(job, story.title, story.id, to_json(ledger)), changes
+        yield _compared(job, kept, on, read)
 
 
-def _stored(job: StoryJob, title: str | None, ledger_id: str, document: str) -> StoredStory:
-    """Returns the story with its former ids."""
-    old = job.old
-    before = (*(old.previous_ids if old else ()), *((old.ledger_id,) if old else ()), ledger_id)
-    ids = tuple(report.id for report in job.members)
-    return StoredStory(job.story, title, ids, job.version, ledger_id, old.made_at if old else job.at, job.at, document,
-                       tuple(sorted({*before} - {job.story})), job.lent)  # fmt: skip
+def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None) -> Compared:
+    story, reports = pipeline.compare_story(kept.annotated(job.members), on.judgements, families=on.families, read=read)
+    ledger, old = Ledger(replace(on.made, model=story.model), reports, (story,)), job.old
+    changes = story_changes(job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at)
+    before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
+    stored = StoredStory(
+        job.story, story.title, tuple(report.id for report in job.members), job.version, story.id, old.made_at if old else job.at, job.at,
+        to_json(ledger), tuple(sorted(before - {job.story})), job.lent,
+    )  # fmt: skip
+    return stored, changes
 
 
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
@@ -198,34 +196,24 @@ def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engin
         if done.error is not None:
             raise StopError(f"story {jobs[int(done.key)].story} could not be compared: {done.error}")
         told[int(done.key)] = done.data
-    for number, job in enumerate(jobs):
-        head, document, changes = parted(told.pop(number))
-        title, ledger_id = json.loads(head)
-        rows = tuple(ChangeRow(**row | {"reports": tuple(row["reports"])}) for row in json.loads(changes))
-        yield job, _stored(job, title, ledger_id, document.decode("utf-8", "surrogatepass")), rows
+    for number in range(len(jobs)):
+        stored, changes = json.loads(told.pop(number))
+        yield value_from(StoredStory, stored), tuple(value_from(ChangeRow, row) for row in changes)
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
-    head = {"story": job.story, "at": job.at, "merged": job.origin.merged, "split": dict(job.origin.split), "reports": len(job.members)}
-    parts = [json.dumps(head).encode(), (job.old.ledger if job.old else "").encode("utf-8", "surrogatepass")]
-    parts += [pack_report(report) for report in job.members]
-    return joined([*parts, *(kept.get_parse(key_of(report)) or b"" for report in job.members)])
+    parts = (part for report in job.members for part in (pack_report(report), kept.get_parse(key_of(report)) or b""))
+    return joined([json.dumps(plain(replace(job, members=()))).encode(), *parts])
 
 
 def compare(data: bytes, shared: bytes) -> bytes:
-    """Returns title, ledger and changes of a packed story. Runs in an engine's process."""
+    """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
     made, judgements, families = parted(shared)
-    first, before, *rest = parted(data)
-    head = json.loads(first)
-    members = [unpack_report(part) for part in rest[: head["reports"]]]
-    kept = KeptParses(held={key_of(report): part for report, part in zip(members, rest[head["reports"] :], strict=True) if part})
+    first, *rest = parted(data)
+    members = tuple(map(unpack_report, rest[::2]))
+    kept = KeptParses(held={key_of(report): part for report, part in zip(members, rest[1::2], strict=True) if part})
     told = json.loads(made)
-    made_with = Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items()))
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    story, reports = pipeline.compare_story(kept.annotated(members), judged, families=families.decode())
-    ledger = Ledger(made_with, reports, (story,))
-    origin = Heirs({}, tuple((lost, heir) for lost, heir in head["merged"]), head["split"])
-    old = from_json(before.decode("utf-8", "surrogatepass")) if before else None
-    changes = story_changes(head["story"], old, ledger, origin, at=head["at"])
-    document = to_json(ledger).encode("utf-8", "surrogatepass")
-    return joined([json.dumps([story.title, story.id]).encode(), document, json.dumps([asdict(row) for row in changes]).encode()])
+    on = Ground(Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items())), judged, families.decode())
+    stored, changes = _compared(replace(value_from(StoryJob, json.loads(first)), members=members), kept, on)
+    return json.dumps([plain(stored), list(map(plain, changes))]).encode()

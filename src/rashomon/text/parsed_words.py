@@ -4,10 +4,10 @@ A rule that walks a sentence looks at each token some twenty times; a list looku
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rashomon.text.columns import Columns
 
@@ -114,3 +114,34 @@ def _edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
                     right[above] = right[i]
                     changed = True
     return left, right
+
+
+# Walks over the tokens themselves.
+
+SUBJECTS = ("nsubj", "nsubjpass")
+HELPERS = ("aux", "auxpass")
+
+
+def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
+    """Returns the first of the tokens with one of these relations: `first_of(verb.rights, "dobj")`."""
+    return next((token for token in tokens if token.dep_ in relations), None)
+
+
+def any_of(tokens: Iterable[Token], *relations: str) -> bool:
+    """Whether one of the tokens has one of these relations."""
+    return any(token.dep_ in relations for token in tokens)
+
+
+def reach_of(head: Token) -> tuple[int, int]:
+    """Returns the token indices, half-open, of everything below the head."""
+    return head.left_edge.i, head.right_edge.i + 1
+
+
+def has_mark(verb: Token, word: str) -> bool:
+    """Whether the clause of the verb begins with this subordinator."""
+    return any(token.lower_ == word and token.dep_ == "mark" for token in verb.lefts)
+
+
+def word_behind(token: Token, away: int = 1) -> str:
+    """Returns the word behind this one, or so many places on, in lower case; "" behind the last."""
+    return token.doc[token.i + away].lower_ if token.i + away < len(token.doc) else ""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from rashomon.model.alert import Alert, Undelivered
+from rashomon.model.document import value_from
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow
 from rashomon.store.database.schema import alerts, changes, deliveries, entries, feeds, sources
 from rashomon.store.database.stories import StoryTables, change_of
@@ -100,5 +101,4 @@ class FeedTables(StoryTables):
 
 
 def _alert(document: str) -> Alert:
-    told = json.loads(document)
-    return Alert(**told | {"reports": tuple(told["reports"])})
+    return value_from(Alert, json.loads(document))

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from rashomon.errors import Damaged
 from rashomon.judgements.in_force import settle
 from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.model.document import value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
@@ -97,8 +98,7 @@ class StoryTables(SearchTables):
     def former(self, story: str, ident: str) -> FormerRow | None:
         """Returns what an id last meant in this story, or in one that became part of it. A story's own id is returned with the story itself."""
         told = self.value(select(former.c.told).where(former.c.story == shown(story), former.c.id == shown(ident, 200)))
-        found = json.loads(told) if told else None
-        return FormerRow(**found | {"places": tuple(map(tuple, found["places"]))}) if found else None
+        return value_from(FormerRow, json.loads(told)) if told else None
 
     def forget_words(self, shas: Iterable[str]) -> None:
         """Deletes what is stored of addresses in these dropped texts: the words of their accounts, and their headlines."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.text.verbs import noun_cue, verb_cue
+from rashomon.text.speaker_words import noun_cue, verb_cue
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,162 @@
+"""Attributes words that no cue marks: by the layout, to who speaks just before, and those of the headline to who says them below."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.statements.cast import Cast
+from rashomon.statements.draft import Draft, SourcePhrase
+from rashomon.statements.headlines import can_speak_there
+from rashomon.statements.report_stretches import ReportStretches, Stretch
+from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.parsed_words import SUBJECTS
+
+# The layout: the signature under an embedded post, "Source: NAME" behind a figure, a colon.
+
+_SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
+_SOURCE_LINE = re.compile(r"Sources?: ?([^.;\n]{2,80})")
+_LONGEST_POST = 1000
+
+
+def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
+    """Drafts attributed by layout alone: embedded posts, source lines and colons."""
+    for number, stretch in enumerate(reading.stretches):
+        if stretch.title:
+            continue
+        text = reading.doc[stretch.first : stretch.last].text
+        if "(@" in text and (signature := _SIGNATURE.search(text)) is not None:
+            yield from _post(reading, number, signature)
+        elif text.startswith("Source") and (line := _SOURCE_LINE.match(text)) is not None:
+            before = reading.stretches[number - 1] if number else stretch
+            if before is not stretch and before.paragraph == stretch.paragraph:
+                yield from _made(reading, stretch, line.span(1), before.first, before.last)
+        else:
+            yield from _behind_colon(reading, stretch, cast)
+
+
+def _behind_colon(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
+    """Reads "Police: 3,000." in running text, as in headlines."""
+    colon = next((i for i in range(stretch.first + 1, min(stretch.first + 6, stretch.last - 1)) if reading.doc[i].text == ":"), None)
+    if colon is None or reading.in_quotation(colon) or reading.in_quotation(colon + 1) or not reading.doc[stretch.first].text[0].isupper():
+        return
+    if can_speak_there(reading, (stretch.first, colon), cast):
+        last = stretch.last - (reading.doc[stretch.last - 1].text in (".", ";", "?"))
+        yield Draft(colon + 1, last, None, SourcePhrase(stretch.first, colon, reading.doc[colon - 1]))
+
+
+def _post(reading: ReportStretches, number: int, signature: re.Match[str]) -> Iterator[Draft]:
+    """The text of a post above or before its signature, without its links and pictures."""
+    stretches, doc = reading.stretches, reading.doc
+    stretch, begun = stretches[number], doc[stretches[number].first].idx
+    signed = doc.char_span(begun + signature.start(), begun + signature.end(), alignment_mode="expand")
+    if signed is None:
+        return
+    number = _opening(reading, number)
+    first, last = stretches[number].first, signed.start
+    if last - first < 2 and number and not stretches[number - 1].title:
+        first, last = stretches[_opening(reading, number - 1)].first, stretches[number - 1].last
+    while last > first and doc[last - 1].like_url:
+        last -= 1
+    if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:
+        for draft in _made(reading, stretch, signature.span(1), first, last):
+            draft.channel = ("Twitter", signed.start, signed.end)
+            yield draft
+
+
+def _opening(reading: ReportStretches, number: int) -> int:
+    """The first sentence of this sentence's paragraph."""
+    while number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
+        number -= 1
+    return number
+
+
+def _made(reading: ReportStretches, stretch: Stretch, name: tuple[int, int], first: int, last: int) -> Iterator[Draft]:
+    begun = reading.doc[stretch.first].idx
+    phrase = reading.doc.char_span(begun + name[0], begun + name[1], alignment_mode="contract")
+    if phrase:
+        yield Draft(first, last, None, SourcePhrase(phrase.start, phrase.end, phrase.root))
+
+
+# Quotations that are left: the previous speaker's, those behind a colon, and those of the sentence's subject.
+
+_LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
+
+
+def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yields a draft for each quotation that is somebody's words although no cue attributes it."""
+    taken = sorted((draft.first, draft.last) for draft in drafts)
+    at = 0
+    for first, last in reading.bounds:
+        while at < len(taken) and taken[at][1] <= first:
+            at += 1
+        if any(a < last and first < b for a, b in taken[at : at + 4]) or reading.stretch_of[first] < 0:
+            continue
+        if not reading.stretch_at(first).title and (draft := _uncued(reading, first, last)) is not None:
+            yield draft
+
+
+def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
+    stretch, doc = reading.stretch_at(first), reading.doc
+    head, alone = None, not reading.words(last, stretch.last)
+    introduced = alone and first > stretch.first and doc[first - 1].text == ":"
+    if alone and not reading.words(stretch.first, first):
+        if doc[last - 2].text not in (".", "!", "?", ",", "…", "..."):
+            return None  # a crosshead
+        head = _announced_by(reading, reading.stretch_of[first] - 1)
+    elif introduced or sum(not token.is_punct for token in doc[first:last]) >= _LONG:
+        head = _subject_before(reading, stretch.first, first)
+        if head is None and not introduced:
+            return None
+    else:
+        return None
+    return Draft(first, last, None, phrase_of(head) if head is not None else None, continues=head is None)
+
+
+def _announced_by(reading: ReportStretches, number: int) -> Token | None:
+    """The speaker announced by a preceding sentence that ends in a colon: "A post with the film tells this:"."""
+    if number < 0 or reading.stretches[number].title or reading.doc[reading.stretches[number].last - 1].text != ":":
+        return None
+    return _subject_before(reading, reading.stretches[number].first, reading.stretches[number].last)
+
+
+def _subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
+    """The subject of the main clause before a quotation."""
+    words = reading.doc[first:last]
+    subjects = [token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)]
+    subjects = [token for token in subjects if token.lower_ not in ("who", "which", "that", "what", "there", "this")]
+    main = [token for token in subjects if token.head.dep_ == "ROOT"]
+    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
+    return next(iter(main or subjects or roots), None)
+
+
+# Quotations in a headline that name nobody: who says these words in the report.
+
+_LEAST = 3  # words
+
+
+def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Pairs each unattributed quotation in the headline with the draft whose content contains its words."""
+    out = []
+    for first, last in reading.bounds:
+        if reading.stretch_of[first] < 0 or not reading.stretch_at(first).title:
+            continue
+        words = _spoken(reading, first, last)
+        if len(words) < _LEAST or any(d.first < last and first < d.last for d in drafts):
+            continue
+        said = next((d for d in drafts if d.first >= last and _holds(_spoken(reading, d.first, d.last), words)), None)
+        if said is not None:
+            out.append((Draft(first, last, None, None), said))
+    return out
+
+
+def _spoken(reading: ReportStretches, first: int, last: int) -> list[str]:
+    return [token.lower_ for token in reading.doc[first:last] if token.is_alpha or token.like_num]
+
+
+def _holds(content: list[str], words: list[str]) -> bool:
+    """Whether the content contains the words in sequence or, from five words on, at least 80 per cent of them."""
+    length = len(words)
+    if any(content[i : i + length] == words for i in range(len(content) - length + 1)):
+        return True
+    return length >= 5 and sum(word in content for word in words) >= 0.8 * length
