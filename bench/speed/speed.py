@@ -17,6 +17,7 @@ import tempfile
 import time
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 from bench.score.clusters import ROOT, digest, find_sets, measure, shared_folder
 from bench.score.results import ACCURACY, PAGE, SPEED, read_results, record
@@ -37,7 +38,7 @@ BARS = {
     "compare_over_parse_warm": "at most 2.2",
 }
 NOTE = "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process, start included."
-STAGES = {  # the functions of pipeline.py, by stage
+STAGES = {  # the functions that `stage_homes` finds, by stage
     "reports": ("read_in_sandbox",),
     "annotations": ("annotate_reports",),
     "stories": ("group_reports",),
@@ -108,6 +109,15 @@ def sample(cluster: Path) -> dict[str, float]:
     return {name: round(value, 4) for name, value in (figures | json.loads(warm)).items()}
 
 
+def stage_homes() -> dict[str, ModuleType]:
+    """Where each function of a stage is called: by the reading of a pile, in the first half of a story, or in the rest of the order."""
+    from rashomon import pipeline, prepared_story
+    from rashomon.reports import report_pile
+
+    names = {name for functions in STAGES.values() for name in functions}
+    return {name: next(home for home in (pipeline, prepared_story, report_pile) if hasattr(home, name)) for name in names}
+
+
 def warm_figures(files: list[str]) -> dict[str, float]:
     """In this process, after one run of each: the whole of compare and each stage, over the parse of the same texts."""
     import spacy
@@ -130,10 +140,10 @@ def warm_figures(files: list[str]) -> dict[str, float]:
     parse()
     compare()
     bare, whole = seconds_of(parse), seconds_of(compare)
-    spent = dict.fromkeys(STAGES, 0.0)
+    spent, homes = dict.fromkeys(STAGES, 0.0), stage_homes()
     for stage, functions in STAGES.items():
         for name in functions:
-            setattr(pipeline, name, _timed(getattr(pipeline, name), stage, spent))
+            setattr(homes[name], name, _timed(getattr(homes[name], name), stage, spent))
     compare()
     shares = {f"{stage}_over_parse": seconds / bare for stage, seconds in spent.items()}
     return shares | {"parse_warm_seconds": bare, "compare_warm_seconds": whole, "compare_over_parse_warm": whole / bare}

@@ -18,10 +18,9 @@ def test_time_and_memory_of_a_process() -> None:
 
 
 def test_every_stage_of_the_pipeline_is_timed() -> None:
-    from rashomon import pipeline
-
-    timed = {name for names in speed.STAGES.values() for name in names}
-    assert all(callable(getattr(pipeline, name)) for name in timed)
+    homes = speed.stage_homes()
+    assert {name for names in speed.STAGES.values() for name in names} == set(homes)
+    assert all(callable(getattr(home, name)) for name, home in homes.items())
 
 
 def test_front_table_is_renewed_between_its_marks() -> None:
