@@ -7,10 +7,7 @@ from datetime import date
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.calendar_dates import both_orders
 from rashomon.dates.clues import day_of, written_order
-from rashomon.dates.days import Days, ReferenceDate
-from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import TimeMention, mentions_of
-from rashomon.dates.named_days import (
+from rashomon.dates.day_context import (
     CLOCKS,
     CopiedDays,
     Named,
@@ -22,6 +19,9 @@ from rashomon.dates.named_days import (
     quoted_days,
     remember,
 )
+from rashomon.dates.days import Days, ReferenceDate
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.mentions import TimeMention, mentions_of
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.tense import Tense
 from rashomon.judgements.constraints import GivenDays

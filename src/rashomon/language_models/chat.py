@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.model_connection import ModelAnswer, ModelLine, TooLong, parse_endpoint
+from rashomon.language_models.model_connection import ModelAnswer, ModelConnection, TooLong, parse_endpoint
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.report import Report
 from rashomon.seams import Prompt, Reply
@@ -88,7 +88,7 @@ class ChatModel:
     name: str = field(init=False)
     host: str = field(init=False)
     context: int = field(init=False)
-    line: ModelLine = field(init=False)
+    line: ModelConnection = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     cut: int = field(init=False, default=0)
@@ -104,7 +104,7 @@ class ChatModel:
         """Checks the settings."""
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        self.line = ModelLine(parse_endpoint(self.settings.url), self.key)
+        self.line = ModelConnection(parse_endpoint(self.settings.url), self.key)
         self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:

@@ -21,7 +21,7 @@ class TooLong(OSError):
     """The server exceeded the limit on seconds or bytes."""
 
 
-class NotHere(OSError):
+class NotLoopback(OSError):
     """An address of this machine led to another one."""
 
 
@@ -77,7 +77,7 @@ class ModelAnswer:
 
 
 @dataclass(slots=True)
-class ModelLine:
+class ModelConnection:
     """The connection to a server, usable from many threads at once. `key`: the secret, which is sent and never stored; `most`: the limit on
     a response in bytes.
     """
@@ -117,7 +117,7 @@ class ModelLine:
         drips its answer.
         """
         if self.endpoint.is_here and not _is_loopback(str(plain.getpeername()[0])):
-            raise NotHere(f"{self.endpoint.host} does not lead to this machine")
+            raise NotLoopback(f"{self.endpoint.host} does not lead to this machine")
         late = threading.Event()
         watch = threading.Timer(seconds, _shut, (plain, late))
         watch.daemon = True
@@ -197,7 +197,7 @@ class ServerModels:
         return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
 
 
-def list_models(line: ModelLine) -> ServerModels:
+def list_models(line: ModelConnection) -> ServerModels:
     """Returns the models. Raises StopError if nobody answers."""
     try:
         answer = line.ask("/models", seconds=_SECONDS)

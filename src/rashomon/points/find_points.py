@@ -18,7 +18,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount, moment_of
 from rashomon.points.cluster import Gathered, gather_answers, group_answers
 from rashomon.points.question_text import asks_of_denial, word_question
-from rashomon.points.row_answers import headed
+from rashomon.points.row_answers import with_row_question
 from rashomon.points.same_question import kind_of
 from rashomon.text.annotations import Annotations
 
@@ -122,7 +122,7 @@ def find_points(
 
     def made(group: Sequence[int], taken: Collection[str]) -> Point:
         point = replace(_point([answers[i] for i in group], by_report, days, spans, kinds, taken), confidence=gathered.sureness(group))
-        return headed(point, gathered.placed, by_report, names) if gathered.placed is not None else point
+        return with_row_question(point, gathered.placed, by_report, names) if gathered.placed is not None else point
 
     judged_before = _heads(groups, gathered.ids(), given.kept)
     points: list[Point] = []

@@ -49,13 +49,13 @@ def answers_of_rows(
                     amounts[told.span.report] = tuple(c for c in find_candidates(reading) if c.quantity is not None)
                 answer = _answer(_Given(row, given, told), reading, amounts[told.span.report], by_id)
                 if answer is not None:
-                    answer = _apart(answer, row, answers)
+                    answer = _with_unique_id(answer, row, answers)
                     answers[answer.account.id] = answer
                     places[answer.account.id] = (k, given.number)
     return tuple(answers.values()), PlacedRows(tuple(rows), places)
 
 
-def _apart(answer: CandidateAccount, row: Row, known: Mapping[str, CandidateAccount]) -> CandidateAccount:
+def _with_unique_id(answer: CandidateAccount, row: Row, known: Mapping[str, CandidateAccount]) -> CandidateAccount:
     """The answer under an id of its own: one span may answer several questions in the same terms."""
     if answer.account.id not in known:
         return answer
@@ -157,7 +157,7 @@ def _value(given: _Given, account: Account, reading: TokenIndex, candidate: Acco
     return said if own and words.issuperset(own) else None
 
 
-def headed(point: Point, placed: PlacedRows, annotated: Mapping[str, Annotations], names: Sequence[Name]) -> Point:
+def with_row_question(point: Point, placed: PlacedRows, annotated: Mapping[str, Annotations], names: Sequence[Name]) -> Point:
     """Returns the point with its maker, and with the question of its row if that claims no more than the accounts do."""
     rows = {placed.places[a.id][0] for a in point.accounts if a.id in placed.places}
     if len(rows) != 1 or any(a.id not in placed.places for a in point.accounts):
