@@ -61,6 +61,8 @@ def test_headline_and_body(title: str, body: str, odd: bool) -> None:
     [
         ("Crane falls, dockers...\n\nA crane fell.", True),
         ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital in the", True),
+        ("Crane falls\n\nA crane fell.\nThe report told the owner that the ropes of the crane were", True),
+        ("Crane falls\n\nA crane fell.\nThe owner could not say how old the ropes of the crane were.", False),
         ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital.", False),
         ("Crane falls\n\nA crane fell.\nFollow us on our channel", False),
         ("Crane falls\n\nA crane fell.\nThe harbour was closed and nobody could […]", True),

@@ -43,6 +43,13 @@ def test_found(text: str, rule: str, quote: str) -> None:
     assert (rule, quote) in candidates(text)
 
 
+def test_how_many_there_are_is_no_figure_of_what_some_of_them_did() -> None:
+    found = {quote for rule, quote in candidates("The union said 60 of 90 crews had joined the strike.") if rule == "quantity"}
+    assert not any(quote.startswith("90") for quote in found)
+    assert any("60 of 90" in quote for quote in found)
+    assert ("quantity", "90 crews had joined the strike") in candidates("The union said 90 crews had joined the strike.")
+
+
 def test_roles_of_people() -> None:
     found = candidates("Ilse Vantorp, the head of the dyke board, met General Piet Grolman.", "Ilse Vantorp", "Piet Grolman")
     assert ("apposition", "the head of the dyke board") in found

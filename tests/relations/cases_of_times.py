@@ -48,6 +48,12 @@ CASES: dict[str, list[Case]] = {
         (on(MAY), on(MAY, "that month"), 1),
         # up to the page: the two begin on one day
         (since("2031-03-01", "2031-04-07", "2031-04-07T09:00"), since("2031-03-01", "2031-03-31", "2031-04-07"), 1),
+        (at(400, days=MON), at(400, days=MON), 1),
+        (at(400, "around", days=MON), at(405, "around", days=MON), 1),
+        (at(400, days=MON), on(MON), 1),
+        # one day, but two times of day
+        (at(400, days=MON), at(375, days=MON), 0),
+        (at(400, "around", days=MON), at(375, "around", days=MON), 0),
         (on(MON), on(TUE), 0),
         (on(MON), on(None), 0),
         (since("2031-03-01", "2031-04-07", "2031-04-07"), since("2031-03-01", "2031-04-08", "2031-04-08"), 0),

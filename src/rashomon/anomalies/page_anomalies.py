@@ -92,7 +92,7 @@ def _is_sentence(text: str, paragraph: Paragraph) -> bool:
 
 def _breaks_off(last: Sequence[Token]) -> bool:
     """Whether a paragraph ends on a word that cannot end one."""
-    return len(last) >= 8 and last[-1].tag_ in _UNFINISHED and not last[-1].is_upper
+    return len(last) >= 8 and (last[-1].tag_ in _UNFINISHED or last[-1].pos_ == "AUX") and not last[-1].is_upper
 
 
 _STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")

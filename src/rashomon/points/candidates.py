@@ -131,7 +131,12 @@ def _clause_kind(words: ParsedWords, clause: Clause) -> PointKind:
 def _amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
     words = reading.words
     for quantity, first, last in sentence.quantities:
-        if _is_label(words, first, last) or _is_none(words, first, last) or all(i in reading.date_at for i in range(first, last)):
+        if (
+            _is_label(words, first, last)
+            or _is_none(words, first, last)
+            or _is_whole(words, sentence, first)
+            or all(i in reading.date_at for i in range(first, last))
+        ):
             continue
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
@@ -147,6 +152,16 @@ def _amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
 def _is_none(words: ParsedWords, first: int, last: int) -> bool:
     """Whether "a single" belongs to "without a single", which means none."""
     return first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
+
+
+def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
+    """Whether the parser took what only says how many there are for the figure of a clause: the 90 of "60 of 90 crews sailed"."""
+    return (
+        first > 1
+        and words.lower[first - 1] == "of"
+        and words.dep[first - 1] == "quantmod"
+        and any(end == first - 1 for _, _, end in sentence.quantities)
+    )
 
 
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:

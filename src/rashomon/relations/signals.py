@@ -61,8 +61,8 @@ _ABOUT, _QUARTER = 9, 15  # minutes
 
 
 def same_days(left: Evidence, right: Evidence) -> bool:
-    """Whether both mean the same days, or the same beginning of something that continues."""
-    if left.days is None or right.days is None:
+    """Whether both mean the same days, or the same beginning of something that continues; never where their times of day differ."""
+    if left.days is None or right.days is None or (_minutes_apart(left, right) or 0) > _rounding(left, right):
         return False
     return left.days == right.days or (left.days[0] == right.days[0] and _until_now(left) != _until_now(right))
 
