@@ -1,5 +1,7 @@
 """The whole way, in order."""
 
+import logging
+
 import pytest
 
 from factories import make_report
@@ -60,6 +62,7 @@ def test_a_report_that_the_program_fails_on_costs_itself(monkeypatch: pytest.Mon
         make_report(f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay, and 3 people died.", name) for name in "abc"
     ]
     failing_on(monkeypatch, {"b"})
+    caplog.set_level(logging.ERROR)
     ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
     assert [report.id for report in ledger.reports] == ["a", "c"]
     assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[1].source, pipeline.FAILED)]

@@ -192,12 +192,16 @@ class ChatModel:
             self._may_go_on()
             reply = self._whole_reply(prompt)
             self.kept.put(key, prompt, reply)
+        except StopError:
+            self._ended.set()  # before this thread takes the next prompt
+            raise
         except _Missed as missed:
             with self._lock:
                 self.missed[str(missed)] += 1
                 self._lost += missed.lost
                 first = missed.lost and self.spent.requests == 0
             if first:
+                self._ended.set()
                 raise StopError(f"{missed}; is it running? rashomon model check says more") from missed
             return
         with self._lock:
