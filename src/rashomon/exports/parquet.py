@@ -2,9 +2,10 @@
 
 import io
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -113,8 +114,7 @@ def duckdb_files(ledger: Ledger) -> Files:
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
     """Returns a connection to a database with the ledger's tables. Raises MissingExtra without duckdb."""
-    duckdb = _duckdb()
-    connection = duckdb.connect(path)
+    connection: duckdb.DuckDBPyConnection = _duckdb().connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):
         _fill_duckdb(connection, table)
@@ -124,10 +124,9 @@ def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnectio
 
 def _duckdb() -> ModuleType:
     try:
-        import duckdb
+        return import_module("duckdb")
     except ImportError as error:
         raise MissingExtra.named("this needs duckdb", "exports") from error
-    return cast(ModuleType, duckdb)
 
 
 def _fill_duckdb(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
