@@ -1,7 +1,5 @@
 """The whole way, in order."""
 
-import logging
-
 import pytest
 
 from factories import make_report
@@ -57,17 +55,18 @@ def failing_on(monkeypatch: pytest.MonkeyPatch, bad: set[str], *, alone: bool = 
     monkeypatch.setattr(pipeline, "compare_story", narrow)
 
 
-def test_a_report_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_report_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [
         make_report(f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay, and 3 people died.", name) for name in "abc"
     ]
     failing_on(monkeypatch, {"b"})
-    caplog.set_level(logging.ERROR)
+    logged: list[str] = []
+    monkeypatch.setattr(pipeline._log, "exception", lambda text, *told: logged.append(text % told))
     ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
     assert [report.id for report in ledger.reports] == ["a", "c"]
     assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[1].source, pipeline.FAILED)]
     assert [story.coverage for story in ledger.stories] == ["incomplete"]
-    assert "a fault of the program" in caplog.text
+    assert logged == [f"comparing a story failed with {reports[1].source}"]
 
 
 def test_a_story_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:

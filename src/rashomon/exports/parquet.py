@@ -114,7 +114,8 @@ def duckdb_files(ledger: Ledger) -> Files:
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
     """Returns a connection to a database with the ledger's tables. Raises MissingExtra without duckdb."""
-    connection: duckdb.DuckDBPyConnection = _duckdb().connect(path)
+    duckdb = _duckdb()
+    connection = duckdb.connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):
         _fill_duckdb(connection, table)
