@@ -101,28 +101,28 @@ def counted(node: ast.expr) -> int:
     return len({word.casefold() for text in texts(node) for word in _WORD.findall(_ESCAPE.sub(" ", text))})
 
 
-def idle_exceptions(folder: Path) -> list[str]:
-    """What `OWN` names and no constant of many words needs any more."""
-    needed: set[str] = set()
+def wordy_constants(folder: Path) -> Iterator[tuple[str, str, int]]:
+    """Yields every constant of many words, those that `OWN` excepts among them: file, name, words."""
     for path in sorted(folder.rglob("*.py")):
         file = path.relative_to(folder).with_suffix("").as_posix()
         for name, value in constants(ast.parse(path.read_text(encoding="utf-8"))):
-            if counted(value) >= MANY:
-                needed |= {file.split("/")[0], file.rpartition("/")[0], file, f"{file}.{name}"}
-    return sorted(OWN - needed)
+            if (size := counted(value)) >= MANY:
+                yield file, name, size
+
+
+def _exceptions_for(file: str, name: str) -> set[str]:
+    """The entries of `OWN` that would except a constant: its room, its package, its file, itself."""
+    return {file.split("/", maxsplit=1)[0], file.rpartition("/")[0], file, f"{file}.{name}"}
+
+
+def idle_exceptions(folder: Path) -> list[str]:
+    """What `OWN` names and no constant of many words needs any more."""
+    return sorted(OWN.difference(*(_exceptions_for(file, name) for file, name, _ in wordy_constants(folder))))
 
 
 def long_constants(folder: Path) -> list[tuple[str, str, int]]:
-    """The constants of many words: file, name, words."""
-    found = []
-    for path in sorted(folder.rglob("*.py")):
-        file = path.relative_to(folder).with_suffix("").as_posix()
-        if OWN.intersection((file.split("/")[0], file.rpartition("/")[0], file)):
-            continue
-        for name, value in constants(ast.parse(path.read_text(encoding="utf-8"))):
-            if (size := counted(value)) >= MANY and f"{file}.{name}" not in OWN:
-                found.append((file, name, size))
-    return found
+    """The constants of many words that nothing excepts: file, name, words."""
+    return [found for found in wordy_constants(folder) if OWN.isdisjoint(_exceptions_for(*found[:2]))]
 
 
 def main() -> None:

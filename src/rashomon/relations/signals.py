@@ -62,7 +62,7 @@ _ABOUT, _QUARTER = 9, 15  # minutes
 
 def same_days(left: Evidence, right: Evidence) -> bool:
     """Whether both mean the same days, or the same beginning of something that continues; never where their times of day differ."""
-    if left.days is None or right.days is None or (_minutes_apart(left, right) or 0) > _rounding(left, right):
+    if left.days is None or right.days is None or _times_differ(left, right):
         return False
     return left.days == right.days or (left.days[0] == right.days[0] and _until_now(left) != _until_now(right))
 
@@ -89,8 +89,7 @@ def same_clock(left: Evidence, right: Evidence) -> bool:
 
 def other_clock(left: Evidence, right: Evidence) -> bool:
     """Whether the two give times of day of one event that differ by more than rounding explains."""
-    minutes = _minutes_apart(left, right)
-    if minutes is None or minutes <= _rounding(left, right) or left.clock is None or right.clock is None:
+    if not _times_differ(left, right):
         return False
     shown = left.phrase or right.phrase or same_predicate(left, right) or (left.context & right.context) - _TIME_WORDS
     return bool(shown) and not (left.predicate == right.predicate and _other_actors(left, right))
@@ -113,6 +112,12 @@ def _minutes_apart(left: Evidence, right: Evidence) -> int | None:
         return None
     minutes = abs(one.minutes - other.minutes)
     return minutes if one.sure and other.sure else min(minutes, abs(minutes - 12 * 60))
+
+
+def _times_differ(left: Evidence, right: Evidence) -> bool:
+    """Whether both give a time of day, and rounding does not explain that the two differ."""
+    minutes = _minutes_apart(left, right)
+    return minutes is not None and minutes > _rounding(left, right)
 
 
 def _rounding(left: Evidence, right: Evidence) -> int:

@@ -1,14 +1,12 @@
 """Estimates how likely it is that a statement's content and speaker are right."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft
 from rashomon.text.speaker_words import lemma_of
-from rashomon.weights.logistic import probability
+from rashomon.weights.logistic import probability, read_weights
 
 _USUAL = frozenset({"say", "tell", "add", "accord"})
 _LONG, _SHORT = 40, 4  # tokens of a content
@@ -27,8 +25,7 @@ def features_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) ->
 
 @cache
 def _weights() -> dict[str, float]:
-    document = json.loads(resources.files("rashomon.weights").joinpath("statements.json").read_text("utf-8"))
-    return {str(name): float(weight) for name, weight in document["weights"].items()}
+    return {str(name): float(weight) for name, weight in read_weights("statements")["weights"].items()}
 
 
 def _of_cue(scene: SpeakerContext, draft: Draft) -> list[str]:

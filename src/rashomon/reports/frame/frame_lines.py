@@ -4,14 +4,12 @@ Every newsroom words its name, dates, bylines and notices differently. What they
 last paragraph) and how they look: names, dates and separators, no verb, hardly a word of the story.
 """
 
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import takewhile
 from typing import Any
 
@@ -21,7 +19,7 @@ from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
-from rashomon.weights.logistic import probability
+from rashomon.weights.logistic import probability, read_weights
 
 Features = dict[str, float]
 _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
@@ -166,7 +164,7 @@ def frame_type(line: TextLine, zone: str) -> str:
 
 @cache
 def _document() -> dict[str, Any]:
-    return dict(json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8")))
+    return read_weights("frame")
 
 
 def frames(features: Features, bar: str) -> bool:
