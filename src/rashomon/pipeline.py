@@ -28,6 +28,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
+from rashomon.passages.find_passages import find_passages
 from rashomon.points.cluster import Gathered
 from rashomon.points.counted_things import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
@@ -79,8 +80,10 @@ def compare(
     for members, group, told in zip(read_as, groups, by_model, strict=True):
         try:
             story, reports, missing = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
-        except Exception as error:  # the border of one story
-            if isinstance(error, StopError) or len(groups) == 1:
+        except StopError:
+            raise
+        except Exception:  # the border of one story
+            if len(groups) == 1:
                 raise
             _log.exception("comparing a story failed")
             left_out += [Failure(a.report.source, FAILED) for a in members]
@@ -117,8 +120,10 @@ def compare_what_can_be(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
             gone, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
-        except Exception as error:
-            gone, why = [a for a in members if not isinstance(error, StopError) and _fails_on(a)], FAILED
+        except StopError:
+            raise
+        except Exception:
+            gone, why = [a for a in members if _fails_on(a)], FAILED
             if len(gone) in (0, len(members)):
                 raise
             _log.exception("comparing a story failed with %s", ", ".join(a.report.source for a in gone))
@@ -223,6 +228,7 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
+        passages=find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies),
         copies=listed.copies,
         dates=dates,
         timeline=build_timeline(known.english(), dates=dates, names=names, points=points),

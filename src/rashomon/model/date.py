@@ -55,3 +55,4 @@ class Event:
     points: tuple[str, ...] = ()
     times: tuple[Timing, ...] = ()
     disputed: bool = False
+    passages: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.partial import ReportPart
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
 
@@ -42,6 +43,7 @@ class Story:
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     points: tuple[Point, ...] = ()
+    passages: tuple[Passage, ...] = ()
     copies: tuple[Copy, ...] = ()
     dates: tuple[Date, ...] = ()
     timeline: tuple[Event, ...] = ()
