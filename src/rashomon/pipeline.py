@@ -33,7 +33,7 @@ from rashomon.points.cluster import Gathered
 from rashomon.points.counted_things import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
 from rashomon.points.foreign_counts import with_other_tongues
-from rashomon.prepared_story import Prepared, gather_story, prepare_story, renamed_accounts, with_rows
+from rashomon.prepared_story import Prepared, gather_alone, gather_story, prepare_story, renamed_accounts, with_rows
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
@@ -189,10 +189,10 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     if reading.repairs is not None:
         known = prepare_story(annotated, repairs=reading.repairs)
     reading.settle([a.report for a in known.annotated])
-    found = gather_story(known)
+    found = gather_alone(known)
     gathered = with_rows(found, known, reading.rows)
     if found and gathered and gathered.placed:
-        alone = [found.answers[i].account for group in found.groups for i in group]
+        alone = [found.answers[i].account for group in found.groups for i in group]  # what it offers as left over
         accounts = [answer.account for answer in gathered.answers]
         yield from reading.second(known.annotated, accounts, gathered.placed, alone)
 

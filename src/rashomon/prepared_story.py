@@ -109,7 +109,7 @@ def gather_alone(known: Prepared, wanted: frozenset[Place] = frozenset()) -> Gat
 def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
     """Returns the answers with a model's rows as the questions, as far as they belong to reports that count."""
     if gathered is None or not rows:
-        return gathered
+        return None
     return gather_rows(
         gathered, rows, known.english(), names=known.names, statements=known.statements, dates=known.dates, copies=known.copies
     )

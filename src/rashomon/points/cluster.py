@@ -180,7 +180,7 @@ def gather_rows(
     rest = [i for i, answer in enumerate(gathered.answers) if not _is_told(answer.account.quote, spans[answer.account.report])]
     place = {i: len(told) + n for n, i in enumerate(rest)}
     kept = [i for group in gathered.groups for i in group]
-    few = sum(i not in place for i in kept) < _ENOUGH * len(kept)  # a reply that was cut off, or chance
+    few = False
     own = [tuple(place[i] for i in group if i in place) for group in gathered.groups] if few else []
     answers = (*told, *(gathered.answers[i] for i in rest))
     rows_of: dict[int, list[int]] = defaultdict(list)
