@@ -1,6 +1,7 @@
 """The public API for programs: compare, load, and the Ledger with its methods for notebooks."""
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile
+    from rashomon.rows.row_file import RowsFile
     from rashomon.seams import LanguageModel, OnProgress
     from rashomon.settings import Settings
 
 _Parsed = TypeVar("_Parsed")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,14 +79,17 @@ def compare(
     on_progress: "OnProgress | None" = None,
     judgements: "Sequence[Judgement]" = (),
     model: "LanguageModel | None" = None,
+    rows: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions about earlier ledgers; each is obeyed in
-    stories that have its target. `model`: a language model that reads along; nothing enters the ledger that does not stand in the reports.
-    Sources that cannot be read are listed under `failures`; raises NothingRead if the paths hold none that can.
+    stories that have its target. `model`: a language model that reads along; `rows`: a rows file, which stands in its place (docs/rows.md);
+    nothing enters the ledger that does not stand in the reports, and lines of the file that are refused are logged. Sources that cannot be
+    read are listed under `failures`; raises NothingRead if the paths hold none that can.
     """
     from rashomon import pipeline
+    from rashomon.authored_rows import prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -99,7 +105,16 @@ def compare(
         given = report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
         if isinstance(given, Pile) and not given.reports:
             raise nothing_read(paths, given.failures)
-    return public(pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model))
+    if model is not None and rows is not None:
+        raise TypeError("compare takes a model or rows, not both")
+    file = read_rows(os.fspath(rows)) if rows is not None else None
+    if file is not None:
+        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given).faults:
+            _log.warning("%s, %s", rows, fault)
+    made = pipeline.compare(
+        given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file
+    )
+    return public(made)
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
@@ -139,6 +154,13 @@ def read_judgements(path: str) -> "tuple[Judgement, ...]":
     from rashomon.judgements.judgement_lines import read_judgements
 
     return parsed_file(path, read_judgements, "does not hold judgements")
+
+
+def read_rows(path: str) -> "RowsFile":
+    """Returns a rows file as written. Raises StopError if it cannot be read or does not say by whom it is."""
+    from rashomon.rows.row_file import read_rows_file
+
+    return parsed_file(path, read_rows_file, "is no rows file")
 
 
 def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:

@@ -305,7 +305,7 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, told: Ledger, job: 
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
     story, _ = pipeline.compare_story(workspace.annotated, read=found)
-    result.proposals = proposals_of(story.points, told, by=found.use.by)
+    result.proposals = proposals_of(story.points, told, by=found.use.by if found.use else "")
     spent, missed = model.spent, sum(model.missed.values())
     job.told = f"{len(result.proposals)} proposals; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     job.failures = [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count] if missed else []
