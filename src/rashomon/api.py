@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
-from rashomon.model.document import as_bytes, from_json, to_json
+from rashomon.model.document import as_bytes, read_document, to_json
+from rashomon.model.first_format import FIRST
 
 if TYPE_CHECKING:
     import duckdb
@@ -127,14 +128,23 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
+    Of a ledger of 0.2 the questions that a model read are kept; those that the program guessed are left out, and their number is logged.
     Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
     """
     text = text_in(path)
     check_format(path, text)
     try:
-        return public(from_json(text))
+        ledger, left_out = read_document(text)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise WrongSchema(f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong with its spans") from error
+    if left_out:
+        _log.warning("%s", told_guesses(left_out))
+    return public(ledger)
+
+
+def told_guesses(count: int) -> str:
+    """Returns the note that questions of an earlier version were left out."""
+    return f"{count:,} question{'' if count == 1 else 's'} that 0.2 guessed {'was' if count == 1 else 'were'} left out"
 
 
 def text_in(path: "str | os.PathLike[str]") -> str:
@@ -183,7 +193,7 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
         raise WrongSchema(f"{path} is not a ledger: nested too deeply") from error
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
-    if document["format"] != model.FORMAT:
+    if document["format"] not in (model.FORMAT, FIRST):
         raise WrongSchema(_other_format(path, document))
     return document
 

@@ -82,7 +82,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         if "/reports/" in str(one.uri):
             assert "data from the reports" in text
         elif "/ledgers/" in str(one.uri):
-            assert json.loads(text)["format"] == "rashomon-ledger/1"
+            assert json.loads(text)["format"] == "rashomon-ledger/2"
         else:
             assert text.startswith("<!doctype html>")
     assert len((await client.list_resource_templates()).resource_templates) == 3

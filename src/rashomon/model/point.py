@@ -148,7 +148,8 @@ class Point:
 
     `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself. `held`: a
     person judged it, so that it keeps its id, question and accounts; `otherwise`: how the program alone would now group these accounts, or
-    word the question.
+    word the question. `author_question`: the author's wording where another one is shown; `passages`: ids of the passages of which a
+    figure was read.
     """
 
     id: str
@@ -165,6 +166,8 @@ class Point:
     question_by: str | None = None
     held: bool | None = None
     otherwise: str | None = None
+    author_question: str | None = None
+    passages: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"

@@ -102,12 +102,12 @@ def repairs_prompts(
 
 
 def together(found: Sequence[Repairs]) -> Repairs:
-    """Merges the corrections of several requests about one story, which correct different reports."""
+    """Merges the corrections of several requests about one story."""
     return Repairs(
         found[0].by,
         tuple(sorted(dict.fromkeys(change for one in found for change in one.statements), key=_place)),
-        tuple(sorted((added for one in found for added in one.added), key=lambda added: added.words)),
-        tuple(same for one in found for same in one.same),
+        tuple(sorted(dict.fromkeys(added for one in found for added in one.added), key=lambda added: added.words)),
+        tuple(dict.fromkeys(same for one in found for same in one.same)),
         {name: kind for one in found for name, kind in one.kinds.items()},
         tuple(dict.fromkeys(name for one in found for name in one.no_names)),
         {report: stretches for one in found for report, stretches in one.furniture.items()},

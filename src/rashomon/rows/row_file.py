@@ -30,7 +30,8 @@ from rashomon.rows.quoted_words import NO_REPORT, Quoted, Refusal, SearchableTex
 STAGE = "rows"
 _BY = re.compile(r"^by:\s*((?:model|assistant|agent|person)\s\S.*)$", re.IGNORECASE)
 _REPORT = re.compile(r'^report\s+([^\s":;]+)\s*:\s*([0-9a-f]{12,64})$')
-_HASH = 16  # hexadecimal digits that are written of a text's hash
+WHOLE_HASH = 64
+_HASH = 16  # hexadecimal digits that are written of a text's hash, where people read it
 _LABEL = 24
 _MOST_WORDS = 1000
 _HEAD = "// Rows: questions with the words of reports that answer them. Every word is proved against the reports."
@@ -185,10 +186,12 @@ def _relations(row: WrittenRow, numbers: set[int], written: Sequence[WrittenAnsw
     return tuple(dict.fromkeys(kept))
 
 
-def written_rows(by: str, rows: Sequence[Row], repairs: Repairs | None, reports: Sequence[Report], *, mended: Sequence[Report] = ()) -> str:
+def written_rows(
+    by: str, rows: Sequence[Row], repairs: Repairs | None, reports: Sequence[Report], *, mended: Sequence[Report] = (), digits: int = _HASH
+) -> str:
     """Returns the rows file that reads back as these rows and corrections.
 
-    `mended`: the reports with corrected furniture, where rows quote from them. Words that the reports do not hold are
+    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many of a hash. Words that the reports do not hold are
     left out.
     """
     labels = labels_of(reports)
@@ -198,7 +201,7 @@ def written_rows(by: str, rows: Sequence[Row], repairs: Repairs | None, reports:
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
     used = {span.report for row in rows for answer in row.answers for span in (words.span for words in answer.told)}
     used |= _reports_of(repairs) if repairs else set()
-    legend = [f"report {labels[r.id]}: {r.sha256[:_HASH]}" for r in sorted(reports, key=lambda r: r.id) if r.id in used]
+    legend = [f"report {labels[r.id]}: {r.sha256[:digits]}" for r in sorted(reports, key=lambda r: r.id) if r.id in used]
     parts = [_HEAD, f"by: {by}", *legend, *told, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
 

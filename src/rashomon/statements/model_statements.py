@@ -74,7 +74,8 @@ def repair_statements(
             out.setdefault(mended.id, mended)
     for added in repairs.added:
         report = by_id.get(added.words.report)
-        if report is not None and not report.is_furniture(added.words.start, added.words.end):
+        known = any(one.quote == added.words for one in out.values())  # the program reads it by now
+        if report is not None and not known and not report.is_furniture(added.words.start, added.words.end):
             made = _made(added, report, by_spelling, by_id, repairs.by)
             out.setdefault(made.id, made)
     return tuple(sorted(out.values(), key=lambda s: (s.report, s.quote.start, s.quote.end, s.cue.start if s.cue else -1, s.id)))
