@@ -27,7 +27,13 @@ def _document(ledger: Ledger) -> Files:
 
 _ALL = (
     Format("ledger", ".json", "the ledger itself", _document),
-    Format("csv", ".csv", "one table for spreadsheets: every answer of every report, a row each", csv.files_of),
+    Format("csv", ".csv", "one table for spreadsheets: every sentence of every passage, a row each", csv.files_of),
+    Format(
+        "csv-answers",
+        ".csv",
+        "the answers to questions that somebody asked, and the figures, a row each",
+        csv.answer_files,
+    ),
     Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables", csv.table_files),
     Format("parquet", "", "the same tables as Parquet (extra: exports)", parquet.files_of, is_text=False),
     Format(

@@ -37,6 +37,10 @@ class PassageSentence:
         """The report whose sentence it is."""
         return self.quote.report
 
+    def words(self, mark: "Mark") -> str:
+        """Returns the words of the sentence that are marked."""
+        return self.quote.quote[mark.start - self.quote.start : mark.end - self.quote.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -76,6 +80,10 @@ class Passage:
     def core(self) -> tuple[PassageSentence, ...]:
         """Returns the sentences that are surely of this matter."""
         return tuple(sentence for sentence in self.sentences if not sentence.perhaps)
+
+    def marks_of(self, sentence: PassageSentence, kind: MarkKind) -> tuple[Mark, ...]:
+        """Returns the marks of this kind in the sentence."""
+        return tuple(mark for mark in self.marks if mark.of == sentence.id and mark.kind is kind)
 
     def copied(self) -> bool:
         """Whether all but one of its reports stand in it with copied words alone."""
