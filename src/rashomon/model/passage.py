@@ -1,5 +1,6 @@
 """Passages: sentences of several reports that tell of one matter, side by side; nothing is claimed of how they stand to each other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,6 +85,11 @@ class Passage:
     def marks_of(self, sentence: PassageSentence, kind: MarkKind) -> tuple[Mark, ...]:
         """Returns the marks of this kind in the sentence."""
         return tuple(mark for mark in self.marks if mark.of == sentence.id and mark.kind is kind)
+
+    def naming(self, mentions: Iterable[Span]) -> tuple[PassageSentence, ...]:
+        """Returns the sentences in which one of these mentions of a name stands."""
+        spans = tuple(mentions)
+        return tuple(one for one in self.sentences if any(one.quote.overlaps(span) for span in spans))
 
     def copied(self) -> bool:
         """Whether all but one of its reports stand in it with copied words alone."""
