@@ -219,6 +219,7 @@ def finish_story(
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     points = by_weight(points, used)
+    passages = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(
@@ -228,11 +229,18 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
-        passages=find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies),
+        passages=passages,
         copies=listed.copies,
         dates=dates,
-        timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
-        anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
+        timeline=build_timeline(known.english(), dates=dates, names=names, points=points, passages=passages),
+        anomalies=find_anomalies(
+            [a for a in anchored if a.read_whole],
+            dates=dates,
+            copies=copies,
+            statements=statements,
+            points=points,
+            passages=passages,
+        ),
         lines=group_lines(copies, used, families),
         judgements=heard(
             standing,
