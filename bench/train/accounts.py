@@ -22,12 +22,13 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
-from rashomon.points.candidates import AccountSpan, find_candidates
+from rashomon.points.candidates import find_candidates
 from rashomon.points.selection import common_ground, features_of, keep_best, measure_support
-from rashomon.points.token_index import TokenIndex, read_reports
 from rashomon.prepared_story import prepare_story
 from rashomon.reports import report_pile
+from rashomon.text.amounts import AccountSpan
 from rashomon.text.annotations import Annotations
+from rashomon.text.token_index import TokenIndex, read_reports
 from rashomon.weights.logistic import probability
 
 PENALTY = 2.0

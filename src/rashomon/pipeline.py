@@ -9,6 +9,8 @@ from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
+from rashomon.figures.counted_things import facets_of, unlike_measure
+from rashomon.figures.ranges import add_ranges
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
 from rashomon.judgements.corrections import corrected, with_added
@@ -30,11 +32,9 @@ from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.passages.find_passages import find_passages
 from rashomon.points.cluster import Gathered
-from rashomon.points.counted_things import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
 from rashomon.points.foreign_counts import with_other_tongues
 from rashomon.prepared_story import Prepared, gather_alone, gather_story, prepare_story, renamed_accounts, with_rows
-from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing

@@ -8,7 +8,7 @@ from factories import parse_report, quoted
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.points.candidates import find_candidates
-from rashomon.points.token_index import read_reports
+from rashomon.text.token_index import read_reports
 
 pytestmark = pytest.mark.weights
 

@@ -4,7 +4,7 @@ import pytest
 
 from factories import parse_report
 from rashomon.points.selection import choose_candidates, common_ground, keep_best, load_weights
-from rashomon.points.token_index import read_reports
+from rashomon.text.token_index import read_reports
 from rashomon.weights.logistic import probability
 
 pytestmark = pytest.mark.weights

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.figures.counted_things import CountedThing, counted_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.candidates import AccountSpan, is_reporting, says_no, statement_for
-from rashomon.points.counted_things import CountedThing, counted_of
+from rashomon.points.candidates import says_no, statement_for
 from rashomon.points.selection import ChosenSpan, Place, choose_candidates
-from rashomon.points.token_index import TokenIndex, content_keys, read_reports
+from rashomon.text.amounts import AccountSpan, is_reporting
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import read_clock
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.polarity import Polarity
+from rashomon.text.token_index import TokenIndex, content_keys, read_reports
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import CandidateAccount
-from rashomon.points.token_index import content_keys
 from rashomon.text.annotations import Annotations
 from rashomon.text.parsed_words import ParsedWords, words_of
+from rashomon.text.token_index import content_keys
 
 _NONE: frozenset[str] = frozenset()
 

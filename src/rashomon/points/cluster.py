@@ -26,7 +26,6 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.linkage import MANY, stand_ins
 
 _HARDLY = 0.001  # a probability that joins whatever is not kept apart
-_ENOUGH = 0.5  # rows that cover this share of the answers worth keeping are the only questions
 Groups = tuple[tuple[int, ...], ...]
 
 
@@ -167,8 +166,7 @@ def gather_rows(
 ) -> Gathered:
     """Returns `gathered` with the rows that a language model read as its groups, each with its answers.
 
-    Where the rows leave out most of what the program would keep, its own groups stand beside them. Without rows, `gathered` is returned
-    unchanged.
+    Without rows, `gathered` is returned unchanged.
     """
     annotated = sorted(annotated, key=lambda a: a.report.id)
     told, placed = answers_of_rows(rows, annotated, names=names, statements=statements, dates=dates)
@@ -179,14 +177,11 @@ def gather_rows(
         spans[answer.account.report].append(answer.account.quote)
     rest = [i for i, answer in enumerate(gathered.answers) if not _is_told(answer.account.quote, spans[answer.account.report])]
     place = {i: len(told) + n for n, i in enumerate(rest)}
-    kept = [i for group in gathered.groups for i in group]
-    few = False
-    own = [tuple(place[i] for i in group if i in place) for group in gathered.groups] if few else []
     answers = (*told, *(gathered.answers[i] for i in rest))
     rows_of: dict[int, list[int]] = defaultdict(list)
     for i, answer in enumerate(told):
         rows_of[placed.places[answer.account.id][0]].append(i)
-    groups = (*_frozen(list(rows_of.values())), *(group for group in own if group))
+    groups = _frozen(list(rows_of.values()))
     sure = {place[i]: p for i, p in gathered.sure.items() if i in place}
     compared = _compared(answers, Reader(annotated, names, dates), copies, gathered.models)
     return replace(compared, placed=placed, linked=groups, groups=groups, sure=sure)

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.figures.counted_things import facets_of
 from rashomon.lexicon import texts
 from rashomon.model.content_ids import content_id
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.counted_things import facets_of
 from rashomon.tables.language_tables import Measure, NumberWords, Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import who_counts

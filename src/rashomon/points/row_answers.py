@@ -11,13 +11,13 @@ from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import CandidateAccount, answer_of, moment_of
-from rashomon.points.candidates import AccountSpan, find_candidates
 from rashomon.points.selection import ChosenSpan
-from rashomon.points.token_index import TokenIndex, read_reports
+from rashomon.text.amounts import AccountSpan, find_amounts
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import ORDINALS, UNITS
 from rashomon.text.polarity import root_at
 from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.token_index import TokenIndex, read_reports
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def answers_of_rows(
                 if reading is None:
                     continue
                 if told.span.report not in amounts:
-                    amounts[told.span.report] = tuple(c for c in find_candidates(reading) if c.quantity is not None)
+                    amounts[told.span.report] = find_amounts(reading)
                 answer = _answer(_Given(row, given, told), reading, amounts[told.span.report], by_id)
                 if answer is not None:
                     answer = _with_unique_id(answer, row, answers)

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from rashomon.lexicon import set_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
-from rashomon.points.candidates import AccountSpan, find_candidates, statement_for
+from rashomon.points.candidates import find_candidates, statement_for
 from rashomon.points.shared_keys import SharedKeys, numbered, rarity
-from rashomon.points.token_index import TokenIndex
+from rashomon.text.amounts import AccountSpan
 from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import Polarity
+from rashomon.text.token_index import TokenIndex
 from rashomon.text.word_families import family_of
 from rashomon.weights.logistic import probability, read_weights
 

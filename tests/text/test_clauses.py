@@ -3,8 +3,8 @@
 import pytest
 
 from factories import parse_report
-from rashomon.points.token_index import Clause, cut_clauses
 from rashomon.text.parsed_words import words_of
+from rashomon.text.token_index import Clause, cut_clauses
 
 pytestmark = pytest.mark.weights
 

@@ -5,9 +5,9 @@ from functools import cache
 import pytest
 
 from factories import parse_report
-from rashomon.points.candidates import find_candidates
-from rashomon.points.counted_things import CountedThing, counted_of
-from rashomon.points.token_index import TokenIndex, read_reports
+from rashomon.figures.counted_things import CountedThing, counted_of
+from rashomon.text.amounts import find_amounts
+from rashomon.text.token_index import TokenIndex, read_reports
 
 pytestmark = pytest.mark.weights
 
@@ -26,7 +26,7 @@ def reading() -> TokenIndex:
 
 
 def counted(figure: str) -> CountedThing | None:
-    found = [c for c in find_candidates(reading()) if c.quantity is not None and figure in c.quantity.text]
+    found = [c for c in find_amounts(reading()) if c.quantity is not None and figure in c.quantity.text]
     return counted_of(reading(), found[0])
 
 
@@ -62,8 +62,3 @@ def test_the_group_is_what_chooses_among_the_counted() -> None:
     found = counted("Three")
     assert found is not None
     assert found.group == {"foreign"}
-
-
-def test_what_has_no_figure_counts_nothing() -> None:
-    clause = next(c for c in find_candidates(reading()) if c.quantity is None)
-    assert counted_of(reading(), clause) is None

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ledgers import HURT, ROAD
+from rashomon.figures.ranges import add_ranges, estimate_ranges
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
-from rashomon.relations.ranges import add_ranges, estimate_ranges
 
 Told = tuple[str, float | None, float | None, int]
 """A value, its bounds, its lines."""

@@ -15,12 +15,12 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
-from rashomon.points.candidates import AccountSpan, counted_noun
-from rashomon.points.token_index import Sentence, TokenIndex
+from rashomon.text.amounts import AccountSpan, counted_noun
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import happenings_of, is_measured, measures_of, unit_called, who_counts
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.quantities import Quantity
+from rashomon.text.token_index import Sentence, TokenIndex
 from rashomon.text.word_families import families_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which ones are meant

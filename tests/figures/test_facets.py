@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report, parse_report
+from rashomon.figures.counted_things import facets_of, unlike_measure
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.points.counted_things import facets_of, unlike_measure
 
 
 def account(report: Report, low: float | None, unit: str | None, as_of: str | None = None) -> Account:
