@@ -20,11 +20,12 @@ class PointKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How two different answers relate."""
+    """How two different answers relate; scope: one speaks of another part, area, period or definition, and there is no dispute."""
 
     CONFLICT = "conflict"
     UPDATE = "update"
     SPREAD = "spread"
+    SCOPE = "scope"
     REFINE = "refine"
 
 
@@ -34,6 +35,7 @@ class Status(StrEnum):
     DISPUTED = "disputed"
     UPDATED = "updated"
     SPREAD = "spread"
+    SCOPE = "scope"
     REFINED = "refined"
     SINGLE = "single"
     AGREED = "agreed"
@@ -146,7 +148,8 @@ class Range:
 class Point:
     """One question of fact on which at least one report says something.
 
-    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself. `held`: a
+    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself;
+    `author_question`: the author's question where the answers do not bear it out and the point is called otherwise. `held`: a
     person judged it, so that it keeps its id, question and accounts; `otherwise`: how the program alone would now group these accounts, or
     word the question.
     """
@@ -163,6 +166,7 @@ class Point:
     confidence: float | None = None
     by: str | None = None
     question_by: str | None = None
+    author_question: str | None = None
     held: bool | None = None
     otherwise: str | None = None
 
