@@ -118,5 +118,6 @@ def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
     """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
     reports, accounts = [a.report for a in known.annotated], [answer.account for answer in gathered.answers] if gathered else []
-    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
+    sentences = (page.span(tokens) for page in known.annotated for tokens in page.sentences())
+    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts, sentences=sentences)
     return find_again(judgements, there, reports)

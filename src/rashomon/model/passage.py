@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.content_ids import content_id
 from rashomon.model.span import Span
 
 
@@ -36,6 +37,11 @@ class PassageSentence:
     def report(self) -> str:
         """The report whose sentence it is."""
         return self.quote.report
+
+
+def sentence_id(quote: Span) -> str:
+    """Returns the id of the sentence that stands there; ids of sentences begin like those of nothing else."""
+    return content_id("w", quote.report, quote.start, quote.end)
 
 
 @dataclass(frozen=True, slots=True)

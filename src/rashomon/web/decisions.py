@@ -10,6 +10,12 @@ from rashomon.model.point import Point
 from rashomon.text.calendar_words import say_day
 
 _TOLD = {
+    ("passage", "exclude"): "sentence taken out",
+    ("passage", "add"): "sentence put in",
+    ("passage", "merge"): "one matter",
+    ("passage", "different"): "not one matter",
+    ("passage", "accept"): "checked",
+    ("pin", "accept"): "put first",
     ("question", "same"): "answer one question",
     ("question", "merge"): "answer one question",
     ("question", "different"): "answer different questions",
