@@ -6,6 +6,7 @@ import numpy as np
 
 from rashomon.annotations.annotate import paragraphs_of
 from rashomon.model.name import Name, NameKind
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -43,6 +44,27 @@ def make_statement(report: Report, quote: str, speaker: str | None = None, **fie
         "mode": Mode.INDIRECT, "stance": Stance.ASSERTS,
     }  # fmt: skip
     return Statement(report=report.id, quote=quoted(report, quote), speaker=speaker, **(values | fields))  # type: ignore[arg-type]
+
+
+def make_sentence(report: Report, quote: str, **fields: object) -> PassageSentence:
+    """The sentence of a passage that reads so."""
+    span = quoted(report, quote)
+    return PassageSentence(f"se-{report.id}-{span.start}", span, **fields)  # type: ignore[arg-type]
+
+
+def make_passage(ident: str, *sentences: PassageSentence, **fields: object) -> Passage:
+    """A passage of these sentences, with the numbers of its sure ones."""
+    sure = [one for one in sentences if not one.perhaps]
+    behind = len({one.report for one in sure})
+    speakers = len({one.speaker or one.report for one in sure})
+    values = {"label": ident, "reports": behind, "lines": behind, "speakers": speakers, "strength": 0.75}
+    return Passage(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
+
+
+def make_mark(sentence: PassageSentence, words: str, kind: MarkKind, group: str | None = None) -> Mark:
+    """A mark on the first of these words in the sentence."""
+    start = sentence.quote.start + sentence.quote.quote.index(words)
+    return Mark(kind, sentence.id, start, start + len(words), group)
 
 
 def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> Name:
@@ -88,9 +110,12 @@ def make_reading(words: str = "", **fields: object) -> AnswerFeatures:
 __all__ = [
     "Annotations",
     "make_answer",
+    "make_mark",
     "make_name",
+    "make_passage",
     "make_reading",
     "make_report",
+    "make_sentence",
     "make_statement",
     "paragraphs_of",
     "parse_report",

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from factories import make_report
+from factories import make_mark, make_passage, make_report, make_sentence
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
+from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.point import Account, Merged, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -178,6 +179,37 @@ COPIES = (
     ),
     Copy("c-3", span("lark", "told Vale Wire"), span("wren & co", "Nine people died in the fire"), CopyKind.VERBATIM, "Vale Wire"),
 )
+_DIED = (
+    make_sentence(
+        REPORTS[0],
+        OWL.split("\n")[1].partition(" - ")[2],
+        speaker="Ida Brok",
+        statements=("s-1",),
+    ),
+    make_sentence(REPORTS[1], LARK.split("\n")[1], speaker="the mayor", from_copy="c-1"),
+    make_sentence(REPORTS[2], WREN.split("\n")[1], speaker="Ida Brok", statements=("s-3",)),
+)
+_LOCKED = (
+    make_sentence(REPORTS[0], "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn", statements=("s-2",)),
+    make_sentence(REPORTS[1], "The gate was locked, a neighbour told Vale Wire.", speaker="a neighbour", statements=("s-4",)),
+    make_sentence(REPORTS[2], "It is thought that two of the bodies were found late.", perhaps=True),
+)
+PASSAGES = (
+    make_passage(
+        "r-died",
+        *_DIED,
+        label="Seven / Nine · people died · fire",
+        marks=(
+            make_mark(_DIED[0], "Seven", MarkKind.FIGURE, "people"),
+            make_mark(_DIED[0], "Sunday", MarkKind.DAY),
+            make_mark(_DIED[1], "Seven", MarkKind.FIGURE, "people"),
+            make_mark(_DIED[2], "Nine", MarkKind.FIGURE, "people"),
+        ),
+        differs=(MarkKind.FIGURE,),
+        lines=2,
+    ),
+    make_passage("r-locked", *_LOCKED, label="locked", marks=(make_mark(_LOCKED[0], "No", MarkKind.NEGATION),)),
+)
 STORY = Story(
     "story-1",
     "Fire in old mill",
@@ -185,6 +217,7 @@ STORY = Story(
     NAMES,
     STATEMENTS,
     POINTS,
+    PASSAGES,
     COPIES,
     (
         Date("d-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),
@@ -265,16 +298,21 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         return dataclasses.replace(made, text=text, url=attack, source=attack, published="2031-03-02", language=attack)
     if isinstance(value, Span):
         return Span(value.report, 0, len(text), text)
+    if isinstance(value, Mark):
+        return dataclasses.replace(value, start=0, end=len(text), group=attack)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         kept = {
             "id",
             "report",
             "reports",
+            "of",
             "statement",
+            "statements",
             "version",
             "a",
             "b",
             "speaker_name",
+            "from_copy",
             "cites",
             "points",
             "start",
@@ -284,7 +322,7 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         }
         fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
         kept = kept - {"a", "b"} if isinstance(value, (Join, Copy)) else kept
-        kept = kept - {"points"} if isinstance(value, Story) else kept
+        kept = kept - {"points", "statements"} if isinstance(value, Story) else kept
         return dataclasses.replace(value, **{k: v if k in kept else hostile(v, attack, text) for k, v in fields.items()})  # type: ignore[type-var]
     if isinstance(value, Enum):
         return value

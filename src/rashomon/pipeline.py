@@ -30,6 +30,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
+from rashomon.passages.as_judged import by_reports, obey, recounted, sentences_of
 from rashomon.passages.find_passages import find_passages
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
@@ -203,6 +204,10 @@ def finish_story(
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     points = by_weight(points, used)
+    found = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies)
+    steps = constraints_of(standing).passages
+    sentences = sentences_of(known.used(), found) if steps else {}
+    passages = obey(found, steps, sentences=sentences, remade=recounted, order=by_reports)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
     story = Story(
@@ -212,7 +217,7 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
-        passages=find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies),
+        passages=passages,
         copies=listed.copies,
         dates=dates,
         timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
@@ -221,8 +226,8 @@ def finish_story(
         judgements=heard(
             standing,
             reports,
-            Findings(names, statements, dates, points),
-            replace(known.machine, points=tuple(by_machine)),
+            Findings(names, statements, dates, points, passages, frozenset(sentences)),
+            replace(known.machine, points=tuple(by_machine), passages=found),
             [account.id for account in placed.accounts],
         ),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),

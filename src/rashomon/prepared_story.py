@@ -92,5 +92,6 @@ def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
 def renamed_accounts(judgements: Sequence[Judgement], accounts: Sequence[Account], known: Prepared) -> tuple[Judgement, ...]:
     """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
     reports = [a.report for a in known.annotated]
-    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
+    sentences = (page.span(tokens) for page in known.annotated for tokens in page.sentences())
+    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts, sentences=sentences)
     return find_again(judgements, there, reports)

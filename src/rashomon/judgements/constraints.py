@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from rashomon.model.judgement import JudgedPassage
 from rashomon.model.name import NameKind
@@ -106,6 +107,26 @@ class PointConstraints:
         return (self.named | moved | frozenset(one for point in self.kept for one in point.accounts)) - self.rejected
 
 
+class Mending(StrEnum):
+    """What a person did to passages."""
+
+    OUT = "out"  # the first sentence does not stand with the others
+    IN = "in"  # it stands in the core of the passage that holds the others
+    KEPT = "kept"  # the sentences stand in one passage, as they were seen
+    JOINED = "joined"  # the passages that hold them are one
+    APART = "apart"  # no two of them stand in one passage
+    FIRST = "first"  # their passage stands before all that nobody put first
+
+
+@dataclass(frozen=True, slots=True)
+class PassageStep:
+    """One decision about passages, obeyed in the order of decisions. `sentences`: ids; `by`: who decided, as a passage names it."""
+
+    how: Mending
+    sentences: tuple[str, ...]
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """Corrected fields by account, as texts, a value before its bounds; and the corrected question of its point."""
@@ -150,6 +171,7 @@ class Constraints:
     speakers: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, GivenDays] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
+    passages: tuple[PassageStep, ...] = ()
     points: PointConstraints = PointConstraints()
     corrections: Corrections = Corrections()
     added: tuple[AddedAccount, ...] = ()

@@ -12,8 +12,10 @@ from rashomon.judgements.constraints import (
     Constraints,
     GivenDays,
     KeptPoint,
+    Mending,
     NameConstraints,
     Pair,
+    PassageStep,
     PointConstraints,
     RelationConstraints,
     Step,
@@ -31,6 +33,8 @@ from rashomon.model.judgement import (
     NEW,
     OF_ACCOUNTS,
     OF_NAMES,
+    PASSAGE,
+    PIN,
     POINT,
     QUESTION,
     RELATION,
@@ -219,6 +223,7 @@ def constraints_of(judgements: Iterable[Judgement], shas: Mapping[str, str] | No
         speakers=given_speakers(listed),
         days=_given_days(listed),
         excluded=frozenset(one for j in listed if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target),
+        passages=passage_steps(listed),
         points=point_constraints(listed, shas or {}),
         corrections=corrections_in(listed),
         added=added_accounts(listed),
@@ -246,6 +251,22 @@ def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
         elif j.field == "place" and j.action in (Action.SET, Action.REJECT):
             places |= dict.fromkeys((first, *others), (j.after or "").strip() if j.action is Action.SET else "")
     return NameConstraints(tuple(same), frozenset(different), kinds, frozenset(excluded), places)
+
+
+_MENDINGS = {
+    (PASSAGE, Action.EXCLUDE): Mending.OUT,
+    (PASSAGE, Action.ADD): Mending.IN,
+    (PASSAGE, Action.ACCEPT): Mending.KEPT,
+    (PASSAGE, Action.MERGE): Mending.JOINED,
+    (PASSAGE, Action.DIFFERENT): Mending.APART,
+    (PIN, Action.ACCEPT): Mending.FIRST,
+}
+
+
+def passage_steps(judgements: Iterable[Judgement]) -> tuple[PassageStep, ...]:
+    """Returns what is to be mended in the passages, the earlier first."""
+    found = ((j, _MENDINGS.get((j.field, j.action))) for j in judgements)
+    return tuple(PassageStep(how, j.target, j.author()) for j, how in found if how is not None)
 
 
 def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from rashomon.model.judgement import (
     by_model,
 )
 from rashomon.model.ledger import Ledger
+from rashomon.model.passage import sentence_id
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -34,11 +35,17 @@ def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
         accounts=[account for story in stories for point in story.points for account in point.accounts],
         statements=[statement for story in stories for statement in story.statements],
         dates=[found for story in stories for found in story.dates],
+        sentences=[held.quote for story in stories for passage in story.passages for held in passage.sentences],
     )
 
 
 def passages_in(
-    reports: Sequence[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
+    reports: Sequence[Report],
+    *,
+    statements: Iterable[Statement] = (),
+    dates: Iterable[Date] = (),
+    accounts: Iterable[Account] = (),
+    sentences: Iterable[Span] = (),
 ) -> Iterator[JudgedPassage]:
     """Returns the places of these reports, and of the other things that stand in one of them."""
     for report in reports:
@@ -47,6 +54,7 @@ def passages_in(
         *((account.id, account.quote, account.value) for account in accounts),
         *((statement.id, statement.quote, statement.speaker) for statement in statements),
         *((found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None) for found in dates),
+        *((sentence_id(quote), quote, None) for quote in sentences),
     ]
     yield from passages_at(words, reports)
 
@@ -135,8 +143,11 @@ class _PassagesByPlace:
         self.at: dict[tuple[str, str, int | None, int | None], list[str]] = {}
         self.saying: dict[tuple[str, str, str | None], list[str]] = {}
         self.values: dict[str, str | None] = {}
+        self.sentences: dict[str, list[JudgedPassage]] = {}
         for p in passages:
             self.values[p.target] = p.value
+            for key in (p.sha256, p.report) if _sort(p) == "w" else ():
+                self.sentences.setdefault(key, []).append(p)
             self.at.setdefault((_sort(p), p.sha256, p.start, p.end), []).append(p.target)
             self.saying.setdefault((_sort(p), p.report, p.quote), []).append(p.target)
 
@@ -150,6 +161,8 @@ class _PassagesByPlace:
         None if nothing does, or several things do and none has the id or is the only one with the value that was shown: the program does
         not guess.
         """
+        if _sort(passage) == "w":
+            return self._sentence(passage)
         found = self.at.get((_sort(passage), passage.sha256, passage.start, passage.end), [])
         if passage.sha256 not in self.texts:
             found = self.saying.get((_sort(passage), passage.report, passage.quote), [])
@@ -157,6 +170,16 @@ class _PassagesByPlace:
             return passage.target
         alike = [one for one in found if self.values[one] == passage.value] if len(found) > 1 else found
         return alike[0] if len(alike) == 1 else None
+
+    def _sentence(self, passage: JudgedPassage) -> str | None:
+        """Returns the one sentence that has these words, wherever it begins and ends now."""
+        held = self.sentences.get(passage.sha256 if passage.sha256 in self.texts else passage.report, [])
+        if passage.sha256 in self.texts:
+            found = {p.target: min(p.end or 0, passage.end or 0) - max(p.start or 0, passage.start or 0) for p in held}
+            most = max(found, key=lambda one: (found[one], one), default="")
+            return most if most and found[most] > 0 else None
+        saying = [p.target for p in held if passage.quote and passage.quote in (p.quote or "")]
+        return saying[0] if len(saying) == 1 else None
 
 
 GONE = "gone"

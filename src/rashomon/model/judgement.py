@@ -81,6 +81,10 @@ class Judgement:
     points: tuple[SeenPoint, ...] = ()
     reports: tuple[str, ...] = ()
 
+    def author(self) -> str:
+        """Returns who made it, as a ledger names authors: "person ina", "model ..."."""
+        return self.by if self.by.split(" ")[0] in ("model", "assistant", "person") else f"person {self.by}"
+
     def reason(self) -> str:
         """Returns the decision as a reason in words."""
         day = f" on {self.at[:10]}" if self.at else ""
@@ -97,6 +101,8 @@ VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = "value", "low", "high", "unit", "as_of",
 CORRECTED = frozenset({VALUE, LOW, HIGH, UNIT, AS_OF, STANCE})
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
 REPORT = "report"  # exclude: of a report, by its id
+PASSAGE, PIN = "passage", "pin"  # of sentences, by their ids: which tell of one matter; a passage that stands first
+OF_PASSAGES = frozenset({PASSAGE, PIN})
 NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED

@@ -10,7 +10,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
@@ -121,7 +121,7 @@ def _held(quote: Span, statements: Sequence[Statement], copies: Sequence[Copy]) 
     sides = [(copy.id, side) for copy in copies for side in (copy.a, copy.b) if side.report == quote.report]
     most = [ident for ident, side in sides if 2 * (min(side.end, quote.end) - max(side.start, quote.start)) > quote.end - quote.start]
     return PassageSentence(
-        content_id("s", quote.report, quote.start, quote.end),
+        sentence_id(quote),
         quote,
         speaker=found[0].speaker if found else None,
         statements=tuple(said.id for said in found),
