@@ -17,7 +17,7 @@ from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.lineage.drift import list_drift
-from rashomon.lineage.lines import count_lines
+from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
@@ -204,7 +204,8 @@ def finish_story(
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     points = by_weight(points, used)
-    found = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies)
+    count = counter_of(copies, reports, statements, names)
+    found = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
     steps = constraints_of(standing).passages
     sentences = sentences_of(known.used(), found) if steps else {}
     passages = obey(found, steps, sentences=sentences, remade=recounted, order=by_reports)

@@ -175,7 +175,7 @@ def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: in
     if last < len(words) and words.text[last] == "-":  # "a three-deck ferry"
         named = words.head[head] if words.dep[head] == "compound" else head
         return trim_edges(words, _left(words, first), max(last, min(named, last + 4) + 1))
-    top = _top_of_amount(words, head, first, last)
+    top = top_of_amount(words, head, first, last)
     clause = sentence.clause_of(first)
     low, high = min(first, words.left[top]), max(last, phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",)))
     if words.dep[top] == "conj" and words.pos[top] in _NOUNS:  # "40 pumps and twelve divers": each is an account
@@ -193,7 +193,7 @@ def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: in
     return trim_edges(words, min(first, max(low, first - 4)), end)
 
 
-def _top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
+def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens of people", "60% of the crop"."""
     above = words.head
     top = last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
