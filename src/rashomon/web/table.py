@@ -12,7 +12,7 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_order import parts_of_others
-from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, is_sure, shown_status, status_key, told_status
+from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
 
@@ -21,13 +21,11 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
-    "differs, not judged": "⋮",
+    "varied": "⋮",
     "refined": "⊃",
     "same": "=",
     "repeated": "=",
-    "similar": "≈",
     "single": "○",
-    "doubtful": "?",
     "parts": "⊂",
     "descriptions": "·",
 }
@@ -35,12 +33,9 @@ SIGNS = {
 MANY_POINTS, MANY_REPORTS = 150, 12
 """Above so many points that do not start folded anyway, what is settled starts folded, too; above so many reports a line of several starts as one column."""
 _FOLDED_MEANINGS = {
-    "doubtful": "several reports seem to speak to it, but it is not sure enough that all of them answer one question",
     "parts": "what points above hold already, in the same words",
     "descriptions": "who or what somebody is, and how old, where nothing is open; see Names",
 }
-_TOLD = ("disputed", "updated")
-"""The groups whose relations have a likelihood of their own."""
 _FOLDED = (*_FOLDED_MEANINGS, "single")
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
 
@@ -183,9 +178,7 @@ def _group_in(point: Point, parts: Collection[str]) -> str:
     group = group_of(point)
     if group in ("descriptions", "single"):
         return group
-    if point.id in parts:
-        return "parts"
-    return group if group in _TOLD or is_sure(point) else "doubtful"
+    return "parts" if point.id in parts else group
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
