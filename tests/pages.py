@@ -185,6 +185,7 @@ STORY = Story(
     NAMES,
     STATEMENTS,
     POINTS,
+    (),
     COPIES,
     (
         Date("d-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),

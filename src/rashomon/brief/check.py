@@ -26,6 +26,7 @@ _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = set_of("small_words.of_the_brief")
 """First words of the brief's own phrases and questions; their capital marks no name."""
 _QUOTATION = re.compile(r"“([^“”]*)”")
+_COUNTED = re.compile(r"Told of in (\d+) of (\d+) reports: ")
 _Cited = Account | Statement | PassageSentence
 
 
@@ -64,7 +65,14 @@ class Citations:
         named = [word for word in _capitalised(sentence.text) if word.casefold() not in words]
         counted = [number for number in _numbers(sentence.text) if number not in numbers]
         quoted = [quote for quote in _QUOTATION.findall(sentence.text) if not any(self._quotes(quote, each) for each in cited)]
-        return tuple(dict.fromkeys([*lost, *quoted, *named, *counted]))
+        return tuple(dict.fromkeys([*lost, *self._miscounted(sentence), *quoted, *named, *counted]))
+
+    def _miscounted(self, sentence: BriefSentence) -> list[str]:
+        """The count of reports with which the sentence begins, unless a cited sentence's matter is told in so many."""
+        told = _COUNTED.match(sentence.text)
+        if told is None or (int(told[2]) == self._among and any(told[1] in self._telling.get(one, ()) for one in sentence.cites)):
+            return []
+        return [told[0]]
 
     def _quotes(self, quote: str, cited: _Cited) -> bool:
         """Whether these words stand in the cited sentence, marks and spaces aside."""
@@ -105,15 +113,8 @@ class Citations:
                 yield f"{name.name} {' '.join(name.spellings)}"
 
     def _counts(self, cited: Sequence[_Cited]) -> set[str]:
-        """The numbers of reports, lines and speakers of the answers, and in how many reports a cited sentence's matter is told."""
-        versions = [self._versions[each.version] for each in cited if isinstance(each, Account) and each.version in self._versions]
-        numbers = {str(number) for version in versions for number in _triple(version)} | {str(self._among)}
-        return numbers.union(*(self._telling.get(each.id, set()) for each in cited))
-
-
-def _triple(version: Version) -> Iterator[int]:
-    yield version.reports
-    yield from (number for number in (version.lines, version.speakers) if number is not None)
+        """In how many reports the cited matters are told, and of how many."""
+        return {str(self._among)}.union(*(self._telling.get(each.id, set()) for each in cited))
 
 
 def _bare(text: str) -> str:

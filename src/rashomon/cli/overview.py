@@ -171,8 +171,8 @@ def nothing_beside(story: Story, labels: dict[str, str]) -> str:
         return f"One report ({only}): there is nothing to compare it with. --all lists what is known of it."
     if story.passages or rows_of(story):
         return ""
-    among = "both reports" if len(story.reports) == 2 else f"its {len(story.reports):,} reports"
-    return f"Nothing was found that two of {among} tell of. show --only REPORT lists what each of them tells."
+    both = "both" if len(story.reports) == 2 else f"two of its {len(story.reports):,}"
+    return f"Nothing was found that {both} reports tell of. show --only REPORT lists what each of them tells."
 
 
 def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[Text]:
@@ -185,15 +185,13 @@ def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]
     told = [many, f"figures differ in {apart:,}" if apart else "", f"{copied:,} in copied words alone" if copied else ""]
     told += [f"{counted(figures, 'figure')} of one thing with different numbers" if figures else ""]
     told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
+    told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
+    told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
     yield Text(f"{', '.join(part for part in told if part)}.")
     alone = {report.id: len(told_alone(story, report)) for report in reports if report.id in story.reports}
     ranked = sorted((one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one]))
     if ranked:
         yield Text(printable(f"Sentences that one report alone tells: {', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."))
-    odd = [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
-    odd += ["coverage incomplete" if story.coverage == "incomplete" else ""]
-    if any(odd):
-        yield Text(f"{', '.join(part for part in odd if part)}.")
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

@@ -42,7 +42,7 @@ def told_alone(story: Story, report: Report) -> tuple[Span, ...]:
 
     Its headline is left out, as is what other stories read of a page about several events.
     """
-    beside = [one.quote for passage in story.passages for one in passage.core() if one.report == report.id]
+    beside = [one.quote for passage in story.passages for one in passage.sentences if one.report == report.id]
     part = next((part.spans for part in story.parts if part.report == report.id), None)
     title = report.text.find(report.title) if report.title else -1
     headline = (title, title + len(report.title or "")) if title >= 0 else (0, 0)
