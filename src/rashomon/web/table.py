@@ -18,11 +18,10 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
-    "differs, not judged": "⋮",
+    "varied": "⋮",
     "refined": "⊃",
     "same": "=",
     "repeated": "=",
-    "similar": "≈",
     "single": "○",
 }
 """The sign of each group of points; no status is told by colour."""
