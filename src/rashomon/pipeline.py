@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
@@ -32,6 +33,7 @@ from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.passages.as_judged import by_reports, obey, recounted, sentences_of
 from rashomon.passages.find_passages import find_passages
+from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.points_of_rows import points_of_rows
@@ -159,7 +161,9 @@ def compare_story(
 
 def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
-    return points_of_rows(placed, known.used(), names=known.names, statements=known.statements, given=constraints_of(judgements))
+    label = partial(label_of, names=[name.spellings for name in known.names])
+    given = constraints_of(judgements)
+    return points_of_rows(placed, known.used(), names=known.names, statements=known.statements, label=label, given=given)
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:

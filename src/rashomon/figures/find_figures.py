@@ -16,7 +16,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
-from rashomon.model.point import About, Account, Point, Relation, RelationKind, Status, Version
+from rashomon.model.point import About, Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations

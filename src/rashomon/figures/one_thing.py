@@ -60,7 +60,7 @@ def _one_noun(a: Figure, b: Figure) -> bool:
         return a.noun is not None or a.fate is not None
     if a.noun is not None and b.noun is not None and unit_called(a.noun) is None and akin(a.noun, b.noun) and same_number(a, b):
         return True
-    return a.fate is not None and (a.anyone() and b.anyone() or same_number(a, b))
+    return a.fate is not None and ((a.anyone() and b.anyone()) or same_number(a, b))
 
 
 def _elsewhere(a: Figure, b: Figure) -> bool:

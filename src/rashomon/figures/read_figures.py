@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.figures.fates import NOT_PEOPLE, fate_of, is_of_those
+from rashomon.figures.fates import fate_of, is_of_those
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date

@@ -78,7 +78,10 @@ def _mended(row: _Row, remade: Remade) -> Passage:
 
 def _out(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
     gone, company = named[0].id, {one.id for one in named[1:]}
-    return [row.without([gone], by) if gone in row.ids() and company & row.core() else row for row in rows]
+    return [
+        row.without([gone], by) if gone in row.ids() and company & row.core() else row
+        for row in rows
+    ]
 
 
 def _in(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
@@ -89,12 +92,17 @@ def _kept(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_
     return _into(rows, named, named, by)
 
 
-def _into(rows: list[_Row], near: Sequence[PassageSentence], named: Sequence[PassageSentence], by: str) -> list[_Row]:
+def _into(
+    rows: list[_Row], near: Sequence[PassageSentence], named: Sequence[PassageSentence], by: str
+) -> list[_Row]:
     """Puts the named into the core of the row that holds most of those `near`; into a new one where none does."""
     home = _home(rows, {one.id for one in near})
     if home is None:
         return [*rows, _new(named, by)]
-    return [row.having(named[:1] if near is not named else named, by) if row is home else row for row in rows]
+    return [
+        row.having(named[:1] if near is not named else named, by) if row is home else row
+        for row in rows
+    ]
 
 
 def _joined(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
@@ -103,11 +111,19 @@ def _joined(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list
     if not held:
         return [*rows, _new(named, by)]
     whole = replace(held[0], first=any(row.first for row in held))
-    likely = [one for row in held for one in row.sentences if one.perhaps and one.id not in whole.ids()]
-    whole = whole.having([one for row in held for one in row.sentences if not one.perhaps] + [*named], by)
+    likely = [
+        one for row in held for one in row.sentences if one.perhaps and one.id not in whole.ids()
+    ]
+    whole = whole.having(
+        [one for row in held for one in row.sentences if not one.perhaps] + [*named], by
+    )
     more = {one.id: one for one in likely if one.id not in whole.ids()}
     whole = replace(whole, sentences=_in_order([*whole.sentences, *more.values()]))
-    return [whole if row is held[0] else row for row in rows if row is held[0] or all(row is not one for one in held)]
+    return [
+        whole if row is held[0] else row
+        for row in rows
+        if row is held[0] or all(row is not one for one in held)
+    ]
 
 
 def _apart(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
@@ -141,7 +157,9 @@ def _new(named: Sequence[PassageSentence], by: str) -> _Row:
     return _Row(Passage("", "", sure), sure, by)
 
 
-def sentences_of(annotated: Iterable[Annotations], passages: Iterable[Passage]) -> dict[str, PassageSentence]:
+def sentences_of(
+    annotated: Iterable[Annotations], passages: Iterable[Passage]
+) -> dict[str, PassageSentence]:
     """Returns every sentence of these reports by its id; those in a passage as they stand there."""
     spans = (page.span(tokens) for page in annotated for tokens in page.sentences())
     every = {sentence_id(span): PassageSentence(sentence_id(span), span) for span in spans}
@@ -156,9 +174,13 @@ def recounted(passage: Passage) -> Passage:
         for one in passage.sentences
         for q in read_quantities(one.quote.quote)
     ]
-    words = [{word.strip(".,;:!?“”\"'()").casefold() for word in one.quote.quote.split()} for one in core]
+    words = [
+        {word.strip(".,;:!?“”\"'()").casefold() for word in one.quote.quote.split()} for one in core
+    ]
     shared = set.intersection(*words) if words else set()
-    told = sorted((word for word in shared if len(word) > 3), key=lambda word: (-len(word), word))[:4]
+    told = sorted((word for word in shared if len(word) > 3), key=lambda word: (-len(word), word))[
+        :4
+    ]
     return replace(
         passage,
         id=passage.id or content_id("r", *(one.id for one in core)),

@@ -11,24 +11,15 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.rows.judged_groups import obey_groups
 from rashomon.rows.relate import relate_points
 from rashomon.text.annotations import Annotations
 
-Label = Callable[[Sequence[Span]], str]
+Label = Callable[[Sequence[str]], str]
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_]*[A-ZÀ-Þ][\w'’]*|\d[\d.,:]*)")
 _KINDS = tuple(PointKind)
-
-
-def shared_words(quotes: Sequence[Span]) -> str:
-    """Returns the longer words that most of the quotes share, in the order of the first that has them; else its first words."""
-    said = [list(dict.fromkeys(word for word in _WORD.findall(quote.quote) if len(word) > 3)) for quote in quotes]
-    told = Counter(word.casefold() for words in said for word in {word.casefold(): word for word in words}.values())
-    shared = {word.casefold(): word for words in reversed(said) for word in reversed(words) if 2 * told[word.casefold()] > len(quotes)}
-    return " · ".join(reversed(shared.values())) or " ".join(quotes[0].quote.split()[:6])
 
 
 def points_of_rows(
@@ -37,7 +28,7 @@ def points_of_rows(
     *,
     names: Sequence[Name],
     statements: Sequence[Statement],
-    label: Label = shared_words,
+    label: Label,
     given: Constraints = NOTHING,
 ) -> tuple[Point, ...]:
     """Returns the points of these rows with versions, relations and status; lines and speakers are counted later.
@@ -54,12 +45,14 @@ def points_of_rows(
     groups = obey_groups([*of_rows.values()], [account.id for account in accounts], given.points)
     points = [_point([accounts[i] for i in group], placed, by_report, known, label) for group in groups]
     reports = [a.report for a in annotated]
-    points = with_added(corrected(points, given.corrections), given.added, reports=reports, statements=statements)
-    points = relate_points(corrected(points, given.corrections), reports=reports, placed=placed, given=given.relations)
-    return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
+    found = with_added(corrected(points, given.corrections), given.added, reports=reports, statements=statements)
+    related = relate_points(corrected(found, given.corrections), reports=reports, placed=placed, given=given.relations)
+    return tuple(sorted(related, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
 
 
-def _point(accounts: Sequence[Account], placed: PlacedRows, annotated: Mapping[str, Annotations], known: frozenset[str], label: Label) -> Point:
+def _point(
+    accounts: Sequence[Account], placed: PlacedRows, annotated: Mapping[str, Annotations], known: frozenset[str], label: Label
+) -> Point:
     """The point of these accounts, in the words of the row that gives most of them."""
     ordered = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
     homes = Counter(placed.places[account.id][0] for account in ordered)
@@ -75,7 +68,8 @@ def _point(accounts: Sequence[Account], placed: PlacedRows, annotated: Mapping[s
     )
     if row.question and not _unsaid(row, ordered, annotated, known):
         return point
-    called = label([account.quote for account in ordered])
+    quotes = [account.quote.quote for account in ordered]
+    called = label(quotes) or " ".join(quotes[0].split())
     return replace(point, question=called, question_by=None, author_question=_asked(row) if row.question else None)
 
 
