@@ -42,7 +42,7 @@ from rashomon.model.judgement import (
 )
 from rashomon.model.name import NameKind
 
-TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # related answers answer one question
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "scope", "refine"})  # related answers answer one question
 
 
 def point_constraints(judgements: Iterable[Judgement]) -> PointConstraints:

@@ -245,8 +245,12 @@ class _PointRelated:
         """The figures or days in which two answers differ, in words; empty where they differ in neither."""
         one, other = self._told[i], self._told[j]
         if one.numbers and other.numbers and one.numbers != other.numbers:
-            return f"{figure(one)}; {figure(other)}"
-        return f"{one.account.value}; {other.account.value}" if one.time and other.time and one.time != other.time else ""
+            told = figure(one), figure(other)
+        elif one.time and other.time and one.time != other.time:
+            told = str(one.account.value), str(other.account.value)
+        else:
+            return ""
+        return "one gives {}, the other {}".format(*told)
 
     # Versions: groups that are the same.
 

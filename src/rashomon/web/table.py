@@ -18,6 +18,7 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
+    "scope": "∥",
     "varied": "⋮",
     "refined": "⊃",
     "same": "=",
@@ -28,7 +29,13 @@ SIGNS = {
 MANY_POINTS = 150
 """Above so many questions that several reports answer, what is settled starts folded."""
 _FOLDED = ("single",)
-_KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
+_KIND_SIGNS = {
+    RelationKind.CONFLICT: "≠",
+    RelationKind.UPDATE: "→",
+    RelationKind.SPREAD: "↔",
+    RelationKind.SCOPE: "∥",
+    RelationKind.REFINE: "⊃",
+}
 
 
 @dataclass(frozen=True, slots=True)
