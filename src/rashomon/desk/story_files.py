@@ -22,7 +22,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.text.wording import letter, shown_status, status_key
 from rashomon.web.ledger_page import render_page
-from rashomon.web.table import group_of
 
 _HEADER = ("story", "point", "status", "question", "answer", "value", "answer_reports", "answer_lines", "answer_speakers", "account", "report",
            "outlet", "published", "speaker", "stance", "as_of", "quote", "start", "end", "address")  # fmt: skip
@@ -51,7 +50,7 @@ def send_page(asked: DeskRequest) -> Response:
 def _rows(ledger: Ledger, story_id: str, status: str, words: str) -> Iterator[tuple[object, ...]]:
     reports = {report.id: report for report in ledger.reports}
     for point in (point for story in ledger.stories for point in story.points):
-        if status and status not in (status_key(group_of(point)), point.status, shown_status(point)):
+        if status and status not in (status_key(shown_status(point)), point.status, shown_status(point)):
             continue
         if words and words not in _text(point):
             continue

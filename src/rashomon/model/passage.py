@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.content_ids import content_id
 from rashomon.model.span import Span
 
 
@@ -41,6 +42,11 @@ class PassageSentence:
     def words(self, mark: "Mark") -> str:
         """Returns the words of the sentence that are marked."""
         return self.quote.quote[mark.start - self.quote.start : mark.end - self.quote.start]
+
+
+def sentence_id(quote: Span) -> str:
+    """Returns the id of the sentence that stands there; ids of sentences begin like those of nothing else."""
+    return content_id("w", quote.report, quote.start, quote.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.text.calendar_words import say_day
 
 _TOLD = {
+    ("passage", "exclude"): "sentence taken out",
+    ("passage", "add"): "sentence put in",
+    ("passage", "merge"): "one matter",
+    ("passage", "different"): "not one matter",
+    ("passage", "accept"): "checked",
+    ("pin", "accept"): "put first",
     ("question", "same"): "answer one question",
     ("question", "merge"): "answer one question",
     ("question", "different"): "answer different questions",
@@ -72,6 +79,10 @@ class Decisions:
         """Returns the decisions about a point, its accounts, their speakers, or the relations of its answers."""
         accounts = [target for account in point.accounts for target in (account.id, account.statement)]
         return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
+
+    def about_passage(self, passage: Passage) -> tuple[ShownDecision, ...]:
+        """Returns the decisions about a passage or its sentences."""
+        return self.about(passage.id, *(one.id for one in passage.sentences))
 
     def values_of(self, point: Point) -> dict[str, ShownDecision]:
         """Returns the value corrections in force, by the answers that the corrected accounts now give."""

@@ -14,17 +14,17 @@ function remembered() {
 }
 function start() {
   document.addEventListener("click", clicked);
-  document.addEventListener("input", event => { if (event.target.matches(".q-filter")) filter(); });
+  document.addEventListener("input", event => { if (event.target.matches(".q-filter")) filter(); else if (event.target.matches(".p-filter")) siftMatters(); });
   document.addEventListener("change", changed);
   document.addEventListener("selectionchange", offerPassage);
   document.addEventListener("rashomon:late", () => { collect(); dress(); });
   addEventListener("keydown", pressed);
   addEventListener("hashchange", () => go(location.hash));
-  addEventListener("popstate", () => (location.hash ? go(location.hash) : show("v-table" + suffix())));
+  addEventListener("popstate", () => (location.hash ? go(location.hash) : show(firstView())));
   addEventListener("resize", fit);
   addEventListener("beforeprint", () => { // paper has every point and every view but the reports themselves
     all("tr.later").forEach(wake);
-    all(".view").filter(each => !one(".syn, .art", each)).forEach(wake);
+    all(".view").filter(each => !one(".tb, .art", each)).forEach(wake);
     collect();
   });
   remembered();
@@ -35,6 +35,8 @@ function start() {
   collect();
   arranged();
   if (one(".q-filter", story) && askedFor()) filter(false);
+  mattersAsked();
+  watchOthers();
   go(location.hash);
   if (beside() && !location.hash) choose(0, false);
 }
