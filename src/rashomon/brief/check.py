@@ -7,7 +7,7 @@ from rashomon.lexicon import ordered, set_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.passage import PassageSentence
-from rashomon.model.point import Account, Version
+from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
