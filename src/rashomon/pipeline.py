@@ -16,7 +16,7 @@ from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.lineage.drift import list_drift
-from rashomon.lineage.lines import count_lines
+from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
@@ -228,7 +228,14 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
-        passages=find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies),
+        passages=find_passages(
+            known.used(),
+            names=names,
+            statements=statements,
+            dates=dates,
+            copies=listed.copies,
+            count=counter_of(copies, reports, statements, names),
+        ),
         copies=listed.copies,
         dates=dates,
         timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
