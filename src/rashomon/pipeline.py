@@ -16,7 +16,7 @@ from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.lineage.drift import list_drift
-from rashomon.lineage.lines import count_lines
+from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
@@ -28,8 +28,8 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
-from rashomon.passages.as_judged import by_reports, obey, recounted, sentences_of
-from rashomon.passages.find_passages import find_passages
+from rashomon.passages.as_judged import obey
+from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.points.cluster import Gathered
 from rashomon.points.counted_things import facets_of, unlike_measure
 from rashomon.points.find_points import find_points
@@ -220,10 +220,11 @@ def finish_story(
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     points = by_weight(points, used)
-    found = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies)
-    steps = constraints_of(standing).passages
-    sentences = sentences_of(known.used(), found) if steps else {}
-    passages = obey(found, steps, sentences=sentences, remade=recounted, order=by_reports)
+    count = counter_of(copies, reports, statements, names)
+    maker = PassageMaker(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
+    found, steps = maker.found(), constraints_of(standing).passages
+    sentences = maker.sentences(found) if steps else {}
+    passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(

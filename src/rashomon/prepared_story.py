@@ -18,6 +18,7 @@ from rashomon.model.name import Name
 from rashomon.model.row import Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names, marked
+from rashomon.passages.sentences import whole_sentences
 from rashomon.points.cluster import Gathered, gather_answers, gather_rows
 from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.outlets.wires import credit_wires
@@ -118,6 +119,6 @@ def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
     """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
     reports, accounts = [a.report for a in known.annotated], [answer.account for answer in gathered.answers] if gathered else []
-    sentences = (page.span(tokens) for page in known.annotated for tokens in page.sentences())
+    sentences = (one.quote for page in known.annotated for one in whole_sentences(page))
     there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts, sentences=sentences)
     return find_again(judgements, there, reports)

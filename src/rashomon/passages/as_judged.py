@@ -1,13 +1,10 @@
-"""Mends the passages that were found as people decided (`obey`), and counts anew what stands in them (`recounted`)."""
+"""Mends the passages that were found as people decided (`obey`)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.judgements.constraints import Mending, PassageStep
-from rashomon.model.content_ids import content_id
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
-from rashomon.text.annotations import Annotations
-from rashomon.text.quantities import read_quantities
+from rashomon.model.passage import Passage, PassageSentence
 
 Sentences = tuple[PassageSentence, ...]
 Remade = Callable[[Passage], Passage]
@@ -78,7 +75,10 @@ def _mended(row: _Row, remade: Remade) -> Passage:
 
 def _out(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
     gone, company = named[0].id, {one.id for one in named[1:]}
-    return [row.without([gone], by) if gone in row.ids() and company & row.core() else row for row in rows]
+    return [
+        row.without([gone], by) if gone in row.ids() and company & row.core() else row
+        for row in rows
+    ]
 
 
 def _in(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
@@ -89,12 +89,17 @@ def _kept(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_
     return _into(rows, named, named, by)
 
 
-def _into(rows: list[_Row], near: Sequence[PassageSentence], named: Sequence[PassageSentence], by: str) -> list[_Row]:
+def _into(
+    rows: list[_Row], near: Sequence[PassageSentence], named: Sequence[PassageSentence], by: str
+) -> list[_Row]:
     """Puts the named into the core of the row that holds most of those `near`; into a new one where none does."""
     home = _home(rows, {one.id for one in near})
     if home is None:
         return [*rows, _new(named, by)]
-    return [row.having(named[:1] if near is not named else named, by) if row is home else row for row in rows]
+    return [
+        row.having(named[:1] if near is not named else named, by) if row is home else row
+        for row in rows
+    ]
 
 
 def _joined(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
@@ -103,11 +108,19 @@ def _joined(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list
     if not held:
         return [*rows, _new(named, by)]
     whole = replace(held[0], first=any(row.first for row in held))
-    likely = [one for row in held for one in row.sentences if one.perhaps and one.id not in whole.ids()]
-    whole = whole.having([one for row in held for one in row.sentences if not one.perhaps] + [*named], by)
+    likely = [
+        one for row in held for one in row.sentences if one.perhaps and one.id not in whole.ids()
+    ]
+    whole = whole.having(
+        [one for row in held for one in row.sentences if not one.perhaps] + [*named], by
+    )
     more = {one.id: one for one in likely if one.id not in whole.ids()}
     whole = replace(whole, sentences=_in_order([*whole.sentences, *more.values()]))
-    return [whole if row is held[0] else row for row in rows if row is held[0] or all(row is not one for one in held)]
+    return [
+        whole if row is held[0] else row
+        for row in rows
+        if row is held[0] or all(row is not one for one in held)
+    ]
 
 
 def _apart(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:
@@ -139,40 +152,6 @@ def _home(rows: Iterable[_Row], ids: set[str]) -> _Row | None:
 def _new(named: Sequence[PassageSentence], by: str) -> _Row:
     sure = _in_order(replace(one, perhaps=False) for one in named)
     return _Row(Passage("", "", sure), sure, by)
-
-
-def sentences_of(annotated: Iterable[Annotations], passages: Iterable[Passage]) -> dict[str, PassageSentence]:
-    """Returns every sentence of these reports by its id; those in a passage as they stand there."""
-    spans = (page.span(tokens) for page in annotated for tokens in page.sentences())
-    every = {sentence_id(span): PassageSentence(sentence_id(span), span) for span in spans}
-    return every | {one.id: one for passage in passages for one in passage.sentences}
-
-
-def recounted(passage: Passage) -> Passage:
-    """Returns the passage with numbers, marks and, where it has none, label and id of the sentences that it holds now."""
-    core = passage.core()
-    marks = [
-        Mark(MarkKind.FIGURE, one.id, one.quote.start + q.start, one.quote.start + q.end)
-        for one in passage.sentences
-        for q in read_quantities(one.quote.quote)
-    ]
-    words = [{word.strip(".,;:!?“”\"'()").casefold() for word in one.quote.quote.split()} for one in core]
-    shared = set.intersection(*words) if words else set()
-    told = sorted((word for word in shared if len(word) > 3), key=lambda word: (-len(word), word))[:4]
-    return replace(
-        passage,
-        id=passage.id or content_id("r", *(one.id for one in core)),
-        label=passage.label or " · ".join(told),
-        marks=tuple(marks),
-        reports=len({one.report for one in core}),
-        lines=len({one.report for one in core}),
-        speakers=len({one.speaker for one in core if one.speaker}),
-    )
-
-
-def by_reports(passage: Passage) -> tuple[object, ...]:
-    """The key by which passages are sorted: copies last, those of most reports first."""
-    return passage.copied(), -passage.reports, passage.id
 
 
 def _in_order(sentences: Iterable[PassageSentence]) -> Sentences:
