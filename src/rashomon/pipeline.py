@@ -237,8 +237,15 @@ def finish_story(
         passages=passages,
         copies=listed.copies,
         dates=dates,
-        timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
-        anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
+        timeline=build_timeline(known.english(), dates=dates, names=names, points=points, passages=passages),
+        anomalies=find_anomalies(
+            [a for a in anchored if a.read_whole],
+            dates=dates,
+            copies=copies,
+            statements=statements,
+            points=points,
+            passages=passages,
+        ),
         lines=group_lines(copies, used, families),
         judgements=heard(
             standing,

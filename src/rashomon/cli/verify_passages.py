@@ -52,12 +52,11 @@ def _mark_fault(mark: Thing, held: Mapping[str, Thing]) -> str | None:
         return f"no sentence {mark.get('of')!r}"
     if mark.get("kind") not in _KINDS:
         return f"no kind of marks {mark.get('kind')!r}"
-    quote, start, end = _quote(sentence), mark.get("start"), mark.get("end")
-    if type(start) is not int or type(end) is not int:
+    place, around = _offsets(mark), _offsets(_quote(sentence))
+    if place is None:
         return "start and end are not whole numbers"
-    first, last = quote.get("start"), quote.get("end")
-    inside = type(first) is int and type(last) is int and first <= start < end <= last
-    return None if inside else f"{start}..{end} does not lie in its sentence"
+    inside = around is not None and around[0] <= place[0] < place[1] <= around[1]
+    return None if inside else f"{place[0]}..{place[1]} does not lie in its sentence"
 
 
 def _claim_faults(where: str, passage: Thing, held: Mapping[str, Thing]) -> Iterator[str]:
@@ -79,11 +78,15 @@ def _claim_faults(where: str, passage: Thing, held: Mapping[str, Thing]) -> Iter
 
 def _meet(one: Thing, other: Thing) -> bool:
     """Whether two spans, whose offsets may be damaged, are of one report and overlap."""
-    places = [span.get(name) for span in (one, other) for name in ("start", "end")]
-    if one.get("report") != other.get("report") or any(type(place) is not int for place in places):
+    mine, theirs = _offsets(one), _offsets(other)
+    if mine is None or theirs is None or one.get("report") != other.get("report"):
         return False
-    start, end, first, last = places
-    return bool(start < last and first < end)
+    return mine[0] < theirs[1] and theirs[0] < mine[1]
+
+
+def _offsets(span: Thing) -> tuple[int, int] | None:
+    start, end = span.get("start"), span.get("end")
+    return (start, end) if type(start) is int and type(end) is int else None
 
 
 def _quote(thing: Thing) -> Thing:
