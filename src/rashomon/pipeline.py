@@ -31,8 +31,8 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
-from rashomon.passages.as_judged import by_reports, obey, recounted, sentences_of
-from rashomon.passages.find_passages import find_passages
+from rashomon.passages.as_judged import obey
+from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
@@ -209,10 +209,10 @@ def finish_story(
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     points = by_weight(points, used)
     count = counter_of(copies, reports, statements, names)
-    found = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
-    steps = constraints_of(standing).passages
-    sentences = sentences_of(known.used(), found) if steps else {}
-    passages = obey(found, steps, sentences=sentences, remade=recounted, order=by_reports)
+    maker = PassageMaker(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
+    found, steps = maker.found(), constraints_of(standing).passages
+    sentences = maker.sentences(found) if steps else {}
+    passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
     story = Story(
