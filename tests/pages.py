@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from factories import make_mark, make_passage, make_report, make_sentence
+from factories import make_report
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
@@ -240,37 +240,6 @@ COPIES = (
         "c-2", span("lark", "Smoke was seen as far as Port Essel"), span("wren & co", "two of the bodies were found late"), CopyKind.EDITED
     ),
     Copy("c-3", span("lark", "told Vale Wire"), span("wren & co", "Nine people died in the fire"), CopyKind.VERBATIM, "Vale Wire"),
-)
-_DIED = (
-    make_sentence(
-        REPORTS[0],
-        OWL.split("\n")[1].partition(" - ")[2],
-        speaker="Ida Brok",
-        statements=("s-1",),
-    ),
-    make_sentence(REPORTS[1], LARK.split("\n")[1], speaker="the mayor", from_copy="c-1"),
-    make_sentence(REPORTS[2], WREN.split("\n")[1], speaker="Ida Brok", statements=("s-3",)),
-)
-_LOCKED = (
-    make_sentence(REPORTS[0], "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn", statements=("s-2",)),
-    make_sentence(REPORTS[1], "The gate was locked, a neighbour told Vale Wire.", speaker="a neighbour", statements=("s-4",)),
-    make_sentence(REPORTS[2], "It is thought that two of the bodies were found late.", perhaps=True),
-)
-PASSAGES = (
-    make_passage(
-        "r-died",
-        *_DIED,
-        label="Seven / Nine · people died · fire",
-        marks=(
-            make_mark(_DIED[0], "Seven", MarkKind.FIGURE, "people"),
-            make_mark(_DIED[0], "Sunday", MarkKind.DAY),
-            make_mark(_DIED[1], "Seven", MarkKind.FIGURE, "people"),
-            make_mark(_DIED[2], "Nine", MarkKind.FIGURE, "people"),
-        ),
-        differs=(MarkKind.FIGURE,),
-        lines=2,
-    ),
-    make_passage("r-locked", *_LOCKED, label="locked", marks=(make_mark(_LOCKED[0], "No", MarkKind.NEGATION),)),
 )
 STORY = Story(
     "story-1",
