@@ -18,9 +18,13 @@ from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.statement import Stance
 from rashomon.rows.quoted_words import Quoted
 
-_KIND_BY_LETTER = {"c": "conflict", "u": "update", "p": "spread", "r": "refine", "s": "scope"}
-_KNOWN = frozenset(RelationKind)
-LETTERS = {letter: RelationKind(kind) for letter, kind in _KIND_BY_LETTER.items() if kind in _KNOWN}
+LETTERS = {
+    "c": RelationKind.CONFLICT,
+    "u": RelationKind.UPDATE,
+    "p": RelationKind.SPREAD,
+    "s": RelationKind.SCOPE,
+    "r": RelationKind.REFINE,
+}
 LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
 
 _LABEL = r'[^\s":;]+'
