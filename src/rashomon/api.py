@@ -38,7 +38,7 @@ class Ledger(model.Ledger):
         write_file(Path(path), as_bytes(to_json(self)))
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
-        """Returns every answer of every report as one flat data frame, a row each, or the named table (docs/exports.md lists both).
+        """Returns every sentence of every passage as one flat data frame, a row each, or the named table (docs/exports.md lists them).
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -77,10 +77,10 @@ def compare(
     judgements: "Sequence[Judgement]" = (),
     model: "LanguageModel | None" = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its passages, names, statements, figures, copies, dates and brief.
 
     `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions about earlier ledgers; each is obeyed in
-    stories that have its target. `model`: a language model that reads along; nothing enters the ledger that does not stand in the reports.
+    stories that have its target. `model`: a language model that reads along and asks questions (`Story.points`); nothing enters the ledger that does not stand in the reports.
     Sources that cannot be read are listed under `failures`; raises NothingRead if the paths hold none that can.
     """
     from rashomon import pipeline
