@@ -173,12 +173,14 @@ class PassageTable:
 
     def stacks(self, row: PassageRow) -> list[Stack]:
         """Returns the reports that speak in the row in words of their own, by origin."""
-        told = [card for card in row.cards if card and not self._folds(row, card)]
-        brackets = self.columns.brackets
-        return [
-            Stack(brackets[line].title if brackets[line].span > 1 else "", tuple(cards))
-            for line, cards in groupby(told, key=lambda card: card.column.line)
-        ]
+        told = [card for card in row.cards if card and card.core and not self._folds(row, card)]
+        by_line = groupby(told, key=lambda card: card.column.line)
+        stacks = [(line, tuple(cards)) for line, cards in by_line]
+        return [Stack(self.columns.brackets[line].title if len(cards) > 1 else "", cards) for line, cards in stacks]
+
+    def only_perhaps(self, row: PassageRow) -> list[Card]:
+        """Returns the reports with nothing but sentences that are likely of the matter."""
+        return [card for card in row.cards if card and not card.core]
 
     def copies(self, row: PassageRow) -> list[Card]:
         """Returns the reports that speak in the row in copied words."""
