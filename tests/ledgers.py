@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from factories import make_mark, make_passage, make_report, make_sentence
 from rashomon.brief.write_brief import write_brief
+from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.date import Date, Event, Timing
@@ -16,7 +17,6 @@ from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line, Story
-from rashomon.relations.ranges import estimate_ranges
 
 POST = "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge fell."
 STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. A driver fled."

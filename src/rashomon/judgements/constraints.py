@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from rashomon.model.judgement import JudgedPassage
 from rashomon.model.name import NameKind
-from rashomon.model.point import PointKind
 
 Pair = tuple[str, str]
 
@@ -66,45 +65,12 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPoint:
-    """A point that was judged.
-
-    `question`, `kind`: None if a person made the point, and the program words it by its accounts; `accounts`: those that it keeps; `free`:
-    others that it may have; `new`: the reports that were not there when it was judged first.
-    """
-
-    id: str
-    question: str | None
-    kind: PointKind | None
-    accounts: frozenset[str]
-    free: frozenset[str] = frozenset()
-    new: frozenset[str] = frozenset()
-    wording: str | None = None
-
-    def may_have(self, ident: str, report: str) -> bool:
-        """Whether an account that the point does not keep may stand in it."""
-        return report in self.new or ident in self.free
-
-
-@dataclass(frozen=True, slots=True)
 class PointConstraints:
-    """Which accounts, by id, answer one question, and which do not.
-
-    `split`: those of `different` that a person parted within one point as it stands, so that nothing else is to move; `named`: accounts of
-    which something else was said; `kept`: points that stay as they were.
-    """
+    """Which accounts, by id, answer one question, in the order of decisions, which do not, and which answer none."""
 
     steps: tuple[Step, ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
-    split: frozenset[frozenset[str]] = frozenset()
-    named: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
-    kept: tuple[KeptPoint, ...] = ()
-
-    def wanted(self) -> frozenset[str]:
-        """Returns the accounts that no later step may leave out."""
-        moved = {one for step in self.steps for one in (step.a, step.b) if one is not None}
-        return (self.named | moved | frozenset(one for point in self.kept for one in point.accounts)) - self.rejected
 
 
 class Mending(StrEnum):

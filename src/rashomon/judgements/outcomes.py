@@ -38,6 +38,9 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 
+WAITING = "waiting for rows: nobody has written the question"
+"""The outcome of a judgement about answers whose words stand in the story and in no row of it."""
+
 
 class PointIndex:
     """Maps accounts to the points of a story; `known`: accounts that were seen, whether or not a point holds them."""
@@ -128,8 +131,7 @@ def _whole(point: Point) -> str:
 
 
 def _wording(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
-    touched = {seen.id for seen in j.points}
-    found = [p for p in now.point_of.values() if p.id in touched] or now.points(j.target)
+    found = now.points(j.target)
     obeyed = any(point.question == " ".join((j.after or "").split()) for point in found)
     return fate(
         j,
@@ -211,6 +213,7 @@ class _Heard:
     def __init__(self, reports: Sequence[Report], now: Findings, machine: Findings, accounts: Collection[str]) -> None:
         self.reports, self.now, self.machine = reports, now, machine
         self.ids = frozenset(report.id for report in reports)
+        self.texts = frozenset(report.sha256 for report in reports)
         self.points, self.alone = PointIndex(now.points), PointIndex(machine.points, accounts)
 
     def told(self, j: Judgement) -> Judgement | None:
@@ -220,8 +223,13 @@ class _Heard:
             **dict.fromkeys(OF_NAMES, self._name), **dict.fromkeys(OF_PASSAGES, self._passage),
         }  # fmt: skip
         if j.field in FATES:
-            return FATES[j.field](j, self.points, self.alone)
+            return FATES[j.field](j, self.points, self.alone) or self._waiting(j)
         return own[j.field](j) if j.field in own else None
+
+    def _waiting(self, j: Judgement) -> Judgement | None:
+        """The judgement as one about words of this story that no row quotes; None if its words do not stand in it."""
+        here = any(p.sha256 in self.texts for p in j.passages)
+        return replace(j, outcome=WAITING) if here else None
 
     def _speaker(self, j: Judgement) -> Judgement | None:
         found = [statement for statement in self.now.statements if statement.id in j.target]

@@ -5,14 +5,11 @@ from dataclasses import replace
 
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
-    HASH,
     NOTE,
     NOTES,
     OF_ACCOUNTS,
     OF_NAMES,
     POINT,
-    QUESTION,
-    RELATION,
     Action,
     JudgedPassage,
     Judgement,
@@ -72,34 +69,26 @@ def with_passages(
 ) -> tuple[Judgement, ...]:
     """Returns the judgements with the places of their targets in the ledger they are about, and the points that they touch.
 
-    `shown`: words that the ledger may lack, such as answers that a question asked about and no point holds.
+    `shown`: words that the ledger may lack.
     """
     found = placed(judgements, (*passages_at(shown, ledger.reports), *passages_of(ledger)))
     sha = {report.id: report.sha256 for report in ledger.reports}
-    stories = [(story.points, sorted({sha[one][:HASH] for one in story.reports if one in sha})) for story in ledger.stories]
-    return tuple(_with_points(j, stories, sha) for j in found)
+    points = [point for story in ledger.stories for point in story.points]
+    return tuple(_with_points(j, points, sha) for j in found)
 
 
-def _with_points(judged: Judgement, stories: Sequence[tuple[Sequence[Point], list[str]]], sha: Mapping[str, str]) -> Judgement:
+def _with_points(judged: Judgement, points: Sequence[Point], sha: Mapping[str, str]) -> Judgement:
     """The judgement with its targets' points as they stand; none for one that decides nothing or that no person made."""
     if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or by_model(judged):
         return judged
-    for points, reports in stories:
-        point_of = {account.id: point for point in points for account in point.accounts}
-        touched = list({point_of[one].id: point_of[one] for one in judged.target if one in point_of}.values())
-        if touched:
-            # a person asked about two accounts was shown no other account
-            asked = (judged.field == QUESTION and judged.action is not Action.MERGE) or (judged.field == RELATION and len(touched) > 1)
-            seen = tuple(_seen(point, judged.target, sha, asked=asked) for point in touched)
-            return replace(judged, points=seen, reports=tuple(reports))
-    return judged
+    touched = [point for point in points if any(account.id in judged.target for account in point.accounts)]
+    return replace(judged, points=tuple(_seen(point, sha) for point in touched)) if touched else judged
 
 
-def _seen(point: Point, target: Sequence[str], sha: Mapping[str, str], *, asked: bool) -> SeenPoint:
-    keeps = [a for a in point.accounts if a.report in sha and not (a.id not in target if asked else a.proposed)]
+def _seen(point: Point, sha: Mapping[str, str]) -> SeenPoint:
+    keeps = [a for a in point.accounts if a.report in sha]
     places = tuple(JudgedPassage(a.id, a.report, sha[a.report], a.quote.start, a.quote.end, a.quote.quote, a.value) for a in keeps)
-    known = {a.id for a in keeps}
-    return SeenPoint(point.id, point.question, point.kind.value, places, tuple(a.id for a in point.accounts if a.id not in known))
+    return SeenPoint(point.id, point.question, point.kind.value, places)
 
 
 def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -> tuple[Judgement, ...]:
