@@ -5,7 +5,7 @@ decided goes before both. Answers that nothing relates stand beside each other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, product
@@ -187,12 +187,16 @@ class _PointRelated:
         decided = Counter(one for one in judged if one is not None)
         if decided:
             return max(decided, key=lambda one: decided[one])
+        equal = all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs)
+        corrected = any(self._told[i].account.id in self._corrected for i in (*left, *right))
+        if equal and corrected:
+            return Compared(Bearing.SAME, JUDGED)
         found = self._said(left, right)
         if found is not None and not self._refuted(found.bearing, pairs):
             return replace(found, reason=self._difference(left[0], right[0]))
-        if all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs):
+        if equal:
             return Compared(Bearing.SAME)
-        if self._corrected_apart(pairs):
+        if corrected and self._answers(left, right) in (("no", "yes"), ("yes", "no")):
             return Compared(Bearing.CONFLICT, JUDGED, "as corrected, one says yes and the other no")
         return self._precise(pairs) or _NOTHING
 
@@ -200,10 +204,10 @@ class _PointRelated:
         found = self._judged.get((min(i, j), max(i, j)))
         return found if found is None or i < j else found.turned()
 
-    def _corrected_apart(self, pairs: Collection[tuple[int, int]]) -> bool:
-        ids = {self._told[i].account.id for pair in pairs for i in pair}
-        values = [{self._told[pair[side]].account.value for pair in pairs} for side in (0, 1)]
-        return bool(ids & set(self._corrected)) and values in ([{"yes"}, {"no"}], [{"no"}, {"yes"}])
+    def _answers(self, *groups: Group) -> tuple[str | None, ...]:
+        """The value of each group, None where its accounts give several."""
+        values = [{self._told[i].account.value for i in group} for group in groups]
+        return tuple(min(found, key=str) if len(found) == 1 else None for found in values)
 
     def _said(self, left: Group, right: Group) -> Compared | None:
         """The author's letter for two answers of one row."""
