@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from ledgers import full_ledger
+from beside import asked_ledger
+from ledgers import HURT, full_ledger
 from rashomon.cli.group import main
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
@@ -79,7 +80,10 @@ def test_drafts_say_so_in_their_name(name: str, ledger: Path, tmp_path: Path, mo
     }
 
 
-def test_the_length_of_the_brief(ledger: Path) -> None:
+def test_the_length_of_the_brief(tmp_path: Path) -> None:
+    ledger = tmp_path / "asked.json"
+    points = (replace(HURT, id=f"p-{number}") for number in range(9))
+    ledger.write_text(to_json(asked_ledger(*points)), encoding="utf-8")
     short, full = (run("markdown", ledger, "--length", length).partition("## For the desk")[0] for length in ("short", "full"))
     assert len(short) < len(full)
 
