@@ -245,7 +245,7 @@ def why_status(point: Point) -> str:
     """Returns what the status means, and which answers cause it."""
     shown = shown_status(point)
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
-    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "refined": "refine"}.get(shown)
+    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "scope": "scope", "refined": "refine"}.get(shown)
     told = [
         f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}" for r in point.relations if r.kind.value == decisive
     ]

@@ -32,7 +32,7 @@ class LayoutSentence:
 
 @dataclass(frozen=True, slots=True)
 class LayoutNote:
-    """A numbered passage: the report, the speaker and the words."""
+    """A numbered note: the report, the speaker and the words."""
 
     number: int
     outlet: str

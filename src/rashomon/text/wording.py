@@ -18,6 +18,7 @@ MEANINGS = {
     "updated": "one answer is later news, or a correction, of another",
     "denied": "someone rejects what is asked",
     "spread": "estimates that differ but do not exclude each other",
+    "scope": "the answers speak of different parts, areas, periods or definitions: no dispute",
     "varied": "several answers; nobody has said how they stand to each other",
     "same": "all reports that say anything on it give one answer; the others are silent",
     "repeated": "one answer in several reports that share text or an agency: one line",
@@ -32,6 +33,7 @@ RELATION_WORDS = {
     RelationKind.CONFLICT: "conflicts with",
     RelationKind.UPDATE: "was updated by",
     RelationKind.SPREAD: "differs from, without excluding,",
+    RelationKind.SCOPE: "speaks of another part, area, period or definition than",
     RelationKind.REFINE: "is refined by",
 }
 
