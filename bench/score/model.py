@@ -43,7 +43,7 @@ SHOWN = (
     "accounts.values", "points.shared", "points.paired", "points.versions", "points.conflicts", "points.relations", "points.status",
     "points.statuses", "points.lines", "copies.covered", "dates.exact",
 )  # fmt: skip
-LETTERS = {"conflict": "c", "update": "u", "spread": "p", "refine": "r"}
+LETTERS = {"conflict": "c", "update": "u", "spread": "p", "scope": "s", "refine": "r"}
 WORDS = 'harbour seven denied yes c u # | 1 2 report "they said" [3,4] minister no exact 12 reuters none when { } ``` null'.split()
 
 

@@ -46,16 +46,28 @@ def test_folders_and_databases_need_a_place(ledger: Path, tmp_path: Path, monkey
     assert "--tables is for csv" in run("markdown", ledger, "--tables", code=2)
 
 
+def rows_in(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
 def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:
-    run("csv", ledger, "-o", tmp_path / "answers.csv")
-    data = (tmp_path / "answers.csv").read_bytes()
-    assert data.startswith(
-        "\ufeffstory,question,status,answer,report,outlet,date,speaker,through,stance,quote,start,end,lines\r\n".encode()
-    )
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    assert [(row["question"], row["answer"], row["outlet"], row["date"], row["speaker"]) for row in rows][:2] == [
-        ("How many people were hurt?", "9", "Hill Post", "2031-05-02", "the mayor"),
-        ("How many people were hurt?", "11", "Evening Star", "", "a nurse"),
+    run("csv", ledger, "-o", tmp_path / "sentences.csv")
+    data = (tmp_path / "sentences.csv").read_bytes()
+    assert data.startswith("\ufeffstory,passage,label,strength,perhaps,report,outlet,".encode())
+    told = [(row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)]
+    assert told[:2] == [
+        ("Nine / Eleven · people hurt", "Nine people were hurt, the mayor said.", "2031-05-02", "the mayor"),
+        ("Nine / Eleven · people hurt", "Eleven people were hurt, a nurse said.", "", "a nurse"),
+    ]
+
+
+def test_answers_are_a_file_of_their_own(ledger: Path, tmp_path: Path) -> None:
+    run("csv-answers", ledger, "-o", tmp_path / "answers.csv")
+    rows = rows_in((tmp_path / "answers.csv").read_bytes())
+    told = [(row["question"], row["answer"], row["low"], row["outlet"], row["published"], row["speaker"]) for row in rows]
+    assert told[:2] == [
+        ("How many people were hurt?", "9", "9.0", "Hill Post", "2031-05-02", "the mayor"),
+        ("How many people were hurt?", "11", "11.0", "Evening Star", "", "a nurse"),
     ]
 
 

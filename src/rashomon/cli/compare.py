@@ -18,6 +18,7 @@ from rashomon.errors import StopError
 if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Ledger
+    from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile
     from rashomon.seams import Fetch, OnProgress
     from rashomon.settings import Settings
@@ -107,24 +108,59 @@ def compare(
 @STORY_OF_STORE
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @ALL
+@click.option("--brief", is_flag=True, help="Print the brief alone.")
+@click.option("--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet.")
+@click.option("--names", is_flag=True, help="Print which spellings were joined to one name.")
 @PAGE
 @click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
-def show(ledger: str, address: str | None, as_json: bool, everything: bool, page: str | None, before: str | None) -> None:
-    """Print the summary of a ledger (- is standard input), or of a story in a store."""
+def show(
+    ledger: str,
+    address: str | None,
+    as_json: bool,
+    everything: bool,
+    brief: bool,
+    only: str | None,
+    names: bool,
+    page: str | None,
+    before: str | None,
+) -> None:
+    """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of it."""
     from rashomon.api import load
+    from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import given_ledger
+    from rashomon.cli.summary import print_alone, print_brief
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger, before))
     if before and not page:
         raise click.UsageError("--before says what the page is to be compared with: give --page, too")
+    if as_json + everything + brief + names + bool(only) > 1:
+        raise click.UsageError("--json, --all, --brief, --names and --only each print a part: give one of them")
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=load(before) if before else None)
     if as_json:
         terminal.print_document(to_json(loaded))
+    elif only:
+        print_alone(loaded, _named(loaded, only), terminal.results())
+    elif brief:
+        print_brief(loaded, terminal.results())
+    elif names:
+        terminal.print_parts(join_parts(loaded, weak=False), terminal.results())
     elif not page:
         print_ledger(loaded, terminal.results(), everything=everything)
+
+
+def _named(ledger: "Ledger", wanted: str) -> "Report":
+    """Returns the report with this id or outlet, or the one whose id or outlet begins so. Raises StopError."""
+    sought = wanted.casefold()
+    called = [(report, [report.id.casefold(), (report.outlet or "").casefold()]) for report in ledger.reports]
+    found = [report for report, names in called if sought in names]
+    found = found or [report for report, names in called if any(name.startswith(sought) for name in names)]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(report.id for report in found or ledger.reports)
+    raise StopError(f"{'several reports are' if found else 'no report is'} called {wanted!r}; there are: {listed}")
 
 
 SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves

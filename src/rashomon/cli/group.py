@@ -13,7 +13,6 @@ from rashomon.errors import NothingRead, StopError
 VERBS = {
     "add": "Add reports to a store.",
     "alerts": "Tell what changed in a store to the channels of a file.",
-    "ask": "Ask what would help a ledger most, one key an answer.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
     "explain": "Explain why a point of a ledger looks as it does.",

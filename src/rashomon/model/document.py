@@ -17,7 +17,7 @@ from rashomon.model.report import Report
 
 _T = TypeVar("_T")
 _WHEN = ("earliest", "latest")
-_UNSAID = frozenset({"by", "question_by", "doubt", "model", "proposed", "held", "otherwise"})
+_UNSAID = frozenset({"by", "question_by", "author_question", "doubt", "model"})
 # fields set only where a model or a person contributed; the document omits them otherwise
 
 

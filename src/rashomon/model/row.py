@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.name import NameKind
-from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -51,10 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRows:
-    """Rows with their accounts; `places`: by account id, the places of its rows among `rows` and the number of its answer in each."""
+    """Rows with their accounts; `places`: by account id, the place of its row among `rows`, and the number of its answer there."""
 
-    rows: tuple[Row, ...]
-    places: Mapping[str, tuple[int, int]]
+    rows: tuple[Row, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

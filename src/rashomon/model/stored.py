@@ -68,12 +68,16 @@ class StoredStory:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A line of the list of stories."""
+    """A line of the list of stories.
+
+    `matters`: its passages; `differ`: those in which figures differ; `disputed`: questions that somebody asked and whose answers conflict.
+    """
 
     id: str
     title: str | None
     reports: int
-    points: int
+    matters: int
+    differ: int
     disputed: int
     first: str | None
     last: str | None

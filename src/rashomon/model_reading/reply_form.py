@@ -19,8 +19,14 @@ NO_FORM = "not of the form asked for"
 NO_KIND = "a question without a kind of answer"
 NO_WORDS = "an answer without words of a report"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-LETTERS = {"c": RelationKind.CONFLICT, "u": RelationKind.UPDATE, "p": RelationKind.SPREAD, "r": RelationKind.REFINE}
-_RELATION = re.compile(r"(?<![\w])v?(\d{1,3})\s*([cupr])\s*v?(\d{1,3})(?![\w])", re.IGNORECASE)
+LETTERS = {
+    "c": RelationKind.CONFLICT,
+    "u": RelationKind.UPDATE,
+    "p": RelationKind.SPREAD,
+    "s": RelationKind.SCOPE,
+    "r": RelationKind.REFINE,
+}
+_RELATION = re.compile(r"(?<![\w])v?(\d{1,3})\s*([cuprs])\s*v?(\d{1,3})(?![\w])", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
 _HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*+)?#++\s*+(?:\d{1,3}[.)]\s++)?(.*)$")

@@ -37,6 +37,7 @@ from rashomon.judgements.make_constraints import MARK
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.store.ledgers import find_story, made_by
 from rashomon.store.neighbours import is_small, members_of, neighbours_of
@@ -210,7 +211,7 @@ def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A story under people's judgements: what to write, the ids of the points that changed, and the number of points that are gone."""
+    """A story under people's judgements: what to write, the ids of the passages and points that changed, and the number of those that are gone."""
 
     stored: StoredStory
     plan: Plan
@@ -261,7 +262,8 @@ def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, 
     stored = replace(was, title=made.title, version=read.version, ledger_id=made.id, updated_at=at, ledger=to_json(after), previous_ids=ids)
     plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, heirs, at=at))
     changed, gone = changed_points(before.stories[0].points, made.points)
-    return Renewed(stored, plan, changed, gone)
+    passages, lost = changed_passages(before.stories[0].passages, made.passages)
+    return Renewed(stored, plan, (*passages, *changed), gone + lost)
 
 
 def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tuple[str, ...], int]:
@@ -270,6 +272,14 @@ def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tup
     now = {account.id for point in after for account in point.accounts}
     gone = sum(1 for point in before if not any(account.id in now for account in point.accounts))
     return tuple(point.id for point in after if old.get(point.id) != point), gone
+
+
+def changed_passages(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[tuple[str, ...], int]:
+    """Returns the ids of new or changed passages, and the number of those that are gone with all of their sentences."""
+    old = {passage.id: passage for passage in before}
+    now = {one.id for passage in after for one in passage.sentences}
+    gone = sum(1 for passage in before if not any(one.id in now for one in passage.sentences))
+    return tuple(passage.id for passage in after if old.get(passage.id) != passage), gone
 
 
 def other_stories(store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:

@@ -56,6 +56,8 @@ stories = _table(
     _given("updated_at", _MOMENT),
     _given("reports", Integer),
     _given("points", Integer),
+    _given("matters", Integer),
+    _given("differ", Integer),
     _given("disputed", Integer),
     _maybe("first_day", _MOMENT),
     _maybe("last_day", _MOMENT),

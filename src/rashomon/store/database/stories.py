@@ -14,6 +14,7 @@ from rashomon.judgements.in_force import settle
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import value_from
 from rashomon.model.judgement import Judgement
+from rashomon.model.passage import MarkKind
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
 from rashomon.store.database.schema import changes, former, judgements, lent, previous_ids, raws, reports, stories
@@ -53,10 +54,12 @@ class StoryTables(SearchTables):
         told = json.loads(story.ledger)
         self._keep_former(story.id, story.id, told, at)
         points = [point for made in told["stories"] for point in made["points"]]
+        passages = [passage for made in told["stories"] for passage in made.get("passages", ())]
         days = sorted(day for report in told["reports"] if (day := report["anchor"] or (report["published"] or "")[:10]))
         row = {
             "id": story.id, "title": shown(story.title), "version": story.version, "ledger_id": story.ledger_id, "made_at": story.made_at,
             "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
+            "matters": len(passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
             "first_day": days[0] if days else None, "last_day": days[-1] if days else None, **packed_ledger(story.ledger),
         }  # fmt: skip
         self.upsert(stories, [row])
