@@ -7,10 +7,12 @@ from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
-from rashomon.figures.counted_things import facets_of, unlike_measure
+from rashomon.figures.about import with_about
+from rashomon.figures.find_figures import find_figures
 from rashomon.figures.ranges import add_ranges
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
@@ -31,12 +33,13 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
-from rashomon.passages.as_judged import by_reports, obey, recounted, sentences_of
-from rashomon.passages.find_passages import find_passages
+from rashomon.passages.as_judged import obey
+from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.stories.group_stories import story_title
@@ -57,11 +60,13 @@ def compare(
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
+    rows: RowsFile | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; nothing enters the ledger that does not stand in the reports.
+    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
+    reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
@@ -71,7 +76,9 @@ def compare(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
-    by_model = read_with(model, read_as) if model is not None else [None] * len(groups)
+    by_model: Sequence[ModelRead | None] = [None] * len(groups)
+    if model is not None or rows is not None:
+        by_model = read_with(model, read_as) if model is not None else read_from(rows, read_as) if rows else by_model
     if note := large_stories(groups):
         tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
@@ -201,18 +208,19 @@ def finish_story(
     standing = renamed_accounts(judgements, placed.accounts, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
-    points = points_of(known, placed, standing)
-    by_report = {a.report.id: a for a in anchored}
-    points = tuple(replace(point, about=facets_of(point, annotated=by_report, names=names, dates=dates)) for point in points)
     listed = list_copies(copies, reports)
-    points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
-    points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
-    points = by_weight(points, used)
     count = counter_of(copies, reports, statements, names)
-    found = find_passages(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
-    steps = constraints_of(standing).passages
-    sentences = sentences_of(known.used(), found) if steps else {}
-    passages = obey(found, steps, sentences=sentences, remade=recounted, order=by_reports)
+    maker = PassageMaker(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
+    found, steps = maker.found(), constraints_of(standing).passages
+    sentences = maker.sentences(found) if steps else {}
+    passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
+    asked = points_of(known, placed, standing)
+    asked = with_about(asked, known.english(), names=names, statements=statements, dates=dates)
+    built = find_figures(
+        known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked
+    )
+    points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
+    points = by_weight(add_ranges(listed.pointed(points)), used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
     story = Story(

@@ -19,6 +19,7 @@ from rashomon.model.point import Account
 from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names, marked
+from rashomon.passages.sentences import whole_sentences
 from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
@@ -92,6 +93,6 @@ def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
 def renamed_accounts(judgements: Sequence[Judgement], accounts: Sequence[Account], known: Prepared) -> tuple[Judgement, ...]:
     """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
     reports = [a.report for a in known.annotated]
-    sentences = (page.span(tokens) for page in known.annotated for tokens in page.sentences())
+    sentences = (one.quote for page in known.annotated for one in whole_sentences(page))
     there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts, sentences=sentences)
     return find_again(judgements, there, reports)

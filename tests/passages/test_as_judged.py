@@ -8,7 +8,8 @@ import pytest
 from rashomon.judgements.constraints import Mending, PassageStep
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.span import Span
-from rashomon.passages.as_judged import by_reports, obey, recounted
+from rashomon.passages.as_judged import obey
+from rashomon.passages.find_passages import order_of
 
 ONE, TWO = Passage("r-1", "gale", ()), Passage("r-2", "inquest", ())
 
@@ -19,6 +20,11 @@ def sentence(name: str, *, perhaps: bool = False) -> PassageSentence:
 
 
 SENTENCES = {name: sentence(name) for name in ("a1", "a2", "b1", "b2", "c1", "c2", "d1")}
+
+
+def recounted(passage: Passage) -> Passage:
+    """The passage with the number of its reports."""
+    return replace(passage, reports=len({one.report for one in passage.core()}))
 
 
 def row(of: Passage, *names: str) -> Passage:
@@ -33,7 +39,7 @@ FOUND = (row(ONE, "a1", "b1", "c1", "d1?"), row(TWO, "a2", "b2"))
 def obeyed(*steps: tuple[Mending, str], found: Sequence[Passage] = FOUND) -> list[str]:
     """The passages after these steps, each as its sentences."""
     given = [PassageStep(how, tuple(names.split()), "person ina") for how, names in steps]
-    made = obey(found, given, sentences=SENTENCES, remade=recounted, order=by_reports)
+    made = obey(found, given, sentences=SENTENCES, remade=recounted, order=order_of)
     return [" ".join(f"{one.id}{'?' if one.perhaps else ''}" for one in passage.sentences) for passage in made]
 
 
@@ -70,7 +76,7 @@ def test_what_was_put_first_stands_first() -> None:
 
 def test_a_mended_row_names_who_mended_it_and_the_others_nobody() -> None:
     steps = [PassageStep(M.OUT, ("c1", "a1"), "person ina"), PassageStep(M.KEPT, ("a2", "b2"), "person ina")]
-    made = obey(FOUND, steps, sentences=SENTENCES, remade=recounted, order=by_reports)
+    made = obey(FOUND, steps, sentences=SENTENCES, remade=recounted, order=order_of)
     assert {one.id: (one.by, one.reports) for one in made} == {"r-1": ("person ina", 2), "r-2": (None, 2)}
 
 
@@ -81,4 +87,4 @@ def test_a_sentence_taken_out_stays_out_when_another_row_brings_it_back() -> Non
 
 
 def test_without_decisions_nothing_is_touched() -> None:
-    assert obey(FOUND, (), sentences={}, remade=recounted, order=by_reports) == FOUND
+    assert obey(FOUND, (), sentences={}, remade=recounted, order=order_of) == FOUND

@@ -93,8 +93,10 @@ def _is_torn(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a sentence starts with no word that refers back, and is no question and no mere quotation."""
-    first = text.split(maxsplit=1)[0].strip("“\"‘'").casefold()
-    return first not in _UNCLEAR_ALONE and "?" not in text and not text.startswith(("“", '"', "‘"))
+    first, *more = (word.strip("“\"‘',").casefold() for word in text.split()[:3])
+    if "?" in text or text.startswith(("“", '"', "‘")):
+        return False
+    return first not in _UNCLEAR_ALONE and "them" not in more
 
 
 def _quoted(told: BriefStory, words: str, report: str, speaker: str | None) -> str:

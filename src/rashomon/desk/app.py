@@ -80,7 +80,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
-    reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story_page.send_rules),

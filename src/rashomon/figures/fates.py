@@ -20,7 +20,20 @@ _TAKING, _LIVES, _HOMES = set_of("fates.taking_lives"), set_of("fates.lives"), s
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 _TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
-_STATES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "prep", "dep", "advmod", "amod", "acl", "dobj")
+_STATES = (
+    "acomp",
+    "attr",
+    "oprd",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "prep",
+    "dep",
+    "advmod",
+    "amod",
+    "acl",
+    "dobj",
+)
 
 Told = tuple[str, bool]
 """What befell them, and whether it is sure."""
@@ -211,7 +224,7 @@ def _state(words: ParsedWords, place: int) -> Iterator[Told]:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
         if fate is None:
-            yield from _complements(words, i, sure=not _is_open(words, i)) if words.pos[i] in _VERBS else ()
+            yield from (_complements(words, i, sure=not _is_open(words, i)) if words.pos[i] in _VERBS else ())
         else:
             yield fate, not _is_open(words, i)
 

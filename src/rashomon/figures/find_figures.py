@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
-from rashomon.figures.one_thing import one_thing, one_toll, same_number
+from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number
 from rashomon.figures.read_figures import Figure, read_figures
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
-from rashomon.model.point import About, Point, Relation, RelationKind, Status, Version
+from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
@@ -69,6 +70,9 @@ def _joined(figures: Sequence[Figure], passages: Sequence[Passage]) -> list[list
         for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
             if all(one_thing(x, y) for x in home[a.account.id] for y in home[b.account.id]):
                 _merge(home, a, b)
+    for a, b in combinations(figures, 2):
+        if a.report != b.report and plainly_one(a, b):
+            _merge(home, a, b)
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
             if one_toll(a, b):
@@ -118,7 +122,8 @@ def _tolls(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _point(figures: Sequence[Figure], names: Mapping[str, str]) -> Point:
     grouped = _versions(figures)
-    versions, of = [], {}
+    versions: list[Version] = []
+    of: dict[str, str] = {}
     for group in grouped:
         ident = content_id("v", *(figure.account.id for figure in group))
         values = Counter(figure.account.value for figure in group if figure.account.value)
@@ -133,7 +138,7 @@ def _point(figures: Sequence[Figure], names: Mapping[str, str]) -> Point:
         accounts=tuple(replace(figure.account, version=of[figure.account.id]) for figure in figures),
         versions=tuple(versions),
         relations=relations,
-        about=_about(figures, names),
+        about=about_of(figures, names),
     )
     return replace(point, status=_status(point))
 
@@ -195,20 +200,3 @@ def _heading(figures: Sequence[Figure]) -> str:
         noun = noun or "people"
         return noun if fate in noun.casefold().split() else f"{noun} {fate}"
     return noun or figures[0].quantity.unit or figures[0].quantity.text
-
-
-def _about(figures: Sequence[Figure], names: Mapping[str, str]) -> About:
-    days = {figure.days for figure in figures if figure.days is not None}
-    earliest, latest = min(days) if len(days) == 1 else (None, None)
-    places = [figure.places for figure in figures if figure.places]
-    shared = frozenset.intersection(*places) if places else frozenset()
-    nouns = Counter(figure.noun for figure in figures if figure.noun and not figure.quantity.unit)
-    unit = figures[0].quantity.unit
-    return About(
-        measure=figures[0].fate or ("money" if unit and unit.isupper() else None),
-        group=min(nouns, key=lambda noun: (-nouns[noun], noun), default=None),
-        place=names[min(shared)] if len(shared) == 1 else None,
-        earliest=earliest,
-        latest=latest,
-        total_or_part="part" if figures[0].part else None,
-    )

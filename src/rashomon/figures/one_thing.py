@@ -2,29 +2,53 @@
 
 from rashomon.figures.fates import CASUALTIES
 from rashomon.figures.read_figures import AGE, Figure
+from rashomon.model.point import PointKind
 from rashomon.text.measures import unit_called
-from rashomon.text.word_families import akin
 
+_PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _TOLLS = 20.0  # the same for people killed, hurt, missing: tolls grow
 
 
 def one_thing(a: Figure, b: Figure) -> bool:
     """Whether both count one thing, as two sentences that tell of one matter show it."""
-    if a.fate != b.fate or a.part != b.part or a.over != b.over or a.kind is not b.kind or not _one_noun(a, b):
+    if a.fate != b.fate or a.part != b.part or a.kind is not b.kind or a.quantity.unit != b.quantity.unit:
         return False
-    if _elsewhere(a, b) or _counts_nothing(a) or _counts_nothing(b):
+    if _elsewhere(a, b) or _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
+        return a.noun == b.noun == AGE and _of_one_age(a, b)
+    return _likely_one(a, b) if same_number(a, b) else _surely_one(a, b)
+
+
+def _likely_one(a: Figure, b: Figure) -> bool:
+    """Whether two equal numbers of sentences of one matter count one thing."""
+    shared = len(a.around & b.around)
+    if not _one_noun(a, b):
+        return shared >= 2 and _is_particular(a) and not (_is_length(a) or _is_length(b))
+    return a.fate is not None or shared >= (1 if a.group <= b.group or b.group <= a.group else 2)
+
+
+def _surely_one(a: Figure, b: Figure) -> bool:
+    """Whether two different numbers of sentences of one matter count one thing."""
+    if a.group != b.group or a.over != b.over or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
-    equal, shared = same_number(a, b), (a.near | a.deed) & (b.near | b.deed)
-    if not (a.group <= b.group or b.group <= a.group):
+    return a.fate in CASUALTIES or bool(a.deed & b.deed)
+
+
+def _of_one_age(a: Figure, b: Figure) -> bool:
+    return bool(a.named & b.named) or (same_number(a, b) and bool(a.names & b.names))
+
+
+def plainly_one(a: Figure, b: Figure) -> bool:
+    """Whether two equal numbers count one thing wherever in the reports they stand.
+
+    A number of ten and more of one noun, or a sum of money, is of one thing in a story; a smaller one where much of the sentence is one.
+    """
+    if not same_number(a, b) or not _one_noun(a, b) or AGE in (a.noun, b.noun) or a.fate != b.fate or a.part != b.part:
         return False
-    if a.noun == AGE:
-        return bool(a.named & b.named) or (equal and bool(a.names & b.names))
-    if equal:
-        return bool(shared) or a.fate in CASUALTIES or _size_alone_tells(a)
-    if a.group != b.group or not _comparable(a, b) or a.report == b.report:
+    if _elsewhere(a, b) or not (a.group <= b.group or b.group <= a.group) or _counts_nothing(a) or _is_length(a):
         return False
-    return a.fate in CASUALTIES or (bool(a.deed & b.deed) and len(shared) >= 2)
+    shared = len(a.around & b.around)
+    return shared >= (3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0)
 
 
 def one_toll(a: Figure, b: Figure) -> bool:
@@ -53,14 +77,13 @@ def same_number(a: Figure, b: Figure) -> bool:
 
 def _one_noun(a: Figure, b: Figure) -> bool:
     """Whether both count by one noun, measure by one unit or count people, whoever they are."""
-    unit, other = a.quantity.unit, b.quantity.unit
-    if unit or other:
-        return unit == other
     if a.noun == b.noun:
-        return a.noun is not None or a.fate is not None
-    if a.noun is not None and b.noun is not None and unit_called(a.noun) is None and akin(a.noun, b.noun) and same_number(a, b):
-        return True
-    return a.fate is not None and ((a.anyone() and b.anyone()) or same_number(a, b))
+        return a.noun is not None or a.fate is not None or a.quantity.unit is not None
+    return a.fate is not None and a.anyone() and b.anyone()
+
+
+def _is_length(a: Figure) -> bool:
+    return a.noun is not None and unit_called(a.noun) is not None
 
 
 def _elsewhere(a: Figure, b: Figure) -> bool:
@@ -76,7 +99,7 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return small > 0 and large / small <= (_TOLLS if a.fate else _NEAR)
 
 
-def _size_alone_tells(a: Figure) -> bool:
-    """Whether a number is so particular that two reports hit upon it only for one thing."""
+def _is_particular(a: Figure) -> bool:
+    """Whether a number is one that two sentences of one matter hardly give of two things."""
     size = a.size()
-    return size is not None and size >= 100 and size % 10 != 0
+    return size is not None and size >= _PARTICULAR

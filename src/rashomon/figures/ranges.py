@@ -1,7 +1,7 @@
 """Estimates low, best and high for a count from its versions, never from prose, by the coding rules of UCDP and ACLED."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.point import Account, Point, PointKind, Range, RelationKind, Version
@@ -10,7 +10,6 @@ from rashomon.model.statement import Stance
 UCDP = "UCDP-like"
 ACLED = "ACLED-like"
 _REPLACED = "figures that a later answer replaces are left out"
-_UNLIKE = "figures whose words do not show what is counted, and that lie beyond those that do, are left out"
 _VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
 """The numbers that ACLED codes for "tens", "dozens" and "hundreds"."""
 _VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundred|million)s)", re.IGNORECASE)
@@ -26,23 +25,14 @@ class VersionFigure:
     reports: int
 
 
-def add_ranges(points: Sequence[Point], unlike: Mapping[str, Collection[str]] | None = None) -> tuple[Point, ...]:
-    """Returns the points, counts with their ranges. `unlike`: by point, accounts left out because they may count something else."""
-    left_out = unlike or {}
-    return tuple(
-        replace(point, ranges=estimate_ranges(point, left_out.get(point.id, ()))) if point.kind is PointKind.COUNT else point
-        for point in points
-    )
+def add_ranges(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Returns the points, counts with their ranges."""
+    return tuple(replace(point, ranges=estimate_ranges(point)) if point.kind is PointKind.COUNT else point for point in points)
 
 
-def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, ...]:
-    """Returns the figures of a count under each rule; none if no version has a figure, or two bear no relation to each other."""
-    if unlike:
-        rest = estimate_ranges(replace(point, accounts=tuple(account for account in point.accounts if account.id not in unlike)))
-        return tuple(replace(each, rule=f"{each.rule}; {_UNLIKE}") for each in rest)
+def estimate_ranges(point: Point) -> tuple[Range, ...]:
+    """Returns the figures of a count of one thing under each rule; none if no version has a figure."""
     standing, left_out = _standing(point)
-    if not _of_one_thing(standing, point):
-        return ()
     figures = [figure for version in standing if (figure := _figure(version, point.accounts)) is not None]
     told = f"; {_REPLACED}" if left_out else ""
     found = []
@@ -71,18 +61,6 @@ def _standing(point: Point) -> tuple[list[Version], bool]:
     replaced = {relation.a for relation in point.relations if relation.kind is RelationKind.UPDATE}
     kept = [version for version in point.versions if version.id not in replaced]
     return (kept, True) if kept and len(kept) < len(point.versions) else (list(point.versions), False)
-
-
-def _of_one_thing(standing: Sequence[Version], point: Point) -> bool:
-    """Whether relations connect all versions with a figure, left-out versions included; if not, none may be chosen."""
-    named = [version.id for version in point.versions if _figure(version, point.accounts) is not None]
-    reached, waiting = set(named[:1]), named[:1]
-    while waiting:
-        here = waiting.pop()
-        beside = {end for relation in point.relations if here in (relation.a, relation.b) for end in (relation.a, relation.b)}
-        waiting += sorted(beside - reached)
-        reached |= beside
-    return all(version.id in reached or version.id not in named for version in standing)
 
 
 def _figure(version: Version, accounts: Sequence[Account]) -> VersionFigure | None:

@@ -26,6 +26,7 @@ _NO_CHOICE = set_of("fates.no_choice")
 _ANYONE = set_of("fates.anyone")
 _FURTHER = set_of("fates.further")
 _PARTS = set_of("fates.parts")
+_COLLECTIVE = set_of("people.collective")
 _EVENT = "event"
 _OVER = timedelta(days=45)
 """What happened longer before the report is another event than the one it tells of."""
@@ -37,7 +38,8 @@ class Figure:
 
     `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers; `printed`: the noun's words; `fate`: what
     befell the people counted; `group`: words that choose among them; `part`: whether it counts a part of others told of;
-    `near`: families of the content words and ids of the names that stand with it, `deed` of the word that governs it; `names`: ids of names in its
+    `near`: families of the content words and ids of the names of its clause, `deed` of the words
+    that govern it, `around` of its sentence; `names`: ids of names in its
     sentence, `named` in its quote; `places`: of places in its clause; `over`: the year, if what it counts was long over; `size`: the bare number.
     """
 
@@ -51,6 +53,7 @@ class Figure:
     part: bool
     near: frozenset[str]
     deed: frozenset[str]
+    around: frozenset[str]
     names: frozenset[str]
     named: frozenset[str]
     places: frozenset[str]
@@ -74,7 +77,11 @@ class Figure:
 
 
 def read_figures(
-    annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
 ) -> tuple[Figure, ...]:
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`: what earlier stages found."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
@@ -83,23 +90,31 @@ def read_figures(
     for reading in readings:
         spans = find_amounts(reading)
         for span in spans:
-            if span.quantity is not None and not _is_idle(reading.words, span):
-                figure = _figure(reading, span, places)
+            if span.quantity is not None and not _is_idle(reading, span):
+                figure = _figure(reading, span, span.quantity, places)
                 out.setdefault(figure.account.id, figure)
     return tuple(out.values())
 
 
-def _is_idle(words: ParsedWords, span: AccountSpan) -> bool:
-    """Whether "one" counts nothing: "one of the", "no one", "one day"."""
-    first, last = span.answer
-    one = words.lower[first:last] == ["one"]
-    return one and (counted_noun(words, first, last) is None or words.lower[last : last + 1] == ["of"])
+def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
+    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the 5.50 update", "4K")."""
+    words, (first, last) = reading.words, span.answer
+    noun = counted_noun(words, first, last)
+    if words.lower[first:last] == ["one"] and (noun is None or words.lower[last : last + 1] == ["of"]):
+        return True
+    if any(i in reading.name_at for i in range(first, last)) or (
+        last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit()
+    ):
+        return True
+    size = span.quantity.low if span.quantity is not None else None
+    if span.rule == AGE or noun != last or size in (None, 1.0) or words.tag[noun] != "NN" or words.text[last] == "-":
+        return False
+    return not (is_measured(words.lemma[noun]) or words.lower[noun] in _COLLECTIVE or fate_of(words, first, last, noun))
 
 
-def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> Figure:
+def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> Figure:
     words = reading.words
-    quantity, (first, last) = span.quantity, span.answer
-    assert quantity is not None
+    first, last = span.answer
     noun = counted_noun(words, first, last)
     chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
     measured = span.rule == AGE or quantity.unit is not None or is_measured(span.unit)
@@ -109,7 +124,7 @@ def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> F
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
     days, over = _days_of(reading, span)
     return Figure(
-        account=_account(reading, span, days, noun),
+        account=_account(reading, span, quantity, days),
         kind=PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT,
         quantity=quantity,
         noun=AGE if span.rule == AGE else _noun_of(words, None if chosen else noun),
@@ -119,6 +134,10 @@ def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> F
         part=chosen or _is_part(words, first, last, noun),
         near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
+        around=_families(
+            reading,
+            (i for i in range(span.sentence.start, span.sentence.end) if i != noun and not first <= i < last),
+        ),
         names=ids,
         named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
         places=_places(reading, span, places),
@@ -128,10 +147,9 @@ def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> F
     )
 
 
-def _account(reading: TokenIndex, span: AccountSpan, days: tuple[str, str] | None, noun: int | None) -> Account:
-    quote, quantity = reading.span(span.start, span.end), span.quantity
+def _account(reading: TokenIndex, span: AccountSpan, quantity: Quantity, days: tuple[str, str] | None) -> Account:
+    quote = reading.span(span.start, span.end)
     statement = reading.statement_of(span.start, span.end)
-    assert quantity is not None
     at = reading.span(*span.answer)
     return Account(
         id=content_id("a", quote.report, quote.start, quote.end, at.start, quantity.low, quantity.high),
@@ -172,7 +190,7 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
     words = reading.words
     chosen = [i for i in words.children[noun] if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")]
     chosen += [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i] if words.dep[k] == "pobj"]
-    keys = (f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold() for i in chosen)
+    keys = (f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold().replace("-", "") for i in chosen)
     return frozenset(keys) - _NO_CHOICE
 
 
@@ -226,11 +244,11 @@ def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | 
     if clause is not None:
         reaches.insert(1, (clause.start, clause.end))
     for start, end in reaches:
-        found = {(d.earliest, d.latest) for d in reading.dates_in(start, end) if d.tells == _EVENT and d.earliest and d.latest}
+        dates = [d for d in reading.dates_in(start, end) if d.tells == _EVENT]
+        found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
-            earliest, latest = found.pop()
-            assert earliest is not None and latest is not None
-            return (earliest, latest), _long_over(latest, reading.annotated.report.anchor)
+            days = found.pop()
+            return days, _long_over(days[1], reading.annotated.report.anchor)
         if found:
             break
     return None, None

@@ -1,13 +1,10 @@
-"""Mends the passages that were found as people decided (`obey`), and counts anew what stands in them (`recounted`)."""
+"""Mends the passages that were found as people decided (`obey`)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.judgements.constraints import Mending, PassageStep
-from rashomon.model.content_ids import content_id
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
-from rashomon.text.annotations import Annotations
-from rashomon.text.quantities import read_quantities
+from rashomon.model.passage import Passage, PassageSentence
 
 Sentences = tuple[PassageSentence, ...]
 Remade = Callable[[Passage], Passage]
@@ -155,46 +152,6 @@ def _home(rows: Iterable[_Row], ids: set[str]) -> _Row | None:
 def _new(named: Sequence[PassageSentence], by: str) -> _Row:
     sure = _in_order(replace(one, perhaps=False) for one in named)
     return _Row(Passage("", "", sure), sure, by)
-
-
-def sentences_of(
-    annotated: Iterable[Annotations], passages: Iterable[Passage]
-) -> dict[str, PassageSentence]:
-    """Returns every sentence of these reports by its id; those in a passage as they stand there."""
-    spans = (page.span(tokens) for page in annotated for tokens in page.sentences())
-    every = {sentence_id(span): PassageSentence(sentence_id(span), span) for span in spans}
-    return every | {one.id: one for passage in passages for one in passage.sentences}
-
-
-def recounted(passage: Passage) -> Passage:
-    """Returns the passage with numbers, marks and, where it has none, label and id of the sentences that it holds now."""
-    core = passage.core()
-    marks = [
-        Mark(MarkKind.FIGURE, one.id, one.quote.start + q.start, one.quote.start + q.end)
-        for one in passage.sentences
-        for q in read_quantities(one.quote.quote)
-    ]
-    words = [
-        {word.strip(".,;:!?“”\"'()").casefold() for word in one.quote.quote.split()} for one in core
-    ]
-    shared = set.intersection(*words) if words else set()
-    told = sorted((word for word in shared if len(word) > 3), key=lambda word: (-len(word), word))[
-        :4
-    ]
-    return replace(
-        passage,
-        id=passage.id or content_id("r", *(one.id for one in core)),
-        label=passage.label or " · ".join(told),
-        marks=tuple(marks),
-        reports=len({one.report for one in core}),
-        lines=len({one.report for one in core}),
-        speakers=len({one.speaker for one in core if one.speaker}),
-    )
-
-
-def by_reports(passage: Passage) -> tuple[object, ...]:
-    """The key by which passages are sorted: copies last, those of most reports first."""
-    return passage.copied(), -passage.reports, passage.id
 
 
 def _in_order(sentences: Iterable[PassageSentence]) -> Sentences:

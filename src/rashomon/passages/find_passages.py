@@ -1,7 +1,8 @@
-"""Finds which sentences of the reports of a story tell of one matter (`find_passages`)."""
+"""Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
@@ -42,13 +43,10 @@ def find_passages(
     `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
     many lines of reporting and speakers are behind sentences.
     """
-    pages = sorted(annotated, key=lambda page: page.report.id)
-    known = known_in(names, dates, statements)
-    told = [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
-    rows = make_rows(strengths_of(told), [one.quote.report for one in told])
-    make = _Maker({page.report.id: page for page in pages}, told, names, dates, copies, count)
-    made = [make.passage(row) for row in rows]
-    return tuple(sorted(made, key=order_of))
+    maker = PassageMaker(
+        annotated, names=names, statements=statements, dates=dates, copies=copies, count=count
+    )
+    return maker.found()
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
@@ -72,19 +70,26 @@ def strengths_of(told: Sequence[Told]) -> dict[tuple[int, int], float]:
     return found
 
 
-class _Maker:
-    """Makes passages of rows."""
+class PassageMaker:
+    """Finds the passages of a story, and makes anew those whose sentences a person changed."""
 
     def __init__(
         self,
-        pages: Mapping[str, Annotations],
-        told: Sequence[Told],
+        annotated: Sequence[Annotations],
+        *,
         names: Sequence[Name],
+        statements: Sequence[Statement],
         dates: Sequence[Date],
         copies: Sequence[Copy],
-        count: Count,
+        count: Count = each_alone,
     ) -> None:
-        self._pages, self._told, self._count = pages, told, count
+        pages = sorted(annotated, key=lambda page: page.report.id)
+        known = known_in(names, dates, statements)
+        self._told = [
+            one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))
+        ]
+        self._pages = {page.report.id: page for page in pages}
+        self._count = count
         self._names = {name.id: name for name in names}
         self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for date in dates:
@@ -93,6 +98,25 @@ class _Maker:
         for copy in copies:
             self._copies[copy.a.report].append((copy.id, copy.a, copy.b.report))
             self._copies[copy.b.report].append((copy.id, copy.b, copy.a.report))
+
+    def found(self) -> tuple[Passage, ...]:
+        """Returns the passages, those of most reports first."""
+        rows = make_rows(strengths_of(self._told), [one.quote.report for one in self._told])
+        return tuple(sorted(map(self.passage, rows), key=order_of))
+
+    def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
+        """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
+        every = [self._held(one, perhaps=False) for one in self._told]
+        held = [one for passage in found for one in passage.sentences]
+        return {one.id: one for one in (*every, *held)}
+
+    def remade(self, passage: Passage) -> Passage:
+        """Returns a passage whose sentences are others now with their label, marks and numbers; its strength stays."""
+        place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
+        core = tuple(place[one.id] for one in passage.core())
+        likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
+        made = self.passage(Row(core, likely, passage.strength, (core[0], core[1])))
+        return replace(made, id=passage.id or made.id, by=passage.by)
 
     def passage(self, row: Row) -> Passage:
         """Returns the passage of a row."""

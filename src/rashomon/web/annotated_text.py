@@ -184,6 +184,8 @@ class _Marks:
         told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
         told += [span for event in story.timeline for timing in event.times for span in timing.spans]
         told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
+        told += [one.quote for passage in story.passages for one in passage.sentences]
+        told += [account.quote for point in story.points for account in point.accounts]
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
             (mine, other) for copy in story.copies for mine, other in ((copy.a, copy.b), (copy.b, copy.a)) if mine.report == report.id
@@ -266,6 +268,8 @@ class _Marks:
         anchors: dict[int, dict[str, None]] = {}
         for span in self._linked(start, end):
             anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
+        if self.alone and start <= self.alone[0].start < end:
+            anchors[self.alone[0].start][f"{self.labels.text(self.report.id)}:alone"] = None
         cuts = sorted({start, end, *anchors, *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)})
         for left, right in pairwise(cuts):
             over = [mark for mark in here if mark.start < right and left < mark.end]
@@ -281,7 +285,6 @@ class _Marks:
             *(statement.quote for statement in self.statements),
             *(span for span, _ in self.copies),
             *self.told,
-            *(self.report.span(one.start, one.end) for one in self.others),
             *self.alone,
         )
         yield from (span for span in spans if start <= span.start < end)

@@ -31,7 +31,7 @@ from rashomon.web.table import SIGNS
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
 _SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "passages", "reading", "share", "keys", "start")
-_STYLES = ("page", "table", "passages", "views", "widths", "paper")
+_STYLES = ("page", "table", "views", "passages", "widths", "paper")
 
 
 Changes = Sequence[Sequence[ChangeRow] | None]

@@ -192,12 +192,6 @@ class SentenceAround:
     after: str
 
 
-def sentence_ends(text: str) -> list[int]:
-    """Returns where sentences end in the text, by full stops that end no abbreviation."""
-    found = (m.end() for m in _END.finditer(text + " ") if m.end() <= len(text))
-    return [end for end in found if not _NO_END.search(text[:end])]
-
-
 def set_in_sentence(report: Report, span: Span) -> SentenceAround:
     """Returns the passage in its sentence; very long sentences are shortened, but never the passage."""
     text = report.text
@@ -207,7 +201,7 @@ def set_in_sentence(report: Report, span: Span) -> SentenceAround:
     bottom = text.find("\n", max(span.start, span.end - 1))
     bottom = len(text) if bottom < 0 else max(bottom, span.end)
     before, after = text[top : span.start], text[span.end : bottom]
-    ends = sentence_ends(before)
+    ends = [m.end() for m in _END.finditer(before + " ") if m.end() <= len(before) and not _NO_END.search(before[: m.end()])]
     before = before[ends[-1] if ends else 0 :].lstrip()
     if not re.search(r"[.!?…][\"”’')\]]*$", span.quote) or after[:1].strip():
         stop = next((m for m in _END.finditer(after + " ") if not _NO_END.search(span.quote[-12:] + after[: m.end()])), None)

@@ -164,7 +164,8 @@ def build_table(story: Story, columns: Columns, labels: Labels) -> SynopticTable
 
 def _authors(points: Sequence[Point]) -> str:
     """Returns "19 questions by qwen3-8b, 3 by ada"."""
-    by_author = Counter(author_name(point.by or "") for point in points).most_common()
+    counts = Counter(author_name(point.by or "") for point in points)
+    by_author = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     told = [f"{number} by {name}" for name, number in by_author[1:]]
     return ", ".join([*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told])
 

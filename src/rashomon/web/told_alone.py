@@ -7,11 +7,12 @@ from itertools import pairwise
 from rashomon.model.passage import Passage
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.web.shown_answers import sentence_ends
+from rashomon.passages.sentences import torn
 
 _FEWEST = 4
 """Words; crossheads and what furniture leaves of a line are no sentences."""
 _WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
 
 
 def told_alone(reports: Iterable[Report], passages: Iterable[Passage]) -> dict[str, tuple[Span, ...]]:
@@ -48,8 +49,19 @@ def _left(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yields the sentences between two offsets, without white space around them."""
-    cuts = [start, *(start + cut for cut in sentence_ends(text[start:end])), end]
-    for first, last in pairwise(cuts):
-        words = text[first:last]
-        if words.strip():
-            yield first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
+    cuts = [start, *(stop.end() for stop in _STOP.finditer(text, start, end)), end]
+    waiting: tuple[int, int] | None = None
+    for piece in filter(None, (_trimmed(text, *cut) for cut in pairwise(cuts))):
+        if waiting and torn(text[slice(*waiting)], text[slice(*piece)]):
+            waiting = (waiting[0], piece[1])
+            continue
+        yield from ([waiting] if waiting else [])
+        waiting = piece
+    yield from ([waiting] if waiting else [])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    words = text[start:end]
+    if not words.strip():
+        return None
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -1,20 +1,17 @@
 "use strict";
-// Adding an account that was missed: its words are chosen in a report, with the mouse or with the arrow keys; the form asks which question they answer.
+// Putting a sentence into a passage: words of it are chosen in a report, with the mouse or with the arrow keys.
 (() => {
   const page = globalThis.rashomon, work = globalThis.rashomonWork, box = document.querySelector("[data-choosing]");
   if (!page || !work || !box) return;
   const { acts, keys, say, one, all, selected } = page;
   const told = one(".choosing-told", box), add = one("[data-act=add-words]", box);
-  let point = "", from = null, article = null;
+  let from = null, article = null;
 
-  /** Begins: the reading view comes, and words can be chosen there. `row`: the point that they are to answer. */
+  /** Begins: the reading view comes, and words can be chosen there, for this passage. */
   function begin(row) {
-    from = row || null;
-    point = row ? decodeURIComponent(row.dataset.id) : "";
-    if (!one(".art.on")?.offsetParent) {
-      const near = row && one(".det.open .acc[data-report]")?.dataset.report, there = near && all(".art").find(each => each.dataset.report === near);
-      page.go(there ? `#${there.id}` : "#v-reports");
-    }
+    if (!row?.matches("tr.ps")) { say("Choose a passage first, with j or a click."); return; }
+    from = row;
+    page.go("#v-reports");
     box.hidden = false;
     document.body.classList.add("choosing-words");
     reach();
@@ -37,23 +34,16 @@
   function tell() {
     const found = selected();
     add.hidden = !found;
-    told.textContent = found ? `“${getSelection().toString().replace(/\s+/g, " ").trim()}”` : "Choose words in a report: with the mouse, or with the arrow keys and Shift. Enter adds them.";
+    told.textContent = found ? `“${getSelection().toString().replace(/\s+/g, " ").trim()}”` : "Choose words in a report: with the mouse, or with the arrow keys and Shift. Enter puts their sentence in.";
   }
-  async function form() {
+  async function put() {
     const found = selected();
     if (!found) { say("Choose words in a report first."); return; }
-    const [report, start, end] = found, asked = new URLSearchParams({ part: "", report: report.dataset.report, start, end, point });
-    try {
-      const answer = await fetch(`${work.home}/correct/add?${asked}`, { credentials: "same-origin" });
-      if (!answer.ok) throw new Error(`The desk answered ${answer.status}.`);
-      const made = document.createElement("template");
-      made.innerHTML = await answer.text();
-      one(".work-in", work.dialog).replaceChildren(...made.content.childNodes);
-    } catch (error) { say(error.message); return; }
-    one(".work-failed", work.dialog).hidden = true;
-    work.from(from || report);
+    const [report, start, end] = found, row = from;
     stop();
-    work.show("select[name=point]");
+    page.go(`#${row.id}`);
+    const saved = await work.judge({ action: "add", field: "passage", target: [`${report.dataset.report}:${start}-${end}`, work.idOf(row)] });
+    work.mark(row, saved ? "sentence put in" : "", saved);
   }
   const GRAIN = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"], ArrowDown: ["forward", "line"], ArrowUp: ["backward", "line"] };
   addEventListener("keydown", event => {
@@ -61,7 +51,7 @@
     if (event.target.matches("input, select, textarea, button, a")) { if (event.key === "Escape") stop(); return; }
     const grain = GRAIN[event.key];
     if (grain) { reach(); getSelection().modify(event.shiftKey ? "extend" : "move", ...grain); seen(); }
-    else if (event.key === "Enter") form();
+    else if (event.key === "Enter") put();
     else if (event.key === "Escape") stop();
     else return;
     event.preventDefault();
@@ -72,14 +62,6 @@
     if (place && (place.top < 90 || place.bottom > innerHeight - 90)) scrollBy(0, place.top - innerHeight / 2);
   }
   document.addEventListener("selectionchange", () => { if (!box.hidden) tell(); });
-  const offer = one(".chosen-words");
-  if (offer) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "btn", textContent: "Add as an account" });
-    button.dataset.act = "add-words";
-    button.addEventListener("mousedown", event => event.preventDefault());  // the selection stays
-    offer.append(button);
-  }
-  Object.assign(acts, { "add-account": button => begin(button?.closest?.("[data-of]") ? work.rowOf(button) : page.row?.classList.contains("open") ? page.row : null), "add-words": form, "stop-choosing": stop });
-  keys.w = () => acts["add-account"]();
+  Object.assign(acts, { "put-in": button => begin(work.rowOf(button)), "add-words": put, "stop-choosing": stop });
+  keys.w = () => acts["put-in"]();
 })();
