@@ -112,9 +112,7 @@ def compare(
     if file is not None:
         for fault in prove_file(file, given.reports if isinstance(given, Pile) else given).faults:
             _log.warning("%s, %s", rows, fault)
-    made = pipeline.compare(
-        given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file
-    )
+    made = pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file)
     return public(made)
 
 
