@@ -131,7 +131,7 @@ class PassageMaker:
         place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
         core = tuple(place[one.id] for one in passage.core())
         likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
-        made = self.passage(Row(core, likely, passage.strength, (core[0], core[1])))
+        made = self.passage(Row(core, likely, (core[0], core[1]), passage.strength))
         return replace(made, id=passage.id or made.id, by=passage.by)
 
     def passage(self, row: Row) -> Passage:
