@@ -42,7 +42,7 @@ class Ledger(model.Ledger):
         write_file(Path(path), as_bytes(to_json(self)))
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
-        """Returns every answer of every report as one flat data frame, a row each, or the named table (docs/exports.md lists both).
+        """Returns every sentence of every passage as one flat data frame, a row each, or the named table (docs/exports.md lists them).
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -82,7 +82,7 @@ def compare(
     model: "LanguageModel | None" = None,
     rows: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its passages, names, statements, figures, copies, dates and brief.
 
     `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions about earlier ledgers; each is obeyed in
     stories that have its target. `model`: a language model that reads along; `rows`: a rows file, which stands in its place (docs/rows.md);

@@ -216,9 +216,7 @@ def finish_story(
     passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
     asked = points_of(known, placed, standing)
     asked = with_about(asked, known.english(), names=names, statements=statements, dates=dates)
-    built = find_figures(
-        known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked
-    )
+    built = find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked)
     points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
     points = by_weight(add_ranges(listed.pointed(points)), used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
