@@ -7,6 +7,7 @@ from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
@@ -38,6 +39,7 @@ from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.stories.group_stories import story_title
@@ -58,11 +60,13 @@ def compare(
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
+    rows: RowsFile | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; nothing enters the ledger that does not stand in the reports.
+    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
+    reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
@@ -72,7 +76,9 @@ def compare(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
-    by_model = read_with(model, read_as) if model is not None else [None] * len(groups)
+    by_model: Sequence[ModelRead | None] = [None] * len(groups)
+    if model is not None or rows is not None:
+        by_model = read_with(model, read_as) if model is not None else read_from(rows, read_as) if rows else by_model
     if note := large_stories(groups):
         tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
@@ -210,9 +216,7 @@ def finish_story(
     passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
     asked = points_of(known, placed, standing)
     asked = with_about(asked, known.english(), names=names, statements=statements, dates=dates)
-    built = find_figures(
-        known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked
-    )
+    built = find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked)
     points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
     points = by_weight(add_ranges(listed.pointed(points)), used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)

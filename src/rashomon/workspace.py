@@ -22,12 +22,12 @@ UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story i
 class Workspace:
     """One story under judgement. What does not depend on judgements about its accounts is worked out once.
 
-    `model`: reads with the program, once, for it is asked of the reports alone.
+    `model`: reads with the program, once, for it is asked of the reports alone; `read`: what authors read before.
     """
 
-    def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None) -> None:
+    def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None, *, read: ModelRead | None = None) -> None:
         self.annotated, self._model = tuple(annotated), model
-        self._by_model: ModelRead | None = None
+        self._by_model: ModelRead | None = read
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
         self._placed = PlacedRows()

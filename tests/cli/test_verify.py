@@ -116,7 +116,7 @@ def test_a_whole_ledger_has_no_faults() -> None:
         (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(version="v-0"), "no version 'v-0'"),
         (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(statement=["x"]), "no statement"),
         (lambda d: d["stories"][0]["points"][3]["relations"][0].update(a="v-0"), "versions that are not there"),
-        (lambda d: d["stories"][0]["brief"][0].update(cites=["a-0"]), "cites what is not there"),
+        (lambda d: d["stories"][0].update(brief=[{"text": "x", "cites": ["a-0"]}]), "cites what is not there"),
     ],
 )
 def test_damage_is_found(damage: Callable[[dict[str, Any]], object], told: str) -> None:

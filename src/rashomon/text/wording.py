@@ -70,7 +70,8 @@ def maker(by: str | None) -> str:
 def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
     refused = sum(lines for _, lines in use.refused)
-    return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    where = f"at {use.host}" if use.host else "from its rows"
+    return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
 def is_denied(point: Point) -> bool:
