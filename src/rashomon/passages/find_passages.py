@@ -15,6 +15,7 @@ from rashomon.model.statement import Statement
 from rashomon.passages.label import label_of
 from rashomon.passages.marks import Figure, figures_of, grouped, marks_in
 from rashomon.passages.rows import Row, make_rows
+from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, Told, known_in, told_in
 from rashomon.text.annotations import Annotations
@@ -46,8 +47,10 @@ def find_passages(
     many lines of reporting and speakers are behind sentences.
     """
     told = told_of(annotated, names=names, statements=statements, dates=dates)
-    strengths, same = strengths_of(told)
-    rows = make_rows(strengths, [one.quote.report for one in told], same)
+    twins = twins_in(told)
+    strengths, copied = strengths_of(told, sorted(twins))
+    several = {n: same for n, same in twins.items() if len(same) > 1}
+    rows = make_rows(strengths, [one.quote.report for one in told], copied, several)
     pages = {page.report.id: page for page in annotated}
     make = _Maker(pages, told, names, dates, copies, count)
     made = [make.passage(row) for row in rows]
@@ -76,12 +79,22 @@ def told_of(
 Pair = tuple[int, int]
 
 
-def strengths_of(told: Sequence[Told]) -> tuple[dict[Pair, float], list[Pair]]:
+def twins_in(told: Sequence[Told]) -> dict[int, tuple[int, ...]]:
+    """Returns the first of the sentences of the same words in several reports, and all of them; most stand alone."""
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        same[tuple(word.casefold() for word in words_in(one.quote.quote))].append(n)
+    return {places[0]: tuple(places) for places in same.values()}
+
+
+def strengths_of(
+    told: Sequence[Told], chosen: Sequence[int] | None = None
+) -> tuple[dict[Pair, float], list[Pair]]:
     """Returns the strength of every pair of sentences that may bear on one matter, by their places, and the near-copies."""
     weights, letters = load_weights(), NAMES.index("letters")
     found: dict[Pair, float] = {}
     same: list[Pair] = []
-    for pairs in pairs_of(told):
+    for pairs in pairs_of(told, chosen):
         strength = weights.strength(pairs.signals)
         kept = np.nonzero(strength >= _LEAST)[0]
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))

@@ -19,6 +19,10 @@ from rashomon.text.quantities import Quantity
 from rashomon.text.word_families import family_of
 
 _REACH = 4  # words between a figure and the noun that it counts
+_NUMBERS = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
+)
+_WORD = re.compile(r".*\w")
 _NEAR = 0.05  # figures that lie closer are one, rounded
 
 
@@ -32,11 +36,20 @@ class Figure:
     counted: str | None
 
 
+def tells_number(q: Quantity) -> bool:
+    """Whether an amount is a figure that helps the eye: no "few", no "one"."""
+    return (
+        _NUMBERS.search(q.text) is not None
+        if q.vague()
+        else q.unit is not None or q.low != 1 or q.high != 1
+    )
+
+
 def figures_of(told: Told, page: Annotations) -> tuple[Figure, ...]:
     """Returns the figures of a sentence in order."""
     words = words_of(page.doc) if page.read_whole else None
     starts, made = page.columns.starts, []
-    for q in told.quantities:
+    for q in filter(tells_number, told.quantities):
         start, end = told.quote.start + q.start, told.quote.start + q.end
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
         counted = None
@@ -88,9 +101,7 @@ def _counted(words: ParsedWords, noun: int | None, q: Quantity) -> str | None:
 
 @cache
 def _words_of_hedges() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{either('passages.hedges', 'passages.limits')})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w.])(?:{either('passages.hedges')})(?!\w)(?! \d)")
 
 
 @cache
@@ -112,6 +123,11 @@ def marks_in(
     for start, end in days:
         if quote.start <= start and end <= quote.end:
             yield Mark(MarkKind.DAY, ident, start, end)
+    for q in told.quantities:
+        if tells_number(q) and (bound := _WORD.match(quote.quote, q.start, q.figure)):
+            yield Mark(
+                MarkKind.HEDGE, ident, quote.start + bound.start(), quote.start + bound.end()
+            )
     if english:
         for kind, pattern in (
             (MarkKind.NEGATION, _words_of_negation()),
@@ -172,8 +188,7 @@ def _differ(told: Sequence[tuple[str, Figure]]) -> bool:
 
 def apart(x: Quantity, y: Quantity) -> bool:
     """Whether two amounts exclude each other, beyond rounding."""
-    if None in (x.low, x.high, y.low, y.high):
+    if x.low is None or x.high is None or y.low is None or y.high is None:
         return False
-    assert x.low is not None and x.high is not None and y.low is not None and y.high is not None
     slack = _NEAR * max(abs(x.high), abs(y.high)) if "near" in (x.manner, y.manner) else 0.0
     return x.high + slack < y.low or y.high + slack < x.low
