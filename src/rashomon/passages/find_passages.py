@@ -13,7 +13,7 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.label import label_of
-from rashomon.passages.marks import Figure, figures_of, grouped, marks_in
+from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
 from rashomon.passages.rows import Row, make_rows
 from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
@@ -136,7 +136,7 @@ class _Maker:
         sure = [
             (held[i].report, held[i].id, figure) for i in sorted(row.core) for figure in figures[i]
         ]
-        marks, differ = grouped(sure)
+        marks, differing = grouped(sure)
         marks += [
             Mark(MarkKind.FIGURE, held[i].id, f.start, f.end)
             for i in row.perhaps
@@ -149,10 +149,10 @@ class _Maker:
         lines, speakers = self._count(core)
         return Passage(
             content_id("r", *(held[i].id for i in row.strongest)),
-            self._label([self._told[i] for i in row.core], sure if differ else ()),
+            self._label([self._told[i] for i in row.core], differing),
             tuple(held.values()),
             tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
-            (MarkKind.FIGURE,) if differ else (),
+            (MarkKind.FIGURE,) if differing else (),
             reports=len({one.report for one in core}),
             lines=lines,
             speakers=speakers,
@@ -183,7 +183,7 @@ class _Maker:
         english = self._pages[report].read_whole
         return list(marks_in(told, ident, self._days[report], copied, english=english))
 
-    def _label(self, told: Sequence[Told], figures: Sequence[tuple[str, str, Figure]]) -> str:
+    def _label(self, told: Sequence[Told], figures: Sequence[Placed]) -> str:
         often: dict[str, int] = defaultdict(int)
         for one in told:
             for name in one.names:
@@ -191,4 +191,7 @@ class _Maker:
         names = [
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
-        return label_of([one.quote.quote for one in told], differing=(), names=names)
+        values = [
+            figure.printed for _, _, figure in figures if figure.counted == figures[0][2].counted
+        ]
+        return label_of([one.quote.quote for one in told], differing=values, names=names)
