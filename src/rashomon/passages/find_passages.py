@@ -83,7 +83,7 @@ def twins_in(told: Sequence[Told]) -> dict[int, tuple[int, ...]]:
     """Returns the first of the sentences of the same words in several reports, and all of them; most stand alone."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, one in enumerate(told):
-        same[tuple(word.casefold() for word in words_in(one.quote.quote))].append(n)
+        same[one.language, *(word.casefold() for word in words_in(one.quote.quote))].append(n)
     return {places[0]: tuple(places) for places in same.values()}
 
 

@@ -107,6 +107,7 @@ def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Itera
     """Yields the pairs of sentences of two reports that share something, report by report.
 
     `told`: in the order of the reports; `chosen`: the places of those that are compared, all without it.
+    Sentences of two languages are no pair.
     """
     which = np.arange(len(told)) if chosen is None else np.array(chosen, dtype=np.int64)
     some = [told[i] for i in which]
@@ -117,9 +118,10 @@ def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Itera
         _binary([getattr(t, kind) for t in some]) for kind in ("names", "days", "values", "voices")
     ]
     places = np.array([t.sentence.place for t in some])
+    tongues = np.array([t.language for t in some])
     for low, high in pairwise(_edges(some)[:-1]):
         alike, rare = letters.against(low, high)
-        rows, columns = np.nonzero(alike >= _LEAST)
+        rows, columns = np.nonzero((alike >= _LEAST) & (tongues[low:high, None] == tongues[high:]))
         one, other = places[low:high][rows], places[high:][columns]
         signals = [
             alike[rows, columns],
