@@ -329,16 +329,21 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         return dataclasses.replace(made, text=text, url=attack, source=attack, published="2031-03-02", language=attack)
     if isinstance(value, Span):
         return Span(value.report, 0, len(text), text)
+    if isinstance(value, Mark):
+        return dataclasses.replace(value, start=0, end=len(text), group=attack)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         kept = {
             "id",
             "report",
             "reports",
+            "of",
             "statement",
+            "statements",
             "version",
             "a",
             "b",
             "speaker_name",
+            "from_copy",
             "cites",
             "points",
             "start",
@@ -348,7 +353,7 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         }
         fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
         kept = kept - {"a", "b"} if isinstance(value, (Join, Copy)) else kept
-        kept = kept - {"points"} if isinstance(value, Story) else kept
+        kept = kept - {"points", "statements"} if isinstance(value, Story) else kept
         return dataclasses.replace(value, **{k: v if k in kept else hostile(v, attack, text) for k, v in fields.items()})  # type: ignore[type-var]
     if isinstance(value, Enum):
         return value

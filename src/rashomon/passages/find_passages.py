@@ -1,23 +1,27 @@
-"""Finds which sentences of the reports of a story tell of one matter (`find_passages`)."""
+"""Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.label import label_of
 from rashomon.passages.marks import Figure, figures_of, grouped, marks_in
 from rashomon.passages.rows import Row, make_rows
-from rashomon.passages.signals import load_weights, pairs_of
+from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, Told, known_in, told_in
 from rashomon.text.annotations import Annotations
 
-_LEAST = 0.1  # strength below which a pair bears on no row
+_LEAST = 0.08  # strength below which a pair bears on no row
+COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
 
@@ -42,13 +46,10 @@ def find_passages(
     `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
     many lines of reporting and speakers are behind sentences.
     """
-    pages = sorted(annotated, key=lambda page: page.report.id)
-    known = known_in(names, dates, statements)
-    told = [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
-    rows = make_rows(strengths_of(told), [one.quote.report for one in told])
-    make = _Maker({page.report.id: page for page in pages}, told, names, dates, copies, count)
-    made = [make.passage(row) for row in rows]
-    return tuple(sorted(made, key=order_of))
+    maker = PassageMaker(
+        annotated, names=names, statements=statements, dates=dates, copies=copies, count=count
+    )
+    return maker.found()
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
@@ -57,34 +58,53 @@ def order_of(passage: Passage) -> tuple[object, ...]:
     return passage.copied(), -passage.reports, not passage.differs, -told, passage.id
 
 
-def strengths_of(told: Sequence[Told]) -> dict[tuple[int, int], float]:
-    """Returns the strength of every pair of sentences that may bear on one matter, by their places."""
-    weights = load_weights()
-    found: dict[tuple[int, int], float] = {}
+def told_of(
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+) -> list[Told]:
+    """Returns the whole sentences of the reports with what they tell, in the order of reports and text."""
+    known = known_in(names, dates, statements)
+    pages = sorted(annotated, key=lambda page: page.report.id)
+    return [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
+
+
+Pair = tuple[int, int]
+
+
+def strengths_of(told: Sequence[Told]) -> tuple[dict[Pair, float], list[Pair]]:
+    """Returns the strength of every pair of sentences that may bear on one matter, by their places, and the near-copies."""
+    weights, letters = load_weights(), NAMES.index("letters")
+    found: dict[Pair, float] = {}
+    same: list[Pair] = []
     for pairs in pairs_of(told):
         strength = weights.strength(pairs.signals)
-        kept = strength >= _LEAST
-        found |= zip(
-            zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True),
-            strength[kept].tolist(),
-            strict=True,
-        )
-    return found
+        kept = np.nonzero(strength >= _LEAST)[0]
+        places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
+        found.update(zip(places, strength[kept].tolist(), strict=True))
+        like = np.nonzero(pairs.signals[kept, letters] >= COPY)[0].tolist()
+        same += [places[n] for n in like]
+    return found, same
 
 
-class _Maker:
-    """Makes passages of rows."""
+class PassageMaker:
+    """Finds the passages of a story, and makes anew those whose sentences a person changed."""
 
     def __init__(
         self,
-        pages: Mapping[str, Annotations],
-        told: Sequence[Told],
+        annotated: Sequence[Annotations],
+        *,
         names: Sequence[Name],
+        statements: Sequence[Statement],
         dates: Sequence[Date],
         copies: Sequence[Copy],
-        count: Count,
+        count: Count = each_alone,
     ) -> None:
-        self._pages, self._told, self._count = pages, told, count
+        self._told = told_of(annotated, names=names, statements=statements, dates=dates)
+        self._pages = {page.report.id: page for page in annotated}
+        self._count = count
         self._names = {name.id: name for name in names}
         self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for date in dates:
@@ -93,6 +113,26 @@ class _Maker:
         for copy in copies:
             self._copies[copy.a.report].append((copy.id, copy.a, copy.b.report))
             self._copies[copy.b.report].append((copy.id, copy.b, copy.a.report))
+
+    def found(self) -> tuple[Passage, ...]:
+        """Returns the passages, those of most reports first."""
+        strengths, same = strengths_of(self._told)
+        rows = make_rows(strengths, [one.quote.report for one in self._told], same)
+        return tuple(sorted(map(self.passage, rows), key=order_of))
+
+    def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
+        """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
+        every = [self._held(one, perhaps=False) for one in self._told]
+        held = [one for passage in found for one in passage.sentences]
+        return {one.id: one for one in (*every, *held)}
+
+    def remade(self, passage: Passage) -> Passage:
+        """Returns a passage whose sentences are others now with their label, marks and numbers; its strength stays."""
+        place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
+        core = tuple(place[one.id] for one in passage.core())
+        likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
+        made = self.passage(Row(core, likely, (core[0], core[1]), passage.strength))
+        return replace(made, id=passage.id or made.id, by=passage.by)
 
     def passage(self, row: Row) -> Passage:
         """Returns the passage of a row."""
@@ -137,7 +177,7 @@ class _Maker:
             (-shared, ident) for shared, ident in covering if 2 * shared > quote.end - quote.start
         ]
         return PassageSentence(
-            content_id("s", quote.report, quote.start, quote.end),
+            sentence_id(quote),
             quote,
             speaker=told.speaker,
             statements=told.statements,

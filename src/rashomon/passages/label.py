@@ -13,10 +13,14 @@ from rashomon.text.word_families import family_of
 MOST = 4  # names and words of a label
 LONGEST = 80  # characters
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NAME = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?(?: (?:(?:of|de|del|al|van|von|bin) )?[^\W\d_]+(?:[-'’][^\W\d_]+)*)*")
+_NAME = re.compile(
+    r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?(?: (?:(?:of|de|del|al|van|von|bin) )?[^\W\d_]+(?:[-'’][^\W\d_]+)*)*"
+)
 
 
-def label_of(quotes: Sequence[str], *, differing: Sequence[str] = (), names: Sequence[Sequence[str]] = ()) -> str:
+def label_of(
+    quotes: Sequence[str], *, differing: Sequence[str] = (), names: Sequence[Sequence[str]] = ()
+) -> str:
     """Returns the label of quoted sentences.
 
     `differing`: figures as printed that differ among them; `names`: spellings of each name that may stand in
@@ -58,10 +62,17 @@ def _shared_words(quotes: Sequence[str], need: int, taken: set[str]) -> list[str
     rarity = load_rarity()
 
     def weight(stem: str) -> float:
-        return len(holders[stem]) / len(quotes) * min(rarity.of_word(form.casefold()) for form in forms[stem])
+        return (
+            len(holders[stem])
+            / len(quotes)
+            * min(rarity.of_word(form.casefold()) for form in forms[stem])
+        )
 
     shared.sort(key=lambda stem: (-weight(stem), stem))
-    return [max(sorted(forms[stem]), key=lambda form: (forms[stem][form], form.islower())) for stem in shared]
+    return [
+        max(sorted(forms[stem]), key=lambda form: (forms[stem][form], form.islower()))
+        for stem in shared
+    ]
 
 
 @cache

@@ -128,7 +128,9 @@ def _closes(text: str) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return set_of("names.abbreviations", "passages.abbreviations") - set_of("passages.words_that_end")
+    return set_of("names.abbreviations", "passages.abbreviations") - set_of(
+        "passages.words_that_end"
+    )
 
 
 def words_in(text: str) -> Sequence[str]:

@@ -17,6 +17,7 @@ from rashomon.tables.language_tables import load_small_words
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.word_families import family_of
 
 NAME, DAY, VALUE = 9.0, 7.0, 8.0  # rarity of a name, a day, a figure
 _A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word
@@ -100,10 +101,7 @@ def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
                 quantities,
                 weights,
                 _pairs(terms, weights),
-                {
-                    piece: damped(piece_rarity(piece), many[piece])
-                    for piece in dict.fromkeys(pieces)
-                },
+                {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
                 frozenset(term for term in weights if term[0] == _A_NAME),
                 frozenset(term for term in weights if term[0] == _A_DAY),
                 frozenset(term for term in weights if term[0] == _A_FIGURE),
@@ -127,11 +125,6 @@ def rarity_of(term: str) -> float:
     if term[0] == _A_FIGURE:
         return VALUE - _FLOOR
     return max(0.2, load_rarity().of_word(term) - _FLOOR)
-
-
-def piece_rarity(piece: str) -> float:
-    """Returns how rare a piece of a word is."""
-    return max(0.3, load_rarity().of_piece(piece) - 3.5)
 
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
@@ -175,7 +168,7 @@ class _Keys:
             if key is None:
                 if not self._telling(token, word):
                     continue
-                key = columns.folded[token]
+                key = family_of(columns.folded[token])
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities
@@ -203,9 +196,9 @@ def value_of(q: Quantity) -> str | None:
 
 @lru_cache(maxsize=32768)
 def pieces_of(word: str) -> tuple[str, ...]:
-    """Returns the pieces of five letters of a word, its edges counted as letters."""
+    """Returns the pieces of four letters of a word, its edges counted as letters."""
     edged = f"_{word}_"
-    return tuple(edged[i : i + 5] for i in range(len(edged) - 4)) or (edged,)
+    return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
 
 _SPACE = re.compile(r"\s+")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.model.copy import Copy
+from rashomon.model.judgement import OBEYED, PIN
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -25,7 +26,7 @@ _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 _MOST = len(_NUMBERS) - 1
-COPIED = "copied"
+COPIED, FIRST = "copied", "first"
 _LOOKS = {MarkKind.NEGATION: ("ng", "negation: "), MarkKind.HEDGE: ("hd", "hedge: ")}
 """By kind of mark: its CSS class, and what a screen reader says before it."""
 _DIFFERS = {
@@ -209,13 +210,15 @@ def build_passages(story: Story, columns: Columns, labels: Labels) -> PassageTab
 def _order(row: PassageRow) -> tuple[object, ...]:
     told = sum(len(one.quote.quote) for one in row.passage.core())
     reports = min(row.passage.reports, _MOST + 1)
-    return row.group == COPIED, -reports, not row.differs, -row.passage.reports, -told, row.id
+    return row.group != FIRST, row.group == COPIED, -reports, not row.differs, -row.passage.reports, -told, row.id
 
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
     if key == COPIED:
         told = "agreement of copies confirms nothing"
         return PassageGroup(key, "In copied words alone", told, rows, is_folded=True)
+    if key == FIRST:
+        return PassageGroup(key, "Put first", "by an editor", rows, is_folded=False)
     number = key.removeprefix("by-")
     title = f"{number.capitalize()} report{'' if number == 'one' else 's'}"
     if number == "more":
@@ -238,6 +241,13 @@ class _Rows:
         self.speakers, self._who = _ranked({p.id: self._speakers(p) for p in story.passages})
         self.names, self._named = _ranked(_names_in(story))
         self._days = _days_in(story)
+        self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.outcome == OBEYED]
+
+    def _group(self, passage: Passage, *, is_copied: bool) -> str:
+        core = {one.id for one in passage.core()}
+        if any(pinned <= core for pinned in self._pinned):
+            return FIRST
+        return COPIED if is_copied else _key(passage.reports)
 
     def row(self, passage: Passage) -> PassageRow:
         """Returns the row of a passage."""
@@ -256,7 +266,7 @@ class _Rows:
             passage=passage,
             label=passage.label,
             differs=f"{' and '.join(kinds)} differ" if kinds else "",
-            group=COPIED if len(own) < 2 else _key(passage.reports),
+            group=self._group(passage, is_copied=len(own) < 2),
             cards=cards,
             first=min((one.quote.start for one in core if one.report == longest), default=None),
             day=min((day for one in core for day in self._days.get(one.id, ())), default=""),

@@ -18,18 +18,24 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
-    "differs, not judged": "⋮",
+    "scope": "∥",
+    "varied": "⋮",
     "refined": "⊃",
     "same": "=",
     "repeated": "=",
-    "similar": "≈",
     "single": "○",
 }
 """The sign of each group of points; no status is told by colour."""
 MANY_POINTS = 150
 """Above so many questions that several reports answer, what is settled starts folded."""
 _FOLDED = ("single",)
-_KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
+_KIND_SIGNS = {
+    RelationKind.CONFLICT: "≠",
+    RelationKind.UPDATE: "→",
+    RelationKind.SPREAD: "↔",
+    RelationKind.SCOPE: "∥",
+    RelationKind.REFINE: "⊃",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ function start() {
   go(location.hash);
   if (beside() && !location.hash) choose(0, false);
 }
-globalThis.rashomon = { acts, keys, kept, say, copy, one, all, element, wake, open, close, choose, collect, filter, linkTo, selected, go,
+globalThis.rashomon = { acts, keys, kept, say, copy, one, all, element, wake, open, close, choose: (index, focus) => (inMatters() ? chooseMatter(matters()[index]) : choose(index, focus)), collect, filter, linkTo, selected, go,
   /** The current row, its id, all rows, the story in sight. */
-  get row() { return rows[at]; }, get rows() { return rows; }, get story() { return story; } };
+  get row() { return inMatters() ? one("tr.ps.cur", story) ?? undefined : rows[at]; }, get rows() { return inMatters() ? matters() : rows; }, get story() { return story; } };
 if (story) start();
