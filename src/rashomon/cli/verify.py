@@ -105,7 +105,7 @@ def check_sources(document: dict[str, Any], paths: Iterable[str], *, settings: "
 
 def _hashes(paths: tuple[str, ...], settings: "ReadSettings") -> Iterator[tuple[str, str]]:
     """Yields name and hash of everything in these paths that could be a report."""
-    for source in gather_sources(paths):
+    for source in gather_sources(paths, follow_links=settings.follow_links):
         try:
             for item in open_source(source, settings=settings):
                 if item.data:

@@ -102,7 +102,7 @@ class PileRun:
 
     def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
         """Yields the items that no earlier run has read, by the digest of everything their report is made of."""
-        sources = gather_sources(paths, fetch)
+        sources = gather_sources(paths, fetch, follow_links=self.settings.read.follow_links)
         place = 0
         for number, source in enumerate(sources):
             for item in items_in(source, self.settings.read, fetch):
