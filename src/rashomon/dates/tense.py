@@ -129,10 +129,10 @@ def _is_in_force(token: Token) -> bool:
 def _has_until(token: Token) -> bool:
     """Whether somebody had, or was given, until then to do something."""
     verb = verb_of(token)
-    if verb is not None and verb.lemma_ in {"have", "give"}:
-        return any(
-            child.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and child.i > token.i and "to" in helpers_of(child) for child in verb.subtree
-        )
+    if verb is None or verb.lemma_ not in {"have", "give"}:
+        return False
+    ahead = (child for child in verb.subtree if child.i > token.i and child.dep_ in {"xcomp", "acl", "advcl", "ccomp"})
+    return any("to" in helpers_of(child) for child in ahead)
 
 
 _GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}
