@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +13,7 @@ from rashomon.lineage.passages import connected
 from rashomon.lineage.text_credits import agency_of, house_key, story_agencies
 from rashomon.model.copy import Copy
 from rashomon.model.name import Name, NameKind
+from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Merged, Party, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -138,6 +139,24 @@ def count_lines(
     ties = _Ties(copies, reports, statements)
     speakers = Speakers(statements, names)
     return tuple(replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions)) for point in points)
+
+
+def counter_of(
+    copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement], names: Sequence[Name]
+) -> Callable[[Sequence[PassageSentence]], tuple[int, int]]:
+    """Returns a function from sentences to how many lines of reporting and how many speakers are behind them."""
+    ties, speakers = _Ties(copies, reports, statements), Speakers(statements, names)
+
+    def count(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
+        said = [
+            Account(one.id, one.report, one.quote, next(iter(one.statements), None), one.speaker, Stance.ASSERTS, None) for one in sentences
+        ]
+        carriers = sorted({one.report for one in said})
+        links = ties.links(said)[0] if len(carriers) > 1 else {}
+        lines = largest_independent(carriers, links) if links else len(carriers)
+        return lines, count_speakers(said, speakers, ties.one_text)
+
+    return count
 
 
 def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) -> Version:

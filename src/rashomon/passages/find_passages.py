@@ -1,29 +1,35 @@
-"""Finds which sentences of the reports of a story tell of one matter (`find_passages`)."""
+"""Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.passages.label import label_of
+from rashomon.passages.marks import Figure, figures_of, grouped, marks_in
+from rashomon.passages.rows import Row, make_rows
+from rashomon.passages.signals import NAMES, load_weights, pairs_of
+from rashomon.passages.terms import NOTHING, Told, known_in, told_in
 from rashomon.text.annotations import Annotations
-from rashomon.text.quantities import read_quantities
 
-_SHORTEST = 4  # words of a sentence that may stand in a passage
-_LIKELY, _SURE = 0.25, 0.35  # cosine of rare words
+_LEAST = 0.08  # strength below which a pair bears on no row
+COPY = 0.85  # likeness of letters from which two sentences are near-copies
+
+Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    quote: Span
-    words: Counter[str]
+def each_alone(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
+    """Returns lines and speakers where nothing is known of copies and agencies: every report is a line."""
+    voices = {one.speaker or one.report for one in sentences}
+    return len({one.report for one in sentences}), len(voices)
 
 
 def find_passages(
@@ -33,97 +39,164 @@ def find_passages(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
+    count: Count = each_alone,
 ) -> tuple[Passage, ...]:
     """Returns the passages of a story, those of most reports first.
 
-    `annotated`: its reports with their parses; the rest is what earlier stages found in them.
+    `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
+    many lines of reporting and speakers are behind sentences.
     """
-    sentences = [one for page in sorted(annotated, key=lambda a: a.report.id) for one in _sentences(page)]
-    told = Counter(word for one in sentences for word in one.words)
-    rarity = {word: math.log(1 + len(sentences) / n) for word, n in told.items()}
-    pairs = []
-    for i, j in combinations(range(len(sentences)), 2):
-        if sentences[i].quote.report != sentences[j].quote.report:
-            alike = _cosine(sentences[i].words, sentences[j].words, rarity)
-            if alike >= _LIKELY:
-                pairs.append((alike, i, j))
-    home: dict[int, set[int]] = {}
-    for alike, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
-        if alike < _SURE:
-            break
-        one, other = home.get(i, {i}), home.get(j, {j})
-        if one is not other and _may_join(one | other, sentences):
-            for k in (joined := one | other):
-                home[k] = joined
-    rows = {id(group): group for group in home.values()}.values()
-    made = [_passage(sorted(row), sentences, rarity, statements, copies) for row in rows]
-    return tuple(sorted(made, key=lambda one: (one.copied(), -one.reports, one.id)))
+    maker = PassageMaker(
+        annotated, names=names, statements=statements, dates=dates, copies=copies, count=count
+    )
+    return maker.found()
 
 
-def _sentences(page: Annotations) -> list[_Sentence]:
-    out = []
-    for tokens in page.sentences():
-        words = Counter(token.lemma_.casefold() for token in tokens if token.is_alpha and not token.is_stop)
-        if words.total() >= _SHORTEST:
-            out.append(_Sentence(page.span(tokens), words))
-    return out
+def order_of(passage: Passage) -> tuple[object, ...]:
+    """Returns the place of a passage: copies last, then by reports, differing figures, and length of what is told."""
+    told = sum(len(one.quote.quote) for one in passage.core())
+    return passage.copied(), -passage.reports, not passage.differs, -told, passage.id
 
 
-def _cosine(a: Counter[str], b: Counter[str], rarity: Mapping[str, float]) -> float:
-    def size(of: Counter[str]) -> float:
-        return math.sqrt(sum((n * rarity[word]) ** 2 for word, n in of.items()))
-
-    return sum(n * b[word] * rarity[word] ** 2 for word, n in a.items() if word in b) / (size(a) * size(b))
-
-
-def _may_join(row: set[int], sentences: Sequence[_Sentence]) -> bool:
-    return max(Counter(sentences[i].quote.report for i in row).values()) <= 2
-
-
-def _passage(
-    row: Sequence[int],
-    sentences: Sequence[_Sentence],
-    rarity: Mapping[str, float],
+def told_of(
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
     statements: Sequence[Statement],
-    copies: Sequence[Copy],
-) -> Passage:
-    quotes = [sentences[i].quote for i in row]
-    shared = Counter(word for i in row for word in sentences[i].words)
-    common = [word for word, n in shared.items() if 2 * n > len(row)]
-    label = " · ".join(sorted(common, key=lambda word: (-rarity[word], word))[:4])
-    held = [_held(quote, statements, copies) for quote in quotes]
-    marks = [
-        Mark(MarkKind.FIGURE, one.id, one.quote.start + q.start, one.quote.start + q.end)
-        for one in held
-        for q in read_quantities(one.quote.quote)
-    ]
-    reports = {quote.report for quote in quotes}
-    speakers = len({one.speaker for one in held if one.speaker})
-    ident = content_id("r", *sorted(one.id for one in held))
-    return Passage(
-        ident,
-        label,
-        tuple(held),
-        tuple(marks),
-        reports=len(reports),
-        lines=len(reports),
-        speakers=speakers,
-        strength=0.5,
-    )
+    dates: Sequence[Date],
+) -> list[Told]:
+    """Returns the whole sentences of the reports with what they tell, in the order of reports and text."""
+    known = known_in(names, dates, statements)
+    pages = sorted(annotated, key=lambda page: page.report.id)
+    return [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
 
 
-def _held(quote: Span, statements: Sequence[Statement], copies: Sequence[Copy]) -> PassageSentence:
-    inside: dict[str, list[Statement]] = defaultdict(list)
-    for said in statements:
-        if said.report == quote.report and said.quote.start < quote.end and quote.start < said.quote.end:
-            inside[quote.report].append(said)
-    found = inside[quote.report]
-    sides = [(copy.id, side) for copy in copies for side in (copy.a, copy.b) if side.report == quote.report]
-    most = [ident for ident, side in sides if 2 * (min(side.end, quote.end) - max(side.start, quote.start)) > quote.end - quote.start]
-    return PassageSentence(
-        content_id("s", quote.report, quote.start, quote.end),
-        quote,
-        speaker=found[0].speaker if found else None,
-        statements=tuple(said.id for said in found),
-        from_copy=min(most, default=None),
-    )
+Pair = tuple[int, int]
+
+
+def strengths_of(told: Sequence[Told]) -> tuple[dict[Pair, float], list[Pair]]:
+    """Returns the strength of every pair of sentences that may bear on one matter, by their places, and the near-copies."""
+    weights, letters = load_weights(), NAMES.index("letters")
+    found: dict[Pair, float] = {}
+    same: list[Pair] = []
+    for pairs in pairs_of(told):
+        strength = weights.strength(pairs.signals)
+        kept = np.nonzero(strength >= _LEAST)[0]
+        places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
+        found.update(zip(places, strength[kept].tolist(), strict=True))
+        like = np.nonzero(pairs.signals[kept, letters] >= COPY)[0].tolist()
+        same += [places[n] for n in like]
+    return found, same
+
+
+class PassageMaker:
+    """Finds the passages of a story, and makes anew those whose sentences a person changed."""
+
+    def __init__(
+        self,
+        annotated: Sequence[Annotations],
+        *,
+        names: Sequence[Name],
+        statements: Sequence[Statement],
+        dates: Sequence[Date],
+        copies: Sequence[Copy],
+        count: Count = each_alone,
+    ) -> None:
+        self._told = told_of(annotated, names=names, statements=statements, dates=dates)
+        self._pages = {page.report.id: page for page in annotated}
+        self._count = count
+        self._names = {name.id: name for name in names}
+        self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for date in dates:
+            self._days[date.span.report].append((date.span.start, date.span.end))
+        self._copies: dict[str, list[tuple[str, Span, str]]] = defaultdict(list)
+        for copy in copies:
+            self._copies[copy.a.report].append((copy.id, copy.a, copy.b.report))
+            self._copies[copy.b.report].append((copy.id, copy.b, copy.a.report))
+
+    def found(self) -> tuple[Passage, ...]:
+        """Returns the passages, those of most reports first."""
+        strengths, same = strengths_of(self._told)
+        rows = make_rows(strengths, [one.quote.report for one in self._told], same)
+        return tuple(sorted(map(self.passage, rows), key=order_of))
+
+    def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
+        """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
+        every = [self._held(one, perhaps=False) for one in self._told]
+        held = [one for passage in found for one in passage.sentences]
+        return {one.id: one for one in (*every, *held)}
+
+    def remade(self, passage: Passage) -> Passage:
+        """Returns a passage whose sentences are others now with their label, marks and numbers; its strength stays."""
+        place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
+        core = tuple(place[one.id] for one in passage.core())
+        likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
+        made = self.passage(Row(core, likely, (core[0], core[1]), passage.strength))
+        return replace(made, id=passage.id or made.id, by=passage.by)
+
+    def passage(self, row: Row) -> Passage:
+        """Returns the passage of a row."""
+        perhaps = frozenset(row.perhaps)
+        places = sorted((*row.core, *row.perhaps))
+        held = {i: self._held(self._told[i], perhaps=i in perhaps) for i in places}
+        core = [held[i] for i in sorted(row.core)]
+        figures = {i: figures_of(self._told[i], self._pages[held[i].report]) for i in places}
+        sure = [
+            (held[i].report, held[i].id, figure) for i in sorted(row.core) for figure in figures[i]
+        ]
+        marks, differ = grouped(sure)
+        marks += [
+            Mark(MarkKind.FIGURE, held[i].id, f.start, f.end)
+            for i in row.perhaps
+            for f in figures[i]
+        ]
+        reports = {one.report for one in held.values()}
+        for i in places:
+            marks += self._marks(self._told[i], held[i].id, reports)
+        order = {one.id: n for n, one in enumerate(held.values())}
+        lines, speakers = self._count(core)
+        return Passage(
+            content_id("r", *(held[i].id for i in row.strongest)),
+            self._label([self._told[i] for i in row.core], sure if differ else ()),
+            tuple(held.values()),
+            tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
+            (MarkKind.FIGURE,) if differ else (),
+            reports=len({one.report for one in core}),
+            lines=lines,
+            speakers=speakers,
+            strength=round(row.strength, 3),
+        )
+
+    def _held(self, told: Told, *, perhaps: bool) -> PassageSentence:
+        quote = told.quote
+        covering = [
+            (min(side.end, quote.end) - max(side.start, quote.start), ident)
+            for ident, side, _ in self._copies[quote.report]
+        ]
+        most = [
+            (-shared, ident) for shared, ident in covering if 2 * shared > quote.end - quote.start
+        ]
+        return PassageSentence(
+            sentence_id(quote),
+            quote,
+            speaker=told.speaker,
+            statements=told.statements,
+            from_copy=min(most)[1] if most else None,
+            perhaps=perhaps,
+        )
+
+    def _marks(self, told: Told, ident: str, reports: set[str]) -> list[Mark]:
+        report = told.quote.report
+        copied = [side for _, side, other in self._copies[report] if other in reports]
+        english = self._pages[report].read_whole
+        return list(marks_in(told, ident, self._days[report], copied, english=english))
+
+    def _label(self, told: Sequence[Told], figures: Sequence[tuple[str, str, Figure]]) -> str:
+        often: dict[str, int] = defaultdict(int)
+        for one in told:
+            for name in one.names:
+                often[name[1:]] += 1
+        names = [
+            self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
+        ]
+        return label_of([one.quote.quote for one in told], differing=(), names=names)

@@ -1,0 +1,81 @@
+"""What a row of quoted sentences is called: figures that differ, then the names and words that most of them share."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.lexicon import set_of
+from rashomon.tables.language_tables import load_small_words
+from rashomon.tables.word_rarity import load_rarity
+from rashomon.text.word_families import family_of
+
+MOST = 4  # names and words of a label
+LONGEST = 80  # characters
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(
+    r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?(?: (?:(?:of|de|del|al|van|von|bin) )?[^\W\d_]+(?:[-'’][^\W\d_]+)*)*"
+)
+
+
+def label_of(
+    quotes: Sequence[str], *, differing: Sequence[str] = (), names: Sequence[Sequence[str]] = ()
+) -> str:
+    """Returns the label of quoted sentences.
+
+    `differing`: figures as printed that differ among them; `names`: spellings of each name that may stand in
+    them. Every word of a label stands in one of the quotes.
+    """
+    need = len(quotes) // 2 + 1 if len(quotes) > 2 else len(quotes)
+    chosen: list[str] = []
+    taken: set[str] = set()
+    for spellings in names:
+        held = [s for s in spellings if any(_holds(quote, s) for quote in quotes)]
+        if held and sum(any(_holds(quote, s) for s in held) for quote in quotes) >= need:
+            best = max(held, key=lambda s: (sum(_holds(quote, s) for quote in quotes), len(s), s))
+            chosen.append(best)
+            taken.update(word.casefold() for s in spellings for word in _WORD.findall(s))
+    words = _shared_words(quotes, need, taken)
+    parts = [" / ".join(dict.fromkeys(differing))] if differing else []
+    for part in (*chosen[:2], *words):
+        if len(parts) - bool(differing) < MOST and len(" · ".join((*parts, part))) <= LONGEST:
+            parts.append(part)
+    return " · ".join(parts)
+
+
+def _holds(quote: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote) is not None
+
+
+def _shared_words(quotes: Sequence[str], need: int, taken: set[str]) -> list[str]:
+    """The words most quotes hold, the most telling first, each as it is printed most."""
+    forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    holders: dict[str, set[int]] = defaultdict(set)
+    for n, quote in enumerate(quotes):
+        for word in _WORD.findall(quote):
+            low = word.casefold()
+            if len(low) > 2 and low not in taken and low not in _dull():
+                stem = family_of(low)
+                forms[stem][word] += 1
+                holders[stem].add(n)
+    shared = [stem for stem in forms if len(holders[stem]) >= need]
+    rarity = load_rarity()
+
+    def weight(stem: str) -> float:
+        return (
+            len(holders[stem])
+            / len(quotes)
+            * min(rarity.of_word(form.casefold()) for form in forms[stem])
+        )
+
+    shared.sort(key=lambda stem: (-weight(stem), stem))
+    return [
+        max(sorted(forms[stem]), key=lambda form: (forms[stem][form], form.islower()))
+        for stem in shared
+    ]
+
+
+@cache
+def _dull() -> frozenset[str]:
+    small = frozenset(word for words in load_small_words().words.values() for word in words)
+    return small | set_of("passages.dull")

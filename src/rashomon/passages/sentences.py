@@ -1,0 +1,138 @@
+"""Cuts the prose of a report into whole sentences: those that readers see side by side.
+
+The parser breaks sentences for its own ends: behind titles, inside quotations, before a subclause. What
+it tore is joined again, within a paragraph and never to more than `LONGEST` characters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicon import set_of
+from rashomon.model.span import Span
+from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole, trim
+
+SHORTEST = 4  # words
+LONGEST = 500  # characters; longer only where one unbroken sentence is
+_UNSPACED = 12  # letters that stand for four words where a script has no blanks
+_ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
+_FIRM = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$")
+_INITIAL = re.compile(r"(?:^|[\s(\"'.])[^\W\d_]\.$")
+_LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)\.$")
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A whole sentence: its span, the tokens it covers (half-open) and its place among the report's, 0 to 1."""
+
+    quote: Span
+    first: int
+    last: int
+    place: float
+    title: bool
+
+
+def whole_sentences(page: Annotations) -> tuple[Sentence, ...]:
+    """Returns the sentences of title and prose in order, those of four words and more."""
+    found = [
+        (first, last, paragraph.role is ParagraphRole.TITLE)
+        for paragraph in page.prose_paragraphs()
+        for first, last in _joined(page, paragraph)
+    ]
+    end = max(1, len(found) - 1)
+    made = []
+    for n, (first, last, title) in enumerate(found):
+        quote = page.span(page.doc[first:last])
+        if _long_enough(quote.quote):
+            made.append(Sentence(quote, first, last, n / end, title))
+    return tuple(made)
+
+
+def _long_enough(text: str) -> bool:
+    words = _WORD.findall(text)
+    letters = sum(character.isalpha() for character in text)
+    unspaced = not text.isascii() and letters >= _UNSPACED and letters > 8 * len(words)
+    return len(words) >= SHORTEST or unspaced
+
+
+def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
+    starts, ends, plain = page.columns.starts, page.columns.ends, page.plain
+    waiting: tuple[int, int] | None = None
+    for piece in _pieces(page, paragraph):
+        if waiting is not None:
+            before = plain[starts[waiting[0]] : ends[waiting[1] - 1]]
+            after = plain[starts[piece[0]] : ends[piece[1] - 1]]
+            room = ends[piece[1] - 1] - starts[waiting[0]] <= LONGEST
+            if room and torn(before, after, english=page.read_whole):
+                waiting = (waiting[0], piece[1])
+                continue
+            yield waiting
+        waiting = piece
+    if waiting is not None:
+        yield waiting
+
+
+def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs on."""
+    for sentence in page.sentences_in(paragraph):
+        tokens = trim(sentence)
+        if len(tokens):
+            yield tokens.start, tokens.end
+
+
+def torn(before: str, after: str, *, english: bool = True) -> bool:
+    """Whether two neighbouring pieces of a paragraph are one sentence."""
+    return (
+        _begins_small(after)
+        or not _ENDS.search(before)
+        or _abbreviated(before, after, english=english)
+        or (_open(before) and _closes(after))
+    )
+
+
+def _begins_small(text: str) -> bool:
+    """Whether it begins with a small letter or with a mark that closes; "eBay" and "iPhone" begin small, too."""
+    head = text.lstrip("\"'([“‘«- ")
+    return (head[:1].islower() and not head[1:2].isupper()) or text[:1] in ",;:.)]%!?…"
+
+
+def _abbreviated(before: str, after: str, *, english: bool) -> bool:
+    """Whether the full stop is that of a title, an initial or an abbreviation."""
+    if not before.endswith("."):
+        return False
+    if _INITIAL.search(before):
+        return after[:1].isalpha() and not _stands_alone(before)
+    last = _LAST.search(before)
+    if last and last[1].casefold() in _abbreviations():
+        return after[:1].isalnum() or after[:1] in "\"'“‘"
+    return not english and _ORDINAL.search(before) is not None
+
+
+def _stands_alone(before: str) -> bool:
+    """Whether the letter before the stop closes a sentence: "plan B.", "it was I."."""
+    return before[-2:] == "I."
+
+
+def _open(text: str) -> bool:
+    """Whether a quotation begins in the text and does not end there."""
+    return text.count('"') % 2 == 1
+
+
+def _closes(text: str) -> bool:
+    return text.count('"') % 2 == 1
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return set_of("names.abbreviations", "passages.abbreviations") - set_of(
+        "passages.words_that_end"
+    )
+
+
+def words_in(text: str) -> Sequence[str]:
+    """Returns the words of a sentence."""
+    return _WORD.findall(text)

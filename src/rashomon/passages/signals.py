@@ -1,0 +1,175 @@
+"""The named signals of a pair of sentences, and their weights: how probable it is that both tell of one matter.
+
+Nothing here depends on a third report: a word's rarity comes from a table and from how often its own
+report uses it, and sentences compete only with others of the same two reports.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.passages.terms import Told
+
+Matrix = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+
+SIGNALS = {
+    "letters": "likeness of the pieces of their words (cosine)",
+    "rare letters": "how many pieces of words they share (log of the sum of their weights)",
+    "rare words": "how rare the words, names, days and figures are that they share (log of the sum)",
+    "word pairs": "likeness of their pairs of neighbouring words (cosine)",
+    "context": "likeness of the pieces of words with those of the sentences around them (cosine)",
+    "early": "how early in its report the later one stands (0 to 1)",
+    "apart": "how far apart their places in the reports are (0 to 1)",
+    "names": "shared names",
+    "days": "shared days",
+    "figures": "shared figures",
+    "speakers": "shared speakers",
+}
+BIAS = "bias"
+NAMES = tuple(SIGNALS)
+_LEAST = 0.01  # likeness of letters below which no pair can be probable
+_AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of sentences by their places in the story, and their signals, a column each."""
+
+    one: Places
+    other: Places
+    signals: Matrix
+
+    def __len__(self) -> int:
+        """The number of pairs."""
+        return len(self.one)
+
+
+class _Table:
+    """Weights of features, a row a sentence, searched by feature; nothing but shared features costs anything."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
+        self.size = len(rows)
+        keys = [key for row in rows for key in row]
+        counts = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
+        weights = np.fromiter(
+            (w for row in rows for w in row.values()), dtype=np.float64, count=len(keys)
+        )
+        places = {key: n for n, key in enumerate(sorted(set(keys)))}
+        features = np.fromiter((places[key] for key in keys), dtype=np.int64, count=len(keys))
+        owners = np.repeat(np.arange(len(rows)), counts)
+        order = np.lexsort(
+            (features, owners)
+        )  # so that sums run in one order, whatever else there is
+        self.features, self.owners, weights = features[order], owners[order], weights[order]
+        self.ends = np.concatenate(([0], np.cumsum(counts)))
+        norms = np.sqrt(np.bincount(self.owners, weights**2, minlength=len(rows)))
+        self.unit = weights / np.where(norms == 0, 1, norms)[self.owners]
+        self.root = np.sqrt(weights)
+        by_feature = np.lexsort((self.owners, self.features))
+        self.listed = self.owners[by_feature]
+        self.keyed = self.features[by_feature] * (self.size + 1) + self.listed
+        self.by_feature = by_feature
+
+    def against(self, low: int, high: int) -> tuple[Matrix, Matrix]:
+        """Returns the cosines of rows low to high with all from `high` on, and the sums of what they share."""
+        first, last = self.ends[low], self.ends[high]
+        width = self.size - high
+        features = self.features[first:last]
+        begin = np.searchsorted(self.keyed, features * (self.size + 1) + high)
+        end = np.searchsorted(self.keyed, (features + 1) * (self.size + 1))
+        lengths = end - begin
+        whose = np.repeat(np.arange(first, last), lengths)
+        steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        met = self.by_feature[np.repeat(begin, lengths) + steps]
+        cells = (self.owners[whose] - low) * width + self.owners[met] - high
+        shape = (high - low, width)
+        cosine: Matrix = np.bincount(
+            cells, self.unit[whose] * self.unit[met], minlength=shape[0] * width
+        ).astype(np.float64)
+        shared: Matrix = np.bincount(
+            cells, self.root[whose] * self.root[met], minlength=shape[0] * width
+        ).astype(np.float64)
+        return cosine.reshape(shape), shared.reshape(shape)
+
+
+def _binary(rows: Sequence[frozenset[str]]) -> _Table:
+    return _Table([dict.fromkeys(sorted(row), 1.0) for row in rows])
+
+
+def pairs_of(told: Sequence[Told]) -> Iterator[Pairs]:
+    """Yields the pairs of sentences of two reports that share something, report by report.
+
+    `told`: in the order of the reports.
+    """
+    edges = _edges(told)
+    letters, words = _Table([t.pieces for t in told]), _Table([t.terms for t in told])
+    couples, context = _Table([t.pairs for t in told]), _Table(_contexts(told, edges))
+    counted = [
+        _binary([getattr(t, kind) for t in told]) for kind in ("names", "days", "values", "voices")
+    ]
+    places = np.array([t.sentence.place for t in told])
+    for low, high in pairwise(edges[:-1]):
+        alike, rare = letters.against(low, high)
+        rows, columns = np.nonzero(alike >= _LEAST)
+        one, other = places[low:high][rows], places[high:][columns]
+        signals = [
+            alike[rows, columns],
+            np.log1p(rare[rows, columns]),
+            np.log1p(words.against(low, high)[1][rows, columns]),
+            couples.against(low, high)[0][rows, columns],
+            context.against(low, high)[0][rows, columns],
+            1 - np.maximum(one, other),
+            np.abs(one - other),
+            *(kind.against(low, high)[1][rows, columns] for kind in counted),
+        ]
+        yield Pairs(rows + low, columns + high, np.stack(signals, axis=1))
+
+
+def _contexts(told: Sequence[Told], edges: Sequence[int]) -> list[Mapping[str, float]]:
+    """The pieces of the words of each sentence and, with less weight, of those before and behind it."""
+    out: list[Mapping[str, float]] = []
+    for low, high in pairwise(edges):
+        for n in range(low, high):
+            around = dict(told[n].pieces)
+            for m in (n - 1, n + 1):
+                if low <= m < high:
+                    for piece, weight in told[m].pieces.items():
+                        around[piece] = max(around.get(piece, 0.0), _AROUND * weight)
+            out.append(around)
+    return out
+
+
+def _edges(told: Sequence[Told]) -> list[int]:
+    """Where each report's sentences begin, and the end."""
+    reports = [t.quote.report for t in told]
+    return [n for n in range(len(told)) if not n or reports[n] != reports[n - 1]] + [len(told)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each signal, and the bias."""
+
+    bias: float
+    each: Mapping[str, float]
+
+    def strength(self, signals: Matrix) -> Matrix:
+        """Returns the probability that each pair tells of one matter."""
+        total = np.full(len(signals), self.bias)
+        for n, name in enumerate(NAMES):  # one after another: a sum that no library may reorder
+            total = total + signals[:, n] * self.each[name]
+        strength: Matrix = 1 / (1 + np.exp(-total))
+        return strength
+
+
+@cache
+def load_weights() -> Weights:
+    """Returns the shipped weights (bench/train/passages.py)."""
+    document = json.loads(files("rashomon.weights").joinpath("passages.json").read_text("utf-8"))
+    return Weights(document[BIAS], {name: document["signals"][name] for name in NAMES})

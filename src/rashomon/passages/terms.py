@@ -1,0 +1,227 @@
+"""What a sentence tells, in terms that can be held against those of another report's sentences."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.passages.sentences import Sentence, whole_sentences
+from rashomon.tables.language_tables import load_small_words
+from rashomon.tables.word_rarity import load_rarity
+from rashomon.text.annotations import Annotations
+from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.word_families import family_of
+
+NAME, DAY, VALUE = 9.0, 7.0, 8.0  # rarity of a name, a day, a figure
+_A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word
+_FLOOR = 5.0  # what is no rarer tells nothing
+_SMALL = 2  # a figure up to this one is no rare word
+_OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words."""
+
+    sentence: Sentence
+    speaker: str | None
+    statements: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    terms: Mapping[str, float]
+    pairs: Mapping[str, float]
+    pieces: Mapping[str, float]
+    names: frozenset[str]
+    days: frozenset[str]
+    values: frozenset[str]
+    voices: frozenset[str]
+
+    @property
+    def quote(self) -> Span:
+        """The sentence's span."""
+        return self.sentence.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier stages found in one report, in the order of its text."""
+
+    names: Sequence[tuple[int, int, str]]
+    days: Sequence[tuple[int, int, str]]
+    statements: Sequence[Statement]
+
+
+def known_in(
+    names: Iterable[Name], dates: Iterable[Date], statements: Iterable[Statement]
+) -> Mapping[str, Known]:
+    """Returns what was found in each report."""
+    named, days, said = defaultdict(list), defaultdict(list), defaultdict(list)
+    for name in names:
+        for span in name.mentions:
+            named[span.report].append((span.start, span.end, name.id))
+    for date in dates:
+        if date.earliest and date.tells == "event":
+            place = (date.span.start, date.span.end, f"{date.earliest}/{date.latest}")
+            days[date.span.report].append(place)
+    for statement in statements:
+        said[statement.report].append(statement)
+    return {
+        report: Known(
+            sorted(named[report]),
+            sorted(days[report]),
+            sorted(said[report], key=lambda one: (one.quote, one.id)),
+        )
+        for report in {*named, *days, *said}
+    }
+
+
+NOTHING = Known((), (), ())
+
+
+def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
+    """Returns the sentences of a report with what they tell; how often the report uses a term bears on its weight."""
+    sentences = whole_sentences(page)
+    keys = _Keys(page, known)
+    read = [keys.of(one) for one in sentences]
+    often = Counter(term for terms, _, _ in read for term in set(terms))
+    many = Counter(piece for _, pieces, _ in read for piece in set(pieces))
+    out = []
+    for one, (terms, pieces, quantities) in zip(sentences, read, strict=True):
+        weights = {term: damped(rarity_of(term), often[term]) for term in dict.fromkeys(terms)}
+        out.append(
+            Told(
+                one,
+                *_voice(one.quote, known.statements),
+                quantities,
+                weights,
+                _pairs(terms, weights),
+                {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
+                frozenset(term for term in weights if term[0] == _A_NAME),
+                frozenset(term for term in weights if term[0] == _A_DAY),
+                frozenset(term for term in weights if term[0] == _A_FIGURE),
+                _voices(one.quote, known.statements),
+            )
+        )
+    return tuple(out)
+
+
+def damped(rarity: float, often: int) -> float:
+    """Returns the weight of a term that this many sentences of its own report have."""
+    return rarity / (1 + _OFTEN * (often - 1))
+
+
+def rarity_of(term: str) -> float:
+    """Returns how rare a term is, over the floor; names, days and figures by their kind."""
+    if term[0] == _A_NAME:
+        return NAME - _FLOOR
+    if term[0] == _A_DAY:
+        return DAY - _FLOOR
+    if term[0] == _A_FIGURE:
+        return VALUE - _FLOOR
+    return max(0.2, load_rarity().of_word(term) - _FLOOR)
+
+
+def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
+    both = pairwise(terms)
+    return {f"{a} {b}": weights[a] + weights[b] for a, b in both}
+
+
+class _Keys:
+    """Reads the terms of sentences of one report."""
+
+    def __init__(self, page: Annotations, known: Known) -> None:
+        self._page, self._known = page, known
+        columns = page.columns
+        self._starts, self._plain = columns.starts, columns.plain
+        self._covered: dict[int, str] = {}
+        for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
+            for start, end, key in places:
+                for token in range(
+                    bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+                ):
+                    self._covered.setdefault(token, sign + key)
+
+    def of(self, one: Sentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
+        """Returns the terms in order, the pieces of the words, and the figures."""
+        columns, quote = self._page.columns, one.quote
+        quantities = read_quantities(quote.quote)
+        figures: dict[int, str | None] = {}
+        for q in quantities:
+            low = bisect_right(self._starts, quote.start + q.start) - 1
+            high = bisect_left(self._starts, quote.start + q.end)
+            figures |= dict.fromkeys(range(low, high), value_of(q))
+        terms: list[str] = []
+        pieces: list[str] = []
+        for token in range(one.first, one.last):
+            if columns.blanks[token] or columns.marks[token]:
+                continue
+            word = columns.lowers[token]
+            if self._telling(token, word):
+                pieces += pieces_of(word)
+            key = self._covered.get(token) or figures.get(token)
+            if key is None:
+                if not self._telling(token, word):
+                    continue
+                key = family_of(columns.folded[token])
+            if not terms or terms[-1] != key:
+                terms.append(key)
+        return terms, pieces, quantities
+
+    def _telling(self, token: int, word: str) -> bool:
+        if not any(character.isalnum() for character in word):
+            return False
+        return (
+            not self._page.columns.commons[token] if self._page.read_whole else word not in _small()
+        )
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Small words of all languages known."""
+    return frozenset(word for words in load_small_words().words.values() for word in words)
+
+
+def value_of(q: Quantity) -> str | None:
+    """Returns the key of an exact figure; None for vague ones and for the smallest, which stand everywhere."""
+    if q.vague() or (q.low == q.high and q.low is not None and q.low <= _SMALL and not q.unit):
+        return None
+    return f"{_A_FIGURE}{q.low}/{q.high}{q.unit or ''}"
+
+
+@lru_cache(maxsize=32768)
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Returns the pieces of four letters of a word, its edges counted as letters."""
+    edged = f"_{word}_"
+    return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _inside(quote: Span, said: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
+    """The statements that overlap a sentence, each with the characters that both share."""
+    for statement in said:
+        shared = min(statement.quote.end, quote.end) - max(statement.quote.start, quote.start)
+        if shared > 0:
+            yield shared, statement
+
+
+def _voice(quote: Span, said: Sequence[Statement]) -> tuple[str | None, tuple[str, ...]]:
+    """Who speaks in most of the sentence, and the statements in it."""
+    found = list(_inside(quote, said))
+    best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
+    return best[1].speaker if best else None, tuple(statement.id for _, statement in found)
+
+
+def _voices(quote: Span, said: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(
+        key
+        for _, one in _inside(quote, said)
+        if (key := one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()))
+    )
