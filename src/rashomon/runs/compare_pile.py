@@ -281,7 +281,10 @@ class PileRun:
     def _take_out(self) -> None:
         """Removes the stories that were given up, and the reports that were left out of theirs; both become failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
-            for i, why in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
+            told = json.loads(self.folder.part("counts", key)) if self.folder.has("counts", key) else {}
+            for source, why in told.get("stages", ()):
+                self._fail(_blob(source), why)
+            for i, why in told.get("left out", ()):
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
                     self._fail(source, why)
                 self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))
