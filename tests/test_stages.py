@@ -90,7 +90,9 @@ def test_a_stage_that_fails_on_a_whole_story_costs_itself(pile: Path, stage: str
     assert (len(story.reports), story.coverage) == (3, "incomplete")
 
 
-@pytest.mark.parametrize("stage", ["page days and agencies", "copies", "names", "statements", "passages", "figures", "anomalies", "drift", "brief"])
+@pytest.mark.parametrize(
+    "stage", ["page days and agencies", "copies", "names", "statements", "passages", "figures", "anomalies", "drift", "brief"]
+)
 def test_a_stage_that_fails_on_one_report_costs_that_report(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import make_name, make_statement, parse_report
+from factories import make_name, make_passage, make_report, make_sentence, make_statement, parse_report
 from rashomon.model.passage import MarkKind, Passage
 from rashomon.passages.explain_pair import explain_pair
-from rashomon.passages.find_passages import find_passages, strengths_of, told_of
+from rashomon.passages.find_passages import _distinct, find_passages, strengths_of, told_of
 from rashomon.passages.signals import SIGNALS
 from rashomon.text.annotations import Annotations
 
@@ -137,3 +137,13 @@ def test_order_and_other_reports_change_no_strength(order: list[int], size: int)
     inside = {page.report.id for page in chosen}
     assert part == {pair: p for pair, p in whole.items() if {one.report for one in pair} <= inside}  # type: ignore[attr-defined]
     assert found(chosen) == found(sorted(chosen, key=lambda page: page.report.id))
+
+
+def test_rows_that_share_their_strongest_pair_have_ids_of_their_own() -> None:
+    report = make_report("A mast fell. A sail tore. A rope burnt.")
+    mast, sail, rope = (make_sentence(report, words) for words in ("A mast fell.", "A sail tore.", "A rope burnt."))
+    passages = (make_passage("r-one", mast, sail), make_passage("r-one", mast, sail, rope), make_passage("r-two", rope))
+    first, second, third = _distinct(passages)
+    assert (first.id, third.id) == ("r-one", "r-two")
+    assert second.id not in (first.id, third.id)
+    assert (first.sentences, second.sentences) == (passages[0].sentences, passages[1].sentences)
