@@ -29,8 +29,9 @@ def filled(store: SqlStore, folder: Path) -> dict[str, str]:
 
 def correction(store: SqlStore, story: str) -> Judgement:
     ledger = ledger_of(store, story)
-    account = next(a for p in ledger.stories[0].points for a in p.accounts if a.low is not None)
-    return with_passages([judgement(Action.SET, "value", (account.id,), by="Ina", at="2031-03-06T08:00:00+00:00", after="17")], ledger)[0]
+    said = next(one for one in ledger.stories[0].statements if one.speaker)
+    made = judgement(Action.SET, "speaker", (said.id,), by="Ina", at="2031-03-06T08:00:00+00:00", after="unnamed clerk")
+    return with_passages([made], ledger)[0]
 
 
 def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         assert store.add_judgements((made,)) == 1
         (renewed,) = renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)
         assert renewed.stored.id == aurora
-        assert renewed.changed
+        assert "unnamed clerk" in renewed.stored.ledger
         assert {one for one, version in store.versions(store.story_ids()).items() if before[one] != version} == {aurora}
         scratch = pipeline.compare(report_pile.read(str(folder)), judgements=store.judgements())
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
@@ -67,7 +68,7 @@ def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> Non
         (story,) = ledger_of(store, aurora).stories
         assert len(story.reports) == 3
         assert [(j.outcome, j.before is not None) for j in story.judgements] == [("obeyed", True)]
-        assert "17" in [a.value for p in story.points for a in p.accounts]
+        assert "unnamed clerk" in [one.speaker for one in story.statements]
 
 
 def test_a_name_may_be_in_other_stories_too(tmp_path: Path) -> None:
