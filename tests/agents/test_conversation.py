@@ -93,7 +93,13 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
     assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
     assert await assistant.call("lines_of", point=point)
+    await every_resource_and_prompt(assistant)
+    assert assistant.longest < 25_000
 
+
+async def every_resource_and_prompt(assistant: Assistant) -> None:
+    """Reads each resource and prompt."""
+    client = assistant.client
     resources = (await client.list_resources()).resources
     kinds = {str(one.uri).split("/")[2] for one in resources}
     assert kinds == {"reports", "ledgers", "pages"}
@@ -112,7 +118,6 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Compare these reports: reports" in prompt.messages[0].content.text  # type: ignore[union-attr]
     prompt = await client.get_prompt("check_draft", {"draft": "They said “nothing {reports}”."})
     assert "They said “nothing {reports}”." in prompt.messages[0].content.text  # type: ignore[union-attr]
-    assert assistant.longest < 25_000
 
 
 def test_every_tool_resource_and_prompt_over_standard_input_and_output(tmp_path: Path) -> None:
