@@ -170,7 +170,7 @@ def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgemen
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
     label = partial(label_of, names=[name.spellings for name in known.names])
     given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, statements=known.statements, label=label, given=given)
+    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
@@ -216,9 +216,7 @@ def finish_story(
     passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
     asked = points_of(known, placed, standing)
     asked = with_about(asked, known.english(), names=names, statements=statements, dates=dates)
-    built = find_figures(
-        known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked
-    )
+    built = find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked)
     points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
     points = by_weight(add_ranges(listed.pointed(points)), used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
