@@ -25,9 +25,7 @@ class Workspace:
     `model`: reads with the program, once, for it is asked of the reports alone; `read`: what authors read before.
     """
 
-    def __init__(
-        self, annotated: Sequence[Annotations], model: LanguageModel | None = None, *, read: ModelRead | None = None
-    ) -> None:
+    def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None, *, read: ModelRead | None = None) -> None:
         self.annotated, self._model = tuple(annotated), model
         self._by_model: ModelRead | None = read
         self._upstream: tuple[Judgement, ...] | None = None

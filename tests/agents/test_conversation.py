@@ -11,7 +11,19 @@ from assistants import NAME, Assistant, over_http, over_stdio, run, served
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire" / "reports"
-TOOLS = {"read_reports", "compare", "passages", "prove_rows", "point", "statements_of", "lines_of", "timeline", "find", "verify_quotes", "export"}
+TOOLS = {
+    "read_reports",
+    "compare",
+    "passages",
+    "prove_rows",
+    "point",
+    "statements_of",
+    "lines_of",
+    "timeline",
+    "find",
+    "verify_quotes",
+    "export",
+}
 COURIER = (
     "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
     "Nobody was charged, constable Mira Dost told the Courier.\nThe fire broke out at six in the morning.\n"

@@ -83,7 +83,9 @@ def test_rows_are_the_points_with_who_made_them() -> None:
         ("wire", "Nine goats fled", 9, "model otter"),
     ]
     assert (goats.by, goats.question_by, goats.status) == ("model otter", "model otter", Status.DISPUTED)
-    assert [(r.kind, r.reason, r.by) for r in goats.relations] == [(RelationKind.CONFLICT, "one gives nine, the other Eleven", "model otter")]
+    assert [(r.kind, r.reason, r.by) for r in goats.relations] == [
+        (RelationKind.CONFLICT, "one gives nine, the other Eleven", "model otter")
+    ]
     charged = _point(ledger, "Was anybody charged?")
     speakers = {a.report: a.speaker for a in charged.accounts}
     assert (speakers["courier"], speakers["herald"]) == ("Mira Dost", None)

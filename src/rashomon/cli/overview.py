@@ -13,7 +13,7 @@ from rashomon.cli.summary import print_summary, report_labels
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.model.point import Account, Point, RelationKind, Status, Version
+from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
@@ -179,19 +179,24 @@ def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]
     """Yields what a story holds in numbers: its matters, the figures that differ, what only one report tells, what is odd."""
     copied = sum(passage.copied() for passage in story.passages)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
-    figures = sum(point.status is Status.VARIED and author_of(point) is None for point in story.points)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     many = f"{counted(len(story.passages), 'matter')} told by two reports or more"
     told = [many, f"figures differ in {apart:,}" if apart else "", f"{copied:,} in copied words alone" if copied else ""]
-    told += [f"{counted(figures, 'figure')} of one thing with different numbers" if figures else ""]
     told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
     told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
     told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
     yield Text(f"{', '.join(part for part in told if part)}.")
+    if numbers := [_numbers_of(point) for point in story.points if author_of(point) is None and len(point.versions) > 1]:
+        yield Text(printable(f"Different numbers of one thing: {'; '.join(numbers)}."))
     alone = {report.id: len(told_alone(story, report)) for report in reports if report.id in story.reports}
     ranked = sorted((one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one]))
     if ranked:
         yield Text(printable(f"Sentences that one report alone tells: {', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."))
+
+
+def _numbers_of(point: Point) -> str:
+    """Returns the numbers that reports give of one thing: "people killed three / four / five"."""
+    return f"{shorten(point.question, 40)} {' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

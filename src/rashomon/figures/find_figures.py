@@ -11,7 +11,7 @@ from itertools import combinations
 
 from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
-from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number
+from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
 from rashomon.figures.read_figures import Figure, read_figures
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
@@ -79,7 +79,7 @@ def _joined(figures: Sequence[Figure], passages: Sequence[Passage]) -> list[list
                 _merge(home, a, b)
     tolls = [figure for figure in figures if figure.fate in CASUALTIES]
     for a, b in combinations(tolls, 2):
-        if same_number(a, b) and one_toll(a, b):
+        if same_toll(a, b):
             _merge(home, a, b)
     return list({id(group): group for group in home.values()}.values())
 

@@ -31,7 +31,9 @@ def _surely_one(a: Figure, b: Figure) -> bool:
     """Whether two different numbers of sentences of one matter count one thing."""
     if a.group != b.group or a.over != b.over or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
-    return a.fate in CASUALTIES or bool(a.deed & b.deed)
+    if a.fate in CASUALTIES and not a.part:
+        return True
+    return a.noun == b.noun and a.noun is not None and bool(a.deed & b.deed)
 
 
 def _of_one_age(a: Figure, b: Figure) -> bool:
@@ -80,6 +82,12 @@ def _one_noun(a: Figure, b: Figure) -> bool:
     if a.noun == b.noun:
         return a.noun is not None or a.fate is not None or a.quantity.unit is not None
     return a.fate is not None and a.anyone() and b.anyone()
+
+
+def same_toll(a: Figure, b: Figure) -> bool:
+    """Whether two equal numbers count the same people, though another number of their reports is the larger."""
+    told = a.places == b.places or len(a.around & b.around) >= 2
+    return same_number(a, b) and one_toll(a, b) and (_is_particular(a) or told)
 
 
 def _is_length(a: Figure) -> bool:
