@@ -17,10 +17,6 @@ class SmallWords:
     letters: Mapping[str, frozenset[str]]
 
 
-
-
-
-
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """How a language names days: rules as (kind, pattern), and what each of its words is in English."""
@@ -88,8 +84,6 @@ def _tongue(code: str) -> Tongue:
         dates=_dates(table["dates"], table["numbers"]),
         names=NameLists(**names, english=table["names"]["english"]),
     )
-
-
 
 
 def _dates(table: Mapping[str, Any], numbers: Mapping[str, Any]) -> DateWords:
