@@ -106,5 +106,5 @@ def _about(point: Point) -> str:
 
 def _bounds(point: Point) -> Iterator[Bounds]:
     for one in point.ranges:
-        low, best, high = ("–" if bound is None else f"{bound:,g}" for bound in (one.low, one.best, one.high))
+        low, best, high = ("" if bound is None else f"{bound:,g}" for bound in (one.low, one.best, one.high))
         yield Bounds(low, best, high, one.rule)
