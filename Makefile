@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-model bench-desk sets lock clean
 
 help:
-	@echo "make demo        compare the example reports, without and with recorded replies of a language model: out/page.html, out/model.html, out/desk.db"
+	@echo "make demo        compare the example reports, without and with recorded rows of a language model: out/page.html, out/model.html, out/desk.db"
 	@echo "make test        run the tests"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
 	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
@@ -59,8 +59,8 @@ demo: $(READY)
 	@mkdir -p out
 	@echo "== Read by the built-in reader"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
-	@echo "== Read with the recorded replies of a large language model (examples/ferry-fire/replies.jsonl; nothing is sent)"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports --replies examples/ferry-fire/replies.jsonl -o out/model.json --page out/model.html
+	@echo "== With the recorded rows of a large language model (examples/ferry-fire/rows.txt; nothing is sent)"
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --rows examples/ferry-fire/rows.txt -o out/model.json --page out/model.html
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
 	@echo "Open both pages in a browser and compare them:"

@@ -4,16 +4,14 @@ import re
 from typing import Any
 
 MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), range(1, 13), strict=True))
-COUNTS = re.compile(
-    r"\((?:\d[\d,]* reports?, (?:lines not counted|\d+ lines? ?[^,)]*), (?:speakers not counted|\d+ speakers?)|1 line, in \d+ reports)\)"
-)
 DAY = re.compile(r"\b(\d{1,2}(?:–\d{1,2})? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?\b(?:, \d\d:\d\d[^”)]*)?")
 ASKING = "How|When|Where|Who|Whom|Whose|What|Which|Why|By|In|On|At|From|To|With|Until|Since|For|Was|Were|Is|Are|Did|Does|Do|Has|Have|Had|Will|Would|Can|Could|Should|Must|May|Might"
 LEAD = re.compile(
-    rf"^(?:What happened|Disputed|Updated|Not known|Denied|Same): (?:(?:{ASKING})(?=[ :]))?|^Only in (?=.)|(?<=: )(?:{ASKING})(?=[ :])"
-    r"|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
+    rf"^(?:Disputed|Updated): (?:(?:{ASKING})(?=[ :]))?|^Figures differ: |^Told of in |^Only in (?=.)|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
-SHARE = re.compile(r"^Same in (?:all (\d+)|(\d+) of (\d+)) reports(, 1 line)?: ")
+SHARE = re.compile(r"(?<=^Told of in )(\d+) of (\d+) reports(?=: )")
+ASKED = re.compile(r"; asked by ([^“”]+)\.$")
+QUOTED = re.compile(r"“([^“”]*)”")
 TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}
 WORDS = {
     word: str(number)
@@ -32,6 +30,11 @@ def tokens(text: str) -> set[str]:
     return found | {WORDS[token] for token in found if token in WORDS}
 
 
+def words(text: str) -> str:
+    """The text without quotation marks and line breaks."""
+    return " ".join(re.sub("[“”\"‘’']", "", text).split())
+
+
 def paragraph(text: str, start: int, end: int) -> str:
     """The lines that the span stands in."""
     last = text.find("\n", end)
@@ -44,9 +47,11 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
     reports = {report["id"]: report for report in document["reports"]}
     for story in document["stories"]:
         cited = {statement["id"]: statement for statement in story["statements"]}
+        sure = [(passage, one) for passage in story["passages"] for one in passage["sentences"] if not one["perhaps"]]
+        cited |= {one["id"]: one | {"report": one["quote"]["report"], "matter": passage["reports"]} for passage, one in sure}
         versions = {}
         for point in story["points"]:
-            cited |= {account["id"]: account for account in point["accounts"]}
+            cited |= {account["id"]: account | {"asked": point["by"]} for account in point["accounts"]}
             versions |= {version["id"]: version for version in point["versions"]}
         for sentence in story["brief"]:
             found = faults_of(sentence, cited, versions, reports, story)
@@ -65,14 +70,15 @@ def faults_of(
     rests = [cited[each] for each in sentence["cites"] if each in cited]
     text, faults = sentence["text"], list(lost)
     mine = [versions[account["version"]] for account in rests if account.get("version") in versions]
-    for counts in COUNTS.findall(text):
-        numbers = {str(v[name]) for v in mine for name in ("reports", "lines", "speakers")}
-        faults += [f"count {number}" for number in re.findall(r"\d+", counts) if number not in numbers]
-    text = re.sub(r" and \d+ more(?=[).;]| \()", "", COUNTS.sub("", text))
-    share = SHARE.match(text)
-    if share and not share_holds(share, rests, mine, story):
+    there = " ".join(words(paragraph(reports[each["report"]]["text"], each["quote"]["start"], each["quote"]["end"])) for each in rests)
+    faults += [f"quotation {quote}" for quote in QUOTED.findall(text) if words(quote.removesuffix("…")) not in there]
+    share = SHARE.search(text)
+    if share and (int(share[1]) not in {each.get("matter") for each in rests} or int(share[2]) != len(story["reports"])):
         faults.append(share[0])
-    text, names = SHARE.sub("Same: ", text), story["names"]
+    author = ASKED.search(text)
+    if author and {author[1]} != {each.get("asked") for each in rests}:
+        faults.append(author[0])
+    text, names = ASKED.sub("", SHARE.sub("", text)), story["names"]
     values = " ".join(str(account.get("value") or "") for account in [*rests, *mine])
     support = tokens(" ".join(holds(each, reports[each["report"]], names, story["dates"]) for each in rests) + " " + values)
     for match in DAY.finditer(text):
@@ -102,14 +108,6 @@ def holds(each: dict[str, Any], report: dict[str, Any], names: list[Any], dates:
         if any(mention["report"] == report["id"] and mention["quote"] in there for mention in name["mentions"])
     ]
     return " ".join([there, span["quote"], each["speaker"] or "", report["outlet"] or "", report["id"], printed(report), *days, *spelled])
-
-
-def share_holds(share: re.Match[str], rests: list[Any], mine: list[Any], story: dict[str, Any]) -> bool:
-    """Whether so many of the story's reports are cited, and one line only where the ledger counts one."""
-    given = len({each["report"] for each in rests})
-    whole = len(story["reports"])
-    said = (int(share[1]), int(share[1])) if share[1] else (int(share[2]), int(share[3]))
-    return said == (given, whole) and (not share[4] or all(version["lines"] == 1 for version in mine))
 
 
 def printed(report: dict[str, Any]) -> str:

@@ -18,8 +18,9 @@ from check_gold import check as check_gold
 from rashomon.errors import MissingExtra
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
-from rashomon.exports.csv import COLUMNS
 from rashomon.exports.export_format import Files
+from rashomon.exports.flat_tables import answers_of
+from rashomon.exports.flat_tables import sentences_of as flat_sentences
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import Table, as_cell, tables_of
 from rashomon.exports.ucdp import GED
@@ -65,17 +66,31 @@ def check_ledger(ledger: Ledger, files: Files, folder: Path) -> None:
     assert from_json(files[""].decode("utf-8")) == ledger
 
 
-def check_csv(ledger: Ledger, files: Files, folder: Path) -> None:
-    """A byte order mark, then a row for every account: the words stand in the report where the row says."""
-    data = files[""]
+def flat_rows(ledger: Ledger, data: bytes, table: Table, words: str) -> list[dict[str, str]]:
+    """The rows behind a byte order mark; their words stand in the report where the row says."""
     assert data.startswith(b"\xef\xbb\xbf")
     assert_safe(data.removeprefix(b"\xef\xbb\xbf"))
     rows = rows_in(data.removeprefix(b"\xef\xbb\xbf"))
-    assert sum(len(point.accounts) for story in ledger.stories for point in story.points) == len(rows)
     texts = {as_cell(report.id): report.text for report in ledger.reports}
     for row in rows:
-        assert list(row) == [column.name for column in COLUMNS]
-        assert plain_cell(row["quote"]) == as_cell(texts[plain_cell(row["report"])][int(row["start"]) : int(row["end"])])
+        assert list(row) == table.names()
+        told = texts[plain_cell(row["report"])][int(row["start"]) : int(row["end"])]
+        assert plain_cell(row[words]) == as_cell(told)
+    return rows
+
+
+def check_csv(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A row for every sentence of every passage."""
+    rows = flat_rows(ledger, files[""], flat_sentences(ledger), "sentence")
+    passages = [passage for story in ledger.stories for passage in story.passages]
+    assert len(rows) == sum(len(passage.sentences) for passage in passages)
+
+
+def check_csv_answers(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A row for every account."""
+    rows = flat_rows(ledger, files[""], answers_of(ledger), "quote")
+    points = [point for story in ledger.stories for point in story.points]
+    assert len(rows) == sum(len(point.accounts) for point in points)
 
 
 def check_csv_tables(ledger: Ledger, files: Files, folder: Path) -> None:
@@ -376,6 +391,7 @@ def check_judgements(ledger: Ledger, files: Files, folder: Path) -> None:
 CHECKS: dict[str, Check] = {
     "ledger": check_ledger,
     "csv": check_csv,
+    "csv-answers": check_csv_answers,
     "csv-tables": check_csv_tables,
     "parquet": check_parquet,
     "sqlite": check_sqlite,

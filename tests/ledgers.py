@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
-from factories import make_report
+from factories import make_mark, make_passage, make_report, make_sentence
 from rashomon.brief.write_brief import write_brief
+from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
+from rashomon.model.passage import MarkKind
 from rashomon.model.point import About, Account, Merged, Party, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line, Story
-from rashomon.relations.ranges import estimate_ranges
 
 POST = "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge fell."
 STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. A driver fled."
@@ -89,6 +90,30 @@ BRIDGE = Point(
     Status.SINGLE,
 )
 POINTS = (BRIDGE, ROAD, WARNED, HURT)
+
+
+_NINE = make_sentence(_BY_ID["post"], "Nine people were hurt, the mayor said.", speaker="the mayor", statements=("s-2",))
+_ELEVEN = make_sentence(_BY_ID["star"], "Eleven people were hurt, a nurse said.", speaker="a nurse")
+_CLOSED = (
+    make_sentence(_BY_ID["post"], "The road is closed."),
+    make_sentence(_BY_ID["star"], "The road is closed.", from_copy="c-1"),
+    make_sentence(_BY_ID["wire"], "The road is closed.", perhaps=True),
+)
+PASSAGES = (
+    make_passage(
+        "r-hurt",
+        _NINE,
+        _ELEVEN,
+        label="Nine / Eleven · people hurt",
+        marks=(
+            make_mark(_NINE, "Nine", MarkKind.FIGURE, "people"),
+            make_mark(_NINE, "said", MarkKind.DAY),
+            make_mark(_ELEVEN, "Eleven", MarkKind.FIGURE, "people"),
+        ),
+        differs=(MarkKind.FIGURE,),
+    ),
+    make_passage("r-road", *_CLOSED, label="road closed", lines=1, by="person ed"),
+)
 
 
 def make_story(*points: Point, **fields: object) -> Story:
@@ -193,13 +218,16 @@ def full_ledger() -> Ledger:
                 (span(post, "road"),),
                 actors=("the mayor",),
                 points=("p-hurt",),
+                passages=("r-road",),
                 times=(Timing("2031-05-01", "2031-05-02", (span(post, "road"),)),),
                 disputed=True,
             ),
         ),
+        passages=PASSAGES,
         origins=(Origin("o-1", OriginKind.AGENCY, "Vale Wire", (OriginRest("post", RestKind.COPIED, "a passage stands in both", 0.4),)),),
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
         judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )
+    story = replace(story, brief=write_brief(story, (post, star, wire)))
     made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
     return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))

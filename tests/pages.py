@@ -12,7 +12,8 @@ from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.point import Account, Merged, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.point import About, Account, Merged, Point, PointKind, Range, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
@@ -121,7 +122,69 @@ OLD = Point(
     (),
     Status.AGREED,
 )
-POINTS = (EMPTY, OLD, WHEN, DEAD, LOCKED)
+POINTS = tuple(dataclasses.replace(point, by="model owl") for point in (EMPTY, OLD, WHEN, DEAD, LOCKED))
+"""The rows of an author."""
+BURNT = Point(
+    "p-burnt",
+    "bodies",
+    PointKind.COUNT,
+    (_account("a-b1", "wren & co", "two of the bodies", "v-b2", "2", as_of="2031-03-04"),),
+    (Version("v-b2", "2", 1, 1, 1),),
+    (),
+    Status.SINGLE,
+    About(measure="killed", group="bodies", place="Dunmora"),
+    (Range(2, 2, 2, "the one number"),),
+)
+"""A figure that the program read."""
+
+
+def _sentence(name: str, report: str, words: str, **fields: Any) -> PassageSentence:
+    return PassageSentence(name, span(report, words), **fields)
+
+
+def _mark(kind: MarkKind, of: str, report: str, words: str, group: str | None = None) -> Mark:
+    place = span(report, words)
+    return Mark(kind, of, place.start, place.end, group)
+
+
+_SEVEN = "Seven people died when fire ran through the old"
+TOLL = Passage(
+    "r-toll",
+    "Seven / Nine · people died · fire",
+    (
+        _sentence("s-t1", "lark", f"{_SEVEN} Alden mill on Monday, the mayor said.", speaker="the mayor", from_copy="c-1"),
+        _sentence("s-t2", "owl", f"{_SEVEN} 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida Brok, said.", speaker="Ida Brok", statements=("s-1",)),
+        _sentence("s-t3", "wren & co", WREN.split("\n")[1], speaker="Mayor Ida Brok", statements=("s-3",)),
+        _sentence("s-t4", "wren & co", "It is thought that two of the bodies were found late.", perhaps=True),
+    ),
+    (
+        _mark(MarkKind.FIGURE, "s-t1", "lark", "Seven people", "g"),
+        _mark(MarkKind.FIGURE, "s-t2", "owl", "Seven people", "g"),
+        _mark(MarkKind.FIGURE, "s-t3", "wren & co", "Nine people", "g"),
+        _mark(MarkKind.FIGURE, "s-t3", "wren & co", "two days"),
+        _mark(MarkKind.HEDGE, "s-t4", "wren & co", "thought"),
+    ),
+    (MarkKind.FIGURE,),
+    3,
+    2,
+    1,
+    0.9,
+)
+DOORS = Passage(
+    "r-doors",
+    "locked",
+    (
+        _sentence("s-g1", "lark", "The gate was locked, a neighbour told Vale Wire.", speaker="a neighbour", statements=("s-4",)),
+        _sentence("s-g2", "owl", "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn", statements=("s-2",)),
+    ),
+    (_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
+    (),
+    2,
+    2,
+    2,
+    0.8,
+)
+PASSAGES = (DOORS, TOLL)
 
 
 def _statement(name: str, report: str, words: str, cue: str, speaker: str, **fields: Any) -> Statement:
@@ -184,7 +247,8 @@ STORY = Story(
     tuple(report.id for report in REPORTS),
     NAMES,
     STATEMENTS,
-    POINTS,
+    (*POINTS, BURNT),
+    PASSAGES,
     COPIES,
     (
         Date("d-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),
@@ -265,16 +329,21 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         return dataclasses.replace(made, text=text, url=attack, source=attack, published="2031-03-02", language=attack)
     if isinstance(value, Span):
         return Span(value.report, 0, len(text), text)
+    if isinstance(value, Mark):
+        return dataclasses.replace(value, start=0, end=len(text), group=attack)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         kept = {
             "id",
             "report",
             "reports",
+            "of",
             "statement",
+            "statements",
             "version",
             "a",
             "b",
             "speaker_name",
+            "from_copy",
             "cites",
             "points",
             "start",
@@ -284,7 +353,7 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         }
         fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
         kept = kept - {"a", "b"} if isinstance(value, (Join, Copy)) else kept
-        kept = kept - {"points"} if isinstance(value, Story) else kept
+        kept = kept - {"points", "statements"} if isinstance(value, Story) else kept
         return dataclasses.replace(value, **{k: v if k in kept else hostile(v, attack, text) for k, v in fields.items()})  # type: ignore[type-var]
     if isinstance(value, Enum):
         return value
@@ -320,6 +389,7 @@ def large_ledger(reports: int = 50, points: int = 500) -> Ledger:
         own = [sentence for n, sentence in enumerate(sentences) if (n * 7 + r) % 5 == 0 or n % reports == r]
         made.append(make_report(f"Harbours of day {r}\n" + "\n".join(own), f"r{r:02}", title=f"Harbours of day {r}", outlet=f"Daily {r}"))
     told = tuple(_large_point(n, sentence, made) for n, sentence in enumerate(sentences))
+    passages = tuple(_large_passage(n, sentence, made) for n, sentence in enumerate(sentences))
     quotes = [(account, account.quote) for point in told for account in point.accounts]
     said = [
         Statement(f"s{i}", a.report, quote, None, f"speaker {i % 90}", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS)
@@ -332,7 +402,7 @@ def large_ledger(reports: int = 50, points: int = 500) -> Ledger:
     return Ledger(
         Made("rashomon test"),
         tuple(made),
-        (_large_story(made, told, names=tuple(names), statements=tuple(said), copies=tuple(copies), lines=lines),),
+        (_large_story(made, told, names=tuple(names), statements=tuple(said), copies=tuple(copies), lines=lines, passages=passages),),
     )
 
 
@@ -354,4 +424,13 @@ def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:
     versions = tuple(Version(v, f"{n} {v}", sum(a.version == v for a in accounts), 1, 1) for v in ids)
     relations = (Relation(f"r{n}", ids[0], ids[1], RelationKind.CONFLICT, "two numbers", "numbers"),) if len(ids) > 1 else ()
     status = Status.DISPUTED if relations else Status.SINGLE if len(carriers) < 2 else Status.AGREED
-    return Point(f"p-{n}", f"How many boats lay in harbour number {n}?", PointKind.COUNT, tuple(accounts), versions, relations, status)
+    question = f"How many boats lay in harbour number {n}?"
+    return Point(f"p-{n}", question, PointKind.COUNT, tuple(accounts), versions, relations, status, by="model owl")
+
+
+def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
+    told = []
+    for i, report in enumerate(report for report in reports if sentence in report.text):
+        start = report.text.index(sentence)
+        told.append(PassageSentence(f"s{n}-{i}", report.span(start, start + len(sentence))))
+    return Passage(f"r-{n}", f"harbour number {n}", tuple(told), reports=len(told), lines=len(told), speakers=1)

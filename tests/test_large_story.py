@@ -9,7 +9,7 @@ import pytest
 RUN = """
 import json, sys, time
 number, sys.path[:0] = int(sys.argv[1]), sys.argv[2:]
-from bench.speed.points_growth import reports_of_one_story
+from bench.speed.pile import reports_of_one_story
 from rashomon import pipeline
 from rashomon.engines.worker import peak
 from rashomon.settings import Settings, StorySettings

@@ -16,9 +16,8 @@ import numpy as np
 
 from bench.score.clusters import ROOT, clusters_in
 from bench.score.results import record
-from bench.train.accounts import fit
 from bench.train.statement_labels import Labelled, label
-from bench.train.statements import PENALTY
+from bench.train.statements import PENALTY, fit
 from rashomon.statements.confidence import confidence_of
 
 BINS = 10

@@ -16,11 +16,11 @@ from pathlib import Path
 from bench.score import results
 from bench.score.clusters import ROOT, clusters_in, make_ledger
 from rashomon.exports.ucdp import casualty_rows
+from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.document import from_json
 from rashomon.model.point import About, Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.relations.ranges import estimate_ranges
 
 PARTS = ("low", "best", "high", "side", "date")
 ANNOTATED = {"side": "side", "date": "when"}  # the gold's fields that must be there, null or not, for the part to be judged

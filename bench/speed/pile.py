@@ -14,14 +14,20 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rashomon.model.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "bench" / "stories" / "train"
 ACROSS = 0.05  # of the reports have a sentence of another story
+GROWING = "siege-corridor"
+KEPT, EDITED = 0.5, 0.3  # of the sentences of a story of any number of reports
 COPIES = 0.5  # of the later reports of a story copy from an earlier one
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])|\n+")
@@ -304,6 +310,32 @@ def _source(sentence: str, rng: random.Random) -> Edited:
 
 EDITS = (_verbatim, _verbatim, _shortened, _number, _number, _date, _name, _hedge, _unit, _source)
 DRIFTS = ("number", "date", "name", "hedge", "unit", "source")
+
+
+def reports_of_one_story(number: int, seed: int = 0) -> "list[Report]":
+    """So many reports of one story; more reports begin with the same ones."""
+    told = [_sentences(path.read_text(encoding="utf-8")) for path in sorted((SOURCES / GROWING / "reports").glob("*.txt"))]
+    rng = random.Random(f"growth-{seed}")
+    return [_grown(place, told, rng) for place in range(number)]
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in SENTENCE.split(text) if len(part.strip()) > 30]
+
+
+def _grown(place: int, told: Sequence[Sequence[str]], rng: random.Random) -> "Report":
+    kept = [sentence for base in rng.sample(range(len(told)), 2) for sentence in told[base] if rng.random() < KEPT]
+    from rashomon.model.content_ids import content_id
+    from rashomon.model.report import Report
+
+    lines = [_mended(sentence, rng) if rng.random() < EDITED else sentence for sentence in kept]
+    text, name = "\n\n".join(lines) + "\n", f"r{place:04}"
+    digest = content_id(name, text)
+    return Report(id=name, source=f"{name}.txt", sha256=digest, source_sha256=digest, text=text, published=f"2024-06-{1 + place % 28:02}")
+
+
+def _mended(sentence: str, rng: random.Random) -> str:
+    return rng.choice(EDITS)(sentence, rng)[0] if len(sentence.split()) > 9 else sentence
 
 
 def main() -> int:

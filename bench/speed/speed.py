@@ -46,8 +46,8 @@ STAGES = {  # the functions that `stage_homes` finds, by stage
     "time": ("resolve_dates", "build_timeline"),
     "names": ("join_names",),
     "statements": ("extract_statements",),
-    "points": ("gather_story", "find_points"),
-    "relations": ("relate_accounts",),
+    "passages": ("find_passages",),
+    "rows": ("place_rows", "points_of_rows"),
     "anomalies": ("find_anomalies",),
     "brief": ("write_brief",),
 }

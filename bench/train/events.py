@@ -13,12 +13,18 @@ have no wording. `make` leaves out events whose reports NEWS does not hold, and 
 import argparse
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bench.train.gold_labels import start_of
-
 KEPT = Path(__file__).resolve().parents[1] / "events" / "points.jsonl"
+
+
+def start_of(quote: Mapping, text: str) -> int:
+    """Where the words of a gold quote stand in the text, at their `nth` place; -1 where they do not."""
+    start = -1
+    for _ in range(quote.get("nth", 1)):
+        start = text.find(quote["quote"], start + 1)
+    return start
 
 
 def main() -> None:

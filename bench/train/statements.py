@@ -9,13 +9,22 @@ is a positive when the gold has its content and its speaker. Logistic regression
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from bench.score.clusters import ROOT, clusters_in
-from bench.train.accounts import fit
-from bench.train.statement_labels import label
+from bench.train.logistic import fit_named
+from bench.train.statement_labels import Labelled, label
 
 PENALTY = 6.0
+
+
+def fit(stories: Sequence[Labelled], penalty: float = PENALTY) -> dict[str, float]:
+    """The weights of a penalised logistic regression, features by name."""
+    y = np.concatenate([story.labels for story in stories])
+    return fit_named([row for story in stories for row in story.features], y, np.ones(len(y)), penalty=penalty, constant="bias")
 
 
 def main() -> None:

@@ -1,52 +1,160 @@
-"""Why a point of a ledger looks as it does: every account in its sentence, the signals of each pair, the counts of lines and speakers, and the
-reasons for the status.
+"""Why a passage, a sentence, a figure or a question of a ledger looks as it does: the sentences with their marks and copies and what each two share,
+every account in its sentence, the counts of lines and speakers, and what made the answers relate as they do.
 
-A ledger holds the texts of its reports, not their parses, so they are parsed again; the signals come from `relations/relate.py`.
+A ledger holds the texts of its reports, not their parses, so for a passage they are parsed again; the signals come from `passages/signals.py`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
 from rashomon.lineage.distinct_speakers import Speakers
+from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point, Relation, Version
+from rashomon.model.passage import Passage, PassageSentence, sentence_id
+from rashomon.model.point import About, Account, Point, Range, Relation, Version
+from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.relations.relate import TracedPair, trace_relations, turned
-from rashomon.relations.signals import Outcome
-from rashomon.text.annotations import Annotations
-from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, letter, shorten, shown_status
+from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
+from rashomon.passages.terms import NOTHING, known_in, told_in
+from rashomon.text.passage_words import marked
+from rashomon.text.whole_sentences import sentence_at
+from rashomon.text.wording import MEANINGS, RELATION_WORDS, author_of, counted, letter, shorten, shown_status
 
-_LISTED = 10  # points that an error names
+_LISTED = 10  # that an error names
+Explained = Point | Passage
 
 
-def find_point(ledger: Ledger, wanted: str) -> tuple[Story, Point]:
-    """Returns the point with this id, id prefix (with or without "p-") or question, else the one whose question has all these words.
-
-    Raises StopError.
+def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
+    """Returns the passage, figure or question with this id or beginning of an id (also of one of its sentences or accounts), else the one whose
+    label or question has all these words. Raises StopError.
     """
-    points = [(story, point) for story in ledger.stories for point in story.points]
+    every: list[tuple[Story, Explained]] = []
+    for story in ledger.stories:
+        every += [(story, passage) for passage in story.passages]
+        every += [(story, point) for point in story.points]
     sought = wanted.strip().casefold()
-    matches = [found for found in points if found[1].id == sought]
-    matches = matches or [found for found in points if sought and found[1].id.startswith((sought, f"p-{sought}"))]
-    matches = matches or [found for found in points if found[1].question.casefold() == sought]
-    matches = matches or [found for found in points if has_words(found[1].question, wanted)]
+    matches = [found for found in every if sought in _ids(found[1])]
+    matches = matches or [found for found in every if sought and _begins(found[1], sought)]
+    matches = matches or [found for found in every if title_of(found[1]).casefold() == sought]
+    matches = matches or [found for found in every if has_words(title_of(found[1]), wanted)]
     if len(matches) == 1:
         return matches[0]
     if not matches:
-        raise StopError(f"no point has the id or the words {wanted!r}; without a point, `rashomon explain LEDGER` lists them all")
-    listed = [f"{point.id}  {shorten(point.question, 100)}" for _, point in matches]
+        raise StopError(f"no passage, figure or question has the id or the words {wanted!r}; `rashomon explain LEDGER` lists them all")
+    listed = [f"{one.id}  {shorten(title_of(one), 100)}" for _, one in matches]
     more = [f"and {len(listed) - _LISTED} more"] if len(listed) > _LISTED else []
-    raise StopError(f"{len(listed)} points fit {wanted!r}; name one of them: " + "; ".join([*listed[:_LISTED], *more]))
+    raise StopError(f"{len(listed)} fit {wanted!r}; name one of them: " + "; ".join([*listed[:_LISTED], *more]))
+
+
+def title_of(target: Explained) -> str:
+    """Returns what a passage is called, or what is asked or counted."""
+    return target.label if isinstance(target, Passage) else target.question
+
+
+def _ids(target: Explained) -> set[str]:
+    inside = target.sentences if isinstance(target, Passage) else target.accounts
+    return {target.id, *(one.id for one in inside)}
+
+
+def _begins(target: Explained, sought: str) -> bool:
+    return any(known.startswith(sought) or known.partition("-")[2].startswith(sought) for known in _ids(target))
 
 
 def has_words(text: str, wanted: str) -> bool:
     """Whether every word of `wanted` begins some word of the text."""
     words, asked = re.findall(r"\w+", text.casefold()), re.findall(r"\w+", wanted.casefold())
     return bool(asked) and all(any(word.startswith(one) for word in words) for one in asked)
+
+
+# A passage
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSentence:
+    """A sentence of a passage: its marks in words ("figure: 37 people"), and the copy that covers most of it, if any."""
+
+    sentence: PassageSentence
+    marks: tuple[str, ...]
+    copy: Copy | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalValue:
+    """One signal of a pair of sentences: what it measures, its value, and its weight."""
+
+    name: str
+    said: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Two sentences of a passage (their ids) and what makes it likely that they bear on one matter."""
+
+    a: str
+    b: str
+    strength: float
+    signals: tuple[SignalValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageExplained:
+    """A passage with everything that is known of how it came about.
+
+    `pairs`: its sentences of different reports, two by two, the strongest first; `bias`: what is added to value times weight of every
+    signal; `sought`: the id of the sentence that was asked for.
+    """
+
+    passage: Passage
+    sentences: tuple[ExplainedSentence, ...]
+    pairs: tuple[SentencePair, ...] = ()
+    bias: float = 0.0
+    sought: str | None = None
+
+
+def explain_passage(ledger: Ledger, story: Story, passage: Passage, wanted: str = "") -> PassageExplained:
+    """Explains a passage. Parses the reports that speak in it again."""
+    copies = {copy.id: copy for copy in story.copies}
+    sentences = tuple(
+        ExplainedSentence(
+            one,
+            tuple(f"{mark.kind.value}: {marked(mark, one)}" for mark in passage.marks if mark.of == one.id),
+            copies.get(one.from_copy or ""),
+        )
+        for one in passage.sentences
+    )
+    sought = next((one.id for one in passage.sentences if one.id == wanted.strip().casefold()), None)
+    return PassageExplained(passage, sentences, pairs_in(ledger, story, passage), round(load_weights().bias, 4), sought)
+
+
+def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePair, ...]:
+    """Returns the pairs of a passage's sentences that share something, the strongest first."""
+    speaking = {one.report for one in passage.sentences}
+    pages = list(annotate_reports(sorted((r for r in ledger.reports if r.id in speaking), key=lambda report: report.id)))
+    known = known_in(story.names, story.dates, story.statements)
+    told = [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
+    ids = {place: sentence_id(one.quote) for place, one in enumerate(told)}
+    inside = {one.id for one in passage.sentences}
+    weights = load_weights()
+    found = []
+    for pairs in pairs_of(told):
+        strengths = weights.strength(pairs.signals)
+        for n, (one, other) in enumerate(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)):
+            if {ids[one], ids[other]} <= inside:
+                signals = tuple(
+                    SignalValue(name, said, round(float(value), 4), round(weights.each[name], 4))
+                    for (name, said), value in zip(SIGNALS.items(), pairs.signals[n], strict=True)
+                )
+                found.append(SentencePair(ids[one], ids[other], round(float(strengths[n]), 3), signals))
+    return tuple(sorted(found, key=lambda pair: (-pair.strength, pair.a, pair.b)))
+
+
+# A figure or a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +165,14 @@ class AccountInSentence:
     sentence: Span
 
 
-def parse_again(ledger: Ledger, reports: Iterable[str]) -> dict[str, Annotations]:
-    """Returns the parses of these reports by id. Raises StopError if the ledger lacks one of them."""
-    wanted = set(reports)
-    missing = sorted(wanted - {report.id for report in ledger.reports})
-    if missing:
-        raise StopError(f"the ledger refers to {', '.join(missing)}, of which it holds no report; `rashomon verify` lists what is wrong")
-    return {a.report.id: a for a in annotate_reports(report for report in ledger.reports if report.id in wanted)}
-
-
-def in_sentence(account: Account, annotated: Annotations) -> AccountInSentence:
-    """Returns the account with the sentences that its quote touches; without a parse, with its line. Raises StopError if it is damaged."""
-    quote, report = account.quote, annotated.report
+def in_sentence(account: Account, reports: Mapping[str, Report]) -> AccountInSentence:
+    """Returns the account with the sentences that its quote touches. Raises StopError if it is damaged."""
+    quote, report = account.quote, reports.get(account.report)
+    if report is None:
+        raise StopError(f"the ledger refers to {account.report}, of which it holds no report; `rashomon verify` lists what is wrong")
     if not quote.quote or report.text[quote.start : quote.end] != quote.quote:
         raise StopError(f"the quote of {account.id} does not stand at its place in {report.id}; `rashomon verify` lists what is wrong")
-    touched = [s for s in annotated.sentences() if s.start_char < quote.end and quote.start < s.end_char]
-    if touched:
-        return AccountInSentence(account, report.span(min(touched[0].start_char, quote.start), max(touched[-1].end_char, quote.end)))
-    start = report.text.rfind("\n", 0, quote.start) + 1
-    end = report.text.find("\n", quote.end)
-    return AccountInSentence(account, report.trimmed_span(start, end if end >= 0 else len(report.text)))
+    return AccountInSentence(account, sentence_at(report, quote))
 
 
 # How the reports, lines and speakers behind an answer were counted, in words.
@@ -162,10 +258,9 @@ def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accoun
 
 @dataclass(frozen=True, slots=True)
 class PointExplained:
-    """A point with everything that led to it.
+    """A figure or a question with everything that led to it.
 
-    `pairs`: every two accounts; `note`: where this program version answers differently from the ledger; `by`, `question_by`: who grouped
-    its accounts and worded it, None for the program itself.
+    `by`: who asked, None for a figure that the program read; `about`, `ranges`: what a figure counts and the numbers that coders keep.
     """
 
     id: str
@@ -176,31 +271,26 @@ class PointExplained:
     accounts: tuple[AccountInSentence, ...]
     versions: tuple[CountedVersion, ...]
     relations: tuple[Relation, ...]
-    pairs: tuple[TracedPair, ...]
-    note: str | None = None
     by: str | None = None
-    question_by: str | None = None
+    about: About | None = None
+    ranges: tuple[Range, ...] = ()
 
 
 def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
-    """Explains a point. Parses the reports that answer it again."""
-    annotated = parse_again(ledger, point.reports())
-    accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
-    parts = {"annotated": tuple(annotated.values()), "dates": story.dates, "names": story.names}
-    pairs = trace_relations(point.accounts, point.kind, **parts)  # type: ignore[arg-type]
+    """Explains a figure or a question."""
+    reports = {report.id: report for report in ledger.reports}
     return PointExplained(
         id=point.id,
         question=point.question,
         kind=point.kind.value,
         status=shown_status(point),
         why=why_status(point),
-        accounts=accounts,
+        accounts=tuple(in_sentence(account, reports) for account in point.accounts),
         versions=count_again(point, story),
         relations=point.relations,
-        pairs=pairs,
-        note=note_difference(ledger, point, pairs),
-        by=point.by,
-        question_by=point.question_by,
+        by=author_of(point),
+        about=point.about,
+        ranges=point.ranges,
     )
 
 
@@ -208,30 +298,8 @@ def why_status(point: Point) -> str:
     """Returns what the status means, and which answers cause it."""
     shown = shown_status(point)
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
-    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "refined": "refine"}.get(shown)
+    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "scope": "scope", "refined": "refine"}.get(shown)
     told = [
         f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}" for r in point.relations if r.kind.value == decisive
     ]
     return f"{MEANINGS[shown]} ({'; '.join(told)})" if told else MEANINGS[shown]
-
-
-def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str]) -> list[TracedPair]:
-    """Returns the pairs with an account in each group, with `a` from the first group; for a group with itself, each pair once."""
-    found = [pair for pair in pairs if pair.a in one and pair.b in other]
-    if set(one) == set(other):
-        return found
-    return found + [turned(p) for p in pairs if p.a in other and p.b in one]
-
-
-def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
-    """Returns the note that this program version groups the accounts into other answers than the ledger; None if it does not."""
-    members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
-    if point.by is not None or all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values()):
-        return None
-    return f"the ledger was made by {ledger.made.by}; this version of the program takes some of its answers for others than it records"
-
-
-def _hang_together(ids: Sequence[str], pairs: Sequence[TracedPair]) -> bool:
-    """Whether each of several accounts agrees with another of them."""
-    fellows = {one for pair in pairs if pair.comparison.outcome is Outcome.SAME for one in (pair.a, pair.b)}
-    return len(ids) == 1 or fellows.issuperset(ids)

@@ -1,17 +1,21 @@
-"""Runs the stages in order (`compare`): of a story `prepare_story`, `gather_story`, `points_of` and `finish_story`."""
+"""Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and `finish_story`."""
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StopError
+from rashomon.figures.about import with_about
+from rashomon.figures.find_figures import find_figures
+from rashomon.figures.ranges import add_ranges
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
-from rashomon.judgements.corrections import corrected, with_added
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -26,17 +30,16 @@ from rashomon.model.model_use import together
 from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.point import Point
 from rashomon.model.report import Report
+from rashomon.model.row import PlacedRows
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
-from rashomon.passages.find_passages import find_passages
-from rashomon.points.cluster import Gathered
-from rashomon.points.counted_things import facets_of, unlike_measure
-from rashomon.points.find_points import find_points
-from rashomon.points.foreign_counts import with_other_tongues
-from rashomon.prepared_story import Prepared, gather_alone, gather_story, prepare_story, renamed_accounts, with_rows
-from rashomon.relations.ranges import add_ranges
-from rashomon.relations.relate import relate_accounts
+from rashomon.passages.as_judged import obey
+from rashomon.passages.find_passages import PassageMaker, order_of
+from rashomon.passages.label import label_of
+from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
+from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.stories.group_stories import story_title
@@ -57,11 +60,13 @@ def compare(
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
+    rows: RowsFile | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; nothing enters the ledger that does not stand in the reports.
+    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
+    reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
@@ -71,7 +76,9 @@ def compare(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
-    by_model = read_with(model, read_as) if model is not None else [None] * len(groups)
+    by_model: Sequence[ModelRead | None] = [None] * len(groups)
+    if model is not None or rows is not None:
+        by_model = read_with(model, read_as) if model is not None else read_from(rows, read_as) if rows else by_model
     if note := large_stories(groups):
         tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
@@ -155,23 +162,15 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs)
-    story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
+    story, reports = finish_story(known, place_in(known, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports
 
 
-def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
-    """Returns the points of a story with versions, relations and status; without judgements, those that the program alone makes."""
-    names, statements, dates, copies, used = known.names, known.statements, known.dates, known.copies, known.used()
-    given = constraints_of(judgements, {a.report.id: a.report.sha256 for a in known.english()})
-    asked: tuple[Point, ...] = ()
-    if gathered:
-        asked = find_points(
-            known.english(), names=names, statements=statements, dates=dates, copies=copies, given=given.points, gathered=gathered
-        )
-    points = with_other_tongues(corrected(asked, given.corrections), used)
-    points = corrected(with_added(points, given.added, reports=[a.report for a in used], statements=statements), given.corrections)
-    placed = gathered.placed if gathered else None
-    return relate_accounts(points, annotated=used, dates=dates, names=names, given=given.relations, placed=placed)
+def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
+    """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
+    label = partial(label_of, names=[name.spellings for name in known.names])
+    given = constraints_of(judgements)
+    return points_of_rows(placed, known.used(), names=known.names, statements=known.statements, label=label, given=given)
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
@@ -189,17 +188,14 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     if reading.repairs is not None:
         known = prepare_story(annotated, repairs=reading.repairs)
     reading.settle([a.report for a in known.annotated])
-    found = gather_alone(known)
-    gathered = with_rows(found, known, reading.rows)
-    if found and gathered and gathered.placed:
-        alone = [found.answers[i].account for group in found.groups for i in group]  # what it offers as left over
-        accounts = [answer.account for answer in gathered.answers]
-        yield from reading.second(known.annotated, accounts, gathered.placed, alone)
+    placed = place_in(known, reading.rows)
+    if placed.accounts:
+        yield from reading.second(known.english(), placed, known.statements, known.dates)
 
 
 def finish_story(
     known: Prepared,
-    gathered: Gathered | None,
+    placed: PlacedRows,
     judgements: Sequence[Judgement],
     *,
     families: str = "",
@@ -209,18 +205,22 @@ def finish_story(
 
     `machine`: computes the points that the story has without judgements.
     """
-    standing = renamed_accounts(judgements, gathered, known)
+    standing = renamed_accounts(judgements, placed.accounts, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
-    points = points_of(known, gathered, standing)
-    by_report = {a.report.id: a for a in anchored}
-    points = tuple(replace(point, about=facets_of(point, annotated=by_report, names=names, dates=dates)) for point in points)
     listed = list_copies(copies, reports)
-    points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
-    points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
-    points = by_weight(points, used)
+    count = counter_of(copies, reports, statements, names)
+    maker = PassageMaker(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
+    found, steps = maker.found(), constraints_of(standing).passages
+    sentences = maker.sentences(found) if steps else {}
+    passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
+    asked = points_of(known, placed, standing)
+    asked = with_about(asked, known.english(), names=names, statements=statements, dates=dates)
+    built = find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked)
+    points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
+    points = by_weight(add_ranges(listed.pointed(points)), used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
-    by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
+    by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title([report for report in used or reports if opens(report)] or reports),
@@ -228,25 +228,25 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
-        passages=find_passages(
-            known.used(),
-            names=names,
-            statements=statements,
-            dates=dates,
-            copies=listed.copies,
-            count=counter_of(copies, reports, statements, names),
-        ),
+        passages=passages,
         copies=listed.copies,
         dates=dates,
-        timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
-        anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
+        timeline=build_timeline(known.english(), dates=dates, names=names, points=points, passages=passages),
+        anomalies=find_anomalies(
+            [a for a in anchored if a.read_whole],
+            dates=dates,
+            copies=copies,
+            statements=statements,
+            points=points,
+            passages=passages,
+        ),
         lines=group_lines(copies, used, families),
         judgements=heard(
             standing,
             reports,
-            Findings(names, statements, dates, points),
-            replace(known.machine, points=tuple(by_machine)),
-            gathered.ids() if gathered else (),
+            Findings(names, statements, dates, points, passages, frozenset(sentences)),
+            replace(known.machine, points=tuple(by_machine), passages=found),
+            [account.id for account in placed.accounts],
         ),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(listed.copies, reports),

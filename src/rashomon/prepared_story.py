@@ -1,11 +1,11 @@
-"""The first half of a story: the stages before its points are sought (`prepare_story`), and the gathering of its answers."""
+"""The first half of a story: the stages before its points (`prepare_story`), and where the answers of rows stand in it (`place_in`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotations.annotate import parsed_again
 from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
-from rashomon.judgements.make_constraints import Place, constraints_of, lost_places
+from rashomon.judgements.make_constraints import constraints_of
 from rashomon.judgements.make_judgement import names_by_model
 from rashomon.judgements.outcomes import Findings
 from rashomon.judgements.targets import find_again, passages_in
@@ -15,13 +15,15 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
-from rashomon.model.row import Repairs, Row
+from rashomon.model.point import Account
+from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names, marked
-from rashomon.points.cluster import Gathered, gather_answers, gather_rows
+from rashomon.passages.sentences import whole_sentences
 from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
+from rashomon.rows.place_rows import place_rows
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.model_statements import repair_statements, with_speakers
 from rashomon.text.annotations import Annotations
@@ -29,7 +31,7 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story's reports with everything that is known before its points are sought.
+    """A story's reports with everything that is known before its points.
 
     `machine`: what the program alone makes of it, where people judged otherwise; `excluded`: reports that people set aside.
     """
@@ -83,40 +85,14 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     )
 
 
-def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
-    """Returns the answers of the reports that count, including those that people want to see.
-
-    `rows`: what a language model read.
-    """
-    alone = gather_alone(known)
-    lost = lost_in(known, alone, judgements)
-    return with_rows(gather_alone(known, lost) if lost else alone, known, rows)
+def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
+    """Returns the rows with their accounts in the reports that count."""
+    return place_rows(rows, known.english(), names=known.names, statements=known.statements, dates=known.dates)
 
 
-def lost_in(known: Prepared, alone: Gathered | None, judgements: Sequence[Judgement]) -> frozenset[Place]:
-    """Returns where in these reports answers stand that judgements name or keep; `alone`: the answers that the program reads by itself."""
-    texts = {a.report.sha256 for a in known.english()}
-    return frozenset(place for place in lost_places(judgements, alone.ids() if alone else ()) if place[0] in texts)
-
-
-def gather_alone(known: Prepared, wanted: frozenset[Place] = frozenset()) -> Gathered | None:
-    """Returns the answers that the program reads without a model, and those at the `wanted` places."""
-    return gather_answers(
-        known.english(), names=known.names, statements=known.statements, dates=known.dates, copies=known.copies, wanted=wanted
-    )
-
-
-def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
-    """Returns the answers with a model's rows as the questions, as far as they belong to reports that count."""
-    if gathered is None or not rows:
-        return None
-    return gather_rows(
-        gathered, rows, known.english(), names=known.names, statements=known.statements, dates=known.dates, copies=known.copies
-    )
-
-
-def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
+def renamed_accounts(judgements: Sequence[Judgement], accounts: Sequence[Account], known: Prepared) -> tuple[Judgement, ...]:
     """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
-    reports, accounts = [a.report for a in known.annotated], [answer.account for answer in gathered.answers] if gathered else []
-    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts)
+    reports = [a.report for a in known.annotated]
+    sentences = (one.quote for page in known.annotated for one in whole_sentences(page))
+    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts, sentences=sentences)
     return find_again(judgements, there, reports)

@@ -11,7 +11,19 @@ from assistants import NAME, Assistant, over_http, over_stdio, run, served
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire" / "reports"
-TOOLS = {"read_reports", "compare", "prove_rows", "point", "statements_of", "lines_of", "timeline", "find", "verify_quotes", "export"}
+TOOLS = {
+    "read_reports",
+    "compare",
+    "passages",
+    "prove_rows",
+    "point",
+    "statements_of",
+    "lines_of",
+    "timeline",
+    "find",
+    "verify_quotes",
+    "export",
+}
 COURIER = (
     "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
     "Nobody was charged, constable Mira Dost told the Courier.\nThe fire broke out at six in the morning.\n"
@@ -48,15 +60,19 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Home   Harbour" not in told  # furniture
     told = await assistant.call("compare", one_event=True)
     (ledger,) = set(re.findall(r"ledger-[0-9a-f]{10}", told)) - {""}
-    assert len(re.findall(r"^p-\w+ \|", told, re.MULTILINE)) == 5
+    assert len(re.findall(r"^r-\w+ \|", told, re.MULTILINE)) == 10
+    assert "The program asks no questions" in told
+    assert not re.findall(r"^p-\w+ \|", told, re.MULTILINE)
     assert (output / f"{ledger}.json").exists()
     assert (output / f"{ledger}.html").exists()
-    told = await assistant.call("point", status="updated")
-    point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
-    assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
+    told = await assistant.call("passages")
+    assert len(re.findall(r"^r-\w+ \|", told, re.MULTILINE)) >= 10
+    passage = re.findall(r"^(r-\w+) \|", told, re.MULTILINE)[0]
+    told = await assistant.call("passages", id=passage)
+    assert re.search(r'^  [^|]+, [^|]+: \w+ \[\d+\] \d+-\d+: "', told, re.MULTILINE)
+    assert "told by it alone, as far as was found:" in await assistant.call("passages", report="norda")
     assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
     assert "copy | " in await assistant.call("lines_of")
-    assert await assistant.call("lines_of", point=point)
     assert "2024-06-08" in await assistant.call("timeline")
     told = await assistant.call("find", words="orlo line")
     assert "organisation | Orlo Line" in told
@@ -72,6 +88,11 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "How rows are written" in told
     told = await assistant.call("prove_rows", rows='# How many were on board? | count |\n1 396 [396,396]: courier "out of 396 on board"\n')
     assert "1 quotation taken, 0 refused" in told
+    told = await assistant.call("point")
+    assert f"(by agent {NAME})" in told
+    point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
+    assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
+    assert await assistant.call("lines_of", point=point)
 
     resources = (await client.list_resources()).resources
     kinds = {str(one.uri).split("/")[2] for one in resources}
@@ -82,7 +103,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         if "/reports/" in str(one.uri):
             assert "data from the reports" in text
         elif "/ledgers/" in str(one.uri):
-            assert json.loads(text)["format"] == "rashomon-ledger/1"
+            assert json.loads(text)["format"] == "rashomon-ledger/2"
         else:
             assert text.startswith("<!doctype html>")
     assert len((await client.list_resource_templates()).resource_templates) == 3

@@ -186,7 +186,7 @@ def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
             (ledger,) = [one for one in listed if "/ledgers/" in str(one.uri)]
             (content,) = (await assistant.client.read_resource(ledger.uri)).contents
             assert len(from_json(content.text).reports) == 5  # type: ignore[union-attr]
-            assert "updated" in await assistant.call("point", ledger=str(ledger.uri).rpartition("/")[2])
+            assert "4 reports" in await assistant.call("passages", ledger=str(ledger.uri).rpartition("/")[2])
 
     run(work)
 
@@ -228,7 +228,7 @@ def test_the_first_answers_come_soon(tmp_path: Path) -> None:
 
     async def work() -> None:
         async with over_stdio(str(tmp_path)) as assistant:
-            assert len((await assistant.client.list_tools()).tools) == 10
+            assert len((await assistant.client.list_tools()).tools) == 11
             assert "1 report at hand" in await assistant.call("read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

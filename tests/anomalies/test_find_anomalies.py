@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_report
+from factories import make_mark, make_passage, make_report, make_sentence, make_statement
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
+from rashomon.model.passage import MarkKind
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
@@ -132,6 +133,38 @@ def test_report_against_itself(speaker: str | None, odd: bool) -> None:
     relation = Relation("x", "v1", "v2", RelationKind.CONFLICT, "both cannot be true", "numbers")
     point = Point("p", "How many boats sank?", PointKind.COUNT, accounts, versions, (relation,))
     assert (AnomalyKind.SELF_CONTRADICTION in kinds(report, points=(point,))) is odd
+
+
+COUNTED = "Nine boats sank on the sound, the harbour master said. {} The cranes stood still."
+
+
+def twice(second: str, *, group: str = "boats", speaker: str | None = "the harbour master", stance: Stance | None = None) -> list[str]:
+    """What is odd where a report counts boats again in a sentence of the same passage."""
+    report = make_report(COUNTED.format(second), "a")
+    said = (make_statement(report, second, speaker, stance=stance),) if stance else ()
+    held = tuple(statement.id for statement in said)
+    one = make_sentence(report, "Nine boats sank on the sound, the harbour master said.", speaker="the harbour master")
+    other = make_sentence(report, second, speaker=speaker, statements=held)
+    figures = [words for words in ("Four boats", "Nine boats", "About nine boats") if second.startswith(words)]
+    marks = (
+        make_mark(one, "Nine boats", MarkKind.FIGURE, "boats"),
+        make_mark(other, figures[0], MarkKind.FIGURE, group),
+    )
+    passage = make_passage("matter", one, other, marks=marks)
+    annotated = list(annotate_reports([report]))
+    found = find_anomalies(annotated, dates=(), copies=(), statements=said, points=(), passages=(passage,))
+    return [each.why for each in found if each.kind is AnomalyKind.SELF_CONTRADICTION]
+
+
+def test_a_report_that_counts_one_thing_twice() -> None:
+    four = "Four boats sank on the sound, the harbour master said."
+    assert twice(four) == ['"Four boats" against "Nine boats" in the same report']
+    assert twice(four, group="other boats") == []
+    assert twice(four, speaker="a diver") == []
+    assert twice(four, stance=Stance.DENIES) == []
+    assert twice("Four boats had first been counted, the harbour master said at first.") == []
+    assert twice("About nine boats sank.") == []
+    assert twice("Nine boats sank.") == []
 
 
 @pytest.mark.parametrize("text", ["", '"' * 200, "\n\n…\n"])

@@ -1,12 +1,12 @@
 """Both checks of the brief, the program's and the second one: they pass what is there and find what is not."""
 
-import re
 from dataclasses import replace
 
 import pytest
 
+from beside import BY, asked, asked_ledger, found_ledger
 from brief_support import unsupported_sentences
-from ledgers import full_ledger, make_ledger
+from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.brief.check import Citations
 from rashomon.brief.write_brief import Length, write_brief
@@ -14,7 +14,14 @@ from rashomon.model.document import plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import BriefSentence
 
-LEDGERS = [make_ledger(), full_ledger(), rich_ledger()]
+
+def authored(ledger: Ledger) -> Ledger:
+    """The ledger with its points as questions that somebody asked."""
+    (story,) = ledger.stories
+    return replace(ledger, stories=(replace(story, points=tuple(map(asked, story.points))),))
+
+
+LEDGERS = [asked_ledger(), found_ledger(), authored(full_ledger()), authored(rich_ledger())]
 
 
 def second(ledger: Ledger, *sentences: BriefSentence) -> list[tuple[str, list[str]]]:
@@ -23,7 +30,7 @@ def second(ledger: Ledger, *sentences: BriefSentence) -> list[tuple[str, list[st
     return unsupported_sentences(document)
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=["small", "full", "rich"])
+@pytest.mark.parametrize("ledger", LEDGERS, ids=["asked", "found", "full", "rich"])
 @pytest.mark.parametrize("length", list(Length))
 def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
     story = ledger.stories[0]
@@ -33,56 +40,74 @@ def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
     assert second(ledger, *brief) == []
 
 
+QUESTION = "How many people were hurt?"
+NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
+MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
+TRUE = f"Disputed: {QUESTION} {NINE} against {MANY}; asked by {BY}."
 FALSE = [
-    ("Disputed: How many people were hurt? “9” (the mayor) against “12” (a nurse).", "12"),
-    ("Disputed: How many people were hurt? “9” (the mayor) against “twelve” (a nurse).", "12"),
-    ("Disputed: How many people were hurt in Ulm? “9” (the mayor) against “11” (a nurse).", "Ulm"),
-    ("Disputed: How many people were hurt? “9” (Mayor Anders) against “11” (a nurse).", "Anders"),
-    ("Disputed: How many people were hurt on 4 Jul 2029? “9” (the mayor) against “11” (a nurse).", "2029"),
-    ("Disputed: How many people were hurt? “9” (the mayor, Daily Tidings) against “11” (a nurse).", "Tidings"),
+    ("Eleven people", "Twelve people", "Twelve people were hurt, a nurse said"),
+    ("the mayor said”", "the mayor said again”", "Nine people were hurt, the mayor said again"),
+    ("hurt?", "hurt in Ulm?", "Ulm"),
+    ("Hill Post, the mayor", "Hill Post, Mayor Anders", "Anders"),
+    ("hurt?", "hurt on 4 Jul 2029?", "2029"),
+    ("Hill Post", "Daily Tidings", "Tidings"),
+    (BY, "model Quill", "Quill"),
 ]
 
 
-@pytest.mark.parametrize(("text", "lost"), FALSE)
-def test_both_find_what_no_citation_holds(text: str, lost: str) -> None:
-    ledger = make_ledger()
-    sentence = BriefSentence(text, ("a-1", "a-2"))
+def test_both_find_nothing_wrong_with_what_is_right() -> None:
+    ledger = asked_ledger()
+    sentence = BriefSentence(TRUE, ("a-1", "a-2"))
+    assert Citations(ledger.stories[0], ledger.reports).unsupported(sentence) == ()
+    assert second(ledger, sentence) == []
+
+
+@pytest.mark.parametrize(("words", "instead", "lost"), FALSE)
+def test_both_find_what_no_citation_holds(words: str, instead: str, lost: str) -> None:
+    ledger = asked_ledger()
+    sentence = BriefSentence(TRUE.replace(words, instead), ("a-1", "a-2"))
     assert lost in Citations(ledger.stories[0], ledger.reports).unsupported(sentence)
-    if not text.count("twelve"):  # the second check reads no number words of a sentence
-        assert any(lost in fault for fault in second(ledger, sentence)[0][1])
+    assert any(lost in fault for fault in second(ledger, sentence)[0][1])
 
 
-def test_counts_are_those_of_the_answer() -> None:
-    ledger = make_ledger()
-    cites = ("a-r0", "a-r1", "a-r2")
-    for count in (
-        "4 reports, 1 line (shared text or agency), 1 speaker",
-        "3 reports, 2 lines not known to share text or agency, 7 speakers",
-    ):
-        sentence = BriefSentence(f"Same in all 3 reports: Is the road closed? “yes” ({count}).", cites)
-        assert Citations(ledger.stories[0], ledger.reports).unsupported(sentence)
-        assert second(ledger, sentence)
+@pytest.mark.parametrize("count", ["2 of 3", "3 of 4"])
+def test_counts_are_those_of_the_matter(count: str) -> None:
+    ledger = found_ledger()
+    cites = ledger.stories[0].passages[0].sentences[0].id
+    right = BriefSentence("Told of in 3 of 3 reports: “The road is closed” (Hill Post, in its own words).", (cites,))
+    citations = Citations(ledger.stories[0], ledger.reports)
+    assert (citations.unsupported(right), second(ledger, right)) == ((), [])
+    wrong = BriefSentence(right.text.replace("3 of 3", count), (cites,))
+    assert citations.unsupported(wrong)
+    assert second(ledger, wrong)
+
+
+def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
+    ledger = found_ledger()
+    doubtful = next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps)
+    sentence = BriefSentence("Told of in 3 of 3 reports: “Two dogs were found” (wire, in its own words).", (doubtful.id,))
+    assert doubtful.id in Citations(ledger.stories[0], ledger.reports).unsupported(sentence)
+    assert second(ledger, sentence)
 
 
 def test_a_citation_of_nothing_is_found() -> None:
-    ledger = make_ledger()
+    ledger = found_ledger()
     sentence = BriefSentence("Only in Hill Post: “A bridge fell”.", ("a-none",))
     assert "a-none" in Citations(ledger.stories[0], ledger.reports).unsupported(sentence)
     assert second(ledger, sentence)
 
 
-def test_a_question_with_a_foreign_name_is_told_in_the_accounts_own_words() -> None:
-    ledger = make_ledger()
-    story = ledger.stories[0]
+def test_a_question_with_a_foreign_name_is_left_out() -> None:
+    story = asked_ledger().stories[0]
     points = tuple(
         replace(point, question="How many people of Ulm were hurt?") if point.id == "p-hurt" else point for point in story.points
     )
-    told = next(sentence for sentence in write_brief(replace(story, points=points), ledger.reports) if sentence.text.startswith("Disputed"))
-    assert told.text == "Disputed: “Nine people were hurt” (the mayor) against “Eleven people were hurt” (a nurse)."
+    brief = write_brief(replace(story, points=points), asked_ledger().reports)
+    assert not [sentence for sentence in brief if sentence.text.startswith("Disputed")]
 
 
 def test_lengths() -> None:
-    story, reports = rich_ledger().stories[0], rich_ledger().reports
+    story, reports = asked_ledger().stories[0], asked_ledger().reports
     short, page, full = (write_brief(story, reports, length=length) for length in (Length.SHORT, Length.PAGE, Length.FULL))
     assert set(short) <= set(page) <= set(full)
     assert sum(len(sentence.text.split()) for sentence in page) <= 520
@@ -90,7 +115,7 @@ def test_lengths() -> None:
 
 
 def test_reports_are_called_by_their_outlets() -> None:
-    ledger = make_ledger()
+    ledger = found_ledger()
     told = " ".join(sentence.text for sentence in write_brief(ledger.stories[0], ledger.reports))
-    assert "Only in" not in told or "Hill Post" in told
-    assert not re.search(r"\b(?:post|star) in its own words", told)
+    assert "Hill Post" in told
+    assert "(post" not in told

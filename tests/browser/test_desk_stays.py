@@ -1,4 +1,4 @@
-"""A correction in Chromium stands when a report is added: the same row, heading and value; what came later is proposed, and what was judged is said in words."""
+"""A correction of a passage in Chromium stands when a report is added: what was taken out stays out, what was judged is said in words."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from desk_walks import shot
 from desks import Clock, serving
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
@@ -15,10 +16,11 @@ from stored import Ticking, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.weights, pytest.mark.timeout(240)]
 FIRST = {
-    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned.\n",
-    "courier": "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, said Mara Oduya.\n",
+    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",
+    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz sank nine coal barges on Tuesday night. Seven sailors of the barges drowned, said Mara Oduya.\n",
+    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday night. Sailors of the barges drowned, the pilots' union said, four of them.\n",
 }
-LATER = "Gale off Port Lenz: toll rises\n\nTwelve sailors drowned in the gale off Port Lenz on 4 March 2031, the harbour board said. It denied that nine barges sank.\n"
+LATER = "Gale off Port Lenz: toll rises\n\nTwelve coal barges sank in the gale off Port Lenz on Tuesday night. Nine sailors of the barges drowned, the harbour board said.\n"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def context(chromium: Any) -> Iterator[list[Any]]:
         one.close()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
 def test_a_correction_stands_when_a_report_is_added(
     gale: Path, tmp_path: Path, chromium: Any, context: list[Any], width: int, height: int
 ) -> None:
@@ -52,16 +54,15 @@ def test_a_correction_stands_when_a_report_is_added(
     with serving(tmp_path / "g.db", clock=clock) as desk:
         page.goto(desk)
         page.click(".stories h2 a")
-        page.click("tr.pt:has-text('sailors drown') .q >> nth=0")
-        row = page.get_attribute("tr.pt.open", "data-id")
-        heading = page.inner_text("tr.pt.open .q")
-        page.click("tr.det.open [data-act=correct]")
-        account = page.locator("#work [data-account]").first
-        if account.get_attribute("open") is None:
-            account.locator("summary").click()
-        account.locator("input[name^='set:value@']").fill("643")
-        page.click("#work .save-all .btn.main")
+        row = page.locator("tr.ps:has-text('Nine coal barges'):has-text('Eleven coal barges')").first
+        ident = row.get_attribute("data-id")
+        row.locator(".sn:has-text('Eleven coal') p.w").hover()
+        row.locator(".sn:has-text('Eleven coal') .pen").click()
+        shot(page, f"passage-chosen-{width}")
+        page.click("[data-act=take-out]")
         page.wait_for_selector("[data-act=show-changes]:not([hidden])", timeout=60_000)
+        page.click("[data-act=show-changes]")
+        page.wait_for_selector("tr.ps.new-here")
         (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
         with stored(str(tmp_path / "g.db")) as store:
             later = Ticking()
@@ -70,18 +71,25 @@ def test_a_correction_stands_when_a_report_is_added(
         clock.now += timedelta(days=2)
         page.goto(f"{desk}/")
         page.click(".stories h2 a")
-        held = page.locator(f"tr.pt[data-id='{row}']")
-        assert held.locator(".q").inner_text() == heading
-        assert "643" in held.inner_text()
-        assert "Twelve" in held.inner_text()
-        held.locator(".q").click()
-        opened = page.locator("tr.det.open")
-        assert f"under “{heading}”" in opened.locator(".judged").first.inner_text()
-        assert opened.locator(".proposed").count() == 1
+        held = page.locator(f"tr.ps[data-id='{ident}']")
+        assert "Twelve coal" in held.inner_text()
+        assert "Eleven coal" not in held.locator(".sn").all_inner_texts()
+        assert page.locator("tr.ps:has(.sn:has-text('Nine coal')):has(.sn:has-text('Eleven coal'))").count() == 0
+        assert "sentence taken out" in held.locator(".judged").first.inner_text()
         found = axe.run(page).response["violations"]
         assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
-        page.click(".desk-line a:has-text('What changed')")
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")  # what is no news of its own is folded
-        assert heading in page.inner_text("main")
-        assert "Twelve" in page.inner_text("main")
-        assert "your last visit" in page.inner_text(".between")
+        shot(page, f"passage-wide-{width}")
+        assert (
+            page.evaluate(
+                "[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent && !e.closest('.bar, .sr')).map(e => e.tagName + '.' + e.className).slice(0,8)"
+            )
+            == []
+        )
+        held.scroll_into_view_if_needed()
+        shot(page, f"passage-stays-{width}")
+        page.goto(page.url.split("#")[0] + "/correct/judgements")
+        assert "exclude passage" in page.inner_text("main")
+        page.get_by_role("button", name="Take back").click()
+        page.goto(f"{desk}/")
+        page.click(".stories h2 a")
+        assert page.locator("tr.ps:has(.sn:has-text('Nine coal')):has(.sn:has-text('Eleven coal'))").count() == 1

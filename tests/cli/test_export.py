@@ -6,12 +6,14 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from ledgers import full_ledger
+from factories import make_passage, make_sentence
+from ledgers import PASSAGES, REPORTS, full_ledger
 from rashomon.cli.group import main
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
@@ -46,16 +48,28 @@ def test_folders_and_databases_need_a_place(ledger: Path, tmp_path: Path, monkey
     assert "--tables is for csv" in run("markdown", ledger, "--tables", code=2)
 
 
+def rows_in(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
 def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:
-    run("csv", ledger, "-o", tmp_path / "answers.csv")
-    data = (tmp_path / "answers.csv").read_bytes()
-    assert data.startswith(
-        "\ufeffstory,question,status,answer,report,outlet,date,speaker,through,stance,quote,start,end,lines\r\n".encode()
-    )
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    assert [(row["question"], row["answer"], row["outlet"], row["date"], row["speaker"]) for row in rows][:2] == [
-        ("How many people were hurt?", "9", "Hill Post", "2031-05-02", "the mayor"),
-        ("How many people were hurt?", "11", "Evening Star", "", "a nurse"),
+    run("csv", ledger, "-o", tmp_path / "sentences.csv")
+    data = (tmp_path / "sentences.csv").read_bytes()
+    assert data.startswith("\ufeffstory,passage,label,strength,perhaps,report,outlet,".encode())
+    told = [(row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)]
+    assert told[:2] == [
+        ("Nine / Eleven · people hurt", "Nine people were hurt, the mayor said.", "2031-05-02", "the mayor"),
+        ("Nine / Eleven · people hurt", "Eleven people were hurt, a nurse said.", "", "a nurse"),
+    ]
+
+
+def test_answers_are_a_file_of_their_own(ledger: Path, tmp_path: Path) -> None:
+    run("csv-answers", ledger, "-o", tmp_path / "answers.csv")
+    rows = rows_in((tmp_path / "answers.csv").read_bytes())
+    told = [(row["question"], row["answer"], row["low"], row["outlet"], row["published"], row["speaker"]) for row in rows]
+    assert told[:2] == [
+        ("How many people were hurt?", "9", "9.0", "Hill Post", "2031-05-02", "the mayor"),
+        ("How many people were hurt?", "11", "11.0", "Evening Star", "", "a nurse"),
     ]
 
 
@@ -80,6 +94,16 @@ def test_drafts_say_so_in_their_name(name: str, ledger: Path, tmp_path: Path, mo
 
 
 def test_the_length_of_the_brief(ledger: Path) -> None:
+    post, star, wire = REPORTS
+    others = [
+        make_sentence(post, "A bridge fell."),
+        make_sentence(star, "A driver fled."),
+        make_sentence(wire, "Two dogs were found."),
+    ]
+    pairs = (make_passage(f"r-{i}", one, other) for i, (one, other) in enumerate(combinations(others, 2)))
+    whole = full_ledger()
+    story = replace(whole.stories[0], passages=(*PASSAGES, *pairs))
+    ledger.write_text(to_json(replace(whole, stories=(story,))), encoding="utf-8")
     short, full = (run("markdown", ledger, "--length", length).partition("## For the desk")[0] for length in ("short", "full"))
     assert len(short) < len(full)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from beside import CLOSED, FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
@@ -20,9 +21,10 @@ def printed(ledger: Ledger, width: int = 80, *, everything: bool = False, **opti
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
-def test_what_was_read_then_the_story_then_where_the_rest_is() -> None:
+def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
     twice = replace(REPORTS[0], sources=(FoundIn("post.txt", "1"), FoundIn("copy.txt", "1")))
-    text = printed(make_ledger(reports=(twice, *REPORTS[1:]), failures=(Failure("bad.txt", "empty"),)))
+    ledger = replace(found_ledger(), reports=(twice, *REPORTS[1:]), failures=(Failure("bad.txt", "empty"),))
+    text = printed(ledger, 200)
     marks = (
         "3 reports of 2 outlets, 2 May 2031, 2 undated",
         "Hill Post, Evening Star",
@@ -30,86 +32,151 @@ def test_what_was_read_then_the_story_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "3 reports, 4 points: 1 disputed, 1 denied",
-        "disputed: How many people were hurt?",
+        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post, in its own words: The road is closed.\n    wire, in its own words: The",
+        "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
+        "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
+        "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of them, 1 thing odd in a report.",
+        "Go on: --all prints every matter",
+        "What is asked, answered and disputed comes from an author",
+        "rashomon rows",
+    )
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert "Two dogs" not in text  # perhaps of the matter
+    assert "perhaps: wire, in its own words: Two dogs were found." in printed(ledger, 120, everything=True)
+    assert not {"disputed:", "similar", "doubtful", "not judged"} & set(text.split())
+
+
+def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
+    text = printed(asked_ledger())
+    marks = (
+        "4 questions by person Ada Lind: 1 disputed, 1 denied, 1 repeated, 1 single",
+        "disputed: How many people were hurt?  [person Ada Lind]",
         "A  9  1 report, 1 line, 1 speaker",
         "“Nine people were hurt” the mayor, Hill Post",
+        "2 matters told by two reports or more, figures differ in 1",
         "--all prints every",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Did a bridge fall?" not in text
-    assert "Did a bridge fall?" in printed(make_ledger(), everything=True)
+    assert "rashomon rows" not in text
+    assert "Did a bridge fall?" in printed(asked_ledger(), everything=True)
+
+
+def test_a_figure_of_the_program_is_no_question() -> None:
+    made = make_ledger(FIGURE)
+    text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
+    assert "Different numbers of one thing: people hurt 9 / 11." in text
+    assert "question" not in text
+    assert "Figures (1)" in printed(replace(made, stories=(laid(made.stories[0]),)), everything=True)
+
+
+def test_matters_in_copied_words_alone_are_counted() -> None:
+    copied = replace(CLOSED, sentences=tuple(replace(one, from_copy="c-1") for one in CLOSED.sentences))
+    ledger = found_ledger()
+    story = replace(ledger.stories[0], passages=(TOLL, copied))
+    text = printed(replace(ledger, stories=(story,)), 200)
+    assert "road · closed" not in text
+    assert "1 in copied words alone" in text
+    assert "road · closed" in printed(replace(ledger, stories=(replace(story, passages=(copied,)),)))
+
+
+def test_what_only_one_tells_is_counted_by_report() -> None:
+    ledger = found_ledger()
+    story = replace(ledger.stories[0], passages=(TOLL,))
+    text = printed(replace(ledger, stories=(story,)))
+    assert "Sentences that one report alone tells: wire 3, Evening Star 1, Hill Post 1." in text
+
+
+def test_nothing_in_common_is_said() -> None:
+    ledger = found_ledger()
+    bare = replace(ledger.stories[0], passages=())
+    assert "Nothing was found that two of its 3 reports tell of." in printed(replace(ledger, stories=(bare,)))
+    two = replace(bare, reports=("post", "star"))
+    assert "Nothing was found that both reports tell of." in printed(replace(ledger, stories=(two,)))
 
 
 def test_what_goes_on_in_a_second_line_stands_as_far_in_as_the_first() -> None:
-    lines = printed(make_ledger(), width=40).splitlines()
+    lines = printed(asked_ledger(), width=40).splitlines()
     place = lines.index(next(line for line in lines if line.startswith("     “Nine people")))
     assert lines[place + 1].startswith("     ")
     assert "Hill Post" in lines[place + 1]
 
 
-def many(stories: int, reports: int) -> Ledger:
-    """Stories of so many reports each, each story with twenty disputes."""
+def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
+    """Stories of so many reports each, each story with twenty disputes, or twenty passages."""
     told = tuple(
         make_report(f"Landslide {number}", f"r{number}", outlet=f"Paper {number}", title=f"Landslide {number}")
         for number in range(stories * reports)
     )
     points = tuple(
-        replace(HURT, id=f"p-{n}", question=f"{n:02}. How many people were hurt on the road to the mill in the valley?") for n in range(20)
+        replace(asked(HURT), id=f"p-{n}", question=f"{n:02}. How many people were hurt on the road to the mill in the valley?")
+        for n in range(20)
     )
     ids = [tuple(report.id for report in told[i * reports : (i + 1) * reports]) for i in range(stories)]
-    made = tuple(make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i]) for i in range(stories))
+    passages = tuple(replace(TOLL, id=f"r-{n}", label=f"{n:02} {TOLL.label} · {'on the road to the mill ' * 4}") for n in range(20))
+    held = {} if is_asked else {"points": (), "passages": passages}
+    made = tuple(make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i], **held) for i in range(stories))
     failures = tuple(Failure(f"{n}.txt", "empty: no text in it") for n in range(50))
     return Ledger(make_ledger().made, (*REPORTS, *told), made, failures)
 
 
 @pytest.mark.parametrize(("stories", "reports"), [(1, 39), (3, 13), (13, 3), (39, 1), (200, 2)])
 @pytest.mark.parametrize("width", [40, 80, 200])
-def test_it_is_one_screen_whatever_was_read(stories: int, reports: int, width: int) -> None:
-    lines = printed(many(stories, reports), width).splitlines()
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_it_is_one_screen_whatever_was_read(stories: int, reports: int, width: int, *, is_asked: bool) -> None:
+    lines = printed(many(stories, reports, is_asked=is_asked), width).splitlines()
     assert len(lines) <= LINES == 60
     assert max(map(len, lines)) <= width
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_eight_matters_of_a_story_at_most() -> None:
+    assert printed(many(1, 3, is_asked=False), 200).count("figures differ ·") == 8
+    assert 5 <= printed(many(1, 3, is_asked=False)).count("figures differ ·") <= 8
+
+
 def test_five_questions_of_a_story_fewer_of_many() -> None:
     assert printed(many(1, 3)).count("disputed: ") == 5
     text = printed(many(3, 3))
-    assert text.count("disputed: ") in (6, 9)
+    assert text.count("disputed: ") in (3, 6, 9)
     assert text.index("3 stories") < text.index("  1  Landslide 0") < text.index("Landslide 1\n")
     assert "The other stories: --all." in printed(many(13, 3))
 
 
 def test_two_answers_of_many_those_in_conflict() -> None:
     three = replace(HURT, versions=(Version("v-0", "some", 1, 1, 1), *HURT.versions))
-    text = printed(make_ledger(three))
+    text = printed(asked_ledger(three))
     assert "and 1 more answer" in text
-    assert "some" not in text
+    assert " some " not in text
 
 
 def test_one_report_has_nothing_to_be_compared_with() -> None:
-    ledger = make_ledger(ROAD)
+    ledger = asked_ledger(ROAD)
     alone = replace(ledger, reports=REPORTS[:1], stories=(replace(ledger.stories[0], reports=("post",)),))
     assert "One report (Hill Post): there is nothing to compare it with" in printed(alone)
     assert "nothing to compare" not in printed(ledger)
 
 
 def test_words_of_the_report_itself_are_said_to_be_its_own() -> None:
-    assert "“The road is closed” Hill Post, in its own words" in printed(make_ledger(ROAD))
+    assert "“The road is closed” Hill Post, in its own words" in printed(asked_ledger(ROAD))
 
 
-def test_no_dispute_is_counted() -> None:
-    assert "Disputes: 0 found." in printed(make_ledger(ROAD))
+def test_no_dispute_is_counted_where_somebody_asked() -> None:
+    assert "Disputes: 0 found." in printed(asked_ledger(ROAD))
+    assert "Disputes" not in printed(found_ledger())
 
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])
 def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, object]) -> None:
     evil = "[bold red]x[/] \x1b]0;owned\x07 \x9b31m \u202eback"
     reports = (replace(REPORTS[0], title=evil, outlet=evil, sources=(FoundIn(evil, "1"), FoundIn(evil, "2"))), *REPORTS[1:])
-    point = replace(HURT, question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
+    point = replace(asked(HURT), by=evil, question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
     ledger = make_ledger(point, reports=reports, failures=(Failure(evil, evil),))
-    text = printed(replace(ledger, stories=(replace(ledger.stories[0], title=evil),) * 2), 200, **options)
+    found = replace(TOLL, label=evil, sentences=tuple(replace(one, speaker=evil) for one in TOLL.sentences))
+    beside = replace(ledger.stories[0], title=evil, points=(), passages=(found,))
+    text = printed(replace(ledger, stories=(replace(ledger.stories[0], title=evil), beside)), 200, **options)
     assert "[bold red]x[/]" in text
     assert not {"\x07", "\x9b", "\u202e"} & set(text)
     assert "\x1b]" not in text

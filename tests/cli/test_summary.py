@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from beside import ELEVEN, TOLL, asked, asked_ledger, found_ledger
 from ledgers import HURT, REPORTS, make_ledger
 from rashomon.cli.summary import print_summary, report_labels
 from rashomon.model.ledger import Failure, Ledger
@@ -17,8 +18,8 @@ def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
-def test_reports_then_open_points_then_all_others() -> None:
-    text = printed(make_ledger(failures=(Failure("bad.txt", "empty"),)))
+def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_side() -> None:
+    text = printed(replace(asked_ledger(), failures=(Failure("bad.txt", "empty"),)))
     marks = (
         "Hill Post",
         "In brief",
@@ -27,6 +28,13 @@ def test_reports_then_open_points_then_all_others() -> None:
         "Repeated (1)",
         "Single (1)",
         "Did a bridge fall?",
+        "Told by two reports or more (2)",
+        "road · closed",
+        "r-road · 3 reports, 2 lines, 1 speaker",
+        "Hill Post, in its own words: The road is closed.",
+        "copied: Evening Star, in its own words: The road is closed.",
+        "perhaps: wire, in its own words: Two dogs were found.",
+        "r-toll · figures differ · 2 reports, 2 lines, 2 speakers",
         "unsourced",
         "bad.txt: empty",
     )
@@ -35,8 +43,9 @@ def test_reports_then_open_points_then_all_others() -> None:
 
 
 def test_answers_with_givers_numbers_words_and_reason() -> None:
-    text = printed(make_ledger(HURT))
+    text = printed(asked_ledger(HURT))
     for line in (
+        "How many people were hurt?  person Ada Lind",
         "A  9  1 report, 1 line, 1 speaker",
         "the mayor: Hill Post",
         "“Nine people were hurt” (Hill Post)",
@@ -46,7 +55,7 @@ def test_answers_with_givers_numbers_words_and_reason() -> None:
 
 
 def test_never_says_what_it_does_not_know() -> None:
-    text = printed(make_ledger()).lower()
+    text = printed(asked_ledger()).lower()
     assert "independent" not in text
     assert "confirmed" not in text
     assert "1 line (shared text or agency)" in text
@@ -54,7 +63,7 @@ def test_never_says_what_it_does_not_know() -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_keeps_to_the_width(width: int) -> None:
-    lines = printed(make_ledger(), width).splitlines()
+    lines = printed(asked_ledger(), width).splitlines()
     assert max(map(len, lines)) <= width
     assert all(line == line.rstrip() for line in lines)
 
@@ -68,11 +77,20 @@ def test_no_colour_codes_unless_on_a_terminal() -> None:
 def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, object]) -> None:
     evil = "[bold red]x[/] \x1b]0;owned\x07 \x9b31m \u202eback"
     reports = (replace(REPORTS[0], title=evil, outlet=evil, agencies=(evil,)), *REPORTS[1:])
-    point = replace(HURT, question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
-    text = printed(make_ledger(point, reports=reports, failures=(Failure(evil, evil),)), 200, **options)
+    point = replace(asked(HURT), question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
+    ledger = make_ledger(point, reports=reports, failures=(Failure(evil, evil),))
+    found = replace(TOLL, label=evil, by=evil, sentences=(replace(ELEVEN, speaker=evil),))
+    story = replace(ledger.stories[0], passages=(found,))
+    text = printed(replace(ledger, stories=(story,)), 200, **options)
     assert "[bold red]x[/]" in text
     assert not {"\x07", "\x9b", "\u202e", "\x1b]"} & set(text)
     assert "\x1b]" not in text
+
+
+def test_without_an_author_there_are_no_questions() -> None:
+    text = printed(found_ledger())
+    assert "question" not in text
+    assert "Disputes" not in text
 
 
 def test_reports_of_one_outlet_are_told_apart() -> None:

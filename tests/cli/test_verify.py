@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from ledgers import make_ledger
+from ledgers import full_ledger, make_ledger
+from pages import rich_ledger
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_document
 from rashomon.model.document import plain
@@ -26,6 +27,64 @@ def damaged(damage: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
 def quote(document: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = document["stories"][0]["points"][3]["accounts"][0]["quote"]
     return found
+
+
+SIDE_BY_SIDE: dict[str, Any] = plain(full_ledger())
+
+
+def passage(document: dict[str, Any], place: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = document["stories"][0]["passages"][place]
+    return found
+
+
+def test_passages_without_faults() -> None:
+    assert check_document(SIDE_BY_SIDE).faults == ()
+    assert check_document(plain(rich_ledger())).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda p: p["sentences"][0]["quote"].update(quote="Ten people were hurt, the mayor said."), "the quote is 'Ten people"),
+        (lambda p: p["sentences"][0]["quote"].update(start=30), "passages[0].sentences[0].quote"),
+        (lambda p: p["sentences"][0].update(quote=None), "sentences[0]: no quote"),
+        (lambda p: p["sentences"].append(p["sentences"][0]), "two with one id"),
+        (lambda p: p["sentences"][0].update(statements=["s-0"]), "no statement 's-0'"),
+        (lambda p: p["sentences"][1].update(statements=["s-2"]), "statement 's-2' is not in it"),
+        (lambda p: p["sentences"][0].update(from_copy="c-0"), "no copy 'c-0'"),
+        (lambda p: p["sentences"][0].update(from_copy="c-1"), "copy 'c-1' is not of it"),
+        (lambda p: p["marks"][0].update(of="se-0"), "marks[0]: no sentence 'se-0'"),
+        (lambda p: p["marks"][0].update(end=10**6), "does not lie in its sentence"),
+        (lambda p: p["marks"][0].update(start=p["marks"][0]["start"] - 1), "does not lie in its sentence"),
+        (lambda p: p["marks"][0].update(end=p["marks"][0]["start"]), "does not lie in its sentence"),
+        (lambda p: p["marks"][0].update(start="3"), "marks[0]: start and end are not whole numbers"),
+        (lambda p: p["marks"][0].update(kind="truth"), "no kind of marks 'truth'"),
+        (lambda p: p.update(label="Nine / Twelve · people hurt"), "label: no sentence has 'Twelve'"),
+        (lambda p: p.update(label="Nine / Eleven · peoples hurt"), "label: no sentence has 'peoples'"),
+        (lambda p: p.update(reports=3), "reports: 3, its sure sentences are of 2"),
+        (lambda p: p["sentences"][0].update(perhaps=True), "reports: 2, its sure sentences are of 1"),
+        (lambda p: p.update(differs=["negation"]), "no sure sentence has a mark of kind 'negation'"),
+    ],
+)
+def test_a_passage_that_was_tampered_with_is_found_out(damage: Callable[[dict[str, Any]], object], told: str) -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    damage(passage(document))
+    assert any(told in fault for fault in check_document(document).faults), check_document(document).faults
+
+
+@pytest.mark.parametrize("kind", ["points", "passages"])
+def test_an_event_that_refers_to_nothing_is_found_out(kind: str) -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    document["stories"][0]["timeline"][0][kind] = ["x-0"]
+    assert check_document(document).faults == (f"stories[0].timeline[0]: {kind} that are not there",)
+
+
+def test_the_brief_may_cite_sentences() -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    document["stories"][0]["brief"] = [{"text": "Told", "cites": [passage(document)["sentences"][0]["id"]]}]
+    assert check_document(document).faults == ()
+    passage(document)["sentences"] = []
+    assert "stories[0].brief[0]: cites what is not there" in check_document(document).faults
 
 
 def test_a_whole_ledger_has_no_faults() -> None:
@@ -57,7 +116,7 @@ def test_a_whole_ledger_has_no_faults() -> None:
         (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(version="v-0"), "no version 'v-0'"),
         (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(statement=["x"]), "no statement"),
         (lambda d: d["stories"][0]["points"][3]["relations"][0].update(a="v-0"), "versions that are not there"),
-        (lambda d: d["stories"][0]["brief"][0].update(cites=["a-0"]), "cites what is not there"),
+        (lambda d: d["stories"][0].update(brief=[{"text": "x", "cites": ["a-0"]}]), "cites what is not there"),
     ],
 )
 def test_damage_is_found(damage: Callable[[dict[str, Any]], object], told: str) -> None:

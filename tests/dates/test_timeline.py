@@ -1,8 +1,10 @@
 """What happened when."""
 
+from dataclasses import replace
+
 import pytest
 
-from factories import make_report, quoted
+from factories import make_passage, make_report, make_sentence, quoted
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
@@ -107,3 +109,31 @@ def test_two_days_for_one_question_of_when_are_one_event() -> None:
 def test_the_same_few_words_are_one_event() -> None:
     (event,) = timeline("The crew raised the alarm on Monday.", "On Monday the crew raised the alarm.")
     assert len(event.spans) == 2
+
+
+def side_by_side(*texts: str, perhaps: bool = False) -> tuple[Event, ...]:
+    """The timeline of two reports whose only sentences stand in one passage."""
+    reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
+    first, second = (make_sentence(report, report.text) for report in reports)
+    passage = make_passage("matter", first, replace(second, perhaps=perhaps))
+    annotated = list(annotate_reports(reports))
+    dates = resolve_dates(annotated, copies=()).dates
+    return build_timeline(annotated, dates=dates, names=(), points=(), passages=(passage,))
+
+
+def test_one_matter_of_one_day_is_one_event() -> None:
+    (event,) = side_by_side(*ALARM)
+    assert ({span.report for span in event.spans}, event.passages) == ({"r0", "r1"}, ("matter",))
+    assert len(timeline(*ALARM)) == 2
+    first, second = side_by_side(*ALARM, perhaps=True)
+    assert {first.passages, second.passages} == {("matter",), ()}
+
+
+def test_one_matter_of_two_days_is_no_dispute() -> None:
+    events = side_by_side(ALARM[0], ALARM[1].replace("Monday", "Tuesday"))
+    assert [(event.disputed, event.passages) for event in events] == [(False, ("matter",))] * 2
+
+
+def test_a_sentence_that_tells_more_is_not_the_event() -> None:
+    more = f"{ALARM[1].rstrip('.')}, and nobody in the valley slept for the three nights that followed the storm and the flood."
+    assert len(side_by_side(ALARM[0], more)) == 2

@@ -1,12 +1,12 @@
-"""Points by what people type."""
+"""Passages, figures and questions by what people type."""
 
 import pytest
 
-from ledgers import make_ledger
+from beside import ELEVEN, asked_ledger
 from rashomon.errors import StopError
-from rashomon.explain import find_point
+from rashomon.explain import find_target
 
-LEDGER = make_ledger()
+LEDGER = asked_ledger()
 
 
 @pytest.mark.parametrize(
@@ -17,20 +17,32 @@ LEDGER = make_ledger()
         ("hur", "p-hurt"),
         ("P-HURT", "p-hurt"),
         ("how many", "p-hurt"),
-        ("hurt people", "p-hurt"),
+        ("many hurt", "p-hurt"),
         ("Is the road closed?", "p-road"),
-        ("clos", "p-road"),
+        ("is clos", "p-road"),
         ("warning", "p-warned"),
+        ("r-toll", "r-toll"),
+        ("toll", "r-toll"),
+        (ELEVEN.id, "r-toll"),
+        ("a-2", "p-hurt"),
+        ("Nine Eleven people", "r-toll"),
     ],
 )
-def test_a_point_is_found(wanted: str, found: str) -> None:
-    assert find_point(LEDGER, wanted)[1].id == found
+def test_it_is_found(wanted: str, found: str) -> None:
+    assert find_target(LEDGER, wanted)[1].id == found
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
-    [("zebra", "no point has"), ("", "no point has"), ("?", "no point has"), ("p-", "4 points fit"), ("the osed", "no point has")],
+    [
+        ("zebra", "no passage, figure"),
+        ("", "no passage"),
+        ("?", "no passage"),
+        ("p-", "4 fit"),
+        ("road clos", "2 fit"),
+        ("the osed", "no passage"),
+    ],
 )
-def test_a_point_that_is_not_there_or_not_one(wanted: str, told: str) -> None:
+def test_what_is_not_there_or_not_one(wanted: str, told: str) -> None:
     with pytest.raises(StopError, match=told):
-        find_point(LEDGER, wanted)
+        find_target(LEDGER, wanted)

@@ -11,7 +11,7 @@ import pytest
 
 from export_checks import CHECKS, FORMULA, assert_safe, check_datasette, export_and_check, plain_cell
 from factories import make_report
-from ledgers import full_ledger, make_ledger
+from ledgers import PASSAGES, full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
 from rashomon.errors import MissingExtra
 from rashomon.exports.acled import event_rows
@@ -21,6 +21,7 @@ from rashomon.exports.ucdp import _place_fields
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import NameKind
+from rashomon.model.story import BriefSentence
 
 ASKED = tuple(CHECKS)
 OPTIONAL = {"parquet": "pyarrow", "duckdb": "duckdb"}
@@ -170,3 +171,33 @@ def test_an_event_of_a_type_is_a_row_unless_its_question_is_one() -> None:
     killed = tuple(replace(point, about=point.about and replace(point.about, measure="killed")) for point in story.points)
     (row,) = event_rows(replace(ledger, stories=(replace(story, points=killed, timeline=(event,)),)))
     assert (row["point"], row["actor1"]) == ("p-hurt", None)
+
+
+def test_sentences_of_passages_are_annotations_and_notes() -> None:
+    ledger = full_ledger()
+    items = json.loads(FORMATS["annotation"].files(ledger)[""])["items"]
+    (found,) = [item for item in items if "r-road:se-wire" in item["id"]]
+    assert [body["value"] for body in found["body"]] == ["matter: road closed", "perhaps of this matter"]
+    assert found["creator"]["name"] == "person ed"
+    notes = [
+        entity["properties"]
+        for line in FORMATS["ftm"].files(ledger)["entities.ftm.json"].decode().splitlines()
+        if (entity := json.loads(line))["schema"] == "Note"
+    ]
+    (nine,) = [note for note in notes if note["name"] == ["Nine / Eleven · people hurt"] and "Nine" in note["description"][0]]
+    assert nine["description"] == ["the mayor: “Nine people were hurt, the mayor said.”"]
+
+
+def test_a_place_has_the_sentences_that_name_it() -> None:
+    (dunmora, *_) = json.loads(FORMATS["geojson"].files(rich_ledger())[""])["features"]
+    (passage,) = dunmora["properties"]["passages"]
+    assert passage["label"].startswith("Seven / Nine")
+    assert [one["report"] for one in passage["sentences"]] == ["wren & co"]
+
+
+def test_the_notes_of_the_brief_are_sentences_with_their_speakers() -> None:
+    ledger = full_ledger()
+    told = (BriefSentence("Told of in 2 of 3 reports: “Nine people were hurt”.", (PASSAGES[0].sentences[0].id,)),)
+    story = replace(ledger.stories[0], brief=told)
+    text = FORMATS["markdown"].files(replace(ledger, stories=(story,)))[""].decode()
+    assert "[^1]: the mayor, Hill Post: “Nine people were hurt, the mayor said.”" in text

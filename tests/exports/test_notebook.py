@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from ledgers import full_ledger
 from pages import hostile_ledger
 from rashomon import api
 from rashomon.errors import MissingExtra
+from rashomon.exports.flat_tables import sentences_of
 from rashomon.exports.ledger_tables import tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,24 +20,57 @@ TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 def test_it_shows_itself_as_a_table() -> None:
     html = api.public(full_ledger())._repr_html_()
-    assert "<td>disputed</td><td>How many people were hurt?</td>" in html
-    assert "3 reports, 1 story, 1 point disputed, 1 not read" in html
-    assert "<td>11</td><td>Evening Star</td><td>a nurse</td>" in html
+    assert "<tr><td>Nine / Eleven · people hurt</td><td>Hill Post</td><td>the mayor</td><td>Nine people" in html
+    assert "3 reports, 1 story, 2 passages, 1 disputed, 1 not read" in html
+    assert html.count("The road is closed.") == 2  # what is perhaps of the matter stays folded
     assert "<script" not in api.public(hostile_ledger("<script>alert(1)</script>"))._repr_html_()
+
+
+SENTENCE = (
+    "story passage label strength perhaps report outlet published sentence speaker via stance figures days differs copy start end "
+    "sentence_id made_by"
+)
+ANSWER = (
+    "story point question kind status answer low high unit as_of report outlet published speaker via stance quote start end lines made_by"
+)
+
+
+def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
+    nine, eleven, *closed = (dict(zip(SENTENCE.split(), row, strict=True)) for row in sentences_of(full_ledger()).rows)
+    assert (nine["figures"], nine["days"], nine["published"]) == ("Nine", "2031-05-01/", "2031-05-02")
+    assert (nine["speaker"], nine["stance"], nine["via"]) == ("the mayor", "asserts", "a letter; Vale Wire")
+    assert (eleven["figures"], eleven["differs"], eleven["stance"]) == ("Eleven", "figure", None)
+    assert [(row["perhaps"], row["copy"], row["made_by"]) for row in closed] == [
+        (0, None, "person ed"),
+        (0, "c-1", "person ed"),
+        (1, None, "person ed"),
+    ]
+
+
+def test_a_day_that_is_none_is_left_out() -> None:
+    ledger = full_ledger()
+    odd = replace(ledger, reports=tuple(replace(report, published="@soon") for report in ledger.reports))
+    place = SENTENCE.split().index("published")
+    assert {row[place] for row in sentences_of(odd).rows} == {None}
 
 
 def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
     pytest.importorskip("pandas")
     ledger = api.public(full_ledger())
     frame = ledger.to_pandas()
-    assert list(frame) == "story question status answer report outlet date speaker through stance quote start end lines".split()
-    assert len(frame) == sum(len(point.accounts) for point in ledger.stories[0].points)
-    assert str(frame["start"].dtype) == "Int64"
+    assert list(frame) == SENTENCE.split()
+    assert len(frame) == sum(len(passage.sentences) for passage in ledger.stories[0].passages)
+    kinds = {"start": "Int64", "strength": "Float64", "perhaps": "boolean", "published": "datetime64[s]"}
+    assert {name: str(frame[name].dtype) for name in kinds} == kinds
+    assert frame["published"].dt.day.tolist()[0] == 2
+    answers = ledger.to_pandas("answers")
+    assert list(answers) == ANSWER.split()
+    assert len(answers) == sum(len(point.accounts) for point in ledger.stories[0].points)
     assert {table.name: len(ledger.to_pandas(table.name)) for table in tables_of(ledger)} == {
         table.name: len(table.rows) for table in tables_of(ledger)
     }
     assert str(ledger.to_pandas("accounts")["low"].dtype) == "Float64"
-    with pytest.raises(KeyError, match="there are made, failures, reports, "):
+    with pytest.raises(KeyError, match="there are answers, made, failures, reports, "):
         ledger.to_pandas("people")
 
 
@@ -43,7 +78,9 @@ def test_arrow_and_duckdb_hold_the_same() -> None:
     pytest.importorskip("pyarrow")
     pytest.importorskip("duckdb")
     ledger = api.public(full_ledger())
-    assert ledger.to_arrow().column_names[:2] == ["story", "question"]
+    flat = ledger.to_arrow()
+    assert flat.column_names[:3] == ["story", "passage", "label"]
+    assert [str(flat.schema.field(name).type) for name in ("published", "perhaps")] == ["date32[day]", "bool"]
     table = ledger.to_arrow("accounts")
     assert table.schema.field("quote").metadata is None or table.num_rows
     found = ledger.to_duckdb().execute("SELECT id, low FROM accounts ORDER BY id").fetchall()
@@ -71,7 +108,7 @@ def test_the_code_of_the_tutorial_runs(monkeypatch: pytest.MonkeyPatch, capsys: 
     for cell in json.loads(TUTORIAL.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "code":
             exec("".join(cell["source"]), scope)  # noqa: S102  the tutorial's own lines
-    assert "UCDP-like" in capsys.readouterr().out
+    assert " - in its own words - " in capsys.readouterr().out
 
 
 @pytest.mark.slow

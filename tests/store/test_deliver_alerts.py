@@ -114,6 +114,28 @@ def test_what_a_rule_lets_pass(store: SqlStore, rule: AlertRule, expected: list[
     assert told(store, rule) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (AlertRule("all"), ["figure", "matter", "matter longer"]),
+        (AlertRule("f", above=39, measure="killed"), ["figure"]),
+        (AlertRule("f", above=41), []),
+        (AlertRule("f", measure="injured"), []),
+        (AlertRule("m", kinds=("matter longer",)), ["matter longer"]),
+        (AlertRule("m", kinds=("matter", "matter longer"), words=("smoke",)), ["matter longer"]),
+        (AlertRule("m", kinds=("matter longer",), measure="killed"), []),
+    ],
+)
+def test_matters_and_figures_are_told(store: SqlStore, rule: AlertRule, expected: list[str]) -> None:
+    fill(
+        store,
+        change("figure", before="9; 12", after="40"),
+        change("matter", "lifeboats", after="The lifeboats were locked."),
+        change("matter longer", "harbour", after="Smoke stood over the harbour."),
+    )
+    assert [kind for _, kind, _ in told(store, rule)] == expected
+
+
 def test_what_changed_before_the_first_call_is_told_only_when_asked(tmp_path: Path) -> None:
     with stored(str(tmp_path / "s.db")) as store:
         fill(store, change("denial", after="no"))

@@ -3,15 +3,19 @@
 from pages import STORY, rich_reports
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.markup import label_reports
+from rashomon.web.report_columns import order_columns
 from rashomon.web.table import build_table
+from rashomon.web.told_alone import told_alone
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
 
 
 def articles() -> dict[str, Article]:
-    table = build_table(STORY, REPORTS, LABELS)
-    return {article.id: article for article in build_articles(STORY, table, LABELS)}
+    columns = order_columns(STORY, REPORTS)
+    alone = told_alone(REPORTS, STORY.passages)
+    made = build_articles(STORY, columns, build_table(STORY, columns, LABELS), LABELS, alone)
+    return {article.id: article for article in made}
 
 
 def test_segments_are_the_text() -> None:
@@ -37,9 +41,9 @@ def test_every_account_has_an_anchor_at_its_first_character() -> None:
 def test_classes_of_segments() -> None:
     paragraph = articles()["t-owl"].paragraphs[1]
     classes = {segment.text: segment.classes for segment in paragraph.segments}
-    assert classes["Seven people died"] == "a vA cp s"
-    assert classes["Sunday"] == "a settled cp dt s"
-    assert classes["Ida Brok"] == "nm"
+    assert classes["Seven people died"] == "a vA cp ps s"
+    assert classes["Sunday"] == "a settled cp dt ps s"
+    assert classes["Ida Brok"] == "nm ps"
     assert classes["DUNMORA (Vale Wire) -"] == "furn"
 
 

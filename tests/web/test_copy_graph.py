@@ -8,7 +8,7 @@ from rashomon.model.copy import Copy
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.ledger_page import render_part, view_ledger
 from rashomon.web.markup import label_reports
-from rashomon.web.table import build_table
+from rashomon.web.report_columns import order_columns
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
@@ -16,7 +16,7 @@ LABELS = label_reports(REPORTS)
 
 def picture(*copies: Copy) -> CopyGraph:
     story = replace(STORY, copies=copies)
-    return draw_lineage(story, REPORTS, build_table(story, REPORTS, LABELS), LABELS)
+    return draw_lineage(story, REPORTS, order_columns(story, REPORTS), LABELS)
 
 
 def test_credited_is_solid_and_found_is_dashed() -> None:
@@ -41,7 +41,7 @@ def test_a_report_without_agency_is_its_own_origin() -> None:
 
 def test_passages_longest_first_with_what_drifted() -> None:
     view = view_ledger(rich_ledger()).stories[0]
-    assert [words_in(copy) for copy in view.passages] == sorted(map(words_in, STORY.copies), reverse=True)
-    assert view.origin_of(view.passages[0]) == "from The Owl 🦉"
-    assert [piece.text for piece in view.pieces_of(view.passages[0]) if piece.change == "ins"] == ["Alden", "Monday,"]
+    assert [words_in(copy) for copy in view.stretches] == sorted(map(words_in, STORY.copies), reverse=True)
+    assert view.origin_of(view.stretches[0]) == "from The Owl 🦉"
+    assert [piece.text for piece in view.pieces_of(view.stretches[0]) if piece.change == "ins"] == ["Alden", "Monday,"]
     assert "date: “Sunday” → “Monday”" in (render_part(rich_ledger(), "views", "lineage") or "")

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from pages import DEAD, LOCKED, STORY, rich_ledger
+from factories import make_passage
+from pages import DEAD, LOCKED, PASSAGES, STORY, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
 from rashomon.model.stored import ChangeRow
-from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, tell_changes
+from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, subject_of, tell_changes
 from rashomon.web.markup import label_reports
 
 AFTER = rich_ledger()
@@ -14,18 +15,28 @@ LABELS = label_reports(AFTER.reports)
 
 
 def before() -> Ledger:
-    """The ledger before the third report came: one answer fewer, no dispute."""
-    dead = replace(DEAD, accounts=DEAD.accounts[:2], versions=DEAD.versions[:1], relations=(), status=Status.AGREED)
-    story = replace(STORY, reports=STORY.reports[:2], points=(dead, replace(LOCKED, status=Status.VARIED)))
+    """The ledger before the third report came: one answer fewer, no dispute, one report fewer in a passage."""
+    asked = replace(DEAD, accounts=DEAD.accounts[:2], versions=DEAD.versions[:1], relations=(), status=Status.AGREED)
+    died = make_passage("r-earlier", *PASSAGES[0].sentences[:2], label="people died")
+    points = (replace(asked, by="model m"), replace(LOCKED, status=Status.VARIED))
+    story = replace(STORY, reports=STORY.reports[:2], points=points, passages=(died, *PASSAGES[1:]))
     return replace(AFTER, reports=tuple(r for r in AFTER.reports if r.id != "wren & co"), stories=(story,))
 
 
+def after() -> Ledger:
+    """The later ledger, where a model asked how many died."""
+    points = tuple(replace(point, by="model m") if point.id == DEAD.id else point for point in STORY.points)
+    return replace(AFTER, stories=(replace(STORY, points=points),))
+
+
 def test_two_ledgers_are_compared_story_by_story() -> None:
-    rows = compare_ledgers(before(), AFTER)[0]
+    rows = compare_ledgers(before(), after())[0]
     told = [(row.kind, row.subject) for row in rows]
     assert ("report", "Nine dead in mill fire, toll rises") in told
+    assert ("matter longer", PASSAGES[1].label) in told
     assert ("answer", DEAD.question) in told
     assert ("disputed", LOCKED.question) in told
+    assert ("figure", DEAD.question) in {(row.kind, row.subject) for row in compare_ledgers(before(), AFTER)[0]}
 
 
 def test_a_ledger_and_itself_differ_in_nothing() -> None:
@@ -37,17 +48,30 @@ def test_a_story_that_was_not_there_is_new() -> None:
 
 
 def test_changes_are_told_by_kind_with_links() -> None:
-    moment = tell_changes(compare_ledgers(before(), AFTER)[0], STORY, LABELS)[0]
-    assert [group.heading for group in moment.groups][:2] == ["Now disputed", "New answers"]
-    answer = moment.groups[1].changes[0]
+    moment = tell_changes(compare_ledgers(before(), after())[0], STORY, LABELS)[0]
+    groups = {group.heading: group.changes for group in moment.groups}
+    assert list(groups)[:3] == ["Now disputed", "More reports tell of it", "New answers"]
+    (answer,) = groups["New answers"]
     assert (answer.href, answer.after, answer.before, answer.besides) == ("p-dead", "9", "7", True)
     assert answer.links == (("Wren", "t-wren___co"),)
+    (longer,) = groups["More reports tell of it"]
+    assert (longer.href, longer.verbatim, longer.links) == ("r-toll", True, answer.links)
+    assert longer.after.startswith("Nine people died in the fire")
 
 
-def test_the_latest_moment_comes_first_and_alone_is_noted_beside_points() -> None:
+def test_a_matter_is_found_by_its_sentence_then_by_its_label() -> None:
+    locked, died = PASSAGES
+    told = died.sentences[2].quote.quote
+    assert subject_of(ChangeRow("s", "", "matter", "an older label", None, told, ("wren & co",)), STORY) == died.id
+    assert subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("owl",)), STORY) == locked.id
+    assert subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("nobody",)), STORY) is None
+
+
+def test_the_latest_moment_comes_first_and_alone_is_noted_beside_its_subject() -> None:
     rows = [
         ChangeRow("s", "2031-03-04T08:00:00", "disputed", DEAD.question),
         ChangeRow("s", "2031-03-05T09:30:00", "answer", LOCKED.question, "no", "yes"),
+        ChangeRow("s", "2031-03-05T09:30:00", "matter longer", PASSAGES[1].label, None, None, ("lark",)),
     ]
     assert [moment.day for moment in tell_changes(rows, STORY, LABELS)] == ["5 Mar 2031, 09:30", "4 Mar 2031, 08:00"]
-    assert notes_on_points(rows, STORY) == {"p-locked": ("a new answer",)}
+    assert notes_on_points(rows, STORY) == {"p-locked": ("a new answer",), "r-toll": ("told by more",)}

@@ -10,12 +10,8 @@ import pytest
 
 from ledgers import make_ledger
 from pages import hostile_ledger, large_ledger, rich_ledger
-from rashomon import pipeline
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.story import Line
-from rashomon.reports.read_report import read_report
-from rashomon.reports.report_pile import settle_pile
-from rashomon.settings import ReadSettings
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import mark_figures
 
@@ -81,9 +77,19 @@ def test_small_and_empty_ledgers() -> None:
     assert "No report could be read." in render_page(Ledger(Made("x"), (), ()))
     ledger = rich_ledger()
     one = replace(
-        ledger.stories[0], reports=("owl",), points=(), statements=(), names=(), copies=(), lines=(), timeline=(), anomalies=(), brief=()
+        ledger.stories[0],
+        reports=("owl",),
+        points=(),
+        passages=(),
+        statements=(),
+        names=(),
+        copies=(),
+        lines=(),
+        timeline=(),
+        anomalies=(),
+        brief=(),
     )
-    assert "Nothing can be compared yet." in render_page(replace(ledger, reports=ledger.reports[1:2], stories=(one,)))
+    assert "Nothing can be laid beside it yet." in render_page(replace(ledger, reports=ledger.reports[1:2], stories=(one,)))
 
 
 def test_head_and_lineage_say_the_same_of_who_shares_text() -> None:
@@ -127,22 +133,3 @@ def test_of_the_facts_in_the_head_only_counts_are_bold() -> None:
     facts = render_page(replace(ledger, reports=reports)).split('class="facts"')[1].split("</p>")[0]
     assert "headline of Radio 77" in facts
     assert "<b>3</b> reports" in facts
-
-
-def test_near_identical_reports_show_their_copies_once() -> None:
-    lines = [
-        f"The weather office of district {k} expects rain until Thursday, which helped the {k + 3} brigades there, said their chief, Sol Lind, on Monday."
-        for k in range(1, 8)
-    ]
-    texts = ["Fire at the mill of Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe roof fell after {k} hours.\n" for k in range(2, 9)]
-    texts += ["Mill burns in Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe fire burned for {k} hours.\n" for k in range(2, 7)]
-    reports = tuple(read_report(f"r{n:02}.txt", text.encode(), settings=ReadSettings()) for n, text in enumerate(texts))
-    page = render_page(pipeline.compare(settle_pile(reports)))
-    many = [
-        told for told in re.findall(r'<p class="because">.*?</p>', page, re.DOTALL) if re.search(r"and \d+ more reports? count as", told)
-    ]
-    assert many
-    for told in many:
-        shown = re.findall(r'<span class="w">(.*?)</span>', told)
-        assert len(shown) == len(set(shown)) <= len(texts)
-    assert "more report" in page

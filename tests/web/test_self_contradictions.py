@@ -3,18 +3,20 @@
 from dataclasses import replace
 
 from pages import DEAD, LOCKED, STORY, rich_reports
-from rashomon.model.point import PointKind, Status
+from rashomon.model.point import Point, PointKind, Status
 from rashomon.web.markup import label_reports
 from rashomon.web.names import SelfContradiction, list_self_contradictions
+from rashomon.web.report_columns import order_columns
 from rashomon.web.table import build_table
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
 
 
-def turns(*points: object) -> tuple[SelfContradiction, ...]:
-    story = replace(STORY, points=points)  # type: ignore[arg-type]
-    return list_self_contradictions(story, build_table(story, REPORTS, LABELS))
+def turns(*points: Point) -> tuple[SelfContradiction, ...]:
+    asked = tuple(replace(point, by=point.by or "model owl") for point in points)
+    story = replace(STORY, points=asked)
+    return list_self_contradictions(story, build_table(story, order_columns(story, REPORTS), LABELS))
 
 
 def test_a_named_speaker_of_two_reports_under_any_title() -> None:

@@ -9,6 +9,7 @@ from rashomon.model.story import BriefSentence
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
 from rashomon.web.names import list_names, list_speakers
+from rashomon.web.report_columns import order_columns
 from rashomon.web.story_view import tell_brief
 from rashomon.web.table import build_table
 from rashomon.web.timeline import is_background, tell_timeline
@@ -17,7 +18,7 @@ LABELS = label_reports(rich_reports())
 
 
 def test_speakers_of_one_name_are_one() -> None:
-    speakers = list_speakers(STORY, build_table(STORY, rich_reports(), LABELS), LABELS)
+    speakers = list_speakers(STORY, build_table(STORY, order_columns(STORY, rich_reports()), LABELS), LABELS)
     assert [(speaker.name, len(speaker.said)) for speaker in speakers] == [
         ("Ida Brok", 2),
         ("Jon Tarn", 1),

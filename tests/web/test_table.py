@@ -1,24 +1,32 @@
 """What stands in the table and where."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-
-import pytest
 
 from factories import make_report
 from ledgers import POINTS, REPORTS, make_story
+from pages import BURNT, STORY, rich_reports
 from pages import POINTS as RICH_POINTS
-from pages import STORY, rich_reports
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.model.statement import Stance
-from rashomon.model.story import Line
+from rashomon.model.story import Line, Story
 from rashomon.web.markup import fragment, label_reports
+from rashomon.web.report_columns import order_columns
 from rashomon.web.shown_answers import answers_of
-from rashomon.web.table import build_table, group_of
+from rashomon.web.table import SynopticTable, build_table
+
+
+def _table(*points: Point, reports: Sequence[Report] = REPORTS, story: Story | None = None) -> SynopticTable:
+    """The table of a story whose points somebody asked, if nobody else."""
+    told = story or make_story(*points)
+    authored = tuple(replace(point, by=point.by or "model owl") for point in told.points)
+    return build_table(replace(told, points=authored), order_columns(told, reports), label_reports(reports))
 
 
 def test_groups_and_their_order() -> None:
-    table = build_table(make_story(), REPORTS, label_reports(REPORTS))
+    table = _table()
     assert [(group.status, [row.point.id for row in group.rows]) for group in table.groups] == [
         ("disputed", ["p-hurt"]),
         ("denied", ["p-warned"]),
@@ -28,57 +36,16 @@ def test_groups_and_their_order() -> None:
     assert [group.is_folded for group in table.groups] == [False, False, False, True]
 
 
-def test_who_is_who_and_what_others_hold_start_folded() -> None:
-    hurt, road = POINTS[3], POINTS[1]
-    who = replace(road, id="p-who", question="Who is Ida Brok?")
-    again = replace(road, id="p-again", question="Was the road shut?")
-    table = build_table(make_story(hurt, road, again, who), REPORTS, label_reports(REPORTS))
-    assert [(group.status, [row.point.id for row in group.rows], group.is_folded) for group in table.groups] == [
-        ("disputed", ["p-hurt"], False),
-        ("repeated", ["p-road"], False),
-        ("parts", ["p-again"], True),
-        ("descriptions", ["p-who"], True),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("status", "confidence", "by", "group"),
-    [
-        (None, 0.3, None, "doubtful"),
-        (None, 0.85, None, "similar"),
-        (None, 0.84, None, "doubtful"),
-        (None, None, None, "similar"),
-        (None, 0.3, "model owl", "differs, not judged"),  # what a model or a person put together is shown as such
-        (Status.REFINED, 0.3, None, "doubtful"),
-        (Status.DISPUTED, 0.3, None, "disputed"),  # given only where the relation itself is sure
-        (Status.SINGLE, 0.3, None, "single"),
-    ],
-)
-def test_rows_that_are_not_surely_of_one_question_are_folded(
-    status: Status | None, confidence: float | None, by: str | None, group: str
-) -> None:
-    point = replace(POINTS[3], status=status, confidence=confidence, by=by, kind=PointKind.ATTRIBUTE, accounts=POINTS[1].accounts)
-    (shown,) = build_table(make_story(point), REPORTS, label_reports(REPORTS)).groups
-    assert (shown.status, shown.is_folded) == (group, group in ("doubtful", "single"))
+def test_only_what_an_author_asked_is_a_row_and_its_author_is_named() -> None:
+    asked = (replace(POINTS[1], by="model owl"), replace(POINTS[3], by="person ada"), POINTS[0])
+    table = build_table(make_story(*asked), order_columns(make_story(), REPORTS), label_reports(REPORTS))
+    assert [row.author for group in table.groups for row in group.rows] == ["ada", "owl"]
+    assert table.authors == "1 question by ada, 1 by owl"
 
 
 def test_every_point_stands_once() -> None:
-    table = build_table(STORY, rich_reports(), label_reports(rich_reports()))
-    assert sorted(row.point.id for group in table.groups for row in group.rows) == sorted(point.id for point in RICH_POINTS)
-
-
-@pytest.mark.parametrize(
-    ("status", "kind", "group"),
-    [
-        (Status.AGREED, PointKind.ATTRIBUTE, "repeated"),
-        (Status.DISPUTED, PointKind.ATTRIBUTE, "disputed"),
-        (Status.SINGLE, PointKind.ATTRIBUTE, "single"),
-        (Status.SPREAD, PointKind.COUNT, "spread"),
-        (None, PointKind.COUNT, "similar"),  # no figure shows that they differ
-    ],
-)
-def test_group(status: Status | None, kind: PointKind, group: str) -> None:
-    assert group_of(replace(POINTS[1], status=status, kind=kind)) == group
+    table = _table(story=STORY, reports=rich_reports())
+    assert sorted(row.point.id for group in table.groups for row in group.rows) == sorted(point.id for point in (*RICH_POINTS, BURNT))
 
 
 def test_a_cell_takes_a_denial_before_shorter_words_and_then_the_shortest() -> None:
@@ -90,7 +57,7 @@ def test_a_cell_takes_a_denial_before_shorter_words_and_then_the_shortest() -> N
     accounts = (given("a", 0, 3, Stance.ASSERTS), given("b", 0, 9, Stance.DENIES), given("c", 0, 5, Stance.ASSERTS))
     point = Point("p", "Was it?", PointKind.YES_NO, accounts, (Version("v", "no", 1, 1, 1),), (), Status.SINGLE)
     for chosen, told in ((accounts, "a"), (accounts[::2], "c")):
-        table = build_table(make_story(replace(point, accounts=chosen)), REPORTS, label_reports(REPORTS))
+        table = _table(replace(point, accounts=chosen))
         entry = next(cell[0] for cell in table.groups[0].rows[0].cells if cell)
         assert entry.quote == (report.text[0:9] if told == "a" else report.text[0:3])
         assert entry.more == len(chosen) - 1
@@ -98,10 +65,10 @@ def test_a_cell_takes_a_denial_before_shorter_words_and_then_the_shortest() -> N
 
 def test_reports_of_one_line_stand_side_by_side_and_none_is_lost() -> None:
     story = make_story(lines=(Line("A", ("post",)), Line("B", ("wire", "star"))))
-    table = build_table(story, REPORTS, label_reports(REPORTS))
+    table = _table(story=story)
     assert [column.report.id for column in table.columns] == ["wire", "star", "post"]
     assert [(bracket.title, bracket.span) for bracket in table.brackets] == [("B* · 2 reports", 2), ("no agency credited", 1)]
-    assert len(build_table(make_story(lines=()), REPORTS, label_reports(REPORTS)).columns) == 3
+    assert len(_table(story=make_story(lines=())).columns) == 3
 
 
 def test_an_agency_heads_a_column_only_where_it_is_credited() -> None:
@@ -109,9 +76,9 @@ def test_an_agency_heads_a_column_only_where_it_is_credited() -> None:
     byline = Furniture("post", 0, 5, "Vale Wire", "byline")
     story = make_story(lines=())
     reports = (named, *REPORTS[1:])
-    assert build_table(story, reports, label_reports(reports)).brackets[0].title == "no agency credited"
+    assert _table(story=story, reports=reports).brackets[0].title == "no agency credited"
     reports = (replace(named, furniture=(byline,)), *REPORTS[1:])
-    assert build_table(story, reports, label_reports(reports)).brackets[0].title == "Vale Wire"
+    assert _table(story=story, reports=reports).brackets[0].title == "Vale Wire"
 
 
 def test_relations_in_signs() -> None:
@@ -119,7 +86,7 @@ def test_relations_in_signs() -> None:
     accounts = tuple(Account(f"a{i}", "wire", REPORTS[2].span(0, 5), None, None, Stance.ASSERTS, str(i), version=f"v{i}") for i in range(3))
     relations = tuple(Relation(f"r{i}", f"v{i}", "v2", RelationKind.CONFLICT, "", "") for i in range(2))
     point = Point("p", "?", PointKind.COUNT, accounts, versions, relations, Status.DISPUTED)
-    table = build_table(make_story(point), REPORTS, label_reports(REPORTS))
+    table = _table(point)
     assert table.groups[0].rows[0].bearing == "A,B≠C"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -15,7 +16,20 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, prose_of
 from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import MEANINGS, RELATION_WORDS, counted, in_order, letter, shown_status, triple, voice
+from rashomon.text.passage_words import differing, marked, passage_counts
+from rashomon.text.wording import (
+    MEANINGS,
+    OWN_VOICE,
+    RELATION_WORDS,
+    author_of,
+    counted,
+    in_order,
+    letter,
+    rows_of,
+    shown_status,
+    triple,
+    voice,
+)
 
 MOST = 24_900
 """Characters of an answer: what clients take is 25,000."""
@@ -88,9 +102,9 @@ class NumberedReports:
         """Returns report, paragraph and characters of a span."""
         return f"{shown(span.report, 80)} [{self.paragraph(span)}] {span.start}-{span.end}"
 
-    def quoted(self, span: Span) -> str:
-        """Returns a span with its words."""
-        return f'{self.place(span)}: "{shown(span.quote)}"'
+    def quoted(self, span: Span, *, whole: bool = False) -> str:
+        """Returns a span with its words, long ones shortened unless they are to be whole."""
+        return f'{self.place(span)}: "{one_line(span.quote) if whole else shown(span.quote)}"'
 
 
 def head_of(report: Report, *, is_long: bool = False) -> str:
@@ -118,21 +132,35 @@ def text_of(report: Report) -> Iterator[str]:
 def counts_of(ledger: Ledger) -> Iterator[str]:
     """Yields the size of a ledger, story by story."""
     for story in ledger.stories:
-        told = ", ".join(f"{number} {status}" for status, number in statuses(story.points).items()) or "none"
-        yield (
-            f'story {story.id} "{shown(story.title or "untitled", 120)}": {counted(len(story.reports), "report")}; '
-            f"{counted(len(story.points), 'point')} ({told}); {counted(len(story.statements), 'statement')}; "
-            f"{counted(len(story.timeline), 'event')}; {counted(len(story.copies), 'copied passage')}"
-        )
+        told = [counted(len(story.reports), "report"), counted(len(story.passages), "passage")]
+        if asked := rows_of(story):
+            told.append(f"{counted(len(asked), 'question')} ({', '.join(f'{n} {status}' for status, n in statuses(asked).items())})")
+        told += [counted(len(story.points) - len(asked), "figure"), counted(len(story.statements), "statement")]
+        told += [counted(len(story.timeline), "event"), counted(len(story.copies), "copied stretch")]
+        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {"; ".join(told)}'
     for failure in ledger.failures:
         yield f"not read: {shown(failure.source, 160)}: {shown(failure.error, 200)}"
+
+
+def passage_lines(passage: Passage, numbered: NumberedReports) -> Iterator[str]:
+    """Yields a passage: id, what it is called, what differs, counts; then each sentence with whose it is, its place and words, and what is marked."""
+    told = [passage.id, shown(passage.label, 200), differing(passage), passage_counts(passage)]
+    told += ["in copied words alone" if passage.copied() else "", f"by {shown(passage.by, 80)}" if passage.by else ""]
+    yield " | ".join(part for part in told if part)
+    for one in passage.sentences:
+        notes = ["perhaps"] if one.perhaps else []
+        notes += ["copied"] if one.from_copy else []
+        marks = [f"{mark.kind.value} {shown(marked(mark, one), 60)}" for mark in passage.marks if mark.of == one.id]
+        also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
+        outlet = shown(numbered.reports[one.report].outlet or one.report, 80)
+        yield f"  {outlet}, {shown(one.speaker or OWN_VOICE, 120)}: {numbered.quoted(one.quote, whole=True)}{also}"
 
 
 def point_line(point: Point) -> str:
     """Returns a point as one line: id, question, status, and each answer with its three counts."""
     told = [f"{letter(i)} {_value(point, version.id, version.value)} ({triple(version)})" for i, version in enumerate(point.versions)]
     answers = "; ".join(told) or "; ".join(shown(account.quote.quote, 80) for account in point.accounts)
-    return f"{point.id} | {shown(point.question, 200)} | {shown_status(point)} | {answers}{_by(point.by)}"
+    return f"{point.id} | {shown(point.question, 200)} | {shown_status(point)} | {answers}{_by(author_of(point))}"
 
 
 def _value(point: Point, version: str, value: str | None) -> str:
@@ -149,7 +177,7 @@ def _by(by: str | None) -> str:
 def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
     """Yields a complete point: each answer with who gives it, in which words, and where; then how the answers relate."""
     status = shown_status(point)
-    yield f"{point.id} | {shown(point.question, 300)} | {point.kind.value} | {status}: {MEANINGS[status]}{_by(point.by)}"
+    yield f"{point.id} | {shown(point.question, 300)} | {point.kind.value} | {status}: {MEANINGS[status]}{_by(author_of(point))}"
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     for version in point.versions:
         yield f"{letters[version.id]} {_value(point, version.id, version.value)}: {triple(version)}"
@@ -187,7 +215,7 @@ def name_line(name: Name, numbered: NumberedReports) -> str:
 
 
 def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
-    """Yields a story's lines of reporting: which reports share text or an agency, what they rest on, and the copied passages with changes."""
+    """Yields a story's lines of reporting: which reports share text or an agency, what they rest on, and the copied stretches with changes."""
     for line in story.lines:
         yield f"line | {shown(line.name, 120)} | {shown(', '.join(line.reports), 400)}"
     for origin in story.origins:

@@ -17,13 +17,16 @@ from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain, report_from, to_json, value_from
 from rashomon.model.ledger import Failure
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.seams import RefusedLine
-from rashomon.text.wording import MEANINGS, counted, in_order, shown_status
+from rashomon.text.whole_sentences import told_alone
+from rashomon.text.wording import MEANINGS, author_of, counted, in_order, shown_status
 
-_FIRST = 5  # points that are told at once
+_FIRST = 5  # questions that are told at once
+_BESIDE = 10  # passages that are told at once
 _MOST_QUOTES = 500
 _STAGES = {"rows": "line", "second": "line of the second look"}
 
@@ -116,11 +119,11 @@ class Workplace:
     # ledgers
 
     def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
-        """Makes the ledger as the program does by itself; returns counts and the first points."""
+        """Makes the ledger as the program does by itself; returns counts and the first passages."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
         made = self._keep(self._do(child_tasks.compare, asked), {})
-        blocks = [*text_views.counts_of(made.ledger), *self._first_points(made)]
-        return answer(self._told(made), blocks, start=start, tail=_NEXT)
+        blocks = [*text_views.counts_of(made.ledger), *self._first_passages(made)]
+        return answer(self._told(made), blocks, start=start, tail=f"{_UNASKED} {_NEXT}")
 
     def prove_rows(
         self,
@@ -215,11 +218,44 @@ class Workplace:
         return f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, never which is right."
 
     def _first_points(self, made: KeptLedger) -> Iterator[str]:
-        points = in_order(_points(made))
-        yield f"points, the first {min(_FIRST, len(points))} of {len(points)} (id | question | status | answers with reports, lines and speakers):"
+        points = [point for point in in_order(_points(made)) if author_of(point) is not None]
+        first = min(_FIRST, len(points))
+        yield f"questions, the first {first} of {len(points)} (id | question | status | answers with reports, lines and speakers):"
         yield from map(text_views.point_line, points[:_FIRST])
 
+    def _first_passages(self, made: KeptLedger) -> Iterator[str]:
+        passages, numbered = _passages(made), self._numbered(made)
+        yield f"passages, the first {min(_BESIDE, len(passages))} of {len(passages)}:"
+        yield from _blocks(passages[:_BESIDE], numbered)
+
     # what a ledger holds
+
+    def passages(self, id: str = "", report: str = "", ledger: str = "", start: int = 0) -> str:
+        """Returns the passages of a ledger, those in which a report speaks, or one with all that is marked in it; with a report, also what it alone tells."""
+        made = self.held.ledger(ledger)
+        found, numbered = _passages(made), self._numbered(made)
+        if id:
+            found = [one for one in found if id in (one.id, *(sentence.id for sentence in one.sentences))]
+            if not found:
+                raise CallRefused(f"{made.id} has no passage {shown(id, 80)!r}: call passages without an id for the list")
+        if report and report not in numbered.reports:
+            known = shown(", ".join(sorted(numbered.reports)), 600)
+            raise CallRefused(f"{made.id} has no report {shown(report, 80)!r}; there are: {known}")
+        if report:
+            found = [one for one in found if any(sentence.report == report for sentence in one.sentences)]
+        blocks = list(_blocks(found, numbered))
+        if report and not id:
+            alone = [
+                numbered.quoted(span, whole=True)
+                for story in made.ledger.stories
+                if report in story.reports
+                for span in told_alone(story, numbered.reports[report])
+            ]
+            blocks += [f"told by it alone, as far as was found: {counted(len(alone), 'sentence')}", *alone]
+        head = (
+            f"{counted(len(found), 'passage')} of {made.id}: id | called | what differs | counts, then its sentences with whose they are."
+        )
+        return answer(f"{head} {_MEANT}", blocks, start=start)
 
     def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
         """Returns a complete point, or the list of all points or those of a status."""
@@ -234,7 +270,7 @@ class Workplace:
             raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
         chosen = [point for point in points if not status or shown_status(point) == status]
         told = ", ".join(f"{number} {one}" for one, number in text_views.statuses(points).items())
-        head = f"{counted(len(chosen), 'point')} of {made.id} ({told}): id | question | status | answers with reports, lines and speakers."
+        head = f"{len(chosen):,} questions and figures of {made.id} ({told or 'none'}): id | question | status | answers with reports, lines and speakers."
         return answer(
             head, map(text_views.point_line, chosen), start=start, tail="Call point with an id for who says it, in which words and where."
         )
@@ -365,9 +401,21 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: point lists all points, point with an id tells one whole; statements_of, lines_of, timeline and find tell more; "
+    "Next: passages lists what several reports tell, side by side; point lists questions and figures, with an id one whole; statements_of, lines_of, timeline and find tell more; "
     "verify_quotes checks what you write; export writes files."
 )
+
+
+_MEANT = "Its sentences bear on one matter; how they stand to each other is not claimed: read them."
+_UNASKED = "The program asks no questions: what is asked, answered and disputed comes from your rows (prove_rows) or from a person."
+
+
+def _passages(made: KeptLedger) -> list[Passage]:
+    return [passage for story in made.ledger.stories for passage in story.passages]
+
+
+def _blocks(passages: Sequence[Passage], numbered: NumberedReports) -> Iterator[str]:
+    return ("\n".join(text_views.passage_lines(passage, numbered)) for passage in passages)
 
 
 def _points(made: KeptLedger) -> list[Point]:

@@ -5,19 +5,21 @@ changed number, or a "Sunday" that now means another Sunday.
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from rashomon.anomalies.story_evidence import NUMBER, StoryEvidence, anomaly, find_tolls, numbers_in, prose_of, title_span, value_of
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.passage import MarkKind, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
+from rashomon.text.quantities import read_quantities
 
 # A body this short is a teaser: it may leave out what the headline says.
 _LEAST_WORDS = 120
@@ -128,6 +130,45 @@ def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 other = left if later is right else right
                 why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {point.question}'
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, why)
+
+
+_CHANGED = re.compile(rf"(?i)\b(?:{either('amounts.changes', 'amounts.said_before')})\b")
+_ROUNDED = 0.1  # figures that lie closer are one, rounded
+
+
+def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
+    """Finds two figures of one counted thing that one report gives in one passage, in one voice."""
+    for passage in evidence.passages:
+        marks = [mark for one in passage.core() for mark in passage.marks_of(one, MarkKind.FIGURE) if mark.group]
+        held = {one.id: one for one in passage.core()}
+        for first, second in combinations(sorted(marks, key=lambda mark: (mark.start, mark.end)), 2):
+            one, other = held[first.of], held[second.of]
+            same = first.group == second.group and one.id != other.id and _same_voice(one, other, evidence)
+            if same and _exclude_each_other(one.words(first), other.words(second)):
+                report = evidence.report(other.report)
+                words = report.span(second.start, second.end)
+                why = f'"{words.quote}" against "{one.words(first)}" in the same report'
+                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, words, why)
+                break
+
+
+def _same_voice(one: PassageSentence, other: PassageSentence, evidence: StoryEvidence) -> bool:
+    """Whether one report asserts both in one voice, and neither tells how a figure changed."""
+    if one.report != other.report or one.speaker != other.speaker or one.report not in evidence.annotated:
+        return False
+    inside = {*one.statements, *other.statements}
+    stances = (statement.stance for statement in evidence.statements if statement.id in inside)
+    changed = any(_CHANGED.search(sentence.quote.quote) for sentence in (one, other))
+    return not changed and all(stance is Stance.ASSERTS for stance in stances)
+
+
+def _exclude_each_other(one: str, other: str) -> bool:
+    """Whether both are exact figures, more than a rounding apart."""
+    values = [found.low for text in (one, other) for found in read_quantities(text)[:1] if found.manner == "exact"]
+    if len(values) != 2 or None in values:
+        return False
+    low, high = sorted(value for value in values if value is not None)
+    return high - low > _ROUNDED * high
 
 
 _THE_DEAD = re.compile(rf"\b[Tt]he (?P<number>{NUMBER}) (?:{either('casualties.the_dead')})\b")
@@ -249,7 +290,7 @@ def _keeps_older(passage: Span, words: str, others: str, since: tuple[str, str],
     """Whether a report older than both has the passage with these words and without the others."""
     return any(
         mine.overlaps(passage) and _told_at(evidence.report(theirs.report)) < since and words in theirs.quote and others not in theirs.quote
-        for mine, theirs in evidence.passages.get(passage.report, ())
+        for mine, theirs in evidence.stretches.get(passage.report, ())
     )
 
 

@@ -8,6 +8,7 @@ from rashomon.anomalies.content_anomalies import (
     drifted_dates,
     drifted_numbers,
     self_contradictions,
+    twice_counted,
     unborne_headlines,
     unsourced_numbers,
 )
@@ -16,6 +17,7 @@ from rashomon.anomalies.story_evidence import StoryEvidence
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
@@ -27,6 +29,7 @@ RULES = (
     drifted_numbers,
     drifted_dates,
     self_contradictions,
+    twice_counted,
     contradicted_tolls,
     stale_captions,
     truncated_texts,
@@ -40,6 +43,7 @@ def find_anomalies(
     copies: Sequence[Copy],
     statements: Sequence[Statement],
     points: Sequence[Point],
+    passages: Sequence[Passage] = (),
 ) -> tuple[Anomaly, ...]:
     """Returns the anomalies of these reports, by report and position. Reports carry their `anchor`."""
     read = {a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}
@@ -49,6 +53,7 @@ def find_anomalies(
         [copy for copy in copies if copy.a.report in read and copy.b.report in read],
         statements,
         [replace(point, accounts=tuple(account for account in point.accounts if account.report in read)) for point in points],
+        passages,
     )
     found = {anomaly.id: anomaly for rule in RULES for anomaly in rule(evidence)}
     return tuple(sorted(found.values(), key=lambda a: (a.report, a.span.start if a.span else -1, a.kind, a.id)))

@@ -135,7 +135,7 @@ def _longer_copy(report: str, evidence: StoryEvidence) -> str | None:
     """Returns a report that holds most of this one's prose and half as much again."""
     mine = len(prose_of(evidence.annotated[report]))
     shared: dict[str, int] = {}
-    for one, other in evidence.passages.get(report, ()):
+    for one, other in evidence.stretches.get(report, ()):
         if other.report in evidence.annotated:
             shared[other.report] = shared.get(other.report, 0) + one.end - one.start
     long = (name for name in sorted(shared) if len(prose_of(evidence.annotated[name])) >= 1.5 * mine)

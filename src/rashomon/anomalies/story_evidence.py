@@ -14,6 +14,7 @@ from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -30,10 +31,11 @@ class StoryEvidence:
     copies: Sequence[Copy]
     statements: Sequence[Statement]
     points: Sequence[Point]
+    passages: Sequence[Passage]
 
     @cached_property
-    def passages(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
-        """Returns the copied passages of each report with their counterparts, in the order of the copies."""
+    def stretches(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
+        """Returns the copied stretches of each report with their counterparts, in the order of the copies."""
         found: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
         for copy in self.copies:
             found[copy.a.report].append((copy.a, copy.b))

@@ -1,5 +1,4 @@
-"""write_brief: one page for an editor; every sentence rests on accounts or statements and is checked against them.
+"""write_brief: one page for an editor; every sentence quotes reports, with outlet and speaker, and is checked against what it cites.
 
-`write_brief.py` tells what happened and chooses, `sentences.py` has the rest, `told.py` whole sentences of reports; `check.py` refuses what its
-citations do not hold.
+`write_brief.py` chooses the parts, `sentences.py` words them; `check.py` refuses what its citations do not hold.
 """

@@ -1,4 +1,4 @@
-"""Checks a sentence of the brief against what it cites: numbers, names and dates must be supported."""
+"""Checks a sentence of the brief against what it cites: its quotations must stand there, its numbers and names be supported."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from rashomon.lexicon import ordered, set_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.point import Account, Version
+from rashomon.model.passage import PassageSentence
+from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import BriefSentence, Story
 from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.whole_sentences import sentence_at
+from rashomon.text.wording import author_of
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -22,20 +25,26 @@ _SPELLED = (
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = set_of("small_words.of_the_brief")
 """First words of the brief's own phrases and questions; their capital marks no name."""
-_END = re.compile(r"(?<=[.!?])[\"”’]?\s")
-_LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
-_WIDEST = 600  # characters of context on either side of a citation
+_QUOTATION = re.compile(r"“([^“”]*)”")
+_COUNTED = re.compile(r"Told of in (\d+) of (\d+) reports: ")
+_Cited = Account | Statement | PassageSentence
 
 
 class Citations:
-    """What the accounts and statements of a story support."""
+    """What the accounts, statements and sentences in passages of a story support."""
 
     def __init__(self, story: Story, reports: Sequence[Report]) -> None:
         """Takes the reports' texts for the sentences around the quotes; without them only the quotes count."""
         self._among = len(story.reports)
         self._reports = {report.id: report for report in reports}
-        self._cited: dict[str, Account | Statement] = {statement.id: statement for statement in story.statements}
+        self._cited: dict[str, _Cited] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
+        self._cited |= {one.id: one for passage in story.passages for one in passage.core()}
+        self._authors = {account.id: author_of(point) or "" for point in story.points for account in point.accounts}
+        self._telling: dict[str, set[str]] = {}  # by sentence, in how many reports its matter is told
+        for passage in story.passages:
+            for one in passage.core():
+                self._telling.setdefault(one.id, set()).add(str(passage.reports))
         self._versions = {version.id: version for point in story.points for version in point.versions}
         self._dates: dict[str, list[Date]] = {}
         for date in story.dates:
@@ -47,7 +56,7 @@ class Citations:
         self._held: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def unsupported(self, sentence: BriefSentence) -> tuple[str, ...]:
-        """Returns the numbers, names and dates of the sentence that no citation has, and any id that cites nothing."""
+        """Returns the quotations, numbers and names of the sentence that no citation has, and any id that cites nothing."""
         lost = [cited for cited in sentence.cites if cited not in self._cited]
         cited = [self._cited[each] for each in sentence.cites if each in self._cited]
         held = [self._holds(each) for each in cited]
@@ -55,9 +64,23 @@ class Citations:
         numbers = self._counts(cited).union(*(numbers for _, numbers in held))
         named = [word for word in _capitalised(sentence.text) if word.casefold() not in words]
         counted = [number for number in _numbers(sentence.text) if number not in numbers]
-        return tuple(dict.fromkeys([*lost, *named, *counted]))
+        quoted = [quote for quote in _QUOTATION.findall(sentence.text) if not any(self._quotes(quote, each) for each in cited)]
+        return tuple(dict.fromkeys([*lost, *self._miscounted(sentence), *quoted, *named, *counted]))
 
-    def _holds(self, cited: Account | Statement) -> tuple[frozenset[str], frozenset[str]]:
+    def _miscounted(self, sentence: BriefSentence) -> list[str]:
+        """The count of reports with which the sentence begins, unless a cited sentence's matter is told in so many."""
+        told = _COUNTED.match(sentence.text)
+        if told is None or (int(told[2]) == self._among and any(told[1] in self._telling.get(one, ()) for one in sentence.cites)):
+            return []
+        return [told[0]]
+
+    def _quotes(self, quote: str, cited: _Cited) -> bool:
+        """Whether these words stand in the cited sentence, marks and spaces aside."""
+        report = self._reports.get(cited.report)
+        around = sentence_at(report, cited.quote).quote if report else cited.quote.quote
+        return _bare(quote.removesuffix("…")) in _bare(around)
+
+    def _holds(self, cited: _Cited) -> tuple[frozenset[str], frozenset[str]]:
         """The words and the numbers of the cited passages."""
         if cited.id not in self._held:
             texts = list(self._texts(cited))
@@ -65,9 +88,10 @@ class Citations:
             self._held[cited.id] = words, frozenset(number for text in texts for number in _numbers(text))
         return self._held[cited.id]
 
-    def _texts(self, cited: Account | Statement) -> Iterator[str]:
+    def _texts(self, cited: _Cited) -> Iterator[str]:
         yield cited.quote.quote
         yield cited.speaker or ""
+        yield self._authors.get(cited.id, "")
         report = self._reports.get(cited.report)
         if report:
             setting = sentence_at(report, cited.quote)
@@ -88,35 +112,14 @@ class Citations:
             if setting.overlaps(mention):
                 yield f"{name.name} {' '.join(name.spellings)}"
 
-    def _counts(self, cited: Sequence[Account | Statement]) -> set[str]:
-        """The numbers of reports, lines and speakers of the answers, and how many more voices there can be than are named."""
-        versions = [self._versions[each.version] for each in cited if isinstance(each, Account) and each.version in self._versions]
-        numbers = {str(number) for version in versions for number in _triple(version)} | {str(self._among)} | ({"1"} if versions else set())
-        return numbers | {str(more) for more in range(1, len(cited) - 2)}
+    def _counts(self, cited: Sequence[_Cited]) -> set[str]:
+        """In how many reports the cited matters are told, and of how many."""
+        return {str(self._among)}.union(*(self._telling.get(each.id, set()) for each in cited))
 
 
-def _triple(version: Version) -> Iterator[int]:
-    yield version.reports
-    yield from (number for number in (version.lines, version.speakers) if number is not None)
-
-
-def sentence_at(report: Report, span: Span) -> Span:
-    """Returns the sentence or sentences around the passage."""
-    top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
-    bottom = report.text.find("\n", span.end)
-    bottom = min(len(report.text) if bottom < 0 else bottom, span.end + _WIDEST)
-    starts = [start for _, start in _ends(report.text, top, span.start)]
-    ends = [end for end, _ in _ends(report.text, span.end - 1, bottom)]
-    return report.span(starts[-1] if starts else top, max(ends[0] if ends else bottom, span.end))
-
-
-def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end none."""
-    for match in _END.finditer(text, start, stop):
-        word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
-        last = (word[0] if word else "").rstrip(".").casefold()
-        if match[0].strip() or not (f"{last}." in set_of("attribution.abbreviations") or len(last) == 1 or "." in last):
-            yield match.end() - 1, match.end()
+def _bare(text: str) -> str:
+    """Returns the words of a text, without quotation marks and line breaks."""
+    return " ".join(re.sub(r"[“”\"‘’']", "", text).split())
 
 
 def _words(text: str) -> Iterator[str]:

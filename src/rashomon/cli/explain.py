@@ -1,6 +1,6 @@
-"""rashomon explain: why a point looks as it does."""
+"""rashomon explain: why a passage, a sentence, a figure or a question looks as it does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,98 +12,166 @@ from rashomon.cli.options import STORY_OF_STORE
 from rashomon.cli.summary import inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
-from rashomon.relations.signals import Outcome
 from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import RELATION_WORDS, counted, in_order, letter, maker, shorten, shown_status, triple, voice
+from rashomon.text.passage_words import differing, passage_counts, whose
+from rashomon.text.wording import RELATION_WORDS, author_of, counted, in_order, letter, maker, shorten, shown_status, triple, voice
 
 if TYPE_CHECKING:
-    from rashomon.explain import AccountInSentence, PointExplained
-    from rashomon.relations.relate import TracedPair
+    from rashomon.explain import AccountInSentence, CountedVersion, ExplainedSentence, PassageExplained, PointExplained
+    from rashomon.model.point import Relation
 
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
-@click.argument("point", nargs=-1, metavar="[POINT]...")
-@click.option("--all", "everything", is_flag=True, help="Every pair of accounts, with every signal that they show.")
+@click.argument("target", nargs=-1, metavar="[ID]...")
+@click.option("--all", "everything", is_flag=True, help="Of a passage, every pair of sentences with every signal.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
-def explain(ledger: str, address: str | None, point: tuple[str, ...], everything: bool, as_json: bool) -> None:
-    """Explain a POINT: its id, the beginning of its id, or words of its question. Without one, list the points.
+def explain(ledger: str, address: str | None, target: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """Explain a passage, one of its sentences, a figure or a question: by its ID, the beginning of it, or words of its label or question. Without one,
+    list them.
 
-    Prints every account in its sentence, how lines and speakers were counted, and which signals each two accounts show and what
-    follows from them. The ledger's texts are parsed again for it.
+    A passage: its sentences with their marks and copies, and by which signals two of them bear on one matter. A figure or question: who asked, every account in its sentence, how lines
+    and speakers were counted, and what makes the answers relate as they do.
     """
     from rashomon.cli.store_option import given_ledger
     from rashomon.model.document import plain
+    from rashomon.model.passage import Passage
 
     loaded = given_ledger(ledger, address)
     console = terminal.results()
-    if not point:
+    wanted = " ".join(target)
+    if not target:
         if as_json:
-            raise click.UsageError("--json needs a POINT; `rashomon show LEDGER --json` prints the ledger")
-        for line in list_points(loaded):
+            raise click.UsageError("--json needs an ID; `rashomon show LEDGER --json` prints the ledger")
+        for line in list_targets(loaded):
             console.print(line, soft_wrap=not console.is_terminal)  # in a pipe a line each, whatever its length
         return
-    from rashomon.explain import explain_point, find_point
+    from rashomon.explain import explain_passage, explain_point, find_target
 
-    found = explain_point(loaded, *find_point(loaded, " ".join(point)))
-    if as_json:
-        terminal.print_data(plain(found))
+    story, chosen = find_target(loaded, wanted)
+    labels = report_labels(loaded.reports)
+    if isinstance(chosen, Passage):
+        passage = explain_passage(loaded, story, chosen, wanted)
+        found, parts = plain(passage), passage_parts(passage, labels, everything=everything)
     else:
-        terminal.print_parts(point_parts(found, loaded, everything=everything), console)
+        point = explain_point(loaded, story, chosen)
+        found, parts = plain(point), point_parts(point, labels)
+    if as_json:
+        terminal.print_data(found)
+    else:
+        terminal.print_parts(parts, console)
 
 
-_ANSWERS = {
-    Outcome.SAME: "the same answer",
-    Outcome.REFINE: "b is more precise than a",
-    Outcome.REFINED_BY: "a is more precise than b",
-    Outcome.SPREAD: "they differ without excluding each other",
-    Outcome.UPDATE: "b is later than a",
-    Outcome.UPDATED_BY: "a is later than b",
-    Outcome.CONFLICT: "they exclude each other",
-    Outcome.INCOMPARABLE: "they bear no relation",
-}
-
-
-def list_points(ledger: Ledger) -> Iterator[Text]:
-    """Yields the points of a ledger, one line each: id, status, question."""
+def list_targets(ledger: Ledger) -> Iterator[Text]:
+    """Yields what can be explained, one line each: id, what it is, what it is called."""
+    passages = [passage for story in ledger.stories for passage in story.passages]
     points = [point for story in ledger.stories for point in in_order(story.points)]
     for point in points:
-        yield Text(f"{point.id}  {shown_status(point):<12}  {printable(point.question)}")
-    yield Text(f"{counted(len(points), 'point')}; `rashomon explain LEDGER POINT` explains one", style="dim")
+        what = "figure" if author_of(point) is None else shown_status(point)
+        yield Text(f"{point.id}  {what:<9}  {printable(point.question)}")
+    for passage in passages:
+        yield Text(f"{passage.id}  {'passage':<9}  {printable(passage.label)}")
+    asked = sum(author_of(point) is not None for point in points)
+    told = [counted(len(passages), "passage"), counted(len(points) - asked, "figure"), counted(asked, "question")]
+    yield Text(f"{', '.join(told)}; `rashomon explain LEDGER ID` explains one", style="dim")
 
 
-def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
-    """Yields a point, top to bottom: status, answers with their accounts and counts, then how each pair of answers was compared."""
-    labels = report_labels(ledger.reports)
+def passage_parts(explained: "PassageExplained", labels: dict[str, str], *, everything: bool = False) -> Iterator[RenderableType]:
+    """Yields a passage, top to bottom: what it is called, its counts and strength, each sentence with its marks and its copy, then its pairs."""
+    passage = explained.passage
+    yield Text(printable(passage.label), style="bold")
+    told = [passage.id, differing(passage), passage_counts(passage), f"by {passage.by}" if passage.by else ""]
+    yield Text(printable(" · ".join(part for part in told if part)), style="dim")
+    yield Text(f"strength {passage.strength:.2f}: how likely it is that its sentences bear on one matter; nothing else is claimed")
+    for one in explained.sentences:
+        yield from _sentence_lines(one, labels, sought=one.sentence.id == explained.sought)
+    yield from _pair_lines(explained, everything=everything)
+
+
+def _pair_lines(explained: "PassageExplained", *, everything: bool) -> Iterator[RenderableType]:
+    """Yields the signals of the strongest pair, of the sentence that was asked for if one was, then the strengths of the others."""
+    pairs = [pair for pair in explained.pairs if explained.sought in (None, pair.a, pair.b)]
+    if not pairs:
+        return
+    bias = f"value x weight of each, added up from {explained.bias:+.2f}"
+    yield inset(Text("Strength of two sentences").append(f"  {bias}", style="dim"), 0, above=1)
+    for place, pair in enumerate(pairs):
+        yield inset(Text(f"{pair.a} + {pair.b}  {pair.strength:.2f}"), 2)
+        for signal in pair.signals if everything or place == 0 else ():
+            if signal.value or everything:
+                shown = f"{signal.name:<13} {signal.value:>5.2f} x {signal.weight:>+6.2f}  {signal.said}"
+                yield inset(Text(shown, style="dim"), 5)
+
+
+def _sentence_lines(one: "ExplainedSentence", labels: dict[str, str], *, sought: bool) -> Iterator[RenderableType]:
+    sentence = one.sentence
+    head = Text(f"{sentence.id}  {printable(whose(sentence, labels))}", style="bold" if sought else "")
+    if sentence.perhaps:
+        head.append("  perhaps: likely, not surely, of this matter; it counts in no number", style="dim")
+    yield inset(head, 2, above=1)
+    yield inset(Text(printable(sentence.quote.quote)), 5)
+    if one.marks:
+        yield inset(Text(f"marked: {printable('; '.join(one.marks))}", style="dim"), 5)
+    if one.copy:
+        other = one.copy.b if one.copy.a.report == sentence.report else one.copy.a
+        told = f"copied: {len(one.copy.a.quote.split())} words also in {labels.get(other.report, other.report)}"
+        yield inset(Text(f"{told}: “{printable(shorten(other.quote, 120))}”", style="dim"), 5)
+
+
+def point_parts(explained: "PointExplained", labels: dict[str, str]) -> Iterator[RenderableType]:
+    """Yields a figure or question, top to bottom: who asked, status, answers with their accounts and counts, then how the answers relate."""
     letters = {counted_version.version.id: letter(place) for place, counted_version in enumerate(explained.versions)}
     yield Text(printable(explained.question), style="bold")
-    yield Text(f"{explained.id}, kind: {explained.kind}", style="dim")
-    if explained.question_by or explained.by:
-        yield Text(printable(f"question: {maker(explained.question_by)}; its accounts put together: {maker(explained.by)}"), style="dim")
+    asked = f"asked by {maker(explained.by)}" if explained.by else "a figure that the program read"
+    yield Text(printable(f"{explained.id}, kind: {explained.kind}, {asked}"), style="dim")
+    if explained.about:
+        yield Text(printable(f"counts: {_counts(explained)}"))
     yield Text(f"{explained.status}: {printable(explained.why)}")
-    if explained.note:
-        yield Text(f"note: {printable(explained.note)}", style="yellow")
     placed = {shown.account.id: shown for shown in explained.accounts}
     for found in explained.versions:
-        value = printable(say_value(found.version.value or "no value"))
-        yield inset(
-            Text(f"{letters[found.version.id]}  {value}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1
-        )
-        for account_id in found.accounts:
-            yield from account_lines(placed[account_id], labels, 3)
-        yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
-        for a, b in found.passages:
-            told = (
-                f'"{shorten(a.quote, 100)}" ({a.report}, {a.start}-{a.end}) and "{shorten(b.quote, 100)}" ({b.report}, {b.start}-{b.end})'
-            )
-            yield inset(Text(f"because of: {printable(told)}", style="dim"), 6)
-        yield inset(Text(f"speakers: {printable(found.why_speakers)}", style="dim"), 3)
-        if found.why_parties:
-            yield inset(Text(f"parties: {printable(found.why_parties)}", style="dim"), 3)
+        yield from _version_lines(found, letters[found.version.id], placed, labels)
     for shown in explained.accounts if not explained.versions else ():
         yield from account_lines(shown, labels, 3)
-    yield from _comparisons(explained, letters, everything=everything)
+    if explained.relations:
+        yield Text("")
+    for relation in explained.relations:
+        yield inset(Text(_relation(relation, letters)), 0)
+    for one in explained.ranges:
+        yield Text(f"low {_number(one.low)}, best {_number(one.best)}, high {_number(one.high)}: {printable(one.rule)}")
+
+
+def _counts(explained: "PointExplained") -> str:
+    about = explained.about
+    told = [about.measure, about.group, about.group_name, about.place] if about else []
+    when = f"{about.earliest or '?'} to {about.latest or '?'}" if about and (about.earliest or about.latest) else None
+    return ", ".join(part for part in (*told, when) if part) or "nothing more is known"
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:,g}"
+
+
+def _relation(relation: "Relation", letters: dict[str, str]) -> str:
+    told = f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}"
+    said = f"said by {relation.by}" if relation.by else f"rule {relation.rule}"
+    return printable(f"{told}: {relation.reason} ({said})" if relation.reason else f"{told} ({said})")
+
+
+def _version_lines(
+    found: "CountedVersion", mark: str, placed: "dict[str, AccountInSentence]", labels: dict[str, str]
+) -> Iterator[RenderableType]:
+    value = printable(say_value(found.version.value or "no value"))
+    yield inset(Text(f"{mark}  {value}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1)
+    for account_id in found.accounts:
+        yield from account_lines(placed[account_id], labels, 3)
+    yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
+    for a, b in found.passages:
+        told = f'"{shorten(a.quote, 100)}" ({a.report}, {a.start}-{a.end}) and "{shorten(b.quote, 100)}" ({b.report}, {b.start}-{b.end})'
+        yield inset(Text(f"because of: {printable(told)}", style="dim"), 6)
+    yield inset(Text(f"speakers: {printable(found.why_speakers)}", style="dim"), 3)
+    if found.why_parties:
+        yield inset(Text(f"parties: {printable(found.why_parties)}", style="dim"), 3)
 
 
 def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
@@ -122,50 +190,3 @@ def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int)
     text = Text(printable(sentence.quote[:start]), style="dim")
     text.append(f">>{printable(sentence.quote[start:end])}<<", style="not dim bold")
     yield inset(text.append(printable(sentence.quote[end:])), left + 3)
-
-
-def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everything: bool) -> Iterator[RenderableType]:
-    from rashomon.explain import between
-
-    for i, one in enumerate(explained.versions):
-        for other in explained.versions[i:]:
-            pairs = between(explained.pairs, one.accounts, other.accounts)
-            if not pairs:
-                continue
-            relation = next((r for r in explained.relations if {r.a, r.b} == {one.version.id, other.version.id}), None)
-            if one is other:
-                title = f"{letters[one.version.id]}: one answer"
-            elif relation is None:
-                title = f"{letters[one.version.id]} and {letters[other.version.id]}: no relation"
-            else:
-                title = f"{letters[relation.a]} {RELATION_WORDS[relation.kind]} {letters[relation.b]}: {printable(relation.reason)}"
-                title += f" ({printable(relation.by)})" if relation.by else ""
-            yield inset(Text(title, style="bold"), 0, above=1)
-            yield from (_every_pair(pairs) if everything else _by_reason(pairs))
-
-
-def _by_reason(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
-    """Yields what decided for these pairs, most frequent first, each with its first pair."""
-    groups: dict[tuple[Outcome, str], list[TracedPair]] = {}
-    for pair in pairs:
-        groups.setdefault((pair.comparison.outcome, pair.comparison.rule), []).append(pair)
-    for (outcome, signal), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        number = "" if len(pairs) == 1 else f"{len(members)} of {counted(len(pairs), 'pair')}: "
-        yield inset(Text(f"{number}{outcome.value}, most of all by: {signal}"), 3)
-        first = members[0]
-        yield inset(Text(f"{first.a} and {first.b}: {printable(first.comparison.reason)}"), 6)
-        yield inset(Text(f"what they show: {', '.join(s.name for s in first.signals) or 'nothing'}", style="dim"), 6)
-
-
-def _every_pair(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
-    for pair in pairs:
-        yield inset(Text(f"{pair.a}, {pair.b}"), 3)
-        yield from signal_lines(pair, 6)
-
-
-def signal_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
-    """Yields every signal between two accounts, and the conclusion."""
-    for signal in pair.signals:
-        yield inset(Text(f"{signal.name:<24} {signal.value:>6.2f} ").append(printable(signal.said), style="dim"), left)
-    outcome = pair.comparison.outcome
-    yield inset(Text(f"so: {_ANSWERS[outcome]} ({pair.share:.2f}): {printable(pair.comparison.reason)}"), left)

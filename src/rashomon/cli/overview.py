@@ -1,4 +1,6 @@
-"""print_ledger: a ledger on one screen: what was read, the stories, and the first questions of each. `--all` prints the rest."""
+"""print_ledger: a ledger on one screen: what was read, then of each story the first questions that somebody asked, or the first matters that several
+reports tell of, side by side. `--all` prints the rest.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,21 +12,46 @@ from rich.text import Text
 from rashomon.cli.summary import print_summary, report_labels
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.passage import MarkKind, Passage
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.detect_language import UNREAD
+from rashomon.text.passage_words import differing, excerpt, first_difference, foremost, passage_counts, whose
 from rashomon.text.point_order import parts_of_others
-from rashomon.text.wording import MEANINGS, counted, in_order, is_folded, letter, no_dispute, reading, shorten, shown_status, voice
+from rashomon.text.whole_sentences import told_alone
+from rashomon.text.wording import (
+    MEANINGS,
+    author_of,
+    counted,
+    is_folded,
+    letter,
+    no_dispute,
+    reading,
+    rows_of,
+    shorten,
+    shown_status,
+    voice,
+)
 
 LINES = 60  # of the whole, at most, whatever was read
-_ROWS = 5  # questions of a story
+_MATTERS = 8  # passages of a story
+_ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
+_SIDES = 2  # sentences of a passage
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
-_REST = "Lines: of reporting, not known to share text or agency. --all prints every question with all answers, --page FILE writes a page for a browser."
+_GO_ON = (
+    "Lines: of reporting, not known to share text or agency.",
+    "Go on: --all prints every matter with all its sentences, --page FILE writes a page for a browser,"
+    " show LEDGER --only REPORT lists what one alone tells.",
+)
+_ASK = (
+    "What is asked, answered and disputed comes from an author: a language model (--model NAME), or rows"
+    " that somebody writes (rashomon rows)."
+)
 
 
 def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
@@ -43,16 +70,16 @@ class _Screen:
     console: Console
 
     def lines(self) -> Iterator[Text]:
-        """Yields the lines: what was read, then each story with as many questions as there is room for."""
+        """Yields the lines: what was read, then each story with as much as there is room for."""
         head = [*_read(self.ledger), *_listed(self.ledger.stories)]
-        foot = [Text(), Text(_REST, style="dim")]
+        foot = [Text(), *_how_to_go_on(self.ledger)]
         room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
         yield from self._cut([*head, *self._stories(room), *foot])
 
     def _stories(self, room: int) -> list[Text]:
-        """Returns the stories with equally many questions each, as many as fit; if one is too many, the first stories only."""
+        """Returns the stories with equally many rows each, as many as fit; if one is too many, the first stories only."""
         labels = report_labels(self.ledger.reports)
-        for rows in range(_ROWS, 0, -1):
+        for rows in range(_MATTERS, 0, -1):
             told = [[Text(), *self._story(story, labels, rows)] for story in self.ledger.stories]
             if sum(len(self._cut(block)) for block in told) <= room:
                 return [line for block in told for line in block]
@@ -79,28 +106,47 @@ class _Screen:
         return out
 
     def _story(self, story: Story, labels: dict[str, str], rows: int) -> Iterator[Text]:
-        """Yields a story: its title, its counts and the first of its questions."""
+        """Yields a story: its title, then its first questions with their counts, or its first passages, then the passages' counts."""
         yield Text(printable(story.title or "Untitled story"), style="bold underline")
-        if len(story.reports) == 1:
-            only = next((labels[report.id] for report in self.ledger.reports if report.id in story.reports), "")
-            yield Text(f"One report ({only}): there is nothing to compare it with. --all lists what it says.")
+        if nothing := nothing_beside(story, labels):
+            yield Text(nothing)
             return
-        statuses = Counter(shown_status(point) for point in story.points)
-        told = [f"{statuses[status]:,} {status}" for status in ("disputed", *MEANINGS) if statuses[status]]
-        told = list(dict.fromkeys(told))
-        yield Text(f"{counted(len(story.reports), 'report')}, {counted(len(story.points), 'point')}: {', '.join(told)}")
+        if asked := rows_of(story):
+            yield from self._asked(story, asked, labels, min(rows, _ASKED))
+        else:
+            for passage in _first(story.passages, rows):
+                yield from self._passage(passage, labels)
+        yield from story_counts(story, self.ledger.reports, labels)
+
+    def _asked(self, story: Story, asked: Sequence[Point], labels: dict[str, str], rows: int) -> Iterator[Text]:
+        """Yields the questions that somebody asked: how many of each status, then the first of them."""
+        statuses = Counter(shown_status(point) for point in asked)
+        told = ", ".join(f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status])
+        authors = ", ".join(dict.fromkeys(author_of(point) or "" for point in asked))
+        yield Text(printable(f"{counted(len(asked), 'question')} by {authors}: {told}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
-        if story.anomalies or story.coverage == "incomplete":
-            odd = [f"{len(story.anomalies):,} odd in a report"] if story.anomalies else []
-            yield Text(", ".join([*odd, *(["coverage incomplete"] if story.coverage == "incomplete" else [])]))
-        parts = parts_of_others(story.points)
-        for point in [point for point in in_order(story.points) if not is_folded(point) and point.id not in parts][:rows]:
+        parts = parts_of_others(asked)
+        for point in [point for point in asked if not is_folded(point) and point.id not in parts][:rows]:
             yield from self._row(point, labels)
+
+    def _passage(self, passage: Passage, labels: dict[str, str]) -> Iterator[Text]:
+        """Yields a passage: what it is called, what differs with its counts, and two of its sentences with whose they are."""
+        chosen = foremost(passage, _SIDES)
+        yield Text(printable(passage.label), style="bold")
+        more = len(passage.core()) - len(chosen)
+        told = [differing(passage), passage_counts(passage), f"+{more} more" if more else ""]
+        yield Text(f"  {' · '.join(part for part in told if part)}", style="cyan" if passage.differs else "dim")
+        for sentence in chosen:
+            who = printable(shorten(whose(sentence, labels), 60))
+            room = 2 * (self.console.width - 4) - len(who) - 8
+            words = excerpt(sentence.quote.quote, first_difference(sentence, passage), max(40, room))
+            yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:
         """Yields a question and the two of its answers with the strongest relation, each with the words of a report."""
-        yield Text(f"{shown_status(point)}: ", style="bold").append(printable(point.question))
+        mark = printable(shorten(author_of(point) or "", 40))
+        yield Text(f"{shown_status(point)}: ", style="bold").append(printable(point.question)).append(f"  [{mark}]", style="dim")
         chosen = _chosen(point)
         for version in chosen:
             mark = f"{letter(point.versions.index(version))}  " if len(point.versions) > 1 else ""
@@ -111,6 +157,52 @@ class _Screen:
                 yield Text(left + _words(accounts, labels, self.console.width - len(left)), style="dim")
         if len(point.versions) > len(chosen):
             yield Text(f"  and {counted(len(point.versions) - len(chosen), 'more answer')}", style="dim")
+
+
+def _first(passages: Sequence[Passage], most: int) -> Sequence[Passage]:
+    """Returns the first passages; those in copied words alone only if there are no others."""
+    return ([passage for passage in passages if not passage.copied()] or passages)[:most]
+
+
+def nothing_beside(story: Story, labels: dict[str, str]) -> str:
+    """Returns why a story has nothing to show side by side, as a sentence; "" if it has."""
+    if len(story.reports) == 1:
+        only = labels.get(story.reports[0], story.reports[0])
+        return f"One report ({only}): there is nothing to compare it with. --all lists what is known of it."
+    if story.passages or rows_of(story):
+        return ""
+    both = "both" if len(story.reports) == 2 else f"two of its {len(story.reports):,}"
+    return f"Nothing was found that {both} reports tell of. show --only REPORT lists what each of them tells."
+
+
+def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[Text]:
+    """Yields what a story holds in numbers: its matters, the figures that differ, what only one report tells, what is odd."""
+    copied = sum(passage.copied() for passage in story.passages)
+    perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
+    apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
+    many = f"{counted(len(story.passages), 'matter')} told by two reports or more"
+    told = [many, f"figures differ in {apart:,}" if apart else "", f"{copied:,} in copied words alone" if copied else ""]
+    told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
+    told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
+    told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
+    yield Text(f"{', '.join(part for part in told if part)}.")
+    if numbers := [_numbers_of(point) for point in story.points if author_of(point) is None and len(point.versions) > 1]:
+        yield Text(printable(f"Different numbers of one thing: {'; '.join(numbers)}."))
+    alone = {report.id: len(told_alone(story, report)) for report in reports if report.id in story.reports}
+    ranked = sorted((one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one]))
+    if ranked:
+        yield Text(printable(f"Sentences that one report alone tells: {', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."))
+
+
+def _numbers_of(point: Point) -> str:
+    """Returns the numbers that reports give of one thing: "people killed three / four / five"."""
+    return f"{shorten(point.question, 40)} {' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
+
+
+def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
+    yield from (Text(line, style="dim") for line in _GO_ON)
+    if any(len(story.reports) > 1 and not rows_of(story) for story in ledger.stories):
+        yield Text(_ASK, style="dim")
 
 
 def _read(ledger: Ledger) -> Iterator[Text]:
@@ -164,7 +256,8 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
     yield Text()
     yield Text(counted(len(stories), "story"), style="bold")
     for number, story in enumerate(stories[:_STORIES], 1):
-        told = f"{counted(len(story.reports), 'report')}, {len(story.disputed()):,} disputed"
+        held = f"{len(story.disputed()):,} disputed" if rows_of(story) else counted(len(story.passages), "matter")
+        told = f"{counted(len(story.reports), 'report')}, {held}"
         yield Text(f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  ").append(told, style="dim")
     if len(stories) > _STORIES:
         yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")

@@ -89,7 +89,7 @@ def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
 @click.option("--since", metavar="MOMENT", help="Only what changed from this day or moment on (2031-03-05, 2031-03-05T08:30).")
 @CHANGES_AS_JSON
 def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
-    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new answers, disputes, denials, corrections."""
+    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new matters, matters told by more, figures, denials, disputes, corrections."""
     since = None if since is None else store_option.moment(since)
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story

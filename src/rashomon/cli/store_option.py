@@ -134,13 +134,22 @@ def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_j
         return
     for row in rows:
         days = " to ".join(dict.fromkeys(day[:10] for day in (row.first, row.last) if day))
-        numbers = f"{counted(row.reports, 'report')}, {counted(row.points, 'question')}, {row.disputed} disputed"
         terminal.print_line(f"{row.id}  {row.title or '(no headline)'}")
-        terminal.print_line(f"    {numbers}{', ' + days if days else ''}")
+        terminal.print_line(f"    {', '.join(filter(None, (*story_numbers(row), days)))}")
     if failed:
         terminal.note(f"coverage incomplete: {counted(len(failed), 'source')} could not be read when last tried")
         for source in failed:
             terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
+
+
+def story_numbers(row: StoryRow) -> Iterator[str]:
+    """Yields how many reports and matters a story has, in how many figures differ, and how much is disputed."""
+    yield counted(row.reports, "report")
+    yield counted(row.matters, "matter")
+    if row.differ:
+        yield f"figures differ in {row.differ:,}"
+    if row.disputed:
+        yield f"{row.disputed:,} disputed"
 
 
 def print_coverage(sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""print_summary: a ledger with everything in it, for `--all`; and how a point is printed."""
+"""print_summary: a ledger with everything in it, for `--all`; how a passage and a point are printed; and what one report alone tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -10,36 +10,56 @@ from rich.text import Text
 
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.detect_language import UNREAD
+from rashomon.text.passage_words import differing, passage_counts, whose
+from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
+    OPEN,
     OWN_VOICE,
     RELATION_WORDS,
+    author_of,
     counted,
     in_order,
     letter,
+    maker,
     no_dispute,
     reading,
+    rows_of,
     shorten,
     shown_status,
     triple,
     voice,
-)
+)  # fmt: skip
 from rashomon.web.markup import label_reports
 
-_OPEN = ("disputed", "updated", "denied")
+
+def passage_lines(passage: Passage, labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    """Yields a passage: what it is called, what differs with its counts, then all its sentences, those in doubt last."""
+    yield inset(Text(printable(passage.label), style="bold"), 2, above=1)
+    by = printable(passage.by) if passage.by else ""
+    told = [passage.id, differing(passage), passage_counts(passage), "in copied words alone" if passage.copied() else "", by]
+    yield inset(Text(" · ".join(part for part in told if part), style="dim"), 4)
+    for sentence in sorted(passage.sentences, key=lambda one: one.perhaps):
+        yield inset(_sentence(sentence, labels), 4)
+
+
+def _sentence(sentence: PassageSentence, labels: Mapping[str, str]) -> Text:
+    note = "perhaps: " if sentence.perhaps else "copied: " if sentence.from_copy else ""
+    text = Text(f"{note}{printable(whose(sentence, labels))}: ", style="dim")
+    return text.append(printable(sentence.quote.quote), style="dim" if note else "not dim")
 
 
 def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableType]:
     """Yields the lines of a point; if it is open, with the words of each answer."""
-    is_open = shown_status(point) in _OPEN
+    is_open = shown_status(point) in OPEN
     question = Text(printable(point.question), style="bold")
-    if point.by or point.question_by:
-        question.append(f"  {printable(point.by or point.question_by or '')}", style="not bold dim")
+    question.append(f"  {printable(maker(author_of(point)))}", style="not bold dim")
     yield inset(question, 2, above=1 if is_open else 0)
     lettered = len(point.versions) > 1
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
@@ -126,7 +146,9 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
 def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[RenderableType]:
     """Yields what is printed of a story, top to bottom."""
     yield Text(printable(story.title or "Untitled story"), style="bold")
-    told = [counted(len(reports), "report"), counted(len(story.points), "point"), counted(len(story.statements), "statement")]
+    asked = rows_of(story)
+    told = [counted(len(reports), "report"), counted(len(story.passages), "matter"), counted(len(story.statements), "statement")]
+    told += [counted(len(asked), "question")] if asked else []
     unread = sum(warning.startswith(UNREAD) for report in reports for warning in report.warnings)
     if unread:
         told.append(f"{counted(unread, 'report')} {UNREAD}")
@@ -137,13 +159,51 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str])
         yield Text(nothing)
     yield Text()
     yield _report_table(reports)
-    yield from _brief(story)
-    for status, points in groupby(in_order(story.points), key=shown_status):
+    yield from brief_lines(story)
+    yield from _grouped(asked, labels)
+    yield from _passages(story, labels)
+    figures = [point for point in story.points if author_of(point) is None]
+    if figures:
+        yield _heading(f"Figures ({len(figures)})", "numbers of one counted thing, as the program read them")
+        for point in in_order(figures):
+            yield from point_lines(point, labels)
+    yield from _anomalies(story, labels)
+
+
+def _grouped(asked: Sequence[Point], labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    for status, points in groupby(asked, key=shown_status):
         members = list(points)
         yield _heading(f"{status.capitalize()} ({len(members)})", MEANINGS[status])
         for point in members:
             yield from point_lines(point, labels)
-    yield from _anomalies(story, labels)
+
+
+def _passages(story: Story, labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    if story.passages:
+        meant = "sentences that bear on one matter; how they stand to each other is not claimed"
+        yield _heading(f"Told by two reports or more ({len(story.passages)})", meant)
+    for passage in story.passages:
+        yield from passage_lines(passage, labels)
+
+
+def print_alone(ledger: Ledger, report: Report, console: Console) -> None:
+    """Prints the sentences that one report alone tells, story by story."""
+    print_parts(_alone(ledger, report), console)
+
+
+def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
+    label = report_labels(ledger.reports)[report.id]
+    for story in ledger.stories:
+        if report.id not in story.reports:
+            continue
+        found = told_alone(story, report)
+        yield Text(f"{label} alone: {counted(len(found), 'sentence')}", style="bold")
+        yield Text(printable(story.title or "Untitled story"), style="dim")
+        yield Text("As far as was found, no other report tells of them.", style="dim")
+        for span in found:
+            said = next((one.speaker for one in story.statements if one.speaker and span.overlaps(one.quote)), None)
+            text = Text(f"{printable(said)}: " if said else "", style="dim")
+            yield inset(text.append(printable(span.quote), style="not dim"), 2)
 
 
 def _heading(title: str, meaning: str = "") -> RenderableType:
@@ -170,7 +230,22 @@ def _day(report: Report) -> str:
     return f"undated (read as {report.anchor})" if report.anchor else "undated"
 
 
-def _brief(story: Story) -> Iterator[RenderableType]:
+def print_brief(ledger: Ledger, console: Console) -> None:
+    """Prints the brief of each story."""
+    print_parts(_briefs(ledger), console)
+
+
+def _briefs(ledger: Ledger) -> Iterator[RenderableType]:
+    for story in ledger.stories:
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        if not story.brief:
+            yield Text("No brief: nothing was found that two of its reports tell of.")
+        yield from brief_lines(story)
+        yield Text()
+
+
+def brief_lines(story: Story) -> Iterator[RenderableType]:
+    """Yields the brief of a story, a sentence a line."""
     if story.brief:
         yield _heading("In brief")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))

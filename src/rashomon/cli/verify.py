@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import Reading, source_options
+from rashomon.cli.verify_passages import passage_faults
 from rashomon.errors import SkipError
 from rashomon.reports.open_source import open_source
 from rashomon.reports.source_paths import gather_sources
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 @source_options
 @click.pass_context
 def verify(ctx: click.Context, ledger: str | None, address: str | None, sources: tuple[str, ...], reading: Reading) -> None:
-    """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is standard input).
+    """Check that every quote of a ledger stands at its offsets, every mark in its sentence, and every text under its hash (- is standard input).
 
     With --sources, also that the bytes that each report was read from are there and unchanged. With --store, every hash, span and
     reference of a store.
@@ -137,7 +139,7 @@ class DocumentCheck:
 
 
 def check_document(document: dict[str, Any]) -> DocumentCheck:
-    """Returns the faults in the reports' hashes, in all spans, and in the ids that objects refer to."""
+    """Returns the faults in the reports' hashes, in all spans and passages, and in the ids that objects refer to."""
     reports = document.get("reports")
     reports = reports if isinstance(reports, list) else []
     texts: dict[str, str] = {}
@@ -173,13 +175,17 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
         yield f"{where} ({name}): the text is not the one that sha256 was made of"
 
 
+# A mark gives offsets without a report: it is held against its sentence.
+_MARK = re.compile(r"stories\[\d+\]\.passages\[\d+\]\.marks\[\d+\]")
+
+
 def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
     waiting: list[tuple[str, object]] = [("", document)]
     while waiting:
         where, value = waiting.pop()
         if isinstance(value, dict):
-            if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
+            if (isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys()) and not _MARK.fullmatch(where):
                 yield where, value
             waiting += [(f"{where}.{key}".lstrip("."), item) for key, item in reversed(value.items()) if isinstance(item, (dict, list))]
         elif isinstance(value, list):
@@ -211,6 +217,14 @@ def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) 
             yield f"{where}.reports: no report {report!r}"
     statements = _ids(story, "statements")
     citable = set(statements)
+    said, copies = _by_id(story, "statements"), _by_id(story, "copies")
+    for i, passage in enumerate(_objects(story, "passages")):
+        citable |= _ids(passage, "sentences")
+        yield from passage_faults(f"{where}.passages[{i}]", passage, statements=said, copies=copies)
+    for i, event in enumerate(_objects(story, "timeline")):
+        for kind in ("passages", "points"):
+            if not {str(ident) for ident in _list(event, kind)} <= _ids(story, kind):
+                yield f"{where}.timeline[{i}]: {kind} that are not there"
     for i, point in enumerate(_objects(story, "points")):
         citable |= _ids(point, "accounts")
         yield from _point_faults(f"{where}.points[{i}]", point, statements)
@@ -232,6 +246,10 @@ def _point_faults(where: str, point: dict[str, Any], statements: set[str]) -> It
 
 def _ids(value: dict[str, Any], key: str) -> set[str]:
     return {str(item.get("id")) for item in _objects(value, key)}
+
+
+def _by_id(value: dict[str, Any], key: str) -> dict[str, dict[str, Any]]:
+    return {str(item.get("id")): item for item in _objects(value, key)}
 
 
 def _list(value: dict[str, Any], key: str) -> list[Any]:

@@ -13,6 +13,7 @@ from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
+from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -33,7 +34,8 @@ _NO_CONTENT = set_of("small_words.of_timelines")
 class EventMention:
     """One report's account of a dated event.
 
-    `answers`: ids of the versions it gives; `asked`: ids of the questions of when among them.
+    `answers`: ids of the versions it gives; `asked`: ids of the questions of when among them; `told_in`: ids of the passages whose
+    sentence it mostly is.
     """
 
     what: str
@@ -42,20 +44,27 @@ class EventMention:
     words: frozenset[str]
     answers: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    told_in: frozenset[str] = frozenset()
 
 
 def build_timeline(
-    annotated: Sequence[Annotations], *, dates: Sequence[Date], names: Sequence[Name], points: Sequence[Point]
+    annotated: Sequence[Annotations],
+    *,
+    dates: Sequence[Date],
+    names: Sequence[Name],
+    points: Sequence[Point],
+    passages: Sequence[Passage] = (),
 ) -> tuple[Event, ...]:
-    """The dated events of a story, earliest first."""
+    """The dated events of a story, earliest first; mentions of the same days in sentences of one passage are one event."""
     told = [
         item
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    merged = sorted(one_event_each(same_events(_with_answers(told, points))), key=_by_support)
-    named, answered = _names_by_report(names), _accounts_by_report(points)
-    events = [event_of(group, named, answered) for group in merged[:_MOST_EVENTS]]
+    told = _with_passages(_with_answers(told, points), passages)
+    merged = sorted(one_event_each(same_events(told)), key=_by_support)
+    found = Surroundings(_names_by_report(names), _accounts_by_report(points), _sentences_by_report(passages))
+    events = [event_of(group, found) for group in merged[:_MOST_EVENTS]]
     return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
 
 
@@ -172,6 +181,17 @@ def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list
     return out
 
 
+def _with_passages(told: Sequence[EventMention], passages: Sequence[Passage]) -> list[EventMention]:
+    """Adds to mentions the passages of whose sure sentences they are the most."""
+    held = _sentences_by_report(passages)
+    out = []
+    for item in told:
+        near = held.get(item.span.report, ())
+        found = frozenset(ident for quote, _, ident in near if _carries(item.span, quote))
+        out.append(replace(item, told_in=found))
+    return out
+
+
 def _carries(telling: Span, quote: Span) -> bool:
     """Whether the quote lies in the mention and the rest of the mention is not about something else."""
     shared = min(telling.end, quote.end) - max(telling.start, quote.start)
@@ -227,12 +247,24 @@ def _same(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
     if one.span.overlaps(other.span) or one.words == other.words or one.answers & other.answers:
         return True
+    if one.told_in & other.told_in and one.span.report != other.span.report:
+        return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))
 
 
 Named = Mapping[str, Sequence[tuple[Span, Name]]]
-Answered = Mapping[str, Sequence[tuple[Span, int, str]]]
+Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
+"""Words of each report with the place and the id of the point or passage that has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where names, answers and sentences of passages stand, by report."""
+
+    named: Named
+    answered: Placed
+    told: Placed
 
 
 def _names_by_report(names: Sequence[Name]) -> Named:
@@ -244,7 +276,7 @@ def _names_by_report(names: Sequence[Name]) -> Named:
     return found
 
 
-def _accounts_by_report(points: Sequence[Point]) -> Answered:
+def _accounts_by_report(points: Sequence[Point]) -> Placed:
     """Quotes of accounts by report, each with its position and the id of its point."""
     found: dict[str, list[tuple[Span, int, str]]] = {}
     for place, point in enumerate(points):
@@ -253,12 +285,26 @@ def _accounts_by_report(points: Sequence[Point]) -> Answered:
     return found
 
 
-def event_of(group: Sequence[EventMention], named: Named, answered: Answered) -> Event:
+def _sentences_by_report(passages: Sequence[Passage]) -> Placed:
+    """Sure sentences by report, each with the position and the id of its passage."""
+    found: dict[str, list[tuple[Span, int, str]]] = {}
+    for place, passage in enumerate(passages):
+        for one in passage.core():
+            found.setdefault(one.report, []).append((one.quote, place, passage.id))
+    return found
+
+
+def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
+    """The ids of what has words in common with the spans, in order."""
+    found = {(at, ident) for span in spans for quote, at, ident in placed.get(span.report, ()) if quote.overlaps(span)}
+    return tuple(ident for _, ident in sorted(found))
+
+
+def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
     """The event, in the words of the mention that overlaps most with the others."""
     best = max(group, key=lambda t: (sum(len(t.words & other.words) for other in group), -len(t.what), t.span.report, -t.span.start))
     spans = tuple(sorted({t.span for t in group}))
-    place, actors = _place_and_actors(spans[0], named)
-    touching = {(at, ident) for span in spans for quote, at, ident in answered.get(span.report, ()) if quote.overlaps(span)}
+    place, actors = _place_and_actors(spans[0], found.named)
     times = times_of_event(group)
     days = next(iter(times))
     first, last = (day.isoformat() for day in days)
@@ -271,7 +317,8 @@ def event_of(group: Sequence[EventMention], named: Named, answered: Answered) ->
         precision=precision_of(days),
         place=place,
         actors=actors,
-        points=tuple(ident for _, ident in sorted(touching)),
+        points=_touching(spans, found.answered),
+        passages=_touching(spans, found.told),
         times=tuple(Timing(told[0].isoformat(), told[1].isoformat(), where) for told, where in times.items() if len(times) > 1),
         disputed=max(told[0] for told in times) > min(told[1] for told in times),  # two of them do not touch
     )

@@ -14,7 +14,6 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.desk import (
-    add_account,
     apply_judgements,
     changes_page,
     correction_pages,
@@ -42,18 +41,15 @@ from rashomon.store.database.open import SqlStore
 
 WORKING: tuple[DeskRoute, ...] = (
     reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
-    reads("/s/{story}/correct/add", add_account.show_adding, role=UserRole.EDIT),
     reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
     reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
+    reads("/s/{story}/correct/passages/{passage}", correction_pages.show_passage, role=UserRole.EDIT),
     writes("/s/{story}/judgements", apply_judgements.save_judgements),
-    writes("/s/{story}/accounts", add_account.add_account),
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
-    reads("/s/{story}/questions", correction_pages.show_questions, role=UserRole.EDIT, is_long=True),
-    writes("/s/{story}/answers", correction_pages.take_answer),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
-    writes("/s/{story}/model/accept", model_reading_page.take_proposals),
+    writes("/s/{story}/model/accept", model_reading_page.take_questions),
     reads("/s/{story}/hand-on", story_files.show_formats),
     reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
 )
@@ -84,7 +80,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
-    reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story_page.send_rules),

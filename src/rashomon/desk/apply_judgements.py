@@ -1,6 +1,7 @@
 """Judgements made at the desk: forms become judgements, which are stored at once; then the story is remade with them."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from rashomon.desk.story_page import known, present_point
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
-from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, judgement, undoing
+from rashomon.model.judgement import NOTES, OF_NAMES, OF_PASSAGES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.store.database.open import SqlStore
 from rashomon.store.update import Renewed
@@ -36,25 +37,23 @@ def undo_judgement(asked: DeskRequest) -> Response:
     """Undoes a judgement: the named one, or the user's last one about this story."""
     story_id, told = known(asked)
     sent = asked.fields()
-    wanted, answers = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}, sent.get("of") == "questions"
+    wanted = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}
     with asked.desk.pool.reading() as store:
         listed = about(store, told)
-    mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and (j.field not in (ASKED, CLASH) or answers))]
+    mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and j.field not in NOTES)]
     if not mine:
         raise RequestRefused(
             404 if wanted else 409, "There is no such judgement in force." if wanted else "You have nothing to take back here."
         )
-    # what one answer decided, and that the question was put, are taken back together
     last = mine[-1]
-    back = [
-        j
-        for j in listed
-        if j.id in wanted or j.id == last.id or (j.at == last.at and j.by == last.by and (answers or j.field in (ASKED, CLASH)))
-    ]
+    # what was moved was taken out and put in at once, and comes back at once
+    back = [j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))]
     kept = keep(asked, story_id, tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in back))
-    if answers and not asked.wants_json:
-        return RedirectResponse(f"/s/{story_id}/questions", 303)
     return answer(asked, story_id, kept, undone=last)
+
+
+def _at_once(one: Judgement, other: Judgement) -> bool:
+    return (one.at, one.by) == (other.at, other.by) and {one.field, other.field} <= OF_PASSAGES
 
 
 def _listed(given: object) -> list[str]:
@@ -117,8 +116,7 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
     heard = {j.id for story in told.stories for j in story.judgements}
     standing = [j for j in store.judgements() if j.undone_by is None and j.field != UNDO]
     near = {j.id for j in bearing_on(standing, shas, reports) if j.field not in OF_NAMES or set(j.target) & spelled}
-    notes = {j.id for j in standing if j.field in (ASKED, CLASH)}
-    return [j for j in standing if j.id in near | heard | notes]
+    return [j for j in standing if j.id in near | heard]
 
 
 def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
@@ -140,6 +138,7 @@ def _inside(asked: DeskRequest, story_id: str) -> str:
     return wanted if good else f"{home}/correct"
 
 
+_MOST_WORDS = 200
 MOST = 500  # targets of one judgement
 
 
@@ -158,7 +157,7 @@ def decisions_in(
     fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str, present: Callable[[str], str] = str
 ) -> tuple[Judgement, ...]:
     """Returns the judgements. `present`: the current id of a target. Raises RequestRefused, in words for the user, if one could have no effect."""
-    wanted = list(_wanted(fields))
+    wanted = list(_wanted(fields, ledger))
     if not wanted:
         raise RequestRefused(400, "Nothing was changed.")
     try:
@@ -170,11 +169,12 @@ def decisions_in(
         raise RequestRefused(400, f"Not saved: {error}.") from error
 
 
-def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
+def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequest]:
     """Yields the requested judgements.
 
     A script sends one judgement. A form sends fields with old (`was:value`) and new values (`set:value`), of its subject or of what a name
-    appends (`set:value@a-1`, or a list as JSON), and actions for ticked accounts (`act`). All of it applies.
+    appends (`set:value@a-1`, or a list as JSON), and actions for ticked accounts or sentences (`act`). All of it applies. `report` and
+    `words` stand for the place of these words.
     """
     target, why = _targets(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
@@ -185,6 +185,9 @@ def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
             yield JudgementRequest("set", field, _targets(about) or _targets(fields.get(f"target:{name}")) or target, value or None, why)
     if _text(fields.get("act")):
         yield from _ticked(fields, target, why)
+    elif _text(fields.get("words")):
+        place = _place_of(str(fields["words"]), str(fields.get("report", "")), ledger)
+        yield JudgementRequest("add", "passage", (place, *target), None, why)
     elif not sets:
         after = _text(fields.get("after"))
         other = _targets(fields.get("with"))
@@ -203,8 +206,13 @@ def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None)
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     to = _text(fields.get("to")) or "new"
     if not ticked:
-        raise RequestRefused(400, "Not saved: tick the accounts first.")
-    if act == "split":
+        raise RequestRefused(400, "Not saved: tick something first.")
+    if act in ("out", "into"):
+        yield from (JudgementRequest("exclude", "passage", (one, *target), None, why) for one in ticked)
+    if act in ("here", "into"):
+        home = target if act == "here" else (to,)
+        yield from (JudgementRequest("add", "passage", (one, *home), None, why) for one in ticked)
+    elif act == "split":
         yield JudgementRequest("split", "point", target, " ".join(ticked), why)
     elif act == "reject":
         yield JudgementRequest("reject", "account", ticked, None, why)
@@ -212,6 +220,16 @@ def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None)
         yield from (
             JudgementRequest("move", "account", (one,) if to == "new" else (one, to), "new" if to == "new" else None, why) for one in ticked
         )
+
+
+def _place_of(given: str, report: str, ledger: Ledger) -> str:
+    """Returns the place of words of a report as `REPORT:START-END`. Raises RequestRefused unless they stand there once."""
+    text = next((one.text for one in ledger.reports if one.id == report), "")
+    found = list(re.finditer(r"\s+".join(map(re.escape, given.split()[:_MOST_WORDS])), text))
+    if len(found) != 1:
+        times = f"stand in the report {len(found)} times" if found else "do not stand in the report like that"
+        raise RequestRefused(400, f"Not saved: these words {times}; copy a whole sentence from it.")
+    return f"{report}:{found[0].start()}-{found[0].end()}"
 
 
 def _targets(given: Any) -> tuple[str, ...]:

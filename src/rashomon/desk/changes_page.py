@@ -31,6 +31,7 @@ _STANDS: Mapping[str, str] = {
     Status.DISPUTED: "the answers are in dispute",
     Status.UPDATED: "later news stands beside earlier",
     Status.SPREAD: "estimates differ",
+    Status.SCOPE: "the answers speak of different parts",
     Status.REFINED: "one answer is more precise than another",
     Status.SINGLE: "one report answers",
     Status.AGREED: "the answers agree",

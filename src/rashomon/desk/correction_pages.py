@@ -1,4 +1,4 @@
-"""Pages that correct a story by plain forms without scripts, and the one that asks its open questions, a key an answer.
+"""Pages that correct a story by plain forms without scripts.
 
 The script of the story's page reuses the forms.
 """
@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import Response
 
-from rashomon.desk.apply_judgements import about, keep, now
+from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, work_page
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.judgements.targets import with_passages
-from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
+from rashomon.model.judgement import BEARINGS, NOTES, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
+from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
-from rashomon.model.question import UNSURE, Question, answered
 from rashomon.model.statement import Stance
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import in_order, letter, shorten, shown_status
@@ -58,13 +57,15 @@ class JudgementEntry:
 def show_work(asked: DeskRequest) -> Response:
     """Shows a section of what can be corrected in a story."""
     story_id, told = known(asked)
-    section = asked.path.get("section", "points")
+    section = asked.path.get("section", "passages")
     if section not in SECTIONS:
         raise RequestRefused(404, "There is no such page.")
     shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
     if section == "points":
         shown = [(point, shown_status(point)) for point in in_order(told.stories[0].points)]
-    return work_page("work.html.j2", asked, story_id, told, section, ledger=told, shown=shown, kinds=tuple(NameKind), fragment=fragment)
+    return work_page(
+        "work.html.j2", asked, story_id, told, section, ledger=told, shown=shown, kinds=tuple(NameKind), named=named, fragment=fragment
+    )
 
 
 def show_point(asked: DeskRequest) -> Response:
@@ -89,6 +90,29 @@ def show_point(asked: DeskRequest) -> Response:
         speakers={said.id: said.speaker or "" for said in story.statements}, fragment=fragment, lettered=told_as(point),
         chosen=asked.query.get("account", ""),
     )  # fmt: skip
+
+
+def show_passage(asked: DeskRequest) -> Response:
+    """Shows everything that can be corrected about a passage; with `?part`, only the forms."""
+    story_id, told = known(asked)
+    (story,) = told.stories
+    passage = next((one for one in story.passages if one.id == asked.path["passage"]), None)
+    if passage is None:
+        raise RequestRefused(404, "There is no such passage; the story may have changed. Load its page again.")
+    ids = {one.id for one in passage.sentences}
+    asked.desk.workspaces.warm(story_id)
+    template = "passage_forms.html.j2" if "part" in asked.query else "work_passage.html.j2"
+    return work_page(
+        template, asked, story_id, told, "passages", behind=False, passage=passage, part="part" in asked.query,
+        others=[Choice(one.id, named(one)) for one in story.passages if one.id != passage.id], named=named,
+        judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
+        back=f"/s/{story_id}#{fragment(passage.id)}", around=SurroundingWords(told), reports=told.reports, fragment=fragment,
+    )  # fmt: skip
+
+
+def named(passage: Passage) -> str:
+    """Returns what a passage is called in a list: its label, else the beginning of its first sentence."""
+    return passage.label or shorten(passage.sentences[0].quote.quote, _LONGEST)
 
 
 class SurroundingWords:
@@ -125,7 +149,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     heard = {j.id: j for story in told.stories for j in story.judgements}
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
+        listed = [j for j in about(store, told) if j.field not in NOTES]
     waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(story_id, told)
     names = _names_of(told)
     out = []
@@ -156,6 +180,7 @@ def _names_of(told: Ledger) -> dict[str, str]:
         out |= {account.id: point.question for point in story.points for account in point.accounts}
         out |= {statement.id: f"“{statement.quote.quote}”" for statement in story.statements}
         out |= {found.id: f"“{found.span.quote}”" for found in story.dates}
+        out |= {one.id: named(passage) for passage in story.passages for one in passage.sentences}
     return out
 
 
@@ -182,49 +207,3 @@ def told_as(point: Point) -> dict[str, tuple[str, str]]:
     first = _first_accounts(point)
     named = dict(zip((v.id for v in point.versions if v.id in first), lettered(point), strict=True))
     return {a.id: named[a.version] for a in point.accounts if a.version in named}
-
-
-MOST = 20  # in a sitting
-
-
-def show_questions(asked: DeskRequest) -> Response:
-    """Shows the next question with its answers, as a page or as JSON."""
-    story_id, told = known(asked)
-    waiting = asked.desk.waiting.of(story_id)
-    done = _answered(asked)
-    if asked.wants_json:
-        return JSONResponse({"questions": [_plain(one) for one in waiting], "answered": done, "most": MOST})
-    said = {report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}
-    question = waiting[0] if waiting else None
-    return work_page("questions.html.j2", asked, story_id, told, "questions", question=question, done=done, most=MOST, said=said)
-
-
-def take_answer(asked: DeskRequest) -> Response:
-    """Stores the answer to a pending question; any other is refused, since its question may be settled by now."""
-    story_id, told = known(asked)
-    sent = asked.fields()
-    question = next((one for one in asked.desk.waiting.of(story_id) if one.id == str(sent.get("question", ""))), None)
-    if question is None:
-        raise RequestRefused(409, "This question is not open any more. Load the page again for the next one.")
-    option = question.answer(str(sent.get("key", "")), sent.get("wording"))
-    if option is None:
-        raise RequestRefused(400, "There is no such answer.")
-    made = answered(question, option, by=asked.user.name, at=now(asked))
-    kept = keep(asked, story_id, with_passages(made, told, [(shown.id, shown.quote, None) for shown in question.shown]))
-    if asked.wants_json:
-        return JSONResponse({"saved": [j.id for j in kept]}, 201)
-    return RedirectResponse(f"/s/{story_id}/questions", 303)
-
-
-def _answered(asked: DeskRequest) -> int:
-    """Returns how many questions the user answered today."""
-    today = asked.desk.now()[:10]
-    with asked.desk.pool.reading() as store:
-        listed = store.judgements()
-    return sum(1 for j in listed if j.field == ASKED and j.undone_by is None and j.by == asked.user.name and j.at[:10] == today)
-
-
-def _plain(question: Question) -> dict[str, object]:
-    shown = [{"mark": s.mark, "report": s.around.report, "words": s.around.quote, "quote": s.quote.quote} for s in question.shown]
-    options = [{"key": option.key, "label": option.label, "unsure": option.key == UNSURE} for option in question.options]
-    return {"id": question.id, "ask": question.ask, "shown": shown, "options": options, "free": question.free is not None}

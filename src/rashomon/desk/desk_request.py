@@ -17,7 +17,7 @@ from starlette.responses import Response
 from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Waiting, Workspaces
+from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.seams import Clock, Fetch, Polled, Post
@@ -80,11 +80,9 @@ class Desk:
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
     jobs: Jobs = field(default_factory=Jobs)
     workspaces: Workspaces = field(init=False)
-    waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
         self.workspaces = Workspaces(self.pool, self.clock, self.settings)
-        self.waiting = Waiting(self.workspaces)
 
     @property
     def takes_reports(self) -> bool:

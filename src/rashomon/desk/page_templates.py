@@ -14,7 +14,6 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.judgement import Action
 from rashomon.model.ledger import Ledger
-from rashomon.model.question import ShownWords
 from rashomon.model.user import UserRole
 from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import counted
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
+SECTIONS = ("passages", "points", "names", "speakers", "dates", "reports", "judgements")
 """What of a story is corrected, each on a page."""
 
 
@@ -45,17 +44,10 @@ def environment() -> "Environment":
     )
     made.filters |= {
         "day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": lambda number: "" if number is None else f"{number:.0f}", "decided": say_decided,
-        "tojson_text": json.dumps, "parts_of": _parts_of,
+        "tojson_text": json.dumps,
     }  # fmt: skip
     made.globals |= {"asset": asset}
     return made
-
-
-def _parts_of(shown: ShownWords) -> tuple[str, str, str]:
-    """Returns the words before, inside and after the quote."""
-    words, start = shown.around.quote, max(0, shown.quote.start - shown.around.start)
-    end = max(start, min(len(words), shown.quote.end - shown.around.start))
-    return words[:start], words[start:end], words[end:]
 
 
 def say_decided(text: str) -> str:
@@ -83,7 +75,7 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    own = ("desk.js", "work.js", "answering.js", "drafts.js", "adding.js", "jobs.js")
+    own = ("desk.js", "work.js", "drafts.js", "putting.js", "jobs.js")
     scripts = {"start.js": START, "page.js": page_script()} | {name: _own(name) for name in own}
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}

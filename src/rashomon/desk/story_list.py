@@ -75,8 +75,8 @@ def send_csv(asked: DeskRequest) -> Response:
         if "new" in given:
             wanted = replace(wanted, user=asked.user.name, arrived=_arrived(store.visits(asked.user.name)))
         rows = store.browse(wanted, most=_MOST_CSV).rows
-    header = ("story", "title", "reports", "points", "disputed", "first_day", "last_day", "updated_at")
-    told = csv_bytes(header, ((r.id, r.title, r.reports, r.points, r.disputed, r.first, r.last, r.updated_at) for r in rows))
+    header = ("story", "title", "reports", "matters", "differ", "disputed", "first_day", "last_day", "updated_at")
+    told = csv_bytes(header, ((r.id, r.title, r.reports, r.matters, r.differ, r.disputed, r.first, r.last, r.updated_at) for r in rows))
     return csv_answer(told, "stories.csv")
 
 
@@ -88,7 +88,7 @@ def csv_answer(data: bytes, name: str) -> Response:
 def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
     """Records the visit, and renders the large stories at the top before one of them is opened."""
     asked.desk.note_visit(asked.user.name, ALL)
-    warm(asked.desk, [row.id for row in rows if row.reports * row.points > LARGE_CELLS][:_WARM])
+    warm(asked.desk, [row.id for row in rows if row.reports * row.matters > LARGE_CELLS][:_WARM])
 
 
 def _arrived(visits: dict[str, Visit]) -> str:

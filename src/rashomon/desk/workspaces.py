@@ -1,5 +1,5 @@
-"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement shows at once, the questions that wait, and
-background jobs, which run one after another.
+"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement shows at once, and background jobs,
+which run one after another.
 
 A story is updated by one request at a time.
 """
@@ -17,19 +17,19 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import SkipError, StopError
 from rashomon.judgements.in_force import bearing_on
-from rashomon.model.judgement import ASKED, Judgement
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.question import Question
 from rashomon.model.report import Report
-from rashomon.questions.rank_questions import rank_questions
-from rashomon.seams import Clock, Progress
+from rashomon.model.stored import StoredStory
+from rashomon.seams import Clock, LanguageModel, Progress
 from rashomon.settings import Settings
+from rashomon.store.kept_rows import kept_reading
 from rashomon.store.ledgers import reader_of
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_ledgers import KeptParses, key_of
 from rashomon.store.update import Renewed, StoryMoment, other_stories, read_story, renew_story
 from rashomon.text.annotations import Annotations
-from rashomon.workspace import StorySession, Workspace
+from rashomon.workspace import Workspace
 
 MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000
@@ -86,6 +86,12 @@ class RenderCache:
                     self._weight -= self.weigh(old)
         return made
 
+    def drop(self, which: Callable[[Hashable], bool]) -> None:
+        """Lets go of the entries under such keys."""
+        with self._lock:
+            for key in [key for key in self._made if which(key)]:
+                self._weight -= self.weigh(self._made.pop(key))
+
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 6
@@ -120,6 +126,10 @@ class Workspaces:
                     if store.apply(made.plan, generation=read.generation, at=at):
                         return made
         raise StopError("others keep changing the store; what you judged is kept and will show when the page is loaded again")
+
+    def forget(self, story_id: str) -> None:
+        """Lets go of what is kept of a story in memory, since something other than its reports and judgements changed."""
+        self.kept.drop(lambda key: isinstance(key, tuple) and key[0] == story_id)
 
     def is_behind(self, story_id: str, told: Ledger) -> bool:
         """Whether a judgement, or the undoing of one, is missing from the story's ledger."""
@@ -157,9 +167,13 @@ class Workspaces:
         """Returns the story's workspace: its reports with their parses, cached while the reports are unchanged."""
         with self.pool.reading() as store:
             reports, model = members_of(store, read.story), reader_of(store)
-        key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: Workspace = self.kept.get(key, lambda: Workspace(self._annotated(reports), model))
+        key = (read.story.id, read.story.rows, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
+        found: Workspace = self.kept.get(key, lambda: self._made(read.story, reports, model))
         return found
+
+    def _made(self, story: StoredStory, reports: Sequence[Report], model: LanguageModel | None) -> Workspace:
+        annotated = self._annotated(reports)
+        return Workspace(annotated, read=kept_reading(story, annotated, model))
 
     def _annotated(self, reports: Sequence[Report]) -> list[Annotations]:
         """Returns the reports with their parses; new ones are stored."""
@@ -171,34 +185,6 @@ class Workspaces:
             with self.pool.writing() as store:
                 store.put_parses(kept.new)
         return annotated
-
-
-_BATCH = 5  # answers after which the rest is asked for anew
-_KEPT = 40  # questions of a story that are kept, with their answers or without
-
-
-@dataclass
-class Waiting:
-    """The pending questions of each story, fetched in batches, since each answer may settle others."""
-
-    workspaces: Workspaces
-    batches: dict[str, list[Question]] = field(default_factory=dict)
-    _locks: dict[str, Lock] = field(default_factory=dict)
-
-    def of(self, story_id: str) -> Sequence[Question]:
-        """Returns the next questions in the order of asking."""
-        with self._locks.setdefault(story_id, Lock()):
-            with self.workspaces.pool.reading() as store:
-                read = read_story(store, story_id, self.workspaces.settings)
-            put = frozenset(one for j in read.judgements if j.field == ASKED and j.undone_by is None for one in j.target)
-            known = self.batches.get(story_id, [])[-_KEPT:]  # those that were answered, too: an answer may be taken back
-            batch = [one for one in known if one.id not in put]
-            if not batch:
-                material = StorySession(self.workspaces.of(read)).material(read.judgements)
-                batch = list(rank_questions(material, most=_BATCH))
-                known = [*known, *batch]
-            self.batches[story_id] = known
-            return tuple(batch)
 
 
 MOST_WAITING, _KEPT_JOBS = 20, 60

@@ -1,8 +1,9 @@
-"""The ledger's passages as W3C Web Annotations, anchored by position and by their words, so that they survive edits."""
+"""What a ledger says of the reports' words, as W3C Web Annotations, anchored by position and by their words, so that they survive edits."""
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rashomon.exports.export_format import Files, json_bytes
@@ -23,9 +24,9 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def annotation_page(ledger: Ledger) -> dict[str, Any]:
-    """Returns every statement, account, mention, time expression, copied passage and anomaly as an annotation."""
+    """Returns every sentence of a passage, statement, account, mention, time expression, copy and anomaly as an annotation."""
     reports = {report.id: report for report in ledger.reports}
-    items = [annotation for story in ledger.stories for annotation in _annotations(story, reports, ledger.made.by)]
+    items = [_annotation(note, story.id, reports, ledger.made.by) for story in ledger.stories for note in _notes(story)]
     return {"@context": CONTEXT, "id": "urn:rashomon:annotations", "type": "AnnotationPage", "items": items}
 
 
@@ -49,36 +50,71 @@ def target_of(span: Span, report: Report) -> dict[str, Any]:
     return {"type": "SpecificResource", "source": source_of(report), "selector": [position, quote]}
 
 
-def _annotations(story: Story, reports: dict[str, Report], program: str) -> Iterator[dict[str, Any]]:
-    def annotate(identity: str, motivation: str, texts: Iterable[str | None], *spans: Span, by: str | None = None) -> dict[str, Any]:
-        bodies = [{"type": "TextualBody", "value": text, "format": "text/plain"} for text in texts if text]
-        targets = [target_of(span, reports[span.report]) for span in spans]
-        whole = {
-            "id": f"urn:rashomon:{story.id}:{identity}",
-            "type": "Annotation",
-            "motivation": motivation,
-            "creator": {"type": "Software", "name": by or program},
-            "body": bodies,
-        }
-        return whole | {"target": targets if len(targets) > 1 else targets[0]}
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What is said of some words: why, in which texts, by whom (None: the program)."""
 
-    for statement in story.statements:
-        said = f"{statement.speaker or 'nobody named'} {statement.stance.value}"
-        via = f"via {', '.join(statement.via)}" if statement.via else None
-        yield annotate(statement.id, "identifying", (said, via), statement.quote, by=statement.by)
-    for point in story.points:
-        for account in point.accounts:
-            answer = f"answer: {account.value}" if account.value else None
-            told = (f"question: {point.question}", answer, f"status: {shown_status(point)}", f"speaker: {account.speaker}")
-            yield annotate(account.id, "describing", told[: 4 if account.speaker else 3], account.quote, by=account.by)
+    identity: str
+    motivation: str
+    texts: Sequence[str]
+    spans: tuple[Span, ...]
+    by: str | None = None
+
+
+def _annotation(note: _Note, story: str, reports: dict[str, Report], program: str) -> dict[str, Any]:
+    targets = [target_of(span, reports[span.report]) for span in note.spans]
+    return {
+        "id": f"urn:rashomon:{story}:{note.identity}",
+        "type": "Annotation",
+        "motivation": note.motivation,
+        "creator": {"type": "Software", "name": note.by or program},
+        "body": [{"type": "TextualBody", "value": t, "format": "text/plain"} for t in note.texts if t],
+        "target": targets if len(targets) > 1 else targets[0],
+    }
+
+
+def _notes(story: Story) -> Iterator[_Note]:
+    for one in story.statements:
+        said = f"{one.speaker or 'nobody named'} {one.stance.value}"
+        via = [f"via {', '.join(one.via)}"] if one.via else []
+        yield _Note(one.id, "identifying", [said, *via], (one.quote,), one.by)
+    yield from _notes_on_sentences(story)
+    yield from _notes_on_answers(story)
     for name in story.names:
         for place, mention in enumerate(name.mentions):
-            yield annotate(f"{name.id}:{place}", "tagging", (f"{name.kind.value}: {name.name}",), mention, by=name.by)
+            called = f"{name.kind.value}: {name.name}"
+            yield _Note(f"{name.id}:{place}", "tagging", [called], (mention,), name.by)
     for place, date in enumerate(story.dates):
         when = f"{date.earliest or 'unknown'}/{date.latest or 'unknown'}"
-        yield annotate(f"{date.id}:{place}", "classifying", (when,), date.span)
+        yield _Note(f"{date.id}:{place}", "classifying", [when], (date.span,))
     for copy in story.copies:
-        yield annotate(copy.id, "linking", (f"the same passage, {copy.kind.value}", *copy.reasons), copy.a, copy.b)
+        why = [f"the same words, {copy.kind.value}", *copy.reasons]
+        yield _Note(copy.id, "linking", why, (copy.a, copy.b))
     for place, anomaly in enumerate(story.anomalies):
         if anomaly.span:
-            yield annotate(f"{anomaly.id}:{place}", "questioning", (anomaly.kind.value, anomaly.why), anomaly.span)
+            told = [anomaly.kind.value, anomaly.why]
+            yield _Note(f"{anomaly.id}:{place}", "questioning", told, (anomaly.span,))
+
+
+def _notes_on_sentences(story: Story) -> Iterator[_Note]:
+    for passage in story.passages:
+        for one in passage.sentences:
+            told = [
+                f"matter: {passage.label}",
+                "perhaps of this matter" if one.perhaps else "",
+                f"speaker: {one.speaker}" if one.speaker else "",
+                f"differs: {', '.join(passage.differs)}" if passage.differs else "",
+            ]
+            yield _Note(f"{passage.id}:{one.id}", "describing", told, (one.quote,), passage.by)
+
+
+def _notes_on_answers(story: Story) -> Iterator[_Note]:
+    for point in story.points:
+        for one in point.accounts:
+            told = [
+                f"question: {point.question}",
+                f"answer: {one.value}" if one.value else "",
+                f"status: {shown_status(point)}",
+                f"speaker: {one.speaker}" if one.speaker else "",
+            ]
+            yield _Note(one.id, "describing", told, (one.quote,), one.by)

@@ -32,7 +32,7 @@ class LayoutSentence:
 
 @dataclass(frozen=True, slots=True)
 class LayoutNote:
-    """A numbered passage: the report, the speaker and the words."""
+    """A numbered note: the report, the speaker and the words."""
 
     number: int
     outlet: str
@@ -67,6 +67,7 @@ def layout(ledger: Ledger) -> tuple[Brief, ...]:
 def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]) -> Brief:
     spans: dict[str, tuple[Span, str | None]] = {statement.id: (statement.quote, statement.speaker) for statement in story.statements}
     spans |= {account.id: (account.quote, account.speaker) for point in story.points for account in point.accounts}
+    spans |= {one.id: (one.quote, one.speaker) for passage in story.passages for one in passage.sentences}
     numbers: dict[str, int] = {}
     parts: dict[str, list[LayoutSentence]] = {}
     for sentence in story.brief:

@@ -27,7 +27,13 @@ def _document(ledger: Ledger) -> Files:
 
 _ALL = (
     Format("ledger", ".json", "the ledger itself", _document),
-    Format("csv", ".csv", "one table for spreadsheets: every answer of every report, a row each", csv.files_of),
+    Format("csv", ".csv", "one table for spreadsheets: every sentence of every passage, a row each", csv.files_of),
+    Format(
+        "csv-answers",
+        ".csv",
+        "the answers to questions that somebody asked, and the figures, a row each",
+        csv.answer_files,
+    ),
     Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables", csv.table_files),
     Format("parquet", "", "the same tables as Parquet (extra: exports)", parquet.files_of, is_text=False),
     Format(
@@ -44,9 +50,9 @@ _ALL = (
     Format(
         "airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", airwars.files_of, draft="not Airwars data"
     ),
-    Format("ftm", "", "FollowTheMoney entities and statements, with the passages as Web Annotations", ftm.files_of),
+    Format("ftm", "", "FollowTheMoney entities and statements, with the reports' words as Web Annotations", ftm.files_of),
     Format("annotation", ".jsonld", "W3C Web Annotations on the reports' texts", annotation.files_of),
-    Format("geojson", ".geojson", "the places that the reports name", geojson.files_of),
+    Format("geojson", ".geojson", "the places that the reports name, with the sentences that name them", geojson.files_of),
     Format("markdown", ".md", "the brief", brief_layout.markdown_files),
     Format("html", ".html", "the brief as a page", brief_layout.html_files),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),

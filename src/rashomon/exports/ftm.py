@@ -1,4 +1,4 @@
-"""FollowTheMoney: entities and statements; the passages, for which it has no place, as Web Annotations beside them."""
+"""FollowTheMoney: entities and statements; the reports' words, for which it has no place, as Web Annotations beside them."""
 
 import csv
 import hashlib
@@ -21,6 +21,7 @@ from rashomon.text.name_words import country_name
 from rashomon.text.wording import shown_status
 
 Entity = dict[str, Any]
+_OWN = "{} in its own words"
 _PEOPLE = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}
 _COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen",
@@ -40,7 +41,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def entities_of(ledger: Ledger) -> Iterator[Entity]:
-    """Yields articles, people, organisations, places, mentions, the story as an event, and every account as a note on it."""
+    """Yields articles, people, organisations, places, mentions, the story as an event, and every sentence and account as a note on it."""
     for report in ledger.reports:
         yield _entity(_id("report", report.id), "Article", **_article(report))
     for story in ledger.stories:
@@ -96,9 +97,20 @@ def _story(story: Story) -> Iterator[Entity]:
     yield _entity(happening, "Event", name=story.title or "untitled", location=places, involved=involved, proof=documents, **span)
     for name in story.names:
         yield from _name(name, story)
+    yield from _notes(story, happening)
+
+
+def _notes(story: Story, happening: str) -> Iterator[Entity]:
+    for passage in story.passages:
+        for sentence in passage.sentences:
+            doubt = "; perhaps of this matter" if sentence.perhaps else ""
+            words = f"{sentence.speaker or _OWN.format(sentence.report)}{doubt}: “{sentence.quote.quote}”"
+            note = _id("sentence", story.id, passage.id, sentence.id)
+            proof = _id("report", sentence.report)
+            yield _entity(note, "Note", name=passage.label, description=words, entity=happening, proof=proof)
     for point in story.points:
         for account in point.accounts:
-            who = account.speaker or f"{account.report} in its own words"
+            who = account.speaker or _OWN.format(account.report)
             words = (
                 f"{point.question} {account.value or ''} ({who}, {account.stance.value}; {shown_status(point)}): “{account.quote.quote}”"
             )

@@ -1,4 +1,4 @@
-"""The places that the reports name, as GeoJSON (RFC 7946)."""
+"""The places that the reports name, each with the sentences that name it, as GeoJSON (RFC 7946)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from rashomon.exports.export_format import Files, json_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
+from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
 
@@ -42,5 +43,18 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
         "reports": sorted({mention.report for mention in name.mentions}),
         "story": story.id,
         "events": [event.what for event in story.timeline if event.place == name.name],
+        "passages": [told for passage in story.passages if (told := _passage(passage, name))],
         "questions": [point.question for point in story.points if point.about and point.about.place == name.name],
     }
+
+
+def _passage(passage: Passage, name: Name) -> dict[str, Any] | None:
+    """Returns the passage with those of its sentences that name the place, None if none does."""
+    named = passage.naming(name.mentions)
+    return {"id": passage.id, "label": passage.label, "sentences": [_sentence(one) for one in named]} if named else None
+
+
+def _sentence(one: PassageSentence) -> dict[str, Any]:
+    span = one.quote
+    told = {"report": span.report, "start": span.start, "end": span.end, "quote": span.quote}
+    return told | {"speaker": one.speaker, "perhaps": one.perhaps}

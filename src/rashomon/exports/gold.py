@@ -17,7 +17,7 @@ from rashomon.model.story import Story
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DROPPED = ("text", "source", "sha256", "source_sha256")
-_LEFT_OUT = ("brief", "lines", "judgements", "parts", "coverage")
+_LEFT_OUT = ("passages", "brief", "lines", "judgements", "parts", "coverage")
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -78,6 +78,7 @@ def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
         {"id": name.id, "name": name.name, "kind": name.kind.value, "spellings": [s for s in name.spellings if s in everything]}
         for name in story.names
     ]
+    told["timeline"] = [{name: held for name, held in event.items() if name != "passages"} for event in told["timeline"]]
     told["dates"] = [date for date in told["dates"] if date["earliest"] and date["latest"]]
     return told
 

@@ -11,6 +11,7 @@ from typing import Any
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import About, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -25,7 +26,7 @@ _LINK = re.compile(r"REFERENCES (\w+) \((\w+)\)")
 _KEY = re.compile(r"^  PRIMARY KEY \(([^)]*)\)", re.MULTILINE)
 # A lone surrogate has no UTF-8 and SQLite's text functions stop at NUL: both become the replacement character, so that offsets stay.
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
-_RENAMED = {"made_by": "by", "made_at": "at"}  # columns that are called otherwise in the ledger
+_RENAMED = {"made_by": "by", "made_at": "at", "counted": "group", "copy": "from_copy"}  # columns that are called otherwise in the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
     for report in ledger.reports:
         yield from _report_rows(report)
     line = sentence = 0
+    yield from _sentence_rows(ledger.stories)
     for position, story in enumerate(ledger.stories):
         yield "stories", story, {"position": position}
         yield from _story_rows(story)
@@ -128,12 +130,13 @@ def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
             yield "lines", group, {"id": line, "story": story.id}
             for report_id in group.reports:
                 yield "line_reports", None, {"line": line, "report": report_id}
-        statements = {statement.id for statement in story.statements}
+        cited_as = {statement.id: "statement" for statement in story.statements}
+        cited_as |= {one.id: "quoted" for passage in story.passages for one in passage.sentences}
         for place, written in enumerate(story.brief):
             sentence += 1
             yield "brief", written, {"id": sentence, "story": story.id, "position": place}
             for at, cited in enumerate(written.cites):
-                yield "cites", None, {"sentence": sentence, "position": at, "statement" if cited in statements else "account": cited}
+                yield "cites", None, {"sentence": sentence, "position": at, cited_as.get(cited, "account"): cited}
 
 
 def _span(span: Span | None, prefix: str = "") -> dict[str, Any]:
@@ -193,6 +196,8 @@ def _story_rows(story: Story) -> Iterator[LedgerRow]:
     for position, point in enumerate(story.points):
         yield from _point_rows(point, story.id, position)
     yield from _lineage_rows(story)
+    for position, passage in enumerate(story.passages):
+        yield from _passage_rows(passage, story.id, position)
     for found in story.dates:
         yield "dates", found, {"story": story.id, "report": found.span.report, **_span(found.span)}
     for position, event in enumerate(story.timeline):
@@ -256,12 +261,35 @@ def _lineage_rows(story: Story) -> Iterator[LedgerRow]:
             yield "drift", None, {"copy": copy.id, "position": position, "what": change.what, "in_a": change.from_, "in_b": change.to}
 
 
+def _sentence_rows(stories: Sequence[Story]) -> Iterator[LedgerRow]:
+    """Yields the sentences of all passages, each once, however many passages and stories have it."""
+    held = (one for story in stories for passage in story.passages for one in passage.sentences)
+    for sentence in {one.id: one for one in held}.values():
+        yield "sentences", sentence, _span(sentence.quote)
+        for statement in sentence.statements:
+            yield "sentence_statements", None, {"sentence": sentence.id, "statement": statement}
+
+
+def _passage_rows(passage: Passage, story: str, position: int) -> Iterator[LedgerRow]:
+    yield "passages", passage, {"story": story, "position": position}
+    yield from _values("passage_differs", "kind", passage.differs, passage=passage.id)
+    held = {one.id: one for one in passage.sentences}
+    for place, one in enumerate(passage.sentences):
+        told = {"passage": passage.id, "position": place, "sentence": one.id}
+        yield "passage_sentences", one, told
+    for place, mark in enumerate(passage.marks):
+        told = {"passage": passage.id, "position": place, "sentence": mark.of}
+        yield "marks", mark, {**told, "quote": held[mark.of].words(mark)}
+
+
 def _event_rows(event: Event, story: str, position: int) -> Iterator[LedgerRow]:
     yield "events", event, {"story": story, "position": position}
     yield from _numbered("event_spans", event.spans, event=event.id)
     yield from _values("event_actors", "actor", event.actors, event=event.id)
     for point in event.points:
         yield "event_points", None, {"event": event.id, "point": point}
+    for passage in event.passages:
+        yield "event_passages", None, {"event": event.id, "passage": passage}
     for at, timing in enumerate(event.times):
         yield "event_times", timing, {"event": event.id, "position": at}
         yield from _numbered("event_time_spans", timing.spans, event=event.id, time=at)

@@ -2,17 +2,19 @@
 
 import io
 import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from rashomon.errors import MissingExtra, StopError
-from rashomon.exports.csv import answers_of, table_of
 from rashomon.exports.export_format import Files
-from rashomon.exports.ledger_tables import Table, tables_of
+from rashomon.exports.flat_tables import sentences_of, table_of
+from rashomon.exports.ledger_tables import Cell, Column, Table, tables_of
 from rashomon.model.ledger import Ledger
 from rashomon.text.wording import counted
 
@@ -41,8 +43,9 @@ def arrow_tables_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
 
 
 def arrow_of(ledger: Ledger, name: str | None = None) -> "pyarrow.Table":
-    """Returns the flat table of all answers, or the named table, as an Arrow table. Raises MissingExtra without pyarrow, KeyError for an
-    unknown name.
+    """Returns the flat table of all sentences, or the named table, as an Arrow table.
+
+    Raises MissingExtra without pyarrow, KeyError for an unknown name.
     """
     return _arrow(table_of(ledger, name))
 
@@ -53,20 +56,42 @@ def _arrow(table: Table) -> "pyarrow.Table":
     except ImportError as error:
         raise MissingExtra.named("this needs pyarrow", "exports") from error
     types = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
+    types |= {"DATE": pyarrow.date32(), "BOOLEAN": pyarrow.bool_()}
     fields = [pyarrow.field(c.name, types[c.type], metadata={"what": c.what} if c.what else None) for c in table.columns]
     schema = pyarrow.schema(fields, metadata={"what": table.what})
-    columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
-    return pyarrow.table([pyarrow.array(list(cells), field.type) for cells, field in zip(columns, fields, strict=True)], schema=schema)
+    cells = zip(table.columns, _columns(table), fields, strict=True)
+    arrays = [pyarrow.array(_typed(column, held), field.type) for column, held, field in cells]
+    return pyarrow.table(arrays, schema=schema)
 
 
-_SHOWN = ("status", "question", "answer", "outlet", "speaker", "quote")
+def _columns(table: Table) -> Iterable[Sequence[Cell]]:
+    return zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {"DATE": date.fromisoformat, "BOOLEAN": bool}
+
+
+def _typed(column: Column, cells: Sequence[Cell]) -> list[Any]:
+    """Returns the cells with ISO days as days and 1 and 0 as truths, where the column has these."""
+    read = _READ.get(column.type)
+    return [None if cell is None else read(cell) for cell in cells] if read else list(cells)
+
+
+_SHOWN = ("label", "outlet", "speaker", "sentence")
 _MOST_ROWS = 40
-_TYPES = {"TEXT": "string", "INTEGER": "Int64", "REAL": "Float64"}
+_TYPES = {
+    "TEXT": "string",
+    "INTEGER": "Int64",
+    "REAL": "Float64",
+    "DATE": "datetime64[s]",
+    "BOOLEAN": "boolean",
+}
 
 
 def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
-    """Returns the flat table of all answers, or the named table, as a pandas data frame. Raises MissingExtra without pandas, KeyError for
-    an unknown name.
+    """Returns the flat table of all sentences, or the named table, as a pandas data frame.
+
+    Raises MissingExtra without pandas, KeyError for an unknown name.
     """
     try:
         import pandas
@@ -78,23 +103,35 @@ def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
 
 
 def html_of(ledger: Ledger) -> Markup:
-    """Returns what a notebook shows: the answers of the first questions, in the order of the page."""
-    head = Markup("<p><b>Rashomon ledger</b>: {}, {}, {} disputed{}</p>").format(
+    """Returns what a notebook shows: the sure sentences of the first passages."""
+    stories = ledger.stories
+    disputed = sum(len(story.disputed()) for story in stories)
+    told = (
         counted(len(ledger.reports), "report"),
-        counted(len(ledger.stories), "story"),
-        counted(sum(len(story.disputed()) for story in ledger.stories), "point"),
-        f", {len(ledger.failures)} not read" if ledger.failures else "",
+        counted(len(stories), "story"),
+        counted(sum(len(story.passages) for story in stories), "passage"),
+        f"{disputed:,} disputed" if disputed else "",
+        f"{len(ledger.failures):,} not read" if ledger.failures else "",
     )
-    table = answers_of(ledger)
+    head = Markup("<p><b>Rashomon ledger</b>: {}</p>").format(", ".join(filter(None, told)))
+    table = sentences_of(ledger)
     places = [table.names().index(name) for name in _SHOWN]
-    names = Markup("").join(Markup("<th>{}</th>").format(name) for name in _SHOWN)
-    rows = Markup("\n").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format("" if row[at] is None else row[at]) for at in places))
-        for row in table.rows[:_MOST_ROWS]
-    )
-    rest = len(table.rows) - _MOST_ROWS
-    more = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>").format(counted(rest, "more answer")) if rest > 0 else ""
-    return head + Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(names, rows) + more
+    doubt = table.names().index("perhaps")
+    sure = [[row[at] for at in places] for row in table.rows if not row[doubt]]
+    rows = Markup("\n").join(_html_row("td", cells) for cells in sure[:_MOST_ROWS])
+    rest = counted(len(sure) - _MOST_ROWS, "more sentence") if len(sure) > _MOST_ROWS else ""
+    more = _HTML_MORE.format(rest) if rest else ""
+    return head + _HTML_TABLE.format(_html_row("th", _SHOWN), rows) + more
+
+
+_HTML_MORE = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>")
+_HTML_TABLE = Markup("<table><thead>{}</thead><tbody>{}</tbody></table>")
+_HTML_CELLS = {"td": Markup("<td>{}</td>"), "th": Markup("<th>{}</th>")}
+
+
+def _html_row(kind: str, cells: Iterable[Cell]) -> Markup:
+    made = (_HTML_CELLS[kind].format("" if cell is None else cell) for cell in cells)
+    return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
 
 _DUCKDB_TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
@@ -114,8 +151,7 @@ def duckdb_files(ledger: Ledger) -> Files:
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
     """Returns a connection to a database with the ledger's tables. Raises MissingExtra without duckdb."""
-    duckdb = _duckdb()
-    connection = duckdb.connect(path)
+    connection: duckdb.DuckDBPyConnection = _duckdb().connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):
         _fill_duckdb(connection, table)

@@ -399,6 +399,68 @@ CREATE TABLE drift (
   PRIMARY KEY (copy, position)
 );
 
+-- Sentences of two or more reports that tell of one matter, side by side. Nothing is claimed of how they stand to each other.
+CREATE TABLE passages (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  label TEXT NOT NULL,      -- what differs, and the words that most of its sentences share
+  strength REAL NOT NULL,   -- how probably its sentences are of one matter, 0 to 1
+  reports INTEGER NOT NULL, -- behind its sure sentences
+  lines INTEGER NOT NULL,
+  speakers INTEGER NOT NULL,
+  made_by TEXT,
+  title TEXT GENERATED ALWAYS AS (label) VIRTUAL
+);
+
+-- In what sentences of different reports differ: a reason to look, no verdict.
+CREATE TABLE passage_differs (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,       -- a kind of marks
+  PRIMARY KEY (passage, position)
+);
+
+-- Whole sentences that stand in passages.
+CREATE TABLE sentences (
+  id TEXT PRIMARY KEY NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  speaker TEXT,             -- NULL: the report in its own words
+  quote TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  copy TEXT REFERENCES copies (id)  -- that most of it belongs to
+);
+
+-- Which sentence stands in which passage.
+CREATE TABLE passage_sentences (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  position INTEGER NOT NULL,
+  sentence TEXT NOT NULL REFERENCES sentences (id),
+  perhaps INTEGER NOT NULL, -- whether it is likely, not surely, of this matter
+  PRIMARY KEY (passage, position)
+);
+
+-- The statements inside a sentence.
+CREATE TABLE sentence_statements (
+  sentence TEXT NOT NULL REFERENCES sentences (id),
+  statement TEXT NOT NULL REFERENCES statements (id),
+  PRIMARY KEY (sentence, statement)
+);
+
+-- Places in the sentences of a passage that help the eye.
+CREATE TABLE marks (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  position INTEGER NOT NULL,
+  sentence TEXT NOT NULL REFERENCES sentences (id),
+  kind TEXT NOT NULL,       -- figure | day | negation | hedge | copied
+  quote TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  counted TEXT,             -- "group" of the document: figures of one counted thing share it
+  PRIMARY KEY (passage, position)
+);
+
 -- What reports rest on: agencies, outlets, publishers, press releases and documents.
 CREATE TABLE origins (
   id TEXT PRIMARY KEY NOT NULL,
@@ -497,6 +559,12 @@ CREATE TABLE event_points (
   PRIMARY KEY (event, point)
 );
 
+CREATE TABLE event_passages (
+  event TEXT NOT NULL REFERENCES events (id),
+  passage TEXT NOT NULL REFERENCES passages (id),
+  PRIMARY KEY (event, passage)
+);
+
 -- What is odd in a report. Two reports of one text may share the id.
 CREATE TABLE anomalies (
   id TEXT NOT NULL,
@@ -523,8 +591,9 @@ CREATE TABLE cites (
   position INTEGER NOT NULL,
   account TEXT REFERENCES accounts (id),
   statement TEXT REFERENCES statements (id),
+  quoted TEXT REFERENCES sentences (id),
   PRIMARY KEY (sentence, position),
-  CHECK ((account IS NULL) <> (statement IS NULL))
+  CHECK ((account IS NULL) + (statement IS NULL) + (quoted IS NULL) = 2)
 );
 
 CREATE INDEX names_by_story ON names (story, kind);
@@ -537,6 +606,10 @@ CREATE INDEX accounts_by_point ON accounts (point);
 CREATE INDEX accounts_by_version ON accounts (version);
 CREATE INDEX accounts_by_report ON accounts (report, start);
 CREATE INDEX accounts_by_statement ON accounts (statement);
+CREATE INDEX passages_by_story ON passages (story, position);
+CREATE INDEX passage_sentences_by_sentence ON passage_sentences (sentence);
+CREATE INDEX sentences_by_report ON sentences (report, start);
+CREATE INDEX marks_by_sentence ON marks (sentence, kind);
 CREATE INDEX relations_by_point ON relations (point);
 CREATE INDEX copies_by_a ON copies (a_report);
 CREATE INDEX copies_by_b ON copies (b_report);
@@ -546,7 +619,23 @@ CREATE INDEX anomalies_by_kind ON anomalies (kind);
 -- Full-text search: SELECT ... WHERE reports_fts MATCH 'bridge'; "deny" finds "denied", accents do not matter.
 CREATE VIRTUAL TABLE reports_fts USING fts5(title, text, tokenize='porter unicode61 remove_diacritics 2', content="reports");
 CREATE VIRTUAL TABLE statements_fts USING fts5(quote, speaker, tokenize='porter unicode61 remove_diacritics 2', content="statements");
+CREATE VIRTUAL TABLE sentences_fts USING fts5(quote, speaker, tokenize='porter unicode61 remove_diacritics 2', content="sentences");
 CREATE VIRTUAL TABLE accounts_fts USING fts5(quote, speaker, value, tokenize='porter unicode61 remove_diacritics 2', content="accounts");
+
+-- Who tells of the same matter, in whose words: every sentence of every passage, with its figures and days as printed.
+CREATE VIEW side_by_side AS
+SELECT p.story, p.id AS passage, p.label, p.reports, x.perhaps, s.report, r.outlet, r.published, s.speaker, s.quote,
+  (SELECT group_concat(quote, '; ') FROM (SELECT quote FROM marks WHERE passage = p.id AND sentence = s.id AND kind = 'figure' ORDER BY position)
+    ) AS figures,
+  (SELECT group_concat(quote, '; ') FROM (SELECT quote FROM marks WHERE passage = p.id AND sentence = s.id AND kind = 'day' ORDER BY position)
+    ) AS days,
+  (SELECT group_concat(kind, '; ') FROM (SELECT kind FROM passage_differs WHERE passage = p.id ORDER BY position)) AS differs,
+  s.copy, s.start, s."end", s.id AS sentence
+FROM passage_sentences x
+JOIN passages p ON p.id = x.passage
+JOIN sentences s ON s.id = x.sentence
+JOIN reports r ON r.id = s.report
+ORDER BY p.story, p.position, x.position;
 
 -- What is disputed, and by whom: every account of every disputed point.
 CREATE VIEW disputed AS

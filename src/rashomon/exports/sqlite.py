@@ -13,6 +13,10 @@ from rashomon.file_writing import replacing
 from rashomon.model.ledger import Ledger
 
 _DATASETTE_QUERIES = {
+    "side_by_side": (
+        "Who tells of the same matter, and in whose words",
+        "SELECT label, outlet, speaker, quote, figures, differs FROM side_by_side WHERE NOT perhaps",
+    ),
     "disputed": ("What is disputed, and by whom", "SELECT question, answer, behind_it, speaker, stance, quote, outlet FROM disputed"),
     "conflicts": ("Which answers exclude each other, and why", "SELECT question, a, who_says_a, b, who_says_b, reason FROM conflicts"),
     "changed": ("What changed", "SELECT question, first, first_in, later, later_in, reason FROM changed"),
@@ -25,19 +29,20 @@ _DATASETTE_QUERIES = {
 }
 _FACETS = {
     "points": ["status", "kind", "about_measure"], "statements": ["stance", "mode", "anonymous", "report"], "names": ["kind", "country"],
-    "accounts": ["report", "stance"], "anomalies": ["kind", "report"], "reports": ["outlet", "language"], "copies": ["kind"],
+    "sentences": ["report", "speaker"], "marks": ["kind"], "accounts": ["report", "stance"], "anomalies": ["kind", "report"], "reports": ["outlet", "language"], "copies": ["kind"],
     "relations": ["kind", "rule"], "furniture": ["type"], "origins": ["kind"], "rests": ["how", "report"],
 }  # fmt: skip
 _LABELS = {
     "reports": "title",
     "names": "name",
+    "passages": "label",
     "points": "question",
     "versions": "value",
     "stories": "title",
     "events": "what",
     "origins": "name",
 }
-SEARCHED = ("reports", "statements", "accounts")
+SEARCHED = ("reports", "statements", "sentences", "accounts")
 _HIDDEN = ("setting", "made")
 
 
@@ -45,10 +50,10 @@ def metadata_of(stem: str) -> bytes:
     """Returns the JSON of `datasette -m` for a database file of this name."""
     document = {
         "title": "A Rashomon ledger",
-        "description": "Who reported what, who said it, where accounts agree, differ or changed. It never says which account is true.",
+        "description": "Who reported what, who said it, which sentences tell of one matter. It never says which account is true.",
         "databases": {
             stem: {
-                "description": "Begin with the queries; every passage has the report and the offsets where it stands.",
+                "description": "Begin with the queries; every sentence has the report and the offsets where it stands.",
                 "tables": {table.name: _table_metadata(table) for table in empty_tables()},
                 "queries": {name: {"title": title, "sql": sql} for name, (title, sql) in _DATASETTE_QUERIES.items()},
             }
@@ -69,7 +74,7 @@ def _table_metadata(table: Table) -> dict[str, Any]:
 
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _BESIDE = ("-wal", "-journal", "-shm")
 

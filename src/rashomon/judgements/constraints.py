@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from rashomon.model.judgement import JudgedPassage
 from rashomon.model.name import NameKind
-from rashomon.model.point import PointKind
 
 Pair = tuple[str, str]
 
@@ -65,45 +65,32 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPoint:
-    """A point that was judged.
-
-    `question`, `kind`: None if a person made the point, and the program words it by its accounts; `accounts`: those that it keeps; `free`:
-    others that it may have; `new`: the reports that were not there when it was judged first.
-    """
-
-    id: str
-    question: str | None
-    kind: PointKind | None
-    accounts: frozenset[str]
-    free: frozenset[str] = frozenset()
-    new: frozenset[str] = frozenset()
-    wording: str | None = None
-
-    def may_have(self, ident: str, report: str) -> bool:
-        """Whether an account that the point does not keep may stand in it."""
-        return report in self.new or ident in self.free
-
-
-@dataclass(frozen=True, slots=True)
 class PointConstraints:
-    """Which accounts, by id, answer one question, and which do not.
-
-    `split`: those of `different` that a person parted within one point as it stands, so that nothing else is to move; `named`: accounts of
-    which something else was said; `kept`: points that stay as they were.
-    """
+    """Which accounts, by id, answer one question, in the order of decisions, which do not, and which answer none."""
 
     steps: tuple[Step, ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
-    split: frozenset[frozenset[str]] = frozenset()
-    named: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
-    kept: tuple[KeptPoint, ...] = ()
 
-    def wanted(self) -> frozenset[str]:
-        """Returns the accounts that no later step may leave out."""
-        moved = {one for step in self.steps for one in (step.a, step.b) if one is not None}
-        return (self.named | moved | frozenset(one for point in self.kept for one in point.accounts)) - self.rejected
+
+class Mending(StrEnum):
+    """What a person did to passages."""
+
+    OUT = "out"  # the first sentence does not stand with the others
+    IN = "in"  # it stands in the core of the passage that holds the others
+    KEPT = "kept"  # the sentences stand in one passage, as they were seen
+    JOINED = "joined"  # the passages that hold them are one
+    APART = "apart"  # no two of them stand in one passage
+    FIRST = "first"  # their passage stands before all that nobody put first
+
+
+@dataclass(frozen=True, slots=True)
+class PassageStep:
+    """One decision about passages, obeyed in the order of decisions. `sentences`: ids; `by`: who decided, as a passage names it."""
+
+    how: Mending
+    sentences: tuple[str, ...]
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +137,7 @@ class Constraints:
     speakers: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, GivenDays] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
+    passages: tuple[PassageStep, ...] = ()
     points: PointConstraints = PointConstraints()
     corrections: Corrections = Corrections()
     added: tuple[AddedAccount, ...] = ()

@@ -46,8 +46,8 @@ def corrections_in(judgements: Iterable[Judgement]) -> Corrections:
 
 
 def rewords(j: Judgement) -> bool:
-    """Whether the judgement words the point of an account, wherever that stands; a kept point has its own wording."""
-    return j.field == WORDING and j.action is Action.SET and bool(j.after) and not j.points
+    """Whether the judgement words the point of an account, wherever that stands."""
+    return j.field == WORDING and j.action is Action.SET and bool(j.after)
 
 
 def corrected(points: Sequence[Point], given: Corrections) -> tuple[Point, ...]:
@@ -57,8 +57,8 @@ def corrected(points: Sequence[Point], given: Corrections) -> tuple[Point, ...]:
 
 def _corrected(point: Point, given: Corrections) -> Point:
     accounts = tuple(_account(a, point.kind, given.fields.get(a.id, ())) for a in point.accounts)
-    question = next((worded for a in accounts if (worded := given.wordings.get(a.id))), point.question)
-    return replace(point, question=question, accounts=accounts)
+    worded = next((worded for a in accounts if (worded := given.wordings.get(a.id))), None)
+    return replace(point, accounts=accounts) if worded is None else replace(point, question=worded, question_by=None, accounts=accounts)
 
 
 def _account(account: Account, kind: PointKind, told: Sequence[tuple[str, str | None]]) -> Account:
@@ -210,9 +210,9 @@ def _own(account: Account, value: str | None) -> Point:
 def _with(point: Point, accounts: Sequence[Account]) -> Point:
     """The point with these accounts, under a new id from all of them.
 
-    It is unchanged if it has them already, and keeps its id if people judged it.
+    It is unchanged if it has them already.
     """
     if tuple(accounts) == point.accounts and point.id:
         return point
     ordered = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
-    return replace(point, id=point.id if point.held else content_id("p", *(account.id for account in ordered)), accounts=ordered)
+    return replace(point, id=content_id("p", *(account.id for account in ordered)), accounts=ordered)

@@ -3,64 +3,26 @@
 Those that were taken back do not count, and of two about one thing the later does.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from rashomon.errors import StopError
 from rashomon.model.judgement import (
-    ACCOUNT,
     NOTE,
     NOTES,
-    POINT,
     POINT_NOTE,
-    QUESTION,
-    RELATION,
     STORY,
     UNDO,
-    WORDING,
     Action,
     Judgement,
-    SeenPoint,
     by_model,
     undoing,
 )
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Returns the judgements that count, the earlier first: not taken back, and of two about one thing the later.
-
-    What was judged in between is about the points as they would have stood without what was taken back since.
-    """
-    listed = settle(judgements)
-    place = {j.id: n for n, j in enumerate(listed)}
-    back = [j for j in listed if j.undone_by is not None and j.points]
-    standing = [j for j in listed if j.undone_by is None and j.field != UNDO]
-    return tuple(_without([u for u in back if place[u.id] < place[j.id] < place.get(u.undone_by or "", 0)], j) for j in standing)
-
-
-def _without(back: Sequence[Judgement], judged: Judgement) -> Judgement:
-    """The judgement with its points as they stood before these earlier ones, which were taken back later."""
-    points = judged.points
-    for undone in reversed(back) if points else ():
-        points = tuple(_before(undone, seen, judged.target) for seen in points)
-    return judged if points == judged.points else replace(judged, points=points)
-
-
-def _before(undone: Judgement, seen: SeenPoint, target: Sequence[str]) -> SeenPoint:
-    """The point as it stood before the judgement that was taken back.
-
-    That restores its question; of the accounts that it touched, only those stay beside which the judged account stood.
-    """
-    if undone.field == WORDING:
-        return next((replace(seen, question=was.question) for was in undone.points if was.id == seen.id), seen)
-    touched = {p.target for was in undone.points for p in was.accounts}
-    if undone.field not in (POINT, QUESTION, ACCOUNT, RELATION) or not touched & {p.target for p in seen.accounts}:
-        return seen
-    kept = [was for was in undone.points if any(p.target in target for p in was.accounts)]
-    kept = [was for was in kept if was.id == seen.id] or kept[:1]
-    accounts = {p.target: p for p in (*(p for p in seen.accounts if p.target not in touched), *(p for was in kept for p in was.accounts))}
-    first = kept[0] if kept else seen
-    return replace(seen, id=first.id, question=first.question, kind=first.kind, accounts=tuple(accounts.values()))
+    """Returns the judgements that count, the earlier first: not taken back, and of two about one thing the later."""
+    return tuple(j for j in settle(judgements) if j.undone_by is None and j.field != UNDO)
 
 
 def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

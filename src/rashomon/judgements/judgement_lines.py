@@ -15,13 +15,12 @@ _TABLE_MARK = "|"  # parts the targets in a table's cell
 
 def to_line(judged: Judgement) -> str:
     """Returns the judgement as a line of JSON, without what a run made of it."""
-    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points", "reports")}
+    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points")}
     told = {name: value for name, value in kept.items() if value is not None}
     if judged.passages:
         told["passages"] = [_said(p) for p in judged.passages]
     if judged.points:
         told["points"] = [_said(point) | {"accounts": [_said(p) for p in point.accounts]} for point in judged.points]
-        told["reports"] = list(judged.reports)
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -81,7 +80,6 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
         undone_by=str(row.get("undone_by") or "") or None,
         passages=_read_passages(row.get("passages")),
         points=tuple(_read_point(point) for point in _rows(row.get("points"), "id", "question", "kind")),
-        reports=_texts(row.get("reports")),
     )
 
 
@@ -93,7 +91,7 @@ def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
 
 
 def _read_point(row: Mapping[str, Any]) -> SeenPoint:
-    return SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")), _texts(row.get("free")))
+    return SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")))
 
 
 def _read_passages(given: object) -> tuple[JudgedPassage, ...]:
@@ -106,7 +104,3 @@ def _read_passage(row: Mapping[str, Any]) -> JudgedPassage:
     start, end = place if all(isinstance(one, int) for one in place) else (None, None)
     quote, value = (told if isinstance(told := row.get(name), str) else None for name in ("quote", "value"))
     return JudgedPassage(row["target"], row["report"], row["sha256"], start, end, quote, value)
-
-
-def _texts(given: object) -> tuple[str, ...]:
-    return tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()

@@ -1,36 +1,34 @@
 """Turns people's judgements into constraints for the stages; a judgement that cannot be understood decides nothing.
 
-Of accounts: which answer one question, which do not, which points are kept, and the places of those that people want to see.
+Of accounts: which answer one question, and which do not.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 
 from rashomon.judgements.constraints import (
     Constraints,
     GivenDays,
-    KeptPoint,
+    Mending,
     NameConstraints,
     Pair,
+    PassageStep,
     PointConstraints,
     RelationConstraints,
     Step,
     StoryConstraints,
     plain_spelling,
 )
-from rashomon.judgements.corrections import added_accounts, corrections_in, rewords
-from rashomon.model.content_ids import content_id
+from rashomon.judgements.corrections import added_accounts, corrections_in
 from rashomon.model.judgement import (
     ACCOUNT,
     BEARINGS,
-    CORRECTED,
     DAY,
-    HASH,
     NEW,
-    OF_ACCOUNTS,
     OF_NAMES,
+    PASSAGE,
+    PIN,
     POINT,
     QUESTION,
     RELATION,
@@ -38,37 +36,21 @@ from rashomon.model.judgement import (
     SPEAKER,
     STORY,
     VALUE,
-    WORDING,
     Action,
     Judgement,
-    SeenPoint,
     by_model,
 )
 from rashomon.model.name import NameKind
-from rashomon.model.point import PointKind
 
-TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # related answers answer one question
-Place = tuple[str, int, int]
-"""The hash of a report's text, with the start and end of words in it."""
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "scope", "refine"})  # related answers answer one question
 
 
-def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[Place]:
-    """Returns the places of judged or kept accounts that the program alone would not read; `there`: the ids of those that it reads.
-
-    What it reads anyway or what was rejected is not asked for: at its place, other readings of the same words would come along.
-    """
-    listed = tuple(judgements)
-    spared = _decided(listed).rejected().union(there)
-    kept = (p for j in listed for point in j.points for p in point.accounts)
-    judged = (p for j in listed if j.field in OF_ACCOUNTS for p in j.passages)
-    wanted = (p for p in (*judged, *kept) if p.target not in spared)
-    return frozenset((p.sha256, p.start, p.end) for p in wanted if p.start is not None and p.end is not None)
-
-
-def point_constraints(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> PointConstraints:
-    """Returns the constraints on accounts, the later before the earlier. `shas`: the hash of each report's text."""
-    listed = tuple(judgements)
-    return _decided(listed).constraints(kept_points(listed, shas))
+def point_constraints(judgements: Iterable[Judgement]) -> PointConstraints:
+    """Returns the constraints on accounts, the later before the earlier."""
+    made = _Decided()
+    for j in judgements:
+        made.take(j)
+    return made.constraints()
 
 
 class _Decided:
@@ -77,14 +59,11 @@ class _Decided:
     def __init__(self) -> None:
         self.told: dict[frozenset[str], tuple[Step, bool, Judgement]] = {}
         self.standing: dict[str, bool] = {}
-        self.named: set[str] = set()
 
     def take(self, j: Judgement) -> None:
         """Adds one judgement."""
         first, *others = j.target
-        if (j.field in CORRECTED and j.action is Action.SET) or rewords(j):
-            self.named |= set(j.target)
-        elif j.field in (ACCOUNT, POINT) and j.action in (Action.ACCEPT, Action.REJECT, Action.EXCLUDE):
+        if j.field in (ACCOUNT, POINT) and j.action in (Action.ACCEPT, Action.REJECT, Action.EXCLUDE):
             self.standing |= dict.fromkeys(j.target, j.action is Action.ACCEPT)
             if j.action is Action.ACCEPT and j.field == POINT:
                 self._pair(combinations(j.target, 2), j, together=True)
@@ -119,28 +98,13 @@ class _Decided:
         self.told.pop(about, None)  # what is decided anew comes last
         self.told[about] = (step, together, j)
 
-    def constraints(self, kept: tuple[KeptPoint, ...]) -> PointConstraints:
-        """Returns all constraints; `kept`: the points that stay as they were."""
-        apart = {pair: j for pair, (_, together, j) in self.told.items() if not together}
+    def constraints(self) -> PointConstraints:
+        """Returns all constraints."""
         return PointConstraints(
             steps=tuple(step for step, together, _ in self.told.values() if together),
-            different=frozenset(apart),
-            split=frozenset(pair for pair, j in apart.items() if j.field == POINT),
-            named=frozenset(one for one, stands in self.standing.items() if stands) | self.named,
-            rejected=self.rejected(),
-            kept=kept,
+            different=frozenset(pair for pair, (_, together, _) in self.told.items() if not together),
+            rejected=frozenset(one for one, stands in self.standing.items() if not stands),
         )
-
-    def rejected(self) -> frozenset[str]:
-        """Returns the accounts that are rejected and were not accepted since."""
-        return frozenset(one for one, stands in self.standing.items() if not stands)
-
-
-def _decided(judgements: Iterable[Judgement]) -> _Decided:
-    made = _Decided()
-    for j in judgements:
-        made.take(j)
-    return made
 
 
 def _together(j: Judgement) -> bool:
@@ -149,69 +113,11 @@ def _together(j: Judgement) -> bool:
     return j.field == RELATION and j.action is Action.SET and j.after in TOGETHER
 
 
-def kept_points(judgements: Iterable[Judgement], shas: Mapping[str, str]) -> tuple[KeptPoint, ...]:
-    """Returns the points that these judgements touched, in that order, as the last of them leaves each.
-
-    A judged point keeps its id, question and accounts until a person changes them. `shas`: the hash of each report.
-    """
-    units: dict[str, KeptPoint] = {}
-    for j in judgements:
-        new = frozenset(report for report, sha in shas.items() if sha[:HASH] not in j.reports)
-        for seen in j.points:
-            _see(seen, j, new, units)
-        if j.points:
-            _change(j, new, units)
-    return tuple(unit for unit in units.values() if unit.accounts)
-
-
-def _see(seen: SeenPoint, j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
-    """Records the point as it was seen when this was judged."""
-    kind = PointKind(seen.kind) if seen.kind in PointKind.__members__.values() else None
-    was = units.get(seen.id) or KeptPoint(seen.id, seen.question, kind, frozenset(), new=new)
-    there, free = frozenset(p.target for p in seen.accounts), frozenset(seen.free)
-    accounts = there | (was.accounts & free) | (free.intersection(j.target) if j.action is not Action.REJECT else frozenset())
-    _release(accounts, units)
-    units[seen.id] = replace(was, accounts=accounts, free=was.free | free, new=was.new | new)
-
-
-def _change(j: Judgement, new: frozenset[str], units: dict[str, KeptPoint]) -> None:
-    """Applies the judgement itself to the points that it touched."""
-    first = j.points[0].id
-    if j.field == WORDING and j.after:
-        units[first] = replace(units[first], wording=" ".join(j.after.split()))
-    elif j.field in (ACCOUNT, POINT) and j.action in (Action.REJECT, Action.EXCLUDE):
-        _release(j.target, units)
-    elif j.field == POINT and j.action is Action.SPLIT:
-        leave = frozenset((j.after or "").split()).intersection(j.target)
-        _release(leave, units)
-        units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, leave, new=new)
-    elif j.field == ACCOUNT and j.action is Action.MOVE:
-        alone = j.after == NEW or len(j.target) == 1
-        home = None if alone else next((unit for unit in units.values() if j.target[1] in unit.accounts), None)
-        _release(j.target[:1], units)
-        if alone:
-            units[content_id("p", j.id)] = KeptPoint(content_id("p", j.id), None, None, frozenset(j.target[:1]), new=new)
-        elif home is not None:
-            units[home.id] = replace(home, accounts=home.accounts | {j.target[0]})
-
-
-def _release(accounts: Iterable[str], units: dict[str, KeptPoint]) -> None:
-    gone = frozenset(accounts)
-    for unit in [unit for unit in units.values() if unit.accounts & gone]:
-        units[unit.id] = replace(unit, accounts=unit.accounts - gone)
-
-
-# Of accounts.
-
-
 MARK = "|"  # parts the reports in `before` and `after` of a judgement about stories
 
 
-def constraints_of(judgements: Iterable[Judgement], shas: Mapping[str, str] | None = None) -> Constraints:
-    """Returns the constraints of these judgements, the earlier first.
-
-    `shas`: the hash of each report's text, by which judged points recognise new reports.
-    """
+def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
+    """Returns the constraints of these judgements, the earlier first."""
     listed = tuple(judgements)
     return Constraints(
         stories=story_constraints(listed),
@@ -219,7 +125,8 @@ def constraints_of(judgements: Iterable[Judgement], shas: Mapping[str, str] | No
         speakers=given_speakers(listed),
         days=_given_days(listed),
         excluded=frozenset(one for j in listed if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target),
-        points=point_constraints(listed, shas or {}),
+        passages=passage_steps(listed),
+        points=point_constraints(listed),
         corrections=corrections_in(listed),
         added=added_accounts(listed),
         relations=relation_constraints(listed),
@@ -246,6 +153,22 @@ def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
         elif j.field == "place" and j.action in (Action.SET, Action.REJECT):
             places |= dict.fromkeys((first, *others), (j.after or "").strip() if j.action is Action.SET else "")
     return NameConstraints(tuple(same), frozenset(different), kinds, frozenset(excluded), places)
+
+
+_MENDINGS = {
+    (PASSAGE, Action.EXCLUDE): Mending.OUT,
+    (PASSAGE, Action.ADD): Mending.IN,
+    (PASSAGE, Action.ACCEPT): Mending.KEPT,
+    (PASSAGE, Action.MERGE): Mending.JOINED,
+    (PASSAGE, Action.DIFFERENT): Mending.APART,
+    (PIN, Action.ACCEPT): Mending.FIRST,
+}
+
+
+def passage_steps(judgements: Iterable[Judgement]) -> tuple[PassageStep, ...]:
+    """Returns what is to be mended in the passages, the earlier first."""
+    found = ((j, _MENDINGS.get((j.field, j.action))) for j in judgements)
+    return tuple(PassageStep(how, j.target, j.author()) for j, how in found if how is not None)
 
 
 def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:

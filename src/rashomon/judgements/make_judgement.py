@@ -20,6 +20,9 @@ from rashomon.model.judgement import (
     NEW,
     NOTE,
     OF_NAMES,
+    OF_PASSAGES,
+    PASSAGE,
+    PIN,
     POINT,
     POINT_NOTE,
     QUESTION,
@@ -36,12 +39,16 @@ from rashomon.model.judgement import (
 )
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
+from rashomon.model.passage import Passage, sentence_id
 from rashomon.model.point import PointKind
 from rashomon.model.row import Repairs
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
 A = Action
 ACTIONS: Mapping[str, tuple[Action, ...]] = {
+    PASSAGE: (A.EXCLUDE, A.ADD, A.MERGE, A.DIFFERENT, A.ACCEPT),
+    PIN: (A.ACCEPT,),
     POINT: (A.ACCEPT, A.REJECT, A.SPLIT),
     QUESTION: (A.MERGE, A.SAME, A.DIFFERENT),
     ACCOUNT: (A.ACCEPT, A.REJECT, A.MOVE),
@@ -73,7 +80,9 @@ def make_judgement(
     after: str | None = None,
     why: str | None = None,
 ) -> Judgement:
-    """Returns the judgement with the places of its targets; a point's id among the targets stands for its accounts.
+    """Returns the judgement with the places of its targets.
+
+    A point's id among the targets stands for its accounts, a passage's for its sure sentences, `REPORT:START-END` for the words there.
 
     Raises ValueError in plain words.
     """
@@ -82,13 +91,15 @@ def make_judgement(
     if action not in ACTIONS[field]:
         raise ValueError(f"a {field} can be judged by {', '.join(ACTIONS[field])}")
     after, why = _clean(after), _clean(why)
-    named = _expanded(ledger, action, field, target)
-    _check_targets(ledger, action, field, named, after)
+    words = {one: span for one in target if (span := _words(ledger, one))} if field in OF_PASSAGES else {}
+    named = _expanded(ledger, action, field, [sentence_id(words[one]) if one in words else one for one in target])
+    shown = [(sentence_id(span), span, None) for span in words.values()]
+    _check_targets(ledger, action, field, named, after, {one for one, _, _ in shown})
     if action == A.SPLIT and after is not None:
         after = " ".join(one for one in named if one in after.split())
     _check_after(ledger, action, field, named, after)
     made = judgement(Action(action), field, named, by=by, at=at, after=after, why=why or None)
-    return with_passages([made], ledger)[0]
+    return with_passages([made], ledger, shown)[0]
 
 
 def _clean(text: str | None) -> str | None:
@@ -98,8 +109,26 @@ def _clean(text: str | None) -> str | None:
     return found or None
 
 
+def _words(ledger: Ledger, given: str) -> Span | None:
+    """The words at `REPORT:START-END`; None if the target is something else, or nothing stands there."""
+    name, _, place = given.rpartition(":")
+    start, _, end = place.partition("-")
+    report = next((one for one in ledger.reports if one.id == name), None)
+    if report is None or not (start.isdecimal() and end.isdecimal() and len(place) < 20):
+        return None
+    if not int(start) < int(end) <= len(report.text):
+        return None
+    return report.span(int(start), int(end))
+
+
 def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) -> tuple[str, ...]:
-    """The targets with points replaced by their accounts; in a wording or a move, the first account stands for the point."""
+    """The targets with points replaced by their accounts; in a wording or a move, the first account stands for the point.
+
+    A passage is replaced by the sentences of its core.
+    """
+    if field in (NOTE, *OF_PASSAGES):
+        rows = {row.id: [one.id for one in row.core()] for row in _passages(ledger)}
+        return tuple(dict.fromkeys(held for one in target for held in rows.get(one, [one])))
     points = {point.id: [account.id for account in point.accounts] for story in ledger.stories for point in story.points}
     out: list[str] = []
     for one in target:
@@ -108,29 +137,42 @@ def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) ->
     return tuple(dict.fromkeys(out))
 
 
-def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None) -> None:
+def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None, words: set[str]) -> None:
     if not target:
         raise ValueError("nothing is named that is judged")
     names = (name for story in ledger.stories for name in story.names)
-    known = {plain_spelling(s) for name in names for s in (name.name, *name.spellings)} if field in OF_NAMES else _ids(ledger, field)
+    known = (
+        {plain_spelling(s) for name in names for s in (name.name, *name.spellings)} if field in OF_NAMES else _ids(ledger, field) | words
+    )
     lost = [one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known]
     if lost:
         told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
         raise ValueError(f"no {told} {lost[0]!r}")
-    least = 2 if (field in (QUESTION, RELATION) or action in (A.SAME, A.DIFFERENT)) else 1
+    if action == A.EXCLUDE and field == PASSAGE and not any(_stands_with(target, row) for row in _passages(ledger)):
+        raise ValueError("name a sentence, then the passage that it is taken out of")
+    least = 2 if (field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)) else 1
     if len(target) < least or (field == RELATION and len(target) != 2):
         raise ValueError("this takes two")
     if action == A.MOVE and (len(target) > 2 or (len(target) == 1) != (after == NEW)):
         raise ValueError(f"an account moves to another account's point, or to {NEW!r}")
 
 
-_SORTS = {SPEAKER: "statement", DAY: "date", REPORT: "report", NOTE: "thing"}
+def _passages(ledger: Ledger) -> list[Passage]:
+    return [row for story in ledger.stories for row in story.passages]
+
+
+def _stands_with(target: Sequence[str], row: Passage) -> bool:
+    """Whether the first of these sentences stands in the passage with one of the others."""
+    return {*target[:1]} <= {one.id for one in row.sentences} and not {one.id for one in row.core()}.isdisjoint(target[1:])
+
+
+_SORTS = {PASSAGE: "sentence or passage", PIN: "sentence or passage", SPEAKER: "statement", DAY: "date", REPORT: "report", NOTE: "thing"}
 
 
 def _ids(ledger: Ledger, field: str) -> set[str]:
     if field == REPORT:
         return {report.id for report in ledger.reports}
-    prefix = {SPEAKER: "s-", DAY: "d-", NOTE: ""}.get(field, "a-")
+    prefix = {SPEAKER: "s-", DAY: "d-", NOTE: "", PASSAGE: "w-", PIN: "w-"}.get(field, "a-")
     if prefix != "a-":
         return {passage.target for passage in passages_of(ledger) if passage.target.startswith(prefix)}
     return {account.id for story in ledger.stories for point in story.points for account in point.accounts}

@@ -17,6 +17,8 @@ from rashomon.model.judgement import (
     NOTES,
     OBEYED,
     OF_NAMES,
+    OF_PASSAGES,
+    PASSAGE,
     POINT,
     POINT_NOTE,
     QUESTION,
@@ -30,10 +32,14 @@ from rashomon.model.judgement import (
     fate,
 )
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+
+WAITING = "waiting for rows: nobody has written the question"
+"""The outcome of a judgement about answers whose words stand in the story and in no row of it."""
 
 
 class PointIndex:
@@ -125,8 +131,7 @@ def _whole(point: Point) -> str:
 
 
 def _wording(j: Judgement, now: PointIndex, alone: PointIndex) -> Judgement | None:
-    touched = {seen.id for seen in j.points}
-    found = [p for p in now.point_of.values() if p.id in touched] or now.points(j.target)
+    found = now.points(j.target)
     obeyed = any(point.question == " ".join((j.after or "").split()) for point in found)
     return fate(
         j,
@@ -167,6 +172,8 @@ class Findings:
     statements: tuple[Statement, ...] = ()
     dates: tuple[Date, ...] = ()
     points: tuple[Point, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    sentences: frozenset[str] = frozenset()
 
 
 def heard(
@@ -206,17 +213,23 @@ class _Heard:
     def __init__(self, reports: Sequence[Report], now: Findings, machine: Findings, accounts: Collection[str]) -> None:
         self.reports, self.now, self.machine = reports, now, machine
         self.ids = frozenset(report.id for report in reports)
+        self.texts = frozenset(report.sha256 for report in reports)
         self.points, self.alone = PointIndex(now.points), PointIndex(machine.points, accounts)
 
     def told(self, j: Judgement) -> Judgement | None:
         """Returns what became of a judgement; None if it is about nothing of this story."""
         own: Mapping[str, Callable[[Judgement], Judgement | None]] = {
             SPEAKER: self._speaker, DAY: self._day, REPORT: self._report, STORY: self._story, NOTE: self._note,
-            **dict.fromkeys(OF_NAMES, self._name),
+            **dict.fromkeys(OF_NAMES, self._name), **dict.fromkeys(OF_PASSAGES, self._passage),
         }  # fmt: skip
         if j.field in FATES:
-            return FATES[j.field](j, self.points, self.alone)
+            return FATES[j.field](j, self.points, self.alone) or self._waiting(j)
         return own[j.field](j) if j.field in own else None
+
+    def _waiting(self, j: Judgement) -> Judgement | None:
+        """The judgement as one about words of this story that no row quotes; None if its words do not stand in it."""
+        here = any(p.sha256 in self.texts for p in j.passages)
+        return replace(j, outcome=WAITING) if here else None
 
     def _speaker(self, j: Judgement) -> Judgement | None:
         found = [statement for statement in self.now.statements if statement.id in j.target]
@@ -251,12 +264,25 @@ class _Heard:
     def _note(self, j: Judgement) -> Judgement | None:
         return fate(j, present=bool(self._notable.intersection(j.target)), obeyed=True)
 
+    def _passage(self, j: Judgement) -> Judgement | None:
+        """What became of a judgement about passages, by the sentences of the story that it names."""
+        here = [one for one in j.target if one in self.now.sentences]
+        about = here[:1] if j.action in (Action.EXCLUDE, Action.ADD) else here
+        had = " | ".join(row.label for row in _rows_of(about, self.machine.passages)) or "no passage"
+        cores = [_core(row) for row in self.now.passages]
+        obeyed = {
+            Action.EXCLUDE: not any(ids & {*here[:1]} and ids & {*here[1:]} for ids in cores),
+            Action.DIFFERENT: not any(len(ids & {*here}) > 1 for ids in cores),
+        }.get(j.action, any(ids >= {*here} for ids in cores))
+        return fate(j, present=len(here) > 1, obeyed=obeyed, had=had if j.field == PASSAGE else None)
+
     @cached_property
     def _notable(self) -> frozenset[str]:
         """Everything in this story that a note may be about."""
         now = self.now
         spelled = [spelling for name in now.names for spelling in (name.id, *name.spellings)]
         found = [*(said.id for said in now.statements), *(found.id for found in now.dates)]
+        found += [one.id for row in now.passages for one in row.sentences]
         return self.ids | {*spelled, *found, *self.points.account_of, *self.alone.account_of}
 
     def _name(self, j: Judgement) -> Judgement | None:
@@ -281,6 +307,15 @@ class _Heard:
     @cached_property
     def _named_alone(self) -> Mapping[str, Name]:
         return _by_spelling(self.machine.names)
+
+
+def _rows_of(sentences: Collection[str], passages: Iterable[Passage]) -> list[Passage]:
+    """The passages with one of these sentences in their core."""
+    return [row for row in passages if not _core(row).isdisjoint(sentences)]
+
+
+def _core(passage: Passage) -> set[str]:
+    return {one.id for one in passage.core()}
 
 
 def _by_spelling(names: Iterable[Name]) -> Mapping[str, Name]:

@@ -5,14 +5,11 @@ from dataclasses import replace
 
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
-    HASH,
     NOTE,
     NOTES,
     OF_ACCOUNTS,
     OF_NAMES,
     POINT,
-    QUESTION,
-    RELATION,
     Action,
     JudgedPassage,
     Judgement,
@@ -20,6 +17,7 @@ from rashomon.model.judgement import (
     by_model,
 )
 from rashomon.model.ledger import Ledger
+from rashomon.model.passage import sentence_id
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -34,11 +32,17 @@ def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
         accounts=[account for story in stories for point in story.points for account in point.accounts],
         statements=[statement for story in stories for statement in story.statements],
         dates=[found for story in stories for found in story.dates],
+        sentences=[held.quote for story in stories for passage in story.passages for held in passage.sentences],
     )
 
 
 def passages_in(
-    reports: Sequence[Report], *, statements: Iterable[Statement] = (), dates: Iterable[Date] = (), accounts: Iterable[Account] = ()
+    reports: Sequence[Report],
+    *,
+    statements: Iterable[Statement] = (),
+    dates: Iterable[Date] = (),
+    accounts: Iterable[Account] = (),
+    sentences: Iterable[Span] = (),
 ) -> Iterator[JudgedPassage]:
     """Returns the places of these reports, and of the other things that stand in one of them."""
     for report in reports:
@@ -47,6 +51,7 @@ def passages_in(
         *((account.id, account.quote, account.value) for account in accounts),
         *((statement.id, statement.quote, statement.speaker) for statement in statements),
         *((found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None) for found in dates),
+        *((sentence_id(quote), quote, None) for quote in sentences),
     ]
     yield from passages_at(words, reports)
 
@@ -64,34 +69,26 @@ def with_passages(
 ) -> tuple[Judgement, ...]:
     """Returns the judgements with the places of their targets in the ledger they are about, and the points that they touch.
 
-    `shown`: words that the ledger may lack, such as answers that a question asked about and no point holds.
+    `shown`: words that the ledger may lack.
     """
     found = placed(judgements, (*passages_at(shown, ledger.reports), *passages_of(ledger)))
     sha = {report.id: report.sha256 for report in ledger.reports}
-    stories = [(story.points, sorted({sha[one][:HASH] for one in story.reports if one in sha})) for story in ledger.stories]
-    return tuple(_with_points(j, stories, sha) for j in found)
+    points = [point for story in ledger.stories for point in story.points]
+    return tuple(_with_points(j, points, sha) for j in found)
 
 
-def _with_points(judged: Judgement, stories: Sequence[tuple[Sequence[Point], list[str]]], sha: Mapping[str, str]) -> Judgement:
+def _with_points(judged: Judgement, points: Sequence[Point], sha: Mapping[str, str]) -> Judgement:
     """The judgement with its targets' points as they stand; none for one that decides nothing or that no person made."""
     if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or by_model(judged):
         return judged
-    for points, reports in stories:
-        point_of = {account.id: point for point in points for account in point.accounts}
-        touched = list({point_of[one].id: point_of[one] for one in judged.target if one in point_of}.values())
-        if touched:
-            # a person asked about two accounts was shown no other account
-            asked = (judged.field == QUESTION and judged.action is not Action.MERGE) or (judged.field == RELATION and len(touched) > 1)
-            seen = tuple(_seen(point, judged.target, sha, asked=asked) for point in touched)
-            return replace(judged, points=seen, reports=tuple(reports))
-    return judged
+    touched = [point for point in points if any(account.id in judged.target for account in point.accounts)]
+    return replace(judged, points=tuple(_seen(point, sha) for point in touched)) if touched else judged
 
 
-def _seen(point: Point, target: Sequence[str], sha: Mapping[str, str], *, asked: bool) -> SeenPoint:
-    keeps = [a for a in point.accounts if a.report in sha and not (a.id not in target if asked else a.proposed)]
+def _seen(point: Point, sha: Mapping[str, str]) -> SeenPoint:
+    keeps = [a for a in point.accounts if a.report in sha]
     places = tuple(JudgedPassage(a.id, a.report, sha[a.report], a.quote.start, a.quote.end, a.quote.quote, a.value) for a in keeps)
-    known = {a.id for a in keeps}
-    return SeenPoint(point.id, point.question, point.kind.value, places, tuple(a.id for a in point.accounts if a.id not in known))
+    return SeenPoint(point.id, point.question, point.kind.value, places)
 
 
 def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -> tuple[Judgement, ...]:
@@ -135,8 +132,11 @@ class _PassagesByPlace:
         self.at: dict[tuple[str, str, int | None, int | None], list[str]] = {}
         self.saying: dict[tuple[str, str, str | None], list[str]] = {}
         self.values: dict[str, str | None] = {}
+        self.sentences: dict[str, list[JudgedPassage]] = {}
         for p in passages:
             self.values[p.target] = p.value
+            for key in (p.sha256, p.report) if _sort(p) == "w" else ():
+                self.sentences.setdefault(key, []).append(p)
             self.at.setdefault((_sort(p), p.sha256, p.start, p.end), []).append(p.target)
             self.saying.setdefault((_sort(p), p.report, p.quote), []).append(p.target)
 
@@ -150,6 +150,8 @@ class _PassagesByPlace:
         None if nothing does, or several things do and none has the id or is the only one with the value that was shown: the program does
         not guess.
         """
+        if _sort(passage) == "w":
+            return self._sentence(passage)
         found = self.at.get((_sort(passage), passage.sha256, passage.start, passage.end), [])
         if passage.sha256 not in self.texts:
             found = self.saying.get((_sort(passage), passage.report, passage.quote), [])
@@ -157,6 +159,16 @@ class _PassagesByPlace:
             return passage.target
         alike = [one for one in found if self.values[one] == passage.value] if len(found) > 1 else found
         return alike[0] if len(alike) == 1 else None
+
+    def _sentence(self, passage: JudgedPassage) -> str | None:
+        """Returns the one sentence that has these words, wherever it begins and ends now."""
+        held = self.sentences.get(passage.sha256 if passage.sha256 in self.texts else passage.report, [])
+        if passage.sha256 in self.texts:
+            found = {p.target: min(p.end or 0, passage.end or 0) - max(p.start or 0, passage.start or 0) for p in held}
+            most = max(found, key=lambda one: (found[one], one), default="")
+            return most if most and found[most] > 0 else None
+        saying = [p.target for p in held if passage.quote and passage.quote in (p.quote or "")]
+        return saying[0] if len(saying) == 1 else None
 
 
 GONE = "gone"

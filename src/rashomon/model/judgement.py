@@ -43,17 +43,12 @@ class JudgedPassage:
 
 @dataclass(frozen=True, slots=True)
 class SeenPoint:
-    """A point as it stood when one of its accounts was judged.
-
-    `accounts`: those that it keeps; `free`: ids of the others that it held: proposals that nobody had accepted, or accounts that were not
-    asked about.
-    """
+    """A point as it stood when one of its accounts was judged, with the places of its accounts."""
 
     id: str
     question: str
     kind: str
     accounts: tuple[JudgedPassage, ...]
-    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +57,7 @@ class Judgement:
 
     `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why not; a run also fills
     `before` with what the program has. `passages`: the places of the targets, by which they are found again whatever their ids are then.
-    `points`: the points that it touched, as they stood: they keep their id, heading and accounts as long as the judgement is in force.
-    `reports`: the beginnings of the hashes of the story's texts at that time: accounts of other reports are new.
+    `points`: the points that it touched, as they stood.
     """
 
     id: str
@@ -79,7 +73,10 @@ class Judgement:
     outcome: str | None = None
     passages: tuple[JudgedPassage, ...] = ()
     points: tuple[SeenPoint, ...] = ()
-    reports: tuple[str, ...] = ()
+
+    def author(self) -> str:
+        """Returns who made it, as a ledger names authors: "person ina", "model ..."."""
+        return self.by if self.by.split(" ")[0] in ("model", "assistant", "person") else f"person {self.by}"
 
     def reason(self) -> str:
         """Returns the decision as a reason in words."""
@@ -97,13 +94,14 @@ VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = "value", "low", "high", "unit", "as_of",
 CORRECTED = frozenset({VALUE, LOW, HIGH, UNIT, AS_OF, STANCE})
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
 REPORT = "report"  # exclude: of a report, by its id
+PASSAGE, PIN = "passage", "pin"  # of sentences, by their ids: which tell of one matter; a passage that stands first
+OF_PASSAGES = frozenset({PASSAGE, PIN})
 NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
-HASH = 8  # characters of a text's hash by which a judgement recognises a report
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
-BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
+BEARINGS = ("same", "conflict", "update", "spread", "scope", "refine", "neither")
 """The values of `after` in a judgement about a relation; in update and refine, the second target is the later or more precise one."""
 
 

@@ -1,8 +1,10 @@
 """Passages: sentences of several reports that tell of one matter, side by side; nothing is claimed of how they stand to each other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.content_ids import content_id
 from rashomon.model.span import Span
 
 
@@ -36,6 +38,15 @@ class PassageSentence:
     def report(self) -> str:
         """The report whose sentence it is."""
         return self.quote.report
+
+    def words(self, mark: "Mark") -> str:
+        """Returns the words of the sentence that are marked."""
+        return self.quote.quote[mark.start - self.quote.start : mark.end - self.quote.start]
+
+
+def sentence_id(quote: Span) -> str:
+    """Returns the id of the sentence that stands there; ids of sentences begin like those of nothing else."""
+    return content_id("w", quote.report, quote.start, quote.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,22 @@ class Passage:
     strength: float = 0.0
     by: str | None = None
 
+    def __repr__(self) -> str:
+        told = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"
+        return f"<Passage {self.id} {self.label!r} {told}>"
+
     def core(self) -> tuple[PassageSentence, ...]:
         """Returns the sentences that are surely of this matter."""
         return tuple(sentence for sentence in self.sentences if not sentence.perhaps)
+
+    def marks_of(self, sentence: PassageSentence, kind: MarkKind) -> tuple[Mark, ...]:
+        """Returns the marks of this kind in the sentence."""
+        return tuple(mark for mark in self.marks if mark.of == sentence.id and mark.kind is kind)
+
+    def naming(self, mentions: Iterable[Span]) -> tuple[PassageSentence, ...]:
+        """Returns the sentences in which one of these mentions of a name stands."""
+        spans = tuple(mentions)
+        return tuple(one for one in self.sentences if any(one.quote.overlaps(span) for span in spans))
 
     def copied(self) -> bool:
         """Whether all but one of its reports stand in it with copied words alone."""

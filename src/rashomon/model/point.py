@@ -20,11 +20,12 @@ class PointKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How two different answers relate."""
+    """How two different answers relate; scope: one speaks of another part, area, period or definition, and there is no dispute."""
 
     CONFLICT = "conflict"
     UPDATE = "update"
     SPREAD = "spread"
+    SCOPE = "scope"
     REFINE = "refine"
 
 
@@ -34,6 +35,7 @@ class Status(StrEnum):
     DISPUTED = "disputed"
     UPDATED = "updated"
     SPREAD = "spread"
+    SCOPE = "scope"
     REFINED = "refined"
     SINGLE = "single"
     AGREED = "agreed"
@@ -44,8 +46,7 @@ class Status(StrEnum):
 class Account:
     """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
 
-    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read differently from its maker. `proposed`: the
-    program puts it to a point that a person judged, and nobody has accepted it there.
+    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read differently from its maker.
     """
 
     id: str
@@ -62,7 +63,6 @@ class Account:
     version: str | None = None
     by: str | None = None
     doubt: str | None = None
-    proposed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,9 @@ class Range:
 class Point:
     """One question of fact on which at least one report says something.
 
-    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself. `held`: a
-    person judged it, so that it keeps its id, question and accounts; `otherwise`: how the program alone would now group these accounts, or
-    word the question.
+    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself;
+    `author_question`: the author's question where the answers do not bear it out and the point is called otherwise;
+    `passages`: ids of the passages of which a figure was read.
     """
 
     id: str
@@ -163,8 +163,8 @@ class Point:
     confidence: float | None = None
     by: str | None = None
     question_by: str | None = None
-    held: bool | None = None
-    otherwise: str | None = None
+    author_question: str | None = None
+    passages: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"

@@ -1,10 +1,10 @@
-"""What a language model wrote down of a story: rows (questions of fact with the words that answer them), and corrections (`Repairs`)."""
+"""What an author wrote down of a story, a language model or a person: rows (questions of fact with the words that answer them), and corrections (`Repairs`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.name import NameKind
-from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -51,10 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRows:
-    """Rows with their accounts; `places`: by account id, the places of its rows among `rows` and the number of its answer in each."""
+    """Rows with their accounts; `places`: by account id, the place of its row among `rows`, and the number of its answer there."""
 
-    rows: tuple[Row, ...]
-    places: Mapping[str, tuple[int, int]]
+    rows: tuple[Row, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,18 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedStatement:
+    """The statement of these words with its corrections.
+
+    `of`: its speaker as the program reads it, "" for nobody, None for whoever it is.
+    """
+
+    words: Span
+    of: str | None
+    change: Corrected
+
+
+@dataclass(frozen=True, slots=True)
 class AddedStatement:
     """A statement that the program missed."""
 
@@ -79,13 +92,13 @@ class AddedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What a model corrects, with the mark of its maker in `by` ("model NAME").
+    """What an author corrects, with the mark of its maker in `by` ("model NAME").
 
     Names go by one of their spellings; `furniture` and `prose` hold stretches of text by report.
     """
 
     by: str
-    statements: Mapping[str, Corrected] = field(default_factory=dict)
+    statements: tuple[CorrectedStatement, ...] = ()
     added: tuple[AddedStatement, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     kinds: Mapping[str, NameKind] = field(default_factory=dict)

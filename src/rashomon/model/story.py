@@ -58,8 +58,8 @@ class Story:
     model: ModelUse | None = None
 
     def __repr__(self) -> str:
-        points = f"points={len(self.points)} disputed={len(self.disputed())}"
-        return f"<Story {self.id} {self.title!r} reports={len(self.reports)} {points} statements={len(self.statements)}>"
+        told = f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
+        return f"<Story {self.id} {self.title!r} {told} disputed={len(self.disputed())}>"
 
     def disputed(self) -> tuple[Point, ...]:
         """Returns the points with at least one conflict between answers."""

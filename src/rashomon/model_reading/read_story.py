@@ -4,19 +4,20 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
 from rashomon.model.model_use import ModelUse, digest_of, maker_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
 from rashomon.model_reading.prompts import ReportSheet, orders, sheets_of, tokens
-from rashomon.model_reading.prove import SearchableText, page_of
-from rashomon.model_reading.second_look import ShownAnswer
+from rashomon.model_reading.second_look import LeftOver, ShownAnswer
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import SearchableText, page_of
 from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
@@ -100,20 +101,18 @@ class StoryReading:
         self.rows = kept
 
     def second(
-        self, annotated: Sequence[Annotations], accounts: Sequence[Account], placed: PlacedRows, found: Sequence[Account]
+        self, annotated: Sequence[Annotations], placed: PlacedRows, statements: Sequence[Statement], dates: Sequence[Date]
     ) -> Requests:
-        """Asks again about answers said to exclude each other, and about words that no row holds.
-
-        `accounts`: those of the rows; `found`: what the program found by itself.
-        """
+        """Asks again about answers said to exclude each other, and about sentences that no row quotes. `placed`: the rows so far."""
         labels = {sheet.report.id: sheet.label for sheet in self.sheets}
         by_id = {a.report.id: a for a in annotated}
         seen: dict[tuple[int, int], list[ShownAnswer]] = {}
-        for account in sorted(accounts, key=lambda account: account.quote):
-            if account.id in placed.places:
-                seen.setdefault(placed.places[account.id], []).append(_seen(account, by_id, labels))
+        for account in sorted(placed.accounts, key=lambda account: account.quote):
+            shown = _seen(account, by_id[account.report], labels[account.report])
+            seen.setdefault(placed.places[account.id], []).append(shown)
         most = max(_MOST_LEFT, _PER_REPORT * len(self.sheets))
-        left = [_seen(account, by_id, labels) for account in second.left_over(self.rows, found, most)]
+        found = second.left_over(self.rows, annotated, statements, dates, most)
+        left = [_left(one, labels[one.quote.report]) for one in found]
         prompts = second.second_prompts(self.story, self.rows, seen, left, self.context)
         tally = self._tally(second.STAGE)
         replies = (yield prompts) if prompts else ()
@@ -131,12 +130,16 @@ class StoryReading:
         return ModelUse(model.name, model.host, tuple(tally.use() for tally in self.tallies), replies)
 
 
-def _seen(account: Account, annotated: Mapping[str, Annotations], labels: Mapping[str, str]) -> ShownAnswer:
-    page, quote = annotated[account.report], account.quote
+def _seen(account: Account, page: Annotations, label: str) -> ShownAnswer:
+    quote, text = account.quote, page.report.text
     start, end = page.sentence_of(quote)
-    text = page.report.text
     start, end = max(start, text.rfind("\n", 0, quote.start) + 1), min(end, quote.end + len(text[quote.end :].split("\n", 1)[0]))
-    return ShownAnswer(labels[account.report], account, text[start:end])  # a headline may run into the text below it
+    return ShownAnswer(label, quote, account.speaker, account.stance, text[start:end])  # a headline may run into the text below it
+
+
+def _left(one: LeftOver, label: str) -> ShownAnswer:
+    said = one.statement
+    return ShownAnswer(label, one.quote, said.speaker if said else None, said.stance if said else Stance.ASSERTS, one.quote.quote)
 
 
 def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
@@ -164,11 +167,11 @@ def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ModelRead:
-    """What a language model read in a story, as far as its reports bear it out."""
+    """What an author read in a story, as far as its reports bear it out; `use`: a language model's part, None for a person."""
 
     rows: tuple[Row, ...]
     repairs: Repairs | None
-    use: ModelUse
+    use: ModelUse | None
 
 
 def read_stories(

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.date import Date
+from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
+from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading.prompts import one_line, orders, tokens
-from rashomon.model_reading.reply_form import LETTERS, NO_FORM, kind_of, plain_lines, read_value
+from rashomon.model_reading.reply_form import NO_FORM, plain_lines, read_value
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.line_form import LETTERS, kind_of
 from rashomon.seams import Prompt
+from rashomon.text.annotations import Annotations
+from rashomon.text.quantities import read_quantities
 
 STAGE = "second"
 NO_ROW = "a row or answer that is not in the list"
@@ -23,7 +27,7 @@ _MOST = 4  # accounts of one answer that are shown
 _LONGEST = 320  # characters of a sentence
 _WHY = 160
 # Blanks are never given back (`\s*+`) and numbers are short, so that the time for a line grows only with its length.
-_PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprn])\s*+(\d{1,5})\b\s*+(?:[:.,-]\s*+)?(.*)$", re.IGNORECASE)
+_PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn])\s*+(\d{1,5})\b\s*+(?:[:.,-]\s*+)?(.*)$", re.IGNORECASE)
 _INTO = re.compile(
     r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(?:(\d{1,5})|new(?:\s*+:(?=\s))?\s++(.+))$", re.IGNORECASE
 )
@@ -39,12 +43,14 @@ class ShownAnswer:
     """Words of a report as they are shown: the report's label, the speaker and stance, and the sentence around them."""
 
     label: str
-    account: Account
+    quote: Span
+    speaker: str | None
+    stance: Stance
     sentence: str
 
     def line(self) -> str:
         """Returns it as one line."""
-        who = f"{one_line(self.account.speaker)[:60]} {_STANCES[self.account.stance]}" if self.account.speaker else "own words"
+        who = f"{one_line(self.speaker)[:60]} {_STANCES[self.stance]}" if self.speaker else "own words"
         return f'{self.label} ({who}): "{shortened(self.sentence)}"'
 
 
@@ -135,10 +141,10 @@ def _row(k: int, row: Row, doubted: Doubted | None, seen: Mapping[tuple[int, int
 
 def _marked(one: ShownAnswer) -> str:
     """The sentence with the words marked."""
-    quote, sentence = one_line(one.account.quote.quote), one_line(one.sentence)
+    quote, sentence = one_line(one.quote.quote), one_line(one.sentence)
     at = sentence.find(quote)
     marked = f"{sentence[max(0, at - 120) : at]}«{quote}»{sentence[at + len(quote) :][:120]}" if at >= 0 else f"«{quote}»"
-    who = f" ({one_line(one.account.speaker)[:60]} {_STANCES[one.account.stance]})" if one.account.speaker else ""
+    who = f" ({one_line(one.speaker)[:60]} {_STANCES[one.stance]})" if one.speaker else ""
     return f"{one.label}{who}: {marked}"
 
 
@@ -257,32 +263,35 @@ class _SecondLookReader:
 
 
 def _told(one: ShownAnswer) -> RowWords:
-    stance = one.account.stance
-    return RowWords(one.account.quote, None if stance is Stance.ASSERTS else stance)
+    return RowWords(one.quote, None if one.stance is Stance.ASSERTS else one.stance)
 
 
-def left_over(rows: Sequence[Row], accounts: Sequence[Account], most: int) -> list[Account]:
-    """Returns the program's own accounts that no row holds and that tell a figure, a day or a denial, or have a speaker."""
-    held: dict[str, list[Span]] = {}
-    for row in rows:
-        for answer in row.answers:
-            for told in answer.told:
-                held.setdefault(told.span.report, []).append(told.span)
-    out: dict[Span, Account] = {}
-    for account in accounts:
-        if any(_holds(span, account) for span in held.get(account.report, ())):
-            continue
-        if account.low is not None or account.high is not None or account.stance is Stance.DENIES or account.statement or _is_day(account):
-            out.setdefault(account.quote, account)
-    return sorted(out.values(), key=lambda account: account.quote)[:most]
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A sentence that no row quotes, with the statement that stands in it, if there is one."""
+
+    quote: Span
+    statement: Statement | None
 
 
-def _is_day(account: Account) -> bool:
-    value = account.value or ""
-    return len(value) >= 10 and value[:4].isdigit() and value[4] == "-"
+def left_over(
+    rows: Sequence[Row], annotated: Sequence[Annotations], statements: Sequence[Statement], dates: Sequence[Date], most: int
+) -> list[LeftOver]:
+    """Returns the sentences with a figure, a day, a denial or a quotation that no row quotes, by report and place."""
+    quoted = [told.span for row in rows for answer in row.answers for told in answer.told]
+    days = [found.span for found in dates if found.tells != "length" and (found.earliest or found.latest)]
+    out: list[LeftOver] = []
+    for page in sorted(annotated, key=lambda page: page.report.id):
+        mine = [said for said in statements if said.report == page.report.id]
+        for sentence in page.sentences():
+            span = page.report.trimmed_span(sentence.start_char, sentence.end_char)
+            said = next((one for one in mine if _meet(one.quote, span)), None)
+            if any(_meet(one, span) for one in quoted):
+                continue
+            if said is not None or any(_meet(one, span) for one in days) or read_quantities(span.quote):
+                out.append(LeftOver(span, said))
+    return out[:most]
 
 
-def _holds(span: Span, account: Account) -> bool:
-    """Whether the span shares more than half of the words of the smaller of the two."""
-    shared = min(span.end, account.quote.end) - max(span.start, account.quote.start)
-    return 2 * shared > min(span.end - span.start, account.quote.end - account.quote.start)
+def _meet(one: Span, other: Span) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end

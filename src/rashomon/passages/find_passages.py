@@ -1,7 +1,8 @@
-"""Finds which sentences of the reports of a story tell of one matter (`find_passages`)."""
+"""Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.label import label_of
@@ -46,15 +47,10 @@ def find_passages(
     `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
     many lines of reporting and speakers are behind sentences.
     """
-    told = told_of(annotated, names=names, statements=statements, dates=dates)
-    twins = twins_in(told)
-    strengths, copied = strengths_of(told, sorted(twins))
-    several = {n: same for n, same in twins.items() if len(same) > 1}
-    rows = make_rows(strengths, [one.quote.report for one in told], copied, several)
-    pages = {page.report.id: page for page in annotated}
-    make = _Maker(pages, told, names, dates, copies, count)
-    made = [make.passage(row) for row in rows]
-    return tuple(sorted(made, key=order_of))
+    maker = PassageMaker(
+        annotated, names=names, statements=statements, dates=dates, copies=copies, count=count
+    )
+    return maker.found()
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
@@ -104,19 +100,22 @@ def strengths_of(
     return found, same
 
 
-class _Maker:
-    """Makes passages of rows."""
+class PassageMaker:
+    """Finds the passages of a story, and makes anew those whose sentences a person changed."""
 
     def __init__(
         self,
-        pages: Mapping[str, Annotations],
-        told: Sequence[Told],
+        annotated: Sequence[Annotations],
+        *,
         names: Sequence[Name],
+        statements: Sequence[Statement],
         dates: Sequence[Date],
         copies: Sequence[Copy],
-        count: Count,
+        count: Count = each_alone,
     ) -> None:
-        self._pages, self._told, self._count = pages, told, count
+        self._told = told_of(annotated, names=names, statements=statements, dates=dates)
+        self._pages = {page.report.id: page for page in annotated}
+        self._count = count
         self._names = {name.id: name for name in names}
         self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for date in dates:
@@ -125,6 +124,28 @@ class _Maker:
         for copy in copies:
             self._copies[copy.a.report].append((copy.id, copy.a, copy.b.report))
             self._copies[copy.b.report].append((copy.id, copy.b, copy.a.report))
+
+    def found(self) -> tuple[Passage, ...]:
+        """Returns the passages, those of most reports first."""
+        twins = twins_in(self._told)
+        strengths, copied = strengths_of(self._told, sorted(twins))
+        several = {n: same for n, same in twins.items() if len(same) > 1}
+        rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
+        return tuple(sorted(map(self.passage, rows), key=order_of))
+
+    def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
+        """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
+        every = [self._held(one, perhaps=False) for one in self._told]
+        held = [one for passage in found for one in passage.sentences]
+        return {one.id: one for one in (*every, *held)}
+
+    def remade(self, passage: Passage) -> Passage:
+        """Returns a passage whose sentences are others now with their label, marks and numbers; its strength stays."""
+        place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
+        core = tuple(place[one.id] for one in passage.core())
+        likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
+        made = self.passage(Row(core, likely, (core[0], core[1]), passage.strength))
+        return replace(made, id=passage.id or made.id, by=passage.by)
 
     def passage(self, row: Row) -> Passage:
         """Returns the passage of a row."""
@@ -169,7 +190,7 @@ class _Maker:
             (-shared, ident) for shared, ident in covering if 2 * shared > quote.end - quote.start
         ]
         return PassageSentence(
-            content_id("s", quote.report, quote.start, quote.end),
+            sentence_id(quote),
             quote,
             speaker=told.speaker,
             statements=told.statements,

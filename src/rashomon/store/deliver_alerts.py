@@ -38,8 +38,8 @@ from typing import Any
 from rashomon.text.calendar_words import say_values
 
 KINDS = (
-    "new story", "split", "merged", "report", "report left", "revision", "correction", "answer", "disputed", "no longer disputed", "status", "denial",
-    "question", "question gone",
+    "new story", "split", "merged", "report", "report left", "revision", "correction", "matter", "matter longer", "figure", "denial", "answer",
+    "disputed", "no longer disputed", "status", "question", "question gone", "words gone",
 )  # fmt: skip
 _LISTS = {"kinds": "kinds", "story": "stories", "place": "places", "name": "names", "words": "words"}
 _SINGLE = {"rule", "above", "measure"}
@@ -188,7 +188,7 @@ def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator
             if figures and _past(rule, max(figures.values())):
                 top = max(figures, key=lambda value: (figures[value], value))
                 yield replace(change, kind="figure", subject=point.question, before=None, after=top)
-        elif point.question == change.subject and change.kind in ("answer", "question"):
+        elif point.question == change.subject and change.kind in ("answer", "figure", "question"):
             yield from _crossed(rule, change, point)
         elif point.question == change.subject and rule.above is None:
             yield change

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point, Status
-from rashomon.model.statement import Stance
+from rashomon.model.point import Account, Point, PointKind, Status
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
+from rashomon.model.story import Story
 
 Group = tuple[str, ...]
 
@@ -70,10 +72,11 @@ _Place = tuple[str, int, int]
 
 
 def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs, *, at: str) -> tuple[ChangeRow, ...]:
-    """Returns the changes in order: the story's origin, its reports, its points."""
+    """Returns the changes in order: the story's origin, its reports, its passages, its points."""
     made = [*_origin(story, before, after, heirs)]
     if before is not None:
-        made += [*_reports(before, after), *_points(before, after)]
+        was, now = before.stories[0], after.stories[0]
+        made += [*_reports(before, after), *_passages(was, now), *_denials(was, now), *_points(was, now)]
     return tuple(ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports) for row in made)
 
 
@@ -108,46 +111,97 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
         yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
 
 
-def _points(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
-    """Yields the changes of points. Points with mostly the same accounts are the same, whatever their ids, which depend on content.
+def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields matters that are new, and those that more reports tell of in words of their own.
 
-    Questions answered by a single report come and go with the other questions, so they are reported only once a second report answers.
+    Passages with a sentence in common are one matter, whatever their ids. What is only copied is no news.
     """
-    old = {_place(a): point for point in before.stories[0].points for a in point.accounts}
+    earlier: dict[_Place, set[str]] = {}
+    for passage in before.passages:
+        tell = {one.report for one in passage.core()}
+        for one in passage.core():
+            earlier.setdefault(_place(one.quote), set()).update(tell)
+    for passage in after.passages:
+        if passage.copied():
+            continue
+        known = [earlier[place] for one in passage.core() if (place := _place(one.quote)) in earlier]
+        told = set().union(*known)
+        added = [one for one in passage.core() if one.report not in told and one.from_copy is None]
+        if added:
+            reports = tuple(dict.fromkeys(one.report for one in added))
+            kind = "matter longer" if known else "matter"
+            yield _row(kind, passage.label, after=added[0].quote.quote, reports=reports)
+
+
+def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields denials that are new: in the sentences of passages, and as answers to questions."""
+    matters = {ident: p.label for p in after.passages for one in p.core() for ident in one.statements}
+    questions = [(point.question, account) for point in after.points for account in point.accounts]
+    found = [(matters[said.id], said.quote) for said in after.statements if said.id in matters and _denies(said)]
+    told = {(quote.report, quote.quote) for quote in _denied(before)}
+    for subject, quote in (*found, *((question, a.quote) for question, a in questions if _denies(a))):
+        if (quote.report, quote.quote) not in told:
+            told.add((quote.report, quote.quote))
+            yield _row("denial", subject, after=quote.quote, reports=(quote.report,))
+
+
+def _denied(story: Story) -> Iterator[Span]:
+    yield from (said.quote for said in story.statements if _denies(said))
+    yield from (account.quote for point in story.points for account in point.accounts if _denies(account))
+
+
+def _denies(one: Statement | Account) -> bool:
+    return one.stance is Stance.DENIES
+
+
+def _points(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the changes of questions that somebody asked, and new figures of the program.
+
+    Points with mostly the same accounts are the same, whatever their ids, which depend on content. Questions answered by a single report
+    come and go with the other questions, so they are reported only once a second report answers.
+    """
+    old = {_place(a.quote): point for point in before.points for a in point.accounts}
     kept: set[str] = set()
-    for point in after.stories[0].points:
-        shared = [old[place] for account in point.accounts if (place := _place(account)) in old]
+    for point in after.points:
+        shared = [old[place] for account in point.accounts if (place := _place(account.quote)) in old]
         was = max(shared, key=lambda candidate: (shared.count(candidate), candidate.id)) if shared else None
         kept |= {candidate.id for candidate in shared}
-        if was is not None:
-            yield from _changed(was, point)
+        if is_figure(point):
+            yield from _answers("figure", was, point)
+        elif was is not None:
+            yield from _answers("answer", was, point)
+            yield from _status(was, point)
         elif len(point.reports()) > 1:
             answers = "; ".join(v.value for v in point.versions if v.value)
             yield _row("question", point.question, after=answers or None, reports=point.reports())
-        yield from _denials(point, old)
-    for point in before.stories[0].points:
-        if point.id not in kept and len(point.reports()) > 1:
+    for point in before.points:
+        if point.id not in kept and len(point.reports()) > 1 and not is_figure(point):
             yield _row("question gone", point.question, reports=point.reports())
 
 
-def _changed(was: Point, point: Point) -> Iterator[ChangeRow]:
-    known = {_place(a) for a in was.accounts}
-    values = [v.value for v in was.versions if v.value] if was.kind is point.kind else []  # "yes" is no earlier answer to "how many"
+def is_figure(point: Point) -> bool:
+    """Whether the program read a figure; else somebody asked a question."""
+    made_by = (point.by, point.question_by, *(account.by for account in point.accounts))
+    return point.kind in (PointKind.COUNT, PointKind.SHARE) and not any(made_by)
+
+
+def _answers(kind: str, was: Point | None, point: Point) -> Iterator[ChangeRow]:
+    """Yields the answers of a point that the earlier one did not have, each beside all of its answers."""
+    known = {_place(a.quote) for a in was.accounts} if was else set()
+    # "yes" is no earlier answer to "how many"
+    values = [v.value for v in was.versions if v.value] if was and was.kind is point.kind else []
     given = "; ".join(values) or None
     for version in point.versions:
         held = [a for a in point.accounts if a.version == version.id]
-        if version.value not in values and not any(_place(a) in known for a in held):
-            yield _row("answer", point.question, given, version.value, tuple(sorted({a.report for a in held})))
+        if version.value not in values and not any(_place(a.quote) in known for a in held):
+            yield _row(kind, point.question, given, version.value, tuple(sorted({a.report for a in held})))
+
+
+def _status(was: Point, point: Point) -> Iterator[ChangeRow]:
     if point.status != was.status:
         kind = "disputed" if point.status is Status.DISPUTED else "no longer disputed" if was.status is Status.DISPUTED else "status"
         yield _row(kind, point.question, was.status, point.status, point.reports())
 
 
-def _denials(point: Point, old: Mapping[_Place, Point]) -> Iterator[ChangeRow]:
-    for account in point.accounts:
-        if account.stance is Stance.DENIES and _place(account) not in old:
-            yield _row("denial", point.question, after=account.quote.quote, reports=(account.report,))
-
-
-def _place(account: Account) -> _Place:
-    return account.report, account.quote.start, account.quote.end
+def _place(quote: Span) -> _Place:
+    return quote.report, quote.start, quote.end

@@ -20,6 +20,7 @@ from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
+from rashomon.store.kept_rows import AuthoredBefore, kept_reading
 from rashomon.store.ledgers import ledger_in, reader_of
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
@@ -37,6 +38,7 @@ from rashomon.judgements.make_constraints import MARK
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.store.ledgers import find_story, made_by
 from rashomon.store.neighbours import is_small, members_of, neighbours_of
@@ -140,7 +142,9 @@ def make_plan(
     heirs = inherit(groups, neighbours.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
     shared = share_pages(store, neighbours, heirs, held, begun.gone)
-    jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in begun.settled}, on, at)
+    new = {made.report.id: made.report for made in begun.settled}
+    authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
+    jobs = [authored.with_rows(job) for job in _jobs(store, heirs, shared, new, on, at)]
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     changes = tuple(change for _, rows in done for change in rows)
@@ -210,7 +214,7 @@ def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A story under people's judgements: what to write, the ids of the points that changed, and the number of points that are gone."""
+    """A story under people's judgements: what to write, the ids of the passages and points that changed, and the number of those that are gone."""
 
     stored: StoredStory
     plan: Plan
@@ -244,8 +248,9 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
 
 
 def load_workspace(store: "SqlStore", story: StoredStory) -> Workspace:
-    """Loads the story's reports with their parses."""
-    return Workspace(KeptParses(store).annotated(members_of(store, story)), reader_of(store))
+    """Loads the story's reports with their parses, and what authors read in them."""
+    annotated = KeptParses(store).annotated(members_of(store, story))
+    return Workspace(annotated, read=kept_reading(story, annotated, reader_of(store)))
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
@@ -261,7 +266,8 @@ def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, 
     stored = replace(was, title=made.title, version=read.version, ledger_id=made.id, updated_at=at, ledger=to_json(after), previous_ids=ids)
     plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, heirs, at=at))
     changed, gone = changed_points(before.stories[0].points, made.points)
-    return Renewed(stored, plan, changed, gone)
+    passages, lost = changed_passages(before.stories[0].passages, made.passages)
+    return Renewed(stored, plan, (*passages, *changed), gone + lost)
 
 
 def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tuple[str, ...], int]:
@@ -270,6 +276,14 @@ def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tup
     now = {account.id for point in after for account in point.accounts}
     gone = sum(1 for point in before if not any(account.id in now for account in point.accounts))
     return tuple(point.id for point in after if old.get(point.id) != point), gone
+
+
+def changed_passages(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[tuple[str, ...], int]:
+    """Returns the ids of new or changed passages, and the number of those that are gone with all of their sentences."""
+    old = {passage.id: passage for passage in before}
+    now = {one.id for passage in after for one in passage.sentences}
+    gone = sum(1 for passage in before if not any(one.id in now for one in passage.sentences))
+    return tuple(passage.id for passage in after if old.get(passage.id) != passage), gone
 
 
 def other_stories(store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:

@@ -26,7 +26,7 @@ WEIGHTS = {
 """What each thing counts; chosen on annotated events with events left out (docs/points.md). Nothing here needs to know who made a point."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
-_SETTLED = ("refined", "same", "repeated", "similar", "single", "differs, not judged")
+_SETTLED = ("scope", "refined", "same", "repeated", "single", "varied")
 _HUNDRED = 100
 _SHARED = 0.5  # of the shorter of two spans
 

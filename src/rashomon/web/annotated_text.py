@@ -1,8 +1,8 @@
-"""A report's text, split into segments with their annotations: answers, statements, names, dates, figures, copies, furniture."""
+"""A report's text in segments with what is known of them: who else tells it, answers, statements, names, dates, copies, furniture."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,8 +14,9 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.wording import counted
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, fragment
 from rashomon.web.opened_point import cite_report
+from rashomon.web.report_columns import Columns
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
 
@@ -35,13 +36,33 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """A sentence that other reports tell of, too: where it stands, in how many others, and the ids of its rows."""
+
+    start: int
+    end: int
+    reports: int
+    rows: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """How many others tell of it, in words."""
+        return f"told of in {counted(self.reports, 'other report')}"
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """Words with the classes of all layers that cover them, and the passages that begin here."""
+    """Words with the classes of all layers that cover them, the links that lead here, and who else tells of the sentence.
+
+    `others` stands in every segment of such a sentence; `ends`: it ends here.
+    """
 
     text: str
     classes: str
     day: str
     anchors: tuple[str, ...]
+    others: Others | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,7 @@ class Article:
     url: str
     cite: str
     anomalies: tuple[Anomaly, ...]
+    alone: int
     opens_with_headline: bool
     read: Callable[[], Iterable[ShownParagraph]]
 
@@ -79,13 +101,53 @@ class Article:
         return tuple(self.read())
 
 
-def build_articles(story: Story, table: SynopticTable, labels: Labels) -> tuple[Article, ...]:
-    """Returns every report of the story, in the order of the table's columns."""
-    origins = [bracket.title for bracket in table.brackets for _ in range(bracket.span)]
-    return tuple(_article(column.report, origin, story, table, labels) for column, origin in zip(table.columns, origins, strict=True))
+def build_articles(
+    story: Story,
+    columns: Columns,
+    table: SynopticTable,
+    labels: Labels,
+    alone: Mapping[str, Sequence[Span]],
+) -> tuple[Article, ...]:
+    """Returns every report of the story, in the order of the columns. `alone`: by report, the sentences that only it has."""
+    told = _told_by_others(story)
+    return tuple(
+        _article(
+            column.report,
+            columns.brackets[column.line].title,
+            story,
+            _Around(table, labels, told.get(column.report.id, ()), alone.get(column.report.id, ())),
+        )
+        for column in columns.columns
+    )
 
 
-def _article(report: Report, origin: str, story: Story, table: SynopticTable, labels: Labels) -> Article:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the text of a report is shown with. `told`: its sentences that others tell of; `alone`: those that no other does."""
+
+    table: SynopticTable
+    labels: Labels
+    told: Sequence[Others]
+    alone: Sequence[Span]
+
+
+def _told_by_others(story: Story) -> dict[str, list[Others]]:
+    """Returns, by report, the sentences that stand in passages, with the reports beside each."""
+    beside: dict[tuple[str, int, int], dict[str, set[str]]] = {}
+    for passage in story.passages:
+        reports = {one.report for one in passage.core()}
+        for one in passage.core():
+            place = (one.report, one.quote.start, one.quote.end)
+            beside.setdefault(place, {})[fragment(passage.id)] = reports - {one.report}
+    found: dict[str, list[Others]] = {}
+    for (report, start, end), rows in sorted(beside.items()):
+        others = Others(start, end, len(set().union(*rows.values())), tuple(rows))
+        found.setdefault(report, []).append(others)
+    return found
+
+
+def _article(report: Report, origin: str, story: Story, around: _Around) -> Article:
+    labels = around.labels
     told = [f"published {say_day(report.published)}" if report.published else "undated"]
     if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
         told.append(f"read as of {say_day(report.anchor)}")
@@ -102,23 +164,28 @@ def _article(report: Report, origin: str, story: Story, table: SynopticTable, la
         url=url if re.match(r"https?://", url) else "",
         cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
+        alone=len(around.alone),
         opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
-        read=lambda: _Marks(report, story, table, labels).paragraphs(),
+        read=lambda: _Marks(report, story, around).paragraphs(),
     )
 
 
 class _Marks:
     """All layers of one report, applied a paragraph at a time."""
 
-    def __init__(self, report: Report, story: Story, table: SynopticTable, labels: Labels) -> None:
+    def __init__(self, report: Report, story: Story, around: _Around) -> None:
         self.report = report
-        self.labels = labels
-        self.answers = sorted(self._answers(table), key=lambda a: (a[0].start, a[0].end, a[2].id))
+        self.labels = around.labels
+        self.others = around.told
+        self.alone = around.alone
+        self.answers = sorted(self._answers(around.table), key=lambda a: (a[0].start, a[0].end, a[2].id))
         self.statements = [s for s in story.statements if s.report == report.id]
         told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
         told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
         told += [span for event in story.timeline for timing in event.times for span in timing.spans]
         told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
+        told += [one.quote for passage in story.passages for one in passage.sentences]
+        told += [account.quote for point in story.points for account in point.accounts]
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
             (mine, other) for copy in story.copies for mine, other in ((copy.a, copy.b), (copy.b, copy.a)) if mine.report == report.id
@@ -150,6 +217,8 @@ class _Marks:
         yield from (Mark(found.start(), found.end(), "fg") for found in _FIGURE.finditer(self.report.text))
         yield from (_mark(span, "cp") for span, _ in self.copies)
         yield from (_mark(span, "furn") for span in self.report.furniture)
+        yield from (Mark(one.start, one.end, "ps") for one in self.others)
+        yield from (_mark(span, "al") for span in self.alone)
 
     def paragraphs(self) -> Iterator[ShownParagraph]:
         """Yields the lines of the text that are not blank."""
@@ -199,11 +268,15 @@ class _Marks:
         anchors: dict[int, dict[str, None]] = {}
         for span in self._linked(start, end):
             anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
+        if self.alone and start <= self.alone[0].start < end:
+            anchors[self.alone[0].start][f"{self.labels.text(self.report.id)}:alone"] = None
         cuts = sorted({start, end, *anchors, *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)})
         for left, right in pairwise(cuts):
             over = [mark for mark in here if mark.start < right and left < mark.end]
             day = next((mark.day for mark in over if mark.kind == "dt" and mark.end == right), "")
-            yield Segment(self.report.text[left:right], _classes(over), day, tuple(anchors.get(left, ())))
+            others = next((one for one in self.others if one.start < right and left < one.end), None)
+            ends = others is not None and right == min(end, others.end)
+            yield Segment(self.report.text[left:right], _classes(over), day, tuple(anchors.get(left, ())), others, ends)
 
     def _linked(self, start: int, end: int) -> Iterator[Span]:
         """Yields the passages that links of the page may target and that begin in this line."""
@@ -212,6 +285,7 @@ class _Marks:
             *(statement.quote for statement in self.statements),
             *(span for span, _ in self.copies),
             *self.told,
+            *self.alone,
         )
         yield from (span for span in spans if start <= span.start < end)
 

@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
 from rashomon.web.markup import Labels
-from rashomon.web.table import SynopticTable
+from rashomon.web.report_columns import Columns
 
 _STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196
 _LANE = 26
@@ -66,10 +66,10 @@ class CopyGraph:
     left_out: int
 
 
-def draw_lineage(story: Story, reports: Sequence[Report], table: SynopticTable, labels: Labels) -> CopyGraph:
+def draw_lineage(story: Story, reports: Sequence[Report], columns: Columns, labels: Labels) -> CopyGraph:
     """Returns the drawing of a story's lines of reporting."""
     by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
-    ordered = [column.report.id for column in table.columns]
+    ordered = [column.report.id for column in columns.columns]
     heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
     boxes = tuple(
         Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 10), heights[r], labels.text(r)) for r in ordered

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
+from rashomon.model.judgement import NOTE, NOTES, OBEYED, OF_PASSAGES, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.text.calendar_words import say_day
 
 _TOLD = {
+    ("passage", "exclude"): "sentence taken out",
+    ("passage", "add"): "sentence put in",
+    ("passage", "merge"): "one matter",
+    ("passage", "different"): "not one matter",
+    ("passage", "accept"): "checked",
+    ("pin", "accept"): "put first",
     ("question", "same"): "answer one question",
     ("question", "merge"): "answer one question",
     ("question", "different"): "answer different questions",
@@ -73,6 +80,10 @@ class Decisions:
         accounts = [target for account in point.accounts for target in (account.id, account.statement)]
         return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
 
+    def about_passage(self, passage: Passage) -> tuple[ShownDecision, ...]:
+        """Returns the decisions about a passage or its sentences."""
+        return self.about(passage.id, *(one.id for one in passage.sentences))
+
     def values_of(self, point: Point) -> dict[str, ShownDecision]:
         """Returns the value corrections in force, by the answers that the corrected accounts now give."""
         found: dict[str, ShownDecision] = {}
@@ -104,8 +115,14 @@ def _told(judged: Judgement) -> ShownDecision:
         why=judged.why or "",
         outcome="" if judged.outcome in (None, OBEYED) else str(judged.outcome),
         is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
-        about=tell_about(judged),
+        about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged),
     )
+
+
+def _taken(judged: Judgement) -> str:
+    """Returns the sentence that was taken out or put in; the others of a passage stand beside what is said of them."""
+    moved = judged.passages[0].quote if judged.passages and judged.action in (Action.EXCLUDE, Action.ADD) else ""
+    return f"“{moved}”" if moved else ""
 
 
 def tell_about(judged: Judgement) -> str:
@@ -120,7 +137,7 @@ def tell_about(judged: Judgement) -> str:
 
 def _is_kept(judged: Judgement) -> bool:
     """Whether the program's value stays beside the judgement, so that nothing is struck through."""
-    return judged.action is Action.ACCEPT or judged.field in (REPORT, NOTE, POINT_NOTE)
+    return judged.action is Action.ACCEPT or judged.field in (REPORT, NOTE, POINT_NOTE, *OF_PASSAGES)
 
 
 def initials(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
@@ -14,7 +14,10 @@ from rashomon.web.markup import Labels, fragment
 
 _KINDS = {
     "disputed": ("≠", "Now disputed", "now disputed"),
+    "figure": ("#", "New figures", "a new figure"),
     "denial": ("⊘", "Denied", "a denial"),
+    "matter": ("+", "New matters", "new"),
+    "matter longer": ("+", "More reports tell of it", "told by more"),
     "answer": ("+", "New answers", "a new answer"),
     "status": ("→", "Stand otherwise", "stands otherwise"),
     "no longer disputed": ("=", "No longer disputed", "no longer disputed"),
@@ -28,12 +31,14 @@ _KINDS = {
     "split": ("⑂", "The story", ""),
     "merged": ("⑂", "The story", ""),
 }
-"""For each kind of change its sign, its heading, and what is said of it beside a point; in the order in which they are told."""
+"""For each kind of change its sign, its heading, and what is said of it beside its passage or point, in the order in which they are told."""
+_BESIDES = ("answer", "figure")
+_QUOTED = ("denial", "correction", "matter", "matter longer")
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerChange:
-    """A change. `href`: link to its point or report; `links`: links to the reports that brought it.
+    """A change. `href`: link to its passage, point or report; `links`: links to the reports that brought it.
 
     `besides`: a new answer that joins the earlier ones and replaces none; `verbatim`: whether the new text is quoted from a report.
     """
@@ -85,37 +90,50 @@ def _alone(ledger: Ledger, story: Story) -> Ledger:
 def tell_changes(rows: Sequence[ChangeRow], story: Story, labels: Labels) -> tuple[Moment, ...]:
     """Returns the changes by time of detection, latest first, and by kind."""
     ordered = sorted(rows, key=lambda row: row.at, reverse=True)
-    points = {point.question: fragment(point.id) for point in story.points}
-    return tuple(_moment(at, list(members), points, labels) for at, members in groupby(ordered, key=lambda row: row.at))
+    return tuple(_moment(at, list(members), story, labels) for at, members in groupby(ordered, key=lambda row: row.at))
 
 
-def _moment(at: str, rows: Sequence[ChangeRow], points: dict[str, str], labels: Labels) -> Moment:
+def _moment(at: str, rows: Sequence[ChangeRow], story: Story, labels: Labels) -> Moment:
     order = list(_KINDS)
     placed = sorted(rows, key=lambda row: (order.index(row.kind) if row.kind in _KINDS else len(order), row.subject, row.after or ""))
     groups = []
     for kind, members in groupby(placed, key=lambda row: row.kind):
         sign, heading, _ = _KINDS.get(kind, ("·", kind.capitalize(), ""))
-        groups.append(ChangeGroup(sign, heading, tuple(_told(row, points, labels) for row in members)))
+        groups.append(ChangeGroup(sign, heading, tuple(_told(row, story, labels) for row in members)))
     day = f"{say_day(at[:10])}, {at[11:16]}" if len(at) > 15 else say_day(at[:10]) if at else ""
     return Moment(day, counted(len(rows), "change"), tuple(groups))
 
 
-def _told(row: ChangeRow, points: dict[str, str], labels: Labels) -> LedgerChange:
+def _told(row: ChangeRow, story: Story, labels: Labels) -> LedgerChange:
     links = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids)
-    href = points.get(row.subject, "") or (links[0][1] if len(links) == 1 and row.kind in ("report", "correction", "revision") else "")
+    subject = subject_of(row, story)
+    href = fragment(subject) if subject else ""
+    if not href and len(links) == 1 and row.kind in ("report", "correction", "revision"):
+        href = links[0][1]
     named = row.kind in ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
     before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
-    return LedgerChange(row.subject, before, after, href, links, row.kind == "answer", row.kind in ("denial", "correction"))
+    return LedgerChange(row.subject, before, after, href, links, row.kind in _BESIDES, row.kind in _QUOTED)
+
+
+def subject_of(row: ChangeRow, story: Story) -> str | None:
+    """Returns the id of the passage or point that a change is about, as the story has it now; None if it is gone.
+
+    A passage is known by the sentence that is told, since its label may be another by now, else by its label.
+    """
+    holding = (p.id for p in story.passages for one in p.sentences if row.after == one.quote.quote)
+    called = (p.id for p in story.passages if p.label == row.subject and set(row.reports) & {one.report for one in p.sentences})
+    asked = (point.id for point in story.points if point.question == row.subject)
+    return next(chain(holding, called, asked), None)
 
 
 def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[str, ...]]:
-    """Returns the notes on the latest changes, by point id."""
+    """Returns the notes on the latest changes, by the id of the passage or point."""
     latest = max((row.at for row in rows), default="")
     said: dict[str, dict[str, None]] = {}
     for row in rows:
-        if row.at == latest and (note := _KINDS.get(row.kind, ("", "", ""))[2]):
-            said.setdefault(row.subject, {})[note] = None
-    return {point.id: tuple(_strongest(said[point.question])) for point in story.points if point.question in said}
+        if row.at == latest and (note := _KINDS.get(row.kind, ("", "", ""))[2]) and (subject := subject_of(row, story)):
+            said.setdefault(subject, {})[note] = None
+    return {subject: tuple(_strongest(notes)) for subject, notes in said.items()}
 
 
 def _strongest(notes: dict[str, None]) -> Iterator[str]:
@@ -125,8 +143,10 @@ def _strongest(notes: dict[str, None]) -> Iterator[str]:
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "disputed": ("newly disputed", "newly disputed"),
-    "figure": ("changed figure", "changed figures"),
+    "figure": ("new figure", "new figures"),
     "denial": ("denial", "denials"),
+    "matter": ("new matter", "new matters"),
+    "matter longer": ("matter told by more", "matters told by more"),
     "correction": ("correction", "corrections"),
     "answer": ("new answer", "new answers"),
     "question": ("new question", "new questions"),
@@ -135,6 +155,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "report": ("new report", "new reports"),
     "revision": ("changed page", "changed pages"),
     "question gone": ("question gone", "questions gone"),
+    "words gone": ("answer whose words are gone", "answers whose words are gone"),
     "report left": ("report gone", "reports gone"),
     "new story": ("new story", "new stories"),
     "merged": ("merged story", "merged stories"),

@@ -25,13 +25,13 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.text.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
-from rashomon.web.story_view import LedgerView, StoryView
+from rashomon.web.story_view import VIEW_NAMES, LedgerView, StoryView
 from rashomon.web.table import SIGNS
 
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
-_SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "reading", "share", "keys", "start")
-_STYLES = ("page", "table", "views", "widths", "paper")
+_SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "passages", "reading", "share", "keys", "start")
+_STYLES = ("page", "table", "views", "passages", "widths", "paper")
 
 
 Changes = Sequence[Sequence[ChangeRow] | None]
@@ -107,6 +107,7 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
         "labels": view.labels,
         "frame": frame,
         "signs": SIGNS,
+        "view_names": VIEW_NAMES,
         "meanings": MEANINGS,
     }
 

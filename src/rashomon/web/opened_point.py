@@ -24,6 +24,10 @@ _VERBS = {  # singular and plural; the later or more precise answer is the subje
     RelationKind.CONFLICT: ("conflicts with", "conflict with"),
     RelationKind.UPDATE: ("is later than", "are later than"),
     RelationKind.SPREAD: ("differs from, without excluding,", "differ from, without excluding,"),
+    RelationKind.SCOPE: (
+        "speaks of another part, area, period or definition than",
+        "speak of another part, area, period or definition than",
+    ),
     RelationKind.REFINE: ("is more precise than, or a part of,", "are more precise than, or parts of,"),
 }
 

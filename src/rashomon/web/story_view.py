@@ -15,16 +15,22 @@ from rashomon.text.wording import counted, no_dispute, reading, split_heading
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
+from rashomon.web.figures_view import FigureRow, is_figure, list_figures
 from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
-from rashomon.web.table import Group, SynopticTable, TableRow, build_table
+from rashomon.web.passage_table import PassageGroup, PassageRow, PassageTable, build_passages, quoted_passages
+from rashomon.web.report_columns import Columns, order_columns
+from rashomon.web.table import Group, SynopticTable, TableRow, build_table, is_row
 from rashomon.web.timeline import TimelineEntry, tell_timeline
+from rashomon.web.told_alone import told_alone
 
-VIEWS = ("table", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies", "changes")
-"""The views of a story, in the order of the bar and of the number keys."""
+VIEWS = ("table", "passages", "figures", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies", "changes")
+"""The views of a story, in the order of the bar and of the number keys; without an author there is no table of questions."""
+VIEW_NAMES = {"table": "Questions"}
+"""What the bar calls a view, where that is not its own name."""
 LARGE_CELLS = 4000
 """From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
 MANY_REPORTS = 8
@@ -55,6 +61,8 @@ def tell_brief(story: Story) -> tuple[BriefPart, ...]:
     for point in story.points:
         cited |= {account.id: (account.quote, account.speaker or "") for account in point.accounts}
     cited |= {statement.id: (statement.quote, statement.speaker or "") for statement in story.statements}
+    for passage in story.passages:
+        cited |= {one.id: (one.quote, one.speaker or "") for one in passage.sentences}
     parts: dict[str, list[NotedSentence]] = {}
     number = 1
     for sentence in story.brief:
@@ -84,7 +92,7 @@ class StoryView:
         self.title = story.title or "Untitled story"
         self.lines = tuple(line.name for line in story.lines)
         self.reports = len(self.members)
-        self.points = len(story.points)
+        self.points = sum(map(is_row, story.points))
         self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
         self.changes = changes
         self._opened: dict[str, Opened] = {}
@@ -96,7 +104,15 @@ class StoryView:
 
     def count(self, view: str) -> int | None:
         """Returns how much a view holds, if that number means something."""
-        counts = {"table": self.points, "reports": self.reports, "lineage": len(self.story.copies), "anomalies": len(self.story.anomalies)}
+        figures = sum(map(is_figure, self.story.points))
+        counts = {
+            "table": self.points,
+            "passages": len(self.story.passages),
+            "figures": figures,
+            "reports": self.reports,
+            "lineage": len(self.story.copies),
+            "anomalies": len(self.story.anomalies),
+        }
         names = {name.id: name.name for name in self.story.names}
         counts["speakers"] = len({names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements})
         counts |= {"changes": len(self.changes or ()), "names": len(self.story.names), "timeline": len(self.story.timeline)}
@@ -104,8 +120,9 @@ class StoryView:
 
     @property
     def views(self) -> tuple[str, ...]:
-        """Returns the views of the story; changes are one if they are known."""
-        return tuple(view for view in VIEWS if view != "changes" or self.changes is not None)
+        """Returns the views of the story: the questions if an author asked any, changes if they are known."""
+        left_out = [*([] if self.points else ["table"]), *([] if self.changes is not None else ["changes"])]
+        return tuple(view for view in VIEWS if view not in left_out)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -137,18 +154,47 @@ class StoryView:
         return no_dispute(self.story)
 
     @cached_property
+    def columns(self) -> Columns:
+        """The reports in the order of their origins."""
+        return order_columns(self.story, self.members)
+
+    @cached_property
     def table(self) -> SynopticTable:
-        """The synoptic table."""
-        return build_table(self.story, self.members, self.labels)
+        """The table of questions."""
+        return build_table(self.story, self.columns, self.labels)
+
+    @cached_property
+    def passages(self) -> PassageTable:
+        """The table of passages."""
+        return build_passages(self.story, self.columns, self.labels)
+
+    @cached_property
+    def figures(self) -> tuple[FigureRow, ...]:
+        """The figures that the program read."""
+        return list_figures(self.story, self.labels)
+
+    @cached_property
+    def alone(self) -> Mapping[str, Sequence[Span]]:
+        """The sentences that only one report has, by report."""
+        return told_alone(self.members, self.story.passages)
+
+    def passages_of(self, row: TableRow) -> tuple[PassageRow, ...]:
+        """Returns the passages whose sentences the point's accounts quote, those of most accounts first."""
+        return self._passages_of.get(row.point.id, ())
+
+    @cached_property
+    def _passages_of(self) -> Mapping[str, tuple[PassageRow, ...]]:
+        return quoted_passages(self.story, tuple(self.passages.rows))
 
     @cached_property
     def rows(self) -> Mapping[str, TableRow]:
         """The rows of the table, by the element ids of their points."""
         return {row.id: row for group in self.table.groups for row in group.rows}
 
-    def group(self, key: str) -> Group | None:
-        """Returns the group of that key."""
-        return next((group for group in self.table.groups if group.key == key), None)
+    def group(self, key: str) -> Group | PassageGroup | None:
+        """Returns the group of that key, of questions or of passages."""
+        groups: tuple[Group | PassageGroup, ...] = (*self.table.groups, *self.passages.groups)
+        return next((group for group in groups if group.key == key), None)
 
     def opened(self, row: TableRow) -> Opened:
         """Returns the point with everything known about it."""
@@ -182,7 +228,7 @@ class StoryView:
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The reports for reading."""
-        return build_articles(self.story, self.table, self.labels)
+        return build_articles(self.story, self.columns, self.table, self.labels, self.alone)
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
@@ -202,11 +248,11 @@ class StoryView:
     @cached_property
     def picture(self) -> CopyGraph:
         """The drawing of the lines of reporting."""
-        return draw_lineage(self.story, self.members, self.table, self.labels)
+        return draw_lineage(self.story, self.members, self.columns, self.labels)
 
     @cached_property
-    def passages(self) -> tuple[Copy, ...]:
-        """The passages that two reports share, longest first."""
+    def stretches(self) -> tuple[Copy, ...]:
+        """The stretches of text that two reports share, longest first."""
         return tuple(sorted(self.story.copies, key=lambda copy: (-words_in(copy), copy.id)))
 
     def origin_of(self, copy: Copy) -> str:
@@ -244,8 +290,13 @@ class StoryView:
         own = f".s{self.number}"
         merged = [place for place, bracket in enumerate(self.table.brackets) if bracket.merged]
         opens = "".join(f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}" for b in merged)
+        wide = len(self.columns.columns) if self.passages.wide else 1
         parts = "".join(f"{own} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in self.table.groups)
-        return f"{own}{{--cols:{len(self.table.columns)}}}.js {own}{{--cols:{self.table.shown}}}{opens}{parts}\n"
+        return f"{own}{{--cols:{len(self.table.columns)}}}.js {own}{{--cols:{self.table.shown}}}{own} .pas{{--cols:{wide}}}{opens}{parts}\n"
+
+
+def _cells(story: Story) -> int:
+    return (len(story.points) + len(story.passages)) * len(story.reports)
 
 
 class LedgerView:
@@ -254,7 +305,7 @@ class LedgerView:
     def __init__(self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
-        is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
+        is_large = sum(_cells(story) for story in ledger.stories) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
             StoryView(number, story, ledger, self.labels, is_large=is_large, changes=rows)
             for number, (story, rows) in enumerate(zip(ledger.stories, changes or [None] * len(ledger.stories), strict=True), 1)

@@ -1,19 +1,16 @@
-"""The synoptic table: a row per point, a column per report, disputed points first, with the shortest words for each answer."""
+"""The table of questions: a row per question that an author asked, a column per report, disputed first, with the shortest words for each answer."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rashomon.lineage.sharing import Sharing
-from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
-from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_day
-from rashomon.text.point_order import parts_of_others
-from rashomon.text.wording import MEANINGS, OPEN, in_order, is_folded, is_sure, shown_status, status_key, told_status
+from rashomon.text.wording import MEANINGS, OPEN, counted, in_order, shown_status, status_key, told_status
 from rashomon.web.markup import Labels, fragment
+from rashomon.web.report_columns import Bracket, Columns, ReportColumn
 from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
 
 SIGNS = {
@@ -21,49 +18,24 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
-    "differs, not judged": "⋮",
+    "scope": "∥",
+    "varied": "⋮",
     "refined": "⊃",
     "same": "=",
     "repeated": "=",
-    "similar": "≈",
     "single": "○",
-    "doubtful": "?",
-    "parts": "⊂",
-    "descriptions": "·",
 }
 """The sign of each group of points; no status is told by colour."""
-MANY_POINTS, MANY_REPORTS = 150, 12
-"""Above so many points that do not start folded anyway, what is settled starts folded, too; above so many reports a line of several starts as one column."""
-_FOLDED_MEANINGS = {
-    "doubtful": "several reports seem to speak to it, but it is not sure enough that all of them answer one question",
-    "parts": "what points above hold already, in the same words",
-    "descriptions": "who or what somebody is, and how old, where nothing is open; see Names",
+MANY_POINTS = 150
+"""Above so many questions that several reports answer, what is settled starts folded."""
+_FOLDED = ("single",)
+_KIND_SIGNS = {
+    RelationKind.CONFLICT: "≠",
+    RelationKind.UPDATE: "→",
+    RelationKind.SPREAD: "↔",
+    RelationKind.SCOPE: "∥",
+    RelationKind.REFINE: "⊃",
 }
-_TOLD = ("disputed", "updated")
-"""The groups whose relations have a likelihood of their own."""
-_FOLDED = (*_FOLDED_MEANINGS, "single")
-_KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportColumn:
-    """A report's column. `odd`: what is odd about its day; `line`: the index of its bracket."""
-
-    report: Report
-    day: str
-    odd: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """What the columns under it share: a line of reporting. `merged`: it starts as one column, which opens into its reports."""
-
-    title: str
-    name: str
-    span: int
-    merged: bool
-    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +87,7 @@ class TableRow:
     first: int | None
     who: tuple[int, ...]
     reports: tuple[int, ...]
+    author: str
     point: Point
 
 
@@ -132,14 +105,27 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SynopticTable:
-    """Columns in the order of their origins, and the groups from disputed to single; `longest`: the name of the longest report."""
+    """Columns in the order of their origins, and the groups from disputed to single.
 
-    brackets: tuple[Bracket, ...]
-    columns: tuple[ReportColumn, ...]
+    `longest`: the name of the longest report; `authors`: how many questions each author asked, in words.
+    """
+
+    order: Columns
     slots: tuple[Slot, ...]
     groups: tuple[Group, ...]
     voices: SpeakerList
     longest: str
+    authors: str
+
+    @property
+    def columns(self) -> tuple[ReportColumn, ...]:
+        """The columns of the reports."""
+        return self.order.columns
+
+    @property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """The brackets over the columns."""
+        return self.order.brackets
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -152,87 +138,51 @@ class SynopticTable:
         return sum(slot.line is None or slot.is_line for slot in self.slots)
 
 
-def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> SynopticTable:
-    """Returns the table of a story."""
-    ordered, brackets = _by_origin(story, reports)
-    rows = _Rows(story, ordered, brackets, labels)
-    parts = parts_of_others(story.points)
-    grouped = sorted(in_order(story.points), key=lambda point: _ORDER.index(_group_in(point, parts)))
-    large = sum(_group_in(point, parts) not in _FOLDED for point in grouped) > MANY_POINTS
+def is_row(point: Point) -> bool:
+    """Whether an author asked the point's question."""
+    return point.by is not None
+
+
+def author_name(by: str) -> str:
+    """Returns the name of an author without what it is: "qwen3-8b" for "model qwen3-8b"."""
+    kind, _, name = by.partition(" ")
+    return name if name and kind in ("model", "assistant", "agent", "person") else by
+
+
+def build_table(story: Story, columns: Columns, labels: Labels) -> SynopticTable:
+    """Returns the table of the questions of a story that have an author."""
+    rows = _Rows(story, columns, labels)
+    grouped = in_order(point for point in story.points if is_row(point))
+    large = sum(shown_status(point) not in _FOLDED for point in grouped) > MANY_POINTS
     groups = []
-    for name, members in groupby(grouped, key=lambda point: _group_in(point, parts)):
+    for name, members in groupby(grouped, key=shown_status):
         folded = name in _FOLDED or (large and name not in OPEN)
-        groups.append(
-            Group(name, status_key(name), SIGNS[name], (MEANINGS | _FOLDED_MEANINGS)[name], tuple(map(rows.row, members)), folded)
-        )
-    columns = tuple(_column(story, report, line) for report, line in zip(ordered, rows.lines, strict=True))
-    longest = labels.name(rows.longest.id) if rows.longest else ""
-    return SynopticTable(brackets, columns, rows.slots, tuple(groups), rows.voices, longest)
+        groups.append(Group(name, status_key(name), SIGNS[name], MEANINGS[name], tuple(map(rows.row, members)), folded))
+    longest = labels.name(columns.longest.id) if columns.longest else ""
+    return SynopticTable(columns, rows.slots, tuple(groups), rows.voices, longest, _authors(grouped))
 
 
-_ORDER = [*(status for status in MEANINGS if status not in _FOLDED), *_FOLDED]
-
-
-def group_of(point: Point) -> str:
-    """Returns the group of the table that the point belongs to."""
-    status = shown_status(point)
-    return "descriptions" if is_folded(point) and status != "single" else status
-
-
-def _group_in(point: Point, parts: Collection[str]) -> str:
-    group = group_of(point)
-    if group in ("descriptions", "single"):
-        return group
-    if point.id in parts:
-        return "parts"
-    return group if group in _TOLD or is_sure(point) else "doubtful"
-
-
-def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
-    sharing = Sharing(story, reports)
-    many = len(reports) > MANY_REPORTS
-    by_id = {report.id: report for report in reports}
-    lines = sorted(story.lines, key=lambda line: (-len(line.reports), not any(map(sharing.credits, line.reports)), line.name, line.reports))
-    named = [(line.name, [by_id.pop(report) for report in line.reports if report in by_id]) for line in lines]
-    named += [(report.outlet or report.id, [report]) for report in sorted(by_id.values(), key=lambda report: report.id)]
-    brackets = tuple(
-        Bracket(_origin(name, members, sharing), name, len(members), many and len(members) > 1, tuple(report.id for report in members))
-        for name, members in named
-        if members
-    )
-    return [report for _, members in named for report in members], brackets
-
-
-def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
-    credited = {report.id: sharing.credits(report.id) for report in members}
-    agencies = list(dict.fromkeys(agency for names in credited.values() for agency in names))
-    if len(members) == 1:
-        return " + ".join(agencies) or "no agency credited"
-    # An asterisk: some report of the line does not credit it; the words show it.
-    told = [agency if all(agency in names for names in credited.values()) else f"{agency}*" for agency in agencies] or [f"{name}*"]
-    return f"{' + '.join(told)} · {len(members)} reports"
-
-
-def _column(story: Story, report: Report, line: int) -> ReportColumn:
-    day = say_day(report.published[:10]) if report.published else "undated"
-    odd = next((a.why for a in story.anomalies if a.report == report.id and a.kind is AnomalyKind.PUBLICATION_DATE), "")
-    return ReportColumn(report, day, odd, line)
+def _authors(points: Sequence[Point]) -> str:
+    """Returns "19 questions by qwen3-8b, 3 by ada"."""
+    counts = Counter(author_name(point.by or "") for point in points)
+    by_author = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{number} by {name}" for name, number in by_author[1:]]
+    return ", ".join([*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told])
 
 
 class _Rows:
     """Builds the rows of a table; what they share is looked up once."""
 
-    def __init__(self, story: Story, ordered: Sequence[Report], brackets: Sequence[Bracket], labels: Labels) -> None:
+    def __init__(self, story: Story, columns: Columns, labels: Labels) -> None:
         self.labels = labels
-        self.reports = [report.id for report in ordered]
+        self.reports = [column.report.id for column in columns.columns]
         self.places = {report: place for place, report in enumerate(self.reports)}
-        self.brackets = brackets
-        self.lines = [place for place, bracket in enumerate(brackets) for _ in bracket.members]
+        self.brackets = columns.brackets
+        self.lines = [column.line for column in columns.columns]
         self.slots = tuple(self._slots())
         self.statements = {statement.id: statement for statement in story.statements}
         self.voices = list_account_speakers(story)
-        self.parts = parts_of_others(story.points)
-        self.longest = max(ordered, key=lambda report: (len(report.text), report.id), default=None)
+        self.longest = columns.longest
 
     def _slots(self) -> Iterator[Slot]:
         for number, bracket in enumerate(self.brackets):
@@ -245,7 +195,7 @@ class _Rows:
     def row(self, point: Point) -> TableRow:
         """Returns the row of a point."""
         answers = answers_of(point, self.labels)
-        group = _group_in(point, self.parts)
+        status = shown_status(point)
         given: dict[str, list[Account]] = {}
         for account in point.accounts:
             given.setdefault(account.report, []).append(account)
@@ -254,11 +204,11 @@ class _Rows:
         return TableRow(
             id=fragment(point.id),
             question=point.question,
-            status=shown_status(point),
+            status=status,
             told=told_status(point, len(self.reports)),
-            group=status_key(group),
-            sign=SIGNS[shown_status(point)],
-            is_open=group in OPEN,
+            group=status_key(status),
+            sign=SIGNS[status],
+            is_open=status in OPEN,
             bearing=_bearing(point, answers),
             answers=answers,
             cells=tuple(self._cell(slot, given, answers) for slot in self.slots),
@@ -267,6 +217,7 @@ class _Rows:
             first=first,
             who=tuple(sorted({self.voices.of(account) for account in point.accounts})),
             reports=tuple(spoken),
+            author=author_name(point.by or ""),
             point=point,
         )
 

@@ -17,7 +17,8 @@ from alembic.script import ScriptDirectory
 
 import desks
 from factories import make_report
-from ledgers import HURT, make_ledger
+from ledgers import HURT, full_ledger, make_ledger
+from rashomon.cli.store_option import story_numbers
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.judgements.make_judgement import make_judgement
@@ -54,7 +55,7 @@ def test_a_plan_is_written_whole_and_reads_back(store: SqlStore) -> None:
     assert store.reports(["two", "one"]) == (ONE, TWO)
     assert store.story("st-1") is not None
     (row,) = store.story_rows()
-    assert (row.id, row.reports, row.points) == ("st-1", 2, 0)
+    assert (row.id, row.reports, row.matters, row.differ) == ("st-1", 2, 0, 0)
     assert store.pending(10) == ()
     assert set(store.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
     assert store.term_counts([settled(ONE, "wall", "two", "door")]).words == {"wall": 2, "two": 1}
@@ -174,7 +175,7 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
         ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
-            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
             "no reports",
         ),
     ],
@@ -260,6 +261,8 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
     store.add_judgements([replace(made, points=(), reports=()), other])
     with store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE former")
+        for name in ("matters", "differ"):
+            connection.exec_driver_sql(f"ALTER TABLE stories DROP COLUMN {name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
     store.close()
     opened = open_store(str(path))
@@ -290,3 +293,13 @@ def test_a_file_of_something_else_is_told(tmp_path: Path, text: str) -> None:
     with pytest.raises(StopError, match="is no store of Rashomon"):
         open_store(str(path), create=True)
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_story_is_listed_with_its_matters_and_where_figures_differ(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    desks.fill(path, {"st-1": full_ledger()})
+    store = open_store(str(path))
+    (row,) = store.story_rows()
+    assert (row.reports, row.matters, row.differ, row.disputed) == (3, 2, 1, 1)
+    assert list(story_numbers(row)) == ["3 reports", "2 matters", "figures differ in 1", "1 disputed"]
+    store.close()

@@ -57,9 +57,4 @@
     else told.scrollIntoView({ block: "center" });
   }
   if (story && line) { seek(); addEventListener("hashchange", () => { if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))) seek(); }); }
-  // The file holds what the table shows: the filter is in the page's address.
-  for (const link of document.querySelectorAll(".filtered-csv")) {
-    const carry = () => { const url = new URL(link.href); url.search = location.search; link.href = url; };
-    for (const kind of ["pointerdown", "focus", "click"]) link.addEventListener(kind, carry);
-  }
 })();

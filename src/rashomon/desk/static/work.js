@@ -13,7 +13,7 @@
     set(key, value) { try { sessionStorage.setItem(`rashomon-${key}-${home}`, JSON.stringify(value)); } catch { /* a tab that keeps nothing */ } } };
   const initials = name => { const words = name.split("@")[0].replaceAll(".", " ").match(/\p{L}[\p{L}'’-]*/gu) || []; return words.length > 1 ? words.slice(0, 3).map(word => word[0].toUpperCase() + ".").join("") : (words[0] || name).slice(0, 8); };
   const OPEN = ["disputed", "updated", "denied", "spread", "differs-not-judged"];
-  const idOf = row => decodeURIComponent(row.dataset.id);
+  const idOf = row => decodeURIComponent(row.dataset.id), isMatter = row => row.matches("tr.ps"), everyRow = () => all("tr.pt, tr.ps"), rowAround = node => node?.closest?.("tr.pt, tr.ps");
   const chosen = new Set();
 
   async function post(path, sent) {
@@ -30,7 +30,7 @@
   let renewing = null, again = false, news = 0;
   function renew() {
     if (renewing) { again = true; return renewing; }
-    const slow = setTimeout(() => { told.classList.add("working"); told.textContent = "Working: comparing the answers again …"; }, 400);
+    const slow = setTimeout(() => { told.classList.add("working"); told.textContent = "Working: comparing again …"; }, 400);
     renewing = post("/renew", {}).then(made => {
       const before = tab.get("changed") || [];
       if (made.renewed) tab.set("changed", [...new Set([...before, ...made.changed])]);
@@ -43,7 +43,7 @@
   }
   function shown(number) {
     told.classList.remove("alarm");
-    told.textContent = number ? `${number} ${number === 1 ? "point" : "points"} changed.` : "Kept. No point changed.";
+    told.textContent = number ? `${number} ${number === 1 ? "row" : "rows"} changed.` : "Kept. No row changed.";
     one("[data-act=show-changes]", strip).hidden = !number;
     if (!number) setTimeout(() => { if (told.textContent.startsWith("Kept.")) told.textContent = ""; }, 4000);
   }
@@ -85,8 +85,8 @@
     if (!(tab.get("unsaved") || []).length) say("Saved.");
   }
 
-  // Points: accept, reject, choose, merge; after a and r the cursor moves to the next open point.
-  const beside = row => one(".rel", row) || one(".qr", row).appendChild(element("span", { class: "rel" }));
+  // Rows, passages and questions alike: accept, reject, choose, merge; after a and r the cursor moves to the next one.
+  const beside = row => (isMatter(row) ? one("th", row) : one(".rel", row)) || one(".qr", row).appendChild(element("span", { class: "rel" }));
   /** Says beside a row what was done to it; `saved`: the judgements that the button beside it takes back. */
   function mark(row, what, saved) {
     if (!row) return;
@@ -94,7 +94,7 @@
     if (hand && what && saved) { hand.dataset.saved = JSON.stringify(saved); hand.after(undoButton(hand)); return; }
     hand?.parentElement.querySelectorAll(".take-back").forEach(each => each.remove());
     hand?.remove();
-    row.classList.toggle("rejected", what === "rejected");
+    row.classList.toggle("rejected", what === "rejected" || what === "not one matter");
     if (what) beside(row).prepend(element("span", { class: "hand mine", title: `${me}: ${what}` }, element("span", { "aria-hidden": "true" }, "✎ "), `${initials(me)} ${what}`));
     if (what && saved) mark(row, what, saved);
   }
@@ -104,25 +104,30 @@
     return button;
   }
   async function takeBack(button) {
-    const row = button.closest("tr.pt");
+    const row = rowAround(button);
     button.disabled = true;
     try { await post("/undo", { ids: JSON.parse(button.dataset.saved) }); } catch (error) { say(error.message); button.disabled = false; return; }
-    if (row) all("tr.pt .take-back").filter(each => each.dataset.saved === button.dataset.saved).forEach(each => mark(each.closest("tr.pt"), "")); else button.closest(".judged")?.remove();
+    if (row) all(":is(tr.pt, tr.ps) .take-back").filter(each => each.dataset.saved === button.dataset.saved).forEach(each => mark(rowAround(each), "")); else button.closest(".judged")?.remove();
     say("Taken back.");
     renew();
   }
   function onward(row) {
     const rows = page.rows, from = rows.indexOf(row);
-    const open = index => OPEN.includes(rows[index].dataset.home || rows[index].closest("tbody").dataset.group) && rows[index].offsetParent !== null && !one(".hand.mine", rows[index]);
+    const open = index => isMatter(rows[index]) ? rows[index].offsetParent !== null && !one(".hand.mine, .judged", rows[index]) : OPEN.includes(rows[index].dataset.home || rows[index].closest("tbody").dataset.group) && rows[index].offsetParent !== null && !one(".hand.mine", rows[index]);
     for (let index = from + 1; index < rows.length; index++) if (open(index)) { page.choose(index); return; }
   }
   function decide(action, row = page.row) {
-    if (!row) { say("Choose a point first, with j or a click."); return; }
-    const what = action === "accept" ? "accepted" : "rejected", wasOpen = row.classList.contains("open");
+    if (!row) { say("Choose a row first, with j or a click."); return; }
+    const matter = isMatter(row), what = matter ? (action === "accept" ? "checked" : "not one matter") : action === "accept" ? "accepted" : "rejected", wasOpen = row.classList.contains("open");
     mark(row, what);
     onward(row);
     if (wasOpen && page.row !== row) page.open(page.row);
-    judge({ action, field: "point", target: [idOf(row)] }).then(saved => mark(row, saved ? what : "", saved));
+    row.classList.toggle("rejected", action === "reject");
+    judge({ action: matter && action === "reject" ? "different" : action, field: matter ? "passage" : "point", target: [idOf(row)] }).then(saved => mark(row, saved ? what : "", saved));
+  }
+  function pin(row = page.row) {
+    if (!row || !isMatter(row)) { say("Choose a passage first, with j or a click."); return; }
+    judge({ action: "accept", field: "pin", target: [idOf(row)] }).then(saved => mark(row, saved ? "put first" : "", saved));
   }
   function choosePoint(row = page.row) {
     if (!row) return;
@@ -133,31 +138,53 @@
     counted();
   }
   function counted() {
-    const number = picked.size || chosen.size, some = one("[data-act=merge]", chosenBox);
+    const number = picked.size || chosen.size, some = one("[data-act=merge]", chosenBox), said = one(".sn.picked"), what = said ? "sentence" : "account";
     chosenBox.hidden = !number;
-    one(".num", chosenBox).textContent = picked.size ? `${picked.size} ${picked.size === 1 ? "account" : "accounts"}` : String(chosen.size);
+    one(".num", chosenBox).textContent = picked.size ? `${picked.size} ${what}${picked.size === 1 ? "" : "s"}` : String(chosen.size);
     some.disabled = picked.size ? false : chosen.size < 2;
-    some.firstChild.data = picked.size ? "Move to the current point " : "Merge ";
-    one("[data-act=split-off]", chosenBox).hidden = !picked.size;
+    some.firstChild.data = picked.size ? "Move to the current row " : chosen.size && page.row && isMatter(page.row) ? "Join " : "Merge ";
+    one("[data-act=split-off]", chosenBox).hidden = !picked.size || said;
+    one("[data-act=take-out]", chosenBox).hidden = one("[data-act=belongs]", chosenBox).hidden = !said;
   }
   function unchoose() {
     chosen.clear();
     picked.clear();
-    all(".acc.picked").forEach(each => each.classList.remove("picked"));
-    all("tr.pt.chosen").forEach(row => { row.classList.remove("chosen"); row.removeAttribute("aria-selected"); });
+    all(".picked").forEach(each => each.classList.remove("picked"));
+    all(":is(tr.pt, tr.ps).chosen").forEach(row => { row.classList.remove("chosen"); row.removeAttribute("aria-selected"); });
     counted();
   }
   async function merge() {
     if (picked.size) { moveTo(page.row); return; }
-    if (chosen.size < 2) { say("Choose two points or more with x, then merge them with m."); return; }
+    if (chosen.size < 2) { say("Choose two rows or more with x, then bring them together with m."); return; }
     await join([...chosen]);
     unchoose();
   }
   async function join(target) {
-    const saved = await judge({ action: "merge", field: "question", target });
-    if (saved) for (const row of page.rows) if (target.includes(idOf(row))) mark(row, "merged", saved);
+    const rows = everyRow().filter(row => target.includes(idOf(row))), matter = rows.length && isMatter(rows[0]);
+    const saved = await judge({ action: "merge", field: matter ? "passage" : "question", target });
+    if (saved) for (const row of rows) mark(row, matter ? "joined" : "merged", saved);
   }
 
+  // Sentences: chosen with x or their pen; o takes them out, m puts them into the current passage.
+  function pickSentence(sentence) {
+    const id = sentence.dataset.sentence, row = rowAround(sentence);
+    picked.has(id) ? picked.delete(id) : picked.set(id, row);
+    sentence.classList.toggle("picked", picked.has(id));
+    one("[data-act=pick-sentence]", sentence)?.setAttribute("aria-pressed", String(picked.has(id)));
+    counted();
+  }
+  /** Takes the chosen sentences out of their passages; with a row, puts them into it. */
+  async function sendSentences(row) {
+    const found = [...picked], saved = [], from = new Set();
+    if (!found.length) { say("Choose a sentence first, with its pen or with x."); return; }
+    for (const [id, home] of found) {
+      from.add(home);
+      if (home !== row) saved.push(...(await judge({ action: "exclude", field: "passage", target: [id, idOf(home)] }) || []));
+      if (row) saved.push(...(await judge({ action: "add", field: "passage", target: [id, idOf(row)] }) || []));
+    }
+    if (saved.length) for (const each of row ? [row] : from) mark(each, row ? "sentence put in" : "sentence taken out", saved);
+    unchoose();
+  }
   // Accounts: chosen with x or dragged; m moves them to the current point, s splits them off.
   const picked = new Map();
   function pick(account) {
@@ -174,6 +201,7 @@
   }
   function moveTo(row) {
     const from = [...picked.values()][0];
+    if (from && isMatter(from)) { if (row && row !== from) sendSentences(row); else say("Go to the passage that they belong to, with j, k or a click, then press m."); return; }
     if (!row || row === from) { say("Go to the point that they answer, with j or k, then press m."); return; }
     send([...picked.keys()], row, from);
   }
@@ -218,7 +246,7 @@
     await saves;
     try { await post("/undo", {}); } catch (error) { say(error.message); return; }
     all(".hand.mine, .take-back").forEach(each => each.remove());
-    all("tr.pt.rejected").forEach(row => row.classList.remove("rejected"));
+    all(".rejected").forEach(row => row.classList.remove("rejected"));
     say("Your last judgement is taken back.");
     renew();
   }
@@ -231,14 +259,14 @@
     if (event.key.length === 1) early += event.key;
   }, true);
   async function forms(row, start, account = "") {
-    if (!row) { say("Choose a point first, with j or a click."); return; }
+    if (!row) { say("Choose a row first, with j or a click."); return; }
     cameFrom = row;
     const box = one(".work-in", dialog);
     one(".work-failed", dialog).hidden = true;
     early = "";
     try {
-      const answer = await fetch(`${home}/correct/points/${encodeURIComponent(idOf(row))}?part&account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
-      if (!answer.ok) throw new Error(answer.status === 404 ? "The point is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
+      const answer = await fetch(`${home}/correct/${isMatter(row) ? "passages" : "points"}/${encodeURIComponent(idOf(row))}?part&account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
+      if (!answer.ok) throw new Error(answer.status === 404 ? "The row is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
       const made = document.createElement("template");
       made.innerHTML = await answer.text();
       box.replaceChildren(...made.content.childNodes);
@@ -274,9 +302,9 @@
     }
     drafts.forget(form);
     failed.hidden = true;
-    const saved = (kept.saved || []).map(each => each.id), row = form.elements.point ? page.rows.find(each => idOf(each) === form.elements.point.value) : cameFrom;
-    if (row?.matches?.("tr.pt")) mark(row, path === "/undo" ? "" : path === "/accounts" ? "account added" : "corrected", path === "/undo" ? undefined : saved);
-    say("Kept.", path === "/undo" ? undefined : ["Undo", () => post("/undo", { ids: saved }).then(() => { mark(row?.matches?.("tr.pt") ? row : null, ""); say("Taken back."); renew(); }).catch(error => say(error.message))]);
+    const saved = (kept.saved || []).map(each => each.id), row = cameFrom;
+    if (rowAround(row)) mark(row, path === "/undo" ? "" : "corrected", path === "/undo" ? undefined : saved);
+    say("Kept.", path === "/undo" ? undefined : ["Undo", () => post("/undo", { ids: saved }).then(() => { mark(rowAround(row) ? row : null, ""); say("Taken back."); renew(); }).catch(error => say(error.message))]);
     shut();
     renew();
   });
@@ -286,7 +314,7 @@
     if (one(".point-acts", point)) return;
     const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
     const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this point" }, button("accept", "Accept", "a"), button("reject", "Reject", "r"), button("choose", "Choose", "x"),
-      button("split", "Split", "s"), button("correct", "Correct", "e"), button("add-account", "Add a missed account", "w"), button("note", "Note", "n"), button("undo", "Undo", "u"));
+      button("split", "Split", "s"), button("correct", "Correct", "e"), button("note", "Note", "n"), button("undo", "Undo", "u"));
     box.dataset.of = row.dataset.id;
     point.append(box);
     for (const account of all(".acc", point)) {
@@ -294,40 +322,65 @@
       account.tabIndex = 0;
       foot?.append(element("button", { type: "button", class: "cite", "data-act": "correct-account", "data-account": of }, "Correct this account"), element("button", { type: "button", class: "cite", "data-act": "pick" }, "Choose"));
     }
-    for (const told of all(".judged[data-judgement]", point)) {
+    undoable(point);
+  }
+  /** The buttons of a passage and of each of its sentences, made when the pointer or the focus first comes to it. */
+  function dressMatter(row) {
+    if (!row || one(".point-acts", row)) return;
+    const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
+    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this passage" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("choose", "Choose", "x"),
+      button("pin", "Put first", "p"), button("put-in", "Put a sentence in", "w"), button("correct", "Correct", "e"), button("note", "Note", "n"));
+    box.dataset.of = row.dataset.id;
+    one("th", row).append(box);
+    for (const sentence of all(".sn", row)) {
+      sentence.tabIndex = 0;
+      one(".who .read", sentence).before(element("button", { type: "button", class: "pen", "data-act": "pick-sentence", "aria-pressed": "false", "aria-label": "Choose this sentence, to take it out or move it" }, "✎"), " ");
+    }
+    undoable(row);
+  }
+  /** What was judged before can be taken back beside it. */
+  function undoable(within) {
+    for (const told of all(".judged[data-judgement]", within)) {
+      if (one(".take-back", told)) continue;
       const again = element("button", { type: "button", class: "take-back", "data-act": "take-back" }, "Undo");
       again.dataset.saved = JSON.stringify([told.dataset.judgement]);
       told.append(" ", again);
     }
   }
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, event => dressMatter(event.target.closest?.("tr.ps")));
+  document.addEventListener("click", event => {
+    const row = event.target.closest("tr.ps");
+    if (row && !event.target.closest("button, a, summary")) page.choose(page.rows.indexOf(row));
+  });
   document.addEventListener("rashomon:open", event => {
     const { row, point } = event.detail;
     dress(point, row);
     const side = one(".insp");
     if (side && side.childElementCount) dress(side, row);
   });
-  const rowOf = button => page.rows.find(row => row.dataset.id === button?.closest?.("[data-of]")?.dataset.of) || page.row;
+  const rowOf = button => { const of = button?.closest?.("[data-of]")?.dataset.of; return of ? everyRow().find(row => row.dataset.id === of) : page.row; };
 
-  const account = () => document.activeElement?.closest?.(".acc");
+  const account = () => document.activeElement?.closest?.(".acc"), sentence = () => document.activeElement?.closest?.(".sn");
   Object.assign(acts, {
     accept: button => decide("accept", rowOf(button)), reject: button => decide("reject", rowOf(button)), choose: button => choosePoint(rowOf(button)), merge, unchoose, undo,
+    pin: button => pin(rowOf(button)), "pick-sentence": button => pickSentence(button.closest(".sn")), "take-out": () => sendSentences(), belongs: () => sendSentences([...picked.values()][0]),
     split: button => (picked.size ? acts["split-off"]() : forms(rowOf(button), ".account input[type=checkbox]")),
-    correct: button => forms(rowOf(button), "[data-account] :is(input[name^='set:'], select)"),
+    correct: button => forms(rowOf(button), ":is([data-account] :is(input[name^='set:'], select), [data-passage] input[type=checkbox])"),
     "correct-account": button => forms(button.closest("tr.det")?.previousElementSibling || page.row, `[data-account="${button.dataset.account}"] :is(input[name^='set:'], select)`, button.dataset.account),
-    note: button => forms(rowOf(button), "[name^='set:point-note']"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain, "take-back": takeBack,
+    note: button => forms(rowOf(button), ":is([name^='set:point-note'], [name='set:note'])"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain, "take-back": takeBack,
     pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
   });
-  Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : choosePoint()), m: merge, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
-  globalThis.rashomonWork = { post, home, mark, renew, dialog, show, rowOf, from(row) { cameFrom = row; } };
+  Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : sentence() ? pickSentence(sentence()) : choosePoint()), m: merge, p: () => pin(), o: () => { if (!picked.size && sentence()) pickSentence(sentence()); sendSentences(); }, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
+  globalThis.rashomonWork = { judge, mark, rowOf, idOf };
   const list = one("#help dl");
-  for (const [key, what] of [["a", "accept the point, and go to the next open one"], ["r", "reject it, and go to the next open one"], ["x", "choose it, or the account that has the focus, or let it go"], ["m", "merge the chosen points; move the chosen accounts here"], ["s", "split it, or the chosen accounts off"], ["w", "add an account that was missed: choose its words in a report"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
+  for (const [key, what] of [["a", "checked: the passage is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
     list?.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
 
   // After the changes were shown: a dot on each, and the reader where they were.
   const dots = tab.get("dots") || [], back = tab.get("back");
   tab.set("dots", []);
   tab.set("back", null);
-  for (const row of page.rows) if (dots.includes(idOf(row))) { row.classList.add("new-here"); beside(row).append(element("span", { class: "new-dot", title: "changed by what was judged" }, element("span", { "aria-hidden": "true" }, "●"), element("span", { class: "sr" }, "changed"))); }
+  for (const row of everyRow()) if (dots.includes(idOf(row))) { row.classList.add("new-here"); beside(row).append(element("span", { class: "new-dot", title: "changed by what was judged" }, element("span", { "aria-hidden": "true" }, "●"), element("span", { class: "sr" }, "changed"))); }
   if (back) { const index = page.rows.findIndex(row => idOf(row) === back.id); if (index >= 0) page.choose(index); scrollTo(0, back.y); }
   unsaved();
   if ("behind" in strip.dataset) renew();

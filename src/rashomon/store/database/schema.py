@@ -56,12 +56,15 @@ stories = _table(
     _given("updated_at", _MOMENT),
     _given("reports", Integer),
     _given("points", Integer),
+    _given("matters", Integer),
+    _given("differ", Integer),
     _given("disputed", Integer),
     _maybe("first_day", _MOMENT),
     _maybe("last_day", _MOMENT),
     _given("ledger_sha256", _HASH),
     _given("ledger", LargeBinary),
     _maybe("archived_at", _MOMENT),
+    _maybe("authored", LargeBinary),
     Index("stories_updated", "updated_at"),
 )
 reports = _numbered(

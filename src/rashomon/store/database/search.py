@@ -16,8 +16,8 @@ _MOST_HITS = 400
 _SHOWN_HITS = 4  # of one story
 
 
-LISTED = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
-                stories.c.last_day, stories.c.updated_at)  # fmt: skip
+_LISTED = ("id", "title", "reports", "matters", "differ", "disputed", "first_day", "last_day", "updated_at")
+LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
 
 

@@ -14,6 +14,7 @@ from rashomon.judgements.in_force import settle
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import value_from
 from rashomon.model.judgement import Judgement
+from rashomon.model.passage import MarkKind
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
 from rashomon.store.database.schema import changes, former, judgements, lent, previous_ids, raws, reports, stories
@@ -53,11 +54,14 @@ class StoryTables(SearchTables):
         told = json.loads(story.ledger)
         self._keep_former(story.id, story.id, told, at)
         points = [point for made in told["stories"] for point in made["points"]]
+        passages = [passage for made in told["stories"] for passage in made.get("passages", ())]
         days = sorted(day for report in told["reports"] if (day := report["anchor"] or (report["published"] or "")[:10]))
         row = {
             "id": story.id, "title": shown(story.title), "version": story.version, "ledger_id": story.ledger_id, "made_at": story.made_at,
             "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
+            "matters": len(passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
             "first_day": days[0] if days else None, "last_day": days[-1] if days else None, **packed_ledger(story.ledger),
+            "authored": pack_text(story.rows) if story.rows else None,
         }  # fmt: skip
         self.upsert(stories, [row])
         self.index_story(story.id, told)
@@ -147,7 +151,12 @@ class StoryTables(SearchTables):
                     members = [str(report["id"]) for report in json.loads(ledger)["reports"]]
             before = sorted(self.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id)))
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
-                               ledger, tuple(before), read)  # fmt: skip
+                               ledger, tuple(before), read, rows_text(row.authored, story_id))  # fmt: skip
+
+    def authored(self, ids: Iterable[str]) -> dict[str, str]:
+        """Returns what authors read in these stories, as rows files by id."""
+        found = self.rows_in(select(stories.c.id, stories.c.authored).where(stories.c.authored.is_not(None)), stories.c.id, ids)
+        return {row.id: rows_text(row.authored, row.id) for row in found}
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
@@ -212,6 +221,11 @@ class StoryTables(SearchTables):
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
     return ChangeRow(row.story, row.at, row.kind, row.subject, row.before, row.after, tuple(json.loads(row.reports)))
+
+
+def rows_text(packed: bytes | None, story_id: str) -> str:
+    """Returns the rows file of a story, "" if it has none. Raises Damaged."""
+    return unpack_text(packed, f"the rows of story {story_id}") if packed is not None else ""
 
 
 def packed_ledger(ledger: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 const CHOICES = { rows: "status", columns: "origin", by: "report" };
 const chosen = name => one(`[data-arrange="${name}"]`, story)?.value || CHOICES[name];
 const arrangement = () => Object.keys(CHOICES).map(name => [name, chosen(name) === CHOICES[name] ? "" : chosen(name)]);
-const pairOf = row => [row, row.nextElementSibling];
+const pairOf = row => (row.matches(".pt") ? [row, row.nextElementSibling] : [row]);
 
 function orderRows() {
   const how = chosen("rows"), table = one(".syn", story);

@@ -8,6 +8,8 @@ const kept = {
   get(key) { try { return localStorage.getItem("rashomon-" + key); } catch { return null; } },
   set(key, value) { try { localStorage.setItem("rashomon-" + key, value); } catch { /* a browser that keeps nothing */ } },
 };
+/** The view that a story opens with. */
+const firstView = () => one(".bar nav a", story)?.hash.slice(1) || "v-passages";
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);

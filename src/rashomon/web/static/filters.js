@@ -8,7 +8,9 @@ let filtering = 0;
 
 /** Rows and, where `deep`, opened points are made, so that they can be looked through; the promise is kept once they are there. */
 function wakePoints(deep, status) {
-  const table = one(".syn", story), late = all("tbody[data-group]", table).filter(group => !status || group.dataset.group === status);
+  const table = one(".syn", story);
+  if (!table) return undefined;
+  const late = all("tbody[data-group]", table).filter(group => !status || group.dataset.group === status);
   const woken = late.flatMap(group => (one("tr.later", group) ? [wake(one("tr.later", group))] : []));
   const rest = () => {
     collect();
@@ -32,6 +34,7 @@ function wakeAll(held) {
   }).catch(() => say("The points could not be fetched; only what is on the page is looked through."));
 }
 function filter(keep = true) {
+  if (!one(".syn", story)) return;
   const status = statusAsked(), asked = wordsAsked(), turn = ++filtering;
   if (keep) address();
   const narrowed = status || asked || PICKS.some(picked);

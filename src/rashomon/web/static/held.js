@@ -14,7 +14,7 @@ function put(place, html) {
   const made = document.createElement("template");
   made.innerHTML = html;
   const lateRows = place.closest("tr.later");
-  if (lateRows) lateRows.replaceWith(...all("tr.pt, tr.det", made.content));
+  if (lateRows) lateRows.replaceWith(...all("tr.pt, tr.det, tr.ps", made.content));
   else place.replaceWith(made.content);
 }
 function ask(place) {

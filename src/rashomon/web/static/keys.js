@@ -5,18 +5,18 @@ const theme = () => {
   root.dataset.theme = dark ? "light" : "dark";
   kept.set("theme", root.dataset.theme);
 };
-const acts = { theme, csv, clear, close, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(pageAddress() + location.hash, "The address of this view is copied.") };
+const acts = { theme, csv, clear, close, unsift, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(pageAddress() + location.hash, "The address of this view is copied.") };
 const views = () => all(".bar nav a", story);
 const visit = link => { if (link) { history.pushState(null, "", link.hash); go(link.hash); } };
 const keys = {
-  j: () => choose(next(1)), k: () => choose(next(-1)), h: () => rows[at] && sideways(-1), l: () => rows[at] && sideways(1),
-  "/": () => { if (one(".ctl", story).hidden) visit(views()[0]); one(".q-filter", story).focus(); }, "?": () => acts.help(), t: theme,
+  j: () => (inMatters() ? stepMatter(1) : choose(next(1))), k: () => (inMatters() ? stepMatter(-1) : choose(next(-1))), h: () => rows[at] && sideways(-1), l: () => rows[at] && sideways(1),
+  "/": () => { const box = () => one(".view.on :is(.q-filter, .p-filter)", story); if (!box()) visit(views()[0]); box()?.focus(); }, "?": () => acts.help(), t: theme,
   d: () => { const modes = ["auto", "words", "marks"]; density(modes[(modes.indexOf(story.dataset.density) + 1) % 3]); },
 };
 
 function clicked(event) {
   const hit = selector => event.target.closest(selector);
-  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("button[data-cite]"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
+  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("button[data-cite]"), only = hit("[data-only]"), copied = hit("button.cpy"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
   if (status) {
     event.preventDefault();
     const on = !status.hasAttribute("aria-current");
@@ -24,6 +24,8 @@ function clicked(event) {
     if (on) status.setAttribute("aria-current", "true");
     filter();
   } else if (folder) { const group = folder.closest("tbody"); fold(group, !group.classList.contains("folded")); }
+  else if (only) pressOnly(only);
+  else if (copied) lift(copied);
   else if (opener) { bracket(opener); span(); }
   else if (den) density(den.dataset.den);
   else if (act && acts[act.dataset.act]) acts[act.dataset.act](act, event);
@@ -60,5 +62,7 @@ function changed(event) {
   if (event.target.id === "keys-on") { keysOn = event.target.checked; kept.set("keys", keysOn ? "on" : "off"); }
   else if (event.target.matches("[data-layer]")) layered(event.target);
   else if (event.target.matches("[data-pick]")) filter();
+  else if (event.target.matches("[data-sift]")) siftMatters();
+  else if (event.target.matches("[data-sort]")) { orderMatters(); mattersAddress(); }
   else if (event.target.matches("[data-arrange]")) { kept.set(event.target.dataset.arrange, event.target.value); arranged(); address(); }
 }

@@ -1,7 +1,9 @@
 // Which view is in sight, the reading view with its passages, and where an address leads.
 function show(id) {
-  const view = document.getElementById(id);
+  const view = document.getElementById(id) || (id.startsWith("v-table") ? document.getElementById(id.replace("v-table", "v-passages")) : undefined);
   if (!view) return Promise.resolve();
+  id = view.id;
+  dropOthers();
   const home = view.closest(".story");
   if (home !== story) {
     all(".story").forEach(other => other.classList.toggle("on", other === home));
@@ -13,9 +15,8 @@ function show(id) {
   all(".view", story).forEach(other => other.classList.toggle("on", other === view));
   all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
-  one(".ctl", story).hidden = !id.startsWith("v-table");
   const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = frame.scrollWidth * (picture.dataset.middle ?? .5) - frame.clientWidth / 2; } };
-  const woken = Promise.all([one(".syn, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
+  const woken = Promise.all([one(".tb, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
   middle();
   if (one("[data-held]", view)) woken.then(middle);
   return woken;
@@ -47,6 +48,8 @@ function go(hash) {
   try { id = decodeURIComponent(id); } catch { return; }
   if (!id) return;
   if (id.startsWith("v-")) { show(id); scrollTo(0, 0); return; }
+  const alone = /^(t-[^:]*):alone$/.exec(id);
+  if (alone && document.getElementById(alone[1])?.matches(".art")) { readAlone(document.getElementById(alone[1])); return; }
   const passage = /^(t-[^:]*):(\d+)-(\d+)$/.exec(id), article = document.getElementById(passage ? passage[1] : id);
   if (article?.matches(".art")) { read(article, passage ? Number(passage[2]) : 0, passage ? Number(passage[3]) : undefined); return; }
   const target = document.getElementById(id);
@@ -61,16 +64,18 @@ function gone(id) {
   const alike = other => { let n = 0; while (n < id.length && id[n] === other[n]) n++; return n; };
   const near = id.startsWith("t-") ? all(".art").sort((a, b) => alike(b.id) - alike(a.id))[0] : undefined;
   if (near && alike(near.id) > 3) { read(near); say(`This link's report is not on this page any more. Shown: ${near.dataset.cite || near.id.slice(2)}.`); return; }
-  const views = { "t-": ["reports", "the reports"], "e-": ["timeline", "the timeline"], "name-": ["names", "the names"], "h-": ["table", "the table"] };
-  const [view, told] = Object.entries(views).find(([kind]) => id.startsWith(kind))?.[1] || ["table", "the table"];
-  show("v-" + view + suffix());
+  const views = { "t-": ["v-reports", "the reports"], "e-": ["v-timeline", "the timeline"], "name-": ["v-names", "the names"] };
+  const [view, told] = Object.entries(views).find(([kind]) => id.startsWith(kind))?.[1] || [firstView().replace(/-\d+$/, ""), "the table"];
+  show(view + suffix());
   scrollTo(0, 0);
-  say(`What this link led to is not on this page any more. Shown: ${told}.`);
+  if (/^[pa]-/.test(id)) say("This link led to a question that version 0.2 guessed, or an answer to one. Questions come only from a model, an assistant or a person now. Shown: the table.");
+  else say(`What this link led to is not on this page any more. Shown: ${told}.`);
 }
 function goTo(target, id) {
   target.closest("details")?.setAttribute("open", "");
   const view = target.closest(".view"), detail = target.closest("tr.det");
   if (view) show(view.id);
+  if (target.matches("tr.ps")) { goToMatter(target); return; }
   if (!detail) { target.scrollIntoView({ block: "start" }); return; }
   const row = detail.previousElementSibling;
   row.hidden = detail.hidden = false;

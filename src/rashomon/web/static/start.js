@@ -14,17 +14,17 @@ function remembered() {
 }
 function start() {
   document.addEventListener("click", clicked);
-  document.addEventListener("input", event => { if (event.target.matches(".q-filter")) filter(); });
+  document.addEventListener("input", event => { if (event.target.matches(".q-filter")) filter(); else if (event.target.matches(".p-filter")) siftMatters(); });
   document.addEventListener("change", changed);
   document.addEventListener("selectionchange", offerPassage);
   document.addEventListener("rashomon:late", () => { collect(); dress(); });
   addEventListener("keydown", pressed);
   addEventListener("hashchange", () => go(location.hash));
-  addEventListener("popstate", () => (location.hash ? go(location.hash) : show("v-table" + suffix())));
+  addEventListener("popstate", () => (location.hash ? go(location.hash) : show(firstView())));
   addEventListener("resize", fit);
   addEventListener("beforeprint", () => { // paper has every point and every view but the reports themselves
     all("tr.later").forEach(wake);
-    all(".view").filter(each => !one(".syn, .art", each)).forEach(wake);
+    all(".view").filter(each => !one(".tb, .art", each)).forEach(wake);
     collect();
   });
   remembered();
@@ -35,10 +35,12 @@ function start() {
   collect();
   arranged();
   if (one(".q-filter", story) && askedFor()) filter(false);
+  mattersAsked();
+  watchOthers();
   go(location.hash);
   if (beside() && !location.hash) choose(0, false);
 }
-globalThis.rashomon = { acts, keys, kept, say, copy, one, all, element, wake, open, close, choose, collect, filter, linkTo, selected, go,
+globalThis.rashomon = { acts, keys, kept, say, copy, one, all, element, wake, open, close, choose: (index, focus) => (inMatters() ? chooseMatter(matters()[index]) : choose(index, focus)), collect, filter, linkTo, selected, go,
   /** The current row, its id, all rows, the story in sight. */
-  get row() { return rows[at]; }, get rows() { return rows; }, get story() { return story; } };
+  get row() { return inMatters() ? one("tr.ps.cur", story) ?? undefined : rows[at]; }, get rows() { return inMatters() ? matters() : rows; }, get story() { return story; } };
 if (story) start();

@@ -1,0 +1,175 @@
+"""The ledger as one flat table: a sentence a row (`sentences_of`), or an answer a row (`answers_of`)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, tables_of
+from rashomon.model.date import Date
+from rashomon.model.ledger import Ledger
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.model.point import Account, Point
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.text.calendar_words import as_date
+from rashomon.text.wording import in_order, shown_status
+
+_STORY = "the story's title; its id where it has none, or where another has the same"
+_REPORT = (
+    Column("report", "TEXT", "the report's id"),
+    Column("outlet", "TEXT", "who published the report; empty where that was not found"),
+    Column("published", "DATE", "the day that the report gives for itself; empty if it gives none"),
+)
+_PLACE = (
+    Column("start", "INTEGER", "where the words begin in the report's text, in characters from 0"),
+    Column("end", "INTEGER", "where they end"),
+)
+_MADE_BY = Column("made_by", "TEXT", "who made the row; empty for the program itself")
+SENTENCE_COLUMNS = (
+    Column("story", "TEXT", _STORY),
+    Column("passage", "TEXT", "the id of the passage: sentences of one matter share it"),
+    Column("label", "TEXT", "what the passage is called: what differs, and the words it shares"),
+    Column("strength", "REAL", "how probably its sentences are of one matter, 0 to 1"),
+    Column("perhaps", "BOOLEAN", "whether the sentence is likely, not surely, of that matter"),
+    *_REPORT,
+    Column("sentence", "TEXT", "the sentence, as printed"),
+    Column("speaker", "TEXT", "whose words it gives; empty where the report speaks in its own"),
+    Column("via", "TEXT", "the media or channels between speaker and report, in order"),
+    Column("stance", "TEXT", "asserts, denies or hedges; empty where nobody is quoted"),
+    Column("figures", "TEXT", "the figures in it, as printed"),
+    Column("days", "TEXT", "the days in it, as ISO dates; as printed where they have none"),
+    Column("differs", "TEXT", "in what the sentences of the passage differ: a reason to look"),
+    Column("copy", "TEXT", "the id of the copy that most of the sentence belongs to"),
+    *_PLACE,
+    Column("sentence_id", "TEXT", "the id of the sentence"),
+    _MADE_BY,
+)
+ANSWER_COLUMNS = (
+    Column("story", "TEXT", _STORY),
+    Column("point", "TEXT", "the id of the question or figure"),
+    Column("question", "TEXT", "the question, in its author's words, or what is counted"),
+    Column("kind", "TEXT", "count, share, date, place, identity, attribute or yes-no"),
+    Column("status", "TEXT", "how its answers stand to each other; never which is true"),
+    Column("answer", "TEXT", "what the report answers; the words themselves where that is no value"),
+    Column("low", "REAL", "the least that the figure may be"),
+    Column("high", "REAL", "the most that it may be"),
+    Column("unit", "TEXT", "what is counted, as printed"),
+    Column("as_of", "TEXT", "the day or days for which the answer is said to hold"),
+    *_REPORT,
+    Column("speaker", "TEXT", "whose words the report gives; empty where it speaks in its own"),
+    Column("via", "TEXT", "the media or channels between speaker and report, in order"),
+    Column("stance", "TEXT", "asserts, denies or hedges"),
+    Column("quote", "TEXT", "the words of the report"),
+    *_PLACE,
+    Column("lines", "INTEGER", "how many lines of reporting give this answer; empty if not counted"),
+    _MADE_BY,
+)
+
+
+def sentences_of(ledger: Ledger) -> Table:
+    """Returns every sentence of every passage, in the order of the page."""
+    rows = (row for story, title in _titled(ledger) for row in _sentence_rows(ledger, story, title))
+    return Table("sentences", "every sentence of every passage", SENTENCE_COLUMNS, (), tuple(rows))
+
+
+def answers_of(ledger: Ledger) -> Table:
+    """Returns every answer of every report: to questions that somebody asked, and figures."""
+    rows = (row for story, title in _titled(ledger) for row in _answer_rows(ledger, story, title))
+    return Table("answers", "every answer of every report", ANSWER_COLUMNS, (), tuple(rows))
+
+
+def table_of(ledger: Ledger, name: str | None = None) -> Table:
+    """Returns the table of sentences, that of answers, or the one of that name.
+
+    Raises KeyError, listing the names, if there is none.
+    """
+    if name is None:
+        return sentences_of(ledger)
+    if name == "answers":
+        return answers_of(ledger)
+    tables = {table.name: table for table in tables_of(ledger)}
+    if name not in tables:
+        raise KeyError(f"there is no table {name!r}; there are {', '.join(('answers', *tables))}")
+    return tables[name]
+
+
+def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
+    often = Counter(story.title for story in ledger.stories)
+    for story in ledger.stories:
+        alone = story.title and often[story.title] == 1
+        told = (story.title,) if alone else (story.title, story.id)
+        yield story, " ".join(filter(None, told))
+
+
+def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
+    reports = {report.id: report for report in ledger.reports}
+    said = {statement.id: statement for statement in story.statements}
+    for passage in story.passages:
+        for one in passage.sentences:
+            statements = [said[each] for each in one.statements if each in said]
+            row = (
+                *(title, passage.id, passage.label, passage.strength, one.perhaps),
+                *_of_report(reports[one.report]),
+                *(one.quote.quote, one.speaker),
+                _listed(name for statement in statements for name in statement.via),
+                _listed(statement.stance for statement in statements),
+                _listed(_figures(passage, one)),
+                _listed(_days(passage, one, story.dates)),
+                _listed(passage.differs),
+                *(one.from_copy, one.quote.start, one.quote.end, one.id, passage.by),
+            )
+            yield tuple(as_cell(cell) for cell in row)
+
+
+def _of_report(report: Report) -> tuple[Cell, ...]:
+    """Returns its id, its outlet, and its day where it gives a real one."""
+    day = as_date(report.published) if report.published else None
+    return report.id, report.outlet, day.isoformat() if day else None
+
+
+def _listed(texts: Iterable[str]) -> str | None:
+    return "; ".join(dict.fromkeys(texts)) or None
+
+
+def _figures(passage: Passage, sentence: PassageSentence) -> Iterator[str]:
+    yield from (sentence.words(mark) for mark in passage.marks_of(sentence, MarkKind.FIGURE))
+
+
+def _days(passage: Passage, sentence: PassageSentence, dates: Sequence[Date]) -> Iterator[str]:
+    here = [date for date in dates if date.span.report == sentence.report and date.earliest]
+    for mark in passage.marks_of(sentence, MarkKind.DAY):
+        at = (date for date in here if date.span.start < mark.end and mark.start < date.span.end)
+        found = next(at, None)
+        if found is None:
+            yield sentence.words(mark)
+        elif found.earliest == found.latest:
+            yield str(found.earliest)
+        else:
+            yield f"{found.earliest}/{found.latest or ''}"
+
+
+def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
+    reports = {report.id: report for report in ledger.reports}
+    via = {statement.id: _listed(statement.via) for statement in story.statements}
+    for point in in_order(story.points):
+        status, lines = shown_status(point), {version.id: version.lines for version in point.versions}
+        for account in _by_version(point):
+            quote = account.quote
+            row = (
+                *(title, point.id, point.question, point.kind, status),
+                account.value if account.value is not None else quote.quote,
+                *(account.low, account.high, account.unit, account.as_of),
+                *_of_report(reports[account.report]),
+                *(account.speaker, via.get(account.statement or ""), account.stance),
+                *(quote.quote, quote.start, quote.end, lines.get(account.version or "")),
+                account.by or point.by,
+            )
+            yield tuple(as_cell(cell) for cell in row)
+
+
+def _by_version(point: Point) -> list[Account]:
+    place = {version.id: number for number, version in enumerate(point.versions)}
+
+    def order(account: Account) -> tuple[int, str, int]:
+        return place.get(account.version or "", len(place)), account.report, account.quote.start
+
+    return sorted(point.accounts, key=order)

@@ -1,0 +1,79 @@
+"""What a coder needs to know of a count: what befell whom, where and when, by the words of its accounts."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.figures.read_figures import AGE, Figure, read_figures
+from rashomon.lexicon import either
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.point import About, Point, PointKind
+from rashomon.model.statement import Statement
+from rashomon.text.annotations import Annotations
+
+_CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
+_ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
+_MOST = 0.5  # share of the accounts of an author's count that must show what befell those counted
+
+
+def about_of(figures: Sequence[Figure], names: Mapping[str, str], *, most: float = 1.0) -> About | None:
+    """Returns what these numbers of one thing are about; None where the words say nothing.
+
+    `names`: names by id; `most`: the share of the numbers that must show one fate; none may show another.
+    """
+    fates = Counter(figure.fate for figure in figures if figure.fate is not None)
+    units = {figure.quantity.unit for figure in figures}
+    fate = next(iter(fates)) if len(fates) == 1 and fates.total() >= most * len(figures) else None
+    money = all(unit is not None and unit.isupper() for unit in units)
+    days = {figure.days for figure in figures if figure.days is not None}
+    earliest, latest = min(days) if len(days) == 1 else (None, None)
+    places = [figure.places for figure in figures if figure.places]
+    shared = frozenset.intersection(*places) if places else frozenset()
+    nouns = Counter(figure.noun for figure in figures if figure.noun and not figure.quantity.unit and figure.noun != AGE)
+    parts = {figure.part for figure in figures}
+    found = About(
+        measure=fate or ("money" if money else None),
+        group=min(nouns, key=lambda noun: (-nouns[noun], noun), default=None),
+        civilian=_civilian([f"{figure.account.value} {figure.printed}" for figure in figures]),
+        place=names.get(min(shared)) if len(shared) == 1 else None,
+        earliest=earliest,
+        latest=latest,
+        total_or_part=("part" if True in parts else "total") if len(parts) == 1 and fate else None,
+    )
+    return found if found != About() else None
+
+
+def _civilian(texts: Sequence[str]) -> bool | None:
+    civilian, armed = any(map(_CIVILIAN.search, texts)), any(map(_ARMED.search, texts))
+    return civilian if civilian != armed else None
+
+
+def with_about(
+    points: Sequence[Point],
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+) -> tuple[Point, ...]:
+    """Returns an author's points, the counts among them with what their accounts are about."""
+    if not any(point.kind is PointKind.COUNT for point in points):
+        return tuple(points)
+    figures = read_figures(annotated, names=names, statements=statements, dates=dates)
+    called = {name.id: name.name for name in names}
+    return tuple(replace(point, about=_told(point, figures, called)) for point in points)
+
+
+def _told(point: Point, figures: Sequence[Figure], names: Mapping[str, str]) -> About | None:
+    if point.kind is not PointKind.COUNT:
+        return point.about
+    bounds = {(account.low, account.high) for account in point.accounts}
+    quotes = [account.quote for account in point.accounts]
+    inside = [
+        figure
+        for figure in figures
+        if (figure.account.low, figure.account.high) in bounds and any(figure.account.quote.overlaps(quote) for quote in quotes)
+    ]
+    return about_of(inside, names, most=_MOST) if inside else None

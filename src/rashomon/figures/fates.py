@@ -1,0 +1,318 @@
+"""What befell the people whom a number counts: killed, injured, missing, displaced, detained, or nothing that is sure.
+
+A missing person is never a dead one: who is "missing, feared dead" is missing, "40 dead or missing" are neither, and
+what may happen or may have happened ("could kill 40") befell nobody.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.lexicon import set_of, table
+from rashomon.text.amounts import top_of_amount
+from rashomon.text.parsed_words import ParsedWords
+
+CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained"})
+"""What one report alone may tell in a figure."""
+NOT_PEOPLE = set_of("fates.not_people")
+_UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
+_LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
+_TAKING, _LIVES, _HOMES = set_of("fates.taking_lives"), set_of("fates.lives"), set_of("fates.homes")
+_TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
+ANYONE = set_of("fates.anyone")
+_UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
+_PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
+_TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
+_VERBS = ("VERB", "AUX")
+_STATES = (
+    "acomp",
+    "attr",
+    "oprd",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "prep",
+    "dep",
+    "advmod",
+    "amod",
+    "acl",
+    "dobj",
+)
+
+Told = tuple[str, bool]
+"""What befell them, and whether it is sure."""
+
+
+@cache
+def _listed(kind: str) -> dict[str, str]:
+    listed = table("fates")[kind].items()
+    return {word: str(fate) for fate, words in listed for word in str(words).split()}
+
+
+def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str | None:
+    """Returns what befell those whom the number in the tokens first..last counts; None where it is not sure."""
+    if noun is not None and words.lemma[noun].casefold() in NOT_PEOPLE:
+        return None
+    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    told = {*_of_counted(words, top, noun, first, last), *_of_governor(words, top, noun), *_of_words_before(words, first)}
+    sure = {fate for fate, certain in told if certain}
+    return sure.pop() if len(sure) == 1 else None
+
+
+def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
+    """Whether the number is chosen from people told of before: "nine of the injured", "two of them"."""
+    if words.lower[last : last + 1] == ["of"]:
+        return last + 1 < len(words) and words.pos[last + 1] in ("PRON", "DET")
+    return noun is not None and words.pos[noun] in ("PRON", "DET")
+
+
+# What the counted noun, its modifiers and the word behind it say.
+
+
+def _of_counted(words: ParsedWords, top: int, noun: int | None, first: int, last: int) -> Iterator[Told]:
+    if noun is not None:
+        chosen = is_of_those(words, last, noun)
+        for fate in _of_noun(words, noun):
+            if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
+                yield fate, not _is_open(words, top)
+        for child in words.children[noun]:
+            if words.dep[child] in ("amod", "acl", "relcl", "compound") and words.pos[child] != "NUM":
+                yield from _of_modifier(words, child)
+    behind = (noun if noun is not None and noun >= last and not is_state(words, last) else last - 1) + 1
+    if behind < len(words) and words.lower[behind] in _listed("states") and not _has_object(words, behind):
+        yield from _state(words, behind)
+
+
+def _of_noun(words: ParsedWords, noun: int) -> Iterator[str]:
+    for i in _joined(words, noun):
+        for word in (words.lemma[i].casefold(), words.lower[i]):
+            if word in _listed("nouns"):
+                yield _listed("nouns")[word]
+                break
+
+
+def _of_modifier(words: ParsedWords, i: int) -> Iterator[Told]:
+    subject = words.child(i, "nsubj", "nsubjpass")
+    if subject is not None and words.lower[subject] not in ("who", "which", "that"):
+        return  # "two men, one of whom died"
+    if words.lower[i] in _listed("states") and not _has_object(words, i):
+        yield from _state(words, i)
+    elif words.pos[i] in _VERBS:
+        yield from _of_verb(words, i)
+
+
+def is_state(words: ParsedWords, place: int) -> bool:
+    """Whether the word here says in which state people are: "dead", "missing"."""
+    return place < len(words) and words.lower[place] in _listed("states")
+
+
+def _has_object(words: ParsedWords, i: int) -> bool:
+    return words.pos[i] in _VERBS and words.child(i, "dobj") is not None
+
+
+# What the verb or noun that governs the number says.
+
+
+def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Told]:
+    for _ in range(4):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
+        head, dep = words.head[top], words.dep[top]
+        if dep in ("nsubj", "nsubjpass"):
+            yield from _of_verb(words, head)
+        elif dep == "dobj":
+            yield from _of_object(words, head, top)
+            yield from _of_risen(words, head, noun)
+        elif dep == "pobj" and words.lower[head] in _PARTS:
+            top = words.head[head]
+            yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
+            yield from (told for i in words.children[top] if words.dep[i] in ("acl", "relcl", "amod") for told in _of_modifier(words, i))
+            continue
+        elif dep == "pobj" and words.lower[head] == "of" and words.lemma[words.head[head]] in _TOTALS:
+            top = words.head[head]  # "a total of 12 people died"
+            continue
+        elif dep == "pobj":
+            yield from _of_phrase(words, head, noun)
+        elif dep in ("attr", "npadvmod", "nummod"):
+            yield from _of_risen(words, head, noun)
+        elif dep in ("conj", "appos") and head != top and words.pos[head] not in _VERBS:
+            top = head
+            continue
+        return
+
+
+def _of_verb(words: ParsedWords, verb: int) -> Iterator[Told]:
+    """What befell the subject of a verb, by itself and by verbs that share its subject."""
+    if words.dep[verb] in ("aux", "auxpass"):
+        verb = words.head[verb]
+    for i in _joined(words, verb):
+        if words.child(i, "neg") is not None:
+            continue
+        lemma, sure = words.lemma[i].casefold(), not _is_open(words, i)
+        if words.lower[i] in _listed("states") and not _has_object(words, i):
+            yield from _state(words, i)
+        elif lemma in _listed("done_to") and not _has_object(words, i) and words.tag[i] in ("VBN", "VBD"):
+            yield _listed("done_to")[lemma], sure
+        elif lemma == "flee":
+            fled = words.child(i, "dobj")
+            if fled is not None and words.lemma[fled] in _HOMES:
+                yield "displaced", sure
+        elif lemma in _listed("suffered"):
+            yield _listed("suffered")[lemma], sure
+        elif lemma == "lose" and _is_life(words, words.child(i, "dobj")):
+            yield "killed", sure
+        elif lemma in _LINKING | _LEAVING | _UNSURE | _SAYING:
+            yield from _complements(words, i, sure=sure)
+        else:
+            yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
+
+
+def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Told]:
+    lemma, sure = words.lemma[verb].casefold(), not _is_open(words, verb)
+    if words.child(verb, "neg") is not None:
+        return
+    fate = _listed("done_to").get(lemma)
+    if fate is not None:
+        yield fate, sure
+        for i in _joined(words, verb):  # "killed or wounded 40"
+            other = _listed("done_to").get(words.lemma[i].casefold())
+            if other and (words.child(i, "dobj") is None or i == verb):
+                yield other, sure
+    elif lemma in _TAKING and _is_life(words, top):
+        yield "killed", sure
+    else:
+        states = (told for i in words.children[verb] if not _has_number(words, top, i) for told in _complement(words, verb, i, sure=sure))
+        yield from states
+
+
+def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Told]:
+    """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
+    above, said = words.head[preposition], words.lower[preposition]
+    if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
+        above = words.head[above]  # "goes up to 12"
+    if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
+        if words.lemma[above].casefold() in _TOLLS | _NUMBERS:
+            yield from _of_toll(words, above)
+        else:
+            yield from ((fate, not _is_open(words, above)) for fate in _of_noun(words, above) if fate != "missing")
+            if _is_life(words, above) and words.lemma[words.head[above]].casefold() in _TAKING:
+                yield "killed", not _is_open(words, words.head[above])
+    elif said in _UP_TO and words.pos[above] in _VERBS:
+        yield from _of_risen(words, above, noun)
+        yield from _of_toll(words, words.child(above, "dobj"))
+    elif said in _UP_TO:
+        yield from _of_toll(words, above)
+
+
+def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Told]:
+    """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three children"."""
+    subject = words.child(verb, "nsubj", "nsubjpass")
+    if subject is None or words.child(verb, "neg") is not None:
+        return
+    yield from _of_toll(words, subject)
+    lemma = words.lemma[verb].casefold()
+    if lemma in _PART_VERBS or (lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)):
+        yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
+
+
+def _of_words_before(words: ParsedWords, first: int) -> Iterator[Told]:
+    """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a headline."""
+    if first and (fate := _forms().get(words.lower[first - 1])):
+        yield fate, not _is_open(words, first - 1)
+    if first and words.lower[first - 1] in _UP_TO | _REACHING:
+        before = []
+        for i in range(first - 2, max(-1, first - 7), -1):
+            if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
+                break
+            before.append(words.lower[i])
+        if _TOLLS & set(before) and not set(before) & set(_listed("states")) - {"dead"}:
+            yield "killed", not set(before) & _HELPERS
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The forms of the verbs of which people are the object."""
+    endings = ("", "s", "ed", "d", "ing")
+    forms = {verb + ending: fate for verb, fate in _listed("done_to").items() for ending in endings}
+    return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
+
+
+def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Told]:
+    if noun is None:
+        return
+    lemma, sure = words.lemma[noun].casefold(), not _is_open(words, noun)
+    of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
+    named = {fate for i in of for fate in _of_noun(words, i)}
+    named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
+    if lemma in _TOLLS | _NUMBERS and named:
+        yield from ((fate, sure) for fate in named)
+    elif lemma in _TOLLS:
+        yield "killed", sure
+
+
+def _complements(words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool) -> Iterator[Told]:
+    for i in words.children[verb]:
+        if words.dep[i] in deps:
+            yield from _complement(words, verb, i, sure=sure)
+
+
+def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterator[Told]:
+    """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have died"."""
+    if words.dep[i] == "xcomp" and words.pos[i] in _VERBS and i > verb and words.lower[i] not in _listed("states"):
+        yield from ((fate, certain and sure) for fate, certain in _of_verb(words, i))
+    held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
+    if held is not None and words.dep[i] in _STATES and words.lower[held] in _listed("states"):
+        yield from ((fate, certain and sure) for fate, certain in _state(words, held))
+
+
+def _is_life(words: ParsedWords, noun: int | None) -> bool:
+    return noun is not None and words.lemma[noun].casefold() in _LIVES
+
+
+# States and what joins or leaves them open.
+
+
+def _state(words: ParsedWords, place: int) -> Iterator[Told]:
+    for i in _joined(words, place):
+        fate = _listed("states").get(words.lower[i])
+        if fate is None:
+            yield from (_complements(words, i, sure=not _is_open(words, i)) if words.pos[i] in _VERBS else ())
+        else:
+            yield fate, not _is_open(words, i)
+
+
+def _joined(words: ParsedWords, place: int) -> list[int]:
+    """The word and those joined to it by "and" or "or", as far as no other number or subject stands with them."""
+    out = [place]
+    for i in out:  # which grows meanwhile
+        for k in words.children[i]:
+            if words.dep[k] in ("conj", "appos") and not _has_number(words, place, k) and words.child(k, "nsubj", "nsubjpass") is None:
+                out.append(k)
+    above = words.head[place]
+    if words.dep[place] == "conj" and not _has_number(words, above, place) and words.child(place, "nsubj", "nsubjpass") is None:
+        out.append(above)
+    return out
+
+
+def _has_number(words: ParsedWords, one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return any(words.pos[i] == "NUM" for i in range(low + 1, high + 1))
+
+
+def _is_open(words: ParsedWords, place: int) -> bool:
+    """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if 40 die"."""
+    if place and words.lemma[place - 1].casefold() in _UNSURE:
+        return True
+    at = place
+    for _ in range(6):
+        if words.pos[at] in _VERBS or at == place:
+            helpers = [k for k in words.children[at] if words.dep[k] in ("aux", "auxpass", "mark")]
+            said = {words.lower[k] for k in helpers}
+            if said & _HELPERS or "if" in said or "unless" in said or "whether" in said:
+                return True
+            if "to" in said and not said & {"have", "been"}:
+                return True
+        above, dep = words.head[at], words.dep[at]
+        if above == at or dep in ("relcl", "acl", "advcl", "parataxis") or (dep == "conj" and at != place and words.pos[at] in _VERBS):
+            return False
+        if words.lemma[above].casefold() in _UNSURE and dep in (*_STATES, "nsubj", "nsubjpass"):
+            return True
+        at = above
+    return False

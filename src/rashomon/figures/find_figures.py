@@ -1,0 +1,202 @@
+"""Finds the built-in points of a story: numbers of several reports that count one thing (`find_figures`).
+
+Within a passage any number may join; numbers of people killed, hurt, missing, displaced or detained also join across
+passages, and one report alone makes a point of them. Nothing is claimed but that they count one thing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rashomon.figures.about import about_of
+from rashomon.figures.fates import CASUALTIES
+from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
+from rashomon.figures.read_figures import Figure, read_figures
+from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.passage import Passage
+from rashomon.model.point import Point, Relation, RelationKind, Status, Version
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.text.annotations import Annotations
+
+_ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
+_OPEN = 1.5  # "more than 30" may be said of 45, not of 90
+
+
+def find_figures(
+    annotated: Sequence[Annotations],
+    *,
+    passages: Sequence[Passage],
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+    rows_points: Sequence[Point] = (),
+) -> tuple[Point, ...]:
+    """Returns the points of counts and shares that the program itself reads, most reports first.
+
+    `rows_points`: authored points; a figure whose account one of them quotes is left to it.
+    """
+    figures = read_figures(annotated, names=names, statements=statements, dates=dates)
+    quoted = [account.quote for point in rows_points for account in point.accounts]
+    groups = _joined(figures, passages)
+    kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted) for f in group))
+    by_id = {name.id: name.name for name in names}
+    points = [_point(sorted(group, key=lambda f: (f.account.quote, f.account.id)), by_id) for group in kept]
+    return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
+
+
+def _worth(group: Sequence[Figure]) -> bool:
+    """Whether several reports, or one of people killed, hurt and the like, give a number."""
+    numbered = [figure for figure in group if figure.size() is not None]
+    several = len({figure.report for figure in group}) > 1
+    return bool(numbered) and (several or any(figure.fate in CASUALTIES for figure in group))
+
+
+def _is_quoted(quote: Span, quoted: Sequence[Span]) -> bool:
+    return any(quote.overlaps(other) for other in quoted)
+
+
+# Which figures are of one counted thing.
+
+
+def _joined(figures: Sequence[Figure], passages: Sequence[Passage]) -> list[list[Figure]]:
+    """The figures in groups of one counted thing: joined within passages, then tolls across them."""
+    home: dict[str, list[Figure]] = {figure.account.id: [figure] for figure in figures}
+    for among in [*(_inside(figures, passage) for passage in passages)]:
+        pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, among)]
+        for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
+            if all(one_thing(x, y) for x in home[a.account.id] for y in home[b.account.id]):
+                _merge(home, a, b)
+    for a, b in combinations(figures, 2):
+        if a.report != b.report and plainly_one(a, b):
+            _merge(home, a, b)
+    for leads in _tolls(figures):
+        for a, b in combinations(leads, 2):
+            if one_toll(a, b):
+                _merge(home, a, b)
+    tolls = [figure for figure in figures if figure.fate in CASUALTIES]
+    for a, b in combinations(tolls, 2):
+        if same_toll(a, b):
+            _merge(home, a, b)
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _inside(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
+    return [f for f in figures if any(sentence.quote.overlaps(f.account.quote) for sentence in passage.sentences)]
+
+
+def _is_answered(a: Figure, b: Figure, among: Sequence[Figure]) -> bool:
+    """Whether one of two different numbers has its like in the other's report, so that the other is of something else."""
+    if same_number(a, b):
+        return False
+    beside = ((a, b.report), (b, a.report))
+    return any(same_number(one, c) and c.kind is one.kind for one, report in beside for c in among if c.report == report and c is not one)
+
+
+def _merge(home: dict[str, list[Figure]], a: Figure, b: Figure) -> None:
+    one, other = home[a.account.id], home[b.account.id]
+    if one is not other:
+        both = one + other
+        for figure in both:
+            home[figure.account.id] = both
+
+
+def _tolls(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """By what befell whom and when, of each report the largest number: what it gives beside it may be a part or an earlier count."""
+    found: dict[object, dict[str, Figure]] = {}
+    for figure in figures:
+        size = figure.size()
+        if figure.fate in CASUALTIES and not figure.part and size is not None:
+            leads = found.setdefault((figure.fate, figure.over, figure.group, figure.kind), {})
+            held = leads.get(figure.report)
+            if held is None or (held.size() or 0) < size:
+                leads[figure.report] = figure
+    yield from (list(leads.values()) for leads in found.values())
+
+
+# The point of a group: versions, refinements, status, what it is about.
+
+
+def _point(figures: Sequence[Figure], names: Mapping[str, str]) -> Point:
+    grouped = _versions(figures)
+    versions: list[Version] = []
+    of: dict[str, str] = {}
+    for group in grouped:
+        ident = content_id("v", *(figure.account.id for figure in group))
+        values = Counter(figure.account.value for figure in group if figure.account.value)
+        value = min(values, key=lambda v: (-values[v], len(v), v), default=None)
+        versions.append(Version(ident, value, len({figure.report for figure in group})))
+        of |= {figure.account.id: ident for figure in group}
+    relations = tuple(_refinements(grouped, versions))
+    point = Point(
+        id=content_id("p", *(figure.account.id for figure in figures)),
+        question=_heading(figures),
+        kind=figures[0].kind,
+        accounts=tuple(replace(figure.account, version=of[figure.account.id]) for figure in figures),
+        versions=tuple(versions),
+        relations=relations,
+        about=about_of(figures, names),
+    )
+    return replace(point, status=_status(point))
+
+
+def _versions(figures: Sequence[Figure]) -> list[list[Figure]]:
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        home = next((g for g in groups if same_number(g[0], figure) or _same_words(g[0], figure)), None)
+        if home is None:
+            groups.append([figure])
+        else:
+            home.append(figure)
+    return groups
+
+
+def _same_words(a: Figure, b: Figure) -> bool:
+    return a.size() is None and b.size() is None and a.quantity.text.casefold() == b.quantity.text.casefold()
+
+
+def _refinements(groups: Sequence[Sequence[Figure]], versions: Sequence[Version]) -> Iterable[Relation]:
+    for (i, rough), (j, exact) in ((x, y) for x in enumerate(groups) for y in enumerate(groups) if x[0] != y[0]):
+        if reason := _refines(rough[0], exact[0]):
+            a, b = versions[i].id, versions[j].id
+            yield Relation(content_id("x", a, b, "refine"), a, b, RelationKind.REFINE, reason, "figures")
+
+
+def _refines(rough: Figure, exact: Figure) -> str | None:
+    """Why the second is a more precise form of the first, in words; None if it is not."""
+    low, high, size = rough.account.low, rough.account.high, exact.size()
+    if size is None or exact.account.low != exact.account.high:
+        return None
+    if rough.size() is None:
+        return "a number for an amount in words"
+    if low is not None and high is not None and low < size < high:
+        return "a number inside the range"
+    if high is None and low is not None and low < size <= _OPEN * low:
+        return "a number over the lower bound"
+    if low is None and high is not None and high / _OPEN <= size < high:
+        return "a number under the upper bound"
+    if rough.quantity.manner == "near" and exact.quantity.manner == "exact" and low and 0 < abs(size - low) <= _ROUNDED * low:
+        return "a number near the rounded one"
+    return None
+
+
+def _status(point: Point) -> Status:
+    if len(point.reports()) == 1:
+        return Status.SINGLE
+    if len(point.versions) == 1:
+        return Status.AGREED
+    return Status.REFINED if point.relations else Status.VARIED
+
+
+def _heading(figures: Sequence[Figure]) -> str:
+    """The counted thing as printed: "people killed", "active-duty troops"."""
+    printed = Counter(figure.printed for figure in figures if figure.printed)
+    noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
+    fate = figures[0].fate
+    if fate is not None:
+        noun = noun or "people"
+        return noun if fate in noun.casefold().split() else f"{noun} {fate}"
+    return noun or figures[0].quantity.unit or figures[0].quantity.text

@@ -1,0 +1,278 @@
+"""Reads the numbers of one report with what each counts (`read_figures`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.figures.fates import ANYONE, fate_of, is_of_those, is_state
+from rashomon.lexicon import set_of
+from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account, PointKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.text.amounts import AccountSpan, counted_noun, find_amounts
+from rashomon.text.annotations import Annotations
+from rashomon.text.measures import is_measured, unit_called
+from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.quantities import Quantity
+from rashomon.text.token_index import TokenIndex, content_keys, read_reports
+from rashomon.text.word_families import family_of
+
+AGE = "age"
+_CHOOSING = ("amod", "compound", "nmod", "poss")
+_NO_CHOICE = set_of("fates.no_choice")
+_FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
+_BACK_TO = set_of("fates.back_to")
+_PARTS = set_of("fates.parts")
+_COLLECTIVE = set_of("people.collective")
+_EVENT = "event"
+_OVER = timedelta(days=45)
+"""What happened longer before the report is another event than the one it tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a report, as the account that it becomes, and what it counts.
+
+    `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers; `printed`: the noun's words; `fate`: what
+    befell the people counted; `group`: words that choose among them; `part`: whether it counts a part of others told of;
+    `near`: families of the content words and ids of the names of its clause, `deed` of the words
+    that govern it, `around` of its sentence; `names`: ids of names in its
+    sentence, `named` in its quote; `places`: of places in its clause; `over`: the year, if what it counts was long over; `size`: the bare number.
+    """
+
+    account: Account
+    kind: PointKind
+    quantity: Quantity
+    noun: str | None
+    printed: str
+    fate: str | None
+    group: frozenset[str]
+    part: bool
+    near: frozenset[str]
+    deed: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    named: frozenset[str]
+    places: frozenset[str]
+    days: tuple[str, str] | None
+    over: str | None
+    sentence: Span
+
+    @property
+    def report(self) -> str:
+        """The report that gives it."""
+        return self.account.report
+
+    def size(self) -> float | None:
+        """Returns the number named, the middle of a range; None for "dozens"."""
+        known = [x for x in (self.account.low, self.account.high) if x is not None]
+        return sum(known) / len(known) if known else None
+
+    def anyone(self) -> bool:
+        """Whether it counts people, whoever they are."""
+        return self.noun is None or self.noun in ANYONE
+
+
+def read_figures(
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+) -> tuple[Figure, ...]:
+    """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`: what earlier stages found."""
+    readings = read_reports(annotated, names=names, statements=statements, dates=dates)
+    places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
+    out: dict[str, Figure] = {}
+    for reading in readings:
+        spans = find_amounts(reading)
+        for span in spans:
+            if span.quantity is not None and not _is_idle(reading, span):
+                figure = _figure(reading, span, span.quantity, places)
+                out.setdefault(figure.account.id, figure)
+    return tuple(out.values())
+
+
+def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
+    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the 5.50 update", "4K")."""
+    words, (first, last) = reading.words, span.answer
+    noun = counted_noun(words, first, last)
+    if words.lower[first:last] == ["one"] and (noun is None or words.lower[last : last + 1] == ["of"]):
+        return True
+    inside = reading.name_at.get(first)
+    if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
+        return True
+    if last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit():
+        return True
+    size = span.quantity.low if span.quantity is not None else None
+    if span.rule == AGE or noun != last or size in (None, 1.0) or words.tag[noun] != "NN" or words.text[last] == "-":
+        return False
+    return not (is_measured(words.lemma[noun]) or words.lower[noun] in _COLLECTIVE or fate_of(words, first, last, noun))
+
+
+def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> Figure:
+    words = reading.words
+    first, last = span.answer
+    noun = counted_noun(words, first, last)
+    if noun is not None and noun > last and is_state(words, last):
+        noun = None  # "nine dead, situation under control"
+    chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
+    measured = span.rule == AGE or quantity.unit is not None or is_measured(span.unit)
+    people = None if measured else fate_of(words, first, last, noun)
+    clause = span.clause.words if span.clause is not None else ()
+    tokens = sorted({*clause, *range(span.start, span.end)})
+    ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
+    days, over = _days_of(reading, span)
+    return Figure(
+        account=_account(reading, span, quantity, days),
+        kind=PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT,
+        quantity=quantity,
+        noun=AGE if span.rule == AGE else _noun_of(words, None if chosen else noun),
+        printed=_printed(words, None if chosen else noun, span),
+        fate=people,
+        group=_group(reading, noun),
+        part=chosen or _is_part(words, first, last, noun),
+        near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
+        deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
+        around=_families(
+            reading,
+            (i for i in range(span.sentence.start, span.sentence.end) if i != noun and not first <= i < last),
+        ),
+        names=ids,
+        named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
+        places=_places(reading, span, places),
+        days=days,
+        over=over,
+        sentence=reading.span(span.sentence.start, span.sentence.end),
+    )
+
+
+def _account(reading: TokenIndex, span: AccountSpan, quantity: Quantity, days: tuple[str, str] | None) -> Account:
+    quote = reading.span(span.start, span.end)
+    statement = reading.statement_of(span.start, span.end)
+    at = reading.span(*span.answer)
+    return Account(
+        id=content_id("a", quote.report, quote.start, quote.end, at.start, quantity.low, quantity.high),
+        report=quote.report,
+        quote=quote,
+        statement=statement.id if statement is not None else None,
+        speaker=statement.speaker if statement is not None else None,
+        stance=statement.stance if statement is not None else Stance.ASSERTS,
+        value=quantity.text,
+        low=quantity.low,
+        high=quantity.high,
+        unit=span.unit,
+        as_of=None if days is None else days[0] if days[0] == days[1] else "/".join(days),
+    )
+
+
+def _noun_of(words: ParsedWords, noun: int | None) -> str | None:
+    if noun is None:
+        return None
+    unit = unit_called(words.lemma[noun])
+    return unit.name if unit is not None else words.lemma[noun].casefold()
+
+
+def _printed(words: ParsedWords, noun: int | None, span: AccountSpan) -> str:
+    """The counted noun with the words that choose among it, as printed: "active-duty troops"."""
+    if noun is None or span.quantity is None or span.quantity.unit:
+        return ""
+    chosen = [i for i in words.children[noun] if words.dep[i] in ("amod", "compound", "nmod") and span.answer[1] <= i < noun]
+    start = min((words.left[i] for i in chosen), default=noun)
+    start = max(start, span.answer[1]) if start < noun else noun
+    return " ".join(words.text[start : noun + 1])
+
+
+def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
+    """The words that choose which ones are meant: adjectives, names, and what they are of."""
+    if noun is None:
+        return frozenset()
+    words = reading.words
+    chosen = [i for i in words.children[noun] if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")]
+    chosen += [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i] if words.dep[k] == "pobj"]
+    keys = (f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold().replace("-", "") for i in chosen)
+    return frozenset(keys) - _NO_CHOICE
+
+
+def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether it counts some of others: "nine of the injured", "including three children", "12 more"."""
+    top = noun if noun is not None else last - 1
+    above = words.head[top]
+    listed = words.dep[top] == "pobj" and (words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS)
+    near = set(words.lower[max(0, first - 1) : first] + words.lower[last : last + 1])
+    near |= set(words.lower[noun + 1 : noun + 2]) if noun is not None else set()
+    verb = words.head[top]
+    there = [k for i in words.children[verb] if words.dep[i] == "prep" for k in words.children[i] if words.pos[verb] == "VERB"]
+    if any(words.lemma[k].casefold() in _PART_PLACES for k in there):
+        return True
+    return listed or is_of_those(words, last, noun) or bool(near & _FURTHER)
+
+
+def _governing(words: ParsedWords, top: int) -> Iterator[int]:
+    """The words that say what was done to or with what is counted, up to the verb."""
+    for _ in range(4):
+        above = words.head[top]
+        if above == top:
+            return
+        yield above
+        if words.pos[above] in ("VERB", "AUX"):
+            yield from (i for i in words.children[above] if words.dep[i] in ("acomp", "attr", "oprd", "dobj", "xcomp") and i != top)
+            return
+        top = above
+
+
+def _families(reading: TokenIndex, tokens: Iterator[int]) -> frozenset[str]:
+    keys = content_keys(reading.doc)
+    out = set()
+    for i in tokens:
+        if i in reading.name_at:
+            out.add(f"={reading.name_at[i].id}")
+        elif i not in reading.date_at and (key := keys[i]) is not None and not key[0].isdigit():
+            out.add(family_of(key))
+    return frozenset(out)
+
+
+def _places(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> frozenset[str]:
+    """The places named with the number, or in its clause where no other number stands."""
+    own = {name.id for name in reading.names_in(span.start, span.end)} & places
+    if own or span.clause is None:
+        return frozenset(own)
+    others = [1 for _, first, last in span.sentence.quantities if first in span.clause.words]
+    there = {reading.name_at[i].id for i in span.clause.words if i in reading.name_at}
+    return frozenset(there & places) if len(others) == 1 else frozenset()
+
+
+def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | None, str | None]:
+    """The days of what is counted by the nearest words that give one, and the year, if it was long over when the report was written."""
+    clause = span.clause
+    reaches = [(span.start, span.end), (span.sentence.start, span.sentence.end)]
+    if clause is not None:
+        reaches.insert(1, (clause.start, clause.end))
+    for start, end in reaches:
+        dates = [d for d in reading.dates_in(start, end) if d.tells == _EVENT]
+        found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
+        if len(found) == 1:
+            days = found.pop()
+            return days, _long_over(days[1], reading.annotated.report.anchor)
+        if found:
+            return None, None
+    first = span.sentence.start
+    if reading.words.lower[first] in _BACK_TO and (before := _sentence_before(reading, first)) is not None:
+        told = [d for d in reading.dates_in(*before) if d.tells == _EVENT and d.latest]
+        years = {_long_over(d.latest or "", reading.annotated.report.anchor) for d in told}
+        if len(years) == 1:
+            return None, years.pop()  # "In 1978 the dam broke. It killed 40."
+    return None, None
+
+
+def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:
+    return next(((one.start, one.end) for one in reversed(reading.sentences) if one.end <= first and first - one.end <= 1), None)
+
+
+def _long_over(latest: str, anchor: str | None) -> str | None:
+    if anchor is None:
+        return None
+    return latest[:4] if date.fromisoformat(latest[:10]) < date.fromisoformat(anchor[:10]) - _OVER else None

@@ -1,0 +1,201 @@
+"""Reads the words of each row's answers in their reports (`place_rows`): accounts, with values of the words' own."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.point import Account, PointKind
+from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
+from rashomon.model.statement import Stance, Statement
+from rashomon.rows.arithmetic import FIGURES
+from rashomon.text.amounts import AccountSpan, find_amounts
+from rashomon.text.annotations import Annotations
+from rashomon.text.clocks import read_clock
+from rashomon.text.numbers import ORDINALS, UNITS
+from rashomon.text.polarity import Polarity, polarity_at, root_at
+from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.token_index import Clause, TokenIndex, read_reports
+
+_YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_CLOCK_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
+_UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
+
+
+def place_rows(
+    rows: Sequence[Row],
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+) -> PlacedRows:
+    """Returns the rows with the accounts that their words make; words of other reports are left out."""
+    if not rows:
+        return PlacedRows()
+    ordered = sorted(annotated, key=lambda a: a.report.id)
+    readings = {r.annotated.report.id: r for r in read_reports(ordered, names=names, statements=statements, dates=dates)}
+    amounts: dict[str, tuple[AccountSpan, ...]] = {}
+    accounts: dict[str, Account] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for k, row in enumerate(rows):
+        for answer in row.answers:
+            for told in answer.told:
+                reading = readings.get(told.span.report)
+                if reading is None:
+                    continue
+                if told.span.report not in amounts:
+                    amounts[told.span.report] = find_amounts(reading)
+                account = _account(_Given(row, answer, told), reading, amounts[told.span.report])
+                if account is not None:
+                    account = _with_unique_id(account, row, accounts)
+                    accounts[account.id] = account
+                    places[account.id] = (k, answer.number)
+    return PlacedRows(tuple(rows), tuple(accounts.values()), places)
+
+
+def _with_unique_id(account: Account, row: Row, known: Mapping[str, Account]) -> Account:
+    """The account under an id of its own: one span may answer several questions in the same terms."""
+    if account.id not in known:
+        return account
+    n = 1
+    while (ident := content_id("a", account.id, row.question, n)) in known:
+        n += 1
+    return replace(account, id=ident)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Words with the answer and the row that they were given for."""
+
+    row: Row
+    answer: RowAnswer
+    told: RowWords
+
+
+def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan]) -> Account | None:
+    """The account of these words, in the terms of its row; None where no sentence holds them."""
+    span, kind = given.told.span, given.row.kind
+    inside = reading.words.at(span.start, span.end)
+    sentence = next((s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None)
+    if not inside or sentence is None:
+        return None
+    quantity, unit = _figure(given, inside, amounts) if kind in FIGURES else (None, None)
+    statement = reading.statement_of(inside.start, inside.stop)
+    stance = _stance(reading, statement)
+    value = _value(given, reading, inside, quantity)
+    low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
+    doubt = None
+    if kind in FIGURES and (low, high) != (given.answer.low, given.answer.high):
+        doubt = f"read as {_bounds(given.answer.low, given.answer.high)} by the model"
+    root = root_at(reading.words, list(inside))
+    clause = sentence.clause_of(root if root is not None else inside.start)
+    return Account(
+        id=content_id("a", span.report, span.start, span.end, kind.value, value, low, high),
+        report=span.report,
+        quote=span,
+        statement=statement.id if statement is not None else None,
+        speaker=statement.speaker if statement is not None else None,
+        stance=stance if statement is not None or given.told.stance is None else given.told.stance,
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
+        by=given.row.by,
+        doubt=doubt,
+    )
+
+
+def _stance(reading: TokenIndex, statement: Statement | None) -> Stance:
+    """The stance of the statement; where its content is negated, it is those words that deny."""
+    if statement is None:
+        return Stance.ASSERTS
+    if statement.stance is Stance.DENIES:
+        places = reading.words.at(statement.quote.start, statement.quote.end)
+        if polarity_at(reading.words, places, root_at(reading.words, places)) is Polarity.NEGATED:
+            return Stance.ASSERTS
+    return statement.stance
+
+
+def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | None:
+    """The day or days that the words give for what they tell, or else their clause."""
+    if clause is None:
+        return None
+    dates = reading.dates_in(inside.start, inside.stop) or reading.dates_in(clause.start, clause.end)
+    told = [found for found in dates if found.tells == "event"]  # the time of saying is not the time of which it holds
+    if len(told) != 1 or not told[0].earliest or not told[0].latest:
+        return None
+    return "/".join(dict.fromkeys((told[0].earliest, told[0].latest)))
+
+
+# The figure of an answer.
+
+
+def _figure(given: _Given, inside: range, amounts: Sequence[AccountSpan]) -> tuple[Quantity | None, str | None]:
+    """The figure with its unit: the row's if the words have it, else the only one, else the first."""
+    there = [c for c in amounts if c.quantity is not None and inside.start <= c.answer[0] and c.answer[1] <= inside.stop]
+    said = (given.answer.low, given.answer.high)
+    fitting = [c for c in there if c.quantity is not None and (c.quantity.low, c.quantity.high) == said]
+    fitting = fitting or [c for c in there if c.quantity is not None and c.quantity.text.casefold() in given.answer.value.casefold()]
+    if not there:
+        return _in_words(given), None
+    return (fitting or there)[0].quantity, (fitting or there)[0].unit
+
+
+def _in_words(given: _Given) -> Quantity | None:
+    """A figure that is not looked for elsewhere: in a time ("within thirty days"), or a number or ordinal that the row gives."""
+    quote, said = given.told.span.quote, given.answer.low
+    found = [q for q in read_quantities(quote) if not q.vague()]
+    if len(found) == 1:
+        return found[0]
+    if said is None or said != given.answer.high:
+        return None
+    for word in re.finditer(r"[^\W\d_]+", quote):
+        if said in (UNITS.get(word[0].casefold()), ORDINALS.get(word[0].casefold())):
+            return Quantity(word.start(), word.end(), word.start(), word[0], said, said, None, "exact")
+    return None
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return "no figure"
+    return f"{low:g}" if low == high and low is not None else f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
+
+
+# The answer in a few words.
+
+
+def _value(given: _Given, reading: TokenIndex, inside: range, quantity: Quantity | None) -> str | None:
+    """The row's answer for yes or no; the words' own for figures and days; otherwise the row's, if all its words stand in the report's."""
+    kind, said = given.row.kind, given.answer.value
+    if kind is PointKind.YES_NO:
+        found = _YES_NO.match(said)
+        return found[1].casefold() if found else "unclear" if _is_open(reading, inside) else "yes"
+    if kind in FIGURES:
+        return quantity.text if quantity is not None else None
+    if kind is PointKind.DATE:
+        days = {moment for date in reading.dates_in(inside.start, inside.stop) if (moment := moment_of(date))}
+        return days.pop() if len(days) == 1 else None
+    words = {word.casefold() for word in _WORD.findall(given.told.span.quote)}
+    own = [word.casefold() for word in _WORD.findall(said)]
+    return said if own and words.issuperset(own) else None
+
+
+def _is_open(reading: TokenIndex, inside: range) -> bool:
+    return not _UNCLEAR.isdisjoint(map(str.lower, reading.words.lemma[inside.start : inside.stop]))
+
+
+def moment_of(date: Date) -> str | None:
+    """Returns "2031-03-05", or "2031-03-05T11:00" with a time of day, or "2031-03-05/2031-03-07", an open end as ".."."""
+    if not (date.earliest or date.latest):
+        return None
+    if date.earliest and date.earliest == date.latest:
+        words = date.span.quote
+        clock = read_clock(words)
+        told = clock is None or clock.sure or _CLOCK_FIGURES.search(words)  # figures with a colon are read as printed
+        return f"{date.earliest}T{date.time}" if date.time and told else date.earliest
+    return f"{date.earliest or '..'}/{date.latest or '..'}"

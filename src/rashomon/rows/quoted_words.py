@@ -1,0 +1,152 @@
+"""Finds in a report the words that the author of a row quotes from it; what does not stand there is refused."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+NO_REPORT = "no such report"
+NOT_THERE = "words that do not stand in the report"
+IN_TITLE = "words of a headline that is not part of the text"
+TOO_LONG = "too many words"
+TOO_SHORT = "no words"
+NO_PLACE = "not so often in the report"
+_MOST_WORDS = 60
+_QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
+_DASHES = "-‐‑‒–—―−－"
+_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
+_EDGES = " '.,;:!?…-"
+_CUT_BEHIND = re.compile(r"\d[.,]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written."""
+
+    report: str
+    words: str
+    nth: int | None
+    stance: Stance | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchableText:
+    """A report's text with unified quotation marks, dashes and spaces; `places`: the original offset of each character."""
+
+    report: Report
+    plain: str
+    places: tuple[int, ...]
+    title: str
+
+
+def page_of(report: Report) -> SearchableText:
+    """Returns the report's searchable text."""
+    plain, places = folded(report.text)
+    return SearchableText(report, plain, places, folded(report.title or "")[0])
+
+
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Unifies quotation marks, dashes and white space, and keeps the original place of each character."""
+    out: list[str] = []
+    places: list[int] = []
+    for i, c in enumerate(text):
+        if c in _NOTHING:
+            continue
+        c = " " if c.isspace() else _ONE.get(ord(c), c)
+        if c == "…":
+            out += "..."
+            places += [i, i, i]
+        elif c != " " or (out and out[-1] != " "):
+            if c == "'" and out and out[-1] == "'":
+                continue  # '' for "
+            out.append(c)
+            places.append(i)
+    return "".join(out), tuple(places)
+
+
+def find_words(page: SearchableText, words: str, *, furniture: bool = False) -> list[Span]:
+    """Returns every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
+    sought = folded(words)[0].strip()
+    return _places(page, sought, furniture) or _places(page, _bare(sought), furniture)
+
+
+def _bare(text: str) -> str:
+    """The text without marks at its ends; a sign or the point of a number is not such a mark."""
+    bare = text.strip(_EDGES)
+    at = text.find(bare)
+    return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
+
+
+def _places(page: SearchableText, sought: str, furniture: bool) -> list[Span]:
+    if not any(c.isalnum() for c in sought):
+        return []
+    out, at = [], page.plain.find(sought)
+    while at >= 0:
+        end = at + len(sought)
+        if _whole(page.plain, at, end):
+            span = page.report.span(page.places[at], page.places[end - 1] + 1)
+            if furniture or not page.report.is_furniture(span.start, span.end):
+                out.append(span)
+        at = page.plain.find(sought, at + 1)
+    return out
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
+    before = start > 0 and text[start].isalnum() and (text[start - 1].isalnum() or _of_number(text, start))
+    after = end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
+    return not before and not after
+
+
+def _of_number(text: str, start: int) -> bool:
+    """Whether what stands before belongs to the number that begins here."""
+    return text[start].isdigit() and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The reasons for which words are not taken."""
+
+    reason: str
+
+
+def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText], *, most_words: int = _MOST_WORDS) -> list[Span | Refusal]:
+    """Returns, for each of a row's quotations, the report's own span or the reason for refusing it.
+
+    Of several places of the same words, it is the one nearest to the row's other words of the report.
+    """
+    found = [_candidates(one, pages, most_words) for one in quoted]
+    anchors: dict[str, list[Span]] = {}
+    for one in found:
+        if not isinstance(one, Refusal) and len(one) == 1:
+            anchors.setdefault(one[0].report, []).append(one[0])
+    return [one if isinstance(one, Refusal) else _nearest(one, anchors.get(one[0].report, [])) for one in found]
+
+
+def _candidates(one: Quoted, pages: Mapping[str, SearchableText], most_words: int) -> list[Span] | Refusal:
+    page = pages.get(one.report) or next((held for label, held in pages.items() if label.casefold() == one.report.casefold()), None)
+    if page is None:
+        return Refusal(NO_REPORT)
+    if len(one.words.split()) > most_words:
+        return Refusal(TOO_LONG)
+    if not re.search(r"\w", one.words):
+        return Refusal(TOO_SHORT)
+    found = find_words(page, one.words)
+    if not found:
+        return Refusal(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
+    if one.nth is None:
+        return found
+    return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refusal(NO_PLACE)
+
+
+def _nearest(found: Sequence[Span], others: Sequence[Span]) -> Span:
+    return min(found, key=lambda span: (min((_gap(span, other) for other in others), default=0), span.start))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)

@@ -1,0 +1,308 @@
+"""Says how the answers of a point stand to each other (`relate_points`): the author's letters, held against arithmetic and calendar.
+
+The author's letter stands unless figures or days refute it; what these show beyond it is added, and what a person
+decided goes before both. Answers that nothing relates stand beside each other.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations, product
+
+from rashomon.judgements.constraints import NOTHING, RelationConstraints
+from rashomon.model.content_ids import content_id
+from rashomon.model.point import Account, Point, Relation, RelationKind, Status, Version
+from rashomon.model.report import Report
+from rashomon.model.row import PlacedRows, Row
+from rashomon.rows.arithmetic import FIGURES, agree, differ, order, precision, same, same_figure, told_by
+
+
+class Standing(StrEnum):
+    """How the second of two answers bears on the first; `...-by` runs the other way."""
+
+    SAME = "same"
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    UPDATED_BY = "updated-by"
+    SPREAD = "spread"
+    SCOPE = "scope"
+    REFINE = "refine"
+    REFINED_BY = "refined-by"
+    NONE = "neither"
+
+
+_TURNED = {
+    Standing.UPDATE: Standing.UPDATED_BY,
+    Standing.UPDATED_BY: Standing.UPDATE,
+    Standing.REFINE: Standing.REFINED_BY,
+    Standing.REFINED_BY: Standing.REFINE,
+}
+_KINDS = {
+    Standing.CONFLICT: (RelationKind.CONFLICT, False),
+    Standing.UPDATE: (RelationKind.UPDATE, False),
+    Standing.UPDATED_BY: (RelationKind.UPDATE, True),
+    Standing.SPREAD: (RelationKind.SPREAD, False),
+    Standing.SCOPE: (RelationKind.SCOPE, False),
+    Standing.REFINE: (RelationKind.REFINE, False),
+    Standing.REFINED_BY: (RelationKind.REFINE, True),
+}
+"""The kind of relation of a standing, and whether it runs from the second version to the first; ties go to the first entry."""
+_STATUSES = (
+    (RelationKind.CONFLICT, Status.DISPUTED),
+    (RelationKind.UPDATE, Status.UPDATED),
+    (RelationKind.SPREAD, Status.SPREAD),
+    (RelationKind.SCOPE, Status.SCOPE),
+    (RelationKind.REFINE, Status.REFINED),
+)
+JUDGED, READ, SHOWN = "judged", "read", "arithmetic"
+"""What gave a relation: a person, the author of the row, or figures and days alone; the earlier goes before the later."""
+Group = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How one group of answers bears on another, and what says so; `by`: the author of the row; `reason`: in words, empty if there is none."""
+
+    standing: Standing
+    rule: str = SHOWN
+    reason: str = ""
+    by: str | None = None
+
+    def turned(self) -> "Compared":
+        """Returns the same read from right to left."""
+        return replace(self, standing=_TURNED.get(self.standing, self.standing))
+
+
+_NOTHING = Compared(Standing.NONE)
+
+
+def relate_points(
+    points: Sequence[Point],
+    *,
+    reports: Sequence[Report],
+    placed: PlacedRows | None = None,
+    given: RelationConstraints = NOTHING.relations,
+) -> tuple[Point, ...]:
+    """Returns the points with versions, relations and status.
+
+    `placed`: the rows in which the accounts stand; those that stand in none are related by arithmetic and calendar alone. `given`: what
+    people decided.
+    """
+    by_id = {report.id: report for report in reports}
+    related = (_PointRelated(point, by_id, placed, given).point() for point in points)
+    return tuple(replace(point, status=status_of(point)) for point in related)
+
+
+def status_of(point: Point) -> Status:
+    """Returns the first status, in the ledger's order, that holds for the point."""
+    kinds = {relation.kind for relation in point.relations}
+    for kind, status in _STATUSES:
+        if kind in kinds:
+            return status
+    if len(point.reports()) == 1:
+        return Status.SINGLE
+    return Status.AGREED if len(point.versions) == 1 else Status.VARIED
+
+
+def value_of(accounts: Sequence[Account]) -> str | None:
+    """Returns the value that most accounts of a version give; among equals the shortest, then the first in order."""
+    values = Counter(account.value for account in accounts if account.value)
+    return min(values, key=lambda value: (-values[value], len(value), value), default=None)
+
+
+class _PointRelated:
+    """One point: its accounts in groups that give one answer each, first by row and number, then joined where they are the same."""
+
+    def __init__(self, point: Point, reports: Mapping[str, Report], placed: PlacedRows | None, given: RelationConstraints) -> None:
+        self._point = point
+        self._told = [told_by(account, reports) for account in point.accounts]
+        self._corrected = given.corrected
+        self._judged = decided_pairs(point.accounts, given.bearings)
+        self._rows = placed.rows if placed else ()
+        places = placed.places if placed else {}
+        self._home = [places.get(account.id) for account in point.accounts]
+        self._groups = list(self._first_groups())
+        pairs = combinations(range(len(self._groups)), 2)
+        self._between = {(a, b): self._compared(self._groups[a], self._groups[b]) for a, b in pairs}
+
+    def point(self) -> Point:
+        """Returns the point with its versions and relations."""
+        joined = self._versions()
+        members = [sorted(i for g in part for i in self._groups[g]) for part in joined]
+        ranked = sorted(range(len(joined)), key=lambda n: members[n][0])
+        accounts = self._point.accounts
+        versions = [self._version([accounts[i] for i in members[n]]) for n in ranked]
+        of = {i: version.id for version, n in zip(versions, ranked, strict=True) for i in members[n]}
+        relations = [
+            relation
+            for (one, a), (other, b) in combinations(zip(versions, ranked, strict=True), 2)
+            if (relation := self._relation(one, other, self._best(joined[a], joined[b]))) is not None
+        ]
+        versioned = tuple(replace(account, version=of[i]) for i, account in enumerate(accounts))
+        return replace(self._point, accounts=versioned, versions=tuple(versions), relations=tuple(relations))
+
+    def _version(self, accounts: Sequence[Account]) -> Version:
+        ident = content_id("v", self._point.id, *(account.id for account in accounts))
+        return Version(ident, value_of(accounts), len({account.report for account in accounts}))
+
+    def _relation(self, one: Version, other: Version, found: Compared) -> Relation | None:
+        if found.standing not in _KINDS:
+            return None
+        kind, turned = _KINDS[found.standing]
+        a, b = (other.id, one.id) if turned else (one.id, other.id)
+        return Relation(content_id("rel", self._point.id, a, b, kind), a, b, kind, found.reason, found.rule, by=found.by)
+
+    # Groups: the accounts of one answer of a row, parted where they cannot be one answer.
+
+    def _first_groups(self) -> Iterator[Group]:
+        answers: dict[object, list[int]] = {}
+        for i, home in enumerate(self._home):
+            answers.setdefault(home or i, []).append(i)
+        for members in answers.values():
+            parts: list[list[int]] = []
+            for i in members:
+                part = next((part for part in parts if not any(self._apart(i, j) for j in part)), None)
+                if part is None:
+                    parts.append([i])
+                else:
+                    part.append(i)
+            yield from map(tuple, parts)
+
+    def _apart(self, i: int, j: int) -> bool:
+        """Whether figures, a corrected value or a person say that two accounts under one answer are two answers."""
+        one, other = self._told[i], self._told[j]
+        judged = self._judged.get((min(i, j), max(i, j)))
+        if judged is not None:
+            return judged.standing is not Standing.SAME
+        if {one.account.id, other.account.id} & set(self._corrected):
+            return not same(one, other, self._point.kind)
+        return self._point.kind in FIGURES and differ(one, other)
+
+    # How two groups bear on each other.
+
+    def _compared(self, left: Group, right: Group) -> Compared:
+        pairs = list(product(left, right))
+        judged = [self._of_people(i, j) for i, j in pairs]
+        decided = Counter(one for one in judged if one is not None)
+        if decided:
+            return max(decided, key=lambda one: decided[one])
+        equal = all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs)
+        corrected = any(self._told[i].account.id in self._corrected for i in (*left, *right))
+        if equal and corrected:
+            return Compared(Standing.SAME, JUDGED)
+        found = self._said(left, right)
+        if found is not None and not self._refuted(found.standing, pairs):
+            return replace(found, reason=self._difference(left[0], right[0]))
+        if equal:
+            return Compared(Standing.SAME)
+        if corrected and self._answers(left, right) in (("no", "yes"), ("yes", "no")):
+            return Compared(Standing.CONFLICT, JUDGED, "as corrected, one says yes and the other no")
+        return self._precise(pairs) or _NOTHING
+
+    def _of_people(self, i: int, j: int) -> Compared | None:
+        found = self._judged.get((min(i, j), max(i, j)))
+        return found if found is None or i < j else found.turned()
+
+    def _answers(self, *groups: Group) -> tuple[str | None, ...]:
+        """The value of each group, None where its accounts give several."""
+        values = [{self._told[i].account.value for i in group} for group in groups]
+        return tuple(min(found, key=str) if len(found) == 1 else None for found in values)
+
+    def _said(self, left: Group, right: Group) -> Compared | None:
+        """The author's letter for two answers of one row."""
+        one, other = self._home[left[0]], self._home[right[0]]
+        if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+            return None
+        row: Row = self._rows[one[0]]
+        for relation in row.relations:
+            if {relation.a, relation.b} == {one[1], other[1]}:
+                found = Compared(Standing(relation.kind.value), READ, by=row.by)
+                return found if relation.a == one[1] else found.turned()
+        return None
+
+    def _refuted(self, standing: Standing, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Whether figures or days refute the letter: equal or one inside the other is no conflict, and what is older is no update."""
+        told = [(self._told[i], self._told[j]) for i, j in pairs]
+        if standing is Standing.SPREAD and self._point.kind not in FIGURES:
+            return True
+        if standing in (Standing.CONFLICT, Standing.SPREAD):
+            equal = all(same_figure(one, other) for one, other in told)
+            return equal or (standing is Standing.CONFLICT and all(agree(one, other, self._point.kind) for one, other in told))
+        if standing in (Standing.REFINE, Standing.REFINED_BY):
+            precise = self._precise(pairs)
+            return precise is not None and precise.standing is _TURNED[standing]
+        if standing in (Standing.UPDATE, Standing.UPDATED_BY):
+            wrong = 1 if standing is Standing.UPDATE else -1
+            return all(order(one, other) == wrong for one, other in told)
+        return False
+
+    def _precise(self, pairs: Sequence[tuple[int, int]]) -> Compared | None:
+        """A refinement, if figures or days show it for at least half of the pairs and for none the other way."""
+        ways = [(way, i, j) for i, j in pairs if (way := precision(self._told[i], self._told[j], self._point.kind))]
+        if not ways or len({way for way, _, _ in ways}) > 1 or 2 * len(ways) < len(pairs):
+            return None
+        way, i, j = ways[0]
+        return Compared(Standing.REFINE if way > 0 else Standing.REFINED_BY, SHOWN, self._difference(i, j))
+
+    def _difference(self, i: int, j: int) -> str:
+        """The figures or days in which two answers differ, in words; empty where they differ in neither."""
+        one, other = self._told[i], self._told[j]
+        figures = one.numbers and other.numbers and one.numbers != other.numbers
+        times = one.time and other.time and one.time != other.time
+        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times else ""
+
+    # Versions: groups that are the same.
+
+    def _versions(self) -> list[list[int]]:
+        held = [[g] for g in range(len(self._groups))]
+        ranked = sorted(self._between.items(), key=lambda item: item[1].rule != JUDGED)  # what people decided first
+        for (a, b), found in ranked:
+            one, other = (next(part for part in held if g in part) for g in (a, b))
+            if found.standing is Standing.SAME and one is not other and not self._bear(one, other):
+                one += other
+                held.remove(other)
+        return held
+
+    def _bear(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether two groups among these bear a relation, differ in how the author relates them to a third, or were judged not to be the same."""
+        found = [self._between[min(pair), max(pair)] for pair in product(one, other)]
+        if any(each.standing in _KINDS or (each.rule == JUDGED and each.standing is Standing.NONE) for each in found):
+            return True
+        if any(each.rule == JUDGED for each in found):
+            return False
+        third = [c for c in range(len(self._groups)) if c not in (*one, *other)]
+        return any(len({self._letter(a, c), self._letter(b, c)} - {None}) > 1 for a, b in product(one, other) for c in third)
+
+    def _letter(self, a: int, c: int) -> Standing | None:
+        found = self._between[a, c] if a < c else self._between[c, a].turned()
+        return found.standing if found.rule == READ else None
+
+    def _best(self, one: Sequence[int], other: Sequence[int]) -> Compared:
+        """How two versions bear on each other: what people decided of any of their accounts, else the author, else arithmetic."""
+        found = [(self._between[a, b] if a < b else self._between[b, a].turned(), a, b) for a, b in product(one, other)]
+        first = next((rule for rule in (JUDGED, READ, SHOWN) if any(each.rule == rule and each != _NOTHING for each, _, _ in found)), SHOWN)
+        weight: Counter[Standing] = Counter()
+        for each, a, b in found:
+            if each.rule == first and each != _NOTHING:
+                weight[each.standing] += len(self._groups[a]) * len(self._groups[b])
+        ways = [standing for standing in (*_KINDS, Standing.NONE) if weight[standing]]
+        if not ways:
+            return _NOTHING
+        best = max(ways, key=lambda standing: weight[standing])
+        return next(each for each, _, _ in found if each.rule == first and each.standing is best)
+
+
+def decided_pairs(accounts: Sequence[Account], bearings: Mapping[tuple[str, str], tuple[str, str]]) -> dict[tuple[int, int], Compared]:
+    """Returns what people decided of these accounts, by their places in order.
+
+    `bearings`: by the ids of two accounts, how the first bears on the second, and why.
+    """
+    place = {account.id: i for i, account in enumerate(accounts)} if bearings else {}
+    out: dict[tuple[int, int], Compared] = {}
+    for (one, other), (standing, reason) in bearings.items():
+        i, j = place.get(one), place.get(other)
+        if i is not None and j is not None and i != j:
+            found = Compared(Standing(standing), JUDGED, reason)
+            out[min(i, j), max(i, j)] = found if i < j else found.turned()
+    return out

@@ -1,0 +1,68 @@
+"""Whole sentences of a report without its parse: around a span, of its prose, and those that it alone tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.lexicon import set_of
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s")
+_LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
+_WIDEST = 600  # characters of context on either side of a span
+_SHORTEST = 4  # words; what is shorter is a crosshead or a cry
+_TOLD = 0.5  # of a sentence, that stands in a passage
+
+
+def sentence_at(report: Report, span: Span) -> Span:
+    """Returns the sentence or sentences around a span."""
+    top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
+    bottom = report.text.find("\n", span.end)
+    bottom = min(len(report.text) if bottom < 0 else bottom, span.end + _WIDEST)
+    starts = [start for _, start in _ends(report.text, top, span.start)]
+    ends = [end for end, _ in _ends(report.text, span.end - 1, bottom)]
+    return report.span(starts[-1] if starts else top, max(ends[0] if ends else bottom, span.end))
+
+
+def sentences_of(report: Report) -> Iterator[Span]:
+    """Yields the sentences of a report's prose, in order; page furniture and what is shorter than four words is left out."""
+    at = 0
+    for line in report.text.split("\n"):
+        start, at = at, at + len(line) + 1
+        stops = [end for end, _ in _ends(report.text, start, at - 1)]
+        for begun, ended in zip([start, *stops], [*stops, at - 1], strict=True):
+            told = report.text[begun:ended]
+            if len(told.split()) >= _SHORTEST and not report.is_furniture(begun, ended):
+                yield report.trimmed_span(begun, ended)
+
+
+def told_alone(story: Story, report: Report) -> tuple[Span, ...]:
+    """Returns the sentences of a report that stand in no passage of the story: as far as was found, no other report tells of them.
+
+    Its headline is left out, as is what other stories read of a page about several events.
+    """
+    beside = [one.quote for passage in story.passages for one in passage.sentences if one.report == report.id]
+    part = next((part.spans for part in story.parts if part.report == report.id), None)
+    title = report.text.find(report.title) if report.title else -1
+    headline = (title, title + len(report.title or "")) if title >= 0 else (0, 0)
+    return tuple(
+        span
+        for span in sentences_of(report)
+        if not (headline[0] <= span.start < headline[1]) and not _covers(beside, span) and (part is None or _covers(part, span))
+    )
+
+
+def _covers(spans: Sequence[Span], sentence: Span) -> bool:
+    """Whether half of a sentence stands in one of these spans."""
+    most = max((min(s.end, sentence.end) - max(s.start, sentence.start) for s in spans), default=0)
+    return most >= _TOLD * (sentence.end - sentence.start)
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end none."""
+    for match in _END.finditer(text, start, stop):
+        word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
+        last = (word[0] if word else "").rstrip(".").casefold()
+        if match[0].strip() or not (f"{last}." in set_of("attribution.abbreviations") or len(last) == 1 or "." in last):
+            yield match.end() - 1, match.end()

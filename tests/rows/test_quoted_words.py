@@ -1,0 +1,105 @@
+"""Words are taken only where they stand in the report; what is kept is the report's own characters."""
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.rows.quoted_words import (
+    IN_TITLE,
+    NO_PLACE,
+    NO_REPORT,
+    NOT_THERE,
+    TOO_LONG,
+    TOO_SHORT,
+    Quoted,
+    Refusal,
+    find_words,
+    page_of,
+    prove,
+)
+
+TEXT = (
+    "Nine goats flee\n\n"
+    "Nine goats broke out of the “old” pen\u00a0– nobody knows why – on Saturday.\n"
+    "“We counted nine goats,” said the farmer’s son. By Sunday, nine goats were back.\n"
+    "Advertisement: Nine goats for sale.\n"
+    "North of the pen no goat was seen.\n"
+)
+AD = TEXT.index("Advertisement")
+
+
+def _report(ident: str, text: str = TEXT, title: str | None = "Goats flee again") -> Report:
+    report = Report(ident, f"{ident}.txt", ident, ident, text, title)
+    at = text.find("Advertisement")
+    return (
+        report
+        if at < 0
+        else Report(ident, f"{ident}.txt", ident, ident, text, title, furniture=(report.furniture_span(at, at + 35, "boilerplate"),))
+    )
+
+
+PAGES = {"herald": page_of(_report("herald")), "wire": page_of(_report("wire", "A quiet day.\n", None))}
+
+
+def _one(words: str, report: str = "herald", nth: int | None = None) -> str:
+    (found,) = prove([Quoted(report, words, nth, None, 1)], PAGES)
+    if isinstance(found, Refusal):
+        return found.reason
+    assert found.quote == TEXT[found.start : found.end]
+    return found.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("broke out of the", "broke out of the"),
+        ('broke out of the "old" pen - nobody', "broke out of the “old” pen\u00a0– nobody"),
+        ("broke out of the 'old'  pen", "broke out of the “old” pen"),
+        ("the farmer's son", "the farmer’s son"),
+        ("on Saturday..", "on Saturday"),
+        ("nobody knows why — on\tSaturday", "nobody knows why – on Saturday"),
+        ("flee\n\nNine goats broke", "flee\n\nNine goats broke"),
+    ],
+)
+def test_marks_dashes_and_spaces_may_differ_and_the_text_is_kept(words: str, kept: str) -> None:
+    assert _one(words) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "report", "nth", "reason"),
+    [
+        ("broke out of the new pen", "herald", None, NOT_THERE),
+        ("ten goats broke out", "herald", None, NOT_THERE),
+        ("roke out of the", "herald", None, NOT_THERE),
+        ("o goat was seen", "herald", None, NOT_THERE),
+        ("broke out of the", "wire", None, NOT_THERE),
+        ("broke out of the", "nowhere", None, NO_REPORT),
+        ("goats for sale", "herald", None, NOT_THERE),
+        ("Goats flee again", "herald", None, IN_TITLE),
+        ("…", "herald", None, TOO_SHORT),
+        ("goats " * 80, "herald", None, TOO_LONG),
+        ("nine goats", "herald", 7, NO_PLACE),
+        ("Nine goats broke ... on Saturday", "herald", None, NOT_THERE),
+    ],
+)
+def test_what_does_not_stand_there_is_refused(words: str, report: str, nth: int | None, reason: str) -> None:
+    assert _one(words, report, nth) == reason
+
+
+def test_words_that_stand_twice_are_those_nearest_to_the_rows_other_words() -> None:
+    twice = Quoted("herald", "nine goats", None, None, 1)
+    first, second = (TEXT.index("nine goats", TEXT.index(word)) for word in ("counted", "Sunday"))
+    for beside, at in (("We counted", first), ("By Sunday", second), ("were back", second)):
+        found = prove([twice, Quoted("herald", beside, None, None, 2)], PAGES)[0]
+        assert not isinstance(found, Refusal)
+        assert found.start == at, beside
+    found = prove([Quoted("herald", "nine goats", 2, None, 1), Quoted("herald", "We counted", None, None, 2)], PAGES)[0]
+    assert not isinstance(found, Refusal)
+    assert found.start == second
+
+
+def test_no_number_is_cut() -> None:
+    page = page_of(Report("a", "a.txt", "a", "a", "It cost 1.5 million, 12,000 more than at -3 degrees (or .25)."))
+    for words in ("5 million", "cost 1", "12", "000 more", "3 degrees", "25"):
+        assert find_words(page, words) == [], words
+    for words in ("1.5 million", "12,000", "-3 degrees", ".25", "12,000 more."):
+        assert len(find_words(page, words)) == 1, words
