@@ -13,6 +13,7 @@ from dataclasses import dataclass
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
 Members = tuple[int, ...]
+TWIN = 0.99  # strength of sentences of the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Limits:
     a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
     """
 
-    join: float = 0.65
-    pair: float = 0.66
+    join: float = 0.6
+    pair: float = 0.62
     own: float = 0.93
-    fit: float = 0.67
+    fit: float = 0.62
     most: int = 2
     all: int = 3
     likely: float = 0.08
@@ -55,23 +56,29 @@ def make_rows(
     strengths: Strengths,
     reports: Sequence[str],
     copies: Iterable[Pair] = (),
+    twins: Mapping[int, Members] | None = None,
     limits: Limits = LIMITS,
 ) -> list[Row]:
     """Returns the rows of a story.
 
     `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each sentence;
-    `copies`: pairs of near-identical sentences.
+    `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared for others of the
+    same words, all of them.
     """
-    items = _items(strengths, copies)
-    table = _Table(items, strengths, reports)
+    same = twins or {}
+    table = _Table(_items(strengths, copies, same), strengths, reports, same)
     cores = _grown(_with_own(_seeds(table, limits), table, limits), table, limits)
     rows = list(zip(cores, _likely(cores, table, limits), strict=True))
     return [table.row(core, extra) for core, extra in (*rows, *_weak(rows, table, limits))]
 
 
-def _items(strengths: Strengths, copies: Iterable[Pair]) -> list[Members]:
-    """The sentences that stand in any pair, near-copies together, in order."""
-    above: dict[int, int] = {place: place for pair in strengths for place in pair}
+def _items(
+    strengths: Strengths, copies: Iterable[Pair], twins: Mapping[int, Members]
+) -> list[Members]:
+    """The sentences that stand in any pair or have twins, near-copies together, in order."""
+    above: dict[int, int] = {place: place for pair in strengths for place in pair} | {
+        n: n for n in twins
+    }
 
     def top(place: int) -> int:
         while above[place] != place:
@@ -92,10 +99,14 @@ class _Table:
     """The strengths between items, each the mean over their sentences of different reports."""
 
     def __init__(
-        self, items: Sequence[Members], strengths: Strengths, reports: Sequence[str]
+        self,
+        items: Sequence[Members],
+        strengths: Strengths,
+        reports: Sequence[str],
+        twins: Mapping[int, Members],
     ) -> None:
-        self._items, self._strengths, self._reports = items, strengths, reports
-        self.houses = [frozenset(reports[i] for i in item) for item in items]
+        self._items, self._strengths, self._reports, self._twins = items, strengths, reports, twins
+        self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
         item_of = {place: n for n, item in enumerate(items) for place in item}
         sums: dict[Pair, float] = defaultdict(float)
         for one, other in sorted(strengths):
@@ -105,9 +116,13 @@ class _Table:
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs: dict[Pair, float] = {}
         for (a, b), total in sums.items():
-            p = total / self._crossing(a, b)
+            p = total / max(1, self._crossing(a, b))
             self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
         self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
+
+    def _printed(self, item: Members) -> list[int]:
+        """All sentences of an item, twins included."""
+        return sorted({place for n in item for place in self._twins.get(n, (n,))})
 
     def _crossing(self, a: int, b: int) -> int:
         """How many pairs of sentences of different reports two items have."""
@@ -132,24 +147,27 @@ class _Table:
     def row(self, core: Sequence[int], extra: Sequence[int]) -> Row:
         """The row of these items."""
         sure = sorted(place for n in core for place in self._items[n])
-        pairs = [
-            (i, j)
-            for k, i in enumerate(sure)
-            for j in sure[k + 1 :]
-            if self._reports[i] != self._reports[j]
-        ]
         likely = sorted(place for n in extra for place in self._items[n])
-        pairs = pairs or [
-            (min(i, j), max(i, j))
-            for i in sure
-            for j in likely
-            if self._reports[i] != self._reports[j]
-        ]
-        strongest = max(
-            pairs, key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1])
+        pairs = self._pairs(sure, sure) or self._pairs(sure, likely)
+        strength = (
+            sum(self._strengths.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else TWIN
         )
-        strength = sum(self._strengths.get(pair, 0.0) for pair in pairs) / len(pairs)
-        return Row(tuple(sure), tuple(likely), strongest, strength)
+        printed = self._printed(tuple(sure))
+        strongest = max(
+            pairs or self._pairs(printed, printed),
+            key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
+        )
+        return Row(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)
+
+    def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[Pair]:
+        """The pairs of sentences of two reports, one of each."""
+        found = {
+            (min(i, j), max(i, j))
+            for i in one
+            for j in other
+            if self._reports[i] != self._reports[j]
+        }
+        return sorted(found)
 
 
 def _seeds(table: _Table, limits: Limits) -> list[list[int]]:

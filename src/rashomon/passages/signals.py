@@ -103,21 +103,25 @@ def _binary(rows: Sequence[frozenset[str]]) -> _Table:
     return _Table([dict.fromkeys(sorted(row), 1.0) for row in rows])
 
 
-def pairs_of(told: Sequence[Told]) -> Iterator[Pairs]:
+def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Iterator[Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `told`: in the order of the reports.
+    `told`: in the order of the reports; `chosen`: the places of those that are compared, all without it.
+    Sentences of two languages are no pair.
     """
-    edges = _edges(told)
-    letters, words = _Table([t.pieces for t in told]), _Table([t.terms for t in told])
-    couples, context = _Table([t.pairs for t in told]), _Table(_contexts(told, edges))
+    which = np.arange(len(told)) if chosen is None else np.array(chosen, dtype=np.int64)
+    some = [told[i] for i in which]
+    around = _contexts(told, _edges(told))
+    letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
+    couples, context = _Table([t.pairs for t in some]), _Table([around[i] for i in which])
     counted = [
-        _binary([getattr(t, kind) for t in told]) for kind in ("names", "days", "values", "voices")
+        _binary([getattr(t, kind) for t in some]) for kind in ("names", "days", "values", "voices")
     ]
-    places = np.array([t.sentence.place for t in told])
-    for low, high in pairwise(edges[:-1]):
+    places = np.array([t.sentence.place for t in some])
+    tongues = np.array([t.language for t in some])
+    for low, high in pairwise(_edges(some)[:-1]):
         alike, rare = letters.against(low, high)
-        rows, columns = np.nonzero(alike >= _LEAST)
+        rows, columns = np.nonzero((alike >= _LEAST) & (tongues[low:high, None] == tongues[high:]))
         one, other = places[low:high][rows], places[high:][columns]
         signals = [
             alike[rows, columns],
@@ -129,7 +133,7 @@ def pairs_of(told: Sequence[Told]) -> Iterator[Pairs]:
             np.abs(one - other),
             *(kind.against(low, high)[1][rows, columns] for kind in counted),
         ]
-        yield Pairs(rows + low, columns + high, np.stack(signals, axis=1))
+        yield Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
 
 
 def _contexts(told: Sequence[Told], edges: Sequence[int]) -> list[Mapping[str, float]]:

@@ -31,6 +31,7 @@ class Told:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words."""
 
     sentence: Sentence
+    language: str
     speaker: str | None
     statements: tuple[str, ...]
     quantities: tuple[Quantity, ...]
@@ -97,6 +98,7 @@ def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
         out.append(
             Told(
                 one,
+                ("en" if page.read_whole else page.report.language) or "",
                 *_voice(one.quote, known.statements),
                 quantities,
                 weights,
@@ -150,7 +152,9 @@ class _Keys:
     def of(self, one: Sentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
         """Returns the terms in order, the pieces of the words, and the figures."""
         columns, quote = self._page.columns, one.quote
-        quantities = read_quantities(quote.quote)
+        quantities = (
+            read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
+        )
         figures: dict[int, str | None] = {}
         for q in quantities:
             low = bisect_right(self._starts, quote.start + q.start) - 1
@@ -187,11 +191,19 @@ def _small() -> frozenset[str]:
     return frozenset(word for words in load_small_words().words.values() for word in words)
 
 
+def digits_in(text: str) -> tuple[Quantity, ...]:
+    """Returns the figures in digits of a text in any language; what they amount to is not read."""
+    found = ((one.start(), one.end(), one[0]) for one in _DIGITS.finditer(text))
+    return tuple(
+        Quantity(start, end, start, told, None, None, None, "exact") for start, end, told in found
+    )
+
+
 def value_of(q: Quantity) -> str | None:
     """Returns the key of an exact figure; None for vague ones and for the smallest, which stand everywhere."""
-    if q.vague() or (q.low == q.high and q.low is not None and q.low <= _SMALL and not q.unit):
+    if q.vague() or (q.low is not None and q.low == q.high and q.low <= _SMALL and not q.unit):
         return None
-    return f"{_A_FIGURE}{q.low}/{q.high}{q.unit or ''}"
+    return f"{_A_FIGURE}{q.text if q.low is q.high is None else f'{q.low}/{q.high}'}{q.unit or ''}"
 
 
 @lru_cache(maxsize=32768)
@@ -201,6 +213,7 @@ def pieces_of(word: str) -> tuple[str, ...]:
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACE = re.compile(r"\s+")
 
 
