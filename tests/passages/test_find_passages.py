@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import make_name, make_passage, make_report, make_sentence, make_statement, parse_report
+from factories import make_name, make_statement, parse_report
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.passages.explain_pair import explain_pair
-from rashomon.passages.find_passages import _distinct, find_passages, strengths_of, told_of
-from rashomon.passages.signals import SIGNALS
+from rashomon.passages.find_passages import find_passages, strengths_of, told_of
 from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
@@ -97,19 +95,6 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
     assert max(row.reports for row in many) == 10
 
 
-def test_the_signals_of_a_pair_add_up_to_its_strength() -> None:
-    reports = pages(WIRE, PAPER)
-    told = told_of(reports, names=(), statements=(), dates=())
-    strengths, _ = strengths_of(told)
-    (i, j), strength = max(strengths.items(), key=lambda item: item[1])
-    reading = explain_pair(reports, told[i].quote, told[j].quote, names=(), statements=(), dates=())
-    assert reading is not None
-    assert abs(reading.strength - strength) < 1e-3
-    assert [one.name for one in reading.signals] == ["bias", *SIGNALS]
-    assert reading.shared
-    assert explain_pair(reports, told[i].quote, told[i].quote, names=(), statements=(), dates=()) is None
-
-
 def test_names_stand_for_their_spellings() -> None:
     reports = pages(
         "Dorn speaks\n\nPavel Dorn left the harbour town before noon.\n", "A man goes\n\nThat morning the unionist departed by rail.\n"
@@ -137,13 +122,3 @@ def test_order_and_other_reports_change_no_strength(order: list[int], size: int)
     inside = {page.report.id for page in chosen}
     assert part == {pair: p for pair, p in whole.items() if {one.report for one in pair} <= inside}  # type: ignore[attr-defined]
     assert found(chosen) == found(sorted(chosen, key=lambda page: page.report.id))
-
-
-def test_rows_that_share_their_strongest_pair_have_ids_of_their_own() -> None:
-    report = make_report("A mast fell. A sail tore. A rope burnt.")
-    mast, sail, rope = (make_sentence(report, words) for words in ("A mast fell.", "A sail tore.", "A rope burnt."))
-    passages = (make_passage("r-one", mast, sail), make_passage("r-one", mast, sail, rope), make_passage("r-two", rope))
-    first, second, third = _distinct(passages)
-    assert (first.id, third.id) == ("r-one", "r-two")
-    assert second.id not in (first.id, third.id)
-    assert (first.sentences, second.sentences) == (passages[0].sentences, passages[1].sentences)
