@@ -30,7 +30,10 @@ def choose(page: Any, what: str, value: str) -> None:
 def test_rows_by_lines_kind_and_the_longest_report_and_back(page: Any) -> None:
     before = page.evaluate(QUESTIONS)
     choose(page, "rows", "lines")
-    assert page.evaluate("[...document.querySelectorAll('.syn tbody:not([hidden]) .fold')].map(e => e.textContent)") == ["2 lines 2", "1 line 3"]
+    assert page.evaluate("[...document.querySelectorAll('.syn tbody:not([hidden]) .fold')].map(e => e.textContent)") == [
+        "2 lines 2",
+        "1 line 3",
+    ]
     assert "rows=lines" in page.url
     choose(page, "rows", "kind")
     assert page.evaluate("[...document.querySelectorAll('tbody[data-group]:not([hidden])')].map(e => e.dataset.group)") == [
