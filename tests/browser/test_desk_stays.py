@@ -79,7 +79,12 @@ def test_a_correction_stands_when_a_report_is_added(
         found = axe.run(page).response["violations"]
         assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
         shot(page, f"passage-wide-{width}")
-        assert page.evaluate("[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent && !e.closest('.bar, .sr')).map(e => e.tagName + '.' + e.className).slice(0,8)") == []
+        assert (
+            page.evaluate(
+                "[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent && !e.closest('.bar, .sr')).map(e => e.tagName + '.' + e.className).slice(0,8)"
+            )
+            == []
+        )
         held.scroll_into_view_if_needed()
         shot(page, f"passage-stays-{width}")
         page.goto(page.url.split("#")[0] + "/correct/judgements")

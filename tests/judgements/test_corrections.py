@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon.judgements.corrections import corrected, corrections_in
-from rashomon.model.judgement import Action, Judgement, SeenPoint, judgement
+from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 
@@ -50,8 +50,6 @@ def test_only_what_is_set_of_the_account_is_corrected() -> None:
     assert account(COUNT, says("unit", None)).unit is None
 
 
-def test_a_question_reads_as_it_was_put_but_not_by_what_a_kept_point_holds_itself() -> None:
+def test_a_question_reads_as_it_was_put() -> None:
     (asked,) = corrected([COUNT], corrections_in([says("wording", "How  many sank?")]))
     assert asked.question == "How many sank?"
-    kept = Judgement("j", ("a-1",), "ina", "", Action.SET, "wording", after="Else?", points=(SeenPoint("p", "Q?", "count", ()),))
-    assert corrected([COUNT], corrections_in([kept])) == (COUNT,)

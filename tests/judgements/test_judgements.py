@@ -1,6 +1,7 @@
 """Each judgement, made about a ledger, is obeyed by the next run, says what the machine had, and leaves no trace once it is undone."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -8,14 +9,19 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.judgements.in_force import settle
 from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.judgements.outcomes import WAITING, unheard
 from rashomon.judgements.targets import with_passages
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
-from rashomon.settings import Settings, StorySettings
+from rashomon.model.report import Report
+from rashomon.settings import Settings
+from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
+from written_rows import read_of
 
 pytestmark = pytest.mark.weights
 
@@ -24,7 +30,21 @@ TEXTS = {
     "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest opens on 9 April 2031.",
     "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
 }
-ONE_STORY = Settings(stories=StorySettings(one_story=True))
+ROWS = """# How many sailors drowned? | count | 1u2
+1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"
+2 seven [7,7]: courier "seven sailors drowned"
+# Did the harbour close? | yes-no | 1c2
+1 yes: courier "The harbour closed"
+2 no: pilots "The harbour did not close"
+# Was the hull of the Alba found? | yes-no
+1 yes: board "Divers found the hull of the Alba"
+# When does the inquest open? | date | 1c2
+1 8 April: board "The inquest opens on 8 April 2031"
+2 9 April: courier "The inquest opens on 9 April 2031"
+# How many barges sank? | count
+1 nine [9,9]: board "Nine barges sank"; courier "A gale sank nine barges"
+2 eleven [11,11]: pilots "Eleven barges sank"
+"""
 AT = "2031-03-05T08:00:00+00:00"
 
 
@@ -32,8 +52,14 @@ def judge(action: Action, field: str, *target: str, after: str | None = None, by
     return judgement(action, field, target, by=by, at=AT, after=after, why="I was there")
 
 
-def run(*judgements: Judgement, texts: Sequence[str] = tuple(TEXTS)) -> Ledger:
-    return pipeline.compare([make_report(TEXTS[name], name) for name in texts], settings=ONE_STORY, judgements=judgements)
+def run(*judgements: Judgement, reports: Sequence[Report] = (), rows: str = ROWS) -> Ledger:
+    """The ledger of these reports (of all texts) with the rows that an author wrote of them."""
+    pages = list(reports or [make_report(TEXTS[name], name) for name in TEXTS])
+    kept = settle(judgements)
+    story, found = pipeline.compare_story(list(annotate_reports(pages)), kept, read=read_of(rows, pages))
+    by_id = {report.id: report for report in found}
+    made = replace(made_with(Settings()), model=story.model)
+    return Ledger(made, tuple(by_id[page.id] for page in pages), (story,), (), unheard(kept, (story,)))
 
 
 @cache
@@ -61,9 +87,6 @@ def question(ident: str, ledger: Ledger) -> str | None:
 def bearing(ledger: Ledger) -> tuple[Status | None, list[tuple[str, str]]]:
     found = where(FOUR, ledger)
     return (found.status, [(r.kind.value, r.rule) for r in found.relations]) if found else (None, [])
-
-
-NINE, ALSO_NINE, ELEVEN = "Nine barges sank in the gale off Port Lenz on", "A gale sank nine barges", "Eleven barges sank in the gale"
 
 
 def kind(words: str, report: str, wanted: str, ledger: Ledger | None = None) -> str:
@@ -99,8 +122,8 @@ CASES: dict[str, Case] = {
     ),
     "reject a point": (
         lambda: judge(Action.REJECT, "point", FOUR, SEVEN, FOUR_AGAIN),
-        lambda now: (len(now.stories[0].points), where(FOUR, now)),
-        lambda: (len(machine().stories[0].points) - 1, None),
+        lambda now: (sum(p.by is not None for p in now.stories[0].points), where(FOUR, now)),
+        lambda: (sum(p.by is not None for p in machine().stories[0].points) - 1, None),
         f"{DROWNED} Four; seven",
     ),
     "split a point": (
@@ -113,7 +136,7 @@ CASES: dict[str, Case] = {
         lambda: judge(Action.MERGE, "question", HULL, OPEN),
         lambda now: where(HULL, now) == where(OPEN, now) is not None,
         lambda: True,
-        "Did divers find the hull of the Alba? | Did the harbour close?",
+        "Was the hull of the Alba found? | Did the harbour close?",
     ),
     "move an account to another point": (
         lambda: judge(Action.MOVE, "account", SEVEN, HULL),
@@ -298,7 +321,8 @@ def test_a_story_at_hand_comes_out_as_in_a_run_from_scratch(name: str) -> None:
 
 @cache
 def at_hand() -> Workspace:
-    return Workspace(list(annotate_reports([make_report(TEXTS[name], name) for name in TEXTS])))
+    reports = [make_report(TEXTS[name], name) for name in TEXTS]
+    return Workspace(list(annotate_reports(reports)), read=read_of(ROWS, reports))
 
 
 MOVED = [name for name in CASES if name not in ("correct a kind", "correct where a place lies", "join two names")]
@@ -313,30 +337,20 @@ def test_targets_are_found_again_when_reports_are_renamed_and_added(name: str) -
     assert kept.passages
     texts = [make_report(TEXTS[one], f"{one}-x" if one == "courier" else one) for one in TEXTS]
     more = make_report("Salvage\n\nDivers will raise the Alba in May, the harbour board said. Port Lenz has asked for cranes.", "courier")
-    now = pipeline.compare([*texts, more], settings=ONE_STORY, judgements=(kept,))
+    now = run(kept, reports=[*texts, more], rows=ROWS.replace('courier "', 'courier-x "'))
     (heard,) = now.stories[0].judgements
     assert heard.outcome == REFUSED.get(name, "obeyed")
     targets = {p.target for p in kept.passages if p.report == "courier"}
     assert not targets & set(heard.target)
 
 
-def test_an_account_that_the_machine_would_leave_out_is_kept_once_it_was_judged() -> None:
-    """What is worth coding depends on the other reports; what a person judged does not."""
-    everything = [a for p in machine().stories[0].points for a in p.accounts]
-    many = [
-        make_report(
-            f"Fair {n}\n\nThe fair at Dorn drew {n + 40} traders and {n + 900} guests, the guild said. {n + 2} stalls closed.", f"f{n}"
-        )
-        for n in range(12)
-    ]
-    reports = [*(make_report(TEXTS[name], name) for name in TEXTS), *many]
-    plain = pipeline.compare(reports, settings=ONE_STORY)
-    lost = [a for a in everything if where(a.id, plain) is None]
-    assert lost, "the case must lose an account to show anything"
-    (kept,) = with_passages([judge(Action.ACCEPT, "account", lost[0].id)], machine())
-    now = pipeline.compare(reports, settings=ONE_STORY, judgements=(kept,))
-    assert where(lost[0].id, now) is not None
-    assert [j.outcome for j in now.stories[0].judgements] == ["obeyed"]
+def test_a_judgement_about_words_that_no_row_quotes_waits_for_rows() -> None:
+    (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], machine())
+    for rows in ("", ROWS.replace('2 seven [7,7]: courier "seven sailors drowned"\n', "").replace(" | 1u2", "")):
+        now = run(made, rows=rows)
+        assert [(j.target, j.outcome) for j in now.stories[0].judgements] == [((SEVEN,), WAITING)]
+        assert now.judgements == ()
+    assert [j.outcome for j in run(made).stories[0].judgements] == ["obeyed"]
 
 
 def test_a_person_overrules_a_model_and_the_later_judgement_the_earlier() -> None:
@@ -363,5 +377,5 @@ def test_all_reports_set_aside_leave_an_empty_table() -> None:
 
 def test_a_vanished_target_is_listed() -> None:
     (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], machine())
-    now = run(made, texts=("board", "pilots"))
+    now = run(made, reports=[make_report(TEXTS[name], name) for name in ("board", "pilots")], rows="")
     assert [(j.target, j.outcome) for j in now.judgements] == [((SEVEN,), "what it is about is in no story")]

@@ -16,10 +16,12 @@ from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
+from rashomon.model_reading.read_story import ModelRead
 from rashomon.settings import Settings
 from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
+from written_rows import read_of
 
 pytestmark = pytest.mark.weights
 TEXTS = {
@@ -33,6 +35,31 @@ TEXTS = {
     "lantern": "Inquest\n\nThe inquest opens on 9 April 2031, the mayor said. He denied that the foreign sailors had left Port Lenz. Eleven barges were lost in the gale, and four sailors drowned.",
     "mirror": "Harbour open\n\nThe harbour at Port Lenz was never closed, the harbour board said. The hull of the Alba was not found. Foreign sailors left Port Lenz on 7 March 2031, said Mara Oduya.",
 }
+ROWS = """# How many sailors drowned? | count | 1c2 1c3
+1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"; lantern "four sailors drowned"
+2 seven [7,7]: courier "seven sailors drowned"; echo "Seven sailors drowned"
+3 twelve [12,12]: gazette "Twelve sailors drowned"
+# How many barges sank? | count
+1 nine [9,9]: board "Nine barges sank"; courier "A gale sank nine barges"; herald "Nine barges sank"
+2 eleven [11,11]: pilots "Eleven barges sank"; lantern "Eleven barges were lost"
+3 ten [10,10]: beacon "Some ten barges sank"
+# Did the lights fail? | yes-no | 1c2
+1 yes: pilots "The lights had failed before midnight"; beacon "The lights at Port Lenz failed"
+2 no: courier "The mayor denied that the lights had failed"; gazette "the lights had not failed"
+# Did the harbour close? | yes-no | 1c2
+1 yes: courier "The harbour closed"; herald "The harbour closed on 4 March 2031"
+2 no: pilots "The harbour did not close"; mirror "The harbour at Port Lenz was never closed"
+# When does the inquest open? | date | 1u2
+1 8 April: board "The inquest opens on 8 April 2031"
+2 9 April: courier "The inquest opens on 9 April 2031"; lantern "The inquest opens on 9 April 2031"
+# Will the foreign sailors leave? | yes-no | 1c2
+1 yes: gazette "The foreign sailors will be leaving Port Lenz"; mirror "Foreign sailors left Port Lenz"
+2 no: echo "The foreign sailors would not be leaving Port Lenz"; lantern "denied that the foreign sailors had left Port Lenz"
+# Was the hull of the Alba found? | yes-no | 1c2
+1 yes: board "Divers found the hull of the Alba"; beacon "Divers found the hull of the Alba"
+2 no: mirror "The hull of the Alba was not found"
+"""
+ROWS_OF_BOARD = '# How many barges sank? | count\n1 nine [9,9]: board "Nine barges sank"'
 AT = "2031-03-05T08:00:00+00:00"
 
 
@@ -41,9 +68,15 @@ def parsed() -> dict[str, Annotations]:
     return {a.report.id: a for a in annotate_reports([make_report(text, name) for name, text in TEXTS.items()])}
 
 
+@cache
+def written() -> ModelRead:
+    """What an author wrote of all reports; of those that are not there nothing is taken."""
+    return read_of(ROWS, [a.report for a in parsed().values()])
+
+
 def run(names: Sequence[str], judgements: Sequence[Judgement] = ()) -> Ledger:
     kept = read_judgements("\n".join(map(to_line, judgements)))  # as a store or a file gives them back
-    story, reports = pipeline.compare_story([parsed()[name] for name in sorted(names)], kept)
+    story, reports = pipeline.compare_story([parsed()[name] for name in sorted(names)], kept, read=written())
     return Ledger(made_with(Settings()), reports, (story,))
 
 
@@ -57,10 +90,6 @@ def holding(ident: str, ledger: Ledger) -> Point | None:
 
 def words(account: Account) -> tuple[str, str]:
     return account.report, account.quote.quote
-
-
-def kept_accounts(point: Point) -> list[tuple[str, tuple[str, str], str | None]]:
-    return sorted((a.id, words(a), a.value) for a in point.accounts if not a.proposed)
 
 
 def random_judgement(ledger: Ledger, draw: random.Random, number: int) -> Judgement:
@@ -122,24 +151,6 @@ def check_words(made: Sequence[Judgement], ledger: Ledger) -> None:
                 assert (shas[now[found].report], now[found].quote.quote) == (was.sha256, was.quote)
 
 
-def check_held(made: Sequence[Judgement], settled: Ledger, ledger: Ledger, names: Sequence[str]) -> None:
-    """What was touched has its id, its heading, and the accounts that it had, with their values; whoever said of two accounts whether they answer one
-    question keeps these two. Nothing joins it but as a proposal."""
-    keeps = {p.target for j in in_force(made) for point in j.points for p in point.accounts}
-    asked = {one for j in in_force(made) for point in j.points for one in point.free} - keeps
-    now = {p.id: p for p in points_of(ledger)}
-    judged = {one for j in settled.stories[0].judgements for one in j.target}
-    for was in points_of(settled):
-        if judged & {a.id for a in was.accounts}:
-            assert was.id in now, (was.question, "has another id")
-            assert now[was.id].question == was.question
-            had, has = kept_accounts(was), kept_accounts(now[was.id])
-            if asked & {a.id for a in was.accounts}:
-                had, has = [a for a in had if a[0] in keeps], [a for a in has if a[0] in keeps]
-            assert has == had
-            assert all(a.proposed for a in now[was.id].accounts if a.report not in names)
-
-
 def live(seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311  no secret
     order = draw.sample(sorted(TEXTS), len(TEXTS))
@@ -154,14 +165,13 @@ def live(seed: int) -> None:
                 old, new = holding(target, before), holding(target, settled)
                 assert old is not None
                 assert new is not None
-                assert (new.id, new.question) == (old.id, old.question)
+                assert new.question == old.question
                 assert last.points[0].question == old.question
     names = list(order[:start])
     for name in order[start:]:
         names.append(name)
         ledger = run(names, made)
         check_words(made, ledger)
-        check_held(made, settled, ledger, order[:start])
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -174,7 +184,7 @@ def test_a_story_at_hand_comes_out_as_from_scratch_in_any_order_of_reports(seed:
     draw = random.Random(seed)  # noqa: S311  no secret
     order = draw.sample(sorted(TEXTS), len(TEXTS))
     names = order[: draw.randrange(2, 6)]
-    hand = Workspace([parsed()[name] for name in sorted(names)])
+    hand = Workspace([parsed()[name] for name in sorted(names)], read=written())
     for made, _, now in judged(names, draw):
         assert hand.story(tuple(made))[0] == now.stories[0]
     assert run(order[::-1], made).stories == run(order, made).stories
@@ -190,21 +200,6 @@ def test_in_two_hundred_runs_no_judgement_is_about_other_words() -> None:
             raise AssertionError(f"run {seed}: {error}") from error
 
 
-def test_an_added_report_does_not_change_what_a_signed_no_answers() -> None:
-    """A point keeps its heading and id; what joins it is proposed; what the program would do otherwise is said beside it."""
-    first = run(["gazette", "pilots"])
-    point = next(p for p in points_of(first) if "leaving" in p.question or "leave" in p.question)
-    no = make_judgement(first, "set", "value", [point.accounts[0].id], by="ina", at=AT, after="no")
-    for more in (["herald"], ["herald", "echo"], ["echo", "lantern", "mirror", "herald"]):
-        now = run(["gazette", "pilots", *more], [no])
-        found = holding(point.accounts[0].id, now)
-        assert found is not None
-        assert (found.id, found.question) == (point.id, point.question)
-        kept = {a.id: a.value for a in found.accounts if not a.proposed}
-        assert kept == {a.id: a.value for a in point.accounts} | {point.accounts[0].id: "no"}
-        assert all(a.proposed for a in found.accounts if a.report in more)
-
-
 def test_what_was_judged_is_kept_in_words() -> None:
     ledger = run(["board", "courier"])
     point = next(p for p in points_of(ledger) if p.kind == "count" and len(p.accounts) > 1)
@@ -216,21 +211,20 @@ def test_what_was_judged_is_kept_in_words() -> None:
         point.id, point.question, [a.quote.quote for a in point.accounts],
     )  # fmt: skip
     assert kept.passages[0].value == point.accounts[0].value
-    assert len(kept.reports) == 2
 
 
 def test_a_judgement_whose_words_are_gone_is_listed_and_obeyed_by_nothing() -> None:
     """Another text goes by the report's id now, and by those of all that stands in it."""
     ledger = run(["board", "courier"])
-    point = next(p for p in points_of(ledger) if any(a.report == "courier" for a in p.accounts))
+    point = next(p for p in points_of(ledger) if "Did the harbour" in p.question)
     target = next(a.id for a in point.accounts if a.report == "courier")
     made = make_judgement(ledger, "reject", "account", [target], by="ina", at=AT)
     other = replace(make_report(TEXTS["courier"].replace("The harbour closed.", "The harbour shut."), "courier"))
     reports = [make_report(TEXTS["board"], "board"), other]
     moved = [p for p in made.passages if p.quote and p.quote not in other.text]
-    now = pipeline.compare(reports, judgements=[made])
-    if moved:
-        assert [j.id for j in now.judgements] == [made.id]
+    story, _ = pipeline.compare_story(list(annotate_reports(reports)), [made], read=read_of(ROWS_OF_BOARD, reports))
+    assert moved
+    assert story.judgements == ()
 
 
 def test_a_rejected_account_that_nothing_reads_is_listed_with_the_story_of_its_words() -> None:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.report import Report
-from rashomon.model.row import Corrected, Repairs, Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.row import Corrected, CorrectedStatement, Repairs, Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
 from rashomon.model_reading.repair_pass import repairs_prompts, together
@@ -67,10 +68,12 @@ def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
 
 
 def test_corrections_of_several_requests_are_put_together() -> None:
-    one = Repairs("model otter", {"a": Corrected(none=True)}, same=(("Dost", "Mira Dost"),), furniture={"r1": ((0, 4),)})
-    other = Repairs("model otter", {"b": Corrected("Abel")}, no_names=("Read",), furniture={"r2": ((3, 9),)})
+    gone = CorrectedStatement(Span("r1", 0, 4, "Dost"), "", Corrected(none=True))
+    other_speaker = CorrectedStatement(Span("r2", 3, 9, "Read a"), None, Corrected("Abel"))
+    one = Repairs("model otter", (gone,), same=(("Dost", "Mira Dost"),), furniture={"r1": ((0, 4),)})
+    other = Repairs("model otter", (other_speaker,), no_names=("Read",), furniture={"r2": ((3, 9),)})
     both = together([one, other])
-    assert both.statements == {"a": Corrected(none=True), "b": Corrected("Abel")}
+    assert both.statements == (gone, other_speaker)
     assert (both.same, both.no_names) == ((("Dost", "Mira Dost"),), ("Read",))
     assert both.furniture == {"r1": ((0, 4),), "r2": ((3, 9),)}
 

@@ -9,8 +9,6 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 
 OWN_VOICE = "in its own words"
-OPEN_PART = "___"
-"""What stands in a heading for the part of a clause that the accounts give."""
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
 MEANINGS = {
@@ -70,7 +68,8 @@ def maker(by: str | None) -> str:
 def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
     refused = sum(lines for _, lines in use.refused)
-    return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    where = f"at {use.host}" if use.host else "from its rows"
+    return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
 def is_denied(point: Point) -> bool:

@@ -1,0 +1,216 @@
+"""How the answers of a row stand to each other: the author's letters, held against arithmetic and calendar, and what people decided."""
+
+import pytest
+
+from factories import make_report
+from rashomon.judgements.make_constraints import relation_constraints
+from rashomon.model.judgement import Action, Judgement, judgement
+from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
+from rashomon.model.report import Report
+from rashomon.model.row import PlacedRows, Row, RowAnswer, RowRelation
+from rashomon.model.statement import Stance
+from rashomon.rows.relate import relate_points, value_of
+
+Said = tuple[str, int, dict[str, object]]
+
+
+def account(report: str, words: str, **fields: object) -> Account:
+    page = make_report(words, report)
+    values: dict[str, object] = {"statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": None}
+    return Account(report, report, page.span(0, len(words)), **(values | fields))  # type: ignore[arg-type]
+
+
+def figure(low: float | None, high: float | None = None, **fields: object) -> dict[str, object]:
+    return {
+        "low": low,
+        "high": low if high is None and low is not None else high,
+        "value": f"{low:g}" if low is not None else None,
+    } | fields
+
+
+def related(kind: PointKind, letters: str, *said: Said, judgements: tuple[Judgement, ...] = ()) -> Point:
+    """The point of one row: of each account its report (and day), the number of its answer, its fields."""
+    accounts = tuple(account(report.split("@")[0], str(fields.pop("words", "x")), **fields) for report, _, fields in map(copied, said))
+    kinds = {"c": "conflict", "u": "update", "p": "spread", "s": "scope", "r": "refine"}
+    relations = tuple(RowRelation(int(each[0]), int(each[2]), RelationKind(kinds[each[1]])) for each in letters.split())
+    answers = tuple(RowAnswer(n, str(n), ()) for n in sorted({number for _, number, _ in said}))
+    row = Row("Q?", kind, answers, relations, "model otter")
+    placed = PlacedRows((row,), accounts, {a.id: (0, number) for a, (_, number, _) in zip(accounts, said, strict=True)})
+    reports: list[Report] = [make_report("x", name.split("@")[0], anchor=name.split("@")[1]) for name, _, _ in said if "@" in name]
+    point = Point("p", "Q?", kind, accounts, by="model otter")
+    (made,) = relate_points([point], reports=reports, placed=placed, given=relation_constraints(judgements))
+    return made
+
+
+def copied(said: Said) -> Said:
+    return said[0], said[1], dict(said[2])
+
+
+def told(point: Point) -> list[tuple[str, str, str, str]]:
+    """Each relation by the first accounts of its versions, with its kind and what gave it."""
+    first = {version.id: next(a.id for a in point.accounts if a.version == version.id) for version in point.versions}
+    return [(first[r.a], r.kind.value, first[r.b], r.rule) for r in point.relations]
+
+
+COUNT, DATE, PLACE, YES_NO = PointKind.COUNT, PointKind.DATE, PointKind.PLACE, PointKind.YES_NO
+YES, NO = {"value": "yes"}, {"value": "no"}
+
+
+@pytest.mark.parametrize(
+    ("letters", "relation", "status"),
+    [
+        ("1c2", ("a", "conflict", "b", "read"), Status.DISPUTED),
+        ("1u2", ("a", "update", "b", "read"), Status.UPDATED),
+        ("2u1", ("b", "update", "a", "read"), Status.UPDATED),
+        ("1p2", ("a", "spread", "b", "read"), Status.SPREAD),
+        ("1s2", ("a", "scope", "b", "read"), Status.SCOPE),
+        ("2r1", ("b", "refine", "a", "read"), Status.REFINED),
+    ],
+)
+def test_the_letter_of_the_author_stands(letters: str, relation: tuple[str, ...], status: Status) -> None:
+    found = related(COUNT, letters, ("a", 1, figure(9)), ("b", 2, figure(14)))
+    assert (told(found), found.status) == ([relation], status)
+    assert found.relations[0].by == "model otter"
+    assert found.relations[0].reason == "one gives 9, the other 14"
+
+
+def test_without_a_letter_answers_stand_beside_each_other() -> None:
+    found = related(COUNT, "", ("a", 1, figure(9)), ("b", 2, figure(14)))
+    assert (told(found), found.status, len(found.versions)) == ([], Status.VARIED, 2)
+    assert related(YES_NO, "", ("a", 1, YES), ("b", 2, NO)).status is Status.VARIED
+
+
+def test_one_answer_of_two_reports_is_agreed_and_of_one_is_single() -> None:
+    assert related(YES_NO, "", ("a", 1, YES), ("b", 1, YES)).status is Status.AGREED
+    assert related(YES_NO, "", ("a", 1, YES)).status is Status.SINGLE
+
+
+def test_a_figure_inside_another_is_more_precise_with_or_without_a_letter() -> None:
+    for letters in ("", "1c2"):
+        found = related(COUNT, letters, ("a", 1, figure(3, 9)), ("b", 2, figure(4)))
+        assert told(found) == [("a", "refine", "b", "arithmetic")]
+        assert found.relations[0].by is None
+    kept = related(COUNT, "1p2", ("a", 1, figure(None, 500)), ("b", 2, figure(300, 400)))
+    assert told(kept) == [("a", "spread", "b", "read")]
+
+
+def test_equal_figures_are_one_answer_whatever_the_author_says() -> None:
+    for letters in ("", "1c2", "1p2"):
+        found = related(COUNT, letters, ("a", 1, figure(9)), ("b", 2, figure(9)))
+        assert (len(found.versions), found.status) == (1, Status.AGREED)
+    other = related(COUNT, "1s2", ("a", 1, figure(9)), ("b", 2, figure(9)))
+    assert other.status is Status.SCOPE
+
+
+def test_equal_words_are_one_answer_unless_the_author_sets_them_apart_by_a_third() -> None:
+    joined = related(YES_NO, "1c2", ("a", 1, YES), ("b", 2, NO), ("c", 3, YES))
+    assert len(joined.versions) == 2
+    apart = related(YES_NO, "1c2 2u3", ("a", 1, YES), ("b", 2, NO), ("c", 3, YES))
+    assert told(apart) == [("a", "conflict", "b", "read"), ("b", "update", "c", "read")]
+    assert apart.status is Status.DISPUTED
+
+
+def test_words_of_one_answer_with_other_figures_are_two_answers() -> None:
+    found = related(COUNT, "", ("a", 1, figure(9)), ("b", 1, figure(14)), ("c", 1, figure(9)))
+    assert [[a.id for a in found.accounts if a.version == v.id] for v in found.versions] == [["a", "c"], ["b"]]
+
+
+def test_what_is_older_is_no_update() -> None:
+    old = related(COUNT, "1u2", ("a@2031-03-06", 1, figure(9)), ("b@2031-03-05", 2, figure(14)))
+    assert (told(old), old.status) == ([], Status.VARIED)
+    new = related(COUNT, "1u2", ("a@2031-03-05", 1, figure(9)), ("b@2031-03-06", 2, figure(14)))
+    assert told(new) == [("a", "update", "b", "read")]
+
+
+def test_days() -> None:
+    day, minute, week = {"value": "2031-03-05"}, {"value": "2031-03-05T11:00"}, {"value": "2031-03-01/2031-03-07"}
+    assert told(related(DATE, "", ("a", 1, day), ("b", 2, minute))) == [("a", "refine", "b", "arithmetic")]
+    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, minute))) == [("a", "conflict", "b", "read")]
+    assert told(related(DATE, "1c2", ("a", 1, week), ("b", 2, day))) == [("a", "refine", "b", "arithmetic")]
+    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, {"value": "2031-03-06"}))) == [("a", "conflict", "b", "read")]
+
+
+def test_only_figures_are_estimates_of_each_other() -> None:
+    assert related(PLACE, "1p2", ("a", 1, {"value": "mill"}), ("b", 2, {"value": "quay"})).status is Status.VARIED
+
+
+def test_a_refinement_the_other_way_is_none() -> None:
+    found = related(COUNT, "2r1", ("a", 1, figure(3, 9)), ("b", 2, figure(4)))
+    assert told(found) == [("a", "refine", "b", "arithmetic")]
+
+
+def test_accounts_of_no_row_are_related_by_arithmetic() -> None:
+    accounts = (account("a", "x", **figure(9)), account("b", "x", **figure(9)), account("c", "x", **figure(8, 10)))
+    (found,) = relate_points([Point("p", "?", COUNT, accounts)], reports=[])
+    assert [len([a for a in found.accounts if a.version == v.id]) for v in found.versions] == [2, 1]
+    assert [(r.kind, r.rule) for r in found.relations] == [(RelationKind.REFINE, "arithmetic")]
+    assert relate_points([], reports=[]) == ()
+
+
+# What people decided.
+
+
+def says(after: str, *target: str) -> Judgement:
+    return judgement(Action.SET, "relation", target, by="Ida", at="", after=after)
+
+
+def sets(value: str, target: str) -> Judgement:
+    return judgement(Action.SET, "value", (target,), by="Ida", at="", after=value)
+
+
+HURT: tuple[Said, ...] = (("a", 1, figure(12)), ("b", 1, figure(12)), ("c", 2, figure(14)))
+
+
+@pytest.mark.parametrize(
+    ("after", "target", "status"),
+    [
+        ("conflict", ("a", "c"), Status.DISPUTED),
+        ("update", ("a", "c"), Status.UPDATED),
+        ("spread", ("c", "b"), Status.SPREAD),
+        ("scope", ("c", "b"), Status.SCOPE),
+        ("refine", ("c", "a"), Status.REFINED),
+        ("same", ("a", "c"), Status.AGREED),
+        ("neither", ("a", "c"), Status.VARIED),
+    ],
+)
+@pytest.mark.parametrize("letters", ["", "1u2"])
+def test_a_judgement_about_two_accounts_holds_for_their_versions(after: str, target: tuple[str, str], status: Status, letters: str) -> None:
+    found = related(COUNT, letters, *HURT, judgements=(says(after, *target),))
+    assert found.status is status
+    assert [r.rule for r in found.relations] == (["judged"] if after not in ("same", "neither") else [])
+    assert len(found.versions) == (1 if after == "same" else 2)
+    assert all(r.reason.startswith("judged by Ida") for r in found.relations)
+
+
+def test_the_later_is_the_second_that_was_named() -> None:
+    assert told(related(COUNT, "", *HURT, judgements=(says("update", "c", "a"),))) == [("c", "update", "a", "judged")]
+
+
+def test_two_that_were_judged_to_differ_are_not_joined_through_a_third() -> None:
+    found = related(COUNT, "", *HURT, judgements=(says("conflict", "a", "c"), says("same", "b", "c")))
+    version = {a.id: a.version for a in found.accounts}
+    assert version["a"] != version["c"]
+
+
+def test_two_accounts_of_one_answer_are_parted_where_people_say_so() -> None:
+    assert told(related(COUNT, "", *HURT, judgements=(says("conflict", "a", "b"),))) == [("a", "conflict", "b", "judged")]
+
+
+def test_a_judgement_that_cannot_be_understood_decides_nothing() -> None:
+    assert related(COUNT, "", *HURT, judgements=(says("nonsense", "a", "c"),)) == related(COUNT, "", *HURT)
+
+
+def test_a_corrected_value_is_held_against_the_others() -> None:
+    joined = related(COUNT, "1c2", ("a", 1, figure(12)), ("b", 2, figure(12)), judgements=(sets("12", "b"),))
+    assert (len(joined.versions), joined.status) == (1, Status.AGREED)
+    parted = related(YES_NO, "", ("a", 1, YES), ("b", 1, NO), judgements=(sets("no", "b"),))
+    assert (len(parted.versions), parted.status) == (2, Status.DISPUTED)
+    alike = related(YES_NO, "1c2", ("a", 1, YES), ("b", 2, YES), judgements=(sets("yes", "b"),))
+    assert (len(alike.versions), alike.status) == (1, Status.AGREED)
+
+
+def test_the_value_of_a_version_is_the_one_most_give() -> None:
+    values = [account(str(n), "x", value=value) for n, value in enumerate(("mill", "old mill", "old mill", None))]
+    assert value_of(values) == "old mill"
+    assert value_of(values[:2]) == "mill"
+    assert value_of(values[3:]) is None
