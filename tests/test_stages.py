@@ -1,6 +1,7 @@
 """A stage that fails costs the report that it fails on, or itself; never the story."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,9 @@ def test_a_stage_that_fails_on_a_whole_story_costs_itself(pile: Path, stage: str
     assert (len(story.reports), story.coverage) == (3, "incomplete")
 
 
-@pytest.mark.parametrize("stage", ["page days and agencies", "copies", "names", "statements", "passages", "figures", "anomalies", "drift", "brief"])
+@pytest.mark.parametrize(
+    "stage", ["page days and agencies", "copies", "names", "statements", "passages", "figures", "anomalies", "drift", "brief"]
+)
 def test_a_stage_that_fails_on_one_report_costs_that_report(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
@@ -120,7 +123,7 @@ def test_a_store_goes_on_as_memory_does(pile: Path, stage: str, monkeypatch: pyt
 
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
-    with open_store(str(tmp_path / "s.db"), create=True) as store:
+    with closing(open_store(str(tmp_path / "s.db"), create=True)) as store:
         add_reports(store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC))
         ledger = whole_ledger(store, Settings())
         told = {report for story in ledger.stories for report in story.reports}

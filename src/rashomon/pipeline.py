@@ -203,7 +203,7 @@ def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgemen
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
     label = partial(label_of, names=[name.spellings for name in known.names])
     given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, statements=known.statements, label=label, given=given)
+    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from factories import make_name, make_statement, parse_report
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.passages.explain_pair import explain_pair
 from rashomon.passages.find_passages import find_passages, strengths_of, told_of
-from rashomon.passages.signals import SIGNALS
 from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
@@ -95,19 +93,6 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
 
     assert told(few) == told(many)
     assert max(row.reports for row in many) == 10
-
-
-def test_the_signals_of_a_pair_add_up_to_its_strength() -> None:
-    reports = pages(WIRE, PAPER)
-    told = told_of(reports, names=(), statements=(), dates=())
-    strengths, _ = strengths_of(told)
-    (i, j), strength = max(strengths.items(), key=lambda item: item[1])
-    reading = explain_pair(reports, told[i].quote, told[j].quote, names=(), statements=(), dates=())
-    assert reading is not None
-    assert abs(reading.strength - strength) < 1e-3
-    assert [one.name for one in reading.signals] == ["bias", *SIGNALS]
-    assert reading.shared
-    assert explain_pair(reports, told[i].quote, told[i].quote, names=(), statements=(), dates=()) is None
 
 
 def test_names_stand_for_their_spellings() -> None:

@@ -218,6 +218,8 @@ def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) 
     statements = _ids(story, "statements")
     citable = set(statements)
     said, copies = _by_id(story, "statements"), _by_id(story, "copies")
+    if len(_ids(story, "passages")) < len(_objects(story, "passages")):
+        yield f"{where}.passages: two with one id"
     for i, passage in enumerate(_objects(story, "passages")):
         citable |= _ids(passage, "sentences")
         yield from passage_faults(f"{where}.passages[{i}]", passage, statements=said, copies=copies)
