@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.score.clusters import ROOT
-from bench.train.gold_labels import start_of
+from bench.train.events import start_of
 from bench.train.logistic import fit
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.passages.find_passages import COPY, told_of
