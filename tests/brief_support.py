@@ -51,7 +51,7 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
         cited |= {one["id"]: one | {"report": one["quote"]["report"], "matter": passage["reports"]} for passage, one in sure}
         versions = {}
         for point in story["points"]:
-            cited |= {account["id"]: account | {"asked": point["by"]} for account in point["accounts"]}
+            cited |= {account["id"]: account | {"asked": point.get("by")} for account in point["accounts"]}
             versions |= {version["id"]: version for version in point["versions"]}
         for sentence in story["brief"]:
             found = faults_of(sentence, cited, versions, reports, story)

@@ -129,15 +129,21 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
     Of a ledger of 0.2 the questions that a model read are kept; those that the program guessed are left out, and their number is logged.
     Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
     """
+    ledger, left_out = load_counted(path)
+    if left_out:
+        _log.warning("%s", told_guesses(left_out))
+    return ledger
+
+
+def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
+    """Returns the ledger in a file, and how many questions that 0.2 guessed were left out of it. Raises as `load`."""
     text = text_in(path)
     check_format(path, text)
     try:
         ledger, left_out = read_document(text)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise WrongSchema(f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong with its spans") from error
-    if left_out:
-        _log.warning("%s", told_guesses(left_out))
-    return public(ledger)
+    return public(ledger), left_out
 
 
 def told_guesses(count: int) -> str:

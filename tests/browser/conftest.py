@@ -123,6 +123,25 @@ def demo(demo_store: Path, tmp_path: Path) -> Iterator[Served]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def asked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same reports as they were read by the model whose replies the example keeps."""
+    path = tmp_path_factory.mktemp("asked") / "desk.db"
+    shutil.copy(ROOT / "examples" / "ferry-fire" / "replies.jsonl", path.with_suffix(".replies.jsonl"))
+    with stored(str(path)) as store:
+        add_reports(store, [str(EXAMPLE)], settings=Settings(), clock=Ticking())
+    return path
+
+
+@pytest.fixture
+def asked(asked_store: Path, tmp_path: Path) -> Iterator[Served]:
+    """A desk of a copy of it: a story with a model's questions."""
+    for path in asked_store.parent.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+    with served(tmp_path / "desk.db") as found:
+        yield found
+
+
 @pytest.fixture
 def walk(chromium: Any) -> Iterator[Walk]:
     """Opens an address. At the end no error may have been logged but those that are expected."""

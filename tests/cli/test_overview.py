@@ -82,6 +82,14 @@ def test_matters_in_copied_words_alone_are_counted() -> None:
     assert "road · closed" in printed(replace(ledger, stories=(replace(story, passages=(copied,)),)))
 
 
+def test_a_matter_whose_sentences_were_shown_is_not_shown_again() -> None:
+    ledger = found_ledger()
+    story = replace(ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-again", label="again"), TOLL))
+    text = printed(replace(ledger, stories=(story,)))
+    assert "again" not in text
+    assert "3 matters told" in text
+
+
 def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
@@ -115,7 +123,16 @@ def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
         for n in range(20)
     )
     ids = [tuple(report.id for report in told[i * reports : (i + 1) * reports]) for i in range(stories)]
-    passages = tuple(replace(TOLL, id=f"r-{n}", label=f"{n:02} {TOLL.label} · {'on the road to the mill ' * 4}") for n in range(20))
+    passages = tuple(
+        replace(
+            TOLL,
+            id=f"r-{n}",
+            label=f"{n:02} {TOLL.label} · {'on the road to the mill ' * 4}",
+            sentences=tuple(replace(one, id=f"{one.id}-{n}") for one in TOLL.sentences),
+            marks=tuple(replace(mark, of=f"{mark.of}-{n}") for mark in TOLL.marks),
+        )
+        for n in range(20)
+    )
     held = {} if is_asked else {"points": (), "passages": passages}
     made = tuple(make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i], **held) for i in range(stories))
     failures = tuple(Failure(f"{n}.txt", "empty: no text in it") for n in range(50))

@@ -72,6 +72,12 @@ def test_a_passage_that_was_tampered_with_is_found_out(damage: Callable[[dict[st
     assert any(told in fault for fault in check_document(document).faults), check_document(document).faults
 
 
+def test_passages_of_one_id_are_found_out() -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    document["stories"][0]["passages"].append(passage(document))
+    assert check_document(document).faults == ("stories[0].passages: two with one id",)
+
+
 @pytest.mark.parametrize("kind", ["points", "passages"])
 def test_an_event_that_refers_to_nothing_is_found_out(kind: str) -> None:
     document = copy.deepcopy(SIDE_BY_SIDE)

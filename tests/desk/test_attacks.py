@@ -25,7 +25,6 @@ from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleU
 from rashomon.desk.desk_request import DeskRoute
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool, lay_out
-from rashomon.errors import StopError
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
@@ -358,7 +357,7 @@ def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) 
     app = desk_of(opened, SingleUser("ina"))
     with opened.reading() as store:
         (story,) = store.story_ids()
-    for part in ("points.csv", "ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
+    for part in ("ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
         answer = ask(app, "GET", f"/s/a/{part}")
         assert answer.status == 200, part
         assert re.fullmatch(r'attachment; filename="[\w.-]+"', answer.headers["content-disposition"]), part
@@ -412,28 +411,6 @@ def test_only_one_story_at_a_time_is_taken_to_hand(pool: StorePool, monkeypatch:
     for n in range(50):
         hands.warm(f"story{n}")
     assert threading.active_count() <= before + 1
-
-
-def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(pool: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, may_go = desk_of(pool, SingleUser("ina")).state.desk, threading.Event()
-
-    def read(store: object, story_id: str, settings: object) -> object:
-        if story_id == "slow":
-            may_go.wait(10)
-        raise StopError(story_id)
-
-    def ask_for(story_id: str) -> None:
-        with pytest.raises(StopError):
-            desk.waiting.of(story_id)
-
-    monkeypatch.setattr("rashomon.desk.workspaces.read_story", read)
-    slow, quick = (threading.Thread(target=ask_for, args=(story_id,)) for story_id in ("slow", "quick"))
-    slow.start()
-    quick.start()
-    quick.join(5)
-    assert not quick.is_alive()
-    may_go.set()
-    slow.join(10)
 
 
 def test_a_head_without_end_is_refused_at_once(pool: StorePool) -> None:

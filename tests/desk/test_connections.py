@@ -209,7 +209,7 @@ def test_two_hundred_clients_at_once_are_all_answered(db: Path) -> None:
     desk = subprocess.Popen([sys.executable, "-m", "rashomon", "serve", str(db), "--port", "0"], stderr=subprocess.PIPE, text=True)
     assert desk.stderr
     address = desk.stderr.readline().split()[4].rstrip("/")
-    paths = ("/", "/s/mill", "/?q=mill", "/s/mill/state", "/s/mill/changes", "/sources", "/s/mill/points.csv", "/?status=disputed")
+    paths = ("/", "/s/mill", "/?q=mill", "/s/mill/state", "/s/mill/changes", "/sources", "/?status=disputed")
     begun = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
         seen = crowd(address, paths, clients=200, times=5)

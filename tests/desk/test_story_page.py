@@ -169,11 +169,7 @@ def test_changes_between_two_moments(db: Path) -> None:
     fill(db, {"mill": rich_ledger()}, at=T1, changes=rows)
     desk = open_desk(db)
     html = desk.get("/s/mill/changes?since=").text
-    assert (
-        html.index("changed figure</span>")
-        < html.index("<summary>1 question gone</summary>")
-        < html.index("<summary>1 new story</summary>")
-    )
+    assert html.index("new figure</span>") < html.index("<summary>1 question gone</summary>") < html.index("<summary>1 new story</summary>")
     assert '<a href="/s/mill#p-dead">How many people died?</a>' in html
     assert '<span class="mute">before:</span> 7' in html
     assert "<ins>&lt;9&gt;</ins>" in html
@@ -205,11 +201,11 @@ MANY = [
     *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
     ChangeRow("mill", T0, "status", "Was there smoke?", "single", "agreed"),
     ChangeRow("mill", T1, "status", "Was there smoke?", "agreed", "single"),
-    *(ChangeRow("mill", T1, "answer", f"How many {n}?", "7", "9") for n in range(9)),
+    *(ChangeRow("mill", T1, "figure", f"How many {n}?", "7", "9") for n in range(9)),
     ChangeRow("mill", T1, "denial", "Was a door locked?", None, "No door was locked", ("owl",)),
     ChangeRow("mill", T1, "correction", "Fire in old mill", None, "An earlier version said ten"),
     ChangeRow("mill", T0, "disputed", "How many people died?", "single", "disputed"),
-    ChangeRow("mill", T1, "answer", "How many people died?", "7", "9", ("wren & co",)),
+    ChangeRow("mill", T1, "figure", "How many people died?", "7", "9", ("wren & co",)),
 ]
 
 
@@ -218,8 +214,8 @@ def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(d
     html = open_desk(db).get("/s/mill/changes?since=").text
     first = html[: html.index("<details")]
     assert first.count('<span class="kind">') == 5
-    assert first.index("newly disputed") < first.index("changed figure")
-    assert "“" in first[first.index("newly disputed") : first.index("changed figure")], "the words that stand against each other"
+    assert first.index("newly disputed") < first.index("new figure")
+    assert "“" in first[first.index("newly disputed") : first.index("new figure")], "the words that stand against each other"
     assert "<summary>7 more of these</summary>" in html
     assert "<summary>21 changes of status</summary>" in html
     assert "Was there smoke?" not in html, "what came back to where it was did not change"
@@ -247,21 +243,17 @@ def rows_of(answer: object) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))  # type: ignore[attr-defined]
 
 
-def test_points_as_csv_are_those_of_the_filter(db: Path) -> None:
-    desk = open_desk(db)
-    whole = rows_of(desk.get("/s/mill/points.csv"))
-    assert len(whole) == sum(len(point.accounts) for point in rich_ledger().stories[0].points)
-    assert {row["status"] for row in rows_of(desk.get("/s/mill/points.csv?status=disputed"))} == {"disputed"}
-    assert {row["question"] for row in rows_of(desk.get("/s/mill/points.csv?q=PEOPLE%20died"))} == {"How many people died?"}
-    row = next(row for row in whole if row["report"] == "owl")
-    assert OWL[int(row["start"]) : int(row["end"])] == row["quote"]
-    assert row["address"] == f"/s/mill#{row['account']}"
+def test_the_sentences_of_a_story_are_a_file_for_spreadsheets(db: Path) -> None:
+    rows = rows_of(open_desk(db).get("/s/mill/hand-on/csv"))
+    sentences = [one for passage in rich_ledger().stories[0].passages for one in passage.sentences]
+    assert len(rows) == len(sentences)
+    assert all(OWL[int(row["start"]) : int(row["end"])] == row["sentence"] for row in rows if row["report"] == "owl")
 
 
 @pytest.mark.parametrize("attack", ["=1+1", "@cmd", "+1", "-1", "\t=1"])
 def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
     fill(db, {"bad": hostile_ledger(attack)})
-    for path in ("/s/bad/points.csv", "/stories.csv"):
+    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers", "/stories.csv"):
         for row in csv.reader(io.StringIO(open_desk(db).get(path).content.decode("utf-8-sig"))):
             assert not [cell for cell in row if cell[:1] in ("=", "+", "@", "\t") or (cell[:1] == "-" and not cell[1:].isdigit())]
 

@@ -90,6 +90,14 @@ def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named() -> None:
     )
 
 
+def test_words_that_stand_in_no_sentence_are_put_nowhere() -> None:
+    before = run()
+    report = next(one for one in before.reports if one.id == "pilots")
+    start = report.text.index("\n\n")
+    put = judged(before, "add", "passage", f"pilots:{start}-{start + 2}", row(before, "Nine coal").id)
+    assert outcome(run(put)) == "what it is about is in no story"
+
+
 def test_joined_passages_are_one_and_say_who_joined_them() -> None:
     before = run()
     joined = run(judged(before, "merge", "passage", row(before, "Nine coal").id, row(before, "The inquest").id))

@@ -8,6 +8,7 @@ CASES = [
     (["Divers searched the wreck near Zelmar.", "The wreck was searched by divers."], {}, "divers · searched · wreck"),
     (["Pavel Dorn warned the ministry.", "The ministry had a warning from Dorn."], {"names": [("Pavel Dorn", "Dorn")]}, "Dorn · "),
     (["Thirty people were treated.", "Forty people were treated."], {"differing": ["Thirty", "Forty"]}, "Thirty / Forty · treated"),
+    (["A 10th-round blow felled Orlo.", "Orlo fell to a 10th-round blow."], {}, "Orlo · blow · round"),
     (["All is well here now.", "Nothing else was told."], {}, ""),
 ]
 

@@ -57,8 +57,8 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
     assert check_store(database).faults == ()
     judged = {judgement.id for judgement in database.judgements()}
     assert len(judged) == 12
-    assert {row.title: row.points for row in database.story_rows()} == {
-        "Ferry fire near Selmar: three dead, captain questioned": 81,
+    assert {row.title: row.disputed for row in database.story_rows()} == {
+        "Ferry fire near Selmar: three dead, captain questioned": 14,
         "Five hurt as barge hits Veddow Bridge": 0,
         "Orchard fair draws 2,000 visitors in Hallin": 0,
     }

@@ -226,7 +226,7 @@ class Workplace:
     def _first_passages(self, made: KeptLedger) -> Iterator[str]:
         passages, numbered = _passages(made), self._numbered(made)
         yield f"passages, the first {min(_BESIDE, len(passages))} of {len(passages)}:"
-        yield from _blocks(passages[:_BESIDE], numbered)
+        yield from _blocks(passages[:_BESIDE], numbered, is_whole=False)
 
     # what a ledger holds
 
@@ -414,8 +414,8 @@ def _passages(made: KeptLedger) -> list[Passage]:
     return [passage for story in made.ledger.stories for passage in story.passages]
 
 
-def _blocks(passages: Sequence[Passage], numbered: NumberedReports) -> Iterator[str]:
-    return ("\n".join(text_views.passage_lines(passage, numbered)) for passage in passages)
+def _blocks(passages: Sequence[Passage], numbered: NumberedReports, *, is_whole: bool = True) -> Iterator[str]:
+    return ("\n".join(text_views.passage_lines(passage, numbered, is_whole=is_whole)) for passage in passages)
 
 
 def _points(made: KeptLedger) -> list[Point]:

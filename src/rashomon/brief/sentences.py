@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Za-z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
 )
 _OPENED, _CLOSED = re.compile(r"(?<!\w)['‘](?=\w)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 5  # leading letters that identify the forms of a word
 _SMALL = set_of("small_words.of_headings", "small_words.of_openings")
@@ -58,7 +59,7 @@ def flat(text: str) -> str:
     """Returns the text on one line, without a final full stop and outer quotation marks; inner ones become single."""
     plain = " ".join(text.split())
     plain = re.sub(r'"([^"]*)"', r"‘\1’", plain.replace("“", "‘").replace("”", "’"))
-    return plain.removesuffix(".")
+    return plain if _INITIALS.search(plain) else plain.removesuffix(".")
 
 
 def alike(one: str, other: str) -> bool:

@@ -138,7 +138,6 @@ def show(
     before: str | None,
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of it."""
-    from rashomon.api import load
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import given_ledger
@@ -151,7 +150,7 @@ def show(
     if as_json + everything + brief + names + bool(only) > 1:
         raise click.UsageError("--json, --all, --brief, --names and --only each print a part: give one of them")
     loaded = given_ledger(ledger, address)
-    terminal.write_page(loaded, page, before=load(before) if before else None)
+    terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
     if as_json:
         terminal.print_document(to_json(loaded))
     elif only:

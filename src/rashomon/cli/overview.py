@@ -41,6 +41,7 @@ _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
 _SIDES = 2  # sentences of a passage
+_LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
@@ -79,12 +80,14 @@ class _Screen:
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many rows each, as many as fit; if one is too many, the first stories only."""
         labels = report_labels(self.ledger.reports)
-        for rows in range(_MATTERS, 0, -1):
-            told = [[Text(), *self._story(story, labels, rows)] for story in self.ledger.stories]
+        stories = self.ledger.stories
+        for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
+            told = [[Text(), *self._story(story, labels, rows)] for story in stories]
             if sum(len(self._cut(block)) for block in told) <= room:
                 return [line for block in told for line in block]
         shown: list[Text] = []
-        for block in told:
+        for story in stories:
+            block = [Text(), *self._story(story, labels, 1)]
             if len(self._cut([*shown, *block])) > room:
                 break
             shown += block
@@ -160,8 +163,15 @@ class _Screen:
 
 
 def _first(passages: Sequence[Passage], most: int) -> Sequence[Passage]:
-    """Returns the first passages; those in copied words alone only if there are no others."""
-    return ([passage for passage in passages if not passage.copied()] or passages)[:most]
+    """Returns the first passages; those in copied words alone only if there are no others, none whose sentences those before it have shown."""
+    shown: set[str] = set()
+    found: list[Passage] = []
+    for passage in [passage for passage in passages if not passage.copied()] or passages:
+        sides = {one.id for one in foremost(passage, _SIDES)}
+        if len(found) < most and not sides <= shown:
+            found.append(passage)
+            shown |= sides
+    return found
 
 
 def nothing_beside(story: Story, labels: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ from rashomon.web.markup import Labels, fragment, label_reports
 FIRST = ("disputed", "figure", "denial", "correction")
 """The kinds that are told first, with their words; all others are folded."""
 MOST = 5  # changes that are told before the rest of them is folded
+_ANSWERS = ("answer", "figure")
 _STATUS = ("status", "disputed", "no longer disputed")
 _IDS = ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
 _MOST_ANSWERS = 3
@@ -104,10 +105,10 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) 
     labels = label_reports(ledger.reports)
     told = [*_statuses(rows), *_answers(rows), *_others(rows)]
     disputed = {one.subject for one in told if one.kind == "disputed"}
-    by_answers = {one.subject: one for one in told if one.kind in ("answer", "figure")}
+    by_answers = {one.subject: one for one in told if one.kind in _ANSWERS}
     listed = []
     for one in told:
-        if one.kind in ("answer", "figure") and one.subject in disputed:
+        if one.kind in _ANSWERS and one.subject in disputed:
             continue  # it is told with the dispute
         if one.kind == "disputed":
             answer = by_answers.get(one.subject)
@@ -142,28 +143,27 @@ def _answers(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
     """Returns the new answers to each question, beside those given at the beginning."""
     by_subject: dict[str, list[ChangeRow]] = {}
     for row in rows:
-        if row.kind == "answer":
+        if row.kind in _ANSWERS:
             by_subject.setdefault(row.subject, []).append(row)
     for subject, given in by_subject.items():
         before, after = say_values(given[0].before), "; ".join(dict.fromkeys(say_value(row.after) for row in given if row.after))
         figures = re.search(r"\d", before) and re.search(r"\d", after)
-        yield ChangeEntry("figure" if figures else "answer", subject, before, after, given[-1].at)
+        yield ChangeEntry("figure" if figures else given[-1].kind, subject, before, after, given[-1].at)
 
 
 def _others(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
     for row in rows:
-        if row.kind != "answer" and row.kind not in _STATUS:
+        if row.kind not in (*_ANSWERS, *_STATUS):
             before, after = ("", "") if row.kind in _IDS else (say_values(row.before), say_values(row.after))
             yield ChangeEntry(row.kind, row.subject, before, after, row.at)
 
 
 def _placed(one: ChangeEntry, rows: Iterable[ChangeRow], points: Mapping[str, Point], labels: Labels, *, now: bool) -> ChangeEntry:
     """Returns the change with its link, the reports behind it and, for a dispute, the conflicting words."""
-    kinds = ("answer", *_STATUS) if one.kind in ("figure", "answer", *_STATUS) else (one.kind,)
-    held = [
-        row for row in rows if row.subject == one.subject and row.kind in kinds and (one.kind in kinds[:1] + _STATUS or row.at == one.at)
-    ]
-    brought = [row for row in held if row.kind == "answer"] or held
+    whole = (*_ANSWERS, *_STATUS)
+    kinds = whole if one.kind in whole else (one.kind,)
+    held = [row for row in rows if row.subject == one.subject and row.kind in kinds and (one.kind in whole or row.at == one.at)]
+    brought = [row for row in held if row.kind in _ANSWERS] or held
     reports = dict.fromkeys(report for row in brought for report in row.reports if report in labels.names)
     point = points.get(one.subject)
     answers = tuple(_versions(point, labels)) if point is not None and now and one.kind == "disputed" else ()

@@ -62,7 +62,7 @@ def show_work(asked: DeskRequest) -> Response:
         raise RequestRefused(404, "There is no such page.")
     shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
     if section == "points":
-        shown = [(point, shown_status(point)) for point in in_order(told.stories[0].points)]
+        shown = [(point, shown_status(point)) for point in asked_of(told)]
     return work_page(
         "work.html.j2", asked, story_id, told, section, ledger=told, shown=shown, kinds=tuple(NameKind), named=named, fragment=fragment
     )
@@ -77,7 +77,7 @@ def show_point(asked: DeskRequest) -> Response:
         raise RequestRefused(404, "There is no such point; the story may have changed. Load its page again.")
     others = [
         Choice(p.id, " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]))
-        for p in in_order(story.points)
+        for p in asked_of(told)
         if p.id != point.id
     ]
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
@@ -108,6 +108,11 @@ def show_passage(asked: DeskRequest) -> Response:
         judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
         back=f"/s/{story_id}#{fragment(passage.id)}", around=SurroundingWords(told), reports=told.reports, fragment=fragment,
     )  # fmt: skip
+
+
+def asked_of(told: Ledger) -> list[Point]:
+    """Returns the questions that somebody asked of the story, as the page orders them; figures that the program read are none."""
+    return [point for point in in_order(told.stories[0].points) if point.by is not None]
 
 
 def named(passage: Passage) -> str:

@@ -131,7 +131,16 @@ def work_page(
     if behind is None:
         behind = asked.desk.workspaces.is_behind(story_id, told)
     (story,) = told.stories
-    return page(template, asked, story_id=story_id, story=story, section=section, sections=SECTIONS, behind=behind, **values)
+    return page(
+        template,
+        asked,
+        story_id=story_id,
+        story=story,
+        section=section,
+        sections=[one for one in SECTIONS if one != "points" or any(point.by for point in story.points)],
+        behind=behind,
+        **values,
+    )
 
 
 def part(template: str, asked: DeskRequest, **values: Any) -> Markup:

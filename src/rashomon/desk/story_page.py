@@ -63,7 +63,7 @@ def show_story(asked: DeskRequest) -> Response:
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
     below = page_templates.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work)
-    last = f"{page_templates.render('story_files.html.j2', asked, story=story_id, rows=told.stories[0].points)}{foot}"
+    last = f"{page_templates.render('story_files.html.j2', asked, story=story_id, rows=any(point.by for point in told.stories[0].points))}{foot}"
     answer = Response(rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8")
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer

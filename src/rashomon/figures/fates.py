@@ -20,6 +20,7 @@ _TAKING, _LIVES, _HOMES = set_of("fates.taking_lives"), set_of("fates.lives"), s
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
+_BETWEEN = set_of("fates.between")
 _PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
 _TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
@@ -55,6 +56,8 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     told = {*_of_counted(words, top, noun, first, last), *_of_governor(words, top, noun), *_of_words_before(words, first)}
     sure = {fate for fate, certain in told if certain}
+    if not sure and {fate for fate, _ in told} == {"missing", "killed"}:
+        return "missing"  # "15 missing, presumed dead"
     return sure.pop() if len(sure) == 1 else None
 
 
@@ -77,7 +80,11 @@ def _of_counted(words: ParsedWords, top: int, noun: int | None, first: int, last
         for child in words.children[noun]:
             if words.dep[child] in ("amod", "acl", "relcl", "compound") and words.pos[child] != "NUM":
                 yield from _of_modifier(words, child)
+    if words.lemma[top].casefold() in _NUMBERS and (subject := words.child(top, "nsubj")) is not None:
+        yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, subject))  # "the dead number 29"
     behind = (noun if noun is not None and noun >= last and not is_state(words, last) else last - 1) + 1
+    while behind < len(words) and words.lower[behind] in _BETWEEN:
+        behind += 1  # "14 are still missing"
     if behind < len(words) and words.lower[behind] in _listed("states") and not _has_object(words, behind):
         yield from _state(words, behind)
 
@@ -116,12 +123,17 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Tol
     for _ in range(4):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
         head, dep = words.head[top], words.dep[top]
         if dep in ("nsubj", "nsubjpass"):
-            yield from _of_verb(words, head)
+            stated = is_state(words, head) and any(is_state(words, i) for i in words.children[top])
+            if not (stated and _has_number(words, top, head)):  # "nine dead, 14 missing"
+                yield from _of_verb(words, head)
         elif dep == "dobj":
             yield from _of_object(words, head, top)
             yield from _of_risen(words, head, noun)
         elif dep == "pobj" and words.lower[head] in _PARTS:
             top = words.head[head]
+            if words.pos[top] in _VERBS:
+                yield from _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
+                return
             yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
             yield from (told for i in words.children[top] if words.dep[i] in ("acl", "relcl", "amod") for told in _of_modifier(words, i))
             continue
@@ -178,7 +190,12 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Told]:
     elif lemma in _TAKING and _is_life(words, top):
         yield "killed", sure
     else:
-        states = (told for i in words.children[verb] if not _has_number(words, top, i) for told in _complement(words, verb, i, sure=sure))
+        states = (
+            told
+            for i in words.children[verb]
+            if i < top or not _has_number(words, top, i)
+            for told in _complement(words, verb, i, sure=sure)
+        )
         yield from states
 
 

@@ -261,10 +261,10 @@ def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | 
             return None, None
     first = span.sentence.start
     if reading.words.lower[first] in _BACK_TO and (before := _sentence_before(reading, first)) is not None:
-        told = [d for d in reading.dates_in(*before) if d.tells == _EVENT and d.latest]
-        years = {_long_over(d.latest or "", reading.annotated.report.anchor) for d in told}
-        if len(years) == 1:
-            return None, years.pop()  # "In 1978 the dam broke. It killed 40."
+        told = {(d.earliest or "", d.latest or "") for d in reading.dates_in(*before) if d.tells == _EVENT and d.latest}
+        for days in told if len(told) == 1 else ():
+            if over := _long_over(days[1], reading.annotated.report.anchor):
+                return days, over  # "In 1978 the dam broke. It killed 40."
     return None, None
 
 

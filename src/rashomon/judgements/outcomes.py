@@ -274,7 +274,8 @@ class _Heard:
             Action.EXCLUDE: not any(ids & {*here[:1]} and ids & {*here[1:]} for ids in cores),
             Action.DIFFERENT: not any(len(ids & {*here}) > 1 for ids in cores),
         }.get(j.action, any(ids >= {*here} for ids in cores))
-        return fate(j, present=len(here) > 1, obeyed=obeyed, had=had if j.field == PASSAGE else None)
+        whole = about is here or j.target[0] in here  # what is taken out or put in is there itself
+        return fate(j, present=len(here) > 1 and whole, obeyed=obeyed, had=had if j.field == PASSAGE else None)
 
     @cached_property
     def _notable(self) -> frozenset[str]:

@@ -100,6 +100,18 @@ def strengths_of(
     return found, same
 
 
+def _distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Returns the passages, each with an id of its own.
+
+    Rows that overlap may share their strongest pair: all but the first are named after their core.
+    """
+    made: dict[str, Passage] = {}
+    for one in passages:
+        own = content_id("r", *(held.id for held in one.core())) if one.id in made else one.id
+        made[own] = replace(one, id=own)
+    return tuple(made.values())
+
+
 class PassageMaker:
     """Finds the passages of a story, and makes anew those whose sentences a person changed."""
 
@@ -131,7 +143,7 @@ class PassageMaker:
         strengths, copied = strengths_of(self._told, sorted(twins))
         several = {n: same for n, same in twins.items() if len(same) > 1}
         rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
-        return tuple(sorted(map(self.passage, rows), key=order_of))
+        return _distinct(sorted(map(self.passage, rows), key=order_of))
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
         """Returns every sentence of the story by its id, those `found` in passages as they stand there."""

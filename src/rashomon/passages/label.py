@@ -13,7 +13,7 @@ from rashomon.text.word_families import family_of
 MOST = 4  # names and words of a label
 VALUES = 3  # figures that differ
 LONGEST = 80  # characters
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no "th" of "12th"
 
 
 def label_of(

@@ -9,8 +9,6 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 
 OWN_VOICE = "in its own words"
-OPEN_PART = "___"
-"""What stands in a heading for the part of a clause that the accounts give."""
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
 MEANINGS = {

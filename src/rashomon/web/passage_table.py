@@ -416,7 +416,7 @@ def _differing(passage: Passage) -> frozenset[Mark]:
             groups[mark.group].append((one.report, words, mark))
     found = [_unlike(marks, _number) for marks in groups.values()]
     if not any(found):  # the numbers are the same: their units differ
-        found = [_unlike(marks, str.casefold) for marks in groups.values()]
+        found = [_unlike(marks, _unit) for marks in groups.values()]
     return frozenset(mark for marks in found for mark in marks)
 
 
@@ -430,6 +430,12 @@ def _unlike(marks: Sequence[tuple[str, str, Mark]], read: Callable[[str], object
 def _number(words: str) -> object:
     read = [(quantity.low, quantity.high) for quantity in read_quantities(words)]
     return tuple(read) or words.casefold()
+
+
+def _unit(words: str) -> object:
+    """Returns what follows the number."""
+    read = read_quantities(words)
+    return words[read[-1].end if read else 0 :].strip().casefold()
 
 
 def _pieces(one: PassageSentence, marks: Sequence[Mark], differing: frozenset[Mark]) -> Iterator[Piece]:

@@ -9,8 +9,8 @@ from rashomon.model.document import from_json
 from rashomon.model.point import Status
 from rashomon.store.database.column_values import pack_text, unpack_text
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
