@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
 from rashomon.model.judgement import OBEYED, PIN
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
@@ -22,9 +23,7 @@ SIDE_BY_SIDE = 5
 """Up to so many reports have a column each; above, a row holds only the reports that speak."""
 MANY_ROWS = 150
 """Groups that begin after so many rows start folded."""
-_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
+_NUMBERS = ("no", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve"))
 _MOST = len(_NUMBERS) - 1
 COPIED, FIRST = "copied", "first"
 _LOOKS = {MarkKind.NEGATION: ("ng", "negation: "), MarkKind.HEDGE: ("hd", "hedge: ")}
