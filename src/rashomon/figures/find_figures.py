@@ -18,7 +18,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
-from rashomon.model.point import Point, Relation, RelationKind, Status, Version
+from rashomon.model.point import Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
@@ -70,7 +70,8 @@ def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> li
     """The figures in groups of one counted thing: within passages, equal numbers anywhere, then tolls."""
     home: dict[str, list[CountedNumber]] = {figure.account.id: [figure] for figure in figures}
     for among in _together(figures, passages):
-        pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, among)]
+        given = _given(among)
+        pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, given)]
         for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
             one, other = home[a.account.id], home[b.account.id]
             if one is not other and all(one_thing(x, y) for x in one for y in other):
@@ -107,17 +108,25 @@ def _by_number(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]
     """The figures that name one number, number by number."""
     alike: defaultdict[frozenset[float], list[CountedNumber]] = defaultdict(list)
     for figure in figures:
-        if bounds := frozenset(x for x in (figure.account.low, figure.account.high) if x is not None):
+        if bounds := _bounds(figure):
             alike[bounds].append(figure)
     yield from alike.values()
 
 
-def _is_answered(a: CountedNumber, b: CountedNumber, among: Sequence[CountedNumber]) -> bool:
+def _given(figures: Sequence[CountedNumber]) -> Counter[tuple[str, PointKind, frozenset[float]]]:
+    """How often each report gives each number."""
+    return Counter((figure.report, figure.kind, _bounds(figure)) for figure in figures)
+
+
+def _is_answered(a: CountedNumber, b: CountedNumber, given: Mapping[tuple[str, PointKind, frozenset[float]], int]) -> bool:
     """Whether one of two different numbers has its like in the other's report, so that the other is of something else."""
     if same_number(a, b):
         return False
-    beside = ((a, b.report), (b, a.report))
-    return any(same_number(one, c) and c.kind is one.kind for one, report in beside for c in among if c.report == report and c is not one)
+    return any((other.report, one.kind, _bounds(one)) in given for one, other in ((a, b), (b, a)) if _bounds(one))
+
+
+def _bounds(figure: CountedNumber) -> frozenset[float]:
+    return frozenset(x for x in (figure.account.low, figure.account.high) if x is not None)
 
 
 def _merge(home: dict[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> None:
