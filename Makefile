@@ -78,7 +78,7 @@ processes: $(READY)
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
-	@$(BIN)/python -m bench.build.screenshots out/model.html out/pictures --front "There was no locked door"
+	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures --front
 	@cp out/pictures/front.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
@@ -158,6 +158,7 @@ pin: $(READY)
 	@$(BIN)/python -m bench.score.gate --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: $(READY)
+	@$(BIN)/python -m bench.score.passages
 	@$(BIN)/python -m bench.speed.speed
 	@$(BIN)/python -m bench.speed.scale --engines local --reports 200
 	@$(BIN)/python -m bench.speed.peers_speed

@@ -21,7 +21,7 @@ from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, Told, known_in, told_in
 from rashomon.text.annotations import Annotations
 
-_LEAST = 0.08  # strength below which a pair bears on no row
+_LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]

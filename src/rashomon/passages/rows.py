@@ -33,7 +33,7 @@ class Limits:
     fit: float = 0.62
     most: int = 2
     all: int = 3
-    likely: float = 0.08
+    likely: float = 0.1
     elsewhere: float = 0.3
     homes: int = 3
     weak: float = 0.5

@@ -19,9 +19,10 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
-NAME, DAY, VALUE = 9.0, 7.0, 8.0  # rarity of a name, a day, a figure
 _A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word
+_KINDS = {_A_NAME: 9.0, _A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
 _FLOOR = 5.0  # what is no rarer tells nothing
+_LEAST = 0.2
 _SMALL = 2  # a figure up to this one is no rare word
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
@@ -94,7 +95,7 @@ def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
     many = Counter(piece for _, pieces, _ in read for piece in set(pieces))
     out = []
     for one, (terms, pieces, quantities) in zip(sentences, read, strict=True):
-        weights = {term: damped(rarity_of(term), often[term]) for term in dict.fromkeys(terms)}
+        weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
         out.append(
             Told(
                 one,
@@ -118,15 +119,10 @@ def damped(rarity: float, often: int) -> float:
     return rarity / (1 + _OFTEN * (often - 1))
 
 
-def rarity_of(term: str) -> float:
-    """Returns how rare a term is, over the floor; names, days and figures by their kind."""
-    if term[0] == _A_NAME:
-        return NAME - _FLOOR
-    if term[0] == _A_DAY:
-        return DAY - _FLOOR
-    if term[0] == _A_FIGURE:
-        return VALUE - _FLOOR
-    return max(0.2, load_rarity().of_word(term) - _FLOOR)
+def rarity_of(key: str, lemma: str) -> float:
+    """Returns how rare a term is, over the floor: names, days and figures by their kind, words by the table."""
+    rarity = _KINDS.get(key[0])
+    return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
 
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
@@ -142,6 +138,7 @@ class _Keys:
         columns = page.columns
         self._starts, self._plain = columns.starts, columns.plain
         self._covered: dict[int, str] = {}
+        self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
             for start, end, key in places:
                 for token in range(
@@ -173,6 +170,8 @@ class _Keys:
                 if not self._telling(token, word):
                     continue
                 key = family_of(columns.folded[token])
+            if key not in self.rarity:
+                self.rarity[key] = rarity_of(key, columns.folded[token])
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities
