@@ -34,11 +34,7 @@ def _row(n: int) -> Row:
 
 
 ROWS = [_row(n) for n in range(60)]
-SEEN = {
-    (n, a.number): [_shown(a.told[0].span.quote, a.told[0].span.quote + ".")]
-    for n, row in enumerate(ROWS)
-    for a in row.answers
-}
+SEEN = {(n, a.number): [_shown(a.told[0].span.quote, a.told[0].span.quote + ".")] for n, row in enumerate(ROWS) for a in row.answers}
 LEFT = [_shown(f"at {n} o'clock", f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
 
 
