@@ -1,6 +1,7 @@
 """A stage that fails costs the report that it fails on, or itself; never the story."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,7 @@ def test_a_store_goes_on_as_memory_does(pile: Path, stage: str, monkeypatch: pyt
 
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
-    with open_store(str(tmp_path / "s.db"), create=True) as store:
+    with closing(open_store(str(tmp_path / "s.db"), create=True)) as store:
         add_reports(store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC))
         ledger = whole_ledger(store, Settings())
         told = {report for story in ledger.stories for report in story.reports}

@@ -1,11 +1,12 @@
 """What authors read in stories, kept as rows files: read, kept beside a model's new reading, and written out of ledgers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.model.judgement import OBEYED, STANCE, WORDING
 from rashomon.model.model_use import ModelUse
 from rashomon.model.partial import whole
-from rashomon.model.point import Point
+from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.row import (
     AddedStatement,
@@ -172,9 +173,11 @@ def _merged(one: Row, other: Row) -> Row:
 def rows_in(story: Story, reports: Sequence[Report]) -> str:
     """Returns the rows file of what authors made in a story of a ledger; "" if nothing.
 
-    What was only taken away (no name, no statement, furniture) has left no trace in a ledger.
+    What was only taken away (no name, no statement, furniture) has left no trace in a ledger. Wording and stance are
+    those from before people judged otherwise, which judgements do again.
     """
-    rows = [row for point in story.points if (row := _row_of(point))]
+    had = {(one, j.field): j.before for j in story.judgements if j.outcome == OBEYED for one in j.target if j.before}
+    rows = [row for point in story.points if (row := _row_of(point, had))]
     by = next((row.by for row in rows), None) or next((one.by for one in story.statements if one.by), None)
     if by is None:
         return ""
@@ -182,7 +185,8 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     return written_rows(by, rows, repairs, reports, digits=WHOLE_HASH)
 
 
-def _row_of(point: Point) -> Row | None:
+def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
+    """The row of a point that somebody made; `had`: by target and field what people changed in it."""
     by = point.by or next((account.by for account in point.accounts if account.by), None)
     if by is None:
         return None
@@ -190,7 +194,7 @@ def _row_of(point: Point) -> Row | None:
     answers = []
     for version in point.versions:
         mine = [account for account in point.accounts if account.version == version.id and account.by]
-        told = dict.fromkeys(RowWords(account.quote, None if account.stance is Stance.ASSERTS else account.stance) for account in mine)
+        told = dict.fromkeys(RowWords(account.quote, _stance_of(account, had)) for account in mine)
         if mine:
             first = mine[0]
             value = version.value or first.value or ""
@@ -198,8 +202,15 @@ def _row_of(point: Point) -> Row | None:
     kept = {answer.number for answer in answers}
     given = [RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations if r.by]
     relations = tuple(r for r in given if {r.a, r.b} <= kept)
-    question = point.author_question or (point.question if point.question_by else "")  # else in the program's own words
+    worded = next((words for account in point.accounts if (words := had.get((account.id, WORDING)))), None)
+    own = worded or (point.question if point.question_by else "")  # else it is the program's own wording
+    question = point.author_question or own
     return Row(question, point.kind, tuple(answers), relations, by) if answers else None
+
+
+def _stance_of(account: Account, had: Mapping[tuple[str, str], str]) -> Stance | None:
+    stance = Stance(had.get((account.id, STANCE), account.stance))
+    return None if stance is Stance.ASSERTS else stance
 
 
 def _repairs_of(story: Story, reports: dict[str, Report], by: str) -> Repairs:

@@ -16,6 +16,7 @@ from rashomon.figures.find_figures import find_figures
 from rashomon.figures.ranges import add_ranges
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
+from rashomon.judgements.constraints import PassageStep
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -24,6 +25,7 @@ from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Copy
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
@@ -226,6 +228,16 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         yield from reading.second(known.english(), placed, known.statements, known.dates)
 
 
+def lay_side_by_side(known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep]) -> _SideBySide:
+    """Returns the passages of a story. `copies`: as the ledger lists them; `steps`: what people decided of passages."""
+    reports = [a.report for a in known.annotated]
+    count = counter_of(known.copies, reports, known.statements, known.names)
+    maker = PassageMaker(known.used(), names=known.names, statements=known.statements, dates=known.dates, copies=copies, count=count)
+    found = maker.found()
+    sentences = maker.sentences(found) if steps else {}
+    return found, obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of), frozenset(sentences)
+
+
 def finish_story(
     known: Prepared,
     placed: PlacedRows,
@@ -244,15 +256,7 @@ def finish_story(
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
     steps = constraints_of(standing).passages
-
-    def side_by_side() -> _SideBySide:
-        count = counter_of(copies, reports, statements, names)
-        maker = PassageMaker(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
-        found = maker.found()
-        sentences = maker.sentences(found) if steps else {}
-        return found, obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of), frozenset(sentences)
-
-    found, passages, sentences = stages.run("passages", side_by_side, _NOT_LAID)
+    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, steps), _NOT_LAID)
 
     def asked_of_rows() -> tuple[Point, ...]:
         asked = points_of(known, placed, standing)

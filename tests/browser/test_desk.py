@@ -121,15 +121,6 @@ def test_what_changed_leads_back_to_the_point(desk: str, browse: Browse) -> None
     assert page.locator("#p-dead").first.is_visible() or page.locator(".insp .pt-in").is_visible()
 
 
-def test_the_csv_of_the_accounts_is_that_of_the_filter(desk: str, browse: Browse) -> None:
-    page = browse(f"{desk}/s/mill?status=disputed")
-    with page.expect_download() as found:
-        page.click(".filtered-csv")
-    text = Path(found.value.path()).read_text("utf-8-sig")
-    assert "Was a door locked?" in text
-    assert "How many people died?" not in text
-
-
 @pytest.mark.parametrize("fragment", ["#p-locked", "#a-l1", "#t-owl:10-20", "#v-names"])
 def test_addresses_stay(desk: str, browse: Browse, fragment: str) -> None:
     page = browse(f"{desk}/s/mill-ledger{fragment}")

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Corrected, CorrectedStatement, Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
@@ -18,24 +18,28 @@ REPORT = Report("herald", "herald.txt", "herald", "herald", TEXT, "Goats")
 CONTEXT = tokens(orders("second")) + 3000 + 700
 
 
-def _account(words: str) -> Account:
+def _span(words: str) -> Span:
     start = TEXT.index(words)
-    return Account(words, "herald", REPORT.span(start, start + len(words)), None, None, Stance.ASSERTS, "yes")
+    return REPORT.span(start, start + len(words))
+
+
+def _shown(words: str, sentence: str) -> ShownAnswer:
+    return ShownAnswer("herald", _span(words), None, Stance.ASSERTS, sentence)
 
 
 def _row(n: int) -> Row:
-    yes, no = (_account(words) for words in (f"Goat {n} fled", f"Goat {n} never fled"))
-    answers = (RowAnswer(1, "yes", (RowWords(yes.quote),)), RowAnswer(2, "no", (RowWords(no.quote),)))
+    yes, no = (_span(words) for words in (f"Goat {n} fled", f"Goat {n} never fled"))
+    answers = (RowAnswer(1, "yes", (RowWords(yes),)), RowAnswer(2, "no", (RowWords(no),)))
     return Row(f"Did goat {n} flee?", PointKind.YES_NO, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), "model otter")
 
 
 ROWS = [_row(n) for n in range(60)]
 SEEN = {
-    (n, a.number): [ShownAnswer("herald", _account(a.told[0].span.quote), a.told[0].span.quote + ".")]
+    (n, a.number): [_shown(a.told[0].span.quote, a.told[0].span.quote + ".")]
     for n, row in enumerate(ROWS)
     for a in row.answers
 }
-LEFT = [ShownAnswer("herald", _account(f"at {n} o'clock"), f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
+LEFT = [_shown(f"at {n} o'clock", f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
 
 
 def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored_rows import with_kept
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import ModelUse, PassUse
+from rashomon.model.point import PointKind
+from rashomon.model.row import Row, RowAnswer, RowWords
+from rashomon.model_reading.read_story import ModelRead
 from rashomon.store.database.open import open_store as open_database
 from rashomon.store.library_store import OpenStore, open_store
 
@@ -19,6 +24,7 @@ pytestmark = pytest.mark.weights
 MADE = Path(__file__).resolve().parents[1] / "made" / "rashomon-0.2"  # tests/made/README.md says how
 READ, GUESSED = "Ferry fire", "Five hurt"
 DEAD = "How many people died in the ferry fire?"
+WORDED = "What number of people died in the ferry fire?"
 LATER = """The Zelmar Post
 10 June 2024
 
@@ -53,7 +59,10 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
     database = open_database(str(old))
     rows = database.authored(database.story_ids())
     assert [text.count("\n# ") for text in rows.values()] == [81]
-    assert "by: model recorded-llm" in next(iter(rows.values()))
+    text = next(iter(rows.values()))
+    assert "by: model recorded-llm" in text
+    assert f"# {DEAD} | count" in text  # not as a person worded it
+    assert 'courier "a fifth life";' in text  # without the stance that a person gave it
     assert check_store(database).faults == ()
     judged = {judgement.id for judgement in database.judgements()}
     assert len(judged) == 12
@@ -72,9 +81,12 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
         by = {point.by for point in after.stories[0].points}
         assert by == {"model recorded-llm"}
         assert after.stories[0].model == before.stories[0].model
-        heard = {made.id for made in store.ledger().judgements}
-        heard |= {made.id for row in store.stories() for made in store.story(row.id).stories[0].judgements}
-        assert heard == judged
+        heard = {made.id: made.outcome for row in store.stories() for made in store.story(row.id).stories[0].judgements}
+        assert heard.keys() == judged
+        assert [heard[made.id] for made in after.stories[0].judgements] == ["obeyed"] * 4
+        waiting = [made.outcome for made in story(store, GUESSED).stories[0].judgements]
+        assert sum("waiting for rows" in str(outcome) for outcome in waiting) == 6
+        assert WORDED in {point.question for point in after.stories[0].points}
         assert store.regroup() == ()
 
 
@@ -97,7 +109,7 @@ def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_p
         store.undo(split.id, by="ina")
         assert before.keys() <= told(story(store, READ)).keys()
         questions = [point.question for point in story(store, READ).stories[0].points]
-        assert questions.count(DEAD) == 1
+        assert questions.count(WORDED) == 1
 
 
 def test_words_that_no_report_holds_any_more_are_told(old: Path) -> None:
@@ -105,8 +117,6 @@ def test_words_that_no_report_holds_any_more_are_told(old: Path) -> None:
     (text,) = database.authored(database.story_ids()).values()
     members = database.reports(["courier", "norda"])
     database.close()
-    from rashomon.annotations.annotate import annotate_reports
-
     annotated = list(annotate_reports(members))
     courier = next(report for report in members if report.id == "courier")
     sha = next(line.split(": ")[1] for line in text.splitlines() if line.startswith("report meridian"))
@@ -129,3 +139,29 @@ def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) ->
 
 def _id(rows: Sequence[object], title: str) -> str:
     return next(row.id for row in rows if row.title.startswith(title))  # type: ignore[attr-defined]
+
+
+def test_a_whole_reading_replaces_what_the_same_model_read_and_a_part_of_one_only_adds(old: Path) -> None:
+    database = open_database(str(old))
+    (text,) = database.authored(database.story_ids()).values()
+    annotated = list(annotate_reports(database.reports(["courier"])))
+    database.close()
+    kept = with_kept(None, [text], annotated).read
+    assert kept is not None
+    courier = annotated[0].report
+    at = courier.text.index("Ludo Stenmark")
+    words = RowWords(courier.span(at, at + len("Ludo Stenmark")))
+    row = Row("Who is the fire chief?", PointKind.IDENTITY, (RowAnswer(1, "Ludo Stenmark", (words,)),), (), kept.rows[0].by)
+
+    def read(answered: int, name: str = "recorded-llm") -> ModelRead:
+        return ModelRead((row,), None, ModelUse(name, "here", (PassUse("rows", 2, answered, 1, (), 0, 0),), ""))
+
+    whole, part = with_kept(read(2), [text], annotated), with_kept(read(1), [text], annotated)
+    assert whole.read is not None
+    assert part.read is not None
+    assert whole.read.rows == (row,)
+    assert set(part.read.rows) >= set(kept.rows)
+    assert with_kept(None, [whole.text], annotated).read.rows == (row,)  # type: ignore[union-attr]
+    other = with_kept(read(2, "other"), [text], annotated).read
+    assert other is not None
+    assert set(other.rows) == {row, *kept.rows}

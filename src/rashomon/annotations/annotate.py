@@ -125,7 +125,7 @@ def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None)
                 doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
             except StopError:
                 raise
-            except Exception:  # the border of one report
+            except Exception:  # noqa: BLE001  the border of one report: whatever it is, the others are read
                 _log.exception("parsing %s failed", report.source)
                 report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
         doc = doc or unparsed(prose_of(report))

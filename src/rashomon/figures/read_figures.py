@@ -33,7 +33,7 @@ _OVER = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CountedNumber:
     """One number of a report, as the account that it becomes, and what it counts.
 
     `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers; `printed`: the noun's words; `fate`: what
@@ -82,11 +82,11 @@ def read_figures(
     names: Sequence[Name],
     statements: Sequence[Statement],
     dates: Sequence[Date],
-) -> tuple[Figure, ...]:
+) -> tuple[CountedNumber, ...]:
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`: what earlier stages found."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
-    out: dict[str, Figure] = {}
+    out: dict[str, CountedNumber] = {}
     for reading in readings:
         spans = find_amounts(reading)
         for span in spans:
@@ -113,7 +113,7 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     return not (is_measured(words.lemma[noun]) or words.lower[noun] in _COLLECTIVE or fate_of(words, first, last, noun))
 
 
-def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> Figure:
+def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> CountedNumber:
     words = reading.words
     first, last = span.answer
     noun = counted_noun(words, first, last)
@@ -126,7 +126,7 @@ def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: 
     tokens = sorted({*clause, *range(span.start, span.end)})
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
     days, over = _days_of(reading, span)
-    return Figure(
+    return CountedNumber(
         account=_account(reading, span, quantity, days),
         kind=PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT,
         quantity=quantity,

@@ -40,7 +40,9 @@ def counted(number: int, noun: str) -> str:
     """Returns the number with its noun: "1 report", "2 reports", "2 stories"."""
     if number == 1:
         return f"{number:,} {noun}"
-    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+    if noun.endswith("ry"):
+        return f"{number:,} {noun.removesuffix('y')}ies"
+    return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
 
 
 def triple(version: Version) -> str:
