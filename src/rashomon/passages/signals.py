@@ -27,9 +27,11 @@ SIGNALS = {
     "context": "likeness of the pieces of words with those of the sentences around them (cosine)",
     "early": "how early in its report the later one stands (0 to 1)",
     "apart": "how far apart their places in the reports are (0 to 1)",
-    "names": "shared names", "days": "shared days",
-    "figures": "shared figures", "speakers": "shared speakers",
-}  # fmt: skip
+    "names": "shared names",
+    "days": "shared days",
+    "figures": "shared figures",
+    "speakers": "shared speakers",
+}
 BIAS = "bias"
 NAMES = tuple(SIGNALS)
 _LEAST = 0.01  # likeness of letters below which no pair can be probable
