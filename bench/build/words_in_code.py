@@ -23,7 +23,7 @@ MANY = 8
 # What is written in words of the program, of a format or of the parser, not of a report's language: packages, modules, constants.
 OWN = frozenset(
     """
-    __init__ annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED child_command cli dates/anchors.RELATIVE
+    __init__ annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND desk exports figures/fates._STATES
     language_models passages/signals.SIGNALS lineage/copyable_words._SHELL names/kinds._KIND_OF_LABEL names/name_tokens._GIVEN
     text/token_index._CLAUSAL reports/containers

@@ -136,7 +136,9 @@ class _Keys:
     def __init__(self, page: Annotations, known: Known) -> None:
         self._page, self._known = page, known
         columns = page.columns
-        self._starts, self._plain = columns.starts, columns.plain
+        self._starts, self._lowers, self._folded = columns.starts, columns.lowers, columns.folded
+        self._blank = [a or b for a, b in zip(columns.blanks, columns.marks, strict=True)]
+        self._common = columns.commons if page.read_whole else None
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
@@ -148,7 +150,7 @@ class _Keys:
 
     def of(self, one: Sentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
         """Returns the terms in order, the pieces of the words, and the figures."""
-        columns, quote = self._page.columns, one.quote
+        quote = one.quote
         quantities = (
             read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
         )
@@ -160,28 +162,27 @@ class _Keys:
         terms: list[str] = []
         pieces: list[str] = []
         for token in range(one.first, one.last):
-            if columns.blanks[token] or columns.marks[token]:
+            if self._blank[token]:
                 continue
-            word = columns.lowers[token]
-            if self._telling(token, word):
+            word = self._lowers[token]
+            telling = self._telling(token, word)
+            if telling:
                 pieces += pieces_of(word)
             key = self._covered.get(token) or figures.get(token)
             if key is None:
-                if not self._telling(token, word):
+                if not telling:
                     continue
-                key = family_of(columns.folded[token])
+                key = family_of(self._folded[token])
             if key not in self.rarity:
-                self.rarity[key] = rarity_of(key, columns.folded[token])
+                self.rarity[key] = rarity_of(key, self._folded[token])
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities
 
     def _telling(self, token: int, word: str) -> bool:
-        if not any(character.isalnum() for character in word):
+        if not (word.isalnum() or any(map(str.isalnum, word))):
             return False
-        return (
-            not self._page.columns.commons[token] if self._page.read_whole else word not in _small()
-        )
+        return word not in _small() if self._common is None else not self._common[token]
 
 
 @cache
