@@ -7,10 +7,10 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-model bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk sets lock clean
 
 help:
-	@echo "make demo        compare the example reports, without and with recorded replies of a language model: out/page.html, out/model.html, out/desk.db"
+	@echo "make demo        compare the example reports, without and with recorded rows of a language model: out/page.html, out/model.html, out/desk.db"
 	@echo "make test        run the tests"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
 	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
@@ -33,7 +33,6 @@ help:
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
 	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
 	@echo "make bench-lineage  lineage against gold, and the changes that a made pile holds; some minutes"
-	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
 	@echo "make bench-model what the reading by a language model brings, with recorded replies, also spoiled ones"
@@ -59,8 +58,8 @@ demo: $(READY)
 	@mkdir -p out
 	@echo "== Read by the built-in reader"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
-	@echo "== Read with the recorded replies of a large language model (examples/ferry-fire/replies.jsonl; nothing is sent)"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports --replies examples/ferry-fire/replies.jsonl -o out/model.json --page out/model.html
+	@echo "== With the recorded rows of a large language model (examples/ferry-fire/rows.txt; nothing is sent)"
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --rows examples/ferry-fire/rows.txt -o out/model.json --page out/model.html
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
 	@echo "Open both pages in a browser and compare them:"
@@ -79,7 +78,7 @@ processes: $(READY)
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
-	@$(BIN)/python -m bench.build.screenshots out/model.html out/pictures --front "There was no locked door"
+	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures --front
 	@cp out/pictures/front.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
@@ -159,6 +158,7 @@ pin: $(READY)
 	@$(BIN)/python -m bench.score.gate --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: $(READY)
+	@$(BIN)/python -m bench.score.passages
 	@$(BIN)/python -m bench.speed.speed
 	@$(BIN)/python -m bench.speed.scale --engines local --reports 200
 	@$(BIN)/python -m bench.speed.peers_speed
@@ -187,9 +187,6 @@ bench-store: $(READY)
 
 bench-desk: $(READY)
 	@$(BIN)/python -m bench.speed.desk
-
-bench-questions: $(READY)
-	@$(BIN)/python -m bench.score.oracle --record
 
 bench-model: $(READY)
 	@$(BIN)/python -m bench.score.model --record

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ledgers import HURT, POINTS, REPORTS, make_ledger
 from rashomon.brief.write_brief import write_brief
 from rashomon.model.ledger import Ledger
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.point import Point, Status
 from rashomon.model.story import Story
 
@@ -18,7 +18,8 @@ _TEXTS = {report.id: report for report in REPORTS}
 def told(report: str, words: str, **fields: object) -> PassageSentence:
     """The sentence of a report that reads so."""
     start = _TEXTS[report].text.index(words)
-    return PassageSentence(f"s-{report}-{start}", _TEXTS[report].span(start, start + len(words)), **fields)  # type: ignore[arg-type]
+    span = _TEXTS[report].span(start, start + len(words))
+    return PassageSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
 
 
 def figure(sentence: PassageSentence, words: str) -> Mark:

@@ -48,10 +48,13 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
     for story in document["stories"]:
         cited = {statement["id"]: statement for statement in story["statements"]}
         sure = [(passage, one) for passage in story["passages"] for one in passage["sentences"] if not one["perhaps"]]
-        cited |= {one["id"]: one | {"report": one["quote"]["report"], "matter": passage["reports"]} for passage, one in sure}
+        matters: dict[str, set[int]] = {}
+        for passage, one in sure:  # a sentence may stand in two passages
+            matters.setdefault(one["id"], set()).add(passage["reports"])
+        cited |= {one["id"]: one | {"report": one["quote"]["report"], "matters": matters[one["id"]]} for _, one in sure}
         versions = {}
         for point in story["points"]:
-            cited |= {account["id"]: account | {"asked": point["by"]} for account in point["accounts"]}
+            cited |= {account["id"]: account | {"asked": point.get("by")} for account in point["accounts"]}
             versions |= {version["id"]: version for version in point["versions"]}
         for sentence in story["brief"]:
             found = faults_of(sentence, cited, versions, reports, story)
@@ -73,7 +76,7 @@ def faults_of(
     there = " ".join(words(paragraph(reports[each["report"]]["text"], each["quote"]["start"], each["quote"]["end"])) for each in rests)
     faults += [f"quotation {quote}" for quote in QUOTED.findall(text) if words(quote.removesuffix("…")) not in there]
     share = SHARE.search(text)
-    if share and (int(share[1]) not in {each.get("matter") for each in rests} or int(share[2]) != len(story["reports"])):
+    if share and (int(share[1]) not in set().union(*(each.get("matters", ()) for each in rests)) or int(share[2]) != len(story["reports"])):
         faults.append(share[0])
     author = ASKED.search(text)
     if author and {author[1]} != {each.get("asked") for each in rests}:

@@ -228,5 +228,6 @@ def full_ledger() -> Ledger:
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
         judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )
+    story = replace(story, brief=write_brief(story, (post, star, wire)))
     made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
     return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))

@@ -19,8 +19,9 @@ def settled(report: Report, *words: str) -> Settled:
 
 def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
     ids = tuple(report.id for report in reports)
+    rows = f'by: model otter\n\n# What fell in {story_id}? | identity\n1 a wall: {ids[0]} "wall fell"\n'
     ledger = Ledger(Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),))
-    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous)
+    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous, (), rows)
 
 
 ONE, TWO = (

@@ -36,6 +36,26 @@ def test_compare_takes_paths_or_what_read_gives(folder: Path) -> None:
     assert to_json(rashomon.compare(rashomon.read(folder).reports)) == wanted
 
 
+LINES = """
+import rashomon
+ledger = rashomon.compare({!r})
+for story in ledger.stories:
+    for passage in story.passages:
+        print(passage.label, *[f"{{s.report}}: {{s.quote.quote}}" for s in passage.sentences], sep="\\n  ")
+    for point in story.disputed():          # with a model, an assistant or a person
+        print(point.question, *point.versions, sep="\\n  ")
+"""
+"""The lines that people begin with, as README.md has them."""
+
+
+@pytest.mark.weights
+def test_the_first_lines_of_python_print_what_is_told_alike(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(LINES.format(str(folder)), {})  # noqa: S102  our own lines
+    told = capsys.readouterr().out
+    assert "\n  a: Two people were hurt when the mill burned on Saturday" in told
+    assert "\n  b: Three people were hurt" in told
+
+
 def test_compare_says_once_that_nothing_could_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     with pytest.raises(StopError, match=r"nothing to compare: no report could be read in .*empty.txt: "):
@@ -79,8 +99,14 @@ def test_what_is_no_ledger_is_not_loaded(text: str, told: str, tmp_path: Path) -
 
 def test_things_show_themselves_in_a_line() -> None:
     ledger = api.public(full_ledger())
-    assert repr(ledger) == "<Ledger reports=3 failures=1 stories=1 points=4 disputed=1>"
-    for each in (ledger.stories[0], ledger.stories[0].points[0], ledger.reports[0], rashomon.Pile(ledger.reports)):
+    assert repr(ledger) == "<Ledger reports=3 failures=1 stories=1 passages=2 points=4 disputed=1>"
+    for each in (
+        ledger.stories[0],
+        ledger.stories[0].points[0],
+        ledger.stories[0].passages[0],
+        ledger.reports[0],
+        rashomon.Pile(ledger.reports),
+    ):
         assert repr(each).startswith("<")
         assert len(repr(each)) < 200
 

@@ -6,9 +6,9 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model_reading.first_pass import add_rows
-from rashomon.model_reading.prove import page_of
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import page_of
 
 AUTHOR = "model otter"
 

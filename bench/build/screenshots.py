@@ -1,7 +1,7 @@
-"""Takes pictures of a page in Chromium: every view at 390 and 1440 pixels, light and dark, an opened point, the inspector, and the page on paper.
+"""Takes pictures of a page in Chromium: every view at 390 and 1400 pixels, light and dark, what opens in them, and the page on paper.
 
-python bench/build/screenshots.py page.html out/ [--view table] [--width 1440] [--scheme light]
-python bench/build/screenshots.py page.html out/ --front WORDS    the README's picture
+python bench/build/screenshots.py page.html out/ [--view passages] [--width 1400] [--scheme light]
+python bench/build/screenshots.py page.html out/ --front    the README's picture
 """
 
 import argparse
@@ -11,23 +11,31 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-WIDTHS = {390: 844, 1440: 900, 2200: 1200}
+WIDTHS = {390: 844, 1400: 1250, 1440: 900, 2200: 1200}
 SCHEMES = ("light", "dark")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
-_POINT = "location.hash = [...document.querySelectorAll('tr.pt')][0]?.dataset.id || '#v-table'"
-_SPEAKERS = """(value => { const box = document.querySelector('[data-arrange=by]'); if (box) { box.value = value;
-  box.dispatchEvent(new Event('change', { bubbles: true })); } })"""
+_CHOOSE = """((which, value) => { const box = document.querySelector(which); box.value = value;
+  box.dispatchEvent(new Event('change', { bubbles: true })); })"""
+_FIRST_REPORT = "document.querySelector('.story.on .art').id"
+_MARGIN = f"location.hash = '#' + {_FIRST_REPORT}; setTimeout(() => document.querySelector('.art.on .plus')?.focus(), 50)"
 STATES = {
-    "point": (_POINT, "rashomon.close()"),
-    "marks": ("document.querySelector('[data-den=marks]').click()", "document.querySelector('[data-den=auto]').click()"),
-    "by-speaker": (f"{_SPEAKERS}('speaker')", f"{_SPEAKERS}('report')"),
-    "arrange": ("scrollTo(0, 0); document.querySelector('.arrange').open = true", "document.querySelector('.arrange').open = false"),
+    "passages": {
+        "differs": ("document.querySelector('[data-only=differs]')?.click()", "rashomon.acts.unsift()"),
+        "by-day": (f"{_CHOOSE}('[data-sort]', 'day')", f"{_CHOOSE}('[data-sort]', '')"),
+        "margin": (_MARGIN, "0"),
+        "alone": (f"location.hash = `#${{{_FIRST_REPORT}}}:alone`", "document.querySelector('.L-al').click()"),
+    },
+    "table": {
+        "point": ("location.hash = document.querySelector('tr.pt').dataset.id", "rashomon.close()"),
+        "marks": ("document.querySelector('[data-den=marks]').click()", "document.querySelector('[data-den=auto]').click()"),
+        "by-speaker": (f"{_CHOOSE}('[data-arrange=by]', 'speaker')", f"{_CHOOSE}('[data-arrange=by]', 'report')"),
+    },
 }
-"""Pictures of the table beside its plain one: what leads to each, and what leads back."""
+"""Pictures of a view beside its plain one: what leads to each, and what leads back."""
 
 
 def take(page: Path, out: Path, *, views: Sequence[str], widths: Sequence[int], schemes: Sequence[str]) -> Iterator[Path]:
-    """The pictures' paths: `<view>-<width>-<scheme>.png`; without `views` all of the page, with the states of its table and the paper."""
+    """The pictures' paths: `<view>-<width>-<scheme>.png`; without `views` all of the page, and the paper."""
     from playwright.sync_api import sync_playwright
 
     out.mkdir(parents=True, exist_ok=True)
@@ -52,46 +60,29 @@ def _pictures(tab: Any, out: Path, views: Sequence[str], name: str) -> Iterator[
     for view in views or there:
         tab.evaluate(f"location.hash = '#v-{view}'")
         yield _picture(tab, out / f"{view}-{name}.png")
-    if not views:
-        tab.evaluate("location.hash = '#v-table'")
-        for state, (leads, back) in STATES.items():
+        for state, (leads, back) in STATES.get(view, {}).items():
             tab.evaluate(leads)
             yield _picture(tab, out / f"{state}-{name}.png")
             tab.evaluate(back)
+            tab.evaluate(f"location.hash = '#v-{view}'")
 
 
 def _picture(tab: Any, path: Path) -> Path:
-    tab.wait_for_timeout(100)
+    tab.wait_for_timeout(200)
     tab.screenshot(path=str(path))
     return path
 
 
-_FRONT = """<body style="margin:0;width:1440px;height:1010px;background:#e9e6df;position:relative;overflow:hidden">
-<img src="{table}" style="position:absolute;left:0;top:0;width:1440px">
-<div style="position:absolute;left:430px;top:565px;width:990px;height:420px;overflow:hidden;border-radius:10px;box-shadow:0 12px 40px #0006;border:1px solid #999">
-<img src="{report}" style="position:absolute;left:-250px;top:-180px;width:1440px"></div></body>"""
-
-
-def take_front(page: Path, out: Path, words: str) -> Path:
-    """The README's picture: the table, and before it the report behind the first cell with these words, the passage highlighted."""
+def take_front(page: Path, out: Path) -> Path:
+    """The README's picture: the page as it opens."""
     from playwright.sync_api import sync_playwright
 
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS))
-        tab = browser.new_page(viewport={"width": 1440, "height": 1010}, color_scheme="light")
-        tab.set_default_timeout(60_000)
+        tab = browser.new_page(viewport={"width": 1440, "height": 1280}, color_scheme="light")
         tab.goto(page.resolve().as_uri())
-        tab.wait_for_timeout(300)
-        tab.screenshot(path=str(out / "table.png"))
-        tab.locator("tr[data-id] td a", has_text=words).first.click()
-        tab.wait_for_timeout(500)
-        tab.screenshot(path=str(out / "report.png"))
-        (out / "front.html").write_text(_FRONT.format(table="table.png", report="report.png"), encoding="utf-8")
-        tab.set_viewport_size({"width": 1440, "height": 1010})
-        tab.goto((out / "front.html").resolve().as_uri())
-        tab.wait_for_timeout(300)
-        tab.screenshot(path=str(out / "front.png"))
+        _picture(tab, out / "front.png")
         browser.close()
     return out / "front.png"
 
@@ -101,15 +92,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("page", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--view", action="append", help="only this view (table, brief ...)")
+    parser.add_argument("--view", action="append", help="only this view (passages, brief ...)")
     parser.add_argument("--width", type=int, action="append")
     parser.add_argument("--scheme", choices=SCHEMES, action="append")
-    parser.add_argument("--front", metavar="WORDS", help="the README's picture, with the passage behind the cell that holds these words")
+    parser.add_argument("--front", action="store_true", help="the README's picture: the page as it opens")
     given = parser.parse_args()
     if given.front:
-        print(take_front(given.page, given.out, given.front))
+        print(take_front(given.page, given.out))
         return
-    for path in take(given.page, given.out, views=given.view or (), widths=given.width or (390, 1440), schemes=given.scheme or SCHEMES):
+    for path in take(given.page, given.out, views=given.view or (), widths=given.width or (390, 1400), schemes=given.scheme or SCHEMES):
         print(path)
 
 

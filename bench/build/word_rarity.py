@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes the table of how rare words and pieces of words are, by which sentences of reports are compared.
+"""Makes the table of how rare words are, by which sentences of reports are compared.
 
 Usage: python -m bench.build.word_rarity FREQUENCIES [--out FILE]
 
 FREQUENCIES: `frequency_dictionary_en_82_765.txt` of the PyPI package symspellpy 6.10.1 (a word and its
 count a line). The words of the project's own stories (bench/stories/train and points) are added, so that
 the language of news has its part. A line of the table: a level and the words that have it, a blank
-between; pieces of five letters begin with "-". What the table lacks is rarer than all in it.
+between. What the table lacks is rarer than all in it.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "src" / "rashomon" / "tables" / "word_rarity.txt.gz"
 STORIES = ("train", "points")
-WORDS, PIECES = 24_000, 9_000  # kept: the most frequent ones
+WORDS = 24_000  # kept: the most frequent ones
 LEVELS = 4  # levels of rarity a natural unit (log of one over the share)
 OWN = 0.25  # part of all words that own stories count for
 WORD = re.compile(r"[^\W\d_]+")
@@ -33,17 +33,12 @@ def main() -> None:
     options = parser.parse_args()
     shares = mixed(read_counts(options.frequencies), own_counts())
     kept = dict(sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:WORDS])
-    pieces: Counter[str] = Counter()
-    for word, share in shares.items():
-        for piece in pieces_of(word):
-            pieces["-" + piece] += share
-    kept |= dict(sorted(pieces.items(), key=lambda item: (-item[1], item[0]))[:PIECES])
     levels: dict[int, list[str]] = {}
     for word, share in kept.items():
         levels.setdefault(round(-LEVELS * math.log(share)), []).append(word)
     text = "".join(f"{level} {' '.join(sorted(words))}\n" for level, words in sorted(levels.items()))
     options.out.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
-    print(f"{len(kept)} words and pieces, {options.out.stat().st_size} bytes")
+    print(f"{len(kept)} words, {options.out.stat().st_size} bytes")
 
 
 def read_counts(path: Path) -> Counter[str]:
@@ -71,12 +66,6 @@ def mixed(public: Counter[str], own: Counter[str]) -> dict[str, float]:
     """Returns each public word's share of all words, a part of it counted in own stories."""
     whole, ours = public.total(), sum(n for word, n in own.items() if word in public)
     return {word: (1 - OWN) * n / whole + OWN * own[word] / ours for word, n in public.items()}
-
-
-def pieces_of(word: str) -> list[str]:
-    """Returns the pieces of five letters of a word, its edges counted as letters."""
-    edged = f" {word} "
-    return [edged[i : i + 5].replace(" ", "_") for i in range(len(edged) - 4)] or [edged.replace(" ", "_")]
 
 
 if __name__ == "__main__":

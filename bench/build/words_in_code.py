@@ -24,9 +24,8 @@ MANY = 8
 OWN = frozenset(
     """
     __init__ annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED child_command cli dates/anchors.RELATIVE
-    dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND desk exports
-    language_models lineage/copyable_words._SHELL names/kinds._KIND_OF_LABEL names/name_tokens._GIVEN
-    figures/counted_things._BOUND
+    dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND desk exports figures/fates._STATES
+    language_models passages/signals.SIGNALS lineage/copyable_words._SHELL names/kinds._KIND_OF_LABEL names/name_tokens._GIVEN
     text/token_index._CLAUSAL reports/containers
     reports/decoding._PAGE_TAG reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/page/extraction._TYPES

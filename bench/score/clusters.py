@@ -11,6 +11,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import score_passages
+from bench.score.passage_figures import pinned_figures
 from check_gold import check
 from score import score
 from score_all import together
@@ -75,7 +77,7 @@ def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:
 
 def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
     """The figures of a set, {name: {"value", ...}}, and what is wrong with its data or its ledgers."""
-    figures, faults = [], []
+    figures, faults, passages = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         for cluster in clusters:
             ledger = make_ledger(cluster)
@@ -83,4 +85,5 @@ def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
             copy = as_text(cluster, ledger, Path(folder))
             faults += [f"{cluster.name}: {fault}" for fault in check(copy)[0]]
             figures.append(score(ledger, copy)[0])
-    return together(figures), faults
+            passages.append(score_passages.score(ledger, copy, False))
+    return together(figures) | pinned_figures(passages), faults

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from bench.score.casualties import casualty_figures
 from bench.score.clusters import ROOT, clusters_in, digest, find_sets, measure, shared_folder
 from bench.score.leaks import find_leaks, known_from, unlisted_tables
 from bench.score.perturb import check_perturbed, plain
@@ -19,6 +20,7 @@ from bench.score.reprints import events_in, mixed_figures, reprint_figures
 
 FIGURES_ONLY = frozenset({"stories-test"})  # sets of which nothing but figures is printed: who writes rules shall not learn what they hold
 GROUPING = "grouping"  # the pins of what no reprint may change
+CASUALTIES = "casualties"  # the pins of what is counted as killed
 REPRINTS, MIXED_EVENTS = (5, 20), 3  # numbers of reprints; own stories of which piles of mixed reports are made
 EXACT = ("spans.exact",)  # no band: a span either is the text at its offsets or the program is wrong
 
@@ -117,6 +119,17 @@ def check_grouping(pins: Pins) -> list[str]:
     return [f"{GROUPING}: {fault}" for fault in faults]
 
 
+def check_casualties(pins: Pins) -> list[str]:
+    """What the program counts as killed and is not so, in the own stories with casualties."""
+    figures = casualty_figures([c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)])
+    values = {name: value for name, value in figures.items() if value is not None}
+    print(f"\n{CASUALTIES}: " + ", ".join(f"{name.removeprefix('casualties.')} {value}" for name, value in values.items()))
+    faults = below_floors(pins, values)
+    if values["casualties.missing_as_dead"]:
+        faults.append("missing people are counted as dead")
+    return [f"{CASUALTIES}: {fault}" for fault in faults]
+
+
 def check_leaks(sets: dict[str, list[Path]], src: Path) -> list[str]:
     """What of the gold stands in the program, and which tables have no origin. The examples are ours and made of ordinary words."""
     faults = [f"leak: {finding}" for finding in find_leaks(src, known_from(sets.get("gold", [])))]
@@ -166,6 +179,7 @@ def main() -> int:
         pins = read_pins(PINS)
         faults = [fault for name, clusters in sets.items() for fault in check_set(name, clusters, pins.get(name, Pins()))]
         faults += check_grouping(pins.get(GROUPING, Pins()))
+        faults += check_casualties(pins.get(CASUALTIES, Pins()))
         faults += check_leaks(sets, ROOT / "src")
     for fault in faults:
         print(f"FAIL {fault}")

@@ -15,10 +15,12 @@ ACCOUNT: dict[str, Any] = {"statement": None, "speaker": None, "stance": "assert
 def gold_ledger(cluster: Path):
     """The gold file as a Ledger; fields that gold leaves out are empty."""
     from rashomon.model.document import from_json
+    from rashomon.model.ledger import FORMAT
 
     with contextlib.redirect_stdout(io.StringIO()) as out:
         as_ledger.main(cluster)
     document = json.loads(out.getvalue())
+    document["format"] = FORMAT  # its questions are the annotators', no guesses of an older program
     document["made"] = {"by": "gold", "settings": {}, "models": {}}
     document["reports"] = [_report(report) for report in document["reports"]]
     story = document["stories"][0]

@@ -1,6 +1,7 @@
 """The public API for programs: compare, load, and the Ledger with its methods for notebooks."""
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
-from rashomon.model.document import as_bytes, from_json, to_json
+from rashomon.model.document import as_bytes, read_document, to_json
+from rashomon.model.first_format import FIRST
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile
+    from rashomon.rows.row_file import RowsFile
     from rashomon.seams import LanguageModel, OnProgress
     from rashomon.settings import Settings
 
 _Parsed = TypeVar("_Parsed")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -38,7 +42,7 @@ class Ledger(model.Ledger):
         write_file(Path(path), as_bytes(to_json(self)))
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
-        """Returns every answer of every report as one flat data frame, a row each, or the named table (docs/exports.md lists both).
+        """Returns every sentence of every passage as one flat data frame, a row each, or the named table (docs/exports.md lists them).
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -76,14 +80,17 @@ def compare(
     on_progress: "OnProgress | None" = None,
     judgements: "Sequence[Judgement]" = (),
     model: "LanguageModel | None" = None,
+    rows: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its passages, names, statements, figures, copies, dates and brief.
 
     `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions about earlier ledgers; each is obeyed in
-    stories that have its target. `model`: a language model that reads along; nothing enters the ledger that does not stand in the reports.
-    Sources that cannot be read are listed under `failures`; raises NothingRead if the paths hold none that can.
+    stories that have its target. `model`: a language model that reads along; `rows`: a rows file, which stands in its place (docs/rows.md);
+    nothing enters the ledger that does not stand in the reports, and lines of the file that are refused are logged. Sources that cannot be
+    read are listed under `failures`; raises NothingRead if the paths hold none that can.
     """
     from rashomon import pipeline
+    from rashomon.authored_rows import prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -99,7 +106,14 @@ def compare(
         given = report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
         if isinstance(given, Pile) and not given.reports:
             raise nothing_read(paths, given.failures)
-    return public(pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model))
+    if model is not None and rows is not None:
+        raise TypeError("compare takes a model or rows, not both")
+    file = read_rows(os.fspath(rows)) if rows is not None else None
+    if file is not None:
+        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given).faults:
+            _log.warning("%s, %s", rows, fault)
+    made = pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file)
+    return public(made)
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
@@ -112,14 +126,29 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
+    Of a ledger of 0.2 the questions that a model read are kept; those that the program guessed are left out, and their number is logged.
     Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
     """
+    ledger, left_out = load_counted(path)
+    if left_out:
+        _log.warning("%s", told_guesses(left_out))
+    return ledger
+
+
+def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
+    """Returns the ledger in a file, and how many questions that 0.2 guessed were left out of it. Raises as `load`."""
     text = text_in(path)
     check_format(path, text)
     try:
-        return public(from_json(text))
+        ledger, left_out = read_document(text)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise WrongSchema(f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong with its spans") from error
+    return public(ledger), left_out
+
+
+def told_guesses(count: int) -> str:
+    """Returns the note that questions of an earlier version were left out."""
+    return f"{count:,} question{'' if count == 1 else 's'} that 0.2 guessed {'was' if count == 1 else 'were'} left out"
 
 
 def text_in(path: "str | os.PathLike[str]") -> str:
@@ -139,6 +168,13 @@ def read_judgements(path: str) -> "tuple[Judgement, ...]":
     from rashomon.judgements.judgement_lines import read_judgements
 
     return parsed_file(path, read_judgements, "does not hold judgements")
+
+
+def read_rows(path: str) -> "RowsFile":
+    """Returns a rows file as written. Raises StopError if it cannot be read or does not say by whom it is."""
+    from rashomon.rows.row_file import read_rows_file
+
+    return parsed_file(path, read_rows_file, "is no rows file")
 
 
 def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
@@ -161,7 +197,7 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
         raise WrongSchema(f"{path} is not a ledger: nested too deeply") from error
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
-    if document["format"] != model.FORMAT:
+    if document["format"] not in (model.FORMAT, FIRST):
         raise WrongSchema(_other_format(path, document))
     return document
 

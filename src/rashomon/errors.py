@@ -1,6 +1,7 @@
 """Every error that the package raises on purpose.
 
 RashomonError
+    StageFailed         one stage of one story failed; the story can be made without it
     SkipError           this item cannot be used; the run goes on and the ledger lists it under `failures`
     StopError           the run cannot go on
         NothingRead     of what was named, nothing could be read
@@ -18,6 +19,14 @@ class RashomonError(Exception):
 
 class SkipError(RashomonError):
     """One item cannot be used; the run goes on."""
+
+
+class StageFailed(RashomonError):
+    """One stage of one story failed, for a reason that nobody foresaw; `stage` says which."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(f"the stage {stage!r} failed")
+        self.stage = stage
 
 
 class StopError(RashomonError):

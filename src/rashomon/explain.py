@@ -1,20 +1,25 @@
-"""Why a passage, a sentence, a figure or a question of a ledger looks as it does: the sentences with their marks and copies, every account in its
-sentence, the counts of lines and speakers, and what made the answers relate as they do.
+"""Why a passage, a sentence, a figure or a question of a ledger looks as it does: the sentences with their marks and copies and what each two share,
+every account in its sentence, the counts of lines and speakers, and what made the answers relate as they do.
+
+A ledger holds the texts of its reports, not their parses, so for a passage they are parsed again; the signals come from `passages/signals.py`.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
 from rashomon.lineage.distinct_speakers import Speakers
 from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger
-from rashomon.model.passage import Passage, PassageSentence
+from rashomon.model.passage import Passage, PassageSentence, sentence_id
 from rashomon.model.point import About, Account, Point, Range, Relation, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
+from rashomon.passages.terms import NOTHING, known_in, told_in
 from rashomon.text.passage_words import marked
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import MEANINGS, RELATION_WORDS, author_of, counted, letter, shorten, shown_status
@@ -78,16 +83,42 @@ class ExplainedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalValue:
+    """One signal of a pair of sentences: what it measures, its value, and its weight."""
+
+    name: str
+    said: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Two sentences of a passage (their ids) and what makes it likely that they bear on one matter."""
+
+    a: str
+    b: str
+    strength: float
+    signals: tuple[SignalValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassageExplained:
-    """A passage with everything that is known of how it came about; `sought`: the id of the sentence that was asked for."""
+    """A passage with everything that is known of how it came about.
+
+    `pairs`: its sentences of different reports, two by two, the strongest first; `bias`: what is added to value times weight of every
+    signal; `sought`: the id of the sentence that was asked for.
+    """
 
     passage: Passage
     sentences: tuple[ExplainedSentence, ...]
+    pairs: tuple[SentencePair, ...] = ()
+    bias: float = 0.0
     sought: str | None = None
 
 
-def explain_passage(story: Story, passage: Passage, wanted: str = "") -> PassageExplained:
-    """Explains a passage."""
+def explain_passage(ledger: Ledger, story: Story, passage: Passage, wanted: str = "") -> PassageExplained:
+    """Explains a passage. Parses the reports that speak in it again."""
     copies = {copy.id: copy for copy in story.copies}
     sentences = tuple(
         ExplainedSentence(
@@ -98,7 +129,29 @@ def explain_passage(story: Story, passage: Passage, wanted: str = "") -> Passage
         for one in passage.sentences
     )
     sought = next((one.id for one in passage.sentences if one.id == wanted.strip().casefold()), None)
-    return PassageExplained(passage, sentences, sought)
+    return PassageExplained(passage, sentences, pairs_in(ledger, story, passage), round(load_weights().bias, 4), sought)
+
+
+def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePair, ...]:
+    """Returns the pairs of a passage's sentences that share something, the strongest first."""
+    speaking = {one.report for one in passage.sentences}
+    pages = list(annotate_reports(sorted((r for r in ledger.reports if r.id in speaking), key=lambda report: report.id)))
+    known = known_in(story.names, story.dates, story.statements)
+    told = [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
+    ids = {place: sentence_id(one.quote) for place, one in enumerate(told)}
+    inside = {one.id for one in passage.sentences}
+    weights = load_weights()
+    found = []
+    for pairs in pairs_of(told):
+        strengths = weights.strength(pairs.signals)
+        for n, (one, other) in enumerate(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)):
+            if {ids[one], ids[other]} <= inside:
+                signals = tuple(
+                    SignalValue(name, said, round(float(value), 4), round(weights.each[name], 4))
+                    for (name, said), value in zip(SIGNALS.items(), pairs.signals[n], strict=True)
+                )
+                found.append(SentencePair(ids[one], ids[other], round(float(strengths[n]), 3), signals))
+    return tuple(sorted(found, key=lambda pair: (-pair.strength, pair.a, pair.b)))
 
 
 # A figure or a question

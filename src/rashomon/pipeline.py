@@ -1,20 +1,22 @@
 """Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and `finish_story`."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
-from rashomon.errors import StopError
+from rashomon.errors import StageFailed, StopError
 from rashomon.figures.about import with_about
 from rashomon.figures.find_figures import find_figures
 from rashomon.figures.ranges import add_ranges
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
+from rashomon.judgements.constraints import PassageStep
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -23,14 +25,16 @@ from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Copy
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.partial import opens, part_of, whole
+from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
-from rashomon.model.story import Story
+from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, order_of
@@ -38,14 +42,19 @@ from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
+from rashomon.stages import EVERY, Stages
 from rashomon.stories.group_stories import story_title
 from rashomon.text.annotations import Annotations
 from rashomon.text.point_order import by_weight
 from rashomon.weights.locate import made_with
 
 _log = logging.getLogger(__name__)
+_SideBySide = tuple[tuple[Passage, ...], tuple[Passage, ...], frozenset[str]]  # found, as people mended them, all sentences
+_NOT_LAID: _SideBySide = ((), (), frozenset())
+NO_STAGE = "what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
 
@@ -58,11 +67,13 @@ def compare(
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
+    rows: RowsFile | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; nothing enters the ledger that does not stand in the reports.
+    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
+    reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
@@ -72,7 +83,9 @@ def compare(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
-    by_model = read_with(model, read_as) if model is not None else [None] * len(groups)
+    by_model: Sequence[ModelRead | None] = [None] * len(groups)
+    if model is not None or rows is not None:
+        by_model = read_with(model, read_as) if model is not None else read_from(rows, read_as) if rows else by_model
     if note := large_stories(groups):
         tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
@@ -80,7 +93,7 @@ def compare(
     left_out: list[Failure] = []
     for members, group, told in zip(read_as, groups, by_model, strict=True):
         try:
-            story, reports, missing = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
+            story, reports, _ = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
         except StopError:
             raise
         except Exception:  # the border of one story
@@ -89,7 +102,7 @@ def compare(
             _log.exception("comparing a story failed")
             left_out += [Failure(a.report.source, FAILED) for a in members]
             continue
-        left_out += [Failure(report.source, why) for report, why in missing]
+        left_out += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         stories.append(replace(story, coverage="incomplete" if given.failures or left_out else None))
         anchored |= {report.id: report for report in reports if report.id in group}
@@ -97,6 +110,11 @@ def compare(
     made = replace(made_with(chosen, parsed=bool(given.reports)), model=together([story.model for story in stories if story.model]))
     ordered = tuple(anchored[report.id] for report in given.reports if report.id in anchored)
     return Ledger(made, ordered, tuple(stories), by_source((*given.failures, *left_out)), unheard(judgements, stories))
+
+
+def failures_of(story: Story) -> list[Failure]:
+    """Returns what a story was made without, as a ledger lists it."""
+    return [Failure(one.source or f"story {story.id}: {one.stage}", one.why) for one in story.left_out]
 
 
 def compare_what_can_be(
@@ -108,34 +126,53 @@ def compare_what_can_be(
 ) -> tuple[Story, tuple[Report, ...], tuple[tuple[Report, str], ...]]:
     """Returns `compare_story`'s result and the reports that were left out, each with why.
 
-    When memory runs out, the longest report goes; when the program fails, those go on which it fails alone; with them goes everything that
-    a model `read`. Raises StopError if a single report is too much, and what the program fails on if no report alone is to blame.
+    When memory runs out, the longest report goes. Where a stage fails, those reports go on which it fails alone; if no
+    single report is to blame, the stage goes. With a report goes everything that a model `read`. What the story was
+    made without stands in it. Raises StopError if a single report is too much.
     """
-    left_out: list[tuple[Report, str]] = []
+    gone: list[tuple[Report, str]] = []
+    stages, failed = EVERY, list[str]()
     while True:
         try:
-            return *compare_story(members, judgements, families=families, read=read), tuple(left_out)
+            story, reports = compare_story(members, judgements, families=families, read=read, stages=stages)
+            missing = (*_without_reports(gone), *_without_stages(failed))
+            return replace(story, left_out=missing), reports, tuple(gone)
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
-            gone, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
+            blamed, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
         except StopError:
             raise
-        except Exception:
-            gone, why = [a for a in members if _fails_on(a)], FAILED
-            if len(gone) in (0, len(members)):
-                raise
-            _log.exception("comparing a story failed with %s", ", ".join(a.report.source for a in gone))
-        members, read = [a for a in members if all(a is not one for one in gone)], None
-        left_out += [(a.report, why) for a in gone]
+        except Exception as error:
+            blamed, why = [a for a in members if _fails_on(a, stages)], FAILED
+            stage = error.stage if isinstance(error, StageFailed) else None
+            if len(blamed) in (0, len(members)):
+                if stage is None or stage in stages.without:
+                    raise
+                _log.exception("a story is made without the stage %r, which failed on it", stage)
+                stages, blamed = Stages(stages.without | {stage}), []
+                failed.append(stage)
+            else:
+                _log.exception("comparing a story failed with %s", ", ".join(a.report.source for a in blamed))
+        if blamed:
+            members, read = [a for a in members if all(a is not one for one in blamed)], None
+            gone += [(a.report, why) for a in blamed]
 
 
-def _fails_on(annotated: Annotations) -> bool:
+def _without_reports(gone: Sequence[tuple[Report, str]]) -> Iterator[LeftOut]:
+    return (LeftOut(why, report.id, report.source) for report, why in gone)
+
+
+def _without_stages(failed: Sequence[str]) -> Iterator[LeftOut]:
+    return (LeftOut(f"the program failed on it for the story as a whole: {NO_STAGE}", stage=stage) for stage in failed)
+
+
+def _fails_on(annotated: Annotations, stages: Stages) -> bool:
     """Whether the program fails on this report alone."""
     try:
-        compare_story([annotated])
+        compare_story([annotated], stages=stages)
     except Exception:  # noqa: BLE001  whatever it is, the report cannot be compared
         return True
     return False
@@ -148,15 +185,19 @@ def compare_story(
     *,
     families: str = "",
     read: ModelRead | None = None,
+    stages: Stages = EVERY,
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns one story and its reports with their anchors filled in.
 
-    `families`: the user's publishers; `read`: what a language model read in the story.
+    `families`: the user's publishers; `read`: what a language model read in the story; `stages`: which of them run.
+    Raises StageFailed.
     """
     standing = in_force(judgements)
     repairs = read.repairs if read else None
-    known = prepare_story(annotated, standing, repairs=repairs)
-    story, reports = finish_story(known, place_in(known, read.rows if read else ()), standing, families=families)
+    known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
+    rows = read.rows if read else ()
+    placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
+    story, reports = finish_story(known, placed, standing, families=families, stages=stages)
     return replace(story, model=read.use if read else None), reports
 
 
@@ -164,7 +205,7 @@ def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgemen
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
     label = partial(label_of, names=[name.spellings for name in known.names])
     given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, statements=known.statements, label=label, given=given)
+    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
@@ -187,6 +228,16 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         yield from reading.second(known.english(), placed, known.statements, known.dates)
 
 
+def lay_side_by_side(known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep]) -> _SideBySide:
+    """Returns the passages of a story. `copies`: as the ledger lists them; `steps`: what people decided of passages."""
+    reports = [a.report for a in known.annotated]
+    count = counter_of(known.copies, reports, known.statements, known.names)
+    maker = PassageMaker(known.used(), names=known.names, statements=known.statements, dates=known.dates, copies=copies, count=count)
+    found = maker.found()
+    sentences = maker.sentences(found) if steps else {}
+    return found, obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of), frozenset(sentences)
+
+
 def finish_story(
     known: Prepared,
     placed: PlacedRows,
@@ -194,27 +245,35 @@ def finish_story(
     *,
     families: str = "",
     machine: Callable[[], Sequence[Point]] | None = None,
+    stages: Stages = EVERY,
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns the finished story and its reports.
 
-    `machine`: computes the points that the story has without judgements.
+    `machine`: computes the points that the story has without judgements; `stages`: which of them run.
     """
     standing = renamed_accounts(judgements, placed.accounts, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
-    count = counter_of(copies, reports, statements, names)
-    maker = PassageMaker(known.used(), names=names, statements=statements, dates=dates, copies=listed.copies, count=count)
-    found, steps = maker.found(), constraints_of(standing).passages
-    sentences = maker.sentences(found) if steps else {}
-    passages = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
-    asked = points_of(known, placed, standing)
-    asked = with_about(asked, known.english(), names=names, statements=statements, dates=dates)
-    built = find_figures(
-        known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked
+    steps = constraints_of(standing).passages
+    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, steps), _NOT_LAID)
+
+    def asked_of_rows() -> tuple[Point, ...]:
+        asked = points_of(known, placed, standing)
+        return with_about(asked, known.english(), names=names, statements=statements, dates=dates)
+
+    asked = stages.run("questions", asked_of_rows, ())
+    built = stages.run(
+        "figures",
+        lambda: find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked),
+        (),
     )
-    points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
-    points = by_weight(add_ranges(listed.pointed(points)), used)
+
+    def counted_points() -> tuple[Point, ...]:
+        points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
+        return by_weight(add_ranges(listed.pointed(points)), used)
+
+    points = stages.run("lines of reporting", counted_points, (*asked, *built))
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
     story = Story(
@@ -227,27 +286,40 @@ def finish_story(
         passages=passages,
         copies=listed.copies,
         dates=dates,
-        timeline=build_timeline(known.english(), dates=dates, names=names, points=points, passages=passages),
-        anomalies=find_anomalies(
-            [a for a in anchored if a.read_whole],
-            dates=dates,
-            copies=copies,
-            statements=statements,
-            points=points,
-            passages=passages,
+        timeline=stages.run(
+            "timeline",
+            lambda: build_timeline(known.english(), dates=dates, names=names, points=points, passages=passages),
+            (),
         ),
-        lines=group_lines(copies, used, families),
+        anomalies=stages.run(
+            "anomalies",
+            lambda: find_anomalies(
+                [a for a in anchored if a.read_whole],
+                dates=dates,
+                copies=copies,
+                statements=statements,
+                points=points,
+                passages=passages,
+            ),
+            (),
+        ),
+        lines=stages.run("origins", lambda: group_lines(copies, used, families), ()),
         judgements=heard(
             standing,
             reports,
-            Findings(names, statements, dates, points, passages, frozenset(sentences)),
+            Findings(names, statements, dates, points, passages, sentences),
             replace(known.machine, points=tuple(by_machine), passages=found),
             [account.id for account in placed.accounts],
         ),
-        origins=trace_origins(reports, copies=copies, statements=statements, families=families),
-        drift=list_drift(listed.copies, reports),
+        origins=stages.run(
+            "origins",
+            lambda: trace_origins(reports, copies=copies, statements=statements, families=families),
+            (),
+        ),
+        drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),
         parts=tuple(part for report in reports if (part := part_of(report))),
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))
-    return replace(story, brief=write_brief(counted, used)), tuple(whole(report) for report in reports)
+    brief = stages.run("brief", lambda: write_brief(counted, used), ())
+    return replace(story, brief=brief), tuple(whole(report) for report in reports)

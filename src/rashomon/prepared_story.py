@@ -24,6 +24,7 @@ from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
 from rashomon.rows.place_rows import place_rows
+from rashomon.stages import EVERY, Stages
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.model_statements import repair_statements, with_speakers
 from rashomon.text.annotations import Annotations
@@ -53,33 +54,47 @@ class Prepared:
         return tuple(a for a in self.used() if a.read_whole)
 
 
-def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, repairs: Repairs | None = None) -> Prepared:
+def prepare_story(
+    annotated: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    repairs: Repairs | None = None,
+    stages: Stages = EVERY,
+) -> Prepared:
     """Computes copies, anchors, dates, names and statements of one story.
 
-    `repairs`: corrections by a language model, which people's judgements override.
+    `repairs`: corrections by a language model, which people's judgements override; `stages`: which of them run.
     """
     annotated = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
-    credited = settle_days(credit_wires([a.report for a in annotated]))
+    found = [a.report for a in annotated]
+    credited = stages.run("page days and agencies", lambda: settle_days(credit_wires(found)), tuple(found))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
-    copies = trace_lineage(credited)
-    resolved = resolve_dates(annotated, copies=copies)
-    copies = drift_of_days(copies, resolved.dates, resolved.days())
+    copies = stages.run("copies", lambda: tuple(trace_lineage(credited)), ())
+    resolved = stages.run("dates", lambda: resolve_dates(annotated, copies=copies), resolve_dates((), copies=()))
+    drifted = stages.run("dates of copies", lambda: drift_of_days(copies, resolved.dates, resolved.days()), copies)
     anchored = [replace(a, report=resolved.anchored(a.report)) for a in annotated]
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
     by_model = names_by_model(repairs, judgements)
     given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
-    names = marked(join_names(anchored, given=given.names), repairs)
+    names = stages.run("names", lambda: marked(join_names(anchored, given=given.names), repairs), ())
     dates = with_days(resolved.dates, given.days)
-    said = repair_statements(extract_statements([a for a in anchored if a.read_whole], names=names), repairs, names, reports)
+    read = [a for a in anchored if a.read_whole]
+    said = stages.run(
+        "statements",
+        lambda: repair_statements(extract_statements(read, names=names), repairs, names, reports),
+        (),
+    )
     speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
-    by_machine = names if given.names == alone.names else marked(join_names(anchored, given=alone.names), repairs)
+    statements = stages.run("speakers", lambda: with_as_of(with_speakers(said, speakers, names, reports), dates=dates), said)
+    same = given.names == alone.names or "names" in stages.without
+    by_machine = names if same else marked(join_names(anchored, given=alone.names), repairs)
     return Prepared(
         annotated=tuple(anchored),
-        copies=tuple(copies),
+        copies=tuple(drifted),
         dates=dates,
         names=names,
-        statements=with_as_of(with_speakers(said, speakers, names, reports), dates=dates),
+        statements=statements,
         machine=Findings(by_machine, said, resolved.dates),
         excluded=given.excluded & {report.id for report in reports},
     )

@@ -10,7 +10,7 @@ class ReadSettings:
     `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of an archive: `max_entries`, and `max_ratio` of
     unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are shown
     but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a PDF. `max_seconds`: of processor time for one
-    report, and `max_memory` in bytes. `fields`: where exports of unknown make keep what, as (name, path) pairs.
+    report, and `max_memory` in bytes. `follow_links`: whether links that lead out of a given folder are read. `fields`: where exports of unknown make keep what, as (name, path) pairs.
     """
 
     max_bytes: int = 20_000_000
@@ -23,6 +23,7 @@ class ReadSettings:
     max_pages: int = 300
     max_seconds: int = 8
     max_memory: int = 1_000_000_000
+    follow_links: bool = False
     fields: tuple[tuple[str, str], ...] = ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import RLock
 
+from rashomon.errors import StageFailed
 from rashomon.judgements.in_force import in_force
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
 from rashomon.model.point import Point
@@ -11,7 +12,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.pipeline import finish_story, points_of, read_with
+from rashomon.pipeline import compare_what_can_be, finish_story, points_of, read_with
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
@@ -22,12 +23,12 @@ UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story i
 class Workspace:
     """One story under judgement. What does not depend on judgements about its accounts is worked out once.
 
-    `model`: reads with the program, once, for it is asked of the reports alone; `read`: what one read before.
+    `model`: reads with the program, once, for it is asked of the reports alone; `read`: what authors read before.
     """
 
     def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None, *, read: ModelRead | None = None) -> None:
         self.annotated, self._model = tuple(annotated), model
-        self._by_model = read
+        self._by_model: ModelRead | None = read
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
         self._placed = PlacedRows()
@@ -55,6 +56,10 @@ class Workspace:
     def story(self, judgements: Sequence[Judgement], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:
         """The story and its reports under these judgements: what `compare` gives of them."""
         with self._lock:
-            known, placed, standing = self.read(judgements)
-            story, reports = finish_story(known, placed, standing, families=families, machine=self._by_machine)
+            try:
+                known, placed, standing = self.read(judgements)
+                story, reports = finish_story(known, placed, standing, families=families, machine=self._by_machine)
+            except StageFailed:
+                self._known = None
+                return compare_what_can_be(self.annotated, judgements, families=families, read=self._by_model)[:2]
             return replace(story, model=self._by_model.use if self._by_model else None), reports

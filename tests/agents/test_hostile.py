@@ -178,7 +178,7 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(20) == 0
-    assert len(answers[99]["result"]["tools"]) == 10
+    assert len(answers[99]["result"]["tools"]) == 11
     assert "error" in answers[6]
 
 

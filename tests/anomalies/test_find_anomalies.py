@@ -162,9 +162,10 @@ def test_a_report_that_counts_one_thing_twice() -> None:
     assert twice(four, group="other boats") == []
     assert twice(four, speaker="a diver") == []
     assert twice(four, stance=Stance.DENIES) == []
-    assert twice("Four boats had first been counted, the harbour master said at first.") == []
-    assert twice("About nine boats sank.") == []
-    assert twice("Nine boats sank.") == []
+    assert twice("Four boats sank on the sound, the harbour master had said at first.") == []
+    assert twice("Four boats lay in the harbour of the island, the harbour master said.") == []
+    assert twice("About nine boats sank on the sound, the harbour master said.") == []
+    assert twice("Nine boats sank on the sound before noon, the harbour master said.") == []
 
 
 @pytest.mark.parametrize("text", ["", '"' * 200, "\n\n…\n"])

@@ -13,8 +13,8 @@ _VIEW = "document.querySelector('.bar nav a[aria-current]').textContent.trim().s
 @pytest.mark.parametrize(
     ("address", "view", "told"),
     [
-        ("#p-0123456789", "Table", "What this link led to is not on this page any more. Shown: the table."),
-        ("#a-0123456789", "Table", "Shown: the table."),
+        ("#p-0123456789", "Questions", "This link led to a question that version 0.2 guessed"),
+        ("#a-0123456789", "Questions", "or an answer to one. Questions come only from a model, an assistant or a person now."),
         ("#e-0123456789", "Timeline", "Shown: the timeline."),
         ("#name-0123456789", "Names", "Shown: the names."),
         ("#t-lark-2:4-9", "Reports", "This link's report is not on this page any more. Shown: “Fire in old mill”, Lark"),
@@ -31,7 +31,7 @@ def test_an_address_that_is_gone_says_so_and_shows_the_nearest(open_page: Any, a
         assert page.evaluate("document.querySelector('.art.on').id") == "t-lark"
 
 
-@pytest.mark.parametrize("address", ["#p-locked", "#t-lark:0-4", "#v-names", "#e-2", ""])
+@pytest.mark.parametrize("address", ["#p-locked", "#r-toll", "#t-lark:alone", "#t-lark:0-4", "#v-names", "#e-2", ""])
 def test_nothing_is_said_where_the_address_is_there(open_page: Any, address: str) -> None:
     page = open_page(rich_ledger(), address)
     page.wait_for_timeout(200)

@@ -30,7 +30,10 @@ def choose(page: Any, what: str, value: str) -> None:
 def test_rows_by_lines_kind_and_the_longest_report_and_back(page: Any) -> None:
     before = page.evaluate(QUESTIONS)
     choose(page, "rows", "lines")
-    assert page.evaluate("[...document.querySelectorAll('tbody:not([hidden]) .fold')].map(e => e.textContent)") == ["2 lines 2", "1 line 3"]
+    assert page.evaluate("[...document.querySelectorAll('.syn tbody:not([hidden]) .fold')].map(e => e.textContent)") == [
+        "2 lines 2",
+        "1 line 3",
+    ]
     assert "rows=lines" in page.url
     choose(page, "rows", "kind")
     assert page.evaluate("[...document.querySelectorAll('tbody[data-group]:not([hidden])')].map(e => e.dataset.group)") == [
@@ -70,7 +73,7 @@ def test_reports_by_outlet_and_date_keep_their_cells(page: Any) -> None:
     choose(page, "columns", "date")
     assert page.evaluate(HEADS) == ["The Owl 🦉", "Lark", "Wren"]
     assert page.locator("tr[data-id=p-locked] td").first.inner_text().startswith("answer\nA")
-    assert [head["span"] for head in page.evaluate("[...document.querySelectorAll('.l1 th')].map(e => ({span: e.colSpan}))")] == [2, 1]
+    assert [head["span"] for head in page.evaluate("[...document.querySelectorAll('.syn .l1 th')].map(e => ({span: e.colSpan}))")] == [2, 1]
     choose(page, "columns", "origin")
     assert page.evaluate(HEADS) == ["Lark", "The Owl 🦉", "Wren"]
 
@@ -119,7 +122,7 @@ def test_a_line_of_many_reports_is_one_column_that_opens(open_page: Any) -> None
     page.click("[data-bracket]")
     assert page.locator("tr.pt:visible").first.locator("td:visible").count() == 10
     without = open_page(of_many_lines(), java_script_enabled=False)
-    assert without.locator(".l2 th:visible").count() == 16
+    assert without.locator(".syn .l2 th:visible").count() == 16
 
 
 @pytest.fixture
@@ -164,7 +167,7 @@ def test_what_a_large_story_holds_back_is_asked_for(open_served: Any) -> None:
     assert [path.split("/")[3] for path in asked] == ["points"]
     page.click("tr.det.open .acc .ft a")
     page.wait_for_function("CSS.highlights.get('passage')")
-    page.keyboard.press("4")
+    page.keyboard.press("6")
     page.wait_for_selector("#v-speakers table")
     page.keyboard.press("1")
     page.click("tbody[data-group=single] [data-fold]")

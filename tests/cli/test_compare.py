@@ -40,7 +40,7 @@ def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) ->
 def test_json_and_dash_print_the_same_document(pile: Path) -> None:
     as_json, dash = compare(pile, "--json"), compare(pile, "-o", "-")
     assert as_json.stdout == dash.stdout
-    assert json.loads(dash.stdout)["format"] == "rashomon-ledger/1"
+    assert json.loads(dash.stdout)["format"] == "rashomon-ledger/2"
 
 
 def test_a_bad_report_is_listed_and_makes_three(pile: Path, tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
 """rashomon explain."""
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from beside import CLOSED, ELEVEN, FIGURE, TOLL, asked_ledger, found_ledger
+from beside import CLOSED, ELEVEN, FIGURE, NINE, TOLL, asked_ledger, found_ledger
+from factories import make_report
 from ledgers import make_ledger
+from rashomon import pipeline
 from rashomon.cli.group import main
+from rashomon.explain import explain_passage
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -42,21 +46,51 @@ def test_in_a_pipe_everything_in_the_list_is_one_line(tmp_path: Path) -> None:
     assert len(lines) == 6
 
 
-@pytest.mark.parametrize("wanted", ["r-toll", "toll", "nine eleven", "s-star-12"])
+@pytest.mark.weights
+@pytest.mark.parametrize("wanted", ["r-toll", "toll", "nine eleven", ELEVEN.id])
 def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted: str) -> None:
-    assert ELEVEN.id == "s-star-12"
     result = explain(put(found_ledger(), tmp_path), *wanted.split())
     assert result.exit_code == 0, result.stderr
     for told in (
         "r-toll · figures differ · 2 reports, 2 lines, 2 speakers",
         "strength 0.90",
-        "s-star-12  Evening Star, a nurse",
+        f"{ELEVEN.id}  Evening Star, a nurse",
         "Eleven people were hurt, a nurse said.",
         "marked: figure: Eleven",
+        "Strength of two sentences",
+        f"{NINE.id} + {ELEVEN.id}",
+        "letters ",
     ):
         assert told in result.stdout
 
 
+@pytest.mark.weights
+def test_the_signals_are_those_that_made_the_passage() -> None:
+    """Value times weight of each signal gives the strength of the pair, and the strongest pair that of the ledger's passages."""
+    reports = [
+        make_report("Crash\nNine people died when a bus fell into a ravine near Karsow on Monday, the police said.", "post", title="Crash"),
+        make_report("Bus\nFourteen people died when a bus fell into a ravine near Karsow on Monday, a doctor said.", "star", title="Bus"),
+    ]
+    ledger = pipeline.compare(reports)
+    (story,) = ledger.stories
+    assert story.passages
+    for passage in story.passages:
+        made = explain_passage(ledger, story, passage)
+        for pair in made.pairs:
+            total = made.bias + sum(one.value * one.weight for one in pair.signals)
+            assert pair.strength == pytest.approx(1 / (1 + math.exp(-total)), abs=0.002)
+        assert passage.strength <= made.pairs[0].strength + 0.001
+
+
+@pytest.mark.weights
+def test_words_that_are_no_pair_are_not_explained_as_one(tmp_path: Path) -> None:
+    alone = replace(TOLL, sentences=(NINE,), marks=())
+    ledger = found_ledger()
+    story = replace(ledger.stories[0], passages=(alone,))
+    assert "Strength of two" not in explain(put(replace(ledger, stories=(story,)), tmp_path), "r-toll").stdout
+
+
+@pytest.mark.weights
 def test_what_is_perhaps_of_a_matter_and_what_is_copied(tmp_path: Path) -> None:
     ledger = found_ledger()
     star, post = (one.quote for one in CLOSED.sentences[1::-1])
@@ -104,6 +138,7 @@ def test_a_figure_with_what_it_counts(tmp_path: Path) -> None:
     assert "varied: several answers" in text
 
 
+@pytest.mark.weights
 def test_json_holds_spans(tmp_path: Path) -> None:
     found = json.loads(explain(put(asked_ledger(), tmp_path), "p-hurt", "--json").stdout)
     texts = {report.id: report.text for report in make_ledger().reports}

@@ -6,12 +6,14 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from ledgers import full_ledger
+from factories import make_passage, make_sentence
+from ledgers import PASSAGES, REPORTS, full_ledger
 from rashomon.cli.group import main
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
@@ -92,6 +94,16 @@ def test_drafts_say_so_in_their_name(name: str, ledger: Path, tmp_path: Path, mo
 
 
 def test_the_length_of_the_brief(ledger: Path) -> None:
+    post, star, wire = REPORTS
+    others = [
+        make_sentence(post, "A bridge fell."),
+        make_sentence(star, "A driver fled."),
+        make_sentence(wire, "Two dogs were found."),
+    ]
+    pairs = (make_passage(f"r-{i}", one, other) for i, (one, other) in enumerate(combinations(others, 2)))
+    whole = full_ledger()
+    story = replace(whole.stories[0], passages=(*PASSAGES, *pairs))
+    ledger.write_text(to_json(replace(whole, stories=(story,))), encoding="utf-8")
     short, full = (run("markdown", ledger, "--length", length).partition("## For the desk")[0] for length in ("short", "full"))
     assert len(short) < len(full)
 

@@ -67,7 +67,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
 def test_a_figure_of_the_program_is_no_question() -> None:
     made = make_ledger(FIGURE)
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
-    assert "1 figure of one thing with different numbers" in text
+    assert "Different numbers of one thing: people hurt 9 / 11." in text
     assert "question" not in text
     assert "Figures (1)" in printed(replace(made, stories=(laid(made.stories[0]),)), everything=True)
 
@@ -80,6 +80,14 @@ def test_matters_in_copied_words_alone_are_counted() -> None:
     assert "road · closed" not in text
     assert "1 in copied words alone" in text
     assert "road · closed" in printed(replace(ledger, stories=(replace(story, passages=(copied,)),)))
+
+
+def test_a_matter_whose_sentences_were_shown_is_not_shown_again() -> None:
+    ledger = found_ledger()
+    story = replace(ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-again", label="again"), TOLL))
+    text = printed(replace(ledger, stories=(story,)))
+    assert "again" not in text
+    assert "3 matters told" in text
 
 
 def test_what_only_one_tells_is_counted_by_report() -> None:
@@ -115,7 +123,16 @@ def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
         for n in range(20)
     )
     ids = [tuple(report.id for report in told[i * reports : (i + 1) * reports]) for i in range(stories)]
-    passages = tuple(replace(TOLL, id=f"r-{n}", label=f"{n:02} {TOLL.label} · {'on the road to the mill ' * 4}") for n in range(20))
+    passages = tuple(
+        replace(
+            TOLL,
+            id=f"r-{n}",
+            label=f"{n:02} {TOLL.label} · {'on the road to the mill ' * 4}",
+            sentences=tuple(replace(one, id=f"{one.id}-{n}") for one in TOLL.sentences),
+            marks=tuple(replace(mark, of=f"{mark.of}-{n}") for mark in TOLL.marks),
+        )
+        for n in range(20)
+    )
     held = {} if is_asked else {"points": (), "passages": passages}
     made = tuple(make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i], **held) for i in range(stories))
     failures = tuple(Failure(f"{n}.txt", "empty: no text in it") for n in range(50))

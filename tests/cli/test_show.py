@@ -62,8 +62,8 @@ def test_reads_standard_input() -> None:
     [
         ("", "not JSON"),
         ("[1]", 'no "format"'),
-        ('{"format": "rashomon-ledger/9"}', "this version reads 'rashomon-ledger/1'"),
-        ('{"format": "rashomon-ledger/1"}', "not a whole ledger"),
+        ('{"format": "rashomon-ledger/9"}', "this version reads 'rashomon-ledger/2'"),
+        ('{"format": "rashomon-ledger/2"}', "not a whole ledger"),
         ('{"format": "rashomon-ledger/1", "made": [], "reports": [], "stories": []}', "not a whole ledger"),
         ("[" * 200_000, "not a ledger"),
     ],

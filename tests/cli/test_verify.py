@@ -72,6 +72,12 @@ def test_a_passage_that_was_tampered_with_is_found_out(damage: Callable[[dict[st
     assert any(told in fault for fault in check_document(document).faults), check_document(document).faults
 
 
+def test_passages_of_one_id_are_found_out() -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    document["stories"][0]["passages"].append(passage(document))
+    assert check_document(document).faults == ("stories[0].passages: two with one id",)
+
+
 @pytest.mark.parametrize("kind", ["points", "passages"])
 def test_an_event_that_refers_to_nothing_is_found_out(kind: str) -> None:
     document = copy.deepcopy(SIDE_BY_SIDE)
@@ -116,7 +122,7 @@ def test_a_whole_ledger_has_no_faults() -> None:
         (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(version="v-0"), "no version 'v-0'"),
         (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(statement=["x"]), "no statement"),
         (lambda d: d["stories"][0]["points"][3]["relations"][0].update(a="v-0"), "versions that are not there"),
-        (lambda d: d["stories"][0]["brief"][0].update(cites=["a-0"]), "cites what is not there"),
+        (lambda d: d["stories"][0].update(brief=[{"text": "x", "cites": ["a-0"]}]), "cites what is not there"),
     ],
 )
 def test_damage_is_found(damage: Callable[[dict[str, Any]], object], told: str) -> None:

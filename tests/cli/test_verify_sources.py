@@ -23,7 +23,7 @@ def pile(tmp_path: Path) -> Path:
         archive.writestr("two.txt", TWO)
     read = CliRunner().invoke(main, ["read", str(folder), "--json"])
     document = json.loads(read.stdout)
-    ledger = {"format": "rashomon-ledger/1", "made": {}, "reports": document["reports"], "stories": [], "failures": []}
+    ledger = {"format": "rashomon-ledger/2", "made": {}, "reports": document["reports"], "stories": [], "failures": []}
     (tmp_path / "ledger.json").write_text(json.dumps(ledger))
     return folder
 

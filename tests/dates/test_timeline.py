@@ -111,6 +111,9 @@ def test_the_same_few_words_are_one_event() -> None:
     assert len(event.spans) == 2
 
 
+BELL = (ALARM[0], "On Monday the night watchman rang the bell of the old tower by the river.")
+
+
 def side_by_side(*texts: str, perhaps: bool = False) -> tuple[Event, ...]:
     """The timeline of two reports whose only sentences stand in one passage."""
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
@@ -122,18 +125,18 @@ def side_by_side(*texts: str, perhaps: bool = False) -> tuple[Event, ...]:
 
 
 def test_one_matter_of_one_day_is_one_event() -> None:
-    (event,) = side_by_side(*ALARM)
+    (event,) = side_by_side(*BELL)
     assert ({span.report for span in event.spans}, event.passages) == ({"r0", "r1"}, ("matter",))
-    assert len(timeline(*ALARM)) == 2
-    first, second = side_by_side(*ALARM, perhaps=True)
+    assert len(timeline(*BELL)) == len(side_by_side(*ALARM)) == 2
+    first, second = side_by_side(*BELL, perhaps=True)
     assert {first.passages, second.passages} == {("matter",), ()}
 
 
 def test_one_matter_of_two_days_is_no_dispute() -> None:
-    events = side_by_side(ALARM[0], ALARM[1].replace("Monday", "Tuesday"))
+    events = side_by_side(BELL[0], BELL[1].replace("Monday", "Tuesday"))
     assert [(event.disputed, event.passages) for event in events] == [(False, ("matter",))] * 2
 
 
 def test_a_sentence_that_tells_more_is_not_the_event() -> None:
-    more = f"{ALARM[1].rstrip('.')}, and nobody in the valley slept for the three nights that followed the storm and the flood."
-    assert len(side_by_side(ALARM[0], more)) == 2
+    more = f"{BELL[1].rstrip('.')}, and nobody in the valley slept for the three nights that followed the storm and the flood."
+    assert len(side_by_side(BELL[0], more)) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beside import asked_ledger
+from beside import ELEVEN, asked_ledger
 from rashomon.errors import StopError
 from rashomon.explain import find_target
 
@@ -23,7 +23,7 @@ LEDGER = asked_ledger()
         ("warning", "p-warned"),
         ("r-toll", "r-toll"),
         ("toll", "r-toll"),
-        ("s-star-12", "r-toll"),
+        (ELEVEN.id, "r-toll"),
         ("a-2", "p-hurt"),
         ("Nine Eleven people", "r-toll"),
     ],

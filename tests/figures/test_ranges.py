@@ -56,7 +56,7 @@ CASES = [
     (toll(("many", None, None, 1)), None, None),
     (toll(("9", 9, 9, 1), ("23", 23, 23, 1), denied=(1,)), (9, 9, 9), 9),
     (toll(("9", 9, 9, 1), ("11", 11, 11, 1), updates=((0, 1), (1, 0))), (9, 9, 11), 9),
-    (toll(("9", 9, 9, 1), ("396", 396, 396, 2), apart=True), None, None),
+    (toll(("9", 9, 9, 1), ("396", 396, 396, 2), apart=True), (9, 396, 396), 9),
     (toll(("9", 9, 9, 1), ("11", 11, 11, 2), ("dozens", None, None, 1), updates=((0, 1),), apart=True), (11, 11, 11), 11),
     (toll(("9", 9, 9, 1), ("none any more", None, None, 1), updates=((0, 1),)), None, None),
 ]
@@ -88,16 +88,6 @@ def test_accounts_of_one_version_close_each_other() -> None:
         replace(HURT.accounts[0], id="a-x", low=14.0, high=14.0),
     )
     assert numbers(replace(HURT, accounts=accounts, versions=HURT.versions[:1], relations=()), "UCDP-like") == (14, 14, 14)
-
-
-def test_figures_that_may_count_something_else_are_left_out_and_the_rule_says_so() -> None:
-    point = toll(("9", 9, 9, 3), ("240", 240, 240, 1))
-    aboard = {account.id for account in point.accounts if account.low == 240}
-    (made,) = add_ranges((point,), {point.id: aboard})
-    ucdp = next(found for found in made.ranges if found.rule.startswith("UCDP"))
-    assert (ucdp.low, ucdp.best, ucdp.high) == (9, 9, 9)
-    assert ucdp.rule.endswith("are left out")
-    assert max(found.high or 0 for found in add_ranges((point,))[0].ranges) == 240
 
 
 def test_the_best_is_by_lines_before_reports() -> None:

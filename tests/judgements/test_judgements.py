@@ -122,8 +122,8 @@ CASES: dict[str, Case] = {
     ),
     "reject a point": (
         lambda: judge(Action.REJECT, "point", FOUR, SEVEN, FOUR_AGAIN),
-        lambda now: (len(now.stories[0].points), where(FOUR, now)),
-        lambda: (len(machine().stories[0].points) - 1, None),
+        lambda now: (sum(p.by is not None for p in now.stories[0].points), where(FOUR, now)),
+        lambda: (sum(p.by is not None for p in machine().stories[0].points) - 1, None),
         f"{DROWNED} Four; seven",
     ),
     "split a point": (

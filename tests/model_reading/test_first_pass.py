@@ -6,8 +6,8 @@ from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model_reading.first_pass import NO_QUESTION, TWICE, Window, add_rows, join_prompt, joined, rows_prompt, windows_of
 from rashomon.model_reading.prompts import orders, set_apart, sheets_of, tokens
-from rashomon.model_reading.prove import page_of
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import page_of
 
 
 def _report(ident: str, text: str, **changes: str) -> Report:

@@ -3,11 +3,11 @@
 import pytest
 
 from rashomon.model_reading.first_pass import NO_QUESTION, joined
-from rashomon.model_reading.prove import NO_REPORT
 from rashomon.model_reading.repair_pass import NO_NUMBER, NumberedItems, read_repairs
 from rashomon.model_reading.reply_form import NO_FORM
 from rashomon.model_reading.second_look import NO_DOUBT, NO_WORDS, read_second
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import NO_REPORT
 
 LONG = "7" * 5000  # more digits than Python turns into a number
 BLANKS = " " * 50_000

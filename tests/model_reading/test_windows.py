@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
-from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.report import Report
-from rashomon.model.row import Corrected, Repairs, Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.row import Corrected, CorrectedStatement, Repairs, Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
 from rashomon.model_reading.repair_pass import repairs_prompts, together
@@ -17,24 +18,24 @@ REPORT = Report("herald", "herald.txt", "herald", "herald", TEXT, "Goats")
 CONTEXT = tokens(orders("second")) + 3000 + 700
 
 
-def _account(words: str) -> Account:
+def _span(words: str) -> Span:
     start = TEXT.index(words)
-    return Account(words, "herald", REPORT.span(start, start + len(words)), None, None, Stance.ASSERTS, "yes")
+    return REPORT.span(start, start + len(words))
+
+
+def _shown(words: str, sentence: str) -> ShownAnswer:
+    return ShownAnswer("herald", _span(words), None, Stance.ASSERTS, sentence)
 
 
 def _row(n: int) -> Row:
-    yes, no = (_account(words) for words in (f"Goat {n} fled", f"Goat {n} never fled"))
-    answers = (RowAnswer(1, "yes", (RowWords(yes.quote),)), RowAnswer(2, "no", (RowWords(no.quote),)))
+    yes, no = (_span(words) for words in (f"Goat {n} fled", f"Goat {n} never fled"))
+    answers = (RowAnswer(1, "yes", (RowWords(yes),)), RowAnswer(2, "no", (RowWords(no),)))
     return Row(f"Did goat {n} flee?", PointKind.YES_NO, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), "model otter")
 
 
 ROWS = [_row(n) for n in range(60)]
-SEEN = {
-    (n, a.number): [ShownAnswer("herald", _account(a.told[0].span.quote), a.told[0].span.quote + ".")]
-    for n, row in enumerate(ROWS)
-    for a in row.answers
-}
-LEFT = [ShownAnswer("herald", _account(f"at {n} o'clock"), f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
+SEEN = {(n, a.number): [_shown(a.told[0].span.quote, a.told[0].span.quote + ".")] for n, row in enumerate(ROWS) for a in row.answers}
+LEFT = [_shown(f"at {n} o'clock", f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
 
 
 def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
@@ -67,10 +68,12 @@ def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
 
 
 def test_corrections_of_several_requests_are_put_together() -> None:
-    one = Repairs("model otter", {"a": Corrected(none=True)}, same=(("Dost", "Mira Dost"),), furniture={"r1": ((0, 4),)})
-    other = Repairs("model otter", {"b": Corrected("Abel")}, no_names=("Read",), furniture={"r2": ((3, 9),)})
+    gone = CorrectedStatement(Span("r1", 0, 4, "Dost"), "", Corrected(none=True))
+    other_speaker = CorrectedStatement(Span("r2", 3, 9, "Read a"), None, Corrected("Abel"))
+    one = Repairs("model otter", (gone,), same=(("Dost", "Mira Dost"),), furniture={"r1": ((0, 4),)})
+    other = Repairs("model otter", (other_speaker,), no_names=("Read",), furniture={"r2": ((3, 9),)})
     both = together([one, other])
-    assert both.statements == {"a": Corrected(none=True), "b": Corrected("Abel")}
+    assert both.statements == (gone, other_speaker)
     assert (both.same, both.no_names) == ((("Dost", "Mira Dost"),), ("Read",))
     assert both.furniture == {"r1": ((0, 4),), "r2": ((3, 9),)}
 

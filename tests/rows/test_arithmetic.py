@@ -6,19 +6,19 @@ from factories import make_report
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.rows.arithmetic import Told, agree, differ, figure, holds, order, precision, same, same_figure, told_by
+from rashomon.rows.arithmetic import PlainAnswer, agree, differ, holds, order, precision, same, same_figure, told_by
 
 COUNT, DATE, PLACE = PointKind.COUNT, PointKind.DATE, PointKind.PLACE
 Bounds = tuple[float | None, float | None]
 
 
-def told(words: str = "x", bounds: Bounds = (None, None), **fields: object) -> Told:
+def told(words: str = "x", bounds: Bounds = (None, None), **fields: object) -> PlainAnswer:
     printed = fields.pop("printed", None)
     values: dict[str, object] = {"statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": None, "unit": None}
     report = make_report(words)
     low, high = bounds
     account = Account("a", "r", report.span(0, len(words)), low=low, high=high, **(values | fields))  # type: ignore[arg-type]
-    return Told(account, printed)  # type: ignore[arg-type]
+    return PlainAnswer(account, printed)  # type: ignore[arg-type]
 
 
 def test_an_estimate_is_not_exact() -> None:
@@ -149,11 +149,3 @@ def test_a_report_speaks_from_its_anchor() -> None:
     assert printed(anchor="2031-03-05", published="2031-04-01") == "2031-03-05"
     assert printed(published="2031-04-01") == "2031-04-01"
     assert told_by(told().account, {}).printed is None
-
-
-@pytest.mark.parametrize(
-    ("bounds", "said"),
-    [((12, 12), "12 people"), ((12, None), "12 or more people"), ((None, 1500), "up to 1,500 people"), ((1.5, 3), "1.5-3 people")],
-)
-def test_a_figure_in_words(bounds: Bounds, said: str) -> None:
-    assert figure(told(bounds=bounds, unit="people")) == said

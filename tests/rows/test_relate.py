@@ -21,7 +21,11 @@ def account(report: str, words: str, **fields: object) -> Account:
 
 
 def figure(low: float | None, high: float | None = None, **fields: object) -> dict[str, object]:
-    return {"low": low, "high": low if high is None and low is not None else high, "value": f"{low}"} | fields
+    return {
+        "low": low,
+        "high": low if high is None and low is not None else high,
+        "value": f"{low:g}" if low is not None else None,
+    } | fields
 
 
 def related(kind: PointKind, letters: str, *said: Said, judgements: tuple[Judgement, ...] = ()) -> Point:

@@ -113,7 +113,7 @@ def test_a_story_keeps_its_id_and_earlier_ones_lead_to_it(tmp_path: Path) -> Non
         kinds = [change.kind for change in store.changes(first)]
         assert kinds[0] == "new story"
         assert kinds.count("report") == 2
-        assert {"answer", "denial", "status"} & set(kinds)
+        assert {"matter", "matter longer", "figure", "denial"} & set(kinds)
         late = store.changes(first)[-1].at
         assert 0 < len(store.changes(first, since=late)) < len(kinds)
 

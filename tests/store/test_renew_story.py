@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.judgements.targets import with_passages
+from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.reports import report_pile
@@ -28,9 +28,11 @@ def filled(store: SqlStore, folder: Path) -> dict[str, str]:
 
 
 def correction(store: SqlStore, story: str) -> Judgement:
+    """A sentence is taken out of the first passage of the story."""
     ledger = ledger_of(store, story)
-    account = next(a for p in ledger.stories[0].points for a in p.accounts if a.low is not None)
-    return with_passages([judgement(Action.SET, "value", (account.id,), by="Ina", at="2031-03-06T08:00:00+00:00", after="17")], ledger)[0]
+    passage = ledger.stories[0].passages[0]
+    target = [passage.core()[0].id, passage.id]
+    return make_judgement(ledger, "exclude", "passage", target, by="Ina", at="2031-03-06T08:00:00+00:00")
 
 
 def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
@@ -60,14 +62,18 @@ def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> Non
     folder = write_reports(tmp_path / "reports", *[name for name in REPORTS if name != "aurora-3"])
     with stored(str(tmp_path / "s.db")) as store:
         aurora = filled(store, folder)["aurora-1"]
-        store.add_judgements((correction(store, aurora),))
+        made = correction(store, aurora)
+        store.add_judgements((made,))
         renew_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
         (story,) = ledger_of(store, aurora).stories
         assert len(story.reports) == 3
-        assert [(j.outcome, j.before is not None) for j in story.judgements] == [("obeyed", True)]
-        assert "17" in [a.value for p in story.points for a in p.accounts]
+        assert [j.outcome for j in story.judgements] == ["obeyed"]
+        out, *rest = made.passages
+        for passage in story.passages:
+            there = {one.quote.quote for one in passage.core()}
+            assert not (out.quote in there and there & {one.quote for one in rest})
 
 
 def test_a_name_may_be_in_other_stories_too(tmp_path: Path) -> None:

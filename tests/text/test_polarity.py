@@ -2,7 +2,6 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
-from rashomon.text.parsed_words import words_of
 from rashomon.text.polarity import (
     has_negation,
     is_negated,
@@ -13,7 +12,6 @@ from rashomon.text.polarity import (
     nobody_does,
     polarity_of,
     polarity_of_verb,
-    unclear_at,
 )
 
 CASES = [
@@ -96,21 +94,6 @@ def test_a_part_of_a_sentence_is_read_with_what_governs_it(text: str, content: s
     start = text.index(content)
     inside = [token for token in tokens_of(text) if start <= token.idx < start + len(content)]
     assert polarity_of(inside).value == polarity
-
-
-@pytest.mark.weights
-@pytest.mark.parametrize(
-    ("text", "unclear"),
-    [
-        ("The talks will resume on Monday.", False),
-        ("The talks resumed on Monday.", False),
-        ("It was unclear who fired.", True),
-        ("The army fired.", False),
-    ],
-)
-def test_open_questions(text: str, unclear: bool) -> None:
-    doc = parse_report(text).doc
-    assert unclear_at(words_of(doc), range(len(doc))) is unclear
 
 
 @pytest.mark.weights

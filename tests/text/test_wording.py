@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from beside import asked
 from ledgers import BRIDGE, HURT, ROAD, WARNED, make_story
 from rashomon.model.point import PointKind, Status, Version
 from rashomon.text import wording
@@ -36,7 +37,7 @@ def test_shown_status() -> None:
     assert [wording.shown_status(point) for point, _ in cases] == [shown for _, shown in cases]
     for status in Status:
         assert wording.shown_status(replace(HURT, status=status)) in wording.MEANINGS
-    assert wording.shown_status(replace(HURT, status=None)) == "differs, not judged"
+    assert wording.shown_status(replace(HURT, status=None)) == "varied"
 
 
 def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
@@ -53,10 +54,18 @@ def test_of_how_many_reports_something_is_said() -> None:
     assert wording.told_status(HURT, 3) == "disputed"
 
 
-def test_where_no_dispute_was_found_it_is_said_what_that_is_worth() -> None:
-    assert not wording.no_dispute(make_story(HURT))
-    assert wording.no_dispute(make_story(ROAD)).startswith("Disputes: 0 found. Without a language model, ")
-    assert not wording.no_dispute(make_story(ROAD, reports=("post",)))
+def test_that_nothing_is_disputed_is_said_of_questions_only() -> None:
+    assert wording.no_dispute(make_story(asked(ROAD))) == "Disputes: 0 found. That is no proof that the reports agree."
+    assert not wording.no_dispute(make_story(ROAD))
+    assert not wording.no_dispute(make_story(asked(HURT)))
+    assert not wording.no_dispute(make_story(asked(ROAD), reports=("post",)))
+
+
+def test_questions_are_those_that_somebody_asked() -> None:
+    assert [point.id for point in wording.rows_of(make_story(asked(HURT), ROAD))] == ["p-hurt"]
+    assert wording.author_of(asked(HURT)) == "person Ada Lind"
+    assert wording.author_of(replace(HURT, question_by="model quill-7")) == "model quill-7"
+    assert wording.author_of(HURT) is None
 
 
 def test_who_is_who_belongs_to_the_names() -> None:
@@ -69,9 +78,10 @@ def test_who_is_who_belongs_to_the_names() -> None:
 
 
 def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
-    assert wording.split_heading("Same in 2 of 3 reports: x") == ("Same", "In 2 of 3 reports: x")
-    assert wording.split_heading("Denied: the mayor denies “x”.") == ("Denied", "the mayor denies “x”.")
-    assert wording.split_heading("Only in Hill Post: x") == ("Only in one report", "Hill Post: x")
+    assert wording.split_heading("Told of in 2 of 3 reports: x") == ("Told by several", "In 2 of 3 reports: x")
+    assert wording.split_heading("Figures differ: “x” and “y”.") == ("Figures differ", "“x” and “y”.")
+    assert wording.split_heading("Disputed: How many? “x” against “y”.") == ("Disputed", "How many? “x” against “y”.")
+    assert wording.split_heading("Only in Hill Post, the mayor: x") == ("Told by one only", "Hill Post, the mayor: x")
 
 
 def test_single_points_are_folded() -> None:

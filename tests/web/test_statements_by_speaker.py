@@ -49,18 +49,18 @@ def test_names_those_of_most_reports_first() -> None:
 
 def test_brief_in_parts_with_notes_numbered_through() -> None:
     parts = tell_brief(STORY)
-    assert [part.heading for part in parts] == ["Disputed", "Denied"]
+    assert [part.heading for part in parts] == ["Disputed", "Also"]
     assert parts[0].sentences[0].lead == "Was a door locked?"
     assert [(sentence.first, len(sentence.notes)) for part in parts for sentence in part.sentences] == [(1, 2), (3, 1)]
-    assert parts[1].sentences[0].text.startswith("Jon Tarn says ")
+    assert parts[1].sentences[0].text.startswith("Denied: Jon Tarn says ")
 
 
 def test_parts_of_the_brief_by_their_beginnings() -> None:
-    texts = ("Only in Lark: “The gate was locked”.", "Not known: Was it arson? “it is not known” (Wren).", "Nobody knows.")
+    texts = ("Only in Lark: “The gate was locked”.", "Told of in 2 of 3 reports: Wren, Ida Brok: “Nine people died”.", "Nobody knows.")
     story = replace(STORY, brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
     assert [(part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story)] == [
-        ("Only in one report", "", "Lark: “The gate was locked”."),
-        ("Not known", "Was it arson?", "“it is not known” (Wren)."),
+        ("Told by one only", "", "Lark: “The gate was locked”."),
+        ("Told by several", "", "In 2 of 3 reports: Wren, Ida Brok: “Nine people died”."),
         ("Also", "", "Nobody knows."),
     ]
 

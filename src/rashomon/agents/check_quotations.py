@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model_reading.prove import SearchableText, find_words, folded, page_of
+from rashomon.rows.quoted_words import SearchableText, find_words, folded, page_of
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
 _LONGEST = 2_000  # characters of a quotation

@@ -85,7 +85,7 @@ def _fetcher(asked: dict[str, Any]) -> Fetch | None:
 def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
     """Yields the sources; a file whose links lead out of the readable folders counts as missing."""
     folders = [Path(folder) for folder in asked["folders"]]
-    for source in gather_sources(asked["paths"]):
+    for source in gather_sources(asked["paths"], follow_links=True):
         if source.path is None:
             yield source
             continue

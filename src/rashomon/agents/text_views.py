@@ -142,18 +142,24 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
         yield f"not read: {shown(failure.source, 160)}: {shown(failure.error, 200)}"
 
 
-def passage_lines(passage: Passage, numbered: NumberedReports) -> Iterator[str]:
-    """Yields a passage: id, what it is called, what differs, counts; then each sentence with whose it is, its place and words, and what is marked."""
+def passage_lines(passage: Passage, numbered: NumberedReports, *, is_whole: bool = True) -> Iterator[str]:
+    """Yields a passage: id, what it is called, what differs, counts; then each sentence with whose it is, its place and words, and what is marked.
+
+    If it is not to be whole: its sure sentences without their marks, and how many more there are.
+    """
     told = [passage.id, shown(passage.label, 200), differing(passage), passage_counts(passage)]
     told += ["in copied words alone" if passage.copied() else "", f"by {shown(passage.by, 80)}" if passage.by else ""]
     yield " | ".join(part for part in told if part)
-    for one in passage.sentences:
+    sentences = passage.sentences if is_whole else passage.core()
+    for one in sentences:
         notes = ["perhaps"] if one.perhaps else []
         notes += ["copied"] if one.from_copy else []
-        marks = [f"{mark.kind.value} {shown(marked(mark, one), 60)}" for mark in passage.marks if mark.of == one.id]
+        marks = [f"{mark.kind.value} {shown(marked(mark, one), 60)}" for mark in passage.marks if mark.of == one.id and is_whole]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
         outlet = shown(numbered.reports[one.report].outlet or one.report, 80)
         yield f"  {outlet}, {shown(one.speaker or OWN_VOICE, 120)}: {numbered.quoted(one.quote, whole=True)}{also}"
+    if len(passage.sentences) > len(sentences):
+        yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
 
 
 def point_line(point: Point) -> str:

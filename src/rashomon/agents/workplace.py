@@ -226,7 +226,7 @@ class Workplace:
     def _first_passages(self, made: KeptLedger) -> Iterator[str]:
         passages, numbered = _passages(made), self._numbered(made)
         yield f"passages, the first {min(_BESIDE, len(passages))} of {len(passages)}:"
-        yield from _blocks(passages[:_BESIDE], numbered)
+        yield from _blocks(passages[:_BESIDE], numbered, is_whole=False)
 
     # what a ledger holds
 
@@ -243,19 +243,20 @@ class Workplace:
             raise CallRefused(f"{made.id} has no report {shown(report, 80)!r}; there are: {known}")
         if report:
             found = [one for one in found if any(sentence.report == report for sentence in one.sentences)]
-        blocks = list(_blocks(found, numbered))
-        if report and not id:
-            alone = [
-                numbered.quoted(span, whole=True)
-                for story in made.ledger.stories
-                if report in story.reports
-                for span in told_alone(story, numbered.reports[report])
-            ]
-            blocks += [f"told by it alone, as far as was found: {counted(len(alone), 'sentence')}", *alone]
+        blocks = [] if not report or id else [*self._alone(made, report, numbered), "and with others:"]
+        blocks += _blocks(found, numbered)
         head = (
             f"{counted(len(found), 'passage')} of {made.id}: id | called | what differs | counts, then its sentences with whose they are."
         )
         return answer(f"{head} {_MEANT}", blocks, start=start)
+
+    @staticmethod
+    def _alone(made: KeptLedger, report: str, numbered: NumberedReports) -> Iterator[str]:
+        """Yields the sentences that a report alone tells."""
+        stories = [story for story in made.ledger.stories if report in story.reports]
+        spans = [span for story in stories for span in told_alone(story, numbered.reports[report])]
+        yield f"told by it alone, as far as was found: {counted(len(spans), 'sentence')}"
+        yield from (numbered.quoted(span, whole=True) for span in spans)
 
     def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
         """Returns a complete point, or the list of all points or those of a status."""
@@ -414,8 +415,8 @@ def _passages(made: KeptLedger) -> list[Passage]:
     return [passage for story in made.ledger.stories for passage in story.passages]
 
 
-def _blocks(passages: Sequence[Passage], numbered: NumberedReports) -> Iterator[str]:
-    return ("\n".join(text_views.passage_lines(passage, numbered)) for passage in passages)
+def _blocks(passages: Sequence[Passage], numbered: NumberedReports, *, is_whole: bool = True) -> Iterator[str]:
+    return ("\n".join(text_views.passage_lines(passage, numbered, is_whole=is_whole)) for passage in passages)
 
 
 def _points(made: KeptLedger) -> list[Point]:

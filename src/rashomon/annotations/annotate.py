@@ -1,9 +1,11 @@
 """Parses a report once, for all later stages."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +15,7 @@ from spacy.tokens import Doc, DocBin
 
 from rashomon.annotations.fast_parser import lean_steps, one_thread, quickened
 from rashomon.annotations.spacy_startup import load_quickly
+from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
@@ -22,6 +25,7 @@ from rashomon.weights.locate import locate_parser
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would read it as English.
 
+_log = logging.getLogger(__name__)
 _ENDS = frozenset(".!?…。！？؟।")
 
 
@@ -105,14 +109,26 @@ def _steps() -> tuple[Callable[[Doc], Doc], ...]:
     return lean_steps(load_parser())
 
 
+NOT_PARSED = "the program failed on its sentences: they are laid side by side, but nothing in them is read"
+_UNKNOWN = "und"  # of no known language (BCP 47), so that no stage expects a tree
+
+
 def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
-    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those not in English are not parsed at all."""
+    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those not in English are not parsed at all.
+
+    A report on which the parser fails stays unparsed, and says so.
+    """
     for report in reports:
-        if not is_read_whole(report):
-            doc = unparsed(prose_of(report))
-            yield Annotations(report, doc, paragraphs_of(report, doc))
-            continue
-        doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
+        doc: Doc | None = None
+        if is_read_whole(report):
+            try:
+                doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
+            except StopError:
+                raise
+            except Exception:  # noqa: BLE001  the border of one report: whatever it is, the others are read
+                _log.exception("parsing %s failed", report.source)
+                report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
+        doc = doc or unparsed(prose_of(report))
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 

@@ -12,7 +12,7 @@ from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.passage import MarkKind, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -134,6 +134,8 @@ def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
 
 _CHANGED = re.compile(rf"(?i)\b(?:{either('amounts.changes', 'amounts.said_before')})\b")
 _ROUNDED = 0.1  # figures that lie closer are one, rounded
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_IN_COMMON = 3  # words of both sentences beside the figures: fewer may count in another hour or place
 
 
 def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
@@ -144,12 +146,21 @@ def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
         for first, second in combinations(sorted(marks, key=lambda mark: (mark.start, mark.end)), 2):
             one, other = held[first.of], held[second.of]
             same = first.group == second.group and one.id != other.id and _same_voice(one, other, evidence)
-            if same and _exclude_each_other(one.words(first), other.words(second)):
+            told_alike = len(_words_beside(one, first) & _words_beside(other, second)) >= _IN_COMMON
+            if same and told_alike and _exclude_each_other(one.words(first), other.words(second)):
                 report = evidence.report(other.report)
                 words = report.span(second.start, second.end)
                 why = f'"{words.quote}" against "{one.words(first)}" in the same report'
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, words, why)
                 break
+
+
+def _words_beside(sentence: PassageSentence, mark: Mark) -> frozenset[str]:
+    """Returns the long words of a sentence but those of a figure in it and of its speaker."""
+    start, end = (at - sentence.quote.start for at in (mark.start, mark.end))
+    text = f"{sentence.quote.quote[:start]} {sentence.quote.quote[end:]}"
+    spoken_by = _LONG_WORD.findall((sentence.speaker or "").casefold())
+    return frozenset(_LONG_WORD.findall(text.casefold())) - frozenset(spoken_by)
 
 
 def _same_voice(one: PassageSentence, other: PassageSentence, evidence: StoryEvidence) -> bool:

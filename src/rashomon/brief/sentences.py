@@ -11,7 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import BriefSentence, Story
-from rashomon.text.passage_words import foremost
+from rashomon.text.passage_words import foremost, points_back
 from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
 from rashomon.text.wording import OWN_VOICE, author_of, letter, rows_of, shorten, shown_status
 
@@ -21,10 +21,11 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Za-z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
 )
 _OPENED, _CLOSED = re.compile(r"(?<!\w)['‘](?=\w)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 5  # leading letters that identify the forms of a word
 _SMALL = set_of("small_words.of_headings", "small_words.of_openings")
-_UNCLEAR_ALONE = set_of("small_words.that_point_back") | frozenset("when what how why whether who".split())
+_ASKING = frozenset("when what how why whether who".split())
 _ELSEWHERE = 0.4  # of a sentence's words, that stand in one sentence of another report
 _CASUALTIES = ("killed", "injured", "missing", "displaced", "detained")
 _HUNDRED = 100
@@ -58,7 +59,7 @@ def flat(text: str) -> str:
     """Returns the text on one line, without a final full stop and outer quotation marks; inner ones become single."""
     plain = " ".join(text.split())
     plain = re.sub(r'"([^"]*)"', r"‘\1’", plain.replace("“", "‘").replace("”", "’"))
-    return plain.removesuffix(".")
+    return plain if _INITIALS.search(plain) else plain.removesuffix(".")
 
 
 def alike(one: str, other: str) -> bool:
@@ -92,11 +93,8 @@ def _is_torn(text: str) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a sentence starts with no word that refers back, and is no question and no mere quotation."""
-    first, *more = (word.strip("“\"‘',").casefold() for word in text.split()[:3])
-    if "?" in text or text.startswith(("“", '"', "‘")):
-        return False
-    return first not in _UNCLEAR_ALONE and "them" not in more
+    """Whether a sentence needs none before it, and is no question."""
+    return not points_back(text) and "?" not in text and text.split(maxsplit=1)[0].casefold() not in _ASKING
 
 
 def _quoted(told: BriefStory, words: str, report: str, speaker: str | None) -> str:

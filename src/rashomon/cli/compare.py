@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile
+    from rashomon.rows.row_file import RowsFile
     from rashomon.seams import Fetch, OnProgress
     from rashomon.settings import Settings
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @PAGE
 @reading_options
 @click.option("--parquet", metavar="DIR", help="Write Parquet tables here; DIR may be s3://...")
+@click.option("--rows", metavar="FILE", help="Take questions, answers and corrections from this file (docs/rows.md).")
 @model_options
 @large_options
 @click.pass_context
@@ -54,6 +56,7 @@ def compare(
     families: str | None,
     reading: Reading,
     parquet: str | None,
+    rows: str | None,
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
@@ -70,17 +73,18 @@ def compare(
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
     if address is not None:
-        if paths or one_story or judgements or reading.fetch or families or parquet or model or where != EngineOptions():
+        if paths or one_story or judgements or reading.fetch or families or parquet or rows or model or where != EngineOptions():
             raise click.UsageError(
                 "--store takes what the store holds: no PATH, --one-story, --judgements, --families, --fetch, --parquet, --resume, "
-                "--model, --replies or engine beside it"
+                "--rows, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
         judged = read_judgements(judgements) if judgements else ()
-        pile = GivenPile(paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model)
+        file = _given_rows(rows, model)
+        pile = GivenPile(paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model, rows=file)
         compared = compare_given(pile, where, None if as_json or everything or page else output, beside=output)
         if isinstance(compared, int):
             ctx.exit(compared)
@@ -101,6 +105,15 @@ def compare(
     if not (printed and sys.stdout.isatty()):  # where failures need not be repeated
         terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)
+
+
+def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
+    """Returns the rows file at this path, if one is named. Raises UsageError beside a model, StopError if it cannot be read."""
+    from rashomon.api import read_rows
+
+    if path and model:
+        raise click.UsageError("--rows stands in the place of a model: leave out --model and --replies")
+    return read_rows(path) if path else None
 
 
 @click.command()
@@ -125,7 +138,6 @@ def show(
     before: str | None,
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of it."""
-    from rashomon.api import load
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import given_ledger
@@ -138,7 +150,7 @@ def show(
     if as_json + everything + brief + names + bool(only) > 1:
         raise click.UsageError("--json, --all, --brief, --names and --only each print a part: give one of them")
     loaded = given_ledger(ledger, address)
-    terminal.write_page(loaded, page, before=load(before) if before else None)
+    terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
     if as_json:
         terminal.print_document(to_json(loaded))
     elif only:
@@ -169,7 +181,9 @@ _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summar
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
-    """What to compare: where the reports are, what fetches addresses, the settings and judgements, and whether a language model reads."""
+    """What to compare: where the reports are, what fetches addresses, the settings and judgements, and whose rows are read: a language model's or
+    those of a file.
+    """
 
     paths: tuple[str, ...]
     settings: "Settings"
@@ -177,6 +191,7 @@ class GivenPile:
     fetch: "Fetch | None" = None
     parquet: str | None = None
     model: ModelOptions = NO_MODEL
+    rows: "RowsFile | None" = None
 
 
 def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None) -> "Ledger | int":
@@ -187,8 +202,8 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
     from rashomon import pipeline
     from rashomon.api import nothing_read
 
-    if pile.model and where.is_asked_for():
-        raise click.UsageError("a language model reads in this process: leave out --workers, --engine and --resume")
+    if (pile.model or pile.rows) and where.is_asked_for():
+        raise click.UsageError("a model or rows are read in this process: leave out --workers, --engine and --resume")
     with terminal.ProgressBar() as progress:
         small = _small(pile, where, progress)
         if small is None:
@@ -196,12 +211,24 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
+            ledger = pipeline.compare(
+                small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model, rows=pile.rows
+            )
+        _note_faults(pile.rows, small)
         if pile.parquet:
             from rashomon.runs.write_document import parts_of
 
             write_parquet(pile.parquet, parts_of(ledger))
         return ledger
+
+
+def _note_faults(rows: "RowsFile | None", pile: "Pile") -> None:
+    """Prints each line of a rows file of which something was not taken, and why."""
+    from rashomon.authored_rows import prove_file
+
+    if rows is not None:
+        for fault in prove_file(rows, pile.reports).faults:
+            terminal.note(f"rows, {fault}")
 
 
 def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
@@ -221,7 +248,7 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
     if where.is_asked_for():
         return None
     stays = (
-        bool(pile.model) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
+        bool(pile.model or pile.rows) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
     )  # what can be read but once is read here
     reports: list[Report] = []
     failures = []

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @click.argument("target", nargs=-1, metavar="[ID]...")
+@click.option("--all", "everything", is_flag=True, help="Of a passage, every pair of sentences with every signal.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
-def explain(ledger: str, address: str | None, target: tuple[str, ...], as_json: bool) -> None:
+def explain(ledger: str, address: str | None, target: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """Explain a passage, one of its sentences, a figure or a question: by its ID, the beginning of it, or words of its label or question. Without one,
     list them.
 
-    A passage: its sentences with their marks and copies, and how alike they are. A figure or question: who asked, every account in its sentence, how lines
+    A passage: its sentences with their marks and copies, and by which signals two of them bear on one matter. A figure or question: who asked, every account in its sentence, how lines
     and speakers were counted, and what makes the answers relate as they do.
     """
     from rashomon.cli.store_option import given_ledger
@@ -51,8 +52,8 @@ def explain(ledger: str, address: str | None, target: tuple[str, ...], as_json: 
     story, chosen = find_target(loaded, wanted)
     labels = report_labels(loaded.reports)
     if isinstance(chosen, Passage):
-        passage = explain_passage(story, chosen, wanted)
-        found, parts = plain(passage), passage_parts(passage, labels)
+        passage = explain_passage(loaded, story, chosen, wanted)
+        found, parts = plain(passage), passage_parts(passage, labels, everything=everything)
     else:
         point = explain_point(loaded, story, chosen)
         found, parts = plain(point), point_parts(point, labels)
@@ -76,8 +77,8 @@ def list_targets(ledger: Ledger) -> Iterator[Text]:
     yield Text(f"{', '.join(told)}; `rashomon explain LEDGER ID` explains one", style="dim")
 
 
-def passage_parts(explained: "PassageExplained", labels: dict[str, str]) -> Iterator[RenderableType]:
-    """Yields a passage, top to bottom: what it is called, its counts and strength, then each sentence with its marks and its copy."""
+def passage_parts(explained: "PassageExplained", labels: dict[str, str], *, everything: bool = False) -> Iterator[RenderableType]:
+    """Yields a passage, top to bottom: what it is called, its counts and strength, each sentence with its marks and its copy, then its pairs."""
     passage = explained.passage
     yield Text(printable(passage.label), style="bold")
     told = [passage.id, differing(passage), passage_counts(passage), f"by {passage.by}" if passage.by else ""]
@@ -85,6 +86,22 @@ def passage_parts(explained: "PassageExplained", labels: dict[str, str]) -> Iter
     yield Text(f"strength {passage.strength:.2f}: how likely it is that its sentences bear on one matter; nothing else is claimed")
     for one in explained.sentences:
         yield from _sentence_lines(one, labels, sought=one.sentence.id == explained.sought)
+    yield from _pair_lines(explained, everything=everything)
+
+
+def _pair_lines(explained: "PassageExplained", *, everything: bool) -> Iterator[RenderableType]:
+    """Yields the signals of the strongest pair, of the sentence that was asked for if one was, then the strengths of the others."""
+    pairs = [pair for pair in explained.pairs if explained.sought in (None, pair.a, pair.b)]
+    if not pairs:
+        return
+    bias = f"value x weight of each, added up from {explained.bias:+.2f}"
+    yield inset(Text("Strength of two sentences").append(f"  {bias}", style="dim"), 0, above=1)
+    for place, pair in enumerate(pairs):
+        yield inset(Text(f"{pair.a} + {pair.b}  {pair.strength:.2f}"), 2)
+        for signal in pair.signals if everything or place == 0 else ():
+            if signal.value or everything:
+                shown = f"{signal.name:<13} {signal.value:>5.2f} x {signal.weight:>+6.2f}  {signal.said}"
+                yield inset(Text(shown, style="dim"), 5)
 
 
 def _sentence_lines(one: "ExplainedSentence", labels: dict[str, str], *, sought: bool) -> Iterator[RenderableType]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
@@ -67,7 +66,7 @@ def export(
     source = address if address and ledger is None else ledger or ""  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
-    loaded = stored_ledger(address, ledger) if address else load(source)
+    loaded = stored_ledger(address, ledger) if address else terminal.load(source)
     if length:
         loaded = with_length(loaded, length)
     try:

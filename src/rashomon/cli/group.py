@@ -15,7 +15,7 @@ VERBS = {
     "alerts": "Tell what changed in a store to the channels of a file.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
-    "explain": "Explain why a point of a ledger looks as it does.",
+    "explain": "Explain a passage, figure or question of a ledger.",
     "export": "Write a ledger in a format of another tool.",
     "judge": "Keep a person's decision about a ledger or a story.",
     "mcp": "Serve an assistant (Model Context Protocol).",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import load, read_judgements
+from rashomon.api import read_judgements
 from rashomon.cli import store_option, terminal
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
@@ -50,7 +50,7 @@ def judge(
         return
     if ledger is None or (not listed and (action is None or field is None)):
         raise click.UsageError("name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be")
-    loaded = load(ledger)
+    loaded = terminal.load(ledger)
     if listed:
         print_judgements(loaded)
         return

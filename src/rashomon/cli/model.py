@@ -157,9 +157,9 @@ def _form(model: "ChatModel") -> Iterator[Line]:
     """Checks whether the model's rows for a small invented example can be read."""
     from rashomon.model_reading.first_pass import add_rows, rows_prompt, windows_of
     from rashomon.model_reading.prompts import sheets_of
-    from rashomon.model_reading.prove import page_of
     from rashomon.model_reading.tally import Tally
     from rashomon.reports.read_report import read_report
+    from rashomon.rows.quoted_words import page_of
     from rashomon.settings import ReadSettings
 
     reports = [read_report(f"{name}.txt", text.encode(), settings=ReadSettings()) for name, text in _EXAMPLE.items()]

@@ -7,7 +7,6 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
-from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.cli.summary import inset
 from rashomon.cli.terminal import printable
@@ -29,7 +28,7 @@ def names(ledger: str, weak: bool, places: bool, as_json: bool) -> None:
 
     `rashomon judge LEDGER same name A B`, and the like, says what is to be otherwise.
     """
-    loaded = load(ledger)
+    loaded = terminal.load(ledger)
     if as_json:
         rows = [plain(row) for story in loaded.stories for row in _joins(story, weak=weak)]
         judged = [plain(j) for story in loaded.stories for j in story.judgements] + [plain(j) for j in loaded.judgements]

@@ -60,6 +60,7 @@ _LIMIT = click.option(
     help="Set a limit, as max_seconds=30 (may be given again)."
 )  # fmt: skip
 _FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses among the PATHs (else: none).")
+_LINKS = click.option("--follow-links", is_flag=True, help="Read what links out of a folder lead to, too.")
 _FIELDS = click.option("--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md).")
 
 
@@ -71,12 +72,14 @@ class Reading:
     fetch: "Fetch | None" = None
 
     @classmethod
-    def of_options(cls, fields: str | None = None, limits: tuple[str, ...] = (), fetch: bool = False) -> "Reading":
+    def of_options(
+        cls, fields: str | None = None, limits: tuple[str, ...] = (), fetch: bool = False, follow_links: bool = False
+    ) -> "Reading":
         """Returns what these options ask for; limits are "name=number". Raises StopError or BadSettings."""
         from rashomon.settings import FetchSettings, ReadSettings
 
         named = _fields_of(fields) if fields is not None else ()
-        settings = ReadSettings(**dict(map(_limit, limits)), fields=named)
+        settings = ReadSettings(**dict(map(_limit, limits)), fields=named, follow_links=follow_links)
         if not fetch:
             return cls(settings)
         from rashomon.fetching.fetch import Fetcher  # without --fetch the network is not so much as imported
@@ -84,8 +87,8 @@ class Reading:
         return cls(settings, Fetcher(FetchSettings()))
 
 
-reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT)
-source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT)
+reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS)
+source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT, _LINKS)
 limit_option = given_as("reading", Reading.of_options, _LIMIT)
 
 
@@ -93,7 +96,7 @@ def _limit(given: str) -> tuple[str, int]:
     """Returns a limit and its number. Raises BadSettings if it is invalid."""
     from rashomon.settings import ReadSettings
 
-    names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.name != "fields"]
+    names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.type in ("int", int)]
     name, _, number = given.partition("=")
     if name not in names:
         raise BadSettings(f"--limit {given}: limits are {', '.join(names)}, each with =NUMBER")

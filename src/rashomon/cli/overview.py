@@ -13,7 +13,7 @@ from rashomon.cli.summary import print_summary, report_labels
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.model.point import Account, Point, RelationKind, Status, Version
+from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
@@ -41,6 +41,7 @@ _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
 _SIDES = 2  # sentences of a passage
+_LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
@@ -79,12 +80,14 @@ class _Screen:
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many rows each, as many as fit; if one is too many, the first stories only."""
         labels = report_labels(self.ledger.reports)
-        for rows in range(_MATTERS, 0, -1):
-            told = [[Text(), *self._story(story, labels, rows)] for story in self.ledger.stories]
+        stories = self.ledger.stories
+        for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
+            told = [[Text(), *self._story(story, labels, rows)] for story in stories]
             if sum(len(self._cut(block)) for block in told) <= room:
                 return [line for block in told for line in block]
         shown: list[Text] = []
-        for block in told:
+        for story in stories:
+            block = [Text(), *self._story(story, labels, 1)]
             if len(self._cut([*shown, *block])) > room:
                 break
             shown += block
@@ -160,8 +163,15 @@ class _Screen:
 
 
 def _first(passages: Sequence[Passage], most: int) -> Sequence[Passage]:
-    """Returns the first passages; those in copied words alone only if there are no others."""
-    return ([passage for passage in passages if not passage.copied()] or passages)[:most]
+    """Returns the first passages; those in copied words alone only if there are no others, none whose sentences those before it have shown."""
+    shown: set[str] = set()
+    found: list[Passage] = []
+    for passage in [passage for passage in passages if not passage.copied()] or passages:
+        sides = {one.id for one in foremost(passage, _SIDES)}
+        if len(found) < most and not sides <= shown:
+            found.append(passage)
+            shown |= sides
+    return found
 
 
 def nothing_beside(story: Story, labels: dict[str, str]) -> str:
@@ -179,19 +189,24 @@ def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]
     """Yields what a story holds in numbers: its matters, the figures that differ, what only one report tells, what is odd."""
     copied = sum(passage.copied() for passage in story.passages)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
-    figures = sum(point.status is Status.VARIED and author_of(point) is None for point in story.points)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     many = f"{counted(len(story.passages), 'matter')} told by two reports or more"
     told = [many, f"figures differ in {apart:,}" if apart else "", f"{copied:,} in copied words alone" if copied else ""]
-    told += [f"{counted(figures, 'figure')} of one thing with different numbers" if figures else ""]
     told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
     told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
     told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
     yield Text(f"{', '.join(part for part in told if part)}.")
+    if numbers := [_numbers_of(point) for point in story.points if author_of(point) is None and len(point.versions) > 1]:
+        yield Text(printable(f"Different numbers of one thing: {'; '.join(numbers)}."))
     alone = {report.id: len(told_alone(story, report)) for report in reports if report.id in story.reports}
     ranked = sorted((one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one]))
     if ranked:
         yield Text(printable(f"Sentences that one report alone tells: {', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."))
+
+
+def _numbers_of(point: Point) -> str:
+    """Returns the numbers that reports give of one thing: "people killed three / four / five"."""
+    return f"{shorten(point.question, 40)} {' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

@@ -255,13 +255,13 @@ def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | 
     if not is_document(given):
         yield given, None
         return
-    from rashomon.api import load, read_judgements
+    from rashomon.api import read_judgements
 
     kept = str(Path(given).with_suffix(".judgements.jsonl"))
     known = read_judgements(kept) if Path(kept).exists() else ()
     with TemporaryDirectory(prefix="rashomon-desk-") as folder:
         address = str(Path(folder) / "desk.db")
-        lay_out(load(given), known, address, at=store_option.now())
+        lay_out(terminal.load(given), known, address, at=store_option.now())
         terminal.note(f"judgements go to {kept}")
         yield address, JudgementFile(kept, known).keep
 

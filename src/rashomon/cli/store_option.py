@@ -47,9 +47,8 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 def given_ledger(ledger: str, address: str | None) -> "Ledger":
     """Returns the ledger in this file or, given the address of a store, of the story of this id."""
-    from rashomon.api import load
 
-    return story_ledger(address, ledger) if address else load(ledger)
+    return story_ledger(address, ledger) if address else terminal.load(ledger)
 
 
 def story_ledger(address: str, story: str) -> "Ledger":

@@ -83,6 +83,16 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
+def load(path: str) -> "Ledger":
+    """Returns the ledger in a file, and says how many guessed questions of an earlier version were left out. Raises as `api.load`."""
+    from rashomon.api import load_counted, told_guesses
+
+    ledger, left_out = load_counted(path)
+    if left_out:
+        note(told_guesses(left_out))
+    return ledger
+
+
 def note_failures(failures: "Iterable[Failure]") -> None:
     """Writes each source that could not be read to stderr."""
     for failure in failures:

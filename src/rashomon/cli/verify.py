@@ -107,7 +107,7 @@ def check_sources(document: dict[str, Any], paths: Iterable[str], *, settings: "
 
 def _hashes(paths: tuple[str, ...], settings: "ReadSettings") -> Iterator[tuple[str, str]]:
     """Yields name and hash of everything in these paths that could be a report."""
-    for source in gather_sources(paths):
+    for source in gather_sources(paths, follow_links=settings.follow_links):
         try:
             for item in open_source(source, settings=settings):
                 if item.data:
@@ -218,6 +218,8 @@ def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) 
     statements = _ids(story, "statements")
     citable = set(statements)
     said, copies = _by_id(story, "statements"), _by_id(story, "copies")
+    if len(_ids(story, "passages")) < len(_objects(story, "passages")):
+        yield f"{where}.passages: two with one id"
     for i, passage in enumerate(_objects(story, "passages")):
         citable |= _ids(passage, "sentences")
         yield from passage_faults(f"{where}.passages[{i}]", passage, statements=said, copies=copies)
@@ -319,7 +321,17 @@ def _story_faults(store: "SqlStore", story_id: str, hashes: dict[str, str], *, a
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
-    if set(told) != set(story.reports):
+    lacking = [one for made in document["stories"] for one in made.get("left_out") or ()]
+    if set(told) | {one["report"] for one in lacking if one.get("report")} != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
+    faults += [f"made without {_lacked(one)}: {one['why']}" for one in lacking]
     faults += [f"report {report_id!r} has another text" for report_id, sha256 in sorted(told.items()) if hashes.get(report_id) != sha256]
-    return checked.spans, [f"story {story_id}: {fault}" for fault in faults], set(told)
+    held = set(told) | {str(one["report"]) for one in lacking if one.get("report")}
+    return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
+
+
+def _lacked(left_out: dict[str, Any]) -> str:
+    """What a story was made without: a report by its source, or a stage."""
+    if left_out.get("source"):
+        return f"report {left_out['source']}"
+    return f"the stage {left_out.get('stage')!r}"

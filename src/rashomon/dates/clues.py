@@ -62,12 +62,20 @@ _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
 _FIGURE = re.compile(r"(?<![\d.,:/-])(?!(?:19|20)\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{2,})(?![\d:/]|[.,]\d)")
 
 
+_OF_NEWS = range(1900, 2101)  # years from which a report may speak; days of all others are only told of
+
+
 def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or datetime."""
+    """The day of an ISO date or datetime; None if no report can speak from it."""
     try:
-        return date.fromisoformat(value[:10]) if value else None
+        return of_news(date.fromisoformat(value[:10])) if value else None
     except ValueError:
         return None
+
+
+def of_news(day: date | None) -> date | None:
+    """The day, if a report can speak from it, so that counting some years from it never leaves the calendar."""
+    return day if day is not None and day.year in _OF_NEWS else None
 
 
 _MONTH = rf"(?:{either('calendar.months')}|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
@@ -123,7 +131,7 @@ def head_days(report: Report, order: bool | None) -> tuple[date, ...]:
             read = (both_orders(expression) if order is None else ()) or (
                 meaning_of(expression, ReferenceDate(None, month_first=order is not False)),
             )
-            single = tuple(days[0] for days in read if days and days[0] == days[1])
+            single = tuple(days[0] for days in read if days and days[0] == days[1] and of_news(days[0]))
             found += [(bool(_HOUR.search(line)), single)] if single else []
     return max(found, key=lambda item: (item[0], max(item[1])), default=(False, ()))[1]
 
@@ -188,7 +196,7 @@ def _explicit_day(mention: TimeMention, order: bool | None) -> date | None:
     days = meaning_of(mention.expression, ReferenceDate(None, month_first=order is not False))
     weekday = weekday_number(mention.expression.parts.get("weekday", ""))
     fits = weekday is None or (days is not None and days[0].weekday() == weekday)
-    return days[0] if days and days[0] == days[1] and fits else None
+    return of_news(days[0]) if days and days[0] == days[1] and fits else None
 
 
 def _weekday_sentences(annotated: Annotations, weekdays: Sequence[TimeMention]) -> list[tuple[str, frozenset[str]]]:

@@ -70,6 +70,8 @@ def tense_of(token: Token) -> Tense:
         return Tense.FUTURE
     if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
+    if before in {"until", "till"} and _has_until(token):
+        return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
 
@@ -122,6 +124,15 @@ def _is_in_force(token: Token) -> bool:
     if helpers:
         return helpers <= {"is", "are"}
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
+
+
+def _has_until(token: Token) -> bool:
+    """Whether somebody had, or was given, until then to do something."""
+    verb = verb_of(token)
+    if verb is None or verb.lemma_ not in {"have", "give"}:
+        return False
+    ahead = (child for child in verb.subtree if child.i > token.i and child.dep_ in {"xcomp", "acl", "advcl", "ccomp"})
+    return any("to" in helpers_of(child) for child in ahead)
 
 
 _GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}

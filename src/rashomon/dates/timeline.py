@@ -243,13 +243,16 @@ def _one_event(one: EventMention, other: EventMention) -> bool:
     return apart <= _FAR_APART and (bool(one.asked & other.asked) or (fewer >= 4 and alike))
 
 
+_SHARED_IN_PASSAGE = 2  # words: a passage may tell of two things of one day
+
+
 def _same(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
     if one.span.overlaps(other.span) or one.words == other.words or one.answers & other.answers:
         return True
-    if one.told_in & other.told_in and one.span.report != other.span.report:
-        return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    if one.told_in & other.told_in and one.span.report != other.span.report and common >= _SHARED_IN_PASSAGE:
+        return True
     return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))
 
 

@@ -131,7 +131,8 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
     story, _ = pipeline.compare_story(workspace.annotated, read=found)
-    result.found = tuple(point for point in story.points if (point.question_by or point.by) == found.use.by)
+    by = found.use.by if found.use else None
+    result.found = tuple(point for point in story.points if by and (point.question_by or point.by) == by)
     spent, missed = model.spent, sum(model.missed.values())
     job.told = f"{len(result.found)} questions; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     job.failures = [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count] if missed else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, figures_of, joined, mark, place_of
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, events_of, joined, mark, no_rows, place_of
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.lexicon import table
@@ -57,18 +57,25 @@ def _pattern(word: str) -> str:
 
 
 def files_of(ledger: Ledger) -> Files:
-    """One CSV file."""
-    return {"": draft_csv(event_rows(ledger), (*OURS[:2], *ACLED, *OURS[2:]))}
+    """One CSV file; where no report counts the dead and no event is of a type, its one row says so."""
+    rows = event_rows(ledger) or [{"draft": mark("ACLED"), "rule": f"{no_rows(ledger)}, and no event's words suggest a type"}]
+    return {"": draft_csv(rows, (*OURS[:2], *ACLED, *OURS[2:]))}
 
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
-    """Returns a row for every question of how many were killed, and for every timeline event whose words suggest an ACLED type.
+    """Returns a row for every event whose dead are counted, and for every timeline event whose words suggest an ACLED type.
 
-    ACLED's ids, regions and codes stay None; an event with a question of its own is not repeated.
+    ACLED's ids, regions and codes stay None; an event whose dead are counted is not repeated.
     """
-    figures = list(figures_of(ledger, ("killed",)))
-    counted = {figure.point.id for figure in figures}
-    typed = [_event_row(event, story, ledger) for story in ledger.stories for event in story.timeline if not counted & set(event.points)]
+    figures = events_of(ledger, ("killed",))
+    counted = {point.id for figure in figures for point in (figure.point, *figure.beside)}
+    quotes = [account.quote for figure in figures for account in figure.point.accounts]
+    typed = [
+        _event_row(event, story, ledger)
+        for story in ledger.stories
+        for event in story.timeline
+        if not counted & set(event.points) and not any(span.overlaps(quote) for span in event.spans for quote in quotes)
+    ]
     return [*map(_row, figures), *(row for row in typed if row["event_type"])]
 
 

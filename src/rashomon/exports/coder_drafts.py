@@ -1,10 +1,14 @@
-"""What the drafts for coders share: casualty figures with place, days, sources, and the rule that chose one number from several."""
+"""What the drafts for coders share: casualty figures with place, days, sources, and the rule that chose one number from several.
+
+One row an event: a part of a toll ("three children") and a number beside it stand in its notes, never in a row of their own.
+"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from rashomon.exports.export_format import DRAFT
+from rashomon.lexicon import set_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
@@ -13,12 +17,15 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 
-NO_RULE = "no number: no answer names a figure, or the answers bear no relation to each other"
+NO_RULE = "no number: no report names one"
+_ANYONE = set_of("fates.anyone")
+_ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
+_OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
 
 
 @dataclass(frozen=True, slots=True)
 class CoderFigure:
-    """A casualty point with what a coder needs beside it."""
+    """A casualty point with what a coder needs beside it; `beside`: other points of the same event, parts of the toll among them."""
 
     story: Story
     point: Point
@@ -26,6 +33,7 @@ class CoderFigure:
     place: Name | None
     reports: tuple[Report, ...]
     sources: tuple[str, ...]
+    beside: tuple[Point, ...] = ()
 
     def range_of(self, rule: str) -> Range | None:
         """Returns the numbers under the rule whose text begins with this name."""
@@ -47,6 +55,51 @@ def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]
                 yield CoderFigure(
                     story, point, point.about, place_of(story, point.about.place), told, original_sources(story, point.accounts)
                 )
+
+
+def events_of(ledger: Ledger, measures: Sequence[str]) -> list[CoderFigure]:
+    """Returns one figure an event: the total of most reports, with the other numbers of its event beside it."""
+    out: list[CoderFigure] = []
+    for figure in sorted(figures_of(ledger, measures), key=_is_part):
+        same = (k for k, other in enumerate(out) if other.story is figure.story and _of_one_event(other, figure))
+        home = next(same, None)
+        if home is None:
+            out.append(figure)
+        else:
+            out[home] = replace(out[home], beside=(*out[home].beside, figure.point))
+    return out
+
+
+def _is_part(figure: CoderFigure) -> tuple[bool, bool, int]:
+    """Sorts totals first, among them those of anyone, of most reports."""
+    chosen = figure.about.group is not None and figure.about.group.casefold() not in _ANYONE
+    return figure.about.total_or_part == "part", chosen and not figure.point.by, -len(figure.point.reports())
+
+
+def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
+    """Whether the measure is one and days and places let both be of one event; two questions of an author never are."""
+    if one.about.measure != other.about.measure or (one.point.by and other.point.by):
+        return False
+    if one.about.place and other.about.place and one.about.place != other.about.place and not _is_part(other)[0]:
+        return False
+    days, others = days_of(one.about), days_of(other.about)
+    if days is None or others is None:
+        return not any(_is_over(each) for each in (one, other)) or days == others
+    return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
+
+
+def _is_over(figure: CoderFigure) -> bool:
+    """Whether what is counted was long over when the first of its reports was written."""
+    days = days_of(figure.about)
+    written = [day for report in figure.reports if (day := as_date((report.anchor or "")[:10]))]
+    return days is not None and bool(written) and days[1] < min(written) - _OVER
+
+
+def no_rows(ledger: Ledger) -> str:
+    """Returns why a draft has no row."""
+    why = "no row: no report gives a number of people killed"
+    missing = any(figure.point.accounts for figure in figures_of(ledger, ("missing",)))
+    return f"{why}; missing people are not counted as dead" if missing else why
 
 
 def place_of(story: Story, name: str | None) -> Name | None:
@@ -73,6 +126,9 @@ def dispute(figure: CoderFigure) -> str:
     if figure.point.status is Status.DISPUTED:
         reasons = [relation.reason for relation in figure.point.relations if relation.kind is RelationKind.CONFLICT]
         words += f" Disputed: {'; '.join(dict.fromkeys(filter(None, reasons)))}."
+    if figure.beside:
+        parts = [f"{point.question} {', '.join(v.value for v in point.versions if v.value)}" for point in figure.beside]
+        words += f" Beside it: {'; '.join(parts)}."
     return words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, figures_of, joined, mark
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, events_of, joined, mark, no_rows
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
@@ -26,13 +26,14 @@ OURS = (
 
 
 def files_of(ledger: Ledger) -> Files:
-    """One CSV file."""
-    return {"": draft_csv(casualty_rows(ledger), (*OURS[:2], *GED, *OURS[2:]))}
+    """One CSV file; where no report counts the dead, its one row says so."""
+    rows = casualty_rows(ledger) or [{"draft": mark("UCDP"), "rule": no_rows(ledger)}]
+    return {"": draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))}
 
 
 def casualty_rows(ledger: Ledger, measures: Sequence[str] = ("killed",)) -> list[dict[str, Any]]:
-    """Returns a row for every question of how many were killed; what the texts do not say, and every UCDP id, is None."""
-    return [_row(figure) for figure in figures_of(ledger, measures)]
+    """Returns a row for every event whose dead are counted; what the texts do not say, and every UCDP id, is None."""
+    return [_row(figure) for figure in events_of(ledger, measures)]
 
 
 def _row(figure: CoderFigure) -> dict[str, Any]:

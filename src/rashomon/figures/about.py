@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.figures.read_figures import AGE, Figure, read_figures
+from rashomon.figures.read_figures import AGE, CountedNumber, read_figures
 from rashomon.lexicon import either
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -18,7 +18,7 @@ _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
 _MOST = 0.5  # share of the accounts of an author's count that must show what befell those counted
 
 
-def about_of(figures: Sequence[Figure], names: Mapping[str, str], *, most: float = 1.0) -> About | None:
+def about_of(figures: Sequence[CountedNumber], names: Mapping[str, str], *, most: float = 1.0) -> About | None:
     """Returns what these numbers of one thing are about; None where the words say nothing.
 
     `names`: names by id; `most`: the share of the numbers that must show one fate; none may show another.
@@ -66,7 +66,7 @@ def with_about(
     return tuple(replace(point, about=_told(point, figures, called)) for point in points)
 
 
-def _told(point: Point, figures: Sequence[Figure], names: Mapping[str, str]) -> About | None:
+def _told(point: Point, figures: Sequence[CountedNumber], names: Mapping[str, str]) -> About | None:
     if point.kind is not PointKind.COUNT:
         return point.about
     bounds = {(account.low, account.high) for account in point.accounts}

@@ -18,6 +18,10 @@ _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
 _TAKING, _LIVES, _HOMES = set_of("fates.taking_lives"), set_of("fates.lives"), set_of("fates.homes")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
+ANYONE = set_of("fates.anyone")
+_UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
+_BETWEEN = set_of("fates.between")
+_PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
 _TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
 _STATES = (
@@ -50,18 +54,18 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     if noun is not None and words.lemma[noun].casefold() in NOT_PEOPLE:
         return None
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    told = set(_of_counted(words, top, noun, first, last)) | set(_of_governor(words, top))
+    told = {*_of_counted(words, top, noun, first, last), *_of_governor(words, top, noun), *_of_words_before(words, first)}
     sure = {fate for fate, certain in told if certain}
+    if not sure and {fate for fate, _ in told} == {"missing", "killed"}:
+        return "missing"  # "15 missing, presumed dead"
     return sure.pop() if len(sure) == 1 else None
 
 
-def is_of_those(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of them"."""
-    return noun is not None and "of" in words.lower[last : last + 2] and words.dep[noun] == "pobj" and _is_known(words, noun)
-
-
-def _is_known(words: ParsedWords, noun: int) -> bool:
-    return words.pos[noun] == "PRON" or words.child(noun, "det", "poss") is not None
+    if words.lower[last : last + 1] == ["of"]:
+        return last + 1 < len(words) and words.pos[last + 1] in ("PRON", "DET")
+    return noun is not None and words.pos[noun] in ("PRON", "DET")
 
 
 # What the counted noun, its modifiers and the word behind it say.
@@ -69,14 +73,18 @@ def _is_known(words: ParsedWords, noun: int) -> bool:
 
 def _of_counted(words: ParsedWords, top: int, noun: int | None, first: int, last: int) -> Iterator[Told]:
     if noun is not None:
-        chosen = is_of_those(words, first, last, noun)
+        chosen = is_of_those(words, last, noun)
         for fate in _of_noun(words, noun):
-            if not (chosen and (fate == "missing" or set(_of_governor(words, top)))):
+            if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
                 yield fate, not _is_open(words, top)
         for child in words.children[noun]:
             if words.dep[child] in ("amod", "acl", "relcl", "compound") and words.pos[child] != "NUM":
                 yield from _of_modifier(words, child)
-    behind = (noun if noun is not None and noun >= last else last - 1) + 1
+    if words.lemma[top].casefold() in _NUMBERS and (subject := words.child(top, "nsubj")) is not None:
+        yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, subject))  # "the dead number 29"
+    behind = (noun if noun is not None and noun >= last and not is_state(words, last) else last - 1) + 1
+    while behind < len(words) and words.lower[behind] in _BETWEEN:
+        behind += 1  # "14 are still missing"
     if behind < len(words) and words.lower[behind] in _listed("states") and not _has_object(words, behind):
         yield from _state(words, behind)
 
@@ -90,10 +98,18 @@ def _of_noun(words: ParsedWords, noun: int) -> Iterator[str]:
 
 
 def _of_modifier(words: ParsedWords, i: int) -> Iterator[Told]:
+    subject = words.child(i, "nsubj", "nsubjpass")
+    if subject is not None and words.lower[subject] not in ("who", "which", "that"):
+        return  # "two men, one of whom died"
     if words.lower[i] in _listed("states") and not _has_object(words, i):
         yield from _state(words, i)
     elif words.pos[i] in _VERBS:
         yield from _of_verb(words, i)
+
+
+def is_state(words: ParsedWords, place: int) -> bool:
+    """Whether the word here says in which state people are: "dead", "missing"."""
+    return place < len(words) and words.lower[place] in _listed("states")
 
 
 def _has_object(words: ParsedWords, i: int) -> bool:
@@ -103,15 +119,21 @@ def _has_object(words: ParsedWords, i: int) -> bool:
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(words: ParsedWords, top: int) -> Iterator[Told]:
+def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Told]:
     for _ in range(4):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
         head, dep = words.head[top], words.dep[top]
         if dep in ("nsubj", "nsubjpass"):
-            yield from _of_verb(words, head)
+            stated = is_state(words, head) and any(is_state(words, i) for i in words.children[top])
+            if not (stated and _has_number(words, top, head)):  # "nine dead, 14 missing"
+                yield from _of_verb(words, head)
         elif dep == "dobj":
             yield from _of_object(words, head, top)
+            yield from _of_risen(words, head, noun)
         elif dep == "pobj" and words.lower[head] in _PARTS:
             top = words.head[head]
+            if words.pos[top] in _VERBS:
+                yield from _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
+                return
             yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
             yield from (told for i in words.children[top] if words.dep[i] in ("acl", "relcl", "amod") for told in _of_modifier(words, i))
             continue
@@ -119,9 +141,9 @@ def _of_governor(words: ParsedWords, top: int) -> Iterator[Told]:
             top = words.head[head]  # "a total of 12 people died"
             continue
         elif dep == "pobj":
-            yield from _of_phrase(words, head)
-        elif dep == "attr":
-            yield from _of_toll(words, words.child(head, "nsubj"))
+            yield from _of_phrase(words, head, noun)
+        elif dep in ("attr", "npadvmod", "nummod"):
+            yield from _of_risen(words, head, noun)
         elif dep in ("conj", "appos") and head != top and words.pos[head] not in _VERBS:
             top = head
             continue
@@ -148,7 +170,7 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Told]:
             yield _listed("suffered")[lemma], sure
         elif lemma == "lose" and _is_life(words, words.child(i, "dobj")):
             yield "killed", sure
-        elif lemma in _LINKING | _LEAVING | _UNSURE:
+        elif lemma in _LINKING | _LEAVING | _UNSURE | _SAYING:
             yield from _complements(words, i, sure=sure)
         else:
             yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
@@ -158,25 +180,30 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Told]:
     lemma, sure = words.lemma[verb].casefold(), not _is_open(words, verb)
     if words.child(verb, "neg") is not None:
         return
-    if lemma in _listed("done_to"):
-        for i in _joined(words, verb):
-            fate = _listed("done_to").get(words.lemma[i].casefold())
-            if fate and (i == verb or words.child(i, "dobj") is None):
-                yield fate, sure
-        above = words.head[verb]  # "killed and wounded 40"
-        if words.dep[verb] == "conj" and words.child(above, "dobj") is None and above < verb:
-            fate = _listed("done_to").get(words.lemma[above].casefold())
-            if fate and not _has_number(words, above, verb):
-                yield fate, sure
+    fate = _listed("done_to").get(lemma)
+    if fate is not None:
+        yield fate, sure
+        for i in _joined(words, verb):  # "killed or wounded 40"
+            other = _listed("done_to").get(words.lemma[i].casefold())
+            if other and (words.child(i, "dobj") is None or i == verb):
+                yield other, sure
     elif lemma in _TAKING and _is_life(words, top):
         yield "killed", sure
-    elif lemma in _LEAVING:
-        yield from _complements(words, verb, sure=sure)
+    else:
+        states = (
+            told
+            for i in words.children[verb]
+            if i < top or not _has_number(words, top, i)
+            for told in _complement(words, verb, i, sure=sure)
+        )
+        yield from states
 
 
-def _of_phrase(words: ParsedWords, preposition: int) -> Iterator[Told]:
+def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Told]:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above, said = words.head[preposition], words.lower[preposition]
+    if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
+        above = words.head[above]  # "goes up to 12"
     if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
         if words.lemma[above].casefold() in _TOLLS | _NUMBERS:
             yield from _of_toll(words, above)
@@ -184,11 +211,44 @@ def _of_phrase(words: ParsedWords, preposition: int) -> Iterator[Told]:
             yield from ((fate, not _is_open(words, above)) for fate in _of_noun(words, above) if fate != "missing")
             if _is_life(words, above) and words.lemma[words.head[above]].casefold() in _TAKING:
                 yield "killed", not _is_open(words, words.head[above])
-    elif said in ("to", "at", "past", "of") and words.pos[above] in _VERBS:
-        yield from _of_toll(words, words.child(above, "nsubj", "nsubjpass"))
+    elif said in _UP_TO and words.pos[above] in _VERBS:
+        yield from _of_risen(words, above, noun)
         yield from _of_toll(words, words.child(above, "dobj"))
-    elif said in ("to", "at"):
+    elif said in _UP_TO:
         yield from _of_toll(words, above)
+
+
+def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Told]:
+    """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three children"."""
+    subject = words.child(verb, "nsubj", "nsubjpass")
+    if subject is None or words.child(verb, "neg") is not None:
+        return
+    yield from _of_toll(words, subject)
+    lemma = words.lemma[verb].casefold()
+    if lemma in _PART_VERBS or (lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)):
+        yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
+
+
+def _of_words_before(words: ParsedWords, first: int) -> Iterator[Told]:
+    """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a headline."""
+    if first and (fate := _forms().get(words.lower[first - 1])):
+        yield fate, not _is_open(words, first - 1)
+    if first and words.lower[first - 1] in _UP_TO | _REACHING:
+        before = []
+        for i in range(first - 2, max(-1, first - 7), -1):
+            if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
+                break
+            before.append(words.lower[i])
+        if _TOLLS & set(before) and not set(before) & set(_listed("states")) - {"dead"}:
+            yield "killed", not set(before) & _HELPERS
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The forms of the verbs of which people are the object."""
+    endings = ("", "s", "ed", "d", "ing")
+    forms = {verb + ending: fate for verb, fate in _listed("done_to").items() for ending in endings}
+    return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
 
 
 def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Told]:
@@ -206,11 +266,17 @@ def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Told]:
 
 def _complements(words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool) -> Iterator[Told]:
     for i in words.children[verb]:
-        if words.dep[i] not in deps:
-            continue
-        held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
-        if held is not None and words.lower[held] in _listed("states"):
-            yield from ((fate, certain and sure) for fate, certain in _state(words, held))
+        if words.dep[i] in deps:
+            yield from _complement(words, verb, i, sure=sure)
+
+
+def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterator[Told]:
+    """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have died"."""
+    if words.dep[i] == "xcomp" and words.pos[i] in _VERBS and i > verb and words.lower[i] not in _listed("states"):
+        yield from ((fate, certain and sure) for fate, certain in _of_verb(words, i))
+    held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
+    if held is not None and words.dep[i] in _STATES and words.lower[held] in _listed("states"):
+        yield from ((fate, certain and sure) for fate, certain in _state(words, held))
 
 
 def _is_life(words: ParsedWords, noun: int | None) -> bool:

@@ -4,15 +4,16 @@ Within a passage any number may join; numbers of people killed, hurt, missing, d
 passages, and one report alone makes a point of them. Nothing is claimed but that they count one thing.
 """
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
-from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number
-from rashomon.figures.read_figures import Figure, read_figures
+from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
+from rashomon.figures.read_figures import CountedNumber, read_figures
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -40,15 +41,18 @@ def find_figures(
     `rows_points`: authored points; a figure whose account one of them quotes is left to it.
     """
     figures = read_figures(annotated, names=names, statements=statements, dates=dates)
-    quoted = [account.quote for point in rows_points for account in point.accounts]
+    figures = tuple(sorted(figures, key=lambda figure: (figure.account.quote, figure.account.id)))
+    quoted: defaultdict[str, list[Span]] = defaultdict(list)
+    for account in (account for point in rows_points for account in point.accounts):
+        quoted[account.report].append(account.quote)
     groups = _joined(figures, passages)
-    kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted) for f in group))
+    kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group))
     by_id = {name.id: name.name for name in names}
     points = [_point(sorted(group, key=lambda f: (f.account.quote, f.account.id)), by_id) for group in kept]
     return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
 
 
-def _worth(group: Sequence[Figure]) -> bool:
+def _worth(group: Sequence[CountedNumber]) -> bool:
     """Whether several reports, or one of people killed, hurt and the like, give a number."""
     numbered = [figure for figure in group if figure.size() is not None]
     several = len({figure.report for figure in group}) > 1
@@ -62,33 +66,53 @@ def _is_quoted(quote: Span, quoted: Sequence[Span]) -> bool:
 # Which figures are of one counted thing.
 
 
-def _joined(figures: Sequence[Figure], passages: Sequence[Passage]) -> list[list[Figure]]:
-    """The figures in groups of one counted thing: joined within passages, then tolls across them."""
-    home: dict[str, list[Figure]] = {figure.account.id: [figure] for figure in figures}
-    for among in [*(_inside(figures, passage) for passage in passages)]:
+def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> list[list[CountedNumber]]:
+    """The figures in groups of one counted thing: within passages, equal numbers anywhere, then tolls."""
+    home: dict[str, list[CountedNumber]] = {figure.account.id: [figure] for figure in figures}
+    for among in _together(figures, passages):
         pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, among)]
         for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
-            if all(one_thing(x, y) for x in home[a.account.id] for y in home[b.account.id]):
+            one, other = home[a.account.id], home[b.account.id]
+            if one is not other and all(one_thing(x, y) for x in one for y in other):
                 _merge(home, a, b)
-    for a, b in combinations(figures, 2):
-        if a.report != b.report and plainly_one(a, b):
-            _merge(home, a, b)
+    for alike in _by_number(figures):
+        for a, b in combinations(alike, 2):
+            if home[a.account.id] is not home[b.account.id] and (same_toll(a, b) or plainly_one(a, b)):
+                _merge(home, a, b)
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
-            if one_toll(a, b):
+            if home[a.account.id] is not home[b.account.id] and one_toll(a, b):
                 _merge(home, a, b)
-    tolls = [figure for figure in figures if figure.fate in CASUALTIES]
-    for a, b in combinations(tolls, 2):
-        if same_number(a, b) and one_toll(a, b):
-            _merge(home, a, b)
     return list({id(group): group for group in home.values()}.values())
 
 
-def _inside(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
-    return [f for f in figures if any(sentence.quote.overlaps(f.account.quote) for sentence in passage.sentences)]
+def _together(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> Iterator[list[CountedNumber]]:
+    """The figures of each passage."""
+    of: defaultdict[tuple[str, int], list[CountedNumber]] = defaultdict(list)  # by sentence
+    for figure in figures:
+        of[figure.report, figure.sentence.start].append(figure)
+    starts: dict[str, list[int]] = {}
+    for report, start in sorted(of):
+        starts.setdefault(report, []).append(start)
+    for passage in passages:
+        found: dict[str, CountedNumber] = {}
+        for quote in (sentence.quote for sentence in passage.sentences):
+            places = starts.get(quote.report, [])
+            for start in places[max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)]:
+                found |= {f.account.id: f for f in of[quote.report, start] if f.account.quote.overlaps(quote)}
+        yield list(found.values())
 
 
-def _is_answered(a: Figure, b: Figure, among: Sequence[Figure]) -> bool:
+def _by_number(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
+    """The figures that name one number, number by number."""
+    alike: defaultdict[frozenset[float], list[CountedNumber]] = defaultdict(list)
+    for figure in figures:
+        if bounds := frozenset(x for x in (figure.account.low, figure.account.high) if x is not None):
+            alike[bounds].append(figure)
+    yield from alike.values()
+
+
+def _is_answered(a: CountedNumber, b: CountedNumber, among: Sequence[CountedNumber]) -> bool:
     """Whether one of two different numbers has its like in the other's report, so that the other is of something else."""
     if same_number(a, b):
         return False
@@ -96,7 +120,7 @@ def _is_answered(a: Figure, b: Figure, among: Sequence[Figure]) -> bool:
     return any(same_number(one, c) and c.kind is one.kind for one, report in beside for c in among if c.report == report and c is not one)
 
 
-def _merge(home: dict[str, list[Figure]], a: Figure, b: Figure) -> None:
+def _merge(home: dict[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> None:
     one, other = home[a.account.id], home[b.account.id]
     if one is not other:
         both = one + other
@@ -104,9 +128,9 @@ def _merge(home: dict[str, list[Figure]], a: Figure, b: Figure) -> None:
             home[figure.account.id] = both
 
 
-def _tolls(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may be a part or an earlier count."""
-    found: dict[object, dict[str, Figure]] = {}
+    found: dict[object, dict[str, CountedNumber]] = {}
     for figure in figures:
         size = figure.size()
         if figure.fate in CASUALTIES and not figure.part and size is not None:
@@ -120,7 +144,7 @@ def _tolls(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 # The point of a group: versions, refinements, status, what it is about.
 
 
-def _point(figures: Sequence[Figure], names: Mapping[str, str]) -> Point:
+def _point(figures: Sequence[CountedNumber], names: Mapping[str, str]) -> Point:
     grouped = _versions(figures)
     versions: list[Version] = []
     of: dict[str, str] = {}
@@ -143,8 +167,8 @@ def _point(figures: Sequence[Figure], names: Mapping[str, str]) -> Point:
     return replace(point, status=_status(point))
 
 
-def _versions(figures: Sequence[Figure]) -> list[list[Figure]]:
-    groups: list[list[Figure]] = []
+def _versions(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    groups: list[list[CountedNumber]] = []
     for figure in figures:
         home = next((g for g in groups if same_number(g[0], figure) or _same_words(g[0], figure)), None)
         if home is None:
@@ -154,18 +178,18 @@ def _versions(figures: Sequence[Figure]) -> list[list[Figure]]:
     return groups
 
 
-def _same_words(a: Figure, b: Figure) -> bool:
+def _same_words(a: CountedNumber, b: CountedNumber) -> bool:
     return a.size() is None and b.size() is None and a.quantity.text.casefold() == b.quantity.text.casefold()
 
 
-def _refinements(groups: Sequence[Sequence[Figure]], versions: Sequence[Version]) -> Iterable[Relation]:
+def _refinements(groups: Sequence[Sequence[CountedNumber]], versions: Sequence[Version]) -> Iterable[Relation]:
     for (i, rough), (j, exact) in ((x, y) for x in enumerate(groups) for y in enumerate(groups) if x[0] != y[0]):
         if reason := _refines(rough[0], exact[0]):
             a, b = versions[i].id, versions[j].id
             yield Relation(content_id("x", a, b, "refine"), a, b, RelationKind.REFINE, reason, "figures")
 
 
-def _refines(rough: Figure, exact: Figure) -> str | None:
+def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
     """Why the second is a more precise form of the first, in words; None if it is not."""
     low, high, size = rough.account.low, rough.account.high, exact.size()
     if size is None or exact.account.low != exact.account.high:
@@ -191,7 +215,7 @@ def _status(point: Point) -> Status:
     return Status.REFINED if point.relations else Status.VARIED
 
 
-def _heading(figures: Sequence[Figure]) -> str:
+def _heading(figures: Sequence[CountedNumber]) -> str:
     """The counted thing as printed: "people killed", "active-duty troops"."""
     printed = Counter(figure.printed for figure in figures if figure.printed)
     noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")

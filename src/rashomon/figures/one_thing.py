@@ -1,7 +1,7 @@
 """Decides whether two numbers are of one counted thing; nothing is said of which is right."""
 
 from rashomon.figures.fates import CASUALTIES
-from rashomon.figures.read_figures import AGE, Figure
+from rashomon.figures.read_figures import AGE, CountedNumber
 from rashomon.model.point import PointKind
 from rashomon.text.measures import unit_called
 
@@ -10,7 +10,7 @@ _NEAR = 3.0  # ratio beyond which different numbers beside each other are of oth
 _TOLLS = 20.0  # the same for people killed, hurt, missing: tolls grow
 
 
-def one_thing(a: Figure, b: Figure) -> bool:
+def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count one thing, as two sentences that tell of one matter show it."""
     if a.fate != b.fate or a.part != b.part or a.kind is not b.kind or a.quantity.unit != b.quantity.unit:
         return False
@@ -19,7 +19,7 @@ def one_thing(a: Figure, b: Figure) -> bool:
     return _likely_one(a, b) if same_number(a, b) else _surely_one(a, b)
 
 
-def _likely_one(a: Figure, b: Figure) -> bool:
+def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two equal numbers of sentences of one matter count one thing."""
     shared = len(a.around & b.around)
     if not _one_noun(a, b):
@@ -27,23 +27,32 @@ def _likely_one(a: Figure, b: Figure) -> bool:
     return a.fate is not None or shared >= (1 if a.group <= b.group or b.group <= a.group else 2)
 
 
-def _surely_one(a: Figure, b: Figure) -> bool:
+def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two different numbers of sentences of one matter count one thing."""
     if a.group != b.group or a.over != b.over or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
-    return a.fate in CASUALTIES or bool(a.deed & b.deed)
+    if a.fate in CASUALTIES and not a.part:
+        return True
+    return a.noun == b.noun and a.noun is not None and bool(a.deed & b.deed)
 
 
-def _of_one_age(a: Figure, b: Figure) -> bool:
+def _of_one_age(a: CountedNumber, b: CountedNumber) -> bool:
     return bool(a.named & b.named) or (same_number(a, b) and bool(a.names & b.names))
 
 
-def plainly_one(a: Figure, b: Figure) -> bool:
-    """Whether two equal numbers count one thing wherever in the reports they stand.
+def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether two equal numbers of two reports count one thing wherever in the reports they stand.
 
     A number of ten and more of one noun, or a sum of money, is of one thing in a story; a smaller one where much of the sentence is one.
     """
-    if not same_number(a, b) or not _one_noun(a, b) or AGE in (a.noun, b.noun) or a.fate != b.fate or a.part != b.part:
+    if (
+        a.report == b.report
+        or not same_number(a, b)
+        or not _one_noun(a, b)
+        or AGE in (a.noun, b.noun)
+        or a.fate != b.fate
+        or a.part != b.part
+    ):
         return False
     if _elsewhere(a, b) or not (a.group <= b.group or b.group <= a.group) or _counts_nothing(a) or _is_length(a):
         return False
@@ -51,7 +60,7 @@ def plainly_one(a: Figure, b: Figure) -> bool:
     return shared >= (3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0)
 
 
-def one_toll(a: Figure, b: Figure) -> bool:
+def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count the people to whom one thing happened in one event, wherever in the reports they stand."""
     if a.fate != b.fate or a.fate not in CASUALTIES or a.part != b.part or a.over != b.over or a.group != b.group:
         return False
@@ -60,13 +69,13 @@ def one_toll(a: Figure, b: Figure) -> bool:
     return _comparable(a, b) and not _elsewhere(a, b)
 
 
-def _counts_nothing(a: Figure) -> bool:
+def _counts_nothing(a: CountedNumber) -> bool:
     """Whether the number is one or none of things: it says that there is such a thing, and no two reports differ on it."""
     size = a.size()
     return a.fate is None and a.noun != AGE and a.quantity.unit is None and size is not None and size <= 1
 
 
-def same_number(a: Figure, b: Figure) -> bool:
+def same_number(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both name the same number, be it exact or a bound."""
     one, other = (a.account.low, a.account.high), (b.account.low, b.account.high)
     if one == (None, None) or other == (None, None):
@@ -75,23 +84,29 @@ def same_number(a: Figure, b: Figure) -> bool:
     return one == other or (set(bounds[0]) == set(bounds[1]) and len(set(bounds[0])) == 1)
 
 
-def _one_noun(a: Figure, b: Figure) -> bool:
+def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count by one noun, measure by one unit or count people, whoever they are."""
     if a.noun == b.noun:
         return a.noun is not None or a.fate is not None or a.quantity.unit is not None
     return a.fate is not None and a.anyone() and b.anyone()
 
 
-def _is_length(a: Figure) -> bool:
+def same_toll(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether two equal numbers count the same people, though another number of their reports is the larger."""
+    told = a.places == b.places or len(a.around & b.around) >= 2
+    return same_number(a, b) and one_toll(a, b) and (_is_particular(a) or told)
+
+
+def _is_length(a: CountedNumber) -> bool:
     return a.noun is not None and unit_called(a.noun) is not None
 
 
-def _elsewhere(a: Figure, b: Figure) -> bool:
+def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both name places, and none in common."""
     return bool(a.places and b.places and not a.places & b.places)
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
+def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
     one, other = a.size(), b.size()
     if one is None or other is None:
         return a.fate is not None
@@ -99,7 +114,7 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return small > 0 and large / small <= (_TOLLS if a.fate else _NEAR)
 
 
-def _is_particular(a: Figure) -> bool:
+def _is_particular(a: CountedNumber) -> bool:
     """Whether a number is one that two sentences of one matter hardly give of two things."""
     size = a.size()
     return size is not None and size >= _PARTICULAR

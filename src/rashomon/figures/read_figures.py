@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.figures.fates import fate_of, is_of_those
+from rashomon.figures.fates import ANYONE, fate_of, is_of_those, is_state
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
@@ -23,8 +23,8 @@ from rashomon.text.word_families import family_of
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
 _NO_CHOICE = set_of("fates.no_choice")
-_ANYONE = set_of("fates.anyone")
-_FURTHER = set_of("fates.further")
+_FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
+_BACK_TO = set_of("fates.back_to")
 _PARTS = set_of("fates.parts")
 _COLLECTIVE = set_of("people.collective")
 _EVENT = "event"
@@ -33,7 +33,7 @@ _OVER = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CountedNumber:
     """One number of a report, as the account that it becomes, and what it counts.
 
     `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers; `printed`: the noun's words; `fate`: what
@@ -73,7 +73,7 @@ class Figure:
 
     def anyone(self) -> bool:
         """Whether it counts people, whoever they are."""
-        return self.noun is None or self.noun in _ANYONE
+        return self.noun is None or self.noun in ANYONE
 
 
 def read_figures(
@@ -82,11 +82,11 @@ def read_figures(
     names: Sequence[Name],
     statements: Sequence[Statement],
     dates: Sequence[Date],
-) -> tuple[Figure, ...]:
+) -> tuple[CountedNumber, ...]:
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`: what earlier stages found."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
-    out: dict[str, Figure] = {}
+    out: dict[str, CountedNumber] = {}
     for reading in readings:
         spans = find_amounts(reading)
         for span in spans:
@@ -102,9 +102,10 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     noun = counted_noun(words, first, last)
     if words.lower[first:last] == ["one"] and (noun is None or words.lower[last : last + 1] == ["of"]):
         return True
-    if any(i in reading.name_at for i in range(first, last)) or (
-        last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit()
-    ):
+    inside = reading.name_at.get(first)
+    if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
+        return True
+    if last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit():
         return True
     size = span.quantity.low if span.quantity is not None else None
     if span.rule == AGE or noun != last or size in (None, 1.0) or words.tag[noun] != "NN" or words.text[last] == "-":
@@ -112,10 +113,12 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     return not (is_measured(words.lemma[noun]) or words.lower[noun] in _COLLECTIVE or fate_of(words, first, last, noun))
 
 
-def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> Figure:
+def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> CountedNumber:
     words = reading.words
     first, last = span.answer
     noun = counted_noun(words, first, last)
+    if noun is not None and noun > last and is_state(words, last):
+        noun = None  # "nine dead, situation under control"
     chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
     measured = span.rule == AGE or quantity.unit is not None or is_measured(span.unit)
     people = None if measured else fate_of(words, first, last, noun)
@@ -123,7 +126,7 @@ def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: 
     tokens = sorted({*clause, *range(span.start, span.end)})
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
     days, over = _days_of(reading, span)
-    return Figure(
+    return CountedNumber(
         account=_account(reading, span, quantity, days),
         kind=PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT,
         quantity=quantity,
@@ -200,7 +203,12 @@ def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> boo
     above = words.head[top]
     listed = words.dep[top] == "pobj" and (words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS)
     near = set(words.lower[max(0, first - 1) : first] + words.lower[last : last + 1])
-    return listed or is_of_those(words, first, last, noun) or bool(near & _FURTHER)
+    near |= set(words.lower[noun + 1 : noun + 2]) if noun is not None else set()
+    verb = words.head[top]
+    there = [k for i in words.children[verb] if words.dep[i] == "prep" for k in words.children[i] if words.pos[verb] == "VERB"]
+    if any(words.lemma[k].casefold() in _PART_PLACES for k in there):
+        return True
+    return listed or is_of_those(words, last, noun) or bool(near & _FURTHER)
 
 
 def _governing(words: ParsedWords, top: int) -> Iterator[int]:
@@ -250,8 +258,18 @@ def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | 
             days = found.pop()
             return days, _long_over(days[1], reading.annotated.report.anchor)
         if found:
-            break
+            return None, None
+    first = span.sentence.start
+    if reading.words.lower[first] in _BACK_TO and (before := _sentence_before(reading, first)) is not None:
+        told = {(d.earliest or "", d.latest or "") for d in reading.dates_in(*before) if d.tells == _EVENT and d.latest}
+        for days in told if len(told) == 1 else ():
+            if over := _long_over(days[1], reading.annotated.report.anchor):
+                return days, over  # "In 1978 the dam broke. It killed 40."
     return None, None
+
+
+def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:
+    return next(((one.start, one.end) for one in reversed(reading.sentences) if one.end <= first and first - one.end <= 1), None)
 
 
 def _long_over(latest: str, anchor: str | None) -> str | None:

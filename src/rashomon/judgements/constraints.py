@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rashomon.model.judgement import JudgedPassage
 from rashomon.model.name import NameKind
 
 Pair = tuple[str, str]
@@ -102,22 +101,6 @@ class Corrections:
 
 
 @dataclass(frozen=True, slots=True)
-class AddedAccount:
-    """An account that the program missed.
-
-    `passage`: its words; `beside`: an account of its point, None for a point of its own; `by`: the model that gave it; `value`: the answer
-    as stated; `dropped`: whether it was rejected since.
-    """
-
-    id: str
-    passage: JudgedPassage | None
-    beside: str | None
-    by: str | None = None
-    value: str | None = None
-    dropped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class RelationConstraints:
     """How two accounts relate, with the reason, read from the first to the second; and the accounts whose value was set."""
 
@@ -140,7 +123,6 @@ class Constraints:
     passages: tuple[PassageStep, ...] = ()
     points: PointConstraints = PointConstraints()
     corrections: Corrections = Corrections()
-    added: tuple[AddedAccount, ...] = ()
     relations: RelationConstraints = RelationConstraints()
 
 

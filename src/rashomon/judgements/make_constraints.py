@@ -20,7 +20,7 @@ from rashomon.judgements.constraints import (
     StoryConstraints,
     plain_spelling,
 )
-from rashomon.judgements.corrections import added_accounts, corrections_in
+from rashomon.judgements.corrections import corrections_in
 from rashomon.model.judgement import (
     ACCOUNT,
     BEARINGS,
@@ -128,7 +128,6 @@ def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
         passages=passage_steps(listed),
         points=point_constraints(listed),
         corrections=corrections_in(listed),
-        added=added_accounts(listed),
         relations=relation_constraints(listed),
     )
 

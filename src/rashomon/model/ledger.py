@@ -7,7 +7,7 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
-FORMAT = "rashomon-ledger/1"
+FORMAT = "rashomon-ledger/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,15 @@ class Ledger:
     format: str = FORMAT
 
     def __repr__(self) -> str:
-        points, disputed = (sum(map(len, found)) for found in ([s.points for s in self.stories], [s.disputed() for s in self.stories]))
-        read = f"reports={len(self.reports)} failures={len(self.failures)}"
-        return f"<Ledger {read} stories={len(self.stories)} points={points} disputed={disputed}>"
+        told = {
+            "reports": len(self.reports),
+            "failures": len(self.failures),
+            "stories": len(self.stories),
+            "passages": sum(len(story.passages) for story in self.stories),
+            "points": sum(len(story.points) for story in self.stories),
+            "disputed": sum(len(story.disputed()) for story in self.stories),
+        }
+        return f"<Ledger {' '.join(f'{name}={number}' for name, number in told.items())}>"
 
     def report(self, report_id: str) -> Report:
         """Returns the report with this id. Raises KeyError if there is none."""

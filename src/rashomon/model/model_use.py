@@ -21,11 +21,12 @@ class PassUse:
 
 AGENT = "agent "
 """The prefix of the name of an assistant that brought its reading itself, rather than being asked."""
+_ASSISTANT = "assistant "
 
 
 def maker_of(name: str) -> str:
-    """Returns the mark on what a reader of this name made: "agent NAME" for an assistant, else "model NAME"."""
-    return name if name.startswith(AGENT) else f"model {name}"
+    """Returns the mark on what a reader of this name made: "agent NAME" or "assistant NAME", else "model NAME"."""
+    return name if name.startswith((AGENT, _ASSISTANT)) else f"model {name}"
 
 
 @dataclass(frozen=True, slots=True)

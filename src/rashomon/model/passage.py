@@ -84,6 +84,10 @@ class Passage:
     strength: float = 0.0
     by: str | None = None
 
+    def __repr__(self) -> str:
+        told = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"
+        return f"<Passage {self.id} {self.label!r} {told}>"
+
     def core(self) -> tuple[PassageSentence, ...]:
         """Returns the sentences that are surely of this matter."""
         return tuple(sentence for sentence in self.sentences if not sentence.perhaps)

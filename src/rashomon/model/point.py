@@ -147,7 +147,8 @@ class Point:
     """One question of fact on which at least one report says something.
 
     `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself;
-    `author_question`: the author's question where the answers do not bear it out and the point is called otherwise.
+    `author_question`: the author's question where the answers do not bear it out and the point is called otherwise;
+    `passages`: ids of the passages of which a figure was read.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Point:
     by: str | None = None
     question_by: str | None = None
     author_question: str | None = None
+    passages: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"

@@ -1,4 +1,4 @@
-"""What a language model wrote down of a story: rows (questions of fact with the words that answer them), and corrections (`Repairs`)."""
+"""What an author wrote down of a story, a language model or a person: rows (questions of fact with the words that answer them), and corrections (`Repairs`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -70,6 +70,18 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedStatement:
+    """The statement of these words with its corrections.
+
+    `of`: its speaker as the program reads it, "" for nobody, None for whoever it is.
+    """
+
+    words: Span
+    of: str | None
+    change: Corrected
+
+
+@dataclass(frozen=True, slots=True)
 class AddedStatement:
     """A statement that the program missed."""
 
@@ -80,13 +92,13 @@ class AddedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What a model corrects, with the mark of its maker in `by` ("model NAME").
+    """What an author corrects, with the mark of its maker in `by` ("model NAME").
 
     Names go by one of their spellings; `furniture` and `prose` hold stretches of text by report.
     """
 
     by: str
-    statements: Mapping[str, Corrected] = field(default_factory=dict)
+    statements: tuple[CorrectedStatement, ...] = ()
     added: tuple[AddedStatement, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     kinds: Mapping[str, NameKind] = field(default_factory=dict)

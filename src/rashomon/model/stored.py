@@ -46,7 +46,7 @@ class Placed:
 class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON.
 
-    `lent`: what it reads of reports of other stories; these are among its reports.
+    `lent`: what it reads of reports of other stories; these are among its reports. `rows`: what authors read in it, as a rows file.
     """
 
     id: str
@@ -59,6 +59,7 @@ class StoredStory:
     ledger: str
     previous_ids: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
+    rows: str = ""
 
     def own(self) -> tuple[str, ...]:
         """Returns its reports without those of which it reads a passage alone."""

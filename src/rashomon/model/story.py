@@ -31,10 +31,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the story was made without, and why: a report (its id and source), or a stage for all of its reports."""
+
+    why: str
+    report: str | None = None
+    source: str | None = None
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One event as its reports tell it.
 
-    `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it, if any.
+    `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it, if any;
+    `left_out`: reports and stages on which the program failed.
     """
 
     id: str
@@ -56,10 +67,11 @@ class Story:
     parts: tuple[ReportPart, ...] = ()
     coverage: str | None = None
     model: ModelUse | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     def __repr__(self) -> str:
-        points = f"points={len(self.points)} disputed={len(self.disputed())}"
-        return f"<Story {self.id} {self.title!r} reports={len(self.reports)} {points} statements={len(self.statements)}>"
+        told = f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
+        return f"<Story {self.id} {self.title!r} {told} disputed={len(self.disputed())}>"
 
     def disputed(self) -> tuple[Point, ...]:
         """Returns the points with at least one conflict between answers."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
-from rashomon.model_reading.prove import Refusal, SearchableText, prove
 from rashomon.model_reading.reply_form import NO_FORM, RawRow, plain_lines, read_rows
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import Refusal, SearchableText, prove
 from rashomon.seams import Prompt
 
 STAGE, JOIN = "rows", "join"

@@ -15,9 +15,9 @@ from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
 from rashomon.model_reading.prompts import ReportSheet, orders, sheets_of, tokens
-from rashomon.model_reading.prove import SearchableText, page_of
 from rashomon.model_reading.second_look import LeftOver, ShownAnswer
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import SearchableText, page_of
 from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
@@ -167,11 +167,11 @@ def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ModelRead:
-    """What a language model read in a story, as far as its reports bear it out."""
+    """What an author read in a story, as far as its reports bear it out; `use`: a language model's part, None for a person."""
 
     rows: tuple[Row, ...]
     repairs: Repairs | None
-    use: ModelUse
+    use: ModelUse | None
 
 
 def read_stories(

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
-from rashomon.model.row import AddedStatement, Corrected, Repairs
+from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
-from rashomon.model_reading.prove import NO_REPORT, NOT_THERE, SearchableText, find_words
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, SearchableText, find_words
 from rashomon.seams import Prompt
 
 STAGE = "repairs"
@@ -102,17 +102,21 @@ def repairs_prompts(
 
 
 def together(found: Sequence[Repairs]) -> Repairs:
-    """Merges the corrections of several requests about one story, which correct different reports."""
+    """Merges the corrections of several requests about one story."""
     return Repairs(
         found[0].by,
-        {name: change for one in found for name, change in one.statements.items()},
-        tuple(sorted((added for one in found for added in one.added), key=lambda added: added.words)),
-        tuple(same for one in found for same in one.same),
+        tuple(sorted(dict.fromkeys(change for one in found for change in one.statements), key=_place)),
+        tuple(sorted(dict.fromkeys(added for one in found for added in one.added), key=lambda added: added.words)),
+        tuple(dict.fromkeys(same for one in found for same in one.same)),
         {name: kind for one in found for name, kind in one.kinds.items()},
         tuple(dict.fromkeys(name for one in found for name in one.no_names)),
         {report: stretches for one in found for report, stretches in one.furniture.items()},
         {report: stretches for one in found for report, stretches in one.prose.items()},
     )
+
+
+def _place(one: CorrectedStatement) -> tuple[Span, str]:
+    return one.words, one.of or ""
 
 
 def _told(number: int, line: NumberedParagraph, shown: NumberedItems) -> str:
@@ -272,9 +276,11 @@ class _RepairReader:
 
     def repairs(self, by: str) -> Repairs:
         """Returns everything that was taken."""
+        shown = {statement.id: statement for statement in self.shown.statements}
+        changed = [CorrectedStatement(shown[one].quote, shown[one].speaker or "", change) for one, change in self.statements.items()]
         return Repairs(
             by,
-            self.statements,
+            tuple(sorted(changed, key=_place)),
             tuple(sorted(self.added, key=lambda added: added.words)),
             tuple(self.same),
             self.kinds,

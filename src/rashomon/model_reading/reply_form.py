@@ -6,26 +6,19 @@
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.statement import Stance
+from rashomon.rows.line_form import LETTERS, kind_of
+from rashomon.rows.quoted_words import Quoted
 
 NO_FORM = "not of the form asked for"
 NO_KIND = "a question without a kind of answer"
 NO_WORDS = "an answer without words of a report"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-LETTERS = {
-    "c": RelationKind.CONFLICT,
-    "u": RelationKind.UPDATE,
-    "p": RelationKind.SPREAD,
-    "s": RelationKind.SCOPE,
-    "r": RelationKind.REFINE,
-}
 _RELATION = re.compile(r"(?<![\w])v?(\d{1,3})\s*([cuprs])\s*v?(\d{1,3})(?![\w])", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
@@ -40,17 +33,6 @@ _TAIL = re.compile(
     r"^(.*)\"\s*+((?:[(\[]?\s*+(?:#\s*+\d{1,2}|denies|denied|hedges|hedged)\s*+[)\]]?[\s,]*+)*)[;,.]?\s*+$", re.DOTALL | re.IGNORECASE
 )
 _LONGEST = 300  # characters of a question or a short answer
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words that a reply quotes from a report; `nth`: which of their places is meant; `line`: of the reply."""
-
-    report: str
-    words: str
-    nth: int | None
-    stance: Stance | None
-    line: int
 
 
 @dataclass(slots=True)
@@ -85,17 +67,6 @@ class Fault:
 
     line: int
     reason: str
-
-
-@cache
-def _kinds() -> dict[str, PointKind]:
-    table = tomllib.loads(files("rashomon.tables.model_reading").joinpath("form.toml").read_text("utf-8"))
-    return {word: PointKind(kind) for kind, words in table["kinds"].items() for word in words}
-
-
-def kind_of(word: str) -> PointKind | None:
-    """Returns the kind of answer that a word names."""
-    return _kinds().get(word.strip(" .:;*_").casefold())
 
 
 def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fault]]:

@@ -10,8 +10,9 @@ from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading.prompts import one_line, orders, tokens
-from rashomon.model_reading.reply_form import LETTERS, NO_FORM, kind_of, plain_lines, read_value
+from rashomon.model_reading.reply_form import NO_FORM, plain_lines, read_value
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.line_form import LETTERS, kind_of
 from rashomon.seams import Prompt
 from rashomon.text.annotations import Annotations
 from rashomon.text.quantities import read_quantities

@@ -62,7 +62,11 @@ def obey(
     for step in steps:
         named = [sentences[one] for one in step.sentences if one in sentences]
         if len(named) > 1:
-            rows = [row for row in _STEPS[step.how](rows, named, step.by) if row.stands()]
+            rows = [
+                row
+                for row in _STEPS[step.how](rows, named, step.by)
+                if row.by is None or row.stands()
+            ]
     made = [(not row.first, _mended(row, remade)) for row in rows]
     return tuple(one for _, one in sorted(made, key=lambda item: (item[0], *order(item[1]))))
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -12,13 +14,15 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sen
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.label import label_of
-from rashomon.passages.marks import Figure, figures_of, grouped, marks_in
+from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
 from rashomon.passages.rows import Row, make_rows
-from rashomon.passages.signals import load_weights, pairs_of
+from rashomon.passages.sentences import words_in
+from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, Told, known_in, told_in
 from rashomon.text.annotations import Annotations
 
-_LEAST = 0.1  # strength below which a pair bears on no row
+_LEAST = 0.12  # strength below which a pair bears on no row
+COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
 
@@ -55,19 +59,57 @@ def order_of(passage: Passage) -> tuple[object, ...]:
     return passage.copied(), -passage.reports, not passage.differs, -told, passage.id
 
 
-def strengths_of(told: Sequence[Told]) -> dict[tuple[int, int], float]:
-    """Returns the strength of every pair of sentences that may bear on one matter, by their places."""
-    weights = load_weights()
-    found: dict[tuple[int, int], float] = {}
-    for pairs in pairs_of(told):
+def told_of(
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+) -> list[Told]:
+    """Returns the whole sentences of the reports with what they tell, in the order of reports and text."""
+    known = known_in(names, dates, statements)
+    pages = sorted(annotated, key=lambda page: page.report.id)
+    return [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
+
+
+Pair = tuple[int, int]
+
+
+def twins_in(told: Sequence[Told]) -> dict[int, tuple[int, ...]]:
+    """Returns the first of the sentences of the same words in several reports, and all of them; most stand alone."""
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        same[one.language, *(word.casefold() for word in words_in(one.quote.quote))].append(n)
+    return {places[0]: tuple(places) for places in same.values()}
+
+
+def strengths_of(
+    told: Sequence[Told], chosen: Sequence[int] | None = None
+) -> tuple[dict[Pair, float], list[Pair]]:
+    """Returns the strength of every pair of sentences that may bear on one matter, by their places, and the near-copies."""
+    weights, letters = load_weights(), NAMES.index("letters")
+    found: dict[Pair, float] = {}
+    same: list[Pair] = []
+    for pairs in pairs_of(told, chosen):
         strength = weights.strength(pairs.signals)
-        kept = strength >= _LEAST
-        found |= zip(
-            zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True),
-            strength[kept].tolist(),
-            strict=True,
-        )
-    return found
+        kept = np.nonzero(strength >= _LEAST)[0]
+        places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
+        found.update(zip(places, strength[kept].tolist(), strict=True))
+        like = np.nonzero(pairs.signals[kept, letters] >= COPY)[0].tolist()
+        same += [places[n] for n in like]
+    return found, same
+
+
+def _distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Returns the passages, each with an id of its own.
+
+    Rows that overlap may share their strongest pair: all but the first are named after their core.
+    """
+    made: dict[str, Passage] = {}
+    for one in passages:
+        own = content_id("r", *(held.id for held in one.core())) if one.id in made else one.id
+        made[own] = replace(one, id=own)
+    return tuple(made.values())
 
 
 class PassageMaker:
@@ -83,12 +125,8 @@ class PassageMaker:
         copies: Sequence[Copy],
         count: Count = each_alone,
     ) -> None:
-        pages = sorted(annotated, key=lambda page: page.report.id)
-        known = known_in(names, dates, statements)
-        self._told = [
-            one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))
-        ]
-        self._pages = {page.report.id: page for page in pages}
+        self._told = told_of(annotated, names=names, statements=statements, dates=dates)
+        self._pages = {page.report.id: page for page in annotated}
         self._count = count
         self._names = {name.id: name for name in names}
         self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -101,8 +139,11 @@ class PassageMaker:
 
     def found(self) -> tuple[Passage, ...]:
         """Returns the passages, those of most reports first."""
-        rows = make_rows(strengths_of(self._told), [one.quote.report for one in self._told])
-        return tuple(sorted(map(self.passage, rows), key=order_of))
+        twins = twins_in(self._told)
+        strengths, copied = strengths_of(self._told, sorted(twins))
+        several = {n: same for n, same in twins.items() if len(same) > 1}
+        rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
+        return _distinct(sorted(map(self.passage, rows), key=order_of))
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
         """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
@@ -115,7 +156,7 @@ class PassageMaker:
         place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
         core = tuple(place[one.id] for one in passage.core())
         likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
-        made = self.passage(Row(core, likely, passage.strength, (core[0], core[1])))
+        made = self.passage(Row(core, likely, (core[0], core[1]), passage.strength))
         return replace(made, id=passage.id or made.id, by=passage.by)
 
     def passage(self, row: Row) -> Passage:
@@ -128,7 +169,7 @@ class PassageMaker:
         sure = [
             (held[i].report, held[i].id, figure) for i in sorted(row.core) for figure in figures[i]
         ]
-        marks, differ = grouped(sure)
+        marks, differing = grouped(sure)
         marks += [
             Mark(MarkKind.FIGURE, held[i].id, f.start, f.end)
             for i in row.perhaps
@@ -141,10 +182,10 @@ class PassageMaker:
         lines, speakers = self._count(core)
         return Passage(
             content_id("r", *(held[i].id for i in row.strongest)),
-            self._label([self._told[i] for i in row.core], sure if differ else ()),
+            self._label([self._told[i] for i in row.core], differing),
             tuple(held.values()),
             tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
-            (MarkKind.FIGURE,) if differ else (),
+            (MarkKind.FIGURE,) if differing else (),
             reports=len({one.report for one in core}),
             lines=lines,
             speakers=speakers,
@@ -175,7 +216,7 @@ class PassageMaker:
         english = self._pages[report].read_whole
         return list(marks_in(told, ident, self._days[report], copied, english=english))
 
-    def _label(self, told: Sequence[Told], figures: Sequence[tuple[str, str, Figure]]) -> str:
+    def _label(self, told: Sequence[Told], figures: Sequence[Placed]) -> str:
         often: dict[str, int] = defaultdict(int)
         for one in told:
             for name in one.names:
@@ -183,4 +224,7 @@ class PassageMaker:
         names = [
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
-        return label_of([one.quote.quote for one in told], differing=(), names=names)
+        values = [
+            figure.printed for _, _, figure in figures if figure.counted == figures[0][2].counted
+        ]
+        return label_of([one.quote.quote for one in told], differing=values, names=names)

@@ -11,11 +11,9 @@ from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.word_families import family_of
 
 MOST = 4  # names and words of a label
+VALUES = 3  # figures that differ
 LONGEST = 80  # characters
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NAME = re.compile(
-    r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?(?: (?:(?:of|de|del|al|van|von|bin) )?[^\W\d_]+(?:[-'’][^\W\d_]+)*)*"
-)
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no "th" of "12th"
 
 
 def label_of(
@@ -28,7 +26,7 @@ def label_of(
     """
     need = len(quotes) // 2 + 1 if len(quotes) > 2 else len(quotes)
     chosen: list[str] = []
-    taken: set[str] = set()
+    taken = {word.casefold() for value in differing for word in _WORD.findall(value)}
     for spellings in names:
         held = [s for s in spellings if any(_holds(quote, s) for quote in quotes)]
         if held and sum(any(_holds(quote, s) for s in held) for quote in quotes) >= need:
@@ -36,9 +34,10 @@ def label_of(
             chosen.append(best)
             taken.update(word.casefold() for s in spellings for word in _WORD.findall(s))
     words = _shared_words(quotes, need, taken)
-    parts = [" / ".join(dict.fromkeys(differing))] if differing else []
+    values = {value.casefold(): value for value in reversed(differing)}
+    parts = [" / ".join([*reversed(values.values())][:VALUES])] if values else []
     for part in (*chosen[:2], *words):
-        if len(parts) - bool(differing) < MOST and len(" · ".join((*parts, part))) <= LONGEST:
+        if len(parts) - bool(values) < MOST and len(" · ".join((*parts, part))) <= LONGEST:
             parts.append(part)
     return " · ".join(parts)
 

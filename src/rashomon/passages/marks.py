@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
@@ -13,12 +14,18 @@ from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import Told
 from rashomon.text.annotations import Annotations
+from rashomon.text.measures import unit_called
 from rashomon.text.parsed_words import ParsedWords, words_of
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity
 from rashomon.text.word_families import family_of
 
+_CHOOSING = ("amod", "compound", "nmod")
 _REACH = 4  # words between a figure and the noun that it counts
+_NUMBERS = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
+)
+_WORD = re.compile(r".*\w")
 _NEAR = 0.05  # figures that lie closer are one, rounded
 
 
@@ -31,20 +38,39 @@ class Figure:
     quantity: Quantity
     counted: str | None
 
+    @property
+    def printed(self) -> str:
+        """The bare number as it is printed, without "at least" and the like."""
+        return self.quantity.text[self.quantity.figure - self.quantity.start :]
+
+
+def tells_number(q: Quantity) -> bool:
+    """Whether an amount is a figure that helps the eye: no "few", no "one"."""
+    return (
+        _NUMBERS.search(q.text) is not None
+        if q.vague()
+        else q.unit is not None or q.low != 1 or q.high != 1
+    )
+
 
 def figures_of(told: Told, page: Annotations) -> tuple[Figure, ...]:
     """Returns the figures of a sentence in order."""
     words = words_of(page.doc) if page.read_whole else None
     starts, made = page.columns.starts, []
-    for q in told.quantities:
+    for q in filter(tells_number, told.quantities):
         start, end = told.quote.start + q.start, told.quote.start + q.end
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
         counted = None
         if words is not None:
             noun = _noun(words, first, last)
             if noun is not None and noun - last <= _REACH:
-                end = max(end, words.ends[noun])
-            counted = _counted(words, noun, q)
+                end = max(end, min(words.ends[noun], told.quote.end))
+            joined = "-" in q.text or told.quote.quote[q.end : q.end + 1] in (
+                "-",
+                "\u2010",
+                "\u2011",
+            )
+            counted = None if joined and not q.text[0].isalpha() else _counted(words, noun, q)
         made.append(Figure(start, end, q, counted))
     return tuple(made)
 
@@ -63,13 +89,15 @@ def _noun(words: ParsedWords, first: int, last: int) -> int | None:
 
 
 def _counted(words: ParsedWords, noun: int | None, q: Quantity) -> str | None:
-    """The key of the counted thing: noun, what chooses among them, and the deed."""
-    if noun is None:
+    """The key of the counted thing: noun, what chooses among them, and the deed; none for lengths and ages."""
+    if (
+        noun is None
+        or (unit_called(words.lemma[noun]) and not (q.unit or "").isupper())
+        or "-" in words.text[noun]
+    ):
         return None
     chosen = sorted(
-        words.lemma[i].casefold()
-        for i in words.children[noun]
-        if words.dep[i] in ("amod", "compound", "nmod")
+        words.lemma[i].casefold() for i in words.children[noun] if words.dep[i] in _CHOOSING
     )
     deed = next(
         (words.lemma[i] for i in words.children[noun] if words.dep[i] in ("acl", "relcl")), None
@@ -88,9 +116,7 @@ def _counted(words: ParsedWords, noun: int | None, q: Quantity) -> str | None:
 
 @cache
 def _words_of_hedges() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{either('passages.hedges', 'passages.limits')})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w.])(?:{either('passages.hedges')})(?!\w)(?! \d)")
 
 
 @cache
@@ -112,6 +138,11 @@ def marks_in(
     for start, end in days:
         if quote.start <= start and end <= quote.end:
             yield Mark(MarkKind.DAY, ident, start, end)
+    for q in told.quantities:
+        if tells_number(q) and (bound := _WORD.match(quote.quote, q.start, q.figure)):
+            yield Mark(
+                MarkKind.HEDGE, ident, quote.start + bound.start(), quote.start + bound.end()
+            )
     if english:
         for kind, pattern in (
             (MarkKind.NEGATION, _words_of_negation()),
@@ -135,45 +166,39 @@ def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def grouped(figures: Sequence[tuple[str, str, Figure]]) -> tuple[list[Mark], bool]:
-    """Returns the marks of figures, grouped where one thing is counted, and whether reports differ in one.
+Placed = tuple[str, str, Figure]  # report, id of the sentence, figure
 
-    `figures`: report, id of the sentence and figure of the core.
+
+def grouped(figures: Sequence[Placed]) -> tuple[list[Mark], list[Placed]]:
+    """Returns the marks of the core's figures, grouped where one thing is counted, and the figures that differ.
+
+    A figure differs where no figure that one report gives of the thing agrees with any of another's.
     """
-    of: Mapping[str, list[tuple[str, Figure]]] = defaultdict(list)
-    for report, _, figure in figures:
-        if figure.counted:
-            of[figure.counted].append((report, figure))
-    marks = [
-        Mark(
-            MarkKind.FIGURE,
-            ident,
-            figure.start,
-            figure.end,
-            content_id("g", figure.counted)
-            if figure.counted and len({r for r, _ in of[figure.counted]}) > 1
-            else None,
-        )
-        for _, ident, figure in figures
-    ]
-    return marks, any(_differ(told) for told in of.values())
+    of: dict[str, list[Placed]] = defaultdict(list)
+    for placed in figures:
+        if placed[2].counted:
+            of[placed[2].counted].append(placed)
+    marks = []
+    for _, ident, figure in figures:
+        shared = figure.counted and len({report for report, _, _ in of[figure.counted]}) > 1
+        group = content_id("g", figure.counted) if shared else None
+        marks.append(Mark(MarkKind.FIGURE, ident, figure.start, figure.end, group))
+    return marks, [placed for told in of.values() if _differ(told) for placed in told]
 
 
-def _differ(told: Sequence[tuple[str, Figure]]) -> bool:
+def _differ(told: Sequence[Placed]) -> bool:
     """Whether no figure of one report agrees with one of another."""
-    reports = sorted({report for report, _ in told})
-    by = {report: [figure.quantity for r, figure in told if r == report] for report in reports}
+    by: dict[str, list[Quantity]] = defaultdict(list)
+    for report, _, figure in told:
+        by[report].append(figure.quantity)
     return any(
-        all(apart(x, y) for x in by[a] for y in by[b])
-        for n, a in enumerate(reports)
-        for b in reports[n + 1 :]
+        all(apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
     )
 
 
 def apart(x: Quantity, y: Quantity) -> bool:
     """Whether two amounts exclude each other, beyond rounding."""
-    if None in (x.low, x.high, y.low, y.high):
+    if x.low is None or x.high is None or y.low is None or y.high is None:
         return False
-    assert x.low is not None and x.high is not None and y.low is not None and y.high is not None
     slack = _NEAR * max(abs(x.high), abs(y.high)) if "near" in (x.manner, y.manner) else 0.0
     return x.high + slack < y.low or y.high + slack < x.low

@@ -1,26 +1,42 @@
-"""Which sentences make a row: strongest pairs first, groups joined while their sentences fit on the whole."""
+"""Which sentences make a row.
+
+Near-copies of one sentence are one item, so that a text printed a hundred times makes no row that its
+single print would not make. Items join into tight rows, strongest pair first; a strong pair that found no
+common row makes one of its own; then each row takes in what fits on the whole of it (a sentence that tells
+of two matters may stand in two rows), and lists what is likely as perhaps.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+Pair = tuple[int, int]
+Strengths = Mapping[Pair, float]
+Members = tuple[int, ...]
+TWIN = 0.99  # strength of sentences of the same words
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When sentences are surely and when they are perhaps of one matter; probabilities.
+    """When sentences are surely and when they are perhaps of one matter; all are probabilities.
 
-    `link`: of two sentences whose groups may join; `join`: mean between the groups; `pair`: of a row of two
-    sentences; `most`: sentences of one report in a row; `likely`: mean of a sentence that is perhaps of the
-    row, `homes`: in how many rows it may be that.
+    `join`: mean between two groups that become one; `pair`: of a row of two; `own`: of a pair that makes a
+    row of its own beside others; `fit`: mean of a sentence that enters a row; `most`: sentences of one
+    report in a row's core, `all` with those that are perhaps of it; `likely`: mean of a sentence that is
+    perhaps of a row, `elsewhere` of one that has a row; `homes`: in how many rows it may be that; `weak`: of
+    a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
     """
 
-    link: float = 0.5
-    join: float = 0.45
-    pair: float = 0.6
+    join: float = 0.6
+    pair: float = 0.62
+    own: float = 0.93
+    fit: float = 0.62
     most: int = 2
-    likely: float = 0.2
-    homes: int = 2
-    loose: float = 0.4
+    all: int = 3
+    likely: float = 0.1
+    elsewhere: float = 0.3
+    homes: int = 3
+    weak: float = 0.5
 
 
 LIMITS = Limits()
@@ -28,74 +44,230 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of sentences by their places: the sure and the likely ones; its strength and its strongest pair."""
+    """A row of sentences by their places: the sure and the likely ones, the strongest pair, the mean strength."""
 
-    core: tuple[int, ...]
-    perhaps: tuple[int, ...]
+    core: Members
+    perhaps: Members
+    strongest: Pair
     strength: float
-    strongest: tuple[int, int]
 
 
-Strengths = Mapping[tuple[int, int], float]
+def make_rows(
+    strengths: Strengths,
+    reports: Sequence[str],
+    copies: Iterable[Pair] = (),
+    twins: Mapping[int, Members] | None = None,
+    limits: Limits = LIMITS,
+) -> list[Row]:
+    """Returns the rows of a story.
+
+    `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each sentence;
+    `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared for others of the
+    same words, all of them.
+    """
+    same = twins or {}
+    table = _Table(_items(strengths, copies, same), strengths, reports, same)
+    cores = _grown(_with_own(_seeds(table, limits), table, limits), table, limits)
+    rows = list(zip(cores, _likely(cores, table, limits), strict=True))
+    return [table.row(core, extra) for core, extra in (*rows, *_weak(rows, table, limits))]
 
 
-def make_rows(strengths: Strengths, reports: Sequence[str], limits: Limits = LIMITS) -> list[Row]:
-    """Returns the rows of a story. `strengths`: of pairs (one < other) of sentences; `reports`: of each sentence."""
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), p in strengths.items():
-        near[one][other] = near[other][one] = p
-    ordered = sorted(strengths, key=lambda pair: (-strengths[pair], pair))
-    home: dict[int, list[int]] = {}
+def _items(
+    strengths: Strengths, copies: Iterable[Pair], twins: Mapping[int, Members]
+) -> list[Members]:
+    """The sentences that stand in any pair or have twins, near-copies together, in order."""
+    above: dict[int, int] = {place: place for pair in strengths for place in pair} | {
+        n: n for n in twins
+    }
 
-    def mean(one: Sequence[int], other: Sequence[int]) -> float:
-        pairs = [(i, j) for i in one for j in other if reports[i] != reports[j]]
-        return sum(near[i].get(j, 0.0) for i, j in pairs) / max(1, len(pairs))
+    def top(place: int) -> int:
+        while above[place] != place:
+            above[place] = place = above[above[place]]
+        return place
 
-    for one, other in ordered:
-        if strengths[one, other] < limits.link:
-            break
-        a, b = home.get(one, [one]), home.get(other, [other])
-        if a is b or mean(a, b) < limits.join:
-            continue
-        joined = sorted(a + b)
-        if max(Counter(reports[i] for i in joined).values()) > limits.most:
-            continue
-        for i in joined:
-            home[i] = joined
-    groups = list({id(group): group for group in home.values()}.values())
-    kept = []
-    for group in groups:
-        if len(group) == 2 and strengths[group[0], group[1]] < limits.pair:
-            continue
-        kept.append(group)
-    spare = defaultdict(list)
-    inside = {i: n for n, group in enumerate(kept) for i in group}
-    for i in near:
-        fits = []
-        for n in {inside[j] for j in near[i] if j in inside}:
-            if inside.get(i) == n:
-                continue
-            m = mean([i], kept[n])
-            if m >= (limits.likely if i not in inside else limits.loose) and any(
-                reports[j] != reports[i] for j in kept[n]
-            ):
-                fits.append((-m, n))
-        for m, n in sorted(fits)[: limits.homes]:
-            spare[n].append((m, i))
-    rows = []
-    for n, group in enumerate(kept):
-        count = Counter(reports[i] for i in group)
-        perhaps = []
-        for _, i in sorted(spare[n]):
-            if count[reports[i]] < 3:
-                count[reports[i]] += 1
-                perhaps.append(i)
-        pairs = [
-            (i, j) for k, i in enumerate(group) for j in group[k + 1 :] if reports[i] != reports[j]
+    for one, other in copies:
+        if one in above and other in above:
+            low, high = sorted((top(one), top(other)))
+            above[high] = low
+    members: dict[int, list[int]] = defaultdict(list)
+    for place in sorted(above):
+        members[top(place)].append(place)
+    return [tuple(found) for _, found in sorted(members.items())]
+
+
+class _Table:
+    """The strengths between items, each the mean over their sentences of different reports."""
+
+    def __init__(
+        self,
+        items: Sequence[Members],
+        strengths: Strengths,
+        reports: Sequence[str],
+        twins: Mapping[int, Members],
+    ) -> None:
+        self._items, self._strengths, self._reports, self._twins = items, strengths, reports, twins
+        self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
+        item_of = {place: n for n, item in enumerate(items) for place in item}
+        sums: dict[Pair, float] = defaultdict(float)
+        for one, other in sorted(strengths):
+            a, b = item_of[one], item_of[other]
+            if a != b:
+                sums[min(a, b), max(a, b)] += strengths[one, other]
+        self.near: dict[int, dict[int, float]] = defaultdict(dict)
+        self.pairs: dict[Pair, float] = {}
+        for (a, b), total in sums.items():
+            p = total / max(1, self._crossing(a, b))
+            self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
+        self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
+
+    def _printed(self, item: Members) -> list[int]:
+        """All sentences of an item, twins included."""
+        return sorted({place for n in item for place in self._twins.get(n, (n,))})
+
+    def _crossing(self, a: int, b: int) -> int:
+        """How many pairs of sentences of different reports two items have."""
+        one, other = (Counter(self._reports[i] for i in self._items[n]) for n in (a, b))
+        return one.total() * other.total() - sum(one[report] * other[report] for report in one)
+
+    def parted(self, a: int, b: int) -> bool:
+        """Whether two items have sentences of different reports."""
+        return len(self.houses[a] | self.houses[b]) > 1
+
+    def mean(self, one: Iterable[int], other: Sequence[int]) -> float:
+        """The mean strength between two groups of items, those of one report left out."""
+        found = [
+            self.near[a].get(b, 0.0) for a in one for b in other if a != b and self.parted(a, b)
         ]
-        strongest = max(
-            pairs, key=lambda pair: (near[pair[0]].get(pair[1], 0.0), (-pair[0], -pair[1]))
+        return sum(found) / len(found) if found else 0.0
+
+    def fullest(self, items: Iterable[int]) -> int:
+        """How many sentences of one report a row of these items has, at most; near-copies within a report are one."""
+        return max(Counter(report for n in items for report in self.houses[n]).values())
+
+    def row(self, core: Sequence[int], extra: Sequence[int]) -> Row:
+        """The row of these items."""
+        sure = sorted(place for n in core for place in self._items[n])
+        likely = sorted(place for n in extra for place in self._items[n])
+        pairs = self._pairs(sure, sure) or self._pairs(sure, likely)
+        strength = (
+            sum(self._strengths.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else TWIN
         )
-        strength = sum(near[i].get(j, 0.0) for i, j in pairs) / len(pairs)
-        rows.append(Row(tuple(group), tuple(sorted(perhaps)), strength, strongest))
-    return rows
+        printed = self._printed(tuple(sure))
+        strongest = max(
+            pairs or self._pairs(printed, printed),
+            key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
+        )
+        return Row(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)
+
+    def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[Pair]:
+        """The pairs of sentences of two reports, one of each."""
+        found = {
+            (min(i, j), max(i, j))
+            for i in one
+            for j in other
+            if self._reports[i] != self._reports[j]
+        }
+        return sorted(found)
+
+
+def _seeds(table: _Table, limits: Limits) -> list[list[int]]:
+    """The tight rows: groups join, strongest pair first, where their mean is high enough."""
+    home: dict[int, list[int]] = {}
+    refused: set[Pair] = set()
+    for a, b in table.ordered:
+        if table.pairs[a, b] < limits.join:
+            break
+        one, other = home.get(a, [a]), home.get(b, [b])
+        if one is other or (id(one), id(other)) in refused:
+            continue
+        joined = one + other
+        if table.mean(one, other) < limits.join or table.fullest(joined) > limits.most:
+            refused.add((id(one), id(other)))
+            continue
+        for n in joined:
+            home[n] = joined
+    groups = {id(group): sorted(group) for group in home.values()}
+    alone = [[n] for n, houses in enumerate(table.houses) if len(houses) > 1 and n not in home]
+    return sorted([*groups.values(), *alone])
+
+
+def _with_own(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[list[int]]:
+    """The rows, and rows of strong pairs that stand in none together; weak pairs are left out."""
+    kept = [row for row in rows if len(row) != 2 or table.pairs[row[0], row[1]] >= limits.pair]
+    homes: dict[int, set[int]] = defaultdict(set)
+    for number, row in enumerate(kept):
+        for n in row:
+            homes[n].add(number)
+    for a, b in table.ordered:
+        if table.pairs[a, b] < limits.own:
+            break
+        if not homes[a] & homes[b]:
+            homes[a].add(len(kept))
+            homes[b].add(len(kept))
+            kept.append([a, b])
+    return kept
+
+
+def _grown(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[list[int]]:
+    """The rows with all that fits on the whole of them; a row that lies in another is left out."""
+    grown = []
+    for row in rows:
+        fits = {n: table.mean([n], row) for m in row for n in table.near[m] if n not in row}
+        taken = list(row)
+        for n in sorted(fits, key=lambda n: (-fits[n], n)):
+            if fits[n] >= limits.fit and table.fullest([*taken, n]) <= limits.most:
+                taken.append(n)
+        grown.append(sorted(taken))
+    sets = [frozenset(row) for row in grown]
+    lie_in = [
+        any(one < other or (one == other and m < n) for m, other in enumerate(sets) if m != n)
+        for n, one in enumerate(sets)
+    ]
+    return [row for row, inside in zip(grown, lie_in, strict=True) if not inside]
+
+
+def _likely(rows: Sequence[Sequence[int]], table: _Table, limits: Limits) -> list[list[int]]:
+    """What is perhaps of each row: the likeliest first, in a few rows only."""
+    homes: dict[int, set[int]] = defaultdict(set)
+    for number, row in enumerate(rows):
+        for n in row:
+            homes[n].add(number)
+    chosen: list[list[tuple[float, int]]] = [[] for _ in rows]
+    for n in sorted(table.near):
+        least = limits.elsewhere if homes[n] else limits.likely
+        near = {number for m in table.near[n] for number in homes[m]} - homes[n]
+        fits = sorted((-table.mean([n], rows[number]), number) for number in near)
+        for fit, number in fits[: limits.homes]:
+            if -fit >= least:
+                chosen[number].append((fit, n))
+    out = []
+    for row, found in zip(rows, chosen, strict=True):
+        taken: list[int] = []
+        for _, n in sorted(found):
+            if table.fullest([*row, *taken, n]) <= limits.all:
+                taken.append(n)
+        out.append(taken)
+    return out
+
+
+def _weak(
+    rows: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Table, limits: Limits
+) -> list[tuple[list[int], list[int]]]:
+    """Rows of one sure sentence and what is perhaps of its matter, of likely pairs that stand in no row together."""
+    beside: dict[int, set[int]] = defaultdict(set)
+    for core, extra in rows:
+        for n in (*core, *extra):
+            beside[n].update(core, extra)
+    heads: dict[int, list[int]] = {}
+    for a, b in table.ordered:
+        if table.pairs[a, b] < limits.weak:
+            break
+        if b in beside[a]:
+            continue
+        head, other = (b, a) if b in heads else (a, b)
+        row = heads.setdefault(head, [])
+        if table.fullest([head, *row, other]) <= limits.all:
+            row.append(other)
+            beside[head].add(other)
+            beside[other].add(head)
+    return [([head], row) for head, row in sorted(heads.items()) if row]

@@ -16,6 +16,7 @@ from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole, tri
 SHORTEST = 4  # words
 LONGEST = 500  # characters; longer only where one unbroken sentence is
 _UNSPACED = 12  # letters that stand for four words where a script has no blanks
+_BREAKS = frozenset("; : — – . ! ? …".split())
 _ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
 _FIRM = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$")
 _INITIAL = re.compile(r"(?:^|[\s(\"'.])[^\W\d_]\.$")
@@ -81,7 +82,23 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
     for sentence in page.sentences_in(paragraph):
         tokens = trim(sentence)
         if len(tokens):
-            yield tokens.start, tokens.end
+            yield from _shortened(page, tokens.start, tokens.end)
+
+
+def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes it short enough."""
+    starts, ends, texts = page.columns.starts, page.columns.ends, page.columns.texts
+    while ends[last - 1] - starts[first] > LONGEST:
+        marks = [
+            n
+            for n in range(first + SHORTEST, last - 1)
+            if texts[n] in _BREAKS and ends[n] - starts[first] <= LONGEST
+        ]
+        if not marks:
+            break
+        yield first, marks[-1] + 1
+        first = marks[-1] + 1
+    yield first, last
 
 
 def torn(before: str, after: str, *, english: bool = True) -> bool:

@@ -20,23 +20,22 @@ Matrix = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
 SIGNALS = {
-    "letters": "likeness of their pieces of words (cosine)",
-    "rare letters": "how rare the shared pieces of words are (log)",
-    "words": "likeness of their words, names, days and figures (cosine)",
-    "rare words": "how rare what they share is (log)",
-    "word pairs": "the same of neighbouring words (cosine)",
-    "neighbours": "likeness of one with the other's neighbours, or of the neighbours (cosine, the best)",
+    "letters": "likeness of the pieces of their words (cosine)",
+    "rare letters": "how many pieces of words they share (log of the sum of their weights)",
+    "rare words": "how rare the words, names, days and figures are that they share (log of the sum)",
+    "word pairs": "likeness of their pairs of neighbouring words (cosine)",
+    "context": "likeness of the pieces of words with those of the sentences around them (cosine)",
     "early": "how early in its report the later one stands (0 to 1)",
     "apart": "how far apart their places in the reports are (0 to 1)",
     "names": "shared names",
     "days": "shared days",
     "figures": "shared figures",
     "speakers": "shared speakers",
-    "best": "likeness as a part of the best that either has with the other's report",
 }
 BIAS = "bias"
 NAMES = tuple(SIGNALS)
-_LEAST = 0.015  # sum of the two likenesses below which no pair can be probable
+_LEAST = 0.01  # likeness of letters below which no pair can be probable
+_AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,80 +103,57 @@ def _binary(rows: Sequence[frozenset[str]]) -> _Table:
     return _Table([dict.fromkeys(sorted(row), 1.0) for row in rows])
 
 
-def pairs_of(told: Sequence[Told]) -> Iterator[Pairs]:
-    """Yields the pairs of sentences of two reports that share something, report by report, with their signals.
+def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Iterator[Pairs]:
+    """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `told`: in the order of the reports.
+    `told`: in the order of the reports; `chosen`: the places of those that are compared, all without it.
+    Sentences of two languages are no pair.
     """
-    letters, words = _Table([t.pieces for t in told]), _Table([t.terms for t in told])
-    couples = _Table([t.pairs for t in told])
+    which = np.arange(len(told)) if chosen is None else np.array(chosen, dtype=np.int64)
+    some = [told[i] for i in which]
+    around = _contexts(told, _edges(told))
+    letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
+    couples, context = _Table([t.pairs for t in some]), _Table([around[i] for i in which])
     counted = [
-        _binary([getattr(t, kind) for t in told]) for kind in ("names", "days", "values", "voices")
+        _binary([getattr(t, kind) for t in some]) for kind in ("names", "days", "values", "voices")
     ]
-    places = np.array([t.sentence.place for t in told])
-    edges = _edges(told)
-    for n in range(len(edges) - 2):
-        low, high = edges[n], edges[n + 1]
-        by_letters, rare_letters = letters.against(low, high)
-        by_words, rare_words = words.against(low, high)
-        alike = by_letters + by_words
-        rows, columns = np.nonzero(alike >= _LEAST)
-        others = [edge - high for edge in edges[n + 1 :]]
-        best = alike / _best(alike, others)
-
-        def at(values: Matrix) -> Matrix:
-            return values[rows, columns]
-
+    places = np.array([t.sentence.place for t in some])
+    tongues = np.array([t.language for t in some])
+    for low, high in pairwise(_edges(some)[:-1]):
+        alike, rare = letters.against(low, high)
+        rows, columns = np.nonzero((alike >= _LEAST) & (tongues[low:high, None] == tongues[high:]))
         one, other = places[low:high][rows], places[high:][columns]
-        yield Pairs(
-            rows + low,
-            columns + high,
-            np.stack(
-                [
-                    at(by_letters),
-                    np.log1p(at(rare_letters)),
-                    at(by_words),
-                    np.log1p(at(rare_words)),
-                    at(couples.against(low, high)[0]),
-                    at(_around(by_words, others)),
-                    1 - np.maximum(one, other),
-                    np.abs(one - other),
-                    *(at(kind.against(low, high)[1]) for kind in counted),
-                    at(best),
-                ],
-                axis=1,
-            ),
-        )
+        signals = [
+            alike[rows, columns],
+            np.log1p(rare[rows, columns]),
+            np.log1p(words.against(low, high)[1][rows, columns]),
+            couples.against(low, high)[0][rows, columns],
+            context.against(low, high)[0][rows, columns],
+            1 - np.maximum(one, other),
+            np.abs(one - other),
+            *(kind.against(low, high)[1][rows, columns] for kind in counted),
+        ]
+        yield Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
+
+
+def _contexts(told: Sequence[Told], edges: Sequence[int]) -> list[Mapping[str, float]]:
+    """The pieces of the words of each sentence and, with less weight, of those before and behind it."""
+    out: list[Mapping[str, float]] = []
+    for low, high in pairwise(edges):
+        for n in range(low, high):
+            around = dict(told[n].pieces)
+            for m in (n - 1, n + 1):
+                if low <= m < high:
+                    for piece, weight in told[m].pieces.items():
+                        around[piece] = max(around.get(piece, 0.0), _AROUND * weight)
+            out.append(around)
+    return out
 
 
 def _edges(told: Sequence[Told]) -> list[int]:
     """Where each report's sentences begin, and the end."""
     reports = [t.quote.report for t in told]
     return [n for n in range(len(told)) if not n or reports[n] != reports[n - 1]] + [len(told)]
-
-
-def _best(alike: Matrix, edges: Sequence[int]) -> Matrix:
-    """The best likeness of either sentence with any of the other's report."""
-    out = np.empty_like(alike)
-    for low, high in pairwise(edges):
-        part = alike[:, low:high]
-        out[:, low:high] = np.maximum(
-            part.max(axis=1, keepdims=True), part.max(axis=0, keepdims=True)
-        )
-    return np.maximum(out, 1e-9)
-
-
-def _around(alike: Matrix, edges: Sequence[int]) -> Matrix:
-    """The best likeness among the neighbours of two sentences: one with the other's, or both with each other."""
-    out = np.zeros_like(alike)
-    for low, high in pairwise(edges):
-        padded = np.pad(alike[:, low:high], 1)
-        rows, columns = alike.shape[0], high - low
-        for down, right in ((0, 1), (2, 1), (1, 0), (1, 2), (0, 0), (2, 2)):
-            out[:, low:high] = np.maximum(
-                out[:, low:high], padded[down : down + rows, right : right + columns]
-            )
-    return out
 
 
 @dataclass(frozen=True, slots=True)

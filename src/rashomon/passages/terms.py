@@ -17,10 +17,12 @@ from rashomon.tables.language_tables import load_small_words
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.word_families import family_of
 
-NAME, DAY, VALUE = 9.0, 7.0, 8.0  # rarity of a name, a day, a figure
 _A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word
+_KINDS = {_A_NAME: 9.0, _A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
 _FLOOR = 5.0  # what is no rarer tells nothing
+_LEAST = 0.2
 _SMALL = 2  # a figure up to this one is no rare word
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
@@ -30,6 +32,7 @@ class Told:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words."""
 
     sentence: Sentence
+    language: str
     speaker: str | None
     statements: tuple[str, ...]
     quantities: tuple[Quantity, ...]
@@ -92,18 +95,16 @@ def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
     many = Counter(piece for _, pieces, _ in read for piece in set(pieces))
     out = []
     for one, (terms, pieces, quantities) in zip(sentences, read, strict=True):
-        weights = {term: damped(rarity_of(term), often[term]) for term in dict.fromkeys(terms)}
+        weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
         out.append(
             Told(
                 one,
+                ("en" if page.read_whole else page.report.language) or "",
                 *_voice(one.quote, known.statements),
                 quantities,
                 weights,
                 _pairs(terms, weights),
-                {
-                    piece: damped(piece_rarity(piece), many[piece])
-                    for piece in dict.fromkeys(pieces)
-                },
+                {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
                 frozenset(term for term in weights if term[0] == _A_NAME),
                 frozenset(term for term in weights if term[0] == _A_DAY),
                 frozenset(term for term in weights if term[0] == _A_FIGURE),
@@ -118,20 +119,10 @@ def damped(rarity: float, often: int) -> float:
     return rarity / (1 + _OFTEN * (often - 1))
 
 
-def rarity_of(term: str) -> float:
-    """Returns how rare a term is, over the floor; names, days and figures by their kind."""
-    if term[0] == _A_NAME:
-        return NAME - _FLOOR
-    if term[0] == _A_DAY:
-        return DAY - _FLOOR
-    if term[0] == _A_FIGURE:
-        return VALUE - _FLOOR
-    return max(0.2, load_rarity().of_word(term) - _FLOOR)
-
-
-def piece_rarity(piece: str) -> float:
-    """Returns how rare a piece of a word is."""
-    return max(0.3, load_rarity().of_piece(piece) - 3.5)
+def rarity_of(key: str, lemma: str) -> float:
+    """Returns how rare a term is, over the floor: names, days and figures by their kind, words by the table."""
+    rarity = _KINDS.get(key[0])
+    return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
 
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
@@ -147,6 +138,7 @@ class _Keys:
         columns = page.columns
         self._starts, self._plain = columns.starts, columns.plain
         self._covered: dict[int, str] = {}
+        self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
             for start, end, key in places:
                 for token in range(
@@ -157,7 +149,9 @@ class _Keys:
     def of(self, one: Sentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
         """Returns the terms in order, the pieces of the words, and the figures."""
         columns, quote = self._page.columns, one.quote
-        quantities = read_quantities(quote.quote)
+        quantities = (
+            read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
+        )
         figures: dict[int, str | None] = {}
         for q in quantities:
             low = bisect_right(self._starts, quote.start + q.start) - 1
@@ -175,7 +169,9 @@ class _Keys:
             if key is None:
                 if not self._telling(token, word):
                     continue
-                key = columns.folded[token]
+                key = family_of(columns.folded[token])
+            if key not in self.rarity:
+                self.rarity[key] = rarity_of(key, columns.folded[token])
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities
@@ -194,20 +190,29 @@ def _small() -> frozenset[str]:
     return frozenset(word for words in load_small_words().words.values() for word in words)
 
 
+def digits_in(text: str) -> tuple[Quantity, ...]:
+    """Returns the figures in digits of a text in any language; what they amount to is not read."""
+    found = ((one.start(), one.end(), one[0]) for one in _DIGITS.finditer(text))
+    return tuple(
+        Quantity(start, end, start, told, None, None, None, "exact") for start, end, told in found
+    )
+
+
 def value_of(q: Quantity) -> str | None:
     """Returns the key of an exact figure; None for vague ones and for the smallest, which stand everywhere."""
-    if q.vague() or (q.low == q.high and q.low is not None and q.low <= _SMALL and not q.unit):
+    if q.vague() or (q.low is not None and q.low == q.high and q.low <= _SMALL and not q.unit):
         return None
-    return f"{_A_FIGURE}{q.low}/{q.high}{q.unit or ''}"
+    return f"{_A_FIGURE}{q.text if q.low is q.high is None else f'{q.low}/{q.high}'}{q.unit or ''}"
 
 
 @lru_cache(maxsize=32768)
 def pieces_of(word: str) -> tuple[str, ...]:
-    """Returns the pieces of five letters of a word, its edges counted as letters."""
+    """Returns the pieces of four letters of a word, its edges counted as letters."""
     edged = f"_{word}_"
-    return tuple(edged[i : i + 5] for i in range(len(edged) - 4)) or (edged,)
+    return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACE = re.compile(r"\s+")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from statistics import median_low
 
@@ -45,6 +45,8 @@ _UNCLEAR = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<
 _MASTHEAD = frozenset(("byline", "dateline", "credit"))
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
+_ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
 
@@ -116,7 +118,7 @@ def _iso_day(match: re.Match[str]) -> str | None:
 def day_of(year: int, month: int, day: int) -> str | None:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every report's."""
     try:
-        return date(year, month, day).isoformat() if 1800 <= year <= 2100 else None
+        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 
@@ -184,6 +186,23 @@ def _mail_time(text: str) -> str | None:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def date_fault(value: str, retrieved: str | None) -> str | None:
+    """Returns why a page cannot be of this day: a year far from all news, or later than it was fetched; None if it can.
+
+    `value`, `retrieved`: ISO days or moments.
+    """
+    try:
+        day = date.fromisoformat(value[:10])
+        fetched = date.fromisoformat(retrieved[:10]) if retrieved else None
+    except ValueError:
+        return f"the page's date {value} is no day of the calendar, so it has none"
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return f"the page's date {value[:10]} lies outside {FIRST_YEAR} to {LAST_YEAR}, so it has none"
+    if fetched is not None and FIRST_YEAR <= fetched.year <= LAST_YEAR and day > fetched + _ZONES:
+        return f"the page's date {value[:10]} is later than the day on which it was fetched, so it has none"
+    return None
 
 
 # Of a page whose own date lacks a year, or may be read day first or month first, the days of the story's other reports tell which day is meant.

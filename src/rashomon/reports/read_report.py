@@ -19,7 +19,7 @@ from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wir
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import PrintedDate, find_dates
+from rashomon.reports.page_dates import PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
@@ -103,6 +103,9 @@ def read_report(
     language = _language(page)
     if day is None and language not in {"en", None}:
         day, basis = _day_in_words(lines, language)
+    no_date = date_fault(day, page.retrieved) if day else None
+    if no_date:
+        day, basis = None, None
     outlet = page.outlet or head.outlet
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
@@ -129,11 +132,11 @@ def read_report(
         report,
         credits=find_credits(report),
         dates=(
-            *(PageDate(value, told) for value, told in page.dates),
+            *(PageDate(value, told) for value, told in page.dates if not date_fault(value, page.retrieved)),
             *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value),
         ),
         corrections=_corrections(report, lines),
-        warnings=(*page.warnings, *head.warnings, *filter(None, (too_many,)), *_doubts(report, lines)),
+        warnings=(*page.warnings, *head.warnings, *filter(None, (too_many, no_date)), *_doubts(report, lines)),
         sources=(found_in,),
     )
 

@@ -128,7 +128,7 @@ def stream(
     Only one is held at a time, so an archive may be of any size.
     """
     chosen, tell = (settings or Settings()).read, on_progress or say_nothing
-    sources = gather_sources(paths, fetch)
+    sources = gather_sources(paths, fetch, follow_links=chosen.follow_links)
     for done, source in enumerate(sources):
         for item in items_in(source, chosen, fetch):
             yield outcome_of(item, chosen)

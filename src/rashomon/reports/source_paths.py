@@ -53,13 +53,15 @@ _STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"www\.[^\s/.]+\.\S+", re.IGNORECASE)
 _PIECE = 1 << 20
+_LINK = "a link that leads out of what was given: --follow-links reads it"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSource:
     """A source to read: its name relative to the argument, with `/`, and its file or address (neither for standard input).
 
-    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing.
+    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing; `leads_out`: whether it
+    is a link that leaves the folder or pattern that was given.
     """
 
     name: str
@@ -67,6 +69,7 @@ class ReportSource:
     missing: str | None = None
     address: str | None = None
     opened: Callable[[], AbstractContextManager[IO[bytes]]] | None = None
+    leads_out: bool = False
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
@@ -87,12 +90,18 @@ class ReportSource:
             raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
 
 
-def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None) -> tuple[ReportSource, ...]:
-    """Returns the sources under these arguments, deduplicated and sorted by name. `fetch`: opens remote ones, if it can."""
+def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None, *, follow_links: bool = False) -> tuple[ReportSource, ...]:
+    """Returns the sources under these arguments, deduplicated and sorted by name.
+
+    `fetch`: opens remote ones, if it can. A link inside a folder or pattern that leads out of it is no report of that
+    pile: it is listed with the reason, unless `follow_links`.
+    """
     storage = fetch if isinstance(fetch, Storage) else None
     found: dict[str, ReportSource] = {}
     for argument in paths:
         for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):
+            if source.leads_out and not follow_links:
+                source = ReportSource(source.name, missing=_LINK)
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     # File names may be arbitrary bytes, and a document holds characters.
@@ -147,18 +156,27 @@ def _matching(pattern: str) -> Iterator[ReportSource]:
         name = match.relative_to(fixed).as_posix()
         if match.is_dir():
             if "**" not in pattern:  # `**` names every file under the folder itself
-                yield from _under(match, name, name + "/")
+                yield from _under(match, name, name + "/", within=fixed)
         elif "**" not in pattern or is_candidate(match.name) or not pattern.endswith("*"):
-            yield ReportSource(name, match)
+            yield ReportSource(name, match, leads_out=_leads_out(match, fixed))
 
 
-def _under(path: Path, name: str, prefix: str = "") -> Iterator[ReportSource]:
+def _under(path: Path, name: str, prefix: str = "", within: Path | None = None) -> Iterator[ReportSource]:
     if not path.is_dir():
         yield ReportSource(name, path)
         return
     files = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
     folders = page_folders(files)
     named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
-    yield from (ReportSource(prefix + inside, files[inside]) for inside in named)
+    for inside in named:
+        yield ReportSource(prefix + inside, files[inside], leads_out=_leads_out(files[inside], within or path))
     if not named:
         yield ReportSource(name or path.as_posix(), path, "no reports in this folder: it holds nothing that could be one")
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file inside the folder lies elsewhere, because it or something on its way is a link."""
+    try:
+        return not file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return True

@@ -23,7 +23,7 @@ _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlainAnswer:
     """One answer as arithmetic sees it.
 
     `printed`: the day, or the minute, of its report; `numbers`: its figure; `vague`: it gives an amount without a number;
@@ -49,14 +49,14 @@ class Told:
         object.__setattr__(self, "time", _time(account.value or ""))
 
 
-def told_by(account: Account, reports: Mapping[str, Report]) -> Told:
+def told_by(account: Account, reports: Mapping[str, Report]) -> PlainAnswer:
     """Returns the account with the day of its report: its anchor, to the minute where the page's own date is that day."""
     report = reports.get(account.report)
     if report is None:
-        return Told(account)
+        return PlainAnswer(account)
     if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
-        return Told(account, report.published)
-    return Told(account, report.anchor or report.published)
+        return PlainAnswer(account, report.published)
+    return PlainAnswer(account, report.anchor or report.published)
 
 
 def _time(value: str) -> tuple[str, str] | None:
@@ -71,7 +71,7 @@ def _time(value: str) -> tuple[str, str] | None:
 # Figures.
 
 
-def in_one_unit(left: Told, right: Told) -> tuple[Interval | None, Interval | None]:
+def in_one_unit(left: PlainAnswer, right: PlainAnswer) -> tuple[Interval | None, Interval | None]:
     """Returns the figures of both, in one unit if both have a unit of the same dimension."""
     one, other = unit_called(left.account.unit), unit_called(right.account.unit)
     if one is None or other is None or not is_other_size(one, other):
@@ -105,7 +105,7 @@ def _step(number: float) -> float:
     return step
 
 
-def _rounds(rough: Told, exact: Told) -> bool:
+def _rounds(rough: PlainAnswer, exact: PlainAnswer) -> bool:
     """Whether the right figure is the exact number that the left rounds."""
     if rough.numbers is None or exact.numbers is None or rough.exact or not exact.exact:
         return False
@@ -115,7 +115,7 @@ def _rounds(rough: Told, exact: Told) -> bool:
     return abs(number - low) <= min(_step(low) / 2, _ROUNDED * low)
 
 
-def same(left: Told, right: Told, kind: PointKind) -> bool:
+def same(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> bool:
     """Whether both give the same figure, or the same words or time as their answer."""
     if kind in FIGURES:
         return same_figure(left, right)
@@ -123,7 +123,7 @@ def same(left: Told, right: Told, kind: PointKind) -> bool:
     return bool(said[0]) and said[0] == said[1]
 
 
-def same_figure(left: Told, right: Told) -> bool:
+def same_figure(left: PlainAnswer, right: PlainAnswer) -> bool:
     """Whether both give the same figure; of two units of one dimension ("two weeks", "14 days"), about the same."""
     one, other = in_one_unit(left, right)
     if one is None or other is None:
@@ -134,7 +134,7 @@ def same_figure(left: Told, right: Told) -> bool:
     return (one, other) != (left.numbers, right.numbers) and small > 0 and large / small < _NEARLY
 
 
-def meet(left: Told, right: Told) -> bool:
+def meet(left: PlainAnswer, right: PlainAnswer) -> bool:
     """Whether the figures leave each other room: equal, or one inside the other."""
     one, other = in_one_unit(left, right)
     if one is None or other is None:
@@ -142,20 +142,20 @@ def meet(left: Told, right: Told) -> bool:
     return one == other or holds(one, other) or holds(other, one)
 
 
-def differ(left: Told, right: Told) -> bool:
+def differ(left: PlainAnswer, right: PlainAnswer) -> bool:
     """Whether the figures are not of one answer: neither equal nor one inside the other, or one has no number."""
     if left.numbers is None or right.numbers is None:
         return (left.numbers is None) != (right.numbers is None) and (left.vague or right.vague)
     return not meet(left, right)
 
 
-def precision(left: Told, right: Told, kind: PointKind) -> int:
+def precision(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> int:
     """Returns 1 if the right figure or time lies inside the left, -1 the other way, 0 if neither or both."""
     inside = _inside_figure if kind in FIGURES else _inside_time if kind is PointKind.DATE else None
     return inside(left, right) - inside(right, left) if inside else 0
 
 
-def _inside_figure(wide: Told, narrow: Told) -> bool:
+def _inside_figure(wide: PlainAnswer, narrow: PlainAnswer) -> bool:
     one, other = in_one_unit(wide, narrow)
     if other is None or Stance.DENIES in (wide.account.stance, narrow.account.stance):
         return False
@@ -164,14 +164,14 @@ def _inside_figure(wide: Told, narrow: Told) -> bool:
     return holds(one, other) or _rounds(wide, narrow)
 
 
-def _inside_time(wide: Told, narrow: Told) -> bool:
+def _inside_time(wide: PlainAnswer, narrow: PlainAnswer) -> bool:
     one, other = wide.time, narrow.time
     if one is None or other is None or one == other or not one[0] <= other[0] or not other[1] <= one[1]:
         return False
     return other[0] != other[1] or read_clock(wide.account.quote.quote) is None  # a time of day that was not resolved to a minute
 
 
-def agree(left: Told, right: Told, kind: PointKind) -> bool:
+def agree(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> bool:
     """Whether one figure or stretch of days surely lies inside the other, so that the two exclude each other in no case.
 
     "At least 12" goes as far as 24 here: an author who sets it against 400 means more than the words say. Times of one day may differ.
@@ -181,7 +181,7 @@ def agree(left: Told, right: Told, kind: PointKind) -> bool:
         return bool(wide) and precision(left, right, kind) != 0
     one, other = in_one_unit(left, right)
     if kind not in FIGURES or one is None or other is None:
-        return False
+        return precision(left, right, kind) != 0  # a number for "several"
     one, other = _closed(one), _closed(other)
     return holds(one, other) or holds(other, one)
 
@@ -193,25 +193,10 @@ def _closed(numbers: Interval) -> Interval:
     return (low, low * _REACH) if high is None and low is not None else numbers
 
 
-def figure(told: Told) -> str:
-    """Returns the answer's figure with its unit, in words for people."""
-    low, high = told.account.low, told.account.high
-    unit = f" {told.account.unit}" if told.account.unit else ""
-    if low == high:
-        return f"{_number(low)}{unit}"
-    if low is None:
-        return f"up to {_number(high)}{unit}"
-    return f"{_number(low)} or more{unit}" if high is None else f"{_number(low)}-{_number(high)}{unit}"
-
-
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
 # The order of two answers in time.
 
 
-def order(left: Told, right: Told) -> int:
+def order(left: PlainAnswer, right: PlainAnswer) -> int:
     """Returns -1 if the left answer holds for, or was printed at, an earlier time than the right, 1 if later, 0 if unknown."""
     one, other = left.account.as_of, right.account.as_of
     if one and other:

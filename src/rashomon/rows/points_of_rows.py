@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.judgements.constraints import NOTHING, Constraints
-from rashomon.judgements.corrections import corrected, with_added
+from rashomon.judgements.corrections import corrected
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
-from rashomon.model.statement import Statement
 from rashomon.rows.judged_groups import obey_groups
 from rashomon.rows.relate import relate_points
 from rashomon.text.annotations import Annotations
@@ -27,7 +26,6 @@ def points_of_rows(
     annotated: Sequence[Annotations],
     *,
     names: Sequence[Name],
-    statements: Sequence[Statement],
     label: Label,
     given: Constraints = NOTHING,
 ) -> tuple[Point, ...]:
@@ -45,8 +43,7 @@ def points_of_rows(
     groups = obey_groups([*of_rows.values()], [account.id for account in accounts], given.points)
     points = [_point([accounts[i] for i in group], placed, by_report, known, label) for group in groups]
     reports = [a.report for a in annotated]
-    found = with_added(corrected(points, given.corrections), given.added, reports=reports, statements=statements)
-    related = relate_points(corrected(found, given.corrections), reports=reports, placed=placed, given=given.relations)
+    related = relate_points(corrected(points, given.corrections), reports=reports, placed=placed, given=given.relations)
     return tuple(sorted(related, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
 
 

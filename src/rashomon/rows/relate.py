@@ -15,10 +15,10 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.point import Account, Point, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row
-from rashomon.rows.arithmetic import FIGURES, agree, differ, figure, order, precision, same, same_figure, told_by
+from rashomon.rows.arithmetic import FIGURES, agree, differ, order, precision, same, same_figure, told_by
 
 
-class Bearing(StrEnum):
+class Standing(StrEnum):
     """How the second of two answers bears on the first; `...-by` runs the other way."""
 
     SAME = "same"
@@ -33,21 +33,21 @@ class Bearing(StrEnum):
 
 
 _TURNED = {
-    Bearing.UPDATE: Bearing.UPDATED_BY,
-    Bearing.UPDATED_BY: Bearing.UPDATE,
-    Bearing.REFINE: Bearing.REFINED_BY,
-    Bearing.REFINED_BY: Bearing.REFINE,
+    Standing.UPDATE: Standing.UPDATED_BY,
+    Standing.UPDATED_BY: Standing.UPDATE,
+    Standing.REFINE: Standing.REFINED_BY,
+    Standing.REFINED_BY: Standing.REFINE,
 }
 _KINDS = {
-    Bearing.CONFLICT: (RelationKind.CONFLICT, False),
-    Bearing.UPDATE: (RelationKind.UPDATE, False),
-    Bearing.UPDATED_BY: (RelationKind.UPDATE, True),
-    Bearing.SPREAD: (RelationKind.SPREAD, False),
-    Bearing.SCOPE: (RelationKind.SCOPE, False),
-    Bearing.REFINE: (RelationKind.REFINE, False),
-    Bearing.REFINED_BY: (RelationKind.REFINE, True),
+    Standing.CONFLICT: (RelationKind.CONFLICT, False),
+    Standing.UPDATE: (RelationKind.UPDATE, False),
+    Standing.UPDATED_BY: (RelationKind.UPDATE, True),
+    Standing.SPREAD: (RelationKind.SPREAD, False),
+    Standing.SCOPE: (RelationKind.SCOPE, False),
+    Standing.REFINE: (RelationKind.REFINE, False),
+    Standing.REFINED_BY: (RelationKind.REFINE, True),
 }
-"""The kind of relation of a bearing, and whether it runs from the second version to the first; ties go to the first entry."""
+"""The kind of relation of a standing, and whether it runs from the second version to the first; ties go to the first entry."""
 _STATUSES = (
     (RelationKind.CONFLICT, Status.DISPUTED),
     (RelationKind.UPDATE, Status.UPDATED),
@@ -64,17 +64,17 @@ Group = tuple[int, ...]
 class Compared:
     """How one group of answers bears on another, and what says so; `by`: the author of the row; `reason`: in words, empty if there is none."""
 
-    bearing: Bearing
+    standing: Standing
     rule: str = SHOWN
     reason: str = ""
     by: str | None = None
 
     def turned(self) -> "Compared":
         """Returns the same read from right to left."""
-        return replace(self, bearing=_TURNED.get(self.bearing, self.bearing))
+        return replace(self, standing=_TURNED.get(self.standing, self.standing))
 
 
-_NOTHING = Compared(Bearing.NONE)
+_NOTHING = Compared(Standing.NONE)
 
 
 def relate_points(
@@ -147,9 +147,9 @@ class _PointRelated:
         return Version(ident, value_of(accounts), len({account.report for account in accounts}))
 
     def _relation(self, one: Version, other: Version, found: Compared) -> Relation | None:
-        if found.bearing not in _KINDS:
+        if found.standing not in _KINDS:
             return None
-        kind, turned = _KINDS[found.bearing]
+        kind, turned = _KINDS[found.standing]
         a, b = (other.id, one.id) if turned else (one.id, other.id)
         return Relation(content_id("rel", self._point.id, a, b, kind), a, b, kind, found.reason, found.rule, by=found.by)
 
@@ -174,7 +174,7 @@ class _PointRelated:
         one, other = self._told[i], self._told[j]
         judged = self._judged.get((min(i, j), max(i, j)))
         if judged is not None:
-            return judged.bearing is not Bearing.SAME
+            return judged.standing is not Standing.SAME
         if {one.account.id, other.account.id} & set(self._corrected):
             return not same(one, other, self._point.kind)
         return self._point.kind in FIGURES and differ(one, other)
@@ -190,14 +190,14 @@ class _PointRelated:
         equal = all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs)
         corrected = any(self._told[i].account.id in self._corrected for i in (*left, *right))
         if equal and corrected:
-            return Compared(Bearing.SAME, JUDGED)
+            return Compared(Standing.SAME, JUDGED)
         found = self._said(left, right)
-        if found is not None and not self._refuted(found.bearing, pairs):
+        if found is not None and not self._refuted(found.standing, pairs):
             return replace(found, reason=self._difference(left[0], right[0]))
         if equal:
-            return Compared(Bearing.SAME)
+            return Compared(Standing.SAME)
         if corrected and self._answers(left, right) in (("no", "yes"), ("yes", "no")):
-            return Compared(Bearing.CONFLICT, JUDGED, "as corrected, one says yes and the other no")
+            return Compared(Standing.CONFLICT, JUDGED, "as corrected, one says yes and the other no")
         return self._precise(pairs) or _NOTHING
 
     def _of_people(self, i: int, j: int) -> Compared | None:
@@ -217,23 +217,23 @@ class _PointRelated:
         row: Row = self._rows[one[0]]
         for relation in row.relations:
             if {relation.a, relation.b} == {one[1], other[1]}:
-                found = Compared(Bearing(relation.kind.value), READ, by=row.by)
+                found = Compared(Standing(relation.kind.value), READ, by=row.by)
                 return found if relation.a == one[1] else found.turned()
         return None
 
-    def _refuted(self, bearing: Bearing, pairs: Sequence[tuple[int, int]]) -> bool:
+    def _refuted(self, standing: Standing, pairs: Sequence[tuple[int, int]]) -> bool:
         """Whether figures or days refute the letter: equal or one inside the other is no conflict, and what is older is no update."""
         told = [(self._told[i], self._told[j]) for i, j in pairs]
-        if bearing is Bearing.SPREAD and self._point.kind not in FIGURES:
+        if standing is Standing.SPREAD and self._point.kind not in FIGURES:
             return True
-        if bearing in (Bearing.CONFLICT, Bearing.SPREAD):
+        if standing in (Standing.CONFLICT, Standing.SPREAD):
             equal = all(same_figure(one, other) for one, other in told)
-            return equal or (bearing is Bearing.CONFLICT and all(agree(one, other, self._point.kind) for one, other in told))
-        if bearing in (Bearing.REFINE, Bearing.REFINED_BY):
+            return equal or (standing is Standing.CONFLICT and all(agree(one, other, self._point.kind) for one, other in told))
+        if standing in (Standing.REFINE, Standing.REFINED_BY):
             precise = self._precise(pairs)
-            return precise is not None and precise.bearing is _TURNED[bearing]
-        if bearing in (Bearing.UPDATE, Bearing.UPDATED_BY):
-            wrong = 1 if bearing is Bearing.UPDATE else -1
+            return precise is not None and precise.standing is _TURNED[standing]
+        if standing in (Standing.UPDATE, Standing.UPDATED_BY):
+            wrong = 1 if standing is Standing.UPDATE else -1
             return all(order(one, other) == wrong for one, other in told)
         return False
 
@@ -243,18 +243,14 @@ class _PointRelated:
         if not ways or len({way for way, _, _ in ways}) > 1 or 2 * len(ways) < len(pairs):
             return None
         way, i, j = ways[0]
-        return Compared(Bearing.REFINE if way > 0 else Bearing.REFINED_BY, SHOWN, self._difference(i, j))
+        return Compared(Standing.REFINE if way > 0 else Standing.REFINED_BY, SHOWN, self._difference(i, j))
 
     def _difference(self, i: int, j: int) -> str:
         """The figures or days in which two answers differ, in words; empty where they differ in neither."""
         one, other = self._told[i], self._told[j]
-        if one.numbers and other.numbers and one.numbers != other.numbers:
-            told = figure(one), figure(other)
-        elif one.time and other.time and one.time != other.time:
-            told = str(one.account.value), str(other.account.value)
-        else:
-            return ""
-        return "one gives {}, the other {}".format(*told)
+        figures = one.numbers and other.numbers and one.numbers != other.numbers
+        times = one.time and other.time and one.time != other.time
+        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times else ""
 
     # Versions: groups that are the same.
 
@@ -263,7 +259,7 @@ class _PointRelated:
         ranked = sorted(self._between.items(), key=lambda item: item[1].rule != JUDGED)  # what people decided first
         for (a, b), found in ranked:
             one, other = (next(part for part in held if g in part) for g in (a, b))
-            if found.bearing is Bearing.SAME and one is not other and not self._bear(one, other):
+            if found.standing is Standing.SAME and one is not other and not self._bear(one, other):
                 one += other
                 held.remove(other)
         return held
@@ -271,30 +267,30 @@ class _PointRelated:
     def _bear(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether two groups among these bear a relation, differ in how the author relates them to a third, or were judged not to be the same."""
         found = [self._between[min(pair), max(pair)] for pair in product(one, other)]
-        if any(each.bearing in _KINDS or (each.rule == JUDGED and each.bearing is Bearing.NONE) for each in found):
+        if any(each.standing in _KINDS or (each.rule == JUDGED and each.standing is Standing.NONE) for each in found):
             return True
         if any(each.rule == JUDGED for each in found):
             return False
         third = [c for c in range(len(self._groups)) if c not in (*one, *other)]
         return any(len({self._letter(a, c), self._letter(b, c)} - {None}) > 1 for a, b in product(one, other) for c in third)
 
-    def _letter(self, a: int, c: int) -> Bearing | None:
+    def _letter(self, a: int, c: int) -> Standing | None:
         found = self._between[a, c] if a < c else self._between[c, a].turned()
-        return found.bearing if found.rule == READ else None
+        return found.standing if found.rule == READ else None
 
     def _best(self, one: Sequence[int], other: Sequence[int]) -> Compared:
         """How two versions bear on each other: what people decided of any of their accounts, else the author, else arithmetic."""
         found = [(self._between[a, b] if a < b else self._between[b, a].turned(), a, b) for a, b in product(one, other)]
         first = next((rule for rule in (JUDGED, READ, SHOWN) if any(each.rule == rule and each != _NOTHING for each, _, _ in found)), SHOWN)
-        weight: Counter[Bearing] = Counter()
+        weight: Counter[Standing] = Counter()
         for each, a, b in found:
             if each.rule == first and each != _NOTHING:
-                weight[each.bearing] += len(self._groups[a]) * len(self._groups[b])
-        ways = [bearing for bearing in (*_KINDS, Bearing.NONE) if weight[bearing]]
+                weight[each.standing] += len(self._groups[a]) * len(self._groups[b])
+        ways = [standing for standing in (*_KINDS, Standing.NONE) if weight[standing]]
         if not ways:
             return _NOTHING
-        best = max(ways, key=lambda bearing: weight[bearing])
-        return next(each for each, _, _ in found if each.rule == first and each.bearing is best)
+        best = max(ways, key=lambda standing: weight[standing])
+        return next(each for each, _, _ in found if each.rule == first and each.standing is best)
 
 
 def decided_pairs(accounts: Sequence[Account], bearings: Mapping[tuple[str, str], tuple[str, str]]) -> dict[tuple[int, int], Compared]:
@@ -304,9 +300,9 @@ def decided_pairs(accounts: Sequence[Account], bearings: Mapping[tuple[str, str]
     """
     place = {account.id: i for i, account in enumerate(accounts)} if bearings else {}
     out: dict[tuple[int, int], Compared] = {}
-    for (one, other), (bearing, reason) in bearings.items():
+    for (one, other), (standing, reason) in bearings.items():
         i, j = place.get(one), place.get(other)
         if i is not None and j is not None and i != j:
-            found = Compared(Bearing(bearing), JUDGED, reason)
+            found = Compared(Standing(standing), JUDGED, reason)
             out[min(i, j), max(i, j)] = found if i < j else found.turned()
     return out

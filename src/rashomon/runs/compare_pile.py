@@ -102,7 +102,7 @@ class PileRun:
 
     def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
         """Yields the items that no earlier run has read, by the digest of everything their report is made of."""
-        sources = gather_sources(paths, fetch)
+        sources = gather_sources(paths, fetch, follow_links=self.settings.read.follow_links)
         place = 0
         for number, source in enumerate(sources):
             for item in items_in(source, self.settings.read, fetch):
@@ -281,7 +281,10 @@ class PileRun:
     def _take_out(self) -> None:
         """Removes the stories that were given up, and the reports that were left out of theirs; both become failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
-            for i, why in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
+            told = json.loads(self.folder.part("counts", key)) if self.folder.has("counts", key) else {}
+            for source, why in told.get("stages", ()):
+                self._fail(_blob(source), why)
+            for i, why in told.get("left out", ()):
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
                     self._fail(source, why)
                 self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))

@@ -83,6 +83,7 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
     told = {
         "heard": [j.id for j in story.judgements],
         "counts": counts,
+        "stages": [(one.source, one.error) for one in pipeline.failures_of(story) if one.source.startswith("story ")],
         "left out": [(i, left_out[r.id]) for i, (r, _) in enumerate(read) if r.id in left_out],
     }
     texts = {report.id: zlib.compress(text_of(report)) for report in reports}

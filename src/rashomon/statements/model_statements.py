@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
-from rashomon.model.row import AddedStatement, Corrected, Repairs
+from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 
@@ -66,17 +66,33 @@ def repair_statements(
         return tuple(statements)
     by_spelling, by_id = _known(names, reports)
     out: dict[str, Statement] = {}
+    changes = _by_statement(statements, repairs.statements)
     for one in statements:
-        change = repairs.statements.get(one.id)
+        change = changes.get(one.id)
         mended = one if change is None else _corrected(one, change, by_spelling, by_id, repairs.by)
         if mended is not None:
             out.setdefault(mended.id, mended)
     for added in repairs.added:
         report = by_id.get(added.words.report)
-        if report is not None and not report.is_furniture(added.words.start, added.words.end):
+        known = any(one.quote == added.words for one in out.values())  # the program reads it by now
+        if report is not None and not known and not report.is_furniture(added.words.start, added.words.end):
             made = _made(added, report, by_spelling, by_id, repairs.by)
             out.setdefault(made.id, made)
     return tuple(sorted(out.values(), key=lambda s: (s.report, s.quote.start, s.quote.end, s.cue.start if s.cue else -1, s.id)))
+
+
+def _by_statement(statements: Sequence[Statement], given: Sequence[CorrectedStatement]) -> dict[str, Corrected]:
+    """The corrections by statement id: of the same words and speaker, or of the same words where only one statement has them."""
+    by_words: dict[Span, list[Statement]] = {}
+    for one in statements:
+        by_words.setdefault(one.quote, []).append(one)
+    out: dict[str, Corrected] = {}
+    for each in given:
+        there = by_words.get(each.words, [])
+        meant = [one for one in there if each.of is None or each.of == (one.speaker or "")]
+        for one in meant or (there if len(there) == 1 else []):
+            out.setdefault(one.id, each.change)
+    return out
 
 
 def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], reports: Mapping[str, Report], by: str) -> Statement | None:

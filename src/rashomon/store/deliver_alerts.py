@@ -39,7 +39,7 @@ from rashomon.text.calendar_words import say_values
 
 KINDS = (
     "new story", "split", "merged", "report", "report left", "revision", "correction", "matter", "matter longer", "figure", "denial", "answer",
-    "disputed", "no longer disputed", "status", "question", "question gone",
+    "disputed", "no longer disputed", "status", "question", "question gone", "words gone",
 )  # fmt: skip
 _LISTS = {"kinds": "kinds", "story": "stories", "place": "places", "name": "names", "words": "words"}
 _SINGLE = {"rule", "above", "measure"}

@@ -11,6 +11,7 @@ from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.model_use import ModelUse, together
 from rashomon.model.stored import StoredStory
+from rashomon.pipeline import failures_of
 from rashomon.seams import LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import naming
@@ -68,14 +69,18 @@ def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
     """
     failed = store.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)
-    failures = tuple(sorted((*ledger.failures, *unread_sources), key=lambda f: (f.source, f.error)))
+    lacking = [one for story in ledger.stories for one in failures_of(story)]
+    failures = tuple(sorted((*ledger.failures, *unread_sources, *lacking), key=lambda f: (f.source, f.error)))
     unread = any(row.read_at is None for row in failed)
     feeds = {row.name for row in failed if row.read_at is not None}
     sources = {
         report.id: {origin.source.split("#")[0] for origin in report.sources} | {report.source.split("#")[0]} for report in ledger.reports
     }
     stories = tuple(
-        replace(story, coverage="incomplete" if unread or any(sources.get(r, set()) & feeds for r in story.reports) else None)
+        replace(
+            story,
+            coverage="incomplete" if unread or story.left_out or any(sources.get(r, set()) & feeds for r in story.reports) else None,
+        )
         for story in ledger.stories
     )
     return replace(ledger, stories=stories, failures=failures)

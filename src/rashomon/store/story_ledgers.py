@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
+from rashomon.authored_rows import GoneWords, with_kept
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
@@ -119,6 +120,8 @@ def parse(data: bytes, shared: bytes) -> bytes:
 class StoryJob:
     """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger depends on, and its
     former state.
+
+    `rows`: what authors read in these reports before, as rows files; `lost_texts`: hashes of the texts they quote that are gone for good.
     """
 
     story: str
@@ -128,6 +131,8 @@ class StoryJob:
     origin: Heirs
     at: str
     lent: tuple[Lent, ...] = ()
+    rows: tuple[str, ...] = ()
+    lost_texts: tuple[str, ...] = ()
 
 
 Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
@@ -174,15 +179,25 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
 
 
 def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None) -> Compared:
-    story, reports = pipeline.compare_story(kept.annotated(job.members), on.judgements, families=on.families, read=read)
-    ledger, old = Ledger(replace(on.made, model=story.model), reports, (story,)), job.old
-    changes = story_changes(job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at)
+    annotated, old = kept.annotated(job.members), job.old
+    former = from_json(old.ledger) if old else None
+    use = former.stories[0].model if former else None
+    given = with_kept(read, job.rows, annotated, use=use, lost_texts=frozenset(job.lost_texts))
+    story, reports, _ = pipeline.compare_what_can_be(annotated, on.judgements, families=on.families, read=given.read)
+    ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
+    changes = story_changes(job.story, former, ledger, job.origin, at=job.at)
+    changes += tuple(gone_change(job.story, one, job.at) for one in given.gone)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     stored = StoredStory(
         job.story, story.title, tuple(report.id for report in job.members), job.version, story.id, old.made_at if old else job.at, job.at,
-        to_json(ledger), tuple(sorted(before - {job.story})), job.lent,
+        to_json(ledger), tuple(sorted(before - {job.story})), job.lent, given.text,
     )  # fmt: skip
     return stored, changes
+
+
+def gone_change(story: str, gone: GoneWords, at: str) -> ChangeRow:
+    """Returns the change that says that words of an author's row are in no report any more."""
+    return ChangeRow(story, at, "words gone", gone.question, before=gone.words)
 
 
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:

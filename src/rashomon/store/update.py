@@ -20,6 +20,7 @@ from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
+from rashomon.store.kept_rows import AuthoredBefore, kept_reading
 from rashomon.store.ledgers import ledger_in, reader_of
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
@@ -141,7 +142,9 @@ def make_plan(
     heirs = inherit(groups, neighbours.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
     shared = share_pages(store, neighbours, heirs, held, begun.gone)
-    jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in begun.settled}, on, at)
+    new = {made.report.id: made.report for made in begun.settled}
+    authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
+    jobs = [authored.with_rows(job) for job in _jobs(store, heirs, shared, new, on, at)]
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     changes = tuple(change for _, rows in done for change in rows)
@@ -245,8 +248,9 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
 
 
 def load_workspace(store: "SqlStore", story: StoredStory) -> Workspace:
-    """Loads the story's reports with their parses."""
-    return Workspace(KeptParses(store).annotated(members_of(store, story)), reader_of(store))
+    """Loads the story's reports with their parses, and what authors read in them."""
+    annotated = KeptParses(store).annotated(members_of(store, story))
+    return Workspace(annotated, read=kept_reading(story, annotated, reader_of(store)))
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:

@@ -1,4 +1,4 @@
-"""What is known of other languages: small words of many (tables/languages.toml), and days, numbers, names and quotation marks of those with a folder."""
+"""What is known of other languages: small words of many (tables/languages.toml), and days and names of those with a folder."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,31 +15,6 @@ class SmallWords:
     words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
     letters: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How a language says that people were killed, hurt and so on; alternatives of regular expressions."""
-
-    nouns: str
-    after: str
-    before: str
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """How a language writes numbers; `words` and `scales` by value, the rest alternatives of regular expressions."""
-
-    decimal: str
-    thousands: str
-    link: str
-    words: Mapping[str, float]
-    scales: Mapping[str, float]
-    vague: str
-    about: str
-    at_least: str
-    at_most: str
-    between: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +42,10 @@ class NameLists:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language other than English of which a folder of tables says how it writes days, numbers, names and quotations."""
+    """A language other than English of which a folder of tables says how it writes days and names."""
 
     code: str
     name: str
-    quotes: tuple[str, ...]
-    dashes: str
-    numbers: NumberWords
-    measures: Mapping[str, Measure]
-    people: Mapping[str, str]
     dates: DateWords
     names: NameLists
 
@@ -106,34 +76,13 @@ def load_tongue(code: str | None) -> Tongue | None:
 
 
 def _tongue(code: str) -> Tongue:
-    table = {name: _table(code, name) for name in ("language", "numbers", "counts", "dates", "names")}
+    table = {name: _table(code, name) for name in ("language", "numbers", "dates", "names")}
     names = {key: frozenset(words.split()) for key, words in table["names"].items() if isinstance(words, str)}
     return Tongue(
         code=code,
         name=str(table["language"]["name"]),
-        quotes=tuple(table["language"]["pairs"]),
-        dashes=str(table["language"]["dashes"]),
-        numbers=_numbers(table["numbers"]),
-        measures={kind: Measure(**words) for kind, words in table["counts"]["measures"].items()},
-        people={word: english for english, words in table["counts"]["people"].items() for word in str(words).split("|")},
         dates=_dates(table["dates"], table["numbers"]),
         names=NameLists(**names, english=table["names"]["english"]),
-    )
-
-
-def _numbers(table: Mapping[str, Any]) -> NumberWords:
-    plain = {key: str(value) for key, value in table.items()}
-    return NumberWords(
-        decimal=plain["decimal"],
-        thousands=plain["thousands"],
-        link=plain["and"],
-        words={word: float(value) for word, value in _pairs(plain["words"])},
-        scales={word: float(value) for word, value in _pairs(plain["scales"])},
-        vague=plain["vague"],
-        about=plain["about"],
-        at_least=plain["at_least"],
-        at_most=plain["at_most"],
-        between=tuple(table["between"]),
     )
 
 

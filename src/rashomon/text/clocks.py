@@ -60,11 +60,6 @@ def read_clock(text: str) -> Clock | None:
     return Clock(minutes, manner, sure)
 
 
-def tells_a_clock(text: str) -> bool:
-    """Whether a phrase gives a time of day, one or several."""
-    return bool(_found(text[:400]))
-
-
 def _found(text: str) -> list[re.Match[str]]:
     """Returns, for each stretch of text, the match of the first pattern that covers it."""
     out: list[re.Match[str]] = []

@@ -82,5 +82,5 @@ def unread_warning(report: Report) -> str | None:
     seems = (
         f"the language seems to be {tongue.name if tongue else repr(report.language)}" if report.language else "the language cannot be told"
     )
-    used = "its names, days and counts are used" if tongue else "its passages and its names in Latin letters are used"
+    used = "its passages, names and days are used" if tongue else "its passages and its names in Latin letters are used"
     return f"{UNREAD}: {seems}, and statements are read in English alone; {used}"

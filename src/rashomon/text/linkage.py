@@ -6,8 +6,7 @@ when needed and dropped.
 """
 
 import heapq
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -180,19 +179,3 @@ class _Groups:
 
 
 # Which answers of a large story repeat the same words, so that one of them can represent all.
-
-MANY = 2048
-"""Answers of a story; of no more, each is held against each."""
-
-
-def stand_ins(keys: Sequence[Hashable], reports: Sequence[str]) -> list[int]:
-    """Returns, for each answer, the place of the first with the same key. `reports`: where each occurs; repetitions within one report are
-    kept apart.
-    """
-    first: dict[Hashable, int] = {}
-    seen: Counter[Hashable] = Counter()
-    out = []
-    for place, (key, report) in enumerate(zip(keys, reports, strict=True)):
-        seen[report, key] += 1
-        out.append(first.setdefault((key, seen[report, key]), place))
-    return out

@@ -2,15 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from rashomon.lexicon import either, set_of, table
 from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.numbers import Lexeme, scale_of, word_at
-from rashomon.text.word_families import akin, families_of
 
 # Units of measure and currencies, from tables/en/units.toml.
 
@@ -65,80 +62,13 @@ def unit_called(word: str | None) -> MeasureUnit | None:
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
-GROWING = set_of("casualties.growing")
-"""Measures that only grow while an event is being reported."""
-MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
-"""Measures that go up and down."""
 _AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
 _NEAR = 0.9  # share of the larger amount, since conversions are rounded
-
-
-def _table() -> Mapping[str, Any]:
-    return table("measures")
-
-
-@cache
-def _measures() -> dict[str, frozenset[str]]:
-    return {str(name): frozenset(str(words).split()) for name, words in _table()["measures"].items()}
-
-
-@cache
-def _group(name: str) -> frozenset[str]:
-    return frozenset(str(_table()["groups"][name]).split())
-
-
-@lru_cache(maxsize=4096)
-def measures_of(words: frozenset[str]) -> frozenset[str]:
-    """Returns what is measured, as far as these lemmas tell."""
-    return frozenset(name for name, listed in _measures().items() if words & listed)
-
-
-@cache
-def _happenings() -> dict[str, frozenset[str]]:
-    return {str(name): frozenset(str(words).split()) for name, words in _table()["happenings"].items()}
-
-
-@lru_cache(maxsize=4096)
-def happenings_of(words: frozenset[str]) -> frozenset[str]:
-    """Returns what the counted people or things did, as far as these lemmas tell: gather, stay away from work, fall ill, ..."""
-    return frozenset(name for name, listed in _happenings().items() if words & listed)
-
-
-@lru_cache(maxsize=4096)
-def who_counts(unit: str | None) -> str:
-    """Returns whom a count in this unit counts: "anyone", or the family of the noun."""
-    word = (unit or "person").casefold().split()[-1]
-    return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
 
 
 def is_measured(unit: str | None) -> bool:
     """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no things."""
     return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
-
-
-@lru_cache(maxsize=4096)
-def same_thing(left: str | None, right: str | None) -> bool | None:
-    """Whether two units count the same kind of thing; None if a unit is missing or unknown."""
-    if not left or not right:
-        return None
-    one, other = left.casefold().strip(), right.casefold().strip()
-    if one == other or one.split()[-1:] == other.split()[-1:]:
-        return True
-    first, second = unit_called(one), unit_called(other)
-    if first or second:
-        return bool(first and second and first.dimension == second.dimension)
-    if left.isupper() or right.isupper() or "%" in (one, other):
-        return False
-    return _same_people(one.split()[-1], other.split()[-1])
-
-
-def _same_people(one: str, other: str) -> bool | None:
-    parts = [frozenset(families_of(word)) & _group("parts") for word in (one, other)]
-    if one in _group("anyone") and other in _group("anyone"):
-        return True
-    if parts[0] or parts[1]:
-        return bool(parts[0] & parts[1])
-    return True if akin(one, other) else None
 
 
 def is_converted(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ One place for terminal, brief and assistants; nothing here says how the sentence
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.lexicon import set_of
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.text.wording import OWN_VOICE, counted
 
@@ -35,8 +36,8 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
 
 
 def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
-    """Returns the sentences of different reports that show a passage best: first those that give different figures (or whatever differs), the
-    speaker named, in words that are not copied.
+    """Returns the sentences of different reports that show a passage best: first those that differ in what the passage differs in, or give other
+    figures; whole ones before headlines, a named speaker before a report's own voice, and never two with the same copied words if there are others.
     """
     chosen: list[PassageSentence] = []
     rest = list(passage.core())
@@ -49,9 +50,31 @@ def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
 
 def _rank(one: PassageSentence, passage: Passage, chosen: Sequence[PassageSentence]) -> tuple[object, ...]:
     mine = _values(one, passage)
-    others = [_values(taken, passage) for taken in chosen]
-    new = bool(mine) and all(_differ(mine, theirs) for theirs in others)
-    return not new, one.from_copy is not None, one.speaker is None, -len(mine), one.quote
+    differs = bool(mine) and all(_differ(mine, _values(taken, passage)) for taken in chosen)
+    figures = _figures(one, passage)
+    is_new = bool(figures) and all(figures != _figures(taken, passage) for taken in chosen)
+    words = one.quote.quote
+    return (
+        not differs,
+        any(one.from_copy and one.from_copy == taken.from_copy for taken in chosen),
+        not words.rstrip("”’\"')").endswith((".", "!", "?")),
+        points_back(words),
+        not is_new,
+        one.from_copy is not None,
+        one.speaker is None,
+        one.quote,
+    )
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and the like, or inside a quotation."""
+    first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
+    return first in set_of("small_words.that_point_back") or "them" in more or sentence.startswith(("“", '"', "‘", "'"))
+
+
+def _figures(sentence: PassageSentence, passage: Passage) -> frozenset[str]:
+    marks = (mark for mark in passage.marks if mark.of == sentence.id and mark.kind is MarkKind.FIGURE)
+    return frozenset(marked(mark, sentence).casefold() for mark in marks)
 
 
 def _values(sentence: PassageSentence, passage: Passage) -> dict[str, str]:

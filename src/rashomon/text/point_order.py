@@ -16,14 +16,13 @@ WEIGHTS = {
     "early": 2.0,  # how early it stands in the reports: 1 at the top, a half after a hundred words
     "figure": 0.4,  # a number, day or place
     "people": 0.5,  # the number is of dead, hurt, missing or displaced people
-    "sure": 6.0,  # how likely its answers are of one question: what is shown first has to be right
     "disputed": 0.5,
     "updated": 0.3,
     "single": -2.0,  # one report alone
     "description": -10.0,  # who is who: after everything else
     "part": -1.0,  # all its words stand in a weightier point
 }
-"""What each thing counts; chosen on annotated events with events left out (docs/points.md). Nothing here needs to know who made a point."""
+"""What each thing counts; chosen on annotated events with events left out. Nothing here needs to know who made a point."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
 _SETTLED = ("scope", "refined", "same", "repeated", "single", "varied")
@@ -72,7 +71,6 @@ def _weight(point: Point, reports: Mapping[str, Report]) -> float:
         "early": early / among,
         "figure": point.kind in _FIGURES,
         "people": point.about is not None and point.about.measure in _PEOPLE,
-        "sure": 1.0 if point.confidence is None else point.confidence,
         "disputed": status == "disputed",
         "updated": status == "updated",
         "single": len(first) < 2,

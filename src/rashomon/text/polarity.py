@@ -53,18 +53,6 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     return first
 
 
-def verb_over(words: ParsedWords, place: int) -> int | None:
-    """Returns the verb of the clause that contains this place."""
-    heads, classes, relations = words.head, words.pos, words.dep
-    for _ in range(len(heads)):
-        if classes[place] in ("VERB", "AUX") and relations[place] not in ("aux", "auxpass", "amod", "compound"):
-            return place
-        if heads[place] == place:
-            return None
-        place = heads[place]
-    return None
-
-
 def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) -> int | None:
     """Returns the main predicate of the places with this root ("was asked to leave": leave)."""
     return None if root is None else _scope(words, root, set(places))[-1]
@@ -188,21 +176,6 @@ def _holds_up(words: ParsedWords, place: int, above: Collection[int]) -> bool:
             return False
         place = head
     return False
-
-
-def unclear_at(words: ParsedWords, places: Sequence[int]) -> bool:
-    """Whether the words say that it is not known."""
-    said = [words.lower[place] for place in places]
-    if not _UNCLEAR.isdisjoint(said):
-        return True
-    text = " ".join(said)
-    return any(phrase in text for phrase in ("too early", "no information", "not known", "not clear", "not proof", "could not say"))
-
-
-def governing_verb(token: Token) -> Token | None:
-    """Returns the verb of the clause that contains a token."""
-    place = verb_over(words_of(token.doc), token.i)
-    return None if place is None else token.doc[place]
 
 
 def main_predicate(tokens: Sequence[Token]) -> Token | None:

@@ -20,12 +20,6 @@ def families_of(lemma: str) -> tuple[str, ...]:
     return families().get(lemma.casefold(), ())
 
 
-@lru_cache(maxsize=4096)
-def families_in(words: frozenset[str]) -> frozenset[str]:
-    """Returns the families of these words."""
-    return frozenset(family for word in words for family in families_of(word))
-
-
 def akin(one: str, other: str) -> bool:
     """Whether two lemmas share a family."""
     return not set(families_of(one)).isdisjoint(families_of(other))

@@ -9,8 +9,6 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 
 OWN_VOICE = "in its own words"
-OPEN_PART = "___"
-"""What stands in a heading for the part of a clause that the accounts give."""
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
 MEANINGS = {
@@ -42,7 +40,9 @@ def counted(number: int, noun: str) -> str:
     """Returns the number with its noun: "1 report", "2 reports", "2 stories"."""
     if number == 1:
         return f"{number:,} {noun}"
-    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+    if noun.endswith("ry"):
+        return f"{number:,} {noun.removesuffix('y')}ies"
+    return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
 
 
 def triple(version: Version) -> str:
@@ -70,7 +70,8 @@ def maker(by: str | None) -> str:
 def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
     refused = sum(lines for _, lines in use.refused)
-    return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    where = f"at {use.host}" if use.host else "from its rows"
+    return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
 def is_denied(point: Point) -> bool:

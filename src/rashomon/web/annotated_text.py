@@ -141,8 +141,10 @@ def _told_by_others(story: Story) -> dict[str, list[Others]]:
             beside.setdefault(place, {})[fragment(passage.id)] = reports - {one.report}
     found: dict[str, list[Others]] = {}
     for (report, start, end), rows in sorted(beside.items()):
-        others = Others(start, end, len(set().union(*rows.values())), tuple(rows))
-        found.setdefault(report, []).append(others)
+        told = tuple(row for row, reports in rows.items() if reports)
+        if told:
+            others = Others(start, end, len(set().union(*rows.values())), told)
+            found.setdefault(report, []).append(others)
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import triple
+from rashomon.text.wording import author_of, triple
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import Voice, voice_of
 
@@ -59,7 +59,7 @@ class FigureRow:
 
 def is_figure(point: Point) -> bool:
     """Whether the program read the point by itself: a count or share without an author."""
-    return point.by is None and point.kind in _KINDS
+    return author_of(point) is None and point.kind in _KINDS
 
 
 def list_figures(story: Story, labels: Labels) -> tuple[FigureRow, ...]:
@@ -106,5 +106,5 @@ def _about(point: Point) -> str:
 
 def _bounds(point: Point) -> Iterator[Bounds]:
     for one in point.ranges:
-        low, best, high = ("–" if bound is None else f"{bound:,g}" for bound in (one.low, one.best, one.high))
+        low, best, high = ("" if bound is None else f"{bound:,g}" for bound in (one.low, one.best, one.high))
         yield Bounds(low, best, high, one.rule)

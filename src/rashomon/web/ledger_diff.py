@@ -155,6 +155,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "report": ("new report", "new reports"),
     "revision": ("changed page", "changed pages"),
     "question gone": ("question gone", "questions gone"),
+    "words gone": ("answer whose words are gone", "answers whose words are gone"),
     "report left": ("report gone", "reports gone"),
     "new story": ("new story", "new stories"),
     "merged": ("merged story", "merged stories"),

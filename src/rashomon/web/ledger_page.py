@@ -7,10 +7,11 @@
 - `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None where there is no such thing. `shown` is a ledger,
   or what `view_ledger(ledger)` made of it, which a server keeps: every part is worked out once, when it is first asked for. Kinds and keys:
   `points` + the id of a point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts;
-  `texts` + `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a group (`all-agree`): its rows;
+  `texts` + `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a group (`same`, `by-two`): its rows of questions or passages;
   `views` + the name of a view (VIEWS; `names-2` in a second story): what stands in it.
 
-On the page elements say what they stand for: `tr.pt[data-id]` a point, `.acc[id]` and, folded under it, `.same[id]` an account with its
+On the page elements say what they stand for: `tr.ps[data-id]` a passage, in it `.card[data-report]` what a report says and
+`.sn[data-sentence][data-start][data-end]` a sentence; `tr.pt[data-id]` a question, `.acc[id]` and, folded under it, `.same[id]` an account with its
 `data-report`, `.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further scripts find what they need in the
 `rashomon` object that `page_script` leaves (static/start.js says what is in it), and hear of `rashomon:open` (a point was opened) on the document.
 """

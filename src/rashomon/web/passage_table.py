@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
 from rashomon.model.judgement import OBEYED, PIN
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
@@ -22,9 +23,7 @@ SIDE_BY_SIDE = 5
 """Up to so many reports have a column each; above, a row holds only the reports that speak."""
 MANY_ROWS = 150
 """Groups that begin after so many rows start folded."""
-_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
+_NUMBERS = ("no", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve"))
 _MOST = len(_NUMBERS) - 1
 COPIED, FIRST = "copied", "first"
 _LOOKS = {MarkKind.NEGATION: ("ng", "negation: "), MarkKind.HEDGE: ("hd", "hedge: ")}
@@ -416,7 +415,7 @@ def _differing(passage: Passage) -> frozenset[Mark]:
             groups[mark.group].append((one.report, words, mark))
     found = [_unlike(marks, _number) for marks in groups.values()]
     if not any(found):  # the numbers are the same: their units differ
-        found = [_unlike(marks, str.casefold) for marks in groups.values()]
+        found = [_unlike(marks, _unit) for marks in groups.values()]
     return frozenset(mark for marks in found for mark in marks)
 
 
@@ -430,6 +429,12 @@ def _unlike(marks: Sequence[tuple[str, str, Mark]], read: Callable[[str], object
 def _number(words: str) -> object:
     read = [(quantity.low, quantity.high) for quantity in read_quantities(words)]
     return tuple(read) or words.casefold()
+
+
+def _unit(words: str) -> object:
+    """Returns what follows the number."""
+    read = read_quantities(words)
+    return words[read[-1].end if read else 0 :].strip().casefold()
 
 
 def _pieces(one: PassageSentence, marks: Sequence[Mark], differing: frozenset[Mark]) -> Iterator[Piece]:

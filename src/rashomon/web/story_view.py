@@ -11,7 +11,7 @@ from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import counted, no_dispute, reading, split_heading
+from rashomon.text.wording import counted, no_dispute, reading, rows_of, split_heading
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
@@ -23,7 +23,7 @@ from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import PassageGroup, PassageRow, PassageTable, build_passages, quoted_passages
 from rashomon.web.report_columns import Columns, order_columns
-from rashomon.web.table import Group, SynopticTable, TableRow, build_table, is_row
+from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 from rashomon.web.told_alone import told_alone
 
@@ -92,7 +92,7 @@ class StoryView:
         self.title = story.title or "Untitled story"
         self.lines = tuple(line.name for line in story.lines)
         self.reports = len(self.members)
-        self.points = sum(map(is_row, story.points))
+        self.points = len(rows_of(story))
         self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
         self.changes = changes
         self._opened: dict[str, Opened] = {}

@@ -8,7 +8,7 @@ from itertools import groupby
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.wording import MEANINGS, OPEN, counted, in_order, shown_status, status_key, told_status
+from rashomon.text.wording import MEANINGS, OPEN, author_of, counted, rows_of, shown_status, status_key, told_status
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import Bracket, Columns, ReportColumn
 from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
@@ -138,11 +138,6 @@ class SynopticTable:
         return sum(slot.line is None or slot.is_line for slot in self.slots)
 
 
-def is_row(point: Point) -> bool:
-    """Whether an author asked the point's question."""
-    return point.by is not None
-
-
 def author_name(by: str) -> str:
     """Returns the name of an author without what it is: "qwen3-8b" for "model qwen3-8b"."""
     kind, _, name = by.partition(" ")
@@ -152,7 +147,7 @@ def author_name(by: str) -> str:
 def build_table(story: Story, columns: Columns, labels: Labels) -> SynopticTable:
     """Returns the table of the questions of a story that have an author."""
     rows = _Rows(story, columns, labels)
-    grouped = in_order(point for point in story.points if is_row(point))
+    grouped = rows_of(story)
     large = sum(shown_status(point) not in _FOLDED for point in grouped) > MANY_POINTS
     groups = []
     for name, members in groupby(grouped, key=shown_status):
@@ -164,7 +159,7 @@ def build_table(story: Story, columns: Columns, labels: Labels) -> SynopticTable
 
 def _authors(points: Sequence[Point]) -> str:
     """Returns "19 questions by qwen3-8b, 3 by ada"."""
-    counts = Counter(author_name(point.by or "") for point in points)
+    counts = Counter(author_name(author_of(point) or "") for point in points)
     by_author = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     told = [f"{number} by {name}" for name, number in by_author[1:]]
     return ", ".join([*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told])
@@ -217,7 +212,7 @@ class _Rows:
             first=first,
             who=tuple(sorted({self.voices.of(account) for account in point.accounts})),
             reports=tuple(spoken),
-            author=author_name(point.by or ""),
+            author=author_name(author_of(point) or ""),
             point=point,
         )
 

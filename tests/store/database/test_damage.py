@@ -47,7 +47,7 @@ def fill_all(store: SqlStore) -> None:
 
 def test_every_table_with_packed_values_is_among_those_that_are_hurt_here() -> None:
     assert {table for table, _ in BLOBS} == set(KEYS)
-    assert len(BLOBS) == 5
+    assert len(BLOBS) == 6
 
 
 @pytest.mark.parametrize(("table", "column"), BLOBS)
@@ -65,7 +65,7 @@ def test_each_row_that_is_hurt_is_named(store: SqlStore, table: str, column: str
         made = {"a byte": hurt[:at] + bytes([hurt[at] ^ 0x10]) + hurt[at + 1 :], "cut": hurt[: at // 2], "empty": b"", "another": other}[
             harm
         ]
-        if harm == "another" and (table, column) in (("reports", "features"), ("parses", "data")):
+        if harm == "another" and (table, column) in (("reports", "features"), ("parses", "data"), ("stories", "authored")):
             continue  # whole in itself: nothing is written down that it could be held against
         _put(store, table, column, key, made)
         faults = check_store(store).faults

@@ -19,7 +19,6 @@ from stored import unlisted_tables
 MADE = Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"  # tests/made/README.md says how
 SEARCH = ("report_search", "story_search")
 JUDGED = {"j-a0b0239707", "j-0afb5ac3e4"}
-HURT = "How many people were hurt?"
 LATER = """Radio Veddow
 14 March 2025
 
@@ -92,30 +91,22 @@ def test_a_store_of_the_first_release_goes_on(old_store: Path, tmp_path: Path) -
 def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path) -> None:
     ledger = rashomon.load(old_ledger)
     assert (len(ledger.reports), len(ledger.stories), ledger.made.by) == (4, 2, "rashomon 0.1.0")
-    assert HURT in {point.question for story in ledger.stories for point in story.disputed()}
-    assert HURT in " ".join(run("show", old_ledger).split())
-    run("show", old_ledger, "--page", tmp_path / "page.html")
-    assert HURT in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert [point for story in ledger.stories for point in story.points] == []  # that release guessed them all
+    assert "15 questions that 0.2 guessed were left out" in run("show", old_ledger, "--page", tmp_path / "page.html")
     assert "0 faults" in run("verify", old_ledger, "--sources", MADE / "reports")
-    assert "Three people were hurt" in " ".join(run("explain", old_ledger, HURT).split())
-    assert HURT in run("export", "csv", old_ledger, "-o", "-")
+    assert "barge" in run("export", "markdown", old_ledger, "-o", "-")
     run("show", old_ledger, "--page", tmp_path / "page.html", "--before", old_ledger)
 
 
 @pytest.mark.weights
-def test_what_was_judged_in_the_first_release_is_obeyed_or_named(tmp_path: Path) -> None:
+def test_nothing_that_was_judged_in_the_first_release_is_lost(tmp_path: Path) -> None:
     run("compare", MADE / "reports", "--judgements", MADE / "judgements.jsonl", "-o", tmp_path / "new.json")
     document = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
     kept = [made for story in document["stories"] for made in story["judgements"]]
     assert {made["id"] for made in kept} | {made["id"] for made in document.get("judgements", ())} == JUDGED
-    accounts = [account for story in document["stories"] for point in story["points"] for account in point["accounts"]]
-    said = [
-        account for account in accounts if (account["report"], account["quote"]["quote"]) == ("herald", "The barge had lost its rudder")
-    ]
-    assert "hedges" in {account["stance"] for account in said}
 
 
-@pytest.mark.parametrize("number", ["0", "2"])
+@pytest.mark.parametrize("number", ["0", "3"])
 def test_a_ledger_of_a_form_that_is_not_known_is_refused_with_what_to_do(old_ledger: Path, number: str) -> None:
     old_ledger.write_text(
         old_ledger.read_text(encoding="utf-8").replace("rashomon-ledger/1", f"rashomon-ledger/{number}"), encoding="utf-8"

@@ -175,7 +175,7 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
         ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
-            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL, NULL FROM stories",
             "no reports",
         ),
     ],
@@ -258,10 +258,10 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
     made = make_judgement(make_ledger(HURT), "set", "value", [HURT.accounts[0].id], by="ina", at=AT, after="8")
     other = judgement(Action.SET, "value", ["a-none"], by="ina", at=AT, after="9")
     store = open_store(str(path))
-    store.add_judgements([replace(made, points=(), reports=()), other])
+    store.add_judgements([replace(made, points=()), other])
     with store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE former")
-        for name in ("matters", "differ"):
+        for name in ("matters", "differ", "authored"):
             connection.exec_driver_sql(f"ALTER TABLE stories DROP COLUMN {name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
     store.close()

@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.judgements.judgement_lines import read_judgements
-from rashomon.store.database.column_values import naming, unpack, unpack_report
+from rashomon.rows.row_file import read_rows_file
+from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
 from rashomon.store.database.feeds_and_alerts import FeedTables
 from rashomon.store.database.schema import alerts, changes, judgements, parses, postings, previous_ids, raws, reports, stories
 from rashomon.store.database.session import reason_of
@@ -44,6 +45,12 @@ def _features(row: Any) -> str | None:
     return None if whole else "what is packed are no terms"
 
 
+def _authored(row: Any) -> None:
+    """Reports no fault for rows that could be read, or none."""
+    if row.authored is not None:
+        read_rows_file(unpack_text(row.authored))
+
+
 def _text_fault(text: str, sha256: str) -> str | None:
     made = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return None if made == sha256 else "the text is not the one that sha256 was made of"
@@ -58,6 +65,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
+    ("what was read in story {}", (stories.c.id, stories.c.authored), _authored),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),

@@ -64,6 +64,7 @@ stories = _table(
     _given("ledger_sha256", _HASH),
     _given("ledger", LargeBinary),
     _maybe("archived_at", _MOMENT),
+    _maybe("authored", LargeBinary),
     Index("stories_updated", "updated_at"),
 )
 reports = _numbered(

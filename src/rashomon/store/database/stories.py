@@ -61,6 +61,7 @@ class StoryTables(SearchTables):
             "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
             "matters": len(passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
             "first_day": days[0] if days else None, "last_day": days[-1] if days else None, **packed_ledger(story.ledger),
+            "authored": pack_text(story.rows) if story.rows else None,
         }  # fmt: skip
         self.upsert(stories, [row])
         self.index_story(story.id, told)
@@ -150,7 +151,15 @@ class StoryTables(SearchTables):
                     members = [str(report["id"]) for report in json.loads(ledger)["reports"]]
             before = sorted(self.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id)))
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
-                               ledger, tuple(before), read)  # fmt: skip
+                               ledger, tuple(before), read, rows_text(row.authored, story_id))  # fmt: skip
+
+    def authored(self, ids: Iterable[str]) -> dict[str, str]:
+        """Returns what authors read in these stories, as rows files by id."""
+        found = {}
+        for row in self.rows_in(select(stories.c.id, stories.c.authored).where(stories.c.authored.is_not(None)), stories.c.id, ids):
+            with suppress(Damaged):  # `verify` names it
+                found[row.id] = rows_text(row.authored, row.id)
+        return found
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
@@ -215,6 +224,11 @@ class StoryTables(SearchTables):
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
     return ChangeRow(row.story, row.at, row.kind, row.subject, row.before, row.after, tuple(json.loads(row.reports)))
+
+
+def rows_text(packed: bytes | None, story_id: str) -> str:
+    """Returns the rows file of a story, "" if it has none. Raises Damaged."""
+    return unpack_text(packed, f"the rows of story {story_id}") if packed is not None else ""
 
 
 def packed_ledger(ledger: str) -> dict[str, object]:

@@ -44,7 +44,7 @@ function filter(keep = true) {
 }
 function sift(status, asked, narrowed) {
   const words = asked.toLowerCase(), kind = picked("kind");
-  const column = one(`.l2 [data-report="${CSS.escape(picked("report"))}"]`, story)?.dataset.col ?? homeColumn(picked("report"));
+  const column = one(`.syn .l2 [data-report="${CSS.escape(picked("report"))}"]`, story)?.dataset.col ?? homeColumn(picked("report"));
   const speaker = picked("speaker") ? String(pick("speaker").selectedIndex - 1) : "";
   const has = (list, place) => (list || "").split(" ").includes(place);
   let shown = 0;

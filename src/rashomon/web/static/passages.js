@@ -13,14 +13,17 @@ function wakeMatters() {
 function siftMatters(keep = true) {
   if (!one(".pas", story)) return;
   const only = onlyAsked(), words = sought().toLowerCase(), who = sifter("who")?.value || "", name = sifter("name")?.value || "";
-  const narrowed = Boolean(only || words || who || name), number = words.replace(/[,\s]/g, ""), has = (list, place) => (list || "").split(" ").includes(place);
+  const narrowed = Boolean(only || words || who || name), number = words.replace(/[,\s]/g, "");
+  const said = row => all(".q, .w, .say-who", row).map(part => part.textContent).join(" ").toLowerCase();
+  const holds = row => (/^\d+$/.test(number) ? has(row.dataset.figures, number) || said(row).split(/[^\p{L}\p{N}]+/u).includes(number) : said(row).includes(words));
+  const has = (list, place) => (list || "").split(" ").includes(place);
   if (keep) mattersAddress();
   const draw = () => {
     let shown = 0;
     for (const row of matters()) {
       const fits = (only !== "differs" || row.dataset.differs !== undefined) && (only !== "copied" || row.dataset.home === "copied")
         && (!who || has(row.dataset.who, who)) && (!name || has(row.dataset.names, name))
-        && (!words || row.textContent.toLowerCase().includes(words) || has(row.dataset.figures, number));
+        && (!words || holds(row));
       row.hidden = !fits;
       shown += fits;
     }

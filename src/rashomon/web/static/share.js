@@ -12,7 +12,7 @@ function csv() {
   if (waiting) waiting.then(writeCsv); else writeCsv();
 }
 function writeCsv() {
-  const columns = all(".l2 > th", story).map((head, place) => [head, place]).slice(1).filter(([head]) => getComputedStyle(head).display !== "none");
+  const columns = all(".syn .l2 > th", story).map((head, place) => [head, place]).slice(1).filter(([head]) => getComputedStyle(head).display !== "none");
   const shown = ["status", "question", "kind", "answers", "reports · lines · speakers", "link", ...columns.map(([head]) => one(".out", head).textContent)];
   const lines = rows.filter(row => !row.hidden).map(row => {
     const answers = all(".vs li", row), mark = item => one(".bd", item)?.lastChild.textContent;

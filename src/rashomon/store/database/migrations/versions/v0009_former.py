@@ -8,7 +8,7 @@ from alembic import op
 from rashomon.errors import Damaged
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.judgements.targets import with_passages
-from rashomon.model.document import from_json
+from rashomon.model.document import as_written
 from rashomon.model.judgement import Judgement
 from rashomon.store.database.column_values import unpack_text
 
@@ -37,7 +37,7 @@ def upgrade() -> None:
         packed = connection.execute(sa.text("SELECT ledger FROM stories WHERE id = :id"), {"id": story_id}).scalar_one()
         try:
             document = unpack_text(bytes(packed))
-            ledger = from_json(document) if any(f'"{one}"' in document for one in targets) else None
+            ledger = as_written(document) if any(f'"{one}"' in document for one in targets) else None
         except (Damaged, ValueError, TypeError, KeyError):  # `verify` says so; what was judged of it is obeyed as before
             continue
         if ledger is not None:

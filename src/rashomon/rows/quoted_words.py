@@ -1,4 +1,4 @@
-"""Finds in a report the words that a model quotes from it; what does not stand there is refused."""
+"""Finds in a report the words that the author of a row quotes from it; what does not stand there is refused."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model_reading.reply_form import Quoted
+from rashomon.model.statement import Stance
 
 NO_REPORT = "no such report"
 NOT_THERE = "words that do not stand in the report"
@@ -21,6 +21,17 @@ _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
 _EDGES = " '.,;:!?…-"
 _CUT_BEHIND = re.compile(r"\d[.,]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written."""
+
+    report: str
+    words: str
+    nth: int | None
+    stance: Stance | None
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +115,12 @@ class Refusal:
     reason: str
 
 
-def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText]) -> list[Span | Refusal]:
+def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText], *, most_words: int = _MOST_WORDS) -> list[Span | Refusal]:
     """Returns, for each of a row's quotations, the report's own span or the reason for refusing it.
 
     Of several places of the same words, it is the one nearest to the row's other words of the report.
     """
-    found = [_candidates(one, pages) for one in quoted]
+    found = [_candidates(one, pages, most_words) for one in quoted]
     anchors: dict[str, list[Span]] = {}
     for one in found:
         if not isinstance(one, Refusal) and len(one) == 1:
@@ -117,11 +128,11 @@ def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText]) -> list
     return [one if isinstance(one, Refusal) else _nearest(one, anchors.get(one[0].report, [])) for one in found]
 
 
-def _candidates(one: Quoted, pages: Mapping[str, SearchableText]) -> list[Span] | Refusal:
+def _candidates(one: Quoted, pages: Mapping[str, SearchableText], most_words: int) -> list[Span] | Refusal:
     page = pages.get(one.report) or next((held for label, held in pages.items() if label.casefold() == one.report.casefold()), None)
     if page is None:
         return Refusal(NO_REPORT)
-    if len(one.words.split()) > _MOST_WORDS:
+    if len(one.words.split()) > most_words:
         return Refusal(TOO_LONG)
     if not re.search(r"\w", one.words):
         return Refusal(TOO_SHORT)

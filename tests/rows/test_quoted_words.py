@@ -3,8 +3,19 @@
 import pytest
 
 from rashomon.model.report import Report
-from rashomon.model_reading.prove import IN_TITLE, NO_PLACE, NO_REPORT, NOT_THERE, TOO_LONG, TOO_SHORT, Refusal, find_words, page_of, prove
-from rashomon.model_reading.reply_form import Quoted
+from rashomon.rows.quoted_words import (
+    IN_TITLE,
+    NO_PLACE,
+    NO_REPORT,
+    NOT_THERE,
+    TOO_LONG,
+    TOO_SHORT,
+    Quoted,
+    Refusal,
+    find_words,
+    page_of,
+    prove,
+)
 
 TEXT = (
     "Nine goats flee\n\n"

@@ -1,0 +1,43 @@
+"""Ledgers of format 1: the questions that the program made up in them are left out, those of a model stay."""
+
+from collections.abc import Iterator
+from typing import Any
+
+FIRST = "rashomon-ledger/1"
+
+
+def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any], int]:
+    """Returns a ledger's document in the format `now`, and how many guessed questions were left out of it."""
+    if document.get("format") != FIRST:
+        return document, 0
+    stories = [_story(story) for story in document["stories"]]
+    left_out = sum(len(before["points"]) - len(story["points"]) for before, story in zip(document["stories"], stories, strict=True))
+    return document | {"format": now, "stories": stories}, left_out
+
+
+def _story(story: dict[str, Any]) -> dict[str, Any]:
+    kept = [point for point in story["points"] if is_authored(point)]
+    ids = {point["id"] for point in kept}
+    gone = {one for point in story["points"] if point["id"] not in ids for one in _ids_in(point)}
+    return story | {
+        "points": kept,
+        "timeline": [_event(event, ids) for event in story["timeline"]],
+        "brief": [sentence for sentence in story["brief"] if gone.isdisjoint(sentence["cites"])],
+    }
+
+
+def _event(event: dict[str, Any], ids: set[str]) -> dict[str, Any]:
+    """The event without what guessed questions told of it."""
+    points = [one for one in event.get("points", []) if one in ids]
+    if points or not event.get("points"):
+        return event | {"points": points}
+    return event | {"points": [], "times": [], "disputed": False}
+
+
+def is_authored(point: dict[str, Any]) -> bool:
+    """Whether somebody made the point or one of its answers; what nobody made the program guessed."""
+    return bool(point.get("by")) or any(account.get("by") for account in point["accounts"])
+
+
+def _ids_in(point: dict[str, Any]) -> Iterator[str]:
+    yield from (account["id"] for account in point["accounts"])

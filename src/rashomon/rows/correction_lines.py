@@ -1,0 +1,366 @@
+"""Corrections of a rows file: of statements, names and furniture, a line each, by report and exact words.
+
+    statement courier "the harbour was shut" of "the mayor": speaker "the harbour master"; stance denies
+    statement wire "no one was told": none
+    statement + wire "a boat is missing": speaker "a clerk"; stance hedges
+    name "Ada Quill": same as "A. Quill", "Quill"
+    name "Harbour Light": organisation
+    name "Monday": none
+    furniture courier "Home Harbour" to "Subscribe"
+    prose courier "The harbour stayed shut."
+
+`of` names the speaker that the program reads, needed only where two statements have these words; `nobody` stands
+without quotation marks; #2 behind words means their second place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from rashomon.model.name import NameKind
+from rashomon.model.report import Report
+from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+from rashomon.rows.line_form import FileFault, escaped, unescaped
+from rashomon.rows.quoted_words import SearchableText, find_words
+
+_TOKEN = re.compile(r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])|(?P<word>[^\s":;,]+))')
+_NOBODY, _UNNAMED = "nobody", "unnamed "
+_SHORT, _EDGE = 80, 40  # characters: a longer stretch is told by its first and last words
+HEADS = ("statement", "name", "furniture", "prose")
+
+
+class _Unreadable(Exception):
+    """A line of which nothing is taken; `advice`: what to do, `report` and `words`: what it is about."""
+
+    def __init__(self, reason: str, advice: str = "", report: str = "", words: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.advice, self.report, self.words = reason, advice, report, words
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A token of a line: words in quotation marks with their place, a mark, or a plain word."""
+
+    kind: str
+    text: str
+    nth: int | None = None
+
+
+def _tokens(line: str) -> list[_Token]:
+    out, at, end = [], 0, len(line.rstrip())
+    while at < end:
+        found = _TOKEN.match(line, at)
+        if found is None:
+            raise _Unreadable("words without their end", 'write \\" for a quotation mark inside words')
+        at = found.end()
+        kind = str(found.lastgroup if found.lastgroup != "nth" else "words")
+        text = unescaped(found[kind]) if kind == "words" else found[kind]
+        out.append(_Token(kind, text, int(found["nth"]) if found["nth"] else None))
+    return out
+
+
+@dataclass(slots=True)
+class _Line:
+    """The tokens of a line, taken one by one."""
+
+    tokens: list[_Token]
+    form: str
+
+    def ended(self) -> bool:
+        return not self.tokens
+
+    def wrong(self) -> _Unreadable:
+        return _Unreadable("not of the form of a correction", f"write {self.form}")
+
+    def take(self, kind: str) -> _Token:
+        if not self.tokens or self.tokens[0].kind != kind:
+            raise self.wrong()
+        return self.tokens.pop(0)
+
+    def skip(self, text: str) -> bool:
+        """Takes this mark or word if it comes next."""
+        if self.tokens and self.tokens[0].kind != "words" and self.tokens[0].text == text:
+            self.tokens.pop(0)
+            return True
+        return False
+
+
+_FORMS = {
+    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..."; words "..." (or: none)',
+    "name": 'name "NAME": same as "OTHER" (or a kind: person, organisation, place, other; or none)',
+    "furniture": 'furniture REPORT "first words" to "last words"',
+    "prose": 'prose REPORT "first words" to "last words"',
+}
+
+
+@dataclass(slots=True)
+class CorrectionReader:
+    """Reads corrections line by line; `pages`: the reports by their labels."""
+
+    pages: Mapping[str, SearchableText]
+    faults: list[FileFault] = field(default_factory=list)
+    taken: int = 0
+    _statements: list[CorrectedStatement] = field(default_factory=list)
+    _added: list[AddedStatement] = field(default_factory=list)
+    _same: list[tuple[str, ...]] = field(default_factory=list)
+    _kinds: dict[str, NameKind] = field(default_factory=dict)
+    _none: list[str] = field(default_factory=list)
+    _stretches: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=lambda: {"furniture": {}, "prose": {}})
+
+    def take(self, text: str, number: int) -> None:
+        """Takes one line."""
+        try:
+            line = _Line(_tokens(text), " | ".join(_FORMS.values()))
+            head = line.take("word").text
+            line.form = _FORMS.get(head, line.form)
+            if head == "statement":
+                self._statement(line)
+            elif head == "name":
+                self._name(line)
+            elif head in self._stretches:
+                self._stretch(line, self._stretches[head])
+            else:
+                raise line.wrong()
+        except _Unreadable as wrong:
+            self.faults.append(FileFault(number, wrong.reason, wrong.advice, wrong.report, wrong.words))
+        else:
+            self.taken += 1
+
+    def repairs(self, by: str) -> Repairs | None:
+        """Returns what was taken, None if nothing was."""
+        if not self.taken:
+            return None
+        return Repairs(
+            by,
+            tuple(self._statements),
+            tuple(sorted(self._added, key=lambda added: added.words)),
+            tuple(self._same),
+            self._kinds,
+            tuple(dict.fromkeys(self._none)),
+            {report: tuple(found) for report, found in self._stretches["furniture"].items()},
+            {report: tuple(found) for report, found in self._stretches["prose"].items()},
+        )
+
+    def _page(self, line: _Line) -> SearchableText:
+        label = line.take("word").text
+        if label not in self.pages:
+            raise _Unreadable(f"no report {label!r}", told_reports(self.pages))
+        return self.pages[label]
+
+    def _words(self, page: SearchableText, token: _Token) -> Span:
+        found = statement_places(page, token.text)
+        return one_of(found, token.text, token.nth, page.report.id)
+
+    def _statement(self, line: _Line) -> None:
+        new = line.skip("+")
+        page = self._page(line)
+        words = self._words(page, line.take("words"))
+        of = self._speaker_of(line) if line.skip("of") else None
+        if not line.skip(":"):
+            raise line.wrong()
+        change = self._change(line, page)
+        if not new:
+            self._statements.append(CorrectedStatement(words, of, change))
+        elif change.none or change.through or change.words:
+            raise line.wrong()
+        else:
+            self._added.append(AddedStatement(words, change.speaker or None, change.stance or Stance.ASSERTS))
+
+    @staticmethod
+    def _speaker_of(line: _Line) -> str:
+        return "" if line.skip(_NOBODY) else line.take("words").text
+
+    def _change(self, line: _Line, page: SearchableText) -> Corrected:
+        if line.skip("none") and line.ended():
+            return Corrected(none=True)
+        told: dict[str, str | Stance | Span] = {}
+        while True:
+            field_ = line.take("word").text
+            if field_ == "speaker":
+                told["speaker"] = self._speaker(line, page)
+            elif field_ == "stance":
+                told["stance"] = _stance(line)
+            elif field_ == "through":
+                told["through"] = _there(page, line.take("words"))
+            elif field_ == "words":
+                told["words"] = self._words(page, line.take("words"))
+            else:
+                raise line.wrong()
+            if line.ended():
+                return Corrected(**told)  # type: ignore[arg-type]
+            if not line.skip(";"):
+                raise line.wrong()
+
+    def _speaker(self, line: _Line, page: SearchableText) -> str:
+        if line.skip(_NOBODY):
+            return ""
+        who = line.take("words").text
+        bare = who.removeprefix(_UNNAMED)
+        if not find_words(page, bare, furniture=True):
+            told = f'write words of the report, "{_UNNAMED}..." with such words, or {_NOBODY}'
+            raise _Unreadable("a speaker whom the report does not name", told, page.report.id, who)
+        return who
+
+    def _name(self, line: _Line) -> None:
+        name = line.take("words").text
+        if not line.skip(":"):
+            raise line.wrong()
+        what = line.take("word").text
+        if what == "same" and line.skip("as"):
+            others = [line.take("words").text]
+            while line.skip(","):
+                others.append(line.take("words").text)
+            self._same.append((name, *others))
+        elif what == "none":
+            self._none.append(name)
+        elif what in set(NameKind):
+            self._kinds[name] = NameKind(what)
+        else:
+            raise line.wrong()
+        if not line.ended():
+            raise line.wrong()
+
+    def _stretch(self, line: _Line, out: dict[str, list[tuple[int, int]]]) -> None:
+        page, first = self._page(line), line.take("words")
+        text, report = page.report.text, page.report.id
+        start = one_of(stretch_places(page, first.text), first.text, first.nth, report)
+        end = start.end
+        if line.skip("to"):
+            last = line.take("words").text
+            behind = [span.end for span in stretch_places(page, last) if span.start >= start.start]
+            if not behind:
+                raise _Unreadable("not behind the first words", "copy the last words of the stretch", report, last)
+            end = behind[0]
+        if not line.ended():
+            raise line.wrong()
+        out.setdefault(report, []).append((start.start, min(end, len(text))))
+
+
+def _stance(line: _Line) -> Stance:
+    word = line.take("word").text
+    if word not in set(Stance):
+        raise _Unreadable(f"{word!r} is no stance", f"write one of {', '.join(Stance)}")
+    return Stance(word)
+
+
+def _there(page: SearchableText, token: _Token) -> str:
+    if not find_words(page, token.text, furniture=True):
+        told = "copy words that stand in the report"
+        raise _Unreadable("words that do not stand in the report", told, page.report.id, token.text)
+    return token.text
+
+
+def told_reports(labels: Mapping[str, object]) -> str:
+    """Returns the advice which names there are."""
+    some = sorted(labels)[:8]
+    return f"the reports are called {', '.join(some)}{', ...' if len(labels) > len(some) else ''}"
+
+
+def statement_places(page: SearchableText, words: str) -> list[Span]:
+    """Returns where the words of a statement stand, captions and headlines included."""
+    return find_words(page, words, furniture=True) or _exact(page.report, words)
+
+
+def stretch_places(page: SearchableText, words: str) -> list[Span]:
+    """Returns where a stretch of text begins with these words."""
+    return _exact(page.report, words) or find_words(page, words, furniture=True)
+
+
+def _exact(report: Report, words: str) -> list[Span]:
+    out, at = [], report.text.find(words) if words else -1
+    while at >= 0:
+        out.append(report.span(at, at + len(words)))
+        at = report.text.find(words, at + 1)
+    return out
+
+
+def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> Span:
+    """Returns the place that is meant."""
+    if not found:
+        told = "copy them from the report, letter by letter"
+        raise _Unreadable("words that do not stand in the report", told, report, words)
+    if nth is None and len(found) > 1:
+        told = f"write #1 to #{len(found)} behind them"
+        raise _Unreadable(f"words that stand {len(found)} times in the report", told, report, words)
+    if nth is not None and not 0 < nth <= len(found):
+        raise _Unreadable(f"words that stand {len(found)} times in the report", "", report, words)
+    return found[(nth or 1) - 1]
+
+
+def correction_lines(repairs: Repairs, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> Iterator[str]:
+    """Returns the corrections as lines; `pages` and `labels` are by report id. What cannot be found again is left out."""
+    place = partial(_statement_words, pages, labels)
+    for one in repairs.statements:
+        words, change = place(one.words), _change_told(one.change, pages)
+        if words and change:
+            of = "" if one.of is None else f' of "{escaped(one.of)}"' if one.of else f" of {_NOBODY}"
+            yield f"statement {words}{of}: {change}"
+    for added in repairs.added:
+        if words := place(added.words):
+            yield f"statement + {words}: speaker {_who(added.speaker)}; stance {added.stance.value}"
+    for first, *others in repairs.same:
+        yield f'name "{escaped(first)}": same as {", ".join(_marked(one) for one in others)}'
+    for name, kind in sorted(repairs.kinds.items()):
+        yield f'name "{escaped(name)}": {kind.value}'
+    for name in repairs.no_names:
+        yield f'name "{escaped(name)}": none'
+    for head, stretches in (("furniture", repairs.furniture), ("prose", repairs.prose)):
+        for report, places in sorted(stretches.items()):
+            for start, end in places if report in pages else ():
+                yield f"{head} {labels[report]} {_stretch_told(pages[report], start, end)}"
+
+
+def _marked(words: str) -> str:
+    return f'"{escaped(words)}"'
+
+
+def _who(speaker: str | None) -> str:
+    return _marked(speaker) if speaker else _NOBODY
+
+
+def _statement_words(pages: Mapping[str, SearchableText], labels: Mapping[str, str], span: Span) -> str:
+    """The words with their report and, where they stand more than once, their place; "" where they are not found."""
+    if span.report not in pages:
+        return ""
+    told = _with_place(statement_places(pages[span.report], span.quote), span)
+    return f"{labels[span.report]} {told}" if told else ""
+
+
+def _with_place(found: Sequence[Span], span: Span) -> str:
+    if span not in found:
+        return ""
+    return _marked(span.quote) + (f"#{found.index(span) + 1}" if len(found) > 1 else "")
+
+
+def _change_told(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
+    if change.none:
+        return "none"
+    told = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
+    told += [f"stance {change.stance.value}"] if change.stance else []
+    told += [f"through {_marked(change.through)}"] if change.through else []
+    if change.words is not None:
+        words = _with_place(statement_places(pages[change.words.report], change.words.quote), change.words)
+        told += [f"words {words}"] if words else []
+    return "; ".join(told)
+
+
+def _stretch_told(page: SearchableText, start: int, end: int) -> str:
+    text = page.report.text
+    size = end - start
+    if size <= _SHORT:
+        return _with_place(stretch_places(page, text[start:end]), page.report.span(start, end))
+    first = page.report.span(start, _cut_at(text, start, start + _EDGE, end))
+    tail = min(_EDGE, size)
+    while text.find(text[end - tail : end], start) != end - tail:  # the last words stand earlier, too
+        tail = min(size, 2 * tail)
+    return f"{_with_place(stretch_places(page, first.quote), first)} to {_marked(text[end - tail : end])}"
+
+
+def _cut_at(text: str, start: int, near: int, end: int) -> int:
+    """The end of the word at `near`."""
+    while near < end and text[near].isalnum() and text[near - 1].isalnum():
+        near += 1
+    return max(start + 1, near)

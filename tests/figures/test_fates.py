@@ -1,0 +1,109 @@
+"""What befell those whom a number counts; a missing person is never a dead one."""
+
+import pytest
+
+from rashomon.annotations.annotate import _parsed
+from rashomon.figures.fates import fate_of
+from rashomon.text.amounts import counted_noun
+from rashomon.text.parsed_words import words_of
+from rashomon.text.quantities import read_quantities
+
+pytestmark = pytest.mark.weights
+
+TOLD = [
+    ("Twelve people were killed in the blast.", "killed"),
+    ("The blast killed 12 people and wounded 30 others.", "killed injured"),
+    ("At least 12 dead, 30 injured and 4 missing after the storm.", "killed injured missing"),
+    ("The toll rose to 17.", "killed"),
+    ("Toll goes up to 29", "killed"),
+    ("Storm: deaths climb to 27", "killed"),
+    ("The death toll stands at 17, the ministry said.", "killed"),
+    ("Officials put the death toll at 45.", "killed"),
+    ("The death toll hit 45 on Friday.", "killed"),
+    ("The dead now number 29.", "killed"),
+    ("The dead include three children.", "killed"),
+    ("The number of injured rose to 83.", "injured"),
+    ("The flood claimed 31 lives.", "killed"),
+    ("Twenty-three people lost their lives.", "killed"),
+    ("The deaths of 12 soldiers shocked the town.", "killed"),
+    ("The army said its troops had killed 40 rebels.", "killed"),
+    ("Police said 12 people had been shot dead.", "killed"),
+    ("The gunman shot dead five people.", "killed"),
+    ("Seventeen people are now known to have died.", "killed"),
+    ("Blast kills 12 in Harn.", "killed"),
+    ("MUDSLIDE KILLS 60", "killed"),
+    ("It killed 12 soldiers, five police officers and a nurse.", "killed killed"),
+    ("Two officers and 12 civilians were killed.", "killed killed"),
+    ("Twelve people, including three children, were killed.", "killed killed"),
+    ("Twelve people were killed, including three children.", "killed killed"),
+    ("The fire killed 12 people, including three children.", "killed killed"),
+    ("The ministry reports 33 deaths and 213 injured.", "killed injured"),
+    ("Eleven fishermen who died in the storm were buried.", "killed"),
+    ("Twelve migrants drowned.", "killed"),
+    ("The quake left 5,000 people homeless.", "displaced"),
+    ("Police arrested 12 people and detained six others.", "detained detained"),
+    ("Five people were in custody.", "detained"),
+    ("Nine of the injured are in critical condition.", "injured"),
+]
+MISSING = [
+    ("Four passengers were unaccounted for on Sunday.", "missing"),
+    ("Fifteen people are missing, feared dead.", "missing"),
+    ("Fifteen people are missing and presumed dead.", "missing"),
+    ("Fifteen missing, presumed dead, after the slide.", "missing"),
+    ("The 15 missing are presumed dead.", "missing"),
+    ("Seven people remain missing in Port Averil.", "missing"),
+    ("Seven missing after the ferry sank.", "missing"),
+    ("More than 30 people are listed as missing.", "missing"),
+    ("The number of missing stood at nine.", "missing"),
+    ("The search for 14 missing people went on.", "missing"),
+    ("Twelve people are still missing, a day after the storm killed nine.", "missing killed"),
+    ("Nine people died and 14 are missing.", "killed missing"),
+    ("Nine dead, 14 missing as ferry sinks", "killed missing"),
+    ("The storm killed nine people and left 14 missing.", "killed missing"),
+    ("Nine people were killed, while 14 others were reported missing.", "killed missing"),
+]
+OPEN = [
+    ("Some 40 people are dead or missing.", "-"),
+    ("Forty people are dead and missing.", "-"),
+    ("Forty dead or missing after ferry sinks", "-"),
+    ("Forty people were killed or went missing.", "-"),
+    ("The dead and missing number 40.", "-"),
+    ("The toll of dead and missing reached 45.", "-"),
+    ("The number of dead and missing rose to 45.", "-"),
+    ("14 missing people were found dead.", "-"),
+    ("Two of the missing have been found alive.", "-"),
+    ("Forty people were killed or injured.", "-"),
+    ("The militants killed or wounded 30 soldiers.", "-"),
+    ("Twelve people are feared dead.", "-"),
+    ("Twelve feared dead in mine", "-"),
+    ("Twelve people are believed to have died.", "-"),
+    ("Twelve people may have died.", "-"),
+    ("Rescuers fear that 30 people have died.", "-"),
+    ("The storm could kill 40 people.", "-"),
+    ("They threatened to kill 40 hostages.", "-"),
+    ("It is not known whether 12 people were killed.", "-"),
+    ("Five people believed dead were found alive.", "-"),
+    ("Nobody knows whether the 12 missing are dead.", "-"),
+    ("Twelve gunmen killed 40 villagers.", "- killed"),
+    ("Six cows were killed.", "-"),
+    ("Rescuers pulled out 12 people alive.", "-"),
+    ("Two armed men, one of whom is now dead, held the bus.", "-"),
+    ("Three people were not hurt.", "-"),
+]
+
+
+def fates(text: str) -> str:
+    words = words_of(_parsed(text))
+    places = [words.at(q.start, q.end) for q in read_quantities(text)]
+    found = (fate_of(words, at.start, at.stop, counted_noun(words, at.start, at.stop)) for at in places)
+    return " ".join(fate or "-" for fate in found)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TOLD, *MISSING, *OPEN])
+def test_what_befell_them(text: str, expected: str) -> None:
+    assert fates(text) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in (*MISSING, *OPEN) if "kill" not in text and "died" not in text])
+def test_the_missing_are_not_dead(text: str) -> None:
+    assert fates(text).split()[-1] != "killed"

@@ -1,0 +1,156 @@
+"""Numbers of several reports that count one thing, as points."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from factories import make_passage, make_sentence, parse_report
+from rashomon.figures.find_figures import find_figures
+from rashomon.figures.ranges import estimate_ranges
+from rashomon.lineage.lines import count_lines
+from rashomon.model.passage import Passage
+from rashomon.model.point import Point, PointKind, RelationKind, Status
+from rashomon.text.annotations import Annotations
+
+pytestmark = pytest.mark.weights
+
+
+def side_by_side(*texts: str) -> tuple[tuple[Annotations, ...], tuple[Passage, ...]]:
+    """One report a text; their first sentences in one passage."""
+    told = tuple(parse_report(text, f"r{n}", anchor="2031-05-04") for n, text in enumerate(texts))
+    first = [make_sentence(one.report, next(iter(one.sentences())).text) for one in told]
+    return told, (make_passage("row", *first),)
+
+
+def figures(*texts: str, together: bool = True, rows: tuple[Point, ...] = ()) -> tuple[Point, ...]:
+    told, passages = side_by_side(*texts)
+    return find_figures(told, passages=passages if together else (), names=(), statements=(), dates=(), rows_points=rows)
+
+
+@dataclass(frozen=True)
+class Told:
+    texts: tuple[str, ...]
+    question: str
+    values: tuple[str, ...]
+    status: Status
+
+
+JOINED = [
+    Told(
+        ("The union sent 340 letters to the port.", "The port received 340 letters from the union."),
+        "letters",
+        ("340",),
+        Status.AGREED,
+    ),
+    Told(
+        ("Police counted 1,500 marchers at the harbour.", "The union counted 2,000 marchers at the harbour."),
+        "marchers",
+        ("1,500", "2,000"),
+        Status.VARIED,
+    ),
+    Told(
+        ("Police counted 1,500 marchers at the harbour.", "Police counted more than 1,200 marchers at the harbour."),
+        "marchers",
+        ("1,500", "more than 1,200"),
+        Status.REFINED,
+    ),
+    Told(
+        ("The grant is worth 40 million euros to the port.", "The port gets a grant worth €40m."),
+        "EUR",
+        ("€40m",),
+        Status.AGREED,
+    ),
+    Told(
+        ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn."),
+        "people killed",
+        ("nine", "Eleven"),
+        Status.VARIED,
+    ),
+]
+
+
+@pytest.mark.parametrize("told", JOINED, ids=lambda told: told.texts[0])
+def test_numbers_of_one_counted_thing_are_one_point(told: Told) -> None:
+    (point,) = figures(*told.texts)
+    assert point.question == told.question
+    assert point.status is told.status
+    assert [version.value for version in point.versions] == list(told.values)
+    assert point.by is None
+    assert {relation.kind for relation in point.relations} <= {RelationKind.REFINE}
+
+
+APART = [
+    ("The mayor has three daughters.", "The harbour has three cranes."),
+    ("The union sent 340 letters to the port.", "The port is 340 metres long."),
+    ("The shares rose 12 percent on Monday.", "The port sold 12 cranes on Monday."),
+    ("Only one crane stood in the port.", "One crane stood in the port."),
+    ("Two foreign cranes stood in the port.", "Nine local cranes stood in the port."),
+    ("Model 5.50 is out, the maker said.", "The 5.50 update is out, the maker said."),
+]
+
+
+@pytest.mark.parametrize("texts", APART)
+def test_numbers_of_other_things_are_no_point(texts: tuple[str, ...]) -> None:
+    assert figures(*texts) == ()
+
+
+def measures(points: tuple[Point, ...]) -> dict[str, set[float | None]]:
+    out: dict[str, set[float | None]] = {}
+    for point in points:
+        if point.about and point.about.measure:
+            out.setdefault(point.about.measure, set()).update(account.low for account in point.accounts)
+    return out
+
+
+def test_tolls_join_wherever_they_stand_and_the_missing_are_never_among_the_dead() -> None:
+    found = figures(
+        "A ferry sank off Harn. Nine people were killed and 14 are missing, feared dead.",
+        "Rescuers searched the sea. Eleven people died and 12 people are still missing.",
+        "Some 23 people are dead or missing after the ferry sank.",
+        together=False,
+    )
+    assert measures(found) == {"killed": {9.0, 11.0}, "missing": {14.0, 12.0}}
+    dead = next(point for point in found if point.about and point.about.measure == "killed")
+    assert len(dead.reports()) == 2
+    counted = count_lines((dead,), copies=(), reports=(), statements=(), names=())[0]
+    ucdp = estimate_ranges(counted)[0]
+    assert (ucdp.low, ucdp.high) == (9, 11)
+
+
+def test_one_report_alone_makes_a_figure_of_the_dead_and_of_nothing_else() -> None:
+    (point,) = figures("Twelve miners were killed. The mine has 40 shafts.", together=False)
+    assert (point.question, point.status, point.kind) == ("miners killed", Status.SINGLE, PointKind.COUNT)
+
+
+def test_a_part_is_another_thing_than_the_total() -> None:
+    found = figures(
+        "Twelve people were killed, including three children.",
+        "Twelve people were killed. Nine of the injured are in hospital.",
+    )
+    totals = [point for point in found if point.about and point.about.total_or_part == "total"]
+    assert [[account.low for account in point.accounts] for point in totals] == [[12.0, 12.0]]
+    parts = [point for point in found if point.about and point.about.total_or_part == "part"]
+    assert sorted(point.accounts[0].low or 0 for point in parts) == [3.0, 9.0]
+
+
+def test_an_earlier_disaster_is_another_event() -> None:
+    text = "In 1978 the dam at Harn broke. It killed 40 people."
+    told = parse_report(text, "r0", anchor="2031-05-04")
+    from rashomon.dates.resolve import resolve_dates
+
+    dates = resolve_dates([told], copies=()).dates
+    other = parse_report("The flood killed 12 people.", "r1", anchor="2031-05-04")
+    found = find_figures((told, other), passages=(), names=(), statements=(), dates=dates)
+    assert sorted(len(point.reports()) for point in found) == [1, 1]
+
+
+def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:
+    texts = ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
+    (point,) = figures(*texts)
+    assert figures(*texts, rows=(point,)) == ()
+
+
+def test_figures_are_the_same_in_any_order() -> None:
+    told, passages = side_by_side("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
+    one = find_figures(told, passages=passages, names=(), statements=(), dates=())
+    assert one == find_figures(told[::-1], passages=passages, names=(), statements=(), dates=())

@@ -1,0 +1,27 @@
+"""What a row is called."""
+
+import pytest
+
+from rashomon.passages.label import LONGEST, label_of
+
+CASES = [
+    (["Divers searched the wreck near Zelmar.", "The wreck was searched by divers."], {}, "divers · searched · wreck"),
+    (["Pavel Dorn warned the ministry.", "The ministry had a warning from Dorn."], {"names": [("Pavel Dorn", "Dorn")]}, "Dorn · "),
+    (["Thirty people were treated.", "Forty people were treated."], {"differing": ["Thirty", "Forty"]}, "Thirty / Forty · treated"),
+    (["A 10th-round blow felled Orlo.", "Orlo fell to a 10th-round blow."], {}, "Orlo · blow · round"),
+    (["All is well here now.", "Nothing else was told."], {}, ""),
+]
+
+
+@pytest.mark.parametrize(("quotes", "more", "label"), CASES)
+def test_labels(quotes: list[str], more: dict[str, object], label: str) -> None:
+    found = label_of(quotes, **more)  # type: ignore[arg-type]
+    assert found.startswith(label) if label.endswith(" ") else set(found.split(" · ")) == set(label.split(" · "))
+
+
+def test_a_label_has_no_word_that_no_sentence_holds() -> None:
+    quotes = ["The crew abandoned the burning ferry at dawn.", "The ferry was abandoned when it burned.", "The burning ferry sank."]
+    found = label_of(quotes, names=[("Queen Ilva",)])
+    assert 0 < len(found) <= LONGEST
+    assert all(any(part in quote for quote in quotes) for part in found.split(" · "))
+    assert found not in quotes

@@ -1,0 +1,55 @@
+"""Which sentences make a row, on strengths written by hand."""
+
+from rashomon.passages.rows import TWIN, make_rows
+
+REPORTS = ["a", "a", "b", "b", "c", "c"]
+
+
+def cores(strengths: dict[tuple[int, int], float], reports: list[str] | None = None, **more: object) -> list[tuple[int, ...]]:
+    """The cores of rows that have several reports in it."""
+    of = reports or REPORTS
+    rows = make_rows(strengths, of, **more)  # type: ignore[arg-type]
+    return [row.core for row in rows if len({of[i] for i in row.core}) > 1]
+
+
+def test_a_weak_pair_makes_no_row_of_two() -> None:
+    assert cores({(0, 2): 0.4}) == []
+    assert cores({(0, 2): 0.7}) == [(0, 2)]
+
+
+def test_a_likely_pair_is_one_sentence_and_a_perhaps() -> None:
+    (row,) = make_rows({(0, 2): 0.55}, REPORTS)
+    assert (row.core, row.perhaps, row.strongest, row.strength) == ((0,), (2,), (0, 2), 0.55)
+
+
+def test_groups_join_by_their_mean_and_not_by_one_bridge() -> None:
+    assert cores({(0, 2): 0.9, (0, 4): 0.8, (2, 4): 0.7}) == [(0, 2, 4)]
+    assert cores({(0, 2): 0.9, (2, 4): 0.8}) == [(0, 2)]
+
+
+def test_what_is_likely_stands_under_the_row() -> None:
+    (row,) = make_rows({(0, 2): 0.9, (2, 4): 0.4, (0, 4): 0.3}, REPORTS)
+    assert (row.core, row.perhaps) == ((0, 2), (4,))
+
+
+def test_a_sentence_of_two_matters_stands_in_two_rows() -> None:
+    assert cores({(0, 2): 0.97, (2, 4): 0.95}) == [(0, 2), (2, 4)]
+
+
+def test_a_row_has_at_most_two_sentences_of_a_report() -> None:
+    reports = ["a", "a", "a", "b"]
+    (core,) = cores({(0, 3): 0.9, (1, 3): 0.88, (2, 3): 0.86}, reports)
+    assert core == (0, 1, 3)
+
+
+def test_near_copies_add_no_rows() -> None:
+    alone = {(0, 1): 0.8}
+    reports = ["a", "b", "a2", "b2"]
+    with_copies = {(0, 1): 0.8, (0, 3): 0.8, (1, 2): 0.8, (2, 3): 0.8, (0, 2): 0.99, (1, 3): 0.99}
+    assert cores(alone, reports) == [(0, 1)]
+    assert cores(with_copies, reports, copies=[(0, 2), (1, 3)]) == [(0, 1, 2, 3)]
+
+
+def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:
+    (row,) = make_rows({}, ["a", "b"], twins={0: (0, 1)})
+    assert (row.core, row.strength, row.strongest) == ((0, 1), TWIN, (0, 1))

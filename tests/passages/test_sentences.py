@@ -1,0 +1,62 @@
+"""Whole sentences: what the parser tore is one again, and nothing else is."""
+
+import pytest
+
+from factories import parse_report
+from rashomon.passages.sentences import LONGEST, torn, whole_sentences
+
+TORN = [
+    ("Mr.", "Dorn left Tolvik.", True),
+    ("The letter went to Rep.", "Halina Brod.", True),
+    ("It was signed by Pavel J.", "Dorn.", True),
+    ("The fire began on Oct.", "12 in the hold.", True),
+    ("He spoke of a", "warning.", True),
+    ("The union said", "Nobody answered.", True),
+    ("The crew was safe.", "said the owner.", True),
+    ("The crew was safe.", '" he added.', True),
+    ("The crew was safe.", "The ship was lost.", False),
+    ("Nobody knew it was I.", "The ship was lost.", False),
+    ("He said no.", "The ship was lost.", False),
+    ("Was it a leak?", "The union thinks so.", False),
+    ("The owner was Orlo Inc.", "The ship was lost.", False),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "one"), TORN)
+def test_torn_pieces(before: str, after: str, one: bool) -> None:
+    assert torn(before, after) is one
+
+
+def test_an_ordinal_ends_no_sentence_in_other_languages() -> None:
+    assert torn("Das Schiff verließ den Hafen am 3.", "Mai mit zwölf Leuten.", english=False)
+    assert not torn("The ship left the port with 3.", "May the crew be safe.", english=True)
+
+
+@pytest.mark.weights
+def test_sentences_of_a_report() -> None:
+    text = (
+        "Ferry fire off Zelmar\n\n"
+        'Mr. Pavel J. Dorn of the union said: "The line was warned." The company denied it.\n'
+        "Ten words stand in this line without any full stop\n"
+        "By then.\n"
+    )
+    page = parse_report(text, title="Ferry fire off Zelmar")
+    found = whole_sentences(page)
+    assert [one.quote.quote for one in found] == [
+        "Ferry fire off Zelmar",
+        'Mr. Pavel J. Dorn of the union said: "The line was warned."',
+        "The company denied it.",
+        "Ten words stand in this line without any full stop",
+    ]
+    assert [one.title for one in found] == [True, False, False, False]
+    assert all(page.report.text[one.quote.start : one.quote.end] == one.quote.quote for one in found)
+    assert found[0].place == 0
+    assert found[-1].place < 1
+
+
+@pytest.mark.weights
+def test_no_sentence_is_joined_over_a_line_or_over_the_limit() -> None:
+    rows = "; ".join(f"and the {n}th of the clauses goes on" for n in range(40))
+    found = whole_sentences(parse_report(f"{rows}\nanother line begins small here\n"))
+    assert all("\n" not in one.quote.quote for one in found)
+    assert all(len(one.quote.quote) <= LONGEST for one in found)

@@ -1,0 +1,167 @@
+"""What authors read in the stories of a store stays through opening a store of 0.2, `add` and `regroup`, without a model at hand."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.authored_rows import with_kept
+from rashomon.cli.group import main
+from rashomon.cli.verify import check_store
+from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import ModelUse, PassUse
+from rashomon.model.point import PointKind
+from rashomon.model.row import Row, RowAnswer, RowWords
+from rashomon.model_reading.read_story import ModelRead
+from rashomon.store.database.open import open_store as open_database
+from rashomon.store.library_store import OpenStore, open_store
+
+pytestmark = pytest.mark.weights
+MADE = Path(__file__).resolve().parents[1] / "made" / "rashomon-0.2"  # tests/made/README.md says how
+READ, GUESSED = "Ferry fire", "Five hurt"
+DEAD = "How many people died in the ferry fire?"
+WORDED = "What number of people died in the ferry fire?"
+LATER = """The Zelmar Post
+10 June 2024
+
+Ferry fire: six dead
+
+Six people were killed in the fire on the ferry Queen Ilva off Zelmar, the Maritime Rescue Service said on Monday. Five people were still
+unaccounted for. The Queen Ilva was carrying 396 people.
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((MADE / "store.db.gz").read_bytes()))
+    return path
+
+
+def story(store: OpenStore, title: str) -> Ledger:
+    return store.story(next(row.id for row in store.stories() if (row.title or "").startswith(title)))
+
+
+def told(ledger: Ledger) -> dict[tuple[str, int, int], set[tuple[str | None, str | None]]]:
+    """By the places of their words, the versions and makers of the accounts of a story's points."""
+    out: dict[tuple[str, int, int], set[tuple[str | None, str | None]]] = {}
+    for point in ledger.stories[0].points:
+        for account in point.accounts:
+            out.setdefault((account.report, account.quote.start, account.quote.end), set()).add((account.value, account.by))
+    return out
+
+
+def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
+    database = open_database(str(old))
+    rows = database.authored(database.story_ids())
+    assert [text.count("\n# ") for text in rows.values()] == [81]
+    text = next(iter(rows.values()))
+    assert "by: model recorded-llm" in text
+    assert f"# {DEAD} | count" in text  # not as a person worded it
+    assert 'courier "a fifth life";' in text  # without the stance that a person gave it
+    assert check_store(database).faults == ()
+    judged = {judgement.id for judgement in database.judgements()}
+    assert len(judged) == 12
+    assert {row.title: row.disputed for row in database.story_rows()} == {
+        "Ferry fire near Selmar: three dead, captain questioned": 14,
+        "Five hurt as barge hits Veddow Bridge": 0,
+        "Orchard fair draws 2,000 visitors in Hallin": 0,
+    }
+    database.close()
+    with open_store(str(old)) as store:
+        before = story(store, READ)
+        assert (len(before.stories[0].points), len(story(store, GUESSED).stories[0].points)) == (81, 0)
+        store.regroup()
+        after = story(store, READ)
+        assert told(after).keys() == told(before).keys()
+        by = {point.by for point in after.stories[0].points}
+        assert by == {"model recorded-llm"}
+        assert after.stories[0].model == before.stories[0].model
+        heard = {made.id: made.outcome for row in store.stories() for made in store.story(row.id).stories[0].judgements}
+        assert heard.keys() == judged
+        assert [heard[made.id] for made in after.stories[0].judgements] == ["obeyed"] * 4
+        waiting = [made.outcome for made in story(store, GUESSED).stories[0].judgements]
+        assert sum("waiting for rows" in str(outcome) for outcome in waiting) == 6
+        assert WORDED in {point.question for point in after.stories[0].points}
+        assert store.regroup() == ()
+
+
+def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text(LATER, encoding="utf-8")
+    with open_store(str(old)) as store:
+        before = told(story(store, READ))
+        store.add(str(tmp_path / "post.txt"))
+        grown = story(store, READ)
+        assert "post" in grown.stories[0].reports
+        assert before.keys() <= told(grown).keys()
+        parted = store.split(grown.stories[0].id, ["norda", "courier"], by="ina")
+        assert any(change.kind == "split" for change in parted)
+        assert not [change for change in parted if change.kind == "words gone"]
+        norda = next(store.story(row.id) for row in store.stories() if "norda" in store.story(row.id).stories[0].reports)
+        rest = next(store.story(row.id) for row in store.stories() if "meridian" in store.story(row.id).stories[0].reports)
+        assert {place[0] for place in told(norda)} == {"norda", "courier"}
+        assert before.keys() <= told(norda).keys() | told(rest).keys()
+        split = next(made for made in store.judgements() if made.action == "split")
+        store.undo(split.id, by="ina")
+        assert before.keys() <= told(story(store, READ)).keys()
+        questions = [point.question for point in story(store, READ).stories[0].points]
+        assert questions.count(WORDED) == 1
+
+
+def test_words_that_no_report_holds_any_more_are_told(old: Path) -> None:
+    database = open_database(str(old))
+    (text,) = database.authored(database.story_ids()).values()
+    members = database.reports(["courier", "norda"])
+    database.close()
+    annotated = list(annotate_reports(members))
+    courier = next(report for report in members if report.id == "courier")
+    sha = next(line.split(": ")[1] for line in text.splitlines() if line.startswith("report meridian"))
+    found = with_kept(None, [text], annotated, lost_texts=frozenset([sha]))
+    assert not with_kept(None, [text], annotated).gone
+    assert (DEAD, "Three dead") in {(one.question, one.words) for one in found.gone}
+    again = with_kept(None, [found.text], annotated)
+    assert again == with_kept(None, [found.text, text], annotated)
+    assert again.text == found.text
+    assert courier.sha256 in found.text
+
+
+def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) -> None:
+    database = open_database(str(old))
+    (tmp_path / "old.json").write_text(database.story(_id(database.story_rows(), GUESSED)).ledger, encoding="utf-8")
+    database.close()
+    result = CliRunner().invoke(main, ["verify", str(tmp_path / "old.json")])
+    assert (result.exit_code, json.loads((tmp_path / "old.json").read_text())["format"]) == (0, "rashomon-ledger/1")
+
+
+def _id(rows: Sequence[object], title: str) -> str:
+    return next(row.id for row in rows if row.title.startswith(title))  # type: ignore[attr-defined]
+
+
+def test_a_whole_reading_replaces_what_the_same_model_read_and_a_part_of_one_only_adds(old: Path) -> None:
+    database = open_database(str(old))
+    (text,) = database.authored(database.story_ids()).values()
+    annotated = list(annotate_reports(database.reports(["courier"])))
+    database.close()
+    kept = with_kept(None, [text], annotated).read
+    assert kept is not None
+    courier = annotated[0].report
+    at = courier.text.index("Ludo Stenmark")
+    words = RowWords(courier.span(at, at + len("Ludo Stenmark")))
+    row = Row("Who is the fire chief?", PointKind.IDENTITY, (RowAnswer(1, "Ludo Stenmark", (words,)),), (), kept.rows[0].by)
+
+    def read(answered: int, name: str = "recorded-llm") -> ModelRead:
+        return ModelRead((row,), None, ModelUse(name, "here", (PassUse("rows", 2, answered, 1, (), 0, 0),), ""))
+
+    whole, part = with_kept(read(2), [text], annotated), with_kept(read(1), [text], annotated)
+    assert whole.read is not None
+    assert part.read is not None
+    assert whole.read.rows == (row,)
+    assert set(part.read.rows) >= set(kept.rows)
+    assert with_kept(None, [whole.text], annotated).read.rows == (row,)  # type: ignore[union-attr]
+    other = with_kept(read(2, "other"), [text], annotated).read
+    assert other is not None
+    assert set(other.rows) == {row, *kept.rows}

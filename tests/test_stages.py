@@ -1,0 +1,139 @@
+"""A stage that fails costs the report that it fails on, or itself; never the story."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon import pipeline, prepared_story
+from rashomon.annotations import annotate
+from rashomon.model.report import Report
+from rashomon.pipeline import compare
+from rashomon.reports.report_pile import read
+from rashomon.settings import Settings, StorySettings
+from rashomon.store.add_reports import add_reports
+from rashomon.store.database.open import open_store
+from rashomon.store.ledgers import whole_ledger
+from rashomon.workspace import Workspace
+
+ONE = Settings(stories=StorySettings(one_story=True))
+TEXTS = {
+    "lark": "Fire in old mill\n\nSeven people died when fire ran through the Alden mill on Monday, the mayor said.\n",
+    "owl": "Seven dead in mill\n\nSeven people died in a fire at the Alden mill on Monday, Mayor Ida Brok said.\n",
+    "wren": "Mill burns down\n\nThe Alden mill burned on Monday and nine people died, Ida Brok said. POISON stood there.\n",
+}
+PLACES = {
+    "page days and agencies": (prepared_story, "credit_wires"),
+    "copies": (prepared_story, "trace_lineage"),
+    "dates of copies": (prepared_story, "drift_of_days"),
+    "names": (prepared_story, "join_names"),
+    "statements": (prepared_story, "extract_statements"),
+    "speakers": (prepared_story, "with_as_of"),
+    "rows": (pipeline, "place_in"),
+    "passages": (pipeline, "PassageMaker"),
+    "questions": (pipeline, "points_of"),
+    "figures": (pipeline, "find_figures"),
+    "lines of reporting": (pipeline, "add_ranges"),
+    "timeline": (pipeline, "build_timeline"),
+    "anomalies": (pipeline, "find_anomalies"),
+    "origins": (pipeline, "trace_origins"),
+    "drift": (pipeline, "list_drift"),
+    "brief": (pipeline, "write_brief"),
+}
+"""Every stage with the function that it runs, in the room that calls it."""
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """Three reports of one fire."""
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def broken(*_args: object, **_options: object) -> Any:
+    raise ZeroDivisionError
+
+
+def broken_on_poison(real: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, failing where one of its reports holds the word."""
+
+    def call(*args: Any, **options: Any) -> Any:
+        if any("POISON" in text for text in texts_in((*args, *options.values()))):
+            raise ZeroDivisionError
+        return real(*args, **options)
+
+    return call
+
+
+def texts_in(values: Sequence[Any]) -> list[str]:
+    """The texts of all reports among these values, also of those inside what was prepared."""
+    found = []
+    for value in values:
+        value = getattr(value, "annotated", value)
+        for one in value if isinstance(value, (list, tuple)) else ():
+            report = one if isinstance(one, Report) else getattr(one, "report", None)
+            found += [report.text] if isinstance(report, Report) else []
+    return found
+
+
+@pytest.mark.parametrize("stage", PLACES)
+def test_a_stage_that_fails_on_a_whole_story_costs_itself(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*PLACES[stage], broken)
+    ledger = compare(read(str(pile)).reports, settings=ONE)
+    (story,) = ledger.stories
+    assert [one.stage for one in story.left_out] == [stage]
+    assert [failure.source for failure in ledger.failures] == [f"story {story.id}: {stage}"]
+    assert (len(story.reports), story.coverage) == (3, "incomplete")
+
+
+@pytest.mark.parametrize(
+    "stage", ["page days and agencies", "copies", "names", "statements", "passages", "figures", "anomalies", "drift", "brief"]
+)
+def test_a_stage_that_fails_on_one_report_costs_that_report(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    room, name = PLACES[stage]
+    monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
+    ledger = compare(read(str(pile)).reports, settings=ONE)
+    (story,) = ledger.stories
+    assert ([one.report for one in story.left_out], story.reports) == (["wren"], ("lark", "owl"))
+    assert [failure.source for failure in ledger.failures] == ["wren.txt"]
+
+
+def test_a_report_that_cannot_be_parsed_stays_unread(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = annotate._parsed
+
+    def parsed(prose: str) -> Any:
+        if "POISON" in prose:
+            raise ZeroDivisionError
+        return real(prose)
+
+    monkeypatch.setattr(annotate, "_parsed", parsed)
+    ledger = compare(read(str(pile)).reports, settings=ONE)
+    assert annotate.NOT_PARSED in ledger.report("wren").warnings
+    assert not any(one.report == "wren" for one in ledger.stories[0].statements)
+
+
+@pytest.mark.parametrize("stage", ["statements", "passages", "brief"])
+def test_a_store_goes_on_as_memory_does(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    room, name = PLACES[stage]
+    monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
+    with closing(open_store(str(tmp_path / "s.db"), create=True)) as store:
+        add_reports(store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC))
+        ledger = whole_ledger(store, Settings())
+        told = {report for story in ledger.stories for report in story.reports}
+        assert {"lark", "owl"} <= told
+        assert all(story.passages or len(story.reports) == 1 for story in ledger.stories if stage != "passages")
+        assert bool(ledger.failures)
+
+
+def test_a_story_at_the_desk_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "write_brief", broken)
+    story, _ = Workspace(list(annotate.annotate_reports(read(str(pile)).reports))).story(())
+    assert [one.stage for one in story.left_out] == ["brief"]
+    assert story.passages

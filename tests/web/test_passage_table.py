@@ -1,0 +1,146 @@
+"""Which rows, cells and marks the table of passages has."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from factories import make_report
+from pages import DOORS, STORY, TOLL, rich_reports
+from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.report import Report
+from rashomon.model.story import Line, Story
+from rashomon.web.markup import label_reports
+from rashomon.web.passage_table import Card, PassageRow, PassageTable, build_passages, quoted_passages
+from rashomon.web.report_columns import order_columns
+
+REPORTS = rich_reports()
+
+
+def _table(story: Story = STORY, reports: Sequence[Report] = REPORTS) -> PassageTable:
+    return build_passages(story, order_columns(story, reports), label_reports(reports))
+
+
+def _row(passage: Passage = TOLL) -> PassageRow:
+    return next(_table(replace(STORY, passages=(passage,))).rows)
+
+
+def _card(row: PassageRow, report: str) -> Card:
+    return next(card for card in row.cards if card and card.column.report.id == report)
+
+
+def test_a_row_for_each_matter_those_of_most_reports_first() -> None:
+    groups = _table().groups
+    assert [(g.title, [row.id for row in g.rows], g.is_folded) for g in groups] == [
+        ("Three reports", ["r-toll"], False),
+        ("Two reports", ["r-doors"], False),
+    ]
+
+
+def test_a_cell_holds_whole_sentences_and_what_is_silent_holds_none() -> None:
+    row = _row(DOORS)
+    assert ["".join(p.text for p in _card(row, r).core[0].pieces) for r in ("lark", "owl")] == [one.quote.quote for one in DOORS.sentences]
+    assert [card and card.column.report.id for card in row.cards] == ["lark", "owl", None]
+    assert _table().silent(row) == ["Wren"]
+
+
+def test_marks_have_words_and_a_figure_that_differs_is_told() -> None:
+    nine = _card(_row(), "wren & co").core[0].pieces
+    assert [(p.text, p.look, p.told) for p in nine if p.look] == [
+        ("Nine people", "df", "differs: "),
+        ("two days", "fg", ""),
+    ]
+    no = _card(_row(DOORS), "owl").core[0].pieces
+    assert [(p.text, p.look, p.told) for p in no if p.look] == [("No", "ng", "negation: ")]
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [("nine people", True), ("7 people", False), ("Seven people", False)],
+)
+def test_figures_of_one_thing_differ_by_number_however_it_is_written(other: str, differs: bool) -> None:
+    texts = ("Seven people died there today.", f"In all {other} died there today.")
+    reports = tuple(make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True))
+    places = [(0, len("Seven people")), (len("In all "), len("In all ") + len(other))]
+    told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text))) for r in reports)
+    marks = tuple(Mark(MarkKind.FIGURE, one.id, start, end, "g") for one, (start, end) in zip(told, places, strict=True))
+    passage = Passage("r-1", "x", told, marks, (MarkKind.FIGURE,), 2, 2)
+    (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
+    assert [card.core[0].differs for card in row.cards if card] == [differs, differs]
+
+
+def test_the_unit_differs_where_the_number_does_not() -> None:
+    texts = ("It lay nine miles off the coast.", "It lay nine kilometres off the coast.")
+    reports = tuple(make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True))
+    told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text))) for r in reports)
+    marks = tuple(Mark(MarkKind.FIGURE, one.id, 7, one.quote.quote.index(" off"), "g") for one in told)
+    passage = Passage("r-1", "x", told, marks, (MarkKind.FIGURE,), 2, 2)
+    (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
+    assert all(card.core[0].differs for card in row.cards if card)
+
+
+def test_a_copy_is_grey_and_its_source_is_not() -> None:
+    row = _row()
+    copied = _card(row, "lark").core[0]
+    assert (copied.copied, copied.of) == (15, "The Owl 🦉")
+    assert _card(row, "owl").core[0].copied == 0
+
+
+def test_what_is_only_likely_is_folded_and_counts_nowhere() -> None:
+    row = _row()
+    assert [one.sentence.id for one in _card(row, "wren & co").perhaps] == ["s-t4"]
+    assert row.perhaps == 1
+    assert row.numbers == ("3 reports", "2 lines", "1 speaker")
+
+
+def test_a_denial_and_a_relay_are_told_of_the_speaker() -> None:
+    row = _row(DOORS)
+    assert _card(row, "owl").core[0].voice.stance == "denies"
+    gate = _card(row, "lark").core[0].voice
+    assert (gate.name, gate.via, gate.is_anonymous) == ("a neighbour", ("Vale Wire",), True)
+
+
+def test_speakers_names_and_figures_are_known_for_the_filters() -> None:
+    table, row = _table(), _row()
+    assert set(table.speakers) == {"Ida Brok", "Jon Tarn", "a neighbour", "the mayor"}
+    assert "Ida Brok" in table.names
+    assert row.figures.split() == ["7", "9", "2"]
+
+
+def _many(reports: int, copies: int) -> tuple[Story, tuple[Report, ...]]:
+    """A passage in so many reports of one line each, the last of them copies of the first."""
+    texts = [f"The old mill of Dunmora burned to the ground on night {n}." for n in range(reports - copies)]
+    texts += [texts[0]] * copies
+    made = tuple(make_report(text, f"r{n:02}", outlet=f"Daily {n:02}") for n, text in enumerate(texts))
+    pairs = [(made[0], other) for other in made[reports - copies :]]
+    shared = tuple(Copy(f"c{n}", a.span(0, len(a.text)), b.span(0, len(b.text)), CopyKind.VERBATIM, "a") for n, (a, b) in enumerate(pairs))
+    given = {b.id: f"c{n}" for n, (_, b) in enumerate(pairs)}
+    told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text)), from_copy=given.get(r.id)) for r in made[:-1])
+    passage = Passage("r-1", "mill", told, reports=reports - 1, lines=reports - 1)
+    lines = tuple(Line(r.outlet or "", (r.id,)) for r in made)
+    return Story("s", "t", tuple(r.id for r in made), passages=(passage,), copies=shared, lines=lines), made
+
+
+def test_of_many_reports_only_those_that_speak_stand_in_a_row_and_copies_are_one_line() -> None:
+    table = _table(*_many(9, 3))
+    (row,) = table.rows
+    assert not table.wide
+    assert [card.label for stack in table.stacks(row) for card in stack.cards] == [f"Daily 0{n}" for n in range(6)]
+    assert [card.label for card in table.copies(row)] == ["Daily 06", "Daily 07"]
+    assert table.silent(row) == ["Daily 08"]
+
+
+def test_what_only_copies_tell_is_last_and_folded() -> None:
+    story, reports = _many(4, 3)
+    (copied,) = story.passages
+    own = replace(copied, id="r-2", sentences=tuple(replace(s, from_copy=None) for s in copied.sentences[:2]), reports=2)
+    groups = _table(replace(story, passages=(copied, own)), reports).groups
+    assert [(g.title, g.is_folded) for g in groups] == [("Two reports", False), ("In copied words alone", True)]
+
+
+def test_a_question_finds_the_passage_whose_sentences_it_quotes() -> None:
+    rows = tuple(_table().rows)
+    found = quoted_passages(STORY, rows)
+    assert [row.id for row in found["p-dead"]] == ["r-toll"]
+    assert [row.id for row in found["p-locked"]] == ["r-doors"]
