@@ -39,7 +39,7 @@ def test_files_and_texts_come_in_and_what_changed_is_told(demo: Served, walk: Wa
     assert_serious(axe, page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     page.locator("#job-list a.w").first.click()
-    assert "The Selmar Bell" in page.inner_text(".syn thead, .syn")
+    assert "The Selmar Bell" in page.inner_text(".pas thead, .pas")
 
 
 @pytest.mark.parametrize("width", [1440, 390])
