@@ -26,7 +26,6 @@ STAGES = (
     "anomalies",
     "brief",
     "judgements",
-    "questions",
 )
 TESTS = (
     "tests/text",
