@@ -16,7 +16,7 @@ from rashomon.figures.find_figures import find_figures
 from rashomon.figures.ranges import add_ranges
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
-from rashomon.judgements.constraints import PassageStep
+from rashomon.judgements.constraints import NOTHING, Corrections, PassageStep
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -263,11 +263,19 @@ def finish_story(
         return with_about(asked, known.english(), names=names, statements=statements, dates=dates)
 
     asked = stages.run("questions", asked_of_rows, ())
-    built = stages.run(
-        "figures",
-        lambda: find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked),
-        (),
-    )
+
+    def figures(corrections: Corrections = NOTHING.corrections) -> tuple[Point, ...]:
+        return find_figures(
+            known.english(),
+            passages=passages,
+            names=names,
+            statements=statements,
+            dates=dates,
+            rows_points=asked,
+            given=corrections,
+        )
+
+    built = stages.run("figures", lambda: figures(constraints_of(standing).corrections), ())
 
     def counted_points() -> tuple[Point, ...]:
         points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
@@ -275,7 +283,8 @@ def finish_story(
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
     judged = any(j.field in OF_ACCOUNTS for j in standing)
-    by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
+    alone = (machine() if machine else points_of(known, placed)) if judged else ()
+    by_machine = (*alone, *(figures() if judged and built else ()))
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title([report for report in used or reports if opens(report)] or reports),

@@ -34,7 +34,7 @@ ALERTS = click.option(
 )
 PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here that needs no network.")
 ALL = click.option(
-    "--all", "everything", is_flag=True, help="Print every matter with all its sentences, every question with all its answers."
+    "--all", "everything", is_flag=True, help="Print every matter and every question whole."
 )
 
 

@@ -14,6 +14,8 @@ from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
 from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
 from rashomon.figures.read_figures import CountedNumber, read_figures
+from rashomon.judgements.constraints import NOTHING, Corrections
+from rashomon.judgements.corrections import corrected_account
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -35,10 +37,12 @@ def find_figures(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     rows_points: Sequence[Point] = (),
+    given: Corrections = NOTHING.corrections,
 ) -> tuple[Point, ...]:
     """Returns the points of counts and shares that the program itself reads, most reports first.
 
-    `rows_points`: authored points; a figure whose account one of them quotes is left to it.
+    `rows_points`: authored points; a figure whose account one of them quotes is left to it; `given`: what people
+    corrected in single figures.
     """
     figures = read_figures(annotated, names=names, statements=statements, dates=dates)
     figures = tuple(sorted(figures, key=lambda figure: (figure.account.quote, figure.account.id)))
@@ -48,8 +52,13 @@ def find_figures(
     groups = _joined(figures, passages)
     kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group))
     by_id = {name.id: name.name for name in names}
-    points = [_point(sorted(group, key=lambda f: (f.account.quote, f.account.id)), by_id) for group in kept]
+    read = (sorted(group, key=lambda f: (f.account.quote, f.account.id)) for group in kept)
+    points = [_point([_corrected(figure, given) for figure in group], by_id) for group in read]
     return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
+
+
+def _corrected(figure: CountedNumber, given: Corrections) -> CountedNumber:
+    return replace(figure, account=corrected_account(figure.account, figure.kind, given))
 
 
 def _worth(group: Sequence[CountedNumber]) -> bool:

@@ -122,7 +122,7 @@ def _words_of_hedges() -> re.Pattern[str]:
 @cache
 def _words_of_negation() -> re.Pattern[str]:
     single = "|".join(sorted(word for word in NEGATIONS if word.isalpha()))
-    return re.compile(rf"(?<!\w)(?:{single})(?!\w)|\w+n['’]t(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{single})(?!\w)|(?<!\w)\w+n['’]t(?!\w)", re.IGNORECASE)
 
 
 def marks_in(
