@@ -1,6 +1,6 @@
 """Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.passages.label import label_of
+from rashomon.passages.label import label_of, stems_in
 from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
 from rashomon.passages.rows import Row, make_rows
 from rashomon.passages.sentences import words_in
@@ -143,6 +143,7 @@ class PassageMaker:
         self._told = told_of(annotated, names=names, statements=statements, dates=dates)
         self._pages = {page.report.id: page for page in annotated}
         self._count, self._alike = count, alike
+        self._often: dict[str, float] = {}
         self._names = {name.id: name for name in names}
         self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for date in dates:
@@ -158,7 +159,12 @@ class PassageMaker:
         strengths, copied = strengths_of(self._told, sorted(twins))
         several = {n: same for n, same in twins.items() if len(same) > 1}
         rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
+        held = Counter(stem for row in rows for stem in self._stems(row.core))
+        self._often = {stem: n / len(rows) for stem, n in held.items() if n > 1}
         return _distinct(sorted(map(self.passage, rows), key=order_of))
+
+    def _stems(self, core: Sequence[int]) -> frozenset[str]:
+        return stems_in({self._told[n].quote.quote for n in core})
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
         """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
@@ -239,4 +245,6 @@ class PassageMaker:
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
         values = [figure.printed for _, _, figure in differing[0]] if differing else []
-        return label_of([one.quote.quote for one in told], differing=values, names=names)
+        return label_of(
+            [one.quote.quote for one in told], differing=values, names=names, often=self._often
+        )

@@ -23,8 +23,9 @@ class Limits:
 
     `join`: mean between two groups that become one; `own`: of a pair that makes a row of its own beside
     others; `fit`: mean of a sentence that enters a row; `repeats`: share of the smaller of two rows that
-    stands in the other, so that they become one; `most`: sentences of one report in a row's core, `all`
-    in one of joined rows and with those that are perhaps of it; `likely`: mean of a sentence that is
+    stands in the other, so that they become one where the rest of it fits on the other (`whole`: its mean);
+    `most`: sentences of one report in a row's core, `all` in one of joined rows and with those that are
+    perhaps of it; `likely`: mean of a sentence that is
     perhaps of a row, `elsewhere` of one that has a row; `homes`: in how many rows it may be that; `weak`: of
     a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
     """
@@ -33,6 +34,7 @@ class Limits:
     own: float = 0.96
     fit: float = 0.62
     repeats: float = 0.5
+    whole: float = 0.4
     most: int = 2
     all: int = 3
     likely: float = 0.1
@@ -251,7 +253,9 @@ def _repeating(
     for a, b in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
         if likeness[a, b] < limits.repeats:
             return None
-        if table.fullest(rows[a] | rows[b]) <= limits.all:
+        small, large = sorted((rows[a], rows[b]), key=len)
+        fits = table.mean(small - large, sorted(large)) >= limits.whole
+        if fits and table.fullest(small | large) <= limits.all:
             return rows[a], rows[b]
     return None
 
