@@ -38,6 +38,7 @@ def test_a_hedge_makes_a_number_or_a_claim_less_sure(text: str, words: list[str]
 
 FIGURES = [
     ("Ferry burns off Zelmar: three dead, captain rescued.", ["three"]),
+    ("Shells hit the fish market of Zelmar, 14 dead - captain of the port", ["14"]),
     ("Divers found 14 crates in the hold of the ferry.", ["14 crates"]),
 ]
 

@@ -23,7 +23,7 @@ _NUMBERS = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
 )
 _WORD = re.compile(r".*\w")
-_STOPS = re.compile(r"[,;:()–—]")  # no unit stands behind these
+_STOPS = re.compile(r"[,;:()\[\]\"“”«»–—]|\s-\s")  # no unit stands behind these
 _NEAR = 0.05  # figures that lie closer are one, rounded
 
 
