@@ -20,12 +20,12 @@ STAGES = (
     "names",
     "statements",
     "dates",
-    "points",
-    "relations",
+    "passages",
+    "figures",
+    "rows",
     "anomalies",
     "brief",
     "judgements",
-    "questions",
 )
 TESTS = (
     "tests/text",

@@ -1,4 +1,4 @@
-"""Changes the code of rows/ and lineage/ a little, one place at a time, and sees whether a test notices: `make mutants`.
+"""Changes the code of passages/, rows/ and lineage/ a little, one place at a time, and sees whether a test notices: `make mutants`.
 
 A sample of the places is tried (--sample, the same each time unless another --seed draws it). For each, only the tests run that reach its line. What no test notices is listed: each is a
 test that is missing, or a change that changes nothing. Needs fork, and pytest-cov for the first pass.
@@ -25,7 +25,7 @@ from pathlib import Path
 from bench.score import results
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("rows", "lineage")
+FOLDERS = ("passages", "rows", "lineage")
 _MOST = 120  # tests that are run on a change
 _COMPARED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -240,7 +240,7 @@ def main() -> int:
     if arguments.record:
         figures = {"mutants_noticed": noticed, "mutants_tried": len(chosen)}
         results.record(
-            "mutants", figures, data="a sample of the changes of rows/ and lineage/", bars={"mutants_noticed": "at least 0.85"}
+            "mutants", figures, data="a sample of the changes of passages/, rows/ and lineage/", bars={"mutants_noticed": "at least 0.85"}
         )
     return int(noticed < arguments.least)
 
