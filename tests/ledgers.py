@@ -181,7 +181,7 @@ def full_ledger() -> Ledger:
     hurt = next(point for point in story.points if point.id == "p-hurt")
     nine = replace(
         hurt.versions[0],
-        merged=(Merged(("post", "star"), "the passage is copied"),),
+        merged=(Merged(("post", "star"), "the stretch is copied"),),
         parties=(Party("the mayor", "the road is the town's", ("post",)),),
     )
     update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
 from rashomon.lineage.origins import group_lines
-from rashomon.lineage.passages import Run, find_passages, find_runs
+from rashomon.lineage.stretches import Run, find_runs, find_stretches
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 from rashomon.reports.outlets.wires import credit_wires
@@ -49,7 +49,7 @@ def reuse_silver_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         ]
         shared = min(len({at + i for run in runs for i in range(run.length) for at in (getattr(run, side),)}) for side in "ab")
         share = shared / max(1, min(len(left.keys), len(right.keys)))
-        copied = bool(find_passages(left, right))
+        copied = bool(find_stretches(left, right))
         kind = "near-copy" if share >= NEAR_COPY else "partial" if copied and runs else "quote-only" if runs else "none"
         yield item["item"], {"spans": spans, "class": kind}
 

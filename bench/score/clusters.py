@@ -62,10 +62,17 @@ def make_ledger(cluster: Path) -> dict:
 
 
 def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:
-    """A copy of the cluster in `folder` whose reports are all plain text: saved pages as the program extracted them."""
+    """A copy of the cluster in `folder` whose reports are all plain text: saved pages as the program extracted them.
+
+    Quotations of its gold are all written as objects.
+    """
     copy = folder / cluster.name
     (copy / "reports").mkdir(parents=True)
-    shutil.copy(cluster / "gold.json", copy)
+    gold = json.loads((cluster / "gold.json").read_text(encoding="utf-8"))
+    for account in (a for story in gold.get("stories", ()) for point in story["points"] for a in point["accounts"]):
+        if isinstance(account["quote"], str):  # the short form, which not every scorer reads
+            account["quote"] = {"report": account["report"], "quote": account["quote"]}
+    (copy / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
     texts = {Path(report["source"]).stem: report["text"] for report in ledger["reports"]}
     for path in sorted((cluster / "reports").iterdir()):
         if path.suffix == ".txt":
@@ -73,6 +80,10 @@ def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:
         else:
             (copy / "reports" / f"{path.stem}.txt").write_text(texts.get(path.stem, ""), encoding="utf-8")
     return copy
+
+
+ASKED = ("accounts.", "points.", "ledger")
+"""Figures of questions that an author asks, and their mean with all others: the program alone asks none (see `bench/score/model.py`)."""
 
 
 def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
@@ -86,4 +97,5 @@ def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
             faults += [f"{cluster.name}: {fault}" for fault in check(copy)[0]]
             figures.append(score(ledger, copy)[0])
             passages.append(score_passages.score(ledger, copy, False))
-    return together(figures) | pinned_figures(passages), faults
+    found = {name: figure for name, figure in together(figures).items() if not name.startswith(ASKED)}
+    return found | pinned_figures(passages), faults

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.score.clusters import ROOT
+from bench.score.clusters import ASKED, ROOT
 from bench.score.results import record
 from rashomon import pipeline
 from rashomon.model.document import to_json
@@ -130,12 +130,12 @@ def record_all(clusters: Sequence[Path], given: argparse.Namespace) -> None:
     """Writes the section "language model" of bench/results.json."""
     plain, read = (measured(mode, clusters, given) for mode in ("none", "rows"))
     figures = {f"model.{name}": value_of(read[name]) for name in SHOWN if read.get(name)}
-    figures |= {f"without_model.{name}": value_of(plain[name]) for name in SHOWN if plain.get(name)}
+    figures |= {f"without_model.{name}": value_of(plain[name]) for name in SHOWN if plain.get(name) and not name.startswith(ASKED)}
     for share in (0.1, 0.3):
         spoiled_so = [value_of(measured("rows", clusters, given, spoil=share, seed=seed)["ledger"]) for seed in (1, 2, 3)]
         figures[f"model.spoiled_{round(100 * share)}_loss"] = figures["model.ledger"] - sum(spoiled_so) / len(spoiled_so)
     chance = measured("nonsense", clusters, given)
-    figures["model.nonsense_loss"] = figures["without_model.ledger"] - value_of(chance["ledger"])
+    figures["model.nonsense_loss"] = value_of(plain["ledger"]) - value_of(chance["ledger"])
     rounded = {name: None if value is None else round(value, 4) for name, value in figures.items()}
     print(json.dumps(rounded, indent=1))
     record("language model", rounded, data="own test stories, recorded rows of a large language model (bench/model)", bars=BARS)

@@ -17,7 +17,7 @@ from bench.score.pins import PINS, Pins, read_pins
 
 RESULTS = ROOT / "bench" / "results.json"
 PAGE = ROOT / "bench" / "RESULTS.md"
-DOCS = ROOT / "docs"
+DOCS, FRONT = ROOT / "docs", ROOT / "README.md"
 _FIGURE = re.compile(r"(?:[\d.]+|not measured)<!-- (?:(?P<set>[a-z-]+) )?(?P<figure>[\w.]+) -->")
 ACCURACY, SPEED = "accuracy", "speed"  # the two sections with tables of their own
 
@@ -44,7 +44,7 @@ def record(section: str, figures: Mapping, *, data: str, bars: Mapping[str, str]
 def write_pages(document: Mapping) -> None:
     """Makes RESULTS.md and the figures of the documentation anew."""
     PAGE.write_text(page(document), encoding="utf-8")
-    for path in sorted(DOCS.rglob("*.md")):
+    for path in [*sorted(DOCS.rglob("*.md")), FRONT]:
         text = path.read_text(encoding="utf-8")
         if (renewed := with_figures(text, document)) != text:
             path.write_text(renewed, encoding="utf-8")

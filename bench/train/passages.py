@@ -22,7 +22,7 @@ from bench.train.events import start_of
 from bench.train.logistic import fit
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.passages.find_passages import COPY, told_of
-from rashomon.passages.signals import BIAS, NAMES, Weights, pairs_of
+from rashomon.passages.signals import BIAS, NAMES, SignalWeights, pairs_of
 from rashomon.passages.terms import Told
 from rashomon.prepared_story import Prepared, prepare_story
 from rashomon.reports import report_pile
@@ -85,14 +85,14 @@ def points_in(told: Sequence[Told], folder: Path, texts: dict[str, str]) -> list
     ]
 
 
-def learn(events: Iterable[Event]) -> Weights:
+def learn(events: Iterable[Event]) -> SignalWeights:
     """Returns the weights that fit these events."""
     chosen = list(events)
     table = np.concatenate([event.signals for event in chosen])
     table = np.concatenate([np.ones((len(table), 1)), table], axis=1)
     right, weight = (np.concatenate([getattr(event, field) for event in chosen]) for field in ("right", "weight"))
     found = fit(table, right, weight, np.array([1e-3] + [PENALTY] * len(NAMES)))
-    return Weights(round(float(found[0]), 4), {name: round(float(w), 4) for name, w in zip(NAMES, found[1:], strict=True)})
+    return SignalWeights(round(float(found[0]), 4), {name: round(float(w), 4) for name, w in zip(NAMES, found[1:], strict=True)})
 
 
 def average_precision(event: Event, strength: np.ndarray) -> float:

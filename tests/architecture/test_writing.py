@@ -17,7 +17,7 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
-    "exports/parquet.py": {"connect", "write_table"},  # a temporary file; into memory
+    "exports/parquet.py": {"write_table"},  # into memory
     "runs/write_document.py": {"write_table"},  # a temporary file
     "runs/run_folder.py": {"connect"},  # SQLite's transactions
     "store/database/session.py": {"connect"},  # SQLite's transactions

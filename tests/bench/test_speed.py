@@ -25,10 +25,10 @@ def test_every_stage_of_the_pipeline_is_timed() -> None:
 
 def test_front_table_is_renewed_between_its_marks() -> None:
     text = f"before\n{speed.OPENS}\nFORMER ROW\n{speed.CLOSES}\nafter\n"
-    table = speed.front_table({"gold": {"ledger": 0.5}, "stories-test": {}})
+    table = speed.front_table({"gold": {"names.found": 0.5}, "stories-test": {}})
     renewed = speed.renew_front(text, table)
     assert "FORMER ROW" not in renewed
-    assert "| **mean of the main figures** | 0.50 | - |" in renewed
+    assert "| names found | 0.50 | - |" in renewed
     assert renewed.startswith("before\n")
     assert renewed.endswith("after\n")
     assert speed.renew_front("no marks here", table) == "no marks here"

@@ -1,4 +1,4 @@
-"""A copied passage speaks from the day of the report it was copied from."""
+"""A copied stretch speaks from the day of the report it was copied from."""
 
 import pytest
 

@@ -8,7 +8,7 @@ from ledgers import HURT, ROAD, make_story
 from rashomon.explain import count_again, lines_in_words
 from rashomon.model.point import Merged, Version
 
-COPIED = Merged(("b", "c"), "the passage is copied")
+COPIED = Merged(("b", "c"), "the stretch is copied")
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ COPIED = Merged(("b", "c"), "the passage is copied")
         (Version("v", "1", 3, 3, 1), "a, b, c: none is known to share text or agency with another"),
         (
             Version("v", "1", 3, 2, 1, (COPIED,)),
-            "b + c hang together (the passage is copied); a stands alone; the most reports of which no two share text or agency: 2",
+            "b + c hang together (the stretch is copied); a stands alone; the most reports of which no two share text or agency: 2",
         ),
     ],
 )

@@ -68,7 +68,7 @@ def test_the_first_five_questions(database: sqlite3.Connection) -> None:
     assert ("the mayor", "asserts", "a letter > Vale Wire") in database.execute("SELECT who, stance, via FROM who_said_what").fetchall()
     assert ("the ministry", 1, 0, 1) in database.execute("SELECT who, statements, asserts, denies FROM speakers").fetchall()
     assert ("yes", 3, 1, 1) in database.execute("SELECT answer, reports, lines, speakers FROM answers WHERE status = 'repeated'").fetchall()
-    assert database.execute("SELECT one_line FROM answers WHERE answer = '9'").fetchone() == ("post + star: the passage is copied",)
+    assert database.execute("SELECT one_line FROM answers WHERE answer = '9'").fetchone() == ("post + star: the stretch is copied",)
     assert database.execute("SELECT giver, taker, drift_a_to_b FROM copied").fetchall() == [("post", "star", "number: 9 > nothing")]
     assert database.execute("SELECT report, quote FROM unsourced_figures").fetchall() == [("star", "A driver fled")]
     assert {row[0] for row in database.execute("SELECT low FROM figures")} == {9.0, 11.0}

@@ -5,13 +5,13 @@ import pytest
 from factories import make_report
 from rashomon.lineage.copyable_words import CopyableWords, words_of
 from rashomon.lineage.direction import find_signs
-from rashomon.lineage.passages import CopiedPassage, Run
+from rashomon.lineage.stretches import CopiedStretch, Run
 
 TEXT = "alpha bravo carol delta eagle fiord gavel heron"
 
 
-def signs(left: CopyableWords, right: CopyableWords, passage: CopiedPassage | None = None) -> list[tuple[str, str]]:
-    whole = CopiedPassage(0, len(left.keys), 0, len(right.keys), (Run(0, 0, min(len(left.keys), len(right.keys))),))
+def signs(left: CopyableWords, right: CopyableWords, passage: CopiedStretch | None = None) -> list[tuple[str, str]]:
+    whole = CopiedStretch(0, len(left.keys), 0, len(right.keys), (Run(0, 0, min(len(left.keys), len(right.keys))),))
     return [(sign.source, sign.why) for sign in find_signs(passage or whole, left, right)]
 
 
@@ -46,6 +46,6 @@ def test_the_earlier_page(one: str | None, other: str | None, source: str | None
 )
 def test_the_fuller_passage(only_left: int, only_right: int, source: str | None) -> None:
     left, right = words_of(make_report(f"{TEXT}{' xx' * only_left}", "x")), words_of(make_report(f"{TEXT}{' yy' * only_right}", "y"))
-    found = signs(left, right, CopiedPassage(0, 8 + only_left, 0, 8 + only_right, (Run(0, 0, 8),)))
+    found = signs(left, right, CopiedStretch(0, 8 + only_left, 0, 8 + only_right, (Run(0, 0, 8),)))
     named = {"a": "x", "b": "y"}
-    assert found == ([(source, f"{named[source]} has the passage in full, the other lacks words of it")] if source else [])
+    assert found == ([(source, f"{named[source]} has the stretch in full, the other lacks words of it")] if source else [])

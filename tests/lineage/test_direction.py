@@ -1,4 +1,4 @@
-"""Where a copied passage comes from."""
+"""Where a copied stretch comes from."""
 
 import time
 
@@ -7,7 +7,7 @@ import pytest
 from factories import make_report
 from rashomon.lineage.copyable_words import words_of
 from rashomon.lineage.direction import CopyOrigin, SharedText, settle, side_of
-from rashomon.lineage.passages import find_passages
+from rashomon.lineage.stretches import find_stretches
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 
@@ -29,7 +29,7 @@ def test_an_agency_that_the_passage_names_in_one_report() -> None:
     one = "The mayor told AFP that the old dam above Lower Harbin gave way before dawn and swept nine cottages into the gorge."
     other = one.replace("told AFP", "said")
     source, reasons = origin(make_report(one, "a", agencies=("AFP",)), make_report(other, "b"))
-    assert (source, reasons) == ("AFP", ("the passage names AFP in a",))
+    assert (source, reasons) == ("AFP", ("the stretch names AFP in a",))
 
 
 def test_an_agency_that_both_name() -> None:
@@ -96,7 +96,7 @@ NAMING = "The mayor told AFP that the old dam above Lower Harbin gave way before
 
 def test_an_agency_that_the_passage_names_in_both() -> None:
     found = origin(make_report(NAMING, "a", agencies=("AFP",)), make_report(NAMING, "b", agencies=("AFP", "dpa")))
-    assert found == ("AFP", ("the passage itself names AFP in both reports",))
+    assert found == ("AFP", ("the stretch itself names AFP in both reports",))
 
 
 @pytest.mark.parametrize(("agencies", "expected"), [((), "AFP"), (("AFP",), "AFP"), (("dpa",), None)])
@@ -113,7 +113,7 @@ def test_a_situation_report_is_where_it_comes_from() -> None:
 
 def test_own_work_of_a_newsroom() -> None:
     one = make_report(f"{DAM} So our reporter saw.", "a")
-    assert origin(one, make_report(DAM, "b")) == ("a", ("the passage says in a that it is its own work",))
+    assert origin(one, make_report(DAM, "b")) == ("a", ("the stretch says in a that it is its own work",))
     elsewhere = make_report(f"{DAM}\n\nSo our reporter saw.", "a")
     assert origin(elsewhere, make_report(DAM, "b"))[0] is None
     assert origin(one, make_report(f"{DAM} By our own count it is so.", "b"))[0] is None  # both say so
@@ -165,7 +165,7 @@ def test_the_credit_behind_a_picture(one: str, other: str, expected: str | None)
 def test_the_credit_behind_a_picture_is_told_as_the_passage_s_own() -> None:
     assert origin(pictured("a", "Ana Ruiz/AFP", ("AFP", "dpa")), pictured("b", "Ana Ruiz/AFP", ("AFP", "dpa"))) == (
         "AFP",
-        ("the passage itself names AFP in both reports",),
+        ("the stretch itself names AFP in both reports",),
     )
 
 
@@ -215,7 +215,7 @@ def test_what_is_known_of_two_reports_is_not_settled_by_a_third() -> None:
 def test_open_passages_are_not_held_against_every_known_one() -> None:
     wire = [make_report(f"HARBIN (AFP) -\n\n{DAM}", f"wire{k}", agencies=("AFP",)) for k in range(2)]
     sides = [side_of(words_of(report)) for report in (*wire, *(make_report(DAM, f"open{k}") for k in range(2)))]
-    (passage,) = find_passages(sides[0].words, sides[2].words)
+    (passage,) = find_stretches(sides[0].words, sides[2].words)
 
     def shared(one: int, other: int) -> SharedText:
         spans = [sides[k].report.span(sides[k].report.text.index("The old"), len(sides[k].report.text)) for k in (one, other)]

@@ -63,7 +63,7 @@ def test_copied_passage_is_one_line_and_one_voice() -> None:
     accounts = [account(report, "nine cottages") for report in reports]
     version = counted(reports, accounts)
     assert (version.lines, version.speakers) == (2, 2)
-    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b"), "the passage is copied")]
+    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b"), "the stretch is copied")]
 
 
 def test_a_copy_elsewhere_leaves_two_lines() -> None:
@@ -172,7 +172,7 @@ def test_the_agency_of_a_copied_passage_is_told() -> None:
     wire = make_report(text, "w", agencies=("AFP",), furniture=(make_report(text, "w").furniture_span(0, 6, "byline"),))
     other = make_report(DAM, "a")
     version = counted([wire, other], [account(wire, "nine cottages"), account(other, "nine cottages")])
-    assert version.merged[0].because == "the passage is copied (AFP text)"
+    assert version.merged[0].because == "the stretch is copied (AFP text)"
     assert version.merged[0].copies == tuple(copy.id for copy in trace_lineage([wire, other]))
 
 
@@ -216,7 +216,7 @@ def test_two_ties_are_told_as_one_group_with_both_reasons() -> None:
     accounts = [account(wire, "nine cottages"), account(copied, "nine cottages"), account(other, "nine cottages", None, "s")]
     version = counted([wire, copied, other], accounts, (said("s", other, "nine cottages", ("AFP",)),))
     assert version.lines == 2
-    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b", "c"), "both owe it to AFP; the passage is copied (AFP text)")]
+    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b", "c"), "both owe it to AFP; the stretch is copied (AFP text)")]
 
 
 @pytest.mark.parametrize(

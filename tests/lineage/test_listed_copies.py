@@ -71,7 +71,7 @@ def test_versions_are_led_to_rows_that_are_listed() -> None:
     reports = pile(20)
     copies = trace_lineage(reports)
     listed = list_copies(copies, reports)
-    merged = Merged(tuple(r.id for r in reports), "the passage is copied", tuple(sorted(copy.id for copy in copies)))
+    merged = Merged(tuple(r.id for r in reports), "the stretch is copied", tuple(sorted(copy.id for copy in copies)))
     point = Point("p", "When?", PointKind.DATE, (), (Version("v", "x", 20, merged=(merged,)),))
     (led,) = listed.pointed([point])
     assert set(led.versions[0].merged[0].copies) == {copy.id for copy in listed.copies}

@@ -295,7 +295,7 @@ class Workplace:
         return answer(head, [text_views.statement_line(one, numbered) for one in found], start=start)
 
     def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
-        """Returns what rests on what: lines of reporting, copied passages, and what changed on the way."""
+        """Returns what rests on what: lines of reporting, copied stretches, and what changed on the way."""
         made = self.held.ledger(ledger)
         numbered = self._numbered(made)
         if point:

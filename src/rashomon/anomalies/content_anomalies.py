@@ -251,7 +251,7 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
             span = _within(report, derived, after)
             if (report.id, span.start) not in told:
                 told.add((report.id, span.start))
-                why = f'a copied passage: "{before}" in {source.report} is "{after}" here'
+                why = f'a copied stretch: "{before}" in {source.report} is "{after}" here'
                 yield anomaly(AnomalyKind.NUMBER_DRIFT, report, span, why)
 
 
@@ -339,7 +339,7 @@ def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
             same = [d for d in theirs if d.span.quote.casefold() == day.span.quote.casefold()]
             if len(same) == 1 and _apart(same[0], day) and (day.span.report, day.span.start) not in told:
                 told.add((day.span.report, day.span.start))
-                why = f'a copied passage: "{day.span.quote}" is {same[0].earliest} in {source.report} and {day.earliest} here'
+                why = f'a copied stretch: "{day.span.quote}" is {same[0].earliest} in {source.report} and {day.earliest} here'
                 yield anomaly(AnomalyKind.DATE_DRIFT, evidence.report(derived.report), day.span, why)
 
 
@@ -350,7 +350,7 @@ def _carried_drift(day: Date, evidence: StoryEvidence) -> Anomaly | None:
     first, _, last = day.readings[0].partition("/")
     if first <= day.latest and day.earliest <= (last or first):
         return None
-    why = f'a copied passage: "{day.span.quote}" is {day.earliest} in {day.copied_from}; read from this page it would be {first}'
+    why = f'a copied stretch: "{day.span.quote}" is {day.earliest} in {day.copied_from}; read from this page it would be {first}'
     return anomaly(AnomalyKind.DATE_DRIFT, evidence.report(day.span.report), day.span, why)
 
 

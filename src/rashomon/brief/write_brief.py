@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
-from rashomon.brief import sentences
+from rashomon.brief import brief_sentences
+from rashomon.brief.brief_sentences import BriefStory
 from rashomon.brief.check import Citations
-from rashomon.brief.sentences import BriefStory
 from rashomon.model.report import Report
 from rashomon.model.story import BriefSentence, Story
 
@@ -23,11 +23,11 @@ class Length(StrEnum):
 
 # The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (sentences.told_by_several, 2, 4),
-    (sentences.disputed, 2, 3),
-    (sentences.changed, 1, 2),
-    (sentences.figures, 1, 2),
-    (sentences.only_one, 1, 2),
+    (brief_sentences.told_by_several, 2, 4),
+    (brief_sentences.disputed, 2, 3),
+    (brief_sentences.changed, 1, 2),
+    (brief_sentences.figures, 1, 2),
+    (brief_sentences.only_one, 1, 2),
 )
 MOST = 12  # sentences of a page
 _WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}

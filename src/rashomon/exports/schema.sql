@@ -389,7 +389,7 @@ CREATE TABLE copy_reasons (
   PRIMARY KEY (copy, position)
 );
 
--- What changed in a copied passage.
+-- What changed in a copied stretch.
 CREATE TABLE drift (
   copy TEXT NOT NULL REFERENCES copies (id),
   position INTEGER NOT NULL,

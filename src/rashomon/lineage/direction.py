@@ -1,4 +1,4 @@
-"""Decides where a copied passage came from: an agency, a release, or one of the two reports; None if the evidence is thin."""
+"""Decides where a copied stretch came from: an agency, a release, or one of the two reports; None if the evidence is thin."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,7 @@ from functools import cache
 
 from rashomon.lexicon import either
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.passages import CopiedPassage
+from rashomon.lineage.stretches import CopiedStretch
 from rashomon.lineage.text_credits import agencies_in, is_only_told, is_own_paper, is_release, story_agencies
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -21,15 +21,15 @@ _APART = 14  # days; with a larger gap, a wrong date is likelier than a copy
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Evidence that the passage comes from `source` ("a" or "b"), and why."""
+    """Evidence that the stretch comes from `source` ("a" or "b"), and why."""
 
     source: str
     why: str
 
 
-def find_signs(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Sign, ...]:
+def find_signs(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> tuple[Sign, ...]:
     """Returns at most one sign of each kind."""
-    return tuple(sign for sign in (_time(left, right), _completeness(passage, left, right)) if sign)
+    return tuple(sign for sign in (_time(left, right), _completeness(stretch, left, right)) if sign)
 
 
 def _time(left: CopyableWords, right: CopyableWords) -> Sign | None:
@@ -49,14 +49,14 @@ def _days(one: str, other: str) -> int:
         return _APART + 1
 
 
-def _completeness(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Sign | None:
-    only_left = passage.a1 - passage.a0 - len({run.a + i for run in passage.runs for i in range(run.length)})
-    only_right = passage.b1 - passage.b0 - len({run.b + i for run in passage.runs for i in range(run.length)})
+def _completeness(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Sign | None:
+    only_left = stretch.a1 - stretch.a0 - len({run.a + i for run in stretch.runs for i in range(run.length)})
+    only_right = stretch.b1 - stretch.b0 - len({run.b + i for run in stretch.runs for i in range(run.length)})
     fewer, more = sorted((only_left, only_right))
     if more < _MISSING or fewer * _FEWER > more:
         return None
     source, fuller = ("a", left) if only_left > only_right else ("b", right)
-    return Sign(source, f"{fuller.report.id} has the passage in full, the other lacks words of it")
+    return Sign(source, f"{fuller.report.id} has the stretch in full, the other lacks words of it")
 
 
 _ENOUGH = 2  # signs of different kinds that must agree
@@ -67,7 +67,7 @@ _MUCH = 40  # shared words of one agency from which on the few others count as i
 
 @dataclass(frozen=True, slots=True)
 class CopyOrigin:
-    """Where a passage came from ("a", "b", an agency, or None) and why."""
+    """Where a stretch came from ("a", "b", an agency, or None) and why."""
 
     source: str | None
     reasons: tuple[str, ...]
@@ -75,7 +75,7 @@ class CopyOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One report as the source or the copy of a passage, with what its credits say."""
+    """One report as the source or the copy of a stretch, with what its credits say."""
 
     words: CopyableWords
     credited: frozenset[str]
@@ -90,7 +90,7 @@ class Side:
 
 
 def side_of(words: CopyableWords) -> Side:
-    """Reads once what the rules ask of a report for each of its passages."""
+    """Reads once what the rules ask of a report for each of its stretches."""
     report = words.report
     named = report.outlet if report.outlet and len(report.outlet) >= 4 else None
     return Side(words, story_agencies(report), is_release(report), is_own_paper(report), _outlet_pattern(named) if named else None)
@@ -104,9 +104,9 @@ def _outlet_pattern(outlet: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class SharedText:
-    """A passage that stands in two reports."""
+    """A stretch that stands in two reports."""
 
-    passage: CopiedPassage
+    stretch: CopiedStretch
     a: Span
     b: Span
     left: Side
@@ -114,7 +114,7 @@ class SharedText:
 
 
 def find_origin(shared: SharedText) -> CopyOrigin:
-    """Returns where the passage comes from, by the first rule that can tell."""
+    """Returns where the stretch comes from, by the first rule that can tell."""
     for rule in RULES:
         if origin := rule(shared):
             return origin
@@ -127,7 +127,7 @@ def released(shared: SharedText) -> CopyOrigin | None:
 
 
 def _of_one_side(shared: SharedText, holds: Callable[[Side, Span], bool], why: str) -> CopyOrigin | None:
-    """The side of which this alone holds, with its span of the passage, as the origin; None if it holds of both, or of neither."""
+    """The side of which this alone holds, with its span of the stretch, as the origin; None if it holds of both, or of neither."""
     sides = (("a", shared.left, shared.a), ("b", shared.right, shared.b))
     found = [(mark, side) for mark, side, span in sides if holds(side, span)]
     if len(found) != 1:
@@ -137,12 +137,12 @@ def _of_one_side(shared: SharedText, holds: Callable[[Side, Span], bool], why: s
 
 
 def named_in_both(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the passage itself names one agency in both reports."""
+    """Rule: the stretch itself names one agency in both reports."""
     within = _named_within(shared.a, shared.left) & _named_within(shared.b, shared.right)
     if len(within) != 1:
         return None
     agency = next(iter(within))
-    return CopyOrigin(agency, (f"the passage itself names {agency} in both reports",))
+    return CopyOrigin(agency, (f"the stretch itself names {agency} in both reports",))
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
@@ -156,12 +156,12 @@ def credited(shared: SharedText) -> CopyOrigin | None:
 
 
 def named_in_one(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the passage names one agency in one report, and the other report names no agency but that one."""
+    """Rule: the stretch names one agency in one report, and the other report names no agency but that one."""
     for span, side, other in ((shared.a, shared.left, shared.right), (shared.b, shared.right, shared.left)):
         within = _named_within(span, side)
         if len(within) == 1 and set(other.report.agencies) <= within and not other.credited - within:
             agency = next(iter(within))
-            return CopyOrigin(agency, (f"the passage names {agency} in {side.report.id}",))
+            return CopyOrigin(agency, (f"the stretch names {agency} in {side.report.id}",))
     return None
 
 
@@ -171,8 +171,8 @@ def own_paper(shared: SharedText) -> CopyOrigin | None:
 
 
 def own_work(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the passage says in one report that it is that newsroom's own work."""
-    why = "the passage says in {report} that it is its own work"
+    """Rule: the stretch says in one report that it is that newsroom's own work."""
+    why = "the stretch says in {report} that it is its own work"
     return _of_one_side(shared, lambda side, _: _OWN_WORK.search(_around(shared, side)) is not None, why)
 
 
@@ -185,7 +185,7 @@ def named_by_both(shared: SharedText) -> CopyOrigin | None:
 
 
 def outlet_named(shared: SharedText) -> CopyOrigin | None:
-    """Rule: one report names the other's outlet, in the passage itself or else anywhere in its text."""
+    """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its text."""
     sides = (("a", shared.right, shared.left), ("b", shared.left, shared.right))
     inside = [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, _around(shared, writer))]
     named = inside or [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, writer.report.text)]
@@ -196,8 +196,8 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
 
 
 def told_to(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the passage says in one report whom its source spoke to, and that is the report's own outlet."""
-    why = "the passage names {outlet} in {report}, its own page"
+    """Rule: the stretch says in one report whom its source spoke to, and that is the report's own outlet."""
+    why = "the stretch names {outlet} in {report}, its own page"
     return _of_one_side(shared, lambda side, span: side.outlet is not None and side.outlet.search(span.quote) is not None, why)
 
 
@@ -217,17 +217,17 @@ RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
 
 def by_signs(shared: SharedText) -> CopyOrigin:
     """Rule: weak signs (times, what is missing, foreign spelling, a dropped source); two must agree and none differ."""
-    signs = find_signs(shared.passage, shared.left.words, shared.right.words)
+    signs = find_signs(shared.stretch, shared.left.words, shared.right.words)
     sides = {sign.source for sign in signs}
     if len(signs) >= _ENOUGH and len(sides) == 1:
         return CopyOrigin(signs[0].source, tuple(sign.why for sign in signs))
     return CopyOrigin(
-        None, ("no credit line says where the passage comes from", *(f"{sign.why}, which alone proves nothing" for sign in signs))
+        None, ("no credit line says where the stretch comes from", *(f"{sign.why}, which alone proves nothing" for sign in signs))
     )
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:
-    """The agencies that the passage names; in a caption, also those of its line and of the credit right after it."""
+    """The agencies that the stretch names; in a caption, also those of its line and of the credit right after it."""
     report = side.report
     if not report.agencies:
         return frozenset()
@@ -238,7 +238,7 @@ def _named_within(span: Span, side: Side) -> frozenset[str]:
 
 
 def _around(shared: SharedText, side: Side) -> str:
-    """The paragraph of that report in which the passage stands."""
+    """The paragraph of that report in which the stretch stands."""
     span, text = shared.a if side is shared.left else shared.b, side.report.text
     end = text.find("\n", span.end)
     return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
@@ -265,7 +265,7 @@ def _settle_pairs(origins: dict[int, CopyOrigin], shared: Sequence[SharedText]) 
         pairs[(item.a.report, item.b.report)].append(i)
     for members in pairs.values():
         sources = {origins[i].source for i in members} - {None}
-        words = sum(shared[i].passage.shared() for i in members if origins[i].source)
+        words = sum(shared[i].stretch.shared() for i in members if origins[i].source)
         if len(sources) == 1 and not sources & {"a", "b"} and words >= _MUCH:
             agency = str(sources.pop())
             for i in members:
@@ -275,7 +275,7 @@ def _settle_pairs(origins: dict[int, CopyOrigin], shared: Sequence[SharedText]) 
 
 
 class _Elsewhere:
-    """An index, by report, of the passages known to be an agency's."""
+    """An index, by report, of the stretches known to be an agency's."""
 
     def __init__(self, known: Iterable[tuple[str | None, SharedText]]) -> None:
         self._known: defaultdict[str, defaultdict[tuple[int, int], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
@@ -298,7 +298,7 @@ class _Elsewhere:
         return CopyOrigin(agency, (f"the same words stand in {third} and are {agency} text there",))
 
     def _of(self, span: Span) -> dict[str, list[str]]:
-        """By agency, the first two reports that share most of this passage as its text: one of them is no side of the pair."""
+        """By agency, the first two reports that share most of this stretch as its text: one of them is no side of the pair."""
         key = (span.report, span.start, span.end)
         if key not in self._asked:
             found: defaultdict[str, set[str]] = defaultdict(set)

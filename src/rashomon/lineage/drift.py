@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from rashomon.lexicon import either, set_of
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.passages import CopiedPassage
+from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, Drift, Drifted
 from rashomon.model.date import Date
@@ -28,18 +28,18 @@ _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
 
 
-def find_drift(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[Drift, ...]:
-    """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the passage."""
+def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> tuple[Drift, ...]:
+    """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the stretch."""
     out: list[Drift] = []
-    for a, b in _changes(passage, left, right):
+    for a, b in _changes(stretch, left, right):
         out += [drift for drift in _drifts(a, b, left, right) if drift not in out]
-    out += [drift for drift in _dropped_behind(passage, left, right) if drift not in out]
+    out += [drift for drift in _dropped_behind(stretch, left, right) if drift not in out]
     return tuple(out)
 
 
-def _dropped_behind(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
-    """The source that one sentence names after the passage and the other does not: ", according to the mayor"."""
-    tail, other = range(passage.a1, left.sentence_end(passage.a1 - 1)), range(passage.b1, right.sentence_end(passage.b1 - 1))
+def _dropped_behind(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
+    """The source that one sentence names after the stretch and the other does not: ", according to the mayor"."""
+    tail, other = range(stretch.a1, left.sentence_end(stretch.a1 - 1)), range(stretch.b1, right.sentence_end(stretch.b1 - 1))
     if bool(tail) == bool(other) or max(len(tail), len(other)) > _LONG:
         return
     if tail and _names_source(tail, left) and not _is_moved(tail, other, left, right):
@@ -48,16 +48,16 @@ def _dropped_behind(passage: CopiedPassage, left: CopyableWords, right: Copyable
         yield Drift(None, _text(other, right), "source")
 
 
-def _changes(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
+def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
     """The words between the shared runs that stand in the same order on both sides."""
-    a, b = passage.a0, passage.b0
-    for run in sorted(passage.runs, key=lambda run: (run.a, run.b)):
+    a, b = stretch.a0, stretch.b0
+    for run in sorted(stretch.runs, key=lambda run: (run.a, run.b)):
         over = max(0, a - run.a, b - run.b)
         if over >= run.length or run.b + over - b > 3 * _LONG:
             continue
         yield from _closer(range(a, run.a + over), range(b, run.b + over), left, right)
         a, b = run.a + run.length, run.b + run.length
-    yield from _closer(range(a, passage.a1), range(b, passage.b1), left, right)
+    yield from _closer(range(a, stretch.a1), range(b, stretch.b1), left, right)
 
 
 def _closer(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
@@ -293,8 +293,8 @@ def _moved(day: str, offset: int) -> str:
     return (date.fromisoformat(day[:10]) + timedelta(days=offset)).isoformat()
 
 
-def _within(passage: Span, by_report: Mapping[str, list[Date]]) -> list[Date]:
-    return [found for found in by_report.get(passage.report, ()) if passage.contains(found.span) and found.earliest and found.latest]
+def _within(stretch: Span, by_report: Mapping[str, list[Date]]) -> list[Date]:
+    return [found for found in by_report.get(stretch.report, ()) if stretch.contains(found.span) and found.earliest and found.latest]
 
 
 def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
@@ -348,15 +348,15 @@ def _drifted(copy: Copy, change: Drift, reports: Mapping[str, Report]) -> Drifte
 
 
 def _own_page(copy: Copy, reports: Mapping[str, Report]) -> str | None:
-    """The report that is the agency's own page, if the passage is an agency's."""
+    """The report that is the agency's own page, if the stretch is an agency's."""
     own = [span.report for span in (copy.a, copy.b) if copy.from_ and reports[span.report].outlet == copy.from_]
     return own[0] if len(own) == 1 else None
 
 
-def _words(passage: Span, words: str | None, reports: Mapping[str, Report]) -> Span:
-    """Where the words stand in the passage; the whole passage if they are absent or occur twice."""
+def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span:
+    """Where the words stand in the stretch; the whole stretch if they are absent or occur twice."""
     plain = _MEANING.sub("", words or "")
-    found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", passage.quote)] if plain else []
+    found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", stretch.quote)] if plain else []
     if len(found) != 1:
-        return passage
-    return reports[passage.report].span(passage.start + found[0], passage.start + found[0] + len(plain))
+        return stretch
+    return reports[stretch.report].span(stretch.start + found[0], stretch.start + found[0] + len(plain))

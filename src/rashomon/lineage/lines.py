@@ -9,7 +9,7 @@ from functools import cache
 
 from rashomon.lexicon import either
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
-from rashomon.lineage.passages import connected
+from rashomon.lineage.stretches import connected
 from rashomon.lineage.text_credits import agency_of, house_key, story_agencies
 from rashomon.model.copy import Copy
 from rashomon.model.name import Name, NameKind
@@ -189,7 +189,7 @@ class _Ties:
         self._owed: dict[str, frozenset[str]] = {}
 
     def links(self, accounts: Sequence[Account]) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
-        """Returns the pairs of reports that are one line, each with the reason in words, and the id of the copied passage if it is one."""
+        """Returns the pairs of reports that are one line, each with the reason in words, and the id of the copied stretch if it is one."""
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
@@ -203,7 +203,7 @@ class _Ties:
             for x, y in itertools.product(of[one], of[other]):
                 if copy := self._copied(x, y):
                     agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
-                    links[pair], copies[pair] = f"the passage is copied{agency}", copy.id
+                    links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
                     break
                 if shared := sorted(self._agencies(x) & self._agencies(y)):
                     links[pair] = f"both owe it to {shared[0]}"
@@ -256,13 +256,13 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-def _held(quote: Span, passage: Span) -> bool:
-    shared = min(quote.end, passage.end) - max(quote.start, passage.start)
+def _held(quote: Span, stretch: Span) -> bool:
+    shared = min(quote.end, stretch.end) - max(quote.start, stretch.start)
     return 2 * shared >= quote.end - quote.start
 
 
 def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Merged]:
-    """The connected groups of reports, the reasons, and the copied passages that carry the answer."""
+    """The connected groups of reports, the reasons, and the copied stretches that carry the answer."""
     for group in components(carriers, links):
         if len(group) > 1:
             members = frozenset(group)

@@ -1,6 +1,6 @@
-"""Selects the copies that a ledger lists: a passage in n reports makes n(n-1)/2 pairs, but about n of them imply the rest.
+"""Selects the copies that a ledger lists: a stretch in n reports makes n(n-1)/2 pairs, but about n of them imply the rest.
 
-A passage in few reports is listed pair by pair. One in more is listed from one of them, the hub, to each of the others: a pair of two
+A stretch in few reports is listed pair by pair. One in more is listed from one of them, the hub, to each of the others: a pair of two
 others follows from their two rows with the hub and is left out. A pair that no two rows imply is listed as it is.
 """
 
@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.lineage.passages import connected
+from rashomon.lineage.stretches import connected
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-MANY = 8  # most reports of a passage that is listed pair by pair
-_ONE = 0.5  # shared part of the shorter of two spans at which they are one passage
+MANY = 8  # most reports of a stretch that is listed pair by pair
+_ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
 _COVERED = 0.9  # part of a copy's side that its rows with the hub must cover to imply it
 _NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
@@ -46,11 +46,11 @@ class ListedCopies:
 
 
 def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopies:
-    """Returns the copies to list, in the given order; those of a passage in more than MANY reports have its id as their `passage`."""
+    """Returns the copies to list, in the given order; those of a stretch in more than MANY reports have its id as their `passage`."""
     told = {report.id: report.published or "~" for report in reports}  # a page without a date is no first
     passage_of: dict[str, str] = {}
     follows: dict[str, tuple[str, ...]] = {}
-    for group in _passages(copies) if len(told) > MANY else ():
+    for group in _stretches(copies) if len(told) > MANY else ():
         if len(_reports_of(group)) > MANY:
             passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
@@ -63,8 +63,8 @@ def _reports_of(copies: Sequence[Copy]) -> set[str]:
     return {span.report for copy in copies for span in (copy.a, copy.b)}
 
 
-def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
-    """Groups copies whose spans are one passage of a report."""
+def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
+    """Groups copies whose spans are one stretch of a report."""
     first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
     pairs: list[tuple[int, int]] = []
     for i, copy in enumerate(copies):
@@ -81,7 +81,7 @@ def _passages(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 
 
 def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The copies of one passage that follow from others, each with these; hub after hub, until few reports are left."""
+    """The copies of one stretch that follow from others, each with these; hub after hub, until few reports are left."""
     out: dict[str, tuple[str, ...]] = {}
     left = list(group)
     while len(_reports_of(left)) > MANY:

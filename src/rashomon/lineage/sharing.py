@@ -1,4 +1,4 @@
-"""Tells who shares text with whom in a story, and what each shared passage is.
+"""Tells who shares text with whom in a story, and what each shared stretch is.
 
 The single source for the page's head, columns, lineage view and counts.
 """
@@ -16,7 +16,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode
 from rashomon.model.story import Story
 
-_MOSTLY = 0.5  # share of a passage in quotation marks at which it is a quotation
+_MOSTLY = 0.5  # share of a stretch in quotation marks at which it is a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Between:
 
 
 def words_in(copy: Copy) -> int:
-    """Returns the words of a copied passage, of its longer side."""
+    """Returns the words of a copied stretch, of its longer side."""
     return max(len(copy.a.quote.split()), len(copy.b.quote.split()))
 
 
@@ -55,13 +55,13 @@ class Sharing:
         return sorted(self._credits.get(report, ()))
 
     def named(self, copy: Copy) -> list[str]:
-        """Returns what a shared passage is, if more than words of one report in another: an agency's text, a quotation."""
+        """Returns what a shared stretch is, if more than words of one report in another: an agency's text, a quotation."""
         common = sorted(self._credits.get(copy.a.report, frozenset()) & self._credits.get(copy.b.report, frozenset()))
         agency = [f"both are credited to {' and '.join(common)}"] if common and copy.from_ not in common else []
         return [*agency, *([quoted] if (quoted := self.quoted(copy)) else [])]
 
     def quoted(self, copy: Copy) -> str:
-        """Returns whose words a passage mostly is, if it is in quotation marks in both reports, else ""."""
+        """Returns whose words a stretch mostly is, if it is in quotation marks in both reports, else ""."""
         here, there = (self._inside(span) for span in (copy.a, copy.b))
         if sum(here.values()) < _MOSTLY * len(copy.a.quote) or sum(there.values()) < _MOSTLY * len(copy.b.quote):
             return ""

@@ -1,4 +1,4 @@
-"""Copies (the same passage in two reports) and origins (what the reports of a story rest on)."""
+"""Copies (the same stretch of words in two reports) and origins (what the reports of a story rest on)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A number, unit, date, name, hedge or source that changed in a copied passage: `from_` in a, `to` in b."""
+    """A number, unit, date, name, hedge or source that changed in a copied stretch: `from_` in a, `to` in b."""
 
     from_: str | None
     to: str | None
@@ -24,7 +24,7 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A passage of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None.
+    """A stretch of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None.
 
     `passage`: set if it stands in so many reports that not every pair of them is listed; copies with the same `passage` belong together,
     and all their reports have it.
@@ -42,9 +42,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Drifted:
-    """One change with the words that show it in `a` and in `b`, or the whole passage if words were only dropped or added.
+    """One change with the words that show it in `a` and in `b`, or the whole stretch if words were only dropped or added.
 
-    `from_report` is the report that the passage comes from, None if unknown.
+    `from_report` is the report that the stretch comes from, None if unknown.
     """
 
     id: str

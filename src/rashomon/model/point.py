@@ -67,7 +67,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Reports that count as one line for a version, and why; `copies`: ids of the copied passages that carry the answer."""
+    """Reports that count as one line for a version, and why; `copies`: ids of the copied stretches that carry the answer."""
 
     reports: tuple[str, ...]
     because: str

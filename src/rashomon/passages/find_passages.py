@@ -15,7 +15,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.label import label_of, stems_in
 from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
-from rashomon.passages.rows import Row, make_rows
+from rashomon.passages.rows import SentenceRow, make_rows
 from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, Told, known_in, told_in
@@ -177,10 +177,10 @@ class PassageMaker:
         place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
         core = tuple(place[one.id] for one in passage.core())
         likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
-        made = self.passage(Row(core, likely, (core[0], core[1]), passage.strength))
+        made = self.passage(SentenceRow(core, likely, (core[0], core[1]), passage.strength))
         return replace(made, id=passage.id or made.id, by=passage.by)
 
-    def passage(self, row: Row) -> Passage:
+    def passage(self, row: SentenceRow) -> Passage:
         """Returns the passage of a row."""
         perhaps = frozenset(row.perhaps)
         places = sorted((*row.core, *row.perhaps))

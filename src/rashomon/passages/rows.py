@@ -47,7 +47,7 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SentenceRow:
     """A row of sentences by their places: the sure and the likely ones, the strongest pair, the mean strength."""
 
     core: Members
@@ -62,7 +62,7 @@ def make_rows(
     copies: Iterable[Pair] = (),
     twins: Mapping[int, Members] | None = None,
     limits: Limits = LIMITS,
-) -> list[Row]:
+) -> list[SentenceRow]:
     """Returns the rows of a story.
 
     `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each sentence;
@@ -70,7 +70,7 @@ def make_rows(
     same words, all of them.
     """
     same = twins or {}
-    table = _Table(_items(strengths, copies, same), strengths, reports, same)
+    table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
     grown = _grown(_with_own(_seeds(table, limits), table, limits), table, limits)
     cores = _without_repeats(grown, table, limits)
     rows = list(zip(cores, _likely(cores, table, limits), strict=True))
@@ -100,7 +100,7 @@ def _items(
     return [tuple(found) for _, found in sorted(members.items())]
 
 
-class _Table:
+class _Strengths:
     """The strengths between items, each the mean over their sentences of different reports."""
 
     def __init__(
@@ -149,7 +149,7 @@ class _Table:
         """How many sentences of one report a row of these items has, at most; near-copies within a report are one."""
         return max(Counter(report for n in items for report in self.houses[n]).values())
 
-    def row(self, core: Sequence[int], extra: Sequence[int]) -> Row:
+    def row(self, core: Sequence[int], extra: Sequence[int]) -> SentenceRow:
         """The row of these items."""
         sure = sorted(place for n in core for place in self._items[n])
         likely = sorted(place for n in extra for place in self._items[n])
@@ -162,7 +162,7 @@ class _Table:
             pairs or self._pairs(printed, printed),
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
-        return Row(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)
+        return SentenceRow(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)
 
     def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[Pair]:
         """The pairs of sentences of two reports, one of each."""
@@ -175,7 +175,7 @@ class _Table:
         return sorted(found)
 
 
-def _seeds(table: _Table, limits: Limits) -> list[list[int]]:
+def _seeds(table: _Strengths, limits: Limits) -> list[list[int]]:
     """The tight rows: groups join, strongest pair first, where their mean is high enough."""
     home: dict[int, list[int]] = {}
     refused: set[Pair] = set()
@@ -196,7 +196,7 @@ def _seeds(table: _Table, limits: Limits) -> list[list[int]]:
     return sorted([*groups.values(), *alone])
 
 
-def _with_own(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[list[int]]:
+def _with_own(rows: Sequence[list[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
     """The rows, and rows of strong pairs that stand in none together."""
     kept = list(rows)
     homes: dict[int, set[int]] = defaultdict(set)
@@ -213,7 +213,7 @@ def _with_own(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[
     return kept
 
 
-def _grown(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[list[int]]:
+def _grown(rows: Sequence[list[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
     """The rows with all that fits on the whole of them; a row that lies in another is left out."""
     grown = []
     for row in rows:
@@ -231,7 +231,9 @@ def _grown(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[lis
     return [row for row, inside in zip(grown, lie_in, strict=True) if not inside]
 
 
-def _without_repeats(rows: Sequence[list[int]], table: _Table, limits: Limits) -> list[list[int]]:
+def _without_repeats(
+    rows: Sequence[list[int]], table: _Strengths, limits: Limits
+) -> list[list[int]]:
     """The rows, those joined that repeat one another, most alike first."""
     left = [frozenset(row) for row in rows]
     while found := _repeating(left, table, limits):
@@ -241,7 +243,7 @@ def _without_repeats(rows: Sequence[list[int]], table: _Table, limits: Limits) -
 
 
 def _repeating(
-    rows: Sequence[frozenset[int]], table: _Table, limits: Limits
+    rows: Sequence[frozenset[int]], table: _Strengths, limits: Limits
 ) -> tuple[frozenset[int], frozenset[int]] | None:
     """The two rows that repeat one another most, if one row may hold them both."""
     homes: dict[int, list[int]] = defaultdict(list)
@@ -260,7 +262,7 @@ def _repeating(
     return None
 
 
-def _likely(rows: Sequence[Sequence[int]], table: _Table, limits: Limits) -> list[list[int]]:
+def _likely(rows: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
     """What is perhaps of each row: the likeliest first, in a few rows only."""
     homes: dict[int, set[int]] = defaultdict(set)
     for number, row in enumerate(rows):
@@ -285,7 +287,7 @@ def _likely(rows: Sequence[Sequence[int]], table: _Table, limits: Limits) -> lis
 
 
 def _weak(
-    rows: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Table, limits: Limits
+    rows: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths, limits: Limits
 ) -> list[tuple[list[int], list[int]]]:
     """Rows of one sure sentence and what is perhaps of its matter, of likely pairs that stand in no row together."""
     beside: dict[int, set[int]] = defaultdict(set)

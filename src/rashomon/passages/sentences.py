@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class WholeSentence:
     """A whole sentence: its span, the tokens it covers (half-open) and its place among the report's, 0 to 1."""
 
     quote: Span
@@ -36,7 +36,7 @@ class Sentence:
     title: bool
 
 
-def whole_sentences(page: Annotations) -> tuple[Sentence, ...]:
+def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     """Returns the sentences of title and prose in order, those of four words and more."""
     found = [
         (first, last, paragraph.role is ParagraphRole.TITLE)
@@ -48,7 +48,7 @@ def whole_sentences(page: Annotations) -> tuple[Sentence, ...]:
     for n, (first, last, title) in enumerate(found):
         quote = page.span(page.doc[first:last])
         if _long_enough(quote.quote):
-            made.append(Sentence(quote, first, last, n / end, title))
+            made.append(WholeSentence(quote, first, last, n / end, title))
     return tuple(made)
 
 

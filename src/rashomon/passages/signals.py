@@ -157,7 +157,7 @@ def _edges(told: Sequence[Told]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class SignalWeights:
     """The weight of each signal, and the bias."""
 
     bias: float
@@ -173,7 +173,7 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
+def load_weights() -> SignalWeights:
     """Returns the shipped weights (bench/train/passages.py)."""
     document = json.loads(files("rashomon.weights").joinpath("passages.json").read_text("utf-8"))
-    return Weights(document[BIAS], {name: document["signals"][name] for name in NAMES})
+    return SignalWeights(document[BIAS], {name: document["signals"][name] for name in NAMES})

@@ -12,7 +12,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.passages.sentences import Sentence, whole_sentences
+from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import load_small_words
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
@@ -31,7 +31,7 @@ _OFTEN = 0.25  # how much each further sentence of its report that has it takes 
 class Told:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words."""
 
-    sentence: Sentence
+    sentence: WholeSentence
     language: str
     speaker: str | None
     statements: tuple[str, ...]
@@ -148,7 +148,7 @@ class _Keys:
                 ):
                     self._covered.setdefault(token, sign + key)
 
-    def of(self, one: Sentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
+    def of(self, one: WholeSentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
         """Returns the terms in order, the pieces of the words, and the figures."""
         quote = one.quote
         quantities = (

@@ -16,7 +16,7 @@ from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.wording import counted
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.opened_point import cite_report
-from rashomon.web.report_columns import Columns
+from rashomon.web.report_columns import ReportColumns
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
 
@@ -26,7 +26,7 @@ _FEW = 3  # links to the reports that have words, too, where many have them; the
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LayerMark:
     """A span with the CSS class of its layer. `day`: what a date was resolved to; `anchor`: the id of a passage that starts here."""
 
     start: int
@@ -103,7 +103,7 @@ class Article:
 
 def build_articles(
     story: Story,
-    columns: Columns,
+    columns: ReportColumns,
     table: SynopticTable,
     labels: Labels,
     alone: Mapping[str, Sequence[Span]],
@@ -204,10 +204,10 @@ class _Marks:
                     if account.report == self.report.id:
                         yield account.quote, known.get(account.version or ""), row
 
-    def _all(self, story: Story) -> Iterator[Mark]:
+    def _all(self, story: Story) -> Iterator[LayerMark]:
         for span, answer, row in self.answers:
             kind = f"a v{answer.hue}" if row.is_open and answer and answer.letter else "a settled"
-            yield Mark(span.start, span.end, kind)
+            yield LayerMark(span.start, span.end, kind)
         for statement in self.statements:
             yield _mark(statement.quote, "s")
             if statement.cue:
@@ -215,11 +215,11 @@ class _Marks:
         yield from (_mark(span, "nm") for name in story.names for span in name.mentions if span.report == self.report.id)
         for date in story.dates:
             if date.span.report == self.report.id:
-                yield Mark(date.span.start, date.span.end, "dt", say_days(date.earliest, date.latest))
-        yield from (Mark(found.start(), found.end(), "fg") for found in _FIGURE.finditer(self.report.text))
+                yield LayerMark(date.span.start, date.span.end, "dt", say_days(date.earliest, date.latest))
+        yield from (LayerMark(found.start(), found.end(), "fg") for found in _FIGURE.finditer(self.report.text))
         yield from (_mark(span, "cp") for span, _ in self.copies)
         yield from (_mark(span, "furn") for span in self.report.furniture)
-        yield from (Mark(one.start, one.end, "ps") for one in self.others)
+        yield from (LayerMark(one.start, one.end, "ps") for one in self.others)
         yield from (_mark(span, "al") for span in self.alone)
 
     def paragraphs(self) -> Iterator[ShownParagraph]:
@@ -230,7 +230,7 @@ class _Marks:
                 yield self._paragraph(start, line)
             start += len(line) + 1
 
-    def _over(self, start: int, end: int) -> list[Mark]:
+    def _over(self, start: int, end: int) -> list[LayerMark]:
         first = bisect_left(self.starts, start - self.longest)
         last = bisect_right(self.starts, end - 1)
         return [mark for mark in self.marks[first:last] if mark.end > start]
@@ -266,7 +266,7 @@ class _Marks:
                 told.append(" › ".join((statement.speaker or "nobody named", *statement.via)) + stance)
         yield from list(dict.fromkeys(told))[:_NOTES]
 
-    def _segments(self, start: int, end: int, here: Sequence[Mark]) -> Iterator[Segment]:
+    def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:
         anchors: dict[int, dict[str, None]] = {}
         for span in self._linked(start, end):
             anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
@@ -301,11 +301,11 @@ def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
     return first.values()
 
 
-def _mark(span: Span, kind: str) -> Mark:
-    return Mark(span.start, span.end, kind)
+def _mark(span: Span, kind: str) -> LayerMark:
+    return LayerMark(span.start, span.end, kind)
 
 
-def _classes(marks: Sequence[Mark]) -> str:
+def _classes(marks: Sequence[LayerMark]) -> str:
     """Returns the classes of a segment. One of several answers sets the colour: an open one before a settled one, a shorter before a longer."""
     kinds = {mark.kind for mark in marks if not mark.kind.startswith("a ")}
     answers = sorted(

@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
 from rashomon.web.markup import Labels
-from rashomon.web.report_columns import Columns
+from rashomon.web.report_columns import ReportColumns
 
 _STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196
 _LANE = 26
@@ -66,7 +66,7 @@ class CopyGraph:
     left_out: int
 
 
-def draw_lineage(story: Story, reports: Sequence[Report], columns: Columns, labels: Labels) -> CopyGraph:
+def draw_lineage(story: Story, reports: Sequence[Report], columns: ReportColumns, labels: Labels) -> CopyGraph:
     """Returns the drawing of a story's lines of reporting."""
     by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
     ordered = [column.report.id for column in columns.columns]

@@ -169,7 +169,7 @@ class PointOpener:
             yield CountReason(f"{told} elsewhere, which do not carry this answer")
 
     def _folded(self, accounts: Sequence[Account], contrast: Mapping[str, frozenset[str]]) -> tuple[ShownAccount, ...]:
-        """Returns the accounts, those in copied passages folded under the account that they copy."""
+        """Returns the accounts, those in copied stretches folded under the account that they copy."""
         under: dict[str, tuple[str, str]] = {}  # the account that an account copies, and how
         seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
         for account, sides in self._hubs_first(accounts):

@@ -16,7 +16,7 @@ from rashomon.model.story import Story
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import counted
 from rashomon.web.markup import Labels, fragment
-from rashomon.web.report_columns import Columns, ReportColumn
+from rashomon.web.report_columns import ReportColumn, ReportColumns
 from rashomon.web.shown_answers import Voice
 
 SIDE_BY_SIDE = 5
@@ -143,7 +143,7 @@ class PassageGroup:
 class PassageTable:
     """The rows of a story. `speakers`, `names`: by how many rows hold them; `wide`: whether each report has a column."""
 
-    columns: Columns
+    columns: ReportColumns
     groups: tuple[PassageGroup, ...]
     speakers: tuple[str, ...]
     names: tuple[str, ...]
@@ -193,9 +193,9 @@ class PassageTable:
         return [self.labels.name(column.report.id) for column, card in zip(self.columns.columns, row.cards, strict=True) if card is None]
 
 
-def build_passages(story: Story, columns: Columns, labels: Labels) -> PassageTable:
+def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> PassageTable:
     """Returns the table of a story's passages, those of most reports first, those in copied words alone last."""
-    rows = _Rows(story, columns, labels)
+    rows = _PassageRows(story, columns, labels)
     made = sorted(map(rows.row, story.passages), key=_order)
     groups, before = [], 0
     for key, members in groupby(made, key=lambda row: row.group):
@@ -225,10 +225,10 @@ def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageG
     return PassageGroup(key, title, "", rows, is_folded=is_late)
 
 
-class _Rows:
+class _PassageRows:
     """Builds the rows of a story; what they share is looked up once."""
 
-    def __init__(self, story: Story, columns: Columns, labels: Labels) -> None:
+    def __init__(self, story: Story, columns: ReportColumns, labels: Labels) -> None:
         self.labels = labels
         self.columns = columns.columns
         self.longest = columns.longest

@@ -38,7 +38,7 @@ class Bracket:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ReportColumns:
     """The reports in the order of their origins, and the brackets over them."""
 
     columns: tuple[ReportColumn, ...]
@@ -55,7 +55,7 @@ class Columns:
         return max(self.reports, key=lambda report: (len(report.text), report.id), default=None)
 
 
-def order_columns(story: Story, reports: Sequence[Report]) -> Columns:
+def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
     """Returns the columns of a story with these reports."""
     sharing = Sharing(story, reports)
     many = len(reports) > MANY_REPORTS
@@ -83,7 +83,7 @@ def order_columns(story: Story, reports: Sequence[Report]) -> Columns:
         for name, members in named
     )
     columns = tuple(_column(story, report, place) for place, (_, members) in enumerate(named) for report in members)
-    return Columns(columns, brackets)
+    return ReportColumns(columns, brackets)
 
 
 def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:

@@ -22,7 +22,7 @@ from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import PassageGroup, PassageRow, PassageTable, build_passages, quoted_passages
-from rashomon.web.report_columns import Columns, order_columns
+from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 from rashomon.web.told_alone import told_alone
@@ -154,7 +154,7 @@ class StoryView:
         return no_dispute(self.story)
 
     @cached_property
-    def columns(self) -> Columns:
+    def columns(self) -> ReportColumns:
         """The reports in the order of their origins."""
         return order_columns(self.story, self.members)
 

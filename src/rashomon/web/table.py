@@ -10,7 +10,7 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.text.wording import MEANINGS, OPEN, author_of, counted, rows_of, shown_status, status_key, told_status
 from rashomon.web.markup import Labels, fragment
-from rashomon.web.report_columns import Bracket, Columns, ReportColumn
+from rashomon.web.report_columns import Bracket, ReportColumn, ReportColumns
 from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
 
 SIGNS = {
@@ -110,7 +110,7 @@ class SynopticTable:
     `longest`: the name of the longest report; `authors`: how many questions each author asked, in words.
     """
 
-    order: Columns
+    order: ReportColumns
     slots: tuple[Slot, ...]
     groups: tuple[Group, ...]
     voices: SpeakerList
@@ -144,7 +144,7 @@ def author_name(by: str) -> str:
     return name if name and kind in ("model", "assistant", "agent", "person") else by
 
 
-def build_table(story: Story, columns: Columns, labels: Labels) -> SynopticTable:
+def build_table(story: Story, columns: ReportColumns, labels: Labels) -> SynopticTable:
     """Returns the table of the questions of a story that have an author."""
     rows = _Rows(story, columns, labels)
     grouped = rows_of(story)
@@ -168,7 +168,7 @@ def _authors(points: Sequence[Point]) -> str:
 class _Rows:
     """Builds the rows of a table; what they share is looked up once."""
 
-    def __init__(self, story: Story, columns: Columns, labels: Labels) -> None:
+    def __init__(self, story: Story, columns: ReportColumns, labels: Labels) -> None:
         self.labels = labels
         self.reports = [column.report.id for column in columns.columns]
         self.places = {report: place for place, report in enumerate(self.reports)}

@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon.lineage.copyable_words import words_of
-from rashomon.lineage.passages import CopiedPassage, Run, evidence, find_passages, find_runs
+from rashomon.lineage.stretches import CopiedStretch, Run, evidence, find_runs, find_stretches
 
 SHARED = "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter prune quail raven sable tulip".split()
 LEFT = (
@@ -37,7 +37,7 @@ def own(text: str) -> tuple[str, str]:
 
 
 def places(left: str, right: str) -> list[tuple[int, int, int, int]]:
-    found = find_passages(words_of(make_report(left, "a")), words_of(make_report(right, "b")))
+    found = find_stretches(words_of(make_report(left, "a")), words_of(make_report(right, "b")))
     return [(p.a0, p.a1, p.b0, p.b1) for p in found]
 
 
@@ -139,11 +139,11 @@ def test_runs_of_what_is_repeated_all_the_time_are_not_sought() -> None:
 def test_what_a_passage_tells(left: str, right: str, weight: float) -> None:
     one, other = words_of(make_report(left)), words_of(make_report(right))
     size = min(len(one.keys), len(other.keys))
-    assert evidence(CopiedPassage(0, size, 0, size, (Run(0, 0, size),)), one, other) == weight
+    assert evidence(CopiedStretch(0, size, 0, size, (Run(0, 0, size),)), one, other) == weight
 
 
 def test_words_shared_are_counted_once_on_the_side_where_they_are_fewer() -> None:
-    assert CopiedPassage(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
+    assert CopiedStretch(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
 
 
 ELSEWHERE = ("The mill burned until noon while gulls screamed above. ", "Nobody had seen any smoke when the bakers left their ovens. ")
@@ -151,7 +151,7 @@ ELSEWHERE = ("The mill burned until noon while gulls screamed above. ", "Nobody 
 
 def shared_words(one: str, other: str) -> list[str]:
     left, right = (words_of(make_report(f"{start}{text}", name)) for start, text, name in zip(ELSEWHERE, (one, other), "ab", strict=True))
-    return [left.report.text[left.starts[p.a0] : left.ends[p.a1 - 1]] for p in find_passages(left, right)]
+    return [left.report.text[left.starts[p.a0] : left.ends[p.a1 - 1]] for p in find_stretches(left, right)]
 
 
 def test_a_short_sentence_printed_alike_is_a_copy() -> None:

@@ -218,7 +218,7 @@ def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
 
 def only_one(told: BriefStory) -> Iterator[BriefSentence]:
     """Yields what only one report tells, one sentence a report: tolls first, then what speakers who are named deny or put in figures."""
-    elsewhere = _Elsewhere(told)
+    elsewhere = _ToldElsewhere(told)
     given: set[str] = set()
     for cited, span, speaker in (*_single_tolls(told), *_said_alone(told)):
         if span.report in given or not _stands_alone(span.quote) or elsewhere.tells(span):
@@ -250,7 +250,7 @@ def _said_alone(told: BriefStory) -> Iterator[tuple[str, Span, str | None]]:
         yield one
 
 
-class _Elsewhere:
+class _ToldElsewhere:
     """Looks for a sentence in the other reports of a story."""
 
     def __init__(self, told: BriefStory) -> None:

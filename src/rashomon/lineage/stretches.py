@@ -1,4 +1,4 @@
-"""Finds passages that two reports share."""
+"""Finds stretches that two reports share."""
 
 import itertools
 from collections import defaultdict
@@ -11,12 +11,12 @@ from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
 
 _OFTEN = 8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
-_ANCHOR = 4  # a passage has at least one run this long
+_ANCHOR = 4  # a stretch has at least one run this long
 _FEWEST = 7  # least number of equal words
-_LEAST = 8  # words of a passage
+_LEAST = 8  # words of a stretch
 _GAP = 14  # most edited words between two long runs of a sentence; fewer between short ones
 _NEXT = 2  # most edited words between two runs of different sentences
-_DENSE = 0.5  # least share of equal words in a passage
+_DENSE = 0.5  # least share of equal words in a stretch
 _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
@@ -41,7 +41,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class CopiedPassage:
+class CopiedStretch:
     """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that they share."""
 
     a0: int
@@ -61,17 +61,17 @@ class CopiedPassage:
         return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
 
 
-def find_passages(left: CopyableWords, right: CopyableWords) -> list[CopiedPassage]:
-    """Returns the passages of eight words or more that two reports share, by their places in `left`."""
+def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:
+    """Returns the stretches of eight words or more that two reports share, by their places in `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
-    found = [_passage(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
+    found = [_stretch(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
     found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
     copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
     quoted = [p for p in found if p not in copies and max(run.length for run in p.runs) >= _LEAST]
     return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
 
 
-def _with_quotations(copies: list[CopiedPassage], quoted: Sequence[CopiedPassage]) -> list[CopiedPassage]:
+def _with_quotations(copies: list[CopiedStretch], quoted: Sequence[CopiedStretch]) -> list[CopiedStretch]:
     """Adds the quotations that stand right before or after the copies in both reports: these were copied with them."""
     out = list(copies)
     for p in quoted:
@@ -79,13 +79,13 @@ def _with_quotations(copies: list[CopiedPassage], quoted: Sequence[CopiedPassage
         if near:
             gap, k = min(near)
             if gap <= _LEAST:
-                out[k] = _passage((*out[k].runs, *p.runs))
+                out[k] = _stretch((*out[k].runs, *p.runs))
             else:
                 out.append(p)
     return out
 
 
-def _gap(p: CopiedPassage, q: CopiedPassage) -> int | None:
+def _gap(p: CopiedStretch, q: CopiedStretch) -> int | None:
     """The number of words between the two, on the side with more; None unless they follow in the same order and apart."""
     if p.a0 >= q.a1 and p.b0 >= q.b1:
         return max(p.a0 - q.a1, p.b0 - q.b1)
@@ -94,19 +94,19 @@ def _gap(p: CopiedPassage, q: CopiedPassage) -> int | None:
     return None
 
 
-def _interleaved(passages: list[CopiedPassage]) -> list[CopiedPassage]:
-    """Joins passages that overlap in one report and touch in the other, as when a clause was moved."""
-    out: list[CopiedPassage] = []
-    for p in sorted(passages, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
+def _interleaved(stretches: list[CopiedStretch]) -> list[CopiedStretch]:
+    """Joins stretches that overlap in one report and touch in the other, as when a clause was moved."""
+    out: list[CopiedStretch] = []
+    for p in sorted(stretches, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
         host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
         if host is None:
             out.append(p)
         else:
-            out[host] = _passage((*out[host].runs, *p.runs))
+            out[host] = _stretch((*out[host].runs, *p.runs))
     return out
 
 
-def _interleave(p: CopiedPassage, q: CopiedPassage) -> bool:
+def _interleave(p: CopiedStretch, q: CopiedStretch) -> bool:
     apart_a, apart_b = max(p.a0, q.a0) - min(p.a1, q.a1), max(p.b0, q.b0) - min(p.b1, q.b1)
     if not min(apart_a, apart_b) < 0 <= max(apart_a, apart_b) <= _NEXT:
         return False
@@ -119,10 +119,10 @@ def _overlap(one: Run, other: Run) -> bool:
     )
 
 
-def _best(passages: Iterable[CopiedPassage], left: CopyableWords, right: CopyableWords) -> Iterator[CopiedPassage]:
-    """Drops weak passages whose words a better one covers."""
+def _best(stretches: Iterable[CopiedStretch], left: CopyableWords, right: CopyableWords) -> Iterator[CopiedStretch]:
+    """Drops weak stretches whose words a better one covers."""
     taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
-    ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in passages)
+    ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in stretches)
     for weight, _, _, p in ranked:
         if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
             taken_left[p.a0 : p.a1] = b"\1" * (p.a1 - p.a0)
@@ -194,61 +194,61 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
     return start - end <= (min(_GAP, length + size + 3) if words.sentences[end - 1] == words.sentences[start] else _NEXT)
 
 
-def _passage(runs: Sequence[Run]) -> CopiedPassage:
-    return CopiedPassage(
+def _stretch(runs: Sequence[Run]) -> CopiedStretch:
+    return CopiedStretch(
         min(r.a for r in runs), max(r.a + r.length for r in runs), min(r.b for r in runs), max(r.b + r.length for r in runs), tuple(runs)
     )
 
 
-def evidence(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> float:
+def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
     """Returns how many telling words are shared outside quotation marks (inside, two reports may quote one speech).
 
     Names, titles of office and the words of every day of a story count less: two writers have them in common without copying.
     """
     one, other = left.marks, right.marks
-    pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
+    pairs = {(run.a + i, run.b + i) for run in stretch.runs for i in range(run.length)}
     told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # equal words are both telling, or neither is
     names = sum(tells for tells in told if tells <= _NAME)
     return sum(told) - max(0.0, names - _NAMES)
 
 
-def _is_copy(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> bool:
+def _is_copy(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether telling words stand densely enough together to rule out coincidence."""
-    size = max(passage.a1 - passage.a0, passage.b1 - passage.b0)
-    shared = passage.shared()
-    if size < _LEAST or shared < _DENSE * size or max(run.length for run in passage.runs) < _ANCHOR:
+    size = max(stretch.a1 - stretch.a0, stretch.b1 - stretch.b0)
+    shared = stretch.shared()
+    if size < _LEAST or shared < _DENSE * size or max(run.length for run in stretch.runs) < _ANCHOR:
         return False
-    found = evidence(passage, left, right)
+    found = evidence(stretch, left, right)
     if found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH):
         return True
-    return found >= _WHOLE and _is_whole(passage, left, right)
+    return found >= _WHOLE and _is_whole(stretch, left, right)
 
 
-def _is_whole(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> bool:
-    """Whether the passage is whole sentences in both reports, and the same words."""
-    ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
+def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
+    """Whether the stretch is whole sentences in both reports, and the same words."""
+    ends = ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1))
     whole = all(side.sentence_start(first) == first and side.sentence_end(last - 1) == last for side, first, last in ends)
-    return whole and passage.is_verbatim(left, right)
+    return whole and stretch.is_verbatim(left, right)
 
 
-def extend(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> CopiedPassage:
-    """Returns the passage with both edges moved to where the copied sentence begins and ends."""
-    runs = list(passage.runs)
-    a1, b1 = _without_tail(passage, left, right)
+def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> CopiedStretch:
+    """Returns the stretch with both edges moved to where the copied sentence begins and ends."""
+    runs = list(stretch.runs)
+    a1, b1 = _without_tail(stretch, left, right)
     a1, b1 = _moved(a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs)
-    a0, b0 = passage.a0, passage.b0
+    a0, b0 = stretch.a0, stretch.b0
     a0, b0 = _moved(a0, b0, left.sentence_start(a0), right.sentence_start(b0), (left, right), runs)
-    return CopiedPassage(a0, a1, b0, b1, tuple(runs))
+    return CopiedStretch(a0, a1, b0, b1, tuple(runs))
 
 
-def _without_tail(passage: CopiedPassage, left: CopyableWords, right: CopyableWords) -> tuple[int, int]:
-    """The end of the passage, without a word or two of the next sentence that are equal by chance ("He", "The")."""
-    ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
+def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> tuple[int, int]:
+    """The end of the stretch, without a word or two of the next sentence that are equal by chance ("He", "The")."""
+    ends = ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1))
     tails = [
         last - at for side, first, last in ends if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
     ]
     tail = min(tails, default=0)
-    return (passage.a1 - tail, passage.b1 - tail) if tail <= _EDGE else (passage.a1, passage.b1)
+    return (stretch.a1 - tail, stretch.b1 - tail) if tail <= _EDGE else (stretch.a1, stretch.b1)
 
 
 def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[CopyableWords, CopyableWords], runs: list[Run]) -> tuple[int, int]:
