@@ -34,7 +34,7 @@ PLACES = {
     "rows": (pipeline, "place_in"),
     "passages": (pipeline, "PassageMaker"),
     "questions": (pipeline, "points_of"),
-    "figures": (pipeline, "find_figures"),
+    "figures": (pipeline, "read_figures"),
     "lines of reporting": (pipeline, "add_ranges"),
     "timeline": (pipeline, "build_timeline"),
     "anomalies": (pipeline, "find_anomalies"),

@@ -71,3 +71,8 @@ DIFFERENT = [
 @pytest.mark.parametrize(("texts", "groups"), DIFFERENT)
 def test_figures_of_one_counted_thing_differ_where_no_two_agree(texts: tuple[str, ...], groups: list[list[str]]) -> None:
     assert differing(*texts) == groups
+
+
+def test_copies_change_no_decision_on_what_is_counted() -> None:
+    texts = ["The fire killed 31 people in Zelmar.", "In Zelmar 34 people were killed by the fire."]
+    assert [sorted(set(group)) for group in differing(*texts * 5)] == [["31", "34"]]

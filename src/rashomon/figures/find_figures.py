@@ -6,7 +6,7 @@ passages, and one report alone makes a point of them. Nothing is claimed but tha
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,7 +19,7 @@ from rashomon.judgements.corrections import corrected_account
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
-from rashomon.model.point import Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
 
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
@@ -61,11 +61,12 @@ def _corrected(figure: CountedNumber, given: Corrections) -> CountedNumber:
 def alike_in(figures: Sequence[CountedNumber]) -> Alike:
     """Returns what tells of sentences of one matter which of their numbers count one thing, each group by its places."""
     inside = _Inside(sorted(figures, key=_place))
+    prints = {figure.account.id: _print_of(figure) for figure in figures}
 
     def alike(sentences: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
         among = inside.of(sentences)
         home = {figure.account.id: [figure] for figure in among}
-        _join_in_row(among, home)
+        _join_in_row(among, home, prints)
         groups = {id(group): group for group in home.values() if len(group) > 1}.values()
         return tuple(sorted(tuple(sorted(figure.at for figure in group)) for group in groups))
 
@@ -94,8 +95,9 @@ def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> li
     """The figures in groups of one counted thing: within passages, equal numbers anywhere, then tolls."""
     home: dict[str, list[CountedNumber]] = {figure.account.id: [figure] for figure in figures}
     inside = _Inside(figures)
+    prints = {figure.account.id: _print_of(figure) for figure in figures}
     for passage in passages:
-        _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home)
+        _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home, prints)
     for alike in _by_number(figures):
         for a, b in combinations(alike, 2):
             if home[a.account.id] is not home[b.account.id] and (same_toll(a, b) or plainly_one(a, b)):
@@ -107,14 +109,69 @@ def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> li
     return list({id(group): group for group in home.values()}.values())
 
 
-def _join_in_row(among: Sequence[CountedNumber], home: dict[str, list[CountedNumber]]) -> None:
-    """Joins the numbers of sentences of one matter that count one thing, equal ones first."""
+Print = tuple[object, ...]
+
+
+def _print_of(figure: CountedNumber) -> Print:
+    """All by which it is decided what a number counts, but its report: copies of a sentence share it."""
+    told = (figure.kind, figure.quantity.unit, figure.account.low, figure.account.high, figure.noun, figure.fate, figure.part, figure.over)
+    return (*told, figure.group, figure.around, figure.deed, figure.names, figure.named, figure.places)
+
+
+def _join_in_row(among: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], prints: Mapping[str, Print]) -> None:
+    """Joins the numbers of sentences of one matter that count one thing, equal ones first; copies are decided of once."""
     given = _given(among)
-    pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, given)]
-    for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
-        one, other = home[a.account.id], home[b.account.id]
-        if one is not other and all(one_thing(x, y) for x in one for y in other):
-            _merge(home, a, b)
+    alike: defaultdict[Print, list[CountedNumber]] = defaultdict(list)
+    for figure in among:
+        alike[prints[figure.account.id]].append(figure)
+    items: list[list[CountedNumber]] = []
+    for same in alike.values():
+        one = len(same) > 1 and same_number(same[0], same[1]) and one_thing(same[0], same[1])
+        items += [same] if one else [[figure] for figure in same]
+    for same in items:
+        _merge_all(home, same)
+    pairs = [(a, b) for a, b in combinations(items, 2) if _may_be_one(a, b, given)]
+    for one_item, other_item in sorted(
+        pairs, key=lambda pair: (not same_number(pair[0][0], pair[1][0]), pair[0][0].report == pair[1][0].report)
+    ):
+        a, b = home[one_item[0].account.id], home[other_item[0].account.id]
+        if a is not b and _are_one(a, b, prints):
+            _merge(home, a[0], b[0])
+
+
+def _may_be_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber], given: Mapping[object, Set[str]]) -> bool:
+    """Whether a number of the one and a number of the other count one thing, neither having its like in the other's report."""
+    a, b = one[0], other[0]
+    if same_number(a, b):
+        return one_thing(a, b)
+    free = [_unanswered(x, y, given) for x, y in ((one, b), (other, a))]
+    pair = next(((x, y) for x in free[0] for y in free[1] if x.report != y.report), None)
+    return pair is not None and one_thing(*pair)
+
+
+def _unanswered(figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Set[str]]) -> list[CountedNumber]:
+    """Those whose reports do not give the other number, too."""
+    reports = given.get((other.kind, _bounds(other)), frozenset()) if _bounds(other) else frozenset()
+    return [figure for figure in figures if figure.report not in reports]
+
+
+def _are_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber], prints: Mapping[str, Print]) -> bool:
+    """Whether each of the one counts the same thing as each of the other."""
+    there = _by_print(other, prints)
+    return all(_are_alike(x, y) for x in _by_print(one, prints) for y in there)
+
+
+def _by_print(figures: Sequence[CountedNumber], prints: Mapping[str, Print]) -> list[list[CountedNumber]]:
+    alike: defaultdict[Print, list[CountedNumber]] = defaultdict(list)
+    for figure in figures:
+        alike[prints[figure.account.id]].append(figure)
+    return list(alike.values())
+
+
+def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
+    """The same for numbers of one print each."""
+    apart = same_number(one[0], other[0]) or not {x.report for x in one} & {y.report for y in other}
+    return apart and one_thing(one[0], other[0])
 
 
 class _Inside:
@@ -147,16 +204,12 @@ def _by_number(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]
     yield from alike.values()
 
 
-def _given(figures: Sequence[CountedNumber]) -> Counter[tuple[str, PointKind, frozenset[float]]]:
-    """How often each report gives each number."""
-    return Counter((figure.report, figure.kind, _bounds(figure)) for figure in figures)
-
-
-def _is_answered(a: CountedNumber, b: CountedNumber, given: Mapping[tuple[str, PointKind, frozenset[float]], int]) -> bool:
-    """Whether one of two different numbers has its like in the other's report, so that the other is of something else."""
-    if same_number(a, b):
-        return False
-    return any((other.report, one.kind, _bounds(one)) in given for one, other in ((a, b), (b, a)) if _bounds(one))
+def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:
+    """The reports that give each number."""
+    found: defaultdict[object, set[str]] = defaultdict(set)
+    for figure in figures:
+        found[figure.kind, _bounds(figure)].add(figure.report)
+    return found
 
 
 def _bounds(figure: CountedNumber) -> frozenset[float]:
@@ -164,9 +217,13 @@ def _bounds(figure: CountedNumber) -> frozenset[float]:
 
 
 def _merge(home: dict[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> None:
-    one, other = home[a.account.id], home[b.account.id]
-    if one is not other:
-        both = one + other
+    _merge_all(home, [a, b])
+
+
+def _merge_all(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:
+    groups = {id(home[figure.account.id]): home[figure.account.id] for figure in figures}
+    if len(groups) > 1:
+        both = [figure for group in groups.values() for figure in group]
         for figure in both:
             home[figure.account.id] = both
 
