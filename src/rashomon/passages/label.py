@@ -13,6 +13,8 @@ from rashomon.text.word_families import family_of
 MOST = 4  # names and words of a label
 VALUES = 3  # figures that differ
 LONGEST = 80  # characters
+_FALLBACK = 2
+_SHORT = re.compile(r"['’]\w{1,2}$")  # "doesn't", "it's": no word of their own
 COMMON = 0.2  # share of a story's rows from which a name tells little of one of them
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no "th" of "12th"
 
@@ -47,6 +49,9 @@ def label_of(
     everywhere = often or {}
     chosen.sort(key=lambda name: _share(name, everywhere) > COMMON)
     words = _shared_words(quotes, need, taken, everywhere)
+    if not (words or chosen):  # no word is of most: then what two hold, or else the most telling
+        fewer = (_shared_words(quotes, least, taken, everywhere) for least in (2, 1))
+        words = next((found[:_FALLBACK] for found in fewer if found), [])
     values = {value.casefold(): value for value in reversed(differing)}
     parts = [" / ".join([*reversed(values.values())][:VALUES])] if values else []
     for part in (*chosen[:2], *words):
@@ -73,7 +78,7 @@ def _shared_words(
     for n, quote in enumerate(quotes):
         for word in _WORD.findall(quote):
             low = word.casefold()
-            if len(low) > 2 and low not in taken and low not in _dull():
+            if len(low) > 2 and low not in taken and low not in _dull() and not _SHORT.search(low):
                 stem = family_of(low)
                 forms[stem][word] += 1
                 holders[stem].add(n)
