@@ -12,11 +12,12 @@ from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import StageFailed, StopError
 from rashomon.figures.about import with_about
-from rashomon.figures.find_figures import find_figures
+from rashomon.figures.find_figures import Alike, alike_in, find_figures
 from rashomon.figures.ranges import add_ranges
+from rashomon.figures.read_figures import read_figures
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
-from rashomon.judgements.constraints import PassageStep
+from rashomon.judgements.constraints import NOTHING, Corrections, PassageStep
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -228,11 +229,16 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         yield from reading.second(known.english(), placed, known.statements, known.dates)
 
 
-def lay_side_by_side(known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep]) -> _SideBySide:
-    """Returns the passages of a story. `copies`: as the ledger lists them; `steps`: what people decided of passages."""
+def lay_side_by_side(known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep], alike: Alike) -> _SideBySide:
+    """Returns the passages of a story.
+
+    `copies`: as the ledger lists them; `steps`: what people decided of passages; `alike`: which amounts count one thing.
+    """
     reports = [a.report for a in known.annotated]
     count = counter_of(known.copies, reports, known.statements, known.names)
-    maker = PassageMaker(known.used(), names=known.names, statements=known.statements, dates=known.dates, copies=copies, count=count)
+    maker = PassageMaker(
+        known.used(), names=known.names, statements=known.statements, dates=known.dates, copies=copies, count=count, alike=alike
+    )
     found = maker.found()
     sentences = maker.sentences(found) if steps else {}
     return found, obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of), frozenset(sentences)
@@ -256,18 +262,20 @@ def finish_story(
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
     steps = constraints_of(standing).passages
-    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, steps), _NOT_LAID)
+    numbers = stages.run("figures", lambda: read_figures(known.english(), names=names, statements=statements, dates=dates), ())
+    alike = alike_in(numbers)
+    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, steps, alike), _NOT_LAID)
 
     def asked_of_rows() -> tuple[Point, ...]:
         asked = points_of(known, placed, standing)
         return with_about(asked, known.english(), names=names, statements=statements, dates=dates)
 
     asked = stages.run("questions", asked_of_rows, ())
-    built = stages.run(
-        "figures",
-        lambda: find_figures(known.english(), passages=passages, names=names, statements=statements, dates=dates, rows_points=asked),
-        (),
-    )
+
+    def figures(corrections: Corrections = NOTHING.corrections) -> tuple[Point, ...]:
+        return find_figures(numbers, passages=passages, names=names, rows_points=asked, given=corrections)
+
+    built = stages.run("figures", lambda: figures(constraints_of(standing).corrections), ())
 
     def counted_points() -> tuple[Point, ...]:
         points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
@@ -275,7 +283,8 @@ def finish_story(
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
     judged = any(j.field in OF_ACCOUNTS for j in standing)
-    by_machine = (machine() if machine else points_of(known, placed)) if judged else ()
+    alone = (machine() if machine else points_of(known, placed)) if judged else ()
+    by_machine = (*alone, *(figures() if judged and built else ()))
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title([report for report in used or reports if opens(report)] or reports),

@@ -7,6 +7,7 @@ import pytest
 from factories import make_passage, make_sentence, parse_report
 from rashomon.figures.find_figures import find_figures
 from rashomon.figures.ranges import estimate_ranges
+from rashomon.figures.read_figures import read_figures
 from rashomon.lineage.lines import count_lines
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, PointKind, RelationKind, Status
@@ -24,7 +25,9 @@ def side_by_side(*texts: str) -> tuple[tuple[Annotations, ...], tuple[Passage, .
 
 def figures(*texts: str, together: bool = True, rows: tuple[Point, ...] = ()) -> tuple[Point, ...]:
     told, passages = side_by_side(*texts)
-    return find_figures(told, passages=passages if together else (), names=(), statements=(), dates=(), rows_points=rows)
+    return find_figures(
+        read_figures(told, names=(), statements=(), dates=()), passages=passages if together else (), names=(), rows_points=rows
+    )
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def test_an_earlier_disaster_is_another_event() -> None:
 
     dates = resolve_dates([told], copies=()).dates
     other = parse_report("The flood killed 12 people.", "r1", anchor="2031-05-04")
-    found = find_figures((told, other), passages=(), names=(), statements=(), dates=dates)
+    found = find_figures(read_figures((told, other), names=(), statements=(), dates=dates), passages=(), names=())
     assert sorted(len(point.reports()) for point in found) == [1, 1]
 
 
@@ -152,5 +155,5 @@ def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:
 
 def test_figures_are_the_same_in_any_order() -> None:
     told, passages = side_by_side("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
-    one = find_figures(told, passages=passages, names=(), statements=(), dates=())
-    assert one == find_figures(told[::-1], passages=passages, names=(), statements=(), dates=())
+    one = find_figures(read_figures(told, names=(), statements=(), dates=()), passages=passages, names=())
+    assert one == find_figures(read_figures(told[::-1], names=(), statements=(), dates=()), passages=passages, names=())

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import make_name, make_statement, parse_report
+from rashomon.figures.find_figures import alike_in
+from rashomon.figures.read_figures import read_figures
 from rashomon.model.passage import MarkKind, Passage
 from rashomon.passages.find_passages import find_passages, strengths_of, told_of
 from rashomon.text.annotations import Annotations
@@ -39,8 +41,9 @@ def pages(*texts: str) -> list[Annotations]:
 
 
 def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
-    """Their passages, nothing else being known of them."""
-    return find_passages(annotated, **NOTHING)
+    """Their passages, nothing but their numbers being known of them."""
+    numbers = read_figures(annotated, names=(), statements=(), dates=())
+    return find_passages(annotated, **NOTHING, alike=alike_in(numbers))
 
 
 def quotes(passage: Passage) -> list[str]:

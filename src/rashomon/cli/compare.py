@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @PAGE
 @reading_options
 @click.option("--parquet", metavar="DIR", help="Write Parquet tables here; DIR may be s3://...")
-@click.option("--rows", metavar="FILE", help="Take questions, answers and corrections from this file (docs/rows.md).")
+@click.option("--rows", metavar="FILE", help="Take questions from this file (docs/rows.md).")
 @model_options
 @large_options
 @click.pass_context

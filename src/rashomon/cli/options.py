@@ -33,9 +33,7 @@ ALERTS = click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
 PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here that needs no network.")
-ALL = click.option(
-    "--all", "everything", is_flag=True, help="Print every matter with all its sentences, every question with all its answers."
-)
+ALL = click.option("--all", "everything", is_flag=True, help="Print every matter and every question whole.")
 
 
 def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], Any]) -> Callable[[_Verb], _Verb]:

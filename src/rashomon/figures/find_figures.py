@@ -6,50 +6,74 @@ passages, and one report alone makes a point of them. Nothing is claimed but tha
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
 from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
-from rashomon.figures.read_figures import CountedNumber, read_figures
+from rashomon.figures.read_figures import CountedNumber
+from rashomon.judgements.constraints import NOTHING, Corrections
+from rashomon.judgements.corrections import corrected_account
 from rashomon.model.content_ids import content_id
-from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
-from rashomon.text.annotations import Annotations
 
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
 _OPEN = 1.5  # "more than 30" may be said of 45, not of 90
 
 
+Alike = Callable[[Sequence[Span]], tuple[tuple[Span, ...], ...]]
+
+
 def find_figures(
-    annotated: Sequence[Annotations],
+    figures: Sequence[CountedNumber],
     *,
     passages: Sequence[Passage],
     names: Sequence[Name],
-    statements: Sequence[Statement],
-    dates: Sequence[Date],
     rows_points: Sequence[Point] = (),
+    given: Corrections = NOTHING.corrections,
 ) -> tuple[Point, ...]:
     """Returns the points of counts and shares that the program itself reads, most reports first.
 
-    `rows_points`: authored points; a figure whose account one of them quotes is left to it.
+    `figures`: the numbers of the reports (`read_figures`); `rows_points`: authored points; a figure whose account one
+    of them quotes is left to it; `given`: what people corrected in single figures.
     """
-    figures = read_figures(annotated, names=names, statements=statements, dates=dates)
-    figures = tuple(sorted(figures, key=lambda figure: (figure.account.quote, figure.account.id)))
+    figures = tuple(sorted(figures, key=_place))
     quoted: defaultdict[str, list[Span]] = defaultdict(list)
     for account in (account for point in rows_points for account in point.accounts):
         quoted[account.report].append(account.quote)
     groups = _joined(figures, passages)
     kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group))
     by_id = {name.id: name.name for name in names}
-    points = [_point(sorted(group, key=lambda f: (f.account.quote, f.account.id)), by_id) for group in kept]
+    read = (sorted(group, key=_place) for group in kept)
+    points = [_point([_corrected(figure, given) for figure in group], by_id) for group in read]
     return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
+
+
+def _corrected(figure: CountedNumber, given: Corrections) -> CountedNumber:
+    return replace(figure, account=corrected_account(figure.account, figure.kind, given))
+
+
+def alike_in(figures: Sequence[CountedNumber]) -> Alike:
+    """Returns what tells of sentences of one matter which of their numbers count one thing, each group by its places."""
+    inside = _Inside(sorted(figures, key=_place))
+
+    def alike(sentences: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+        among = inside.of(sentences)
+        home = {figure.account.id: [figure] for figure in among}
+        _join_in_row(among, home)
+        groups = {id(group): group for group in home.values() if len(group) > 1}.values()
+        return tuple(sorted(tuple(sorted(figure.at for figure in group)) for group in groups))
+
+    return alike
+
+
+def _place(figure: CountedNumber) -> tuple[Span, str]:
+    return figure.account.quote, figure.account.id
 
 
 def _worth(group: Sequence[CountedNumber]) -> bool:
@@ -69,13 +93,9 @@ def _is_quoted(quote: Span, quoted: Sequence[Span]) -> bool:
 def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> list[list[CountedNumber]]:
     """The figures in groups of one counted thing: within passages, equal numbers anywhere, then tolls."""
     home: dict[str, list[CountedNumber]] = {figure.account.id: [figure] for figure in figures}
-    for among in _together(figures, passages):
-        given = _given(among)
-        pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, given)]
-        for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
-            one, other = home[a.account.id], home[b.account.id]
-            if one is not other and all(one_thing(x, y) for x in one for y in other):
-                _merge(home, a, b)
+    inside = _Inside(figures)
+    for passage in passages:
+        _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home)
     for alike in _by_number(figures):
         for a, b in combinations(alike, 2):
             if home[a.account.id] is not home[b.account.id] and (same_toll(a, b) or plainly_one(a, b)):
@@ -87,21 +107,35 @@ def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> li
     return list({id(group): group for group in home.values()}.values())
 
 
-def _together(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> Iterator[list[CountedNumber]]:
-    """The figures of each passage."""
-    of: defaultdict[tuple[str, int], list[CountedNumber]] = defaultdict(list)  # by sentence
-    for figure in figures:
-        of[figure.report, figure.sentence.start].append(figure)
-    starts: dict[str, list[int]] = {}
-    for report, start in sorted(of):
-        starts.setdefault(report, []).append(start)
-    for passage in passages:
+def _join_in_row(among: Sequence[CountedNumber], home: dict[str, list[CountedNumber]]) -> None:
+    """Joins the numbers of sentences of one matter that count one thing, equal ones first."""
+    given = _given(among)
+    pairs = [pair for pair in combinations(among, 2) if one_thing(*pair) and not _is_answered(*pair, given)]
+    for a, b in sorted(pairs, key=lambda pair: (not same_number(*pair), pair[0].report == pair[1].report)):
+        one, other = home[a.account.id], home[b.account.id]
+        if one is not other and all(one_thing(x, y) for x in one for y in other):
+            _merge(home, a, b)
+
+
+class _Inside:
+    """The numbers by the sentences that they stand in."""
+
+    def __init__(self, figures: Sequence[CountedNumber]) -> None:
+        self._of: defaultdict[tuple[str, int], list[CountedNumber]] = defaultdict(list)
+        for figure in figures:
+            self._of[figure.report, figure.sentence.start].append(figure)
+        self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        for report, start in sorted(self._of):
+            self._starts[report].append(start)
+
+    def of(self, quotes: Iterable[Span]) -> list[CountedNumber]:
+        """Returns the numbers quoted in these sentences."""
         found: dict[str, CountedNumber] = {}
-        for quote in (sentence.quote for sentence in passage.sentences):
-            places = starts.get(quote.report, [])
+        for quote in quotes:
+            places = self._starts.get(quote.report, [])
             for start in places[max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)]:
-                found |= {f.account.id: f for f in of[quote.report, start] if f.account.quote.overlaps(quote)}
-        yield list(found.values())
+                found |= {f.account.id: f for f in self._of[quote.report, start] if f.account.quote.overlaps(quote)}
+        return list(found.values())
 
 
 def _by_number(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:

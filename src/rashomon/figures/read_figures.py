@@ -38,12 +38,13 @@ class CountedNumber:
 
     `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers; `printed`: the noun's words; `fate`: what
     befell the people counted; `group`: words that choose among them; `part`: whether it counts a part of others told of;
-    `near`: families of the content words and ids of the names of its clause, `deed` of the words
+    `at`: where the amount stands; `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `around` of its sentence; `names`: ids of names in its
     sentence, `named` in its quote; `places`: of places in its clause; `over`: the year, if what it counts was long over; `size`: the bare number.
     """
 
     account: Account
+    at: Span
     kind: PointKind
     quantity: Quantity
     noun: str | None
@@ -128,6 +129,7 @@ def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: 
     days, over = _days_of(reading, span)
     return CountedNumber(
         account=_account(reading, span, quantity, days),
+        at=reading.span(first, last),
         kind=PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT,
         quantity=quantity,
         noun=AGE if span.rule == AGE else _noun_of(words, None if chosen else noun),

@@ -49,13 +49,14 @@ def corrected(points: Sequence[Point], given: Corrections) -> tuple[Point, ...]:
 
 
 def _corrected(point: Point, given: Corrections) -> Point:
-    accounts = tuple(_account(a, point.kind, given.fields.get(a.id, ())) for a in point.accounts)
+    accounts = tuple(corrected_account(a, point.kind, given) for a in point.accounts)
     worded = next((worded for a in accounts if (worded := given.wordings.get(a.id))), None)
     return replace(point, accounts=accounts) if worded is None else replace(point, question=worded, question_by=None, accounts=accounts)
 
 
-def _account(account: Account, kind: PointKind, told: Sequence[tuple[str, str | None]]) -> Account:
-    for field, after in told:
+def corrected_account(account: Account, kind: PointKind, given: Corrections) -> Account:
+    """Returns the account with what people said of it; a correction that cannot be read changes nothing."""
+    for field, after in given.fields.get(account.id, ()):
         change = change_of(field, after, kind)
         if change is not None:
             account = replace(account, **change)

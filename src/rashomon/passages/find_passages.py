@@ -1,6 +1,6 @@
 """Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.passages.label import label_of
+from rashomon.passages.label import label_of, stems_in
 from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
 from rashomon.passages.rows import SentenceRow, make_rows
 from rashomon.passages.sentences import words_in
@@ -25,12 +25,18 @@ _LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
+Alike = Callable[[Sequence[Span]], Sequence[Sequence[Span]]]
 
 
 def each_alone(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
     """Returns lines and speakers where nothing is known of copies and agencies: every report is a line."""
     voices = {one.speaker or one.report for one in sentences}
     return len({one.report for one in sentences}), len(voices)
+
+
+def nothing_alike(sentences: Sequence[Span]) -> Sequence[Sequence[Span]]:
+    """Returns no amounts that count one thing, where nothing is known of what is counted."""
+    return ()
 
 
 def find_passages(
@@ -41,14 +47,22 @@ def find_passages(
     dates: Sequence[Date],
     copies: Sequence[Copy],
     count: Count = each_alone,
+    alike: Alike = nothing_alike,
 ) -> tuple[Passage, ...]:
     """Returns the passages of a story, those of most reports first.
 
     `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
-    many lines of reporting and speakers are behind sentences.
+    many lines of reporting and speakers are behind sentences; `alike`: which amounts in sentences of one
+    matter count one thing, by their places.
     """
     maker = PassageMaker(
-        annotated, names=names, statements=statements, dates=dates, copies=copies, count=count
+        annotated,
+        names=names,
+        statements=statements,
+        dates=dates,
+        copies=copies,
+        count=count,
+        alike=alike,
     )
     return maker.found()
 
@@ -124,10 +138,12 @@ class PassageMaker:
         dates: Sequence[Date],
         copies: Sequence[Copy],
         count: Count = each_alone,
+        alike: Alike = nothing_alike,
     ) -> None:
         self._told = told_of(annotated, names=names, statements=statements, dates=dates)
         self._pages = {page.report.id: page for page in annotated}
-        self._count = count
+        self._count, self._alike = count, alike
+        self._often: dict[str, float] = {}
         self._names = {name.id: name for name in names}
         self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for date in dates:
@@ -143,7 +159,12 @@ class PassageMaker:
         strengths, copied = strengths_of(self._told, sorted(twins))
         several = {n: same for n, same in twins.items() if len(same) > 1}
         rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
+        held = Counter(stem for row in rows for stem in self._stems(row.core))
+        self._often = {stem: n / len(rows) for stem, n in held.items() if n > 1}
         return _distinct(sorted(map(self.passage, rows), key=order_of))
+
+    def _stems(self, core: Sequence[int]) -> frozenset[str]:
+        return stems_in({self._told[n].quote.quote for n in core})
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
         """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
@@ -169,7 +190,7 @@ class PassageMaker:
         sure = [
             (held[i].report, held[i].id, figure) for i in sorted(row.core) for figure in figures[i]
         ]
-        marks, differing = grouped(sure)
+        marks, differing = grouped(sure, self._alike([one.quote for one in core]))
         marks += [
             Mark(MarkKind.FIGURE, held[i].id, f.start, f.end)
             for i in row.perhaps
@@ -213,10 +234,9 @@ class PassageMaker:
     def _marks(self, told: Told, ident: str, reports: set[str]) -> list[Mark]:
         report = told.quote.report
         copied = [side for _, side, other in self._copies[report] if other in reports]
-        english = self._pages[report].read_whole
-        return list(marks_in(told, ident, self._days[report], copied, english=english))
+        return list(marks_in(told, ident, self._days[report], copied, self._pages[report]))
 
-    def _label(self, told: Sequence[Told], figures: Sequence[Placed]) -> str:
+    def _label(self, told: Sequence[Told], differing: Sequence[Sequence[Placed]]) -> str:
         often: dict[str, int] = defaultdict(int)
         for one in told:
             for name in one.names:
@@ -224,7 +244,7 @@ class PassageMaker:
         names = [
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
-        values = [
-            figure.printed for _, _, figure in figures if figure.counted == figures[0][2].counted
-        ]
-        return label_of([one.quote.quote for one in told], differing=values, names=names)
+        values = [figure.printed for _, _, figure in differing[0]] if differing else []
+        return label_of(
+            [one.quote.quote for one in told], differing=values, names=names, often=self._often
+        )

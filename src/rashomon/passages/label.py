@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rashomon.lexicon import set_of
@@ -13,16 +13,27 @@ from rashomon.text.word_families import family_of
 MOST = 4  # names and words of a label
 VALUES = 3  # figures that differ
 LONGEST = 80  # characters
+COMMON = 0.2  # share of a story's rows from which a name tells little of one of them
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no "th" of "12th"
 
 
+def stems_in(quotes: Iterable[str]) -> frozenset[str]:
+    """Returns the stems of the words that these quotes hold."""
+    words = (word.casefold() for quote in quotes for word in _WORD.findall(quote))
+    return frozenset(family_of(low) for low in words)
+
+
 def label_of(
-    quotes: Sequence[str], *, differing: Sequence[str] = (), names: Sequence[Sequence[str]] = ()
+    quotes: Sequence[str],
+    *,
+    differing: Sequence[str] = (),
+    names: Sequence[Sequence[str]] = (),
+    often: Mapping[str, float] | None = None,
 ) -> str:
     """Returns the label of quoted sentences.
 
     `differing`: figures as printed that differ among them; `names`: spellings of each name that may stand in
-    them. Every word of a label stands in one of the quotes.
+    them; `often`: share of a story's rows that hold a stem, so that the labels of rows differ. Every word of a label stands in one of the quotes.
     """
     need = len(quotes) // 2 + 1 if len(quotes) > 2 else len(quotes)
     chosen: list[str] = []
@@ -33,7 +44,9 @@ def label_of(
             best = max(held, key=lambda s: (sum(_holds(quote, s) for quote in quotes), len(s), s))
             chosen.append(best)
             taken.update(word.casefold() for s in spellings for word in _WORD.findall(s))
-    words = _shared_words(quotes, need, taken)
+    everywhere = often or {}
+    chosen.sort(key=lambda name: _share(name, everywhere) > COMMON)
+    words = _shared_words(quotes, need, taken, everywhere)
     values = {value.casefold(): value for value in reversed(differing)}
     parts = [" / ".join([*reversed(values.values())][:VALUES])] if values else []
     for part in (*chosen[:2], *words):
@@ -46,7 +59,14 @@ def _holds(quote: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote) is not None
 
 
-def _shared_words(quotes: Sequence[str], need: int, taken: set[str]) -> list[str]:
+def _share(name: str, often: Mapping[str, float]) -> float:
+    """The share of a story's rows that hold the rarest word of a name."""
+    return min((often.get(stem, 0.0) for stem in stems_in([name])), default=0.0)
+
+
+def _shared_words(
+    quotes: Sequence[str], need: int, taken: set[str], often: Mapping[str, float]
+) -> list[str]:
     """The words most quotes hold, the most telling first, each as it is printed most."""
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     holders: dict[str, set[int]] = defaultdict(set)
@@ -65,6 +85,7 @@ def _shared_words(quotes: Sequence[str], need: int, taken: set[str]) -> list[str
             len(holders[stem])
             / len(quotes)
             * min(rarity.of_word(form.casefold()) for form in forms[stem])
+            * (1 - often.get(stem, 0.0))
         )
 
     shared.sort(key=lambda stem: (-weight(stem), stem))

@@ -14,29 +14,27 @@ from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import Told
 from rashomon.text.annotations import Annotations
-from rashomon.text.measures import unit_called
 from rashomon.text.parsed_words import ParsedWords, words_of
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity
-from rashomon.text.word_families import family_of
 
-_CHOOSING = ("amod", "compound", "nmod")
 _REACH = 4  # words between a figure and the noun that it counts
 _NUMBERS = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
 )
 _WORD = re.compile(r".*\w")
+_STOPS = re.compile(r"[,;:()\[\]\"“”«»–—]|\s-\s")  # no unit stands behind these
 _NEAR = 0.05  # figures that lie closer are one, rounded
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a sentence: where it stands with its unit, and the key of what it counts, None where that is not sure."""
+    """A figure of a sentence: where it stands with its unit, and where its number begins."""
 
     start: int
     end: int
+    number: int
     quantity: Quantity
-    counted: str | None
 
     @property
     def printed(self) -> str:
@@ -60,18 +58,12 @@ def figures_of(told: Told, page: Annotations) -> tuple[Figure, ...]:
     for q in filter(tells_number, told.quantities):
         start, end = told.quote.start + q.start, told.quote.start + q.end
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        counted = None
-        if words is not None:
-            noun = _noun(words, first, last)
-            if noun is not None and noun - last <= _REACH:
-                end = max(end, min(words.ends[noun], told.quote.end))
-            joined = "-" in q.text or told.quote.quote[q.end : q.end + 1] in (
-                "-",
-                "\u2010",
-                "\u2011",
-            )
-            counted = None if joined and not q.text[0].isalpha() else _counted(words, noun, q)
-        made.append(Figure(start, end, q, counted))
+        if words is not None and (noun := _noun(words, first, last)) is not None:
+            unit_end = min(words.ends[noun], told.quote.end)
+            between = told.quote.quote[q.end : max(q.end, unit_end - told.quote.start)]
+            if noun - last <= _REACH and not _STOPS.search(between):
+                end = max(end, unit_end)
+        made.append(Figure(start, end, told.quote.start + q.figure, q))
     return tuple(made)
 
 
@@ -88,32 +80,6 @@ def _noun(words: ParsedWords, first: int, last: int) -> int | None:
     return last if last < len(words) and words.tag[last] == "NNS" else None
 
 
-def _counted(words: ParsedWords, noun: int | None, q: Quantity) -> str | None:
-    """The key of the counted thing: noun, what chooses among them, and the deed; none for lengths and ages."""
-    if (
-        noun is None
-        or (unit_called(words.lemma[noun]) and not (q.unit or "").isupper())
-        or "-" in words.text[noun]
-    ):
-        return None
-    chosen = sorted(
-        words.lemma[i].casefold() for i in words.children[noun] if words.dep[i] in _CHOOSING
-    )
-    deed = next(
-        (words.lemma[i] for i in words.children[noun] if words.dep[i] in ("acl", "relcl")), None
-    )
-    verb = words.head[noun]
-    if (
-        deed is None
-        and words.pos[verb] == "VERB"
-        and words.dep[noun] in ("nsubj", "nsubjpass", "dobj")
-    ):
-        deed = words.lemma[verb]
-    return " ".join(
-        (family_of(words.lemma[noun]), *chosen, f"/{family_of(deed) if deed else ''}", q.unit or "")
-    )
-
-
 @cache
 def _words_of_hedges() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{either('passages.hedges')})(?!\w)(?! \d)")
@@ -122,7 +88,7 @@ def _words_of_hedges() -> re.Pattern[str]:
 @cache
 def _words_of_negation() -> re.Pattern[str]:
     single = "|".join(sorted(word for word in NEGATIONS if word.isalpha()))
-    return re.compile(rf"(?<!\w)(?:{single})(?!\w)|\w+n['’]t(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{single})(?!\w)|(?<!\w)\w+n['’]t(?!\w)", re.IGNORECASE)
 
 
 def marks_in(
@@ -130,16 +96,16 @@ def marks_in(
     ident: str,
     days: Sequence[tuple[int, int]],
     copied: Iterable[Span],
-    *,
-    english: bool,
+    page: Annotations,
 ) -> Iterator[Mark]:
-    """Yields the marks of one sentence but those of figures. `days`, `copied`: places in its report."""
-    quote = told.quote
+    """Yields the marks of one sentence but those of figures. `days`, `copied`: places in its report, the `page`."""
+    quote, english = told.quote, page.read_whole
     for start, end in days:
         if quote.start <= start and end <= quote.end:
             yield Mark(MarkKind.DAY, ident, start, end)
     for q in told.quantities:
-        if tells_number(q) and (bound := _WORD.match(quote.quote, q.start, q.figure)):
+        bound = _WORD.match(quote.quote, q.start, q.figure)
+        if bound and tells_number(q) and not _governed(page, quote.start + bound.start()):
             yield Mark(
                 MarkKind.HEDGE, ident, quote.start + bound.start(), quote.start + bound.end()
             )
@@ -156,6 +122,14 @@ def marks_in(
         yield Mark(MarkKind.COPIED, ident, start, end)
 
 
+def _governed(page: Annotations, start: int) -> bool:
+    """Whether a verb takes the word there as its preposition: "warned about two men"."""
+    if not page.read_whole:
+        return False
+    words, place = words_of(page.doc), bisect_right(page.columns.starts, start) - 1
+    return words.dep[place] == "prep" and words.pos[words.head[place]] == "VERB"
+
+
 def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for start, end in sorted(places):
@@ -169,21 +143,40 @@ def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 Placed = tuple[str, str, Figure]  # report, id of the sentence, figure
 
 
-def grouped(figures: Sequence[Placed]) -> tuple[list[Mark], list[Placed]]:
-    """Returns the marks of the core's figures, grouped where one thing is counted, and the figures that differ.
+def grouped(
+    figures: Sequence[Placed], alike: Sequence[Sequence[Span]]
+) -> tuple[list[Mark], list[list[Placed]]]:
+    """Returns the marks of the core's figures, grouped where one thing is counted, and the groups that differ.
 
-    A figure differs where no figure that one report gives of the thing agrees with any of another's.
+    `alike`: places of amounts that count one thing. A group differs where no figure that one report gives
+    agrees with any of another's.
     """
-    of: dict[str, list[Placed]] = defaultdict(list)
-    for placed in figures:
-        if placed[2].counted:
-            of[placed[2].counted].append(placed)
-    marks = []
-    for _, ident, figure in figures:
-        shared = figure.counted and len({report for report, _, _ in of[figure.counted]}) > 1
-        group = content_id("g", figure.counted) if shared else None
-        marks.append(Mark(MarkKind.FIGURE, ident, figure.start, figure.end, group))
-    return marks, [placed for told in of.values() if _differ(told) for placed in told]
+    counted = {(at.report, n): k for k, group in enumerate(alike) for at in group for n in _in(at)}
+    of: dict[int, list[Placed]] = defaultdict(list)
+    keys = [counted.get((report, figure.number)) for report, _, figure in figures]
+    for key, placed in zip(keys, figures, strict=True):
+        if key is not None:
+            of[key].append(placed)
+    names = {
+        key: content_id("g", told[0][1], told[0][2].start)
+        for key, told in of.items()
+        if len({report for report, _, _ in told}) > 1
+    }
+    marks = [
+        Mark(
+            MarkKind.FIGURE,
+            ident,
+            figure.start,
+            figure.end,
+            names.get(key) if key is not None else None,
+        )
+        for key, (_, ident, figure) in zip(keys, figures, strict=True)
+    ]
+    return marks, [of[key] for key in sorted(of) if _differ(of[key])]
+
+
+def _in(at: Span) -> range:
+    return range(at.start, at.end)
 
 
 def _differ(told: Sequence[Placed]) -> bool:

@@ -9,6 +9,7 @@ of two matters may stand in two rows), and lists what is likely as perhaps.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
@@ -18,19 +19,22 @@ TWIN = 0.99  # strength of sentences of the same words
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When sentences are surely and when they are perhaps of one matter; all are probabilities.
+    """When sentences are surely and when they are perhaps of one matter; most are probabilities.
 
-    `join`: mean between two groups that become one; `pair`: of a row of two; `own`: of a pair that makes a
-    row of its own beside others; `fit`: mean of a sentence that enters a row; `most`: sentences of one
-    report in a row's core, `all` with those that are perhaps of it; `likely`: mean of a sentence that is
+    `join`: mean between two groups that become one; `own`: of a pair that makes a row of its own beside
+    others; `fit`: mean of a sentence that enters a row; `repeats`: share of the smaller of two rows that
+    stands in the other, so that they become one where the rest of it fits on the other (`whole`: its mean);
+    `most`: sentences of one report in a row's core, `all` in one of joined rows and with those that are
+    perhaps of it; `likely`: mean of a sentence that is
     perhaps of a row, `elsewhere` of one that has a row; `homes`: in how many rows it may be that; `weak`: of
     a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
     """
 
     join: float = 0.6
-    pair: float = 0.62
-    own: float = 0.93
+    own: float = 0.96
     fit: float = 0.62
+    repeats: float = 0.5
+    whole: float = 0.4
     most: int = 2
     all: int = 3
     likely: float = 0.1
@@ -67,7 +71,8 @@ def make_rows(
     """
     same = twins or {}
     table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
-    cores = _grown(_with_own(_seeds(table, limits), table, limits), table, limits)
+    grown = _grown(_with_own(_seeds(table, limits), table, limits), table, limits)
+    cores = _without_repeats(grown, table, limits)
     rows = list(zip(cores, _likely(cores, table, limits), strict=True))
     return [table.row(core, extra) for core, extra in (*rows, *_weak(rows, table, limits))]
 
@@ -192,8 +197,8 @@ def _seeds(table: _Strengths, limits: Limits) -> list[list[int]]:
 
 
 def _with_own(rows: Sequence[list[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
-    """The rows, and rows of strong pairs that stand in none together; weak pairs are left out."""
-    kept = [row for row in rows if len(row) != 2 or table.pairs[row[0], row[1]] >= limits.pair]
+    """The rows, and rows of strong pairs that stand in none together."""
+    kept = list(rows)
     homes: dict[int, set[int]] = defaultdict(set)
     for number, row in enumerate(kept):
         for n in row:
@@ -224,6 +229,37 @@ def _grown(rows: Sequence[list[int]], table: _Strengths, limits: Limits) -> list
         for n, one in enumerate(sets)
     ]
     return [row for row, inside in zip(grown, lie_in, strict=True) if not inside]
+
+
+def _without_repeats(
+    rows: Sequence[list[int]], table: _Strengths, limits: Limits
+) -> list[list[int]]:
+    """The rows, those joined that repeat one another, most alike first."""
+    left = [frozenset(row) for row in rows]
+    while found := _repeating(left, table, limits):
+        one, other = found
+        left = [row for row in left if row not in (one, other)] + [one | other]
+    return sorted(map(sorted, left))
+
+
+def _repeating(
+    rows: Sequence[frozenset[int]], table: _Strengths, limits: Limits
+) -> tuple[frozenset[int], frozenset[int]] | None:
+    """The two rows that repeat one another most, if one row may hold them both."""
+    homes: dict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for n in row:
+            homes[n].append(number)
+    shared = Counter(pair for n in sorted(homes) for pair in combinations(homes[n], 2))
+    likeness = {(a, b): k / min(len(rows[a]), len(rows[b])) for (a, b), k in shared.items()}
+    for a, b in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+        if likeness[a, b] < limits.repeats:
+            return None
+        small, large = sorted((rows[a], rows[b]), key=len)
+        fits = table.mean(small - large, sorted(large)) >= limits.whole
+        if fits and table.fullest(small | large) <= limits.all:
+            return rows[a], rows[b]
+    return None
 
 
 def _likely(rows: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:

@@ -20,7 +20,7 @@ _BREAKS = frozenset("; : — – . ! ? …".split())
 _ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
 _FIRM = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$")
 _INITIAL = re.compile(r"(?:^|[\s(\"'.])[^\W\d_]\.$")
-_LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)\.$")
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++(?:-[^\W\d_]++)?)\.$")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 

@@ -34,9 +34,9 @@ _ITEM = re.compile(
     rf'\s*(?:;\s*(?={_LABEL}\s+")|[;.]?\s*$)',
     re.DOTALL,
 )
-_ANSWER = re.compile(rf'^(?P<number>\d{{1,4}})\s(?P<value>.*?)\s*:\s*(?={_LABEL}\s+")', re.DOTALL)
+_ANSWER = re.compile(rf'^(?P<number>\d{{1,4}})\s(?P<value>.*?):\s*(?={_LABEL}\s+")', re.DOTALL)
 _CONTINUES = re.compile(rf'^{_LABEL}\s+"')
-_BOUNDS = re.compile(r"\s*\[\s*(-?[\d.]*)\s*,\s*(-?[\d.]*)\s*\]$")
+_BOUNDS = re.compile(r"\[\s*+(-?[\d.]*+)\s*+,\s*+(-?[\d.]*+)\s*+\]$")
 _RELATION = re.compile(r"^(\d{1,4})([a-z])(\d{1,4})$")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
@@ -205,7 +205,7 @@ def _value(text: str) -> tuple[str, float | None, float | None]:
     found = _BOUNDS.search(text)
     if found is None:
         return unescaped(text), None, None
-    return unescaped(text[: found.start()]), _number(found[1]), _number(found[2])
+    return unescaped(text[: found.start()].rstrip()), _number(found[1]), _number(found[2])
 
 
 def _number(text: str) -> float | None:
