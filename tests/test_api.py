@@ -42,8 +42,6 @@ ledger = rashomon.compare({!r})
 for story in ledger.stories:
     for passage in story.passages:
         print(passage.label, *[f"{{s.report}}: {{s.quote.quote}}" for s in passage.sentences], sep="\\n  ")
-    for point in story.disputed():          # with a model, an assistant or a person
-        print(point.question, *point.versions, sep="\\n  ")
 """
 """The lines that people begin with, as README.md has them."""
 
