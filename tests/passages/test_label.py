@@ -9,7 +9,7 @@ CASES = [
     (["Pavel Dorn warned the ministry.", "The ministry had a warning from Dorn."], {"names": [("Pavel Dorn", "Dorn")]}, "Dorn · "),
     (["Thirty people were treated.", "Forty people were treated."], {"differing": ["Thirty", "Forty"]}, "Thirty / Forty · treated"),
     (["A 10th-round blow felled Orlo.", "Orlo fell to a 10th-round blow."], {}, "Orlo · blow · round"),
-    (["The divers sang.", "A lorry sank."], {}, "divers · lorry"),
+    (["The divers sang.", "A lorry sank."], {}, "sank · divers"),
 ]
 
 
