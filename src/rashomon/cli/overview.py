@@ -117,7 +117,7 @@ class _Screen:
         if asked := rows_of(story):
             yield from self._asked(story, asked, labels, min(rows, _ASKED))
         else:
-            for passage in _first(story.passages, rows):
+            for passage in _first(story.matters(), rows):
                 yield from self._passage(passage, labels)
         yield from story_counts(story, self.ledger.reports, labels)
 
@@ -179,7 +179,7 @@ def nothing_beside(story: Story, labels: dict[str, str]) -> str:
     if len(story.reports) == 1:
         only = labels.get(story.reports[0], story.reports[0])
         return f"One report ({only}): there is nothing to compare it with. --all lists what is known of it."
-    if story.passages or rows_of(story):
+    if story.matters() or rows_of(story):
         return ""
     both = "both" if len(story.reports) == 2 else f"two of its {len(story.reports):,}"
     return f"Nothing was found that {both} reports tell of. show --only REPORT lists what each of them tells."
@@ -190,7 +190,7 @@ def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]
     copied = sum(passage.copied() for passage in story.passages)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
-    many = f"{counted(len(story.passages), 'matter')} told by two reports or more"
+    many = f"{counted(len(story.matters()), 'matter')} told by two reports or more"
     told = [many, f"figures differ in {apart:,}" if apart else "", f"{copied:,} in copied words alone" if copied else ""]
     told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
     told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
@@ -266,7 +266,7 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
     yield Text()
     yield Text(counted(len(stories), "story"), style="bold")
     for number, story in enumerate(stories[:_STORIES], 1):
-        held = f"{len(story.disputed()):,} disputed" if rows_of(story) else counted(len(story.passages), "matter")
+        held = f"{len(story.disputed()):,} disputed" if rows_of(story) else counted(len(story.matters()), "matter")
         told = f"{counted(len(story.reports), 'report')}, {held}"
         yield Text(f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  ").append(told, style="dim")
     if len(stories) > _STORIES:

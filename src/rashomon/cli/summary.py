@@ -147,7 +147,7 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str])
     """Yields what is printed of a story, top to bottom."""
     yield Text(printable(story.title or "Untitled story"), style="bold")
     asked = rows_of(story)
-    told = [counted(len(reports), "report"), counted(len(story.passages), "matter"), counted(len(story.statements), "statement")]
+    told = [counted(len(reports), "report"), counted(len(story.matters()), "matter"), counted(len(story.statements), "statement")]
     told += [counted(len(asked), "question")] if asked else []
     unread = sum(warning.startswith(UNREAD) for report in reports for warning in report.warnings)
     if unread:
@@ -179,11 +179,16 @@ def _grouped(asked: Sequence[Point], labels: Mapping[str, str]) -> Iterator[Rend
 
 
 def _passages(story: Story, labels: Mapping[str, str]) -> Iterator[RenderableType]:
-    if story.passages:
-        meant = "sentences that bear on one matter; how they stand to each other is not claimed"
-        yield _heading(f"Told by two reports or more ({len(story.passages)})", meant)
-    for passage in story.passages:
-        yield from passage_lines(passage, labels)
+    surely = story.matters()
+    likely = [passage for passage in story.passages if passage not in surely]
+    for title, meant, passages in (
+        ("Told by two reports or more", "sentences that bear on one matter; how they stand to each other is not claimed", surely),
+        ("Perhaps of one matter", "likely, not surely; counted nowhere", likely),
+    ):
+        if passages:
+            yield _heading(f"{title} ({len(passages)})", meant)
+        for passage in passages:
+            yield from passage_lines(passage, labels)
 
 
 def print_alone(ledger: Ledger, report: Report, console: Console) -> None:

@@ -73,6 +73,10 @@ class Story:
         told = f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
         return f"<Story {self.id} {self.title!r} {told} disputed={len(self.disputed())}>"
 
+    def matters(self) -> tuple[Passage, ...]:
+        """Returns the passages that two reports or more surely tell of; of the others all but one are only likely to."""
+        return tuple(passage for passage in self.passages if passage.reports > 1)
+
     def disputed(self) -> tuple[Point, ...]:
         """Returns the points with at least one conflict between answers."""
         return tuple(point for point in self.points if point.status is Status.DISPUTED)

@@ -25,7 +25,7 @@ MANY_ROWS = 150
 """Groups that begin after so many rows start folded."""
 _NUMBERS = ("no", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve"))
 _MOST = len(_NUMBERS) - 1
-COPIED, FIRST = "copied", "first"
+COPIED, FIRST, PERHAPS = "copied", "first", "perhaps"
 _LOOKS = {MarkKind.NEGATION: ("ng", "negation: "), MarkKind.HEDGE: ("hd", "hedge: ")}
 """By kind of mark: its CSS class, and what a screen reader says before it."""
 _DIFFERS = {
@@ -161,6 +161,11 @@ class PassageTable:
         return (row for group in self.groups for row in group.rows)
 
     @property
+    def surely(self) -> int:
+        """How many rows two reports or more surely tell of."""
+        return sum(row.passage.reports > 1 for row in self.rows)
+
+    @property
     def differing(self) -> int:
         """In how many rows figures differ."""
         return sum(MarkKind.FIGURE in row.passage.differs for row in self.rows)
@@ -186,7 +191,7 @@ class PassageTable:
         return [card for card in row.cards if card and self._folds(row, card)]
 
     def _folds(self, row: PassageRow, card: Card) -> bool:
-        return card.is_copy and row.group != COPIED
+        return card.is_copy and row.group not in (COPIED, PERHAPS)
 
     def silent(self, row: PassageRow) -> list[str]:
         """Returns the names of the reports that say nothing in the row."""
@@ -209,17 +214,19 @@ def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> Pass
 def _order(row: PassageRow) -> tuple[object, ...]:
     told = sum(len(one.quote.quote) for one in row.passage.core())
     reports = min(row.passage.reports, _MOST + 1)
-    return row.group != FIRST, row.group == COPIED, -reports, not row.differs, -row.passage.reports, -told, row.id
+    return row.group != FIRST, row.group == PERHAPS, row.group == COPIED, -reports, not row.differs, -row.passage.reports, -told, row.id
 
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
     if key == COPIED:
         told = "agreement of copies confirms nothing"
         return PassageGroup(key, "In copied words alone", told, rows, is_folded=True)
+    if key == PERHAPS:
+        return PassageGroup(key, "Perhaps of one matter", "likely, not surely; counted nowhere", rows, is_folded=True)
     if key == FIRST:
         return PassageGroup(key, "Put first", "by an editor", rows, is_folded=False)
     number = key.removeprefix("by-")
-    title = f"{number.capitalize()} report{'' if number == 'one' else 's'}"
+    title = f"{number.capitalize()} reports"
     if number == "more":
         title = f"More than {_NUMBERS[-1]} reports"
     return PassageGroup(key, title, "", rows, is_folded=is_late)
@@ -246,6 +253,8 @@ class _PassageRows:
         core = {one.id for one in passage.core()}
         if any(pinned <= core for pinned in self._pinned):
             return FIRST
+        if passage.reports < 2:
+            return PERHAPS
         return COPIED if is_copied else _key(passage.reports)
 
     def row(self, passage: Passage) -> PassageRow:

@@ -107,7 +107,7 @@ class StoryView:
         figures = sum(map(is_figure, self.story.points))
         counts = {
             "table": self.points,
-            "passages": len(self.story.passages),
+            "passages": len(self.story.matters()),
             "figures": figures,
             "reports": self.reports,
             "lineage": len(self.story.copies),

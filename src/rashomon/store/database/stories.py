@@ -59,7 +59,7 @@ class StoryTables(SearchTables):
         row = {
             "id": story.id, "title": shown(story.title), "version": story.version, "ledger_id": story.ledger_id, "made_at": story.made_at,
             "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
-            "matters": len(passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
+            "matters": sum(p["reports"] > 1 for p in passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
             "first_day": days[0] if days else None, "last_day": days[-1] if days else None, **packed_ledger(story.ledger),
             "authored": pack_text(story.rows) if story.rows else None,
         }  # fmt: skip
