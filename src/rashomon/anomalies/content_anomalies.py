@@ -3,6 +3,7 @@ changed number, or a "Sunday" that now means another Sunday.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, pairwise
@@ -141,18 +142,29 @@ _IN_COMMON = 3  # words of both sentences beside the figures: fewer may count in
 def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
     """Finds two figures of one counted thing that one report gives in one passage, in one voice."""
     for passage in evidence.passages:
-        marks = [mark for one in passage.core() for mark in passage.marks_of(one, MarkKind.FIGURE) if mark.group]
         held = {one.id: one for one in passage.core()}
-        for first, second in combinations(sorted(marks, key=lambda mark: (mark.start, mark.end)), 2):
-            one, other = held[first.of], held[second.of]
-            same = first.group == second.group and one.id != other.id and _same_voice(one, other, evidence)
-            told_alike = len(_words_beside(one, first) & _words_beside(other, second)) >= _IN_COMMON
-            if same and told_alike and _exclude_each_other(one.words(first), other.words(second)):
-                report = evidence.report(other.report)
-                words = report.span(second.start, second.end)
-                why = f'"{words.quote}" against "{one.words(first)}" in the same report'
+        given: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+        for mark in passage.marks:
+            if mark.kind is MarkKind.FIGURE and mark.group and mark.of in held:
+                given[held[mark.of].report, mark.group].append(mark)
+        for (name, _), marks in sorted(given.items()):
+            ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+            pairs = ((a, b, held[a.of], held[b.of]) for a, b in combinations(ordered, 2) if a.of != b.of)
+            found = next((pair for pair in pairs if _is_twice(*pair, evidence)), None)
+            if found is not None:
+                report = evidence.report(name)
+                words = report.span(found[1].start, found[1].end)
+                why = f'"{words.quote}" against "{found[2].words(found[0])}" in the same report'
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, words, why)
-                break
+
+
+def _is_twice(first: Mark, second: Mark, one: PassageSentence, other: PassageSentence, evidence: StoryEvidence) -> bool:
+    """Whether two figures of one thing, in sentences told alike by one voice, exclude each other."""
+    return (
+        _same_voice(one, other, evidence)
+        and _exclude_each_other(one.words(first), other.words(second))
+        and len(_words_beside(one, first) & _words_beside(other, second)) >= _IN_COMMON
+    )
 
 
 def _words_beside(sentence: PassageSentence, mark: Mark) -> frozenset[str]:
@@ -167,8 +179,7 @@ def _same_voice(one: PassageSentence, other: PassageSentence, evidence: StoryEvi
     """Whether one report asserts both in one voice, and neither tells how a figure changed."""
     if one.report != other.report or one.speaker != other.speaker or one.report not in evidence.annotated:
         return False
-    inside = {*one.statements, *other.statements}
-    stances = (statement.stance for statement in evidence.statements if statement.id in inside)
+    stances = (evidence.stances[ident] for ident in (*one.statements, *other.statements) if ident in evidence.stances)
     changed = any(_CHANGED.search(sentence.quote.quote) for sentence in (one, other))
     return not changed and all(stance is Stance.ASSERTS for stance in stances)
 

@@ -18,7 +18,7 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Stance, Statement
 from rashomon.text.annotations import Annotations, ParagraphRole
 
 
@@ -41,6 +41,11 @@ class StoryEvidence:
             found[copy.a.report].append((copy.a, copy.b))
             found[copy.b.report].append((copy.b, copy.a))
         return found
+
+    @cached_property
+    def stances(self) -> Mapping[str, Stance]:
+        """Returns the stance of each statement by its id."""
+        return {statement.id: statement.stance for statement in self.statements}
 
     def report(self, name: str) -> Report:
         """Returns the report with that id."""
