@@ -38,7 +38,7 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of them, 1 thing odd in a report.",
         "Go on: --all prints every matter",
         "What is asked, answered and disputed comes from an author",
-        "rashomon rows",
+        "--rows FILE",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
@@ -60,7 +60,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Did a bridge fall?" not in text
-    assert "rashomon rows" not in text
+    assert "--rows FILE" not in text
     assert "Did a bridge fall?" in printed(asked_ledger(), everything=True)
 
 

@@ -51,7 +51,7 @@ _GO_ON = (
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model NAME), or rows"
-    " that somebody writes (rashomon rows)."
+    " that somebody writes (--rows FILE)."
 )
 
 
