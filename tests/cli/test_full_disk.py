@@ -25,16 +25,13 @@ rule = "all"
 jsonl = "a.jsonl"
 atom = "a.xml"
 """
-# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in new/, rules and answers.
+# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in new/ and rules.
 RUNS = {
     "export --store": "export ledger --store s.db -o l.json",
     "compare -o": "compare --store s.db -o l.json",
     "compare --page": "compare --store s.db --page p.html",
     "compare new": "compare new -o l.json --page p.html",
     "compare --resume": "compare new -o l.json --resume parts --workers 1",
-    "ask --write": "ask l.json --write q.jsonl",
-    "ask --read": "ask l.json --judgements j.jsonl --read answers.jsonl --by ina",
-    "ask --store": "ask --store s.db --read answers.jsonl --by ina",
     "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
     "add": "add new --store s.db",
     "add --judgements": "add --judgements given.jsonl --store s.db",
@@ -55,7 +52,7 @@ ELSEWHERE = {
     "model",
     "mcp",
 }  # these keep on, and `add`, `compare` and `export` write what they do, by the same way; settings: tests/cli/test_language_model.py
-FILES = ("l.json", "p.html", "l.db", "q.jsonl", "j.jsonl", "a.jsonl", "a.xml")
+FILES = ("l.json", "p.html", "l.db", "j.jsonl", "a.jsonl", "a.xml")
 
 
 def test_every_verb_that_writes_is_tried() -> None:
@@ -70,12 +67,9 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_reports(folder / "new", "aurora-3", "vote-2")
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(folder)
-        for line in ("add old --store s.db", "export ledger --store s.db -o l.json", "show l.json --page p.html", "export sqlite l.json -o l.db", "ask l.json --write q.jsonl",
+        for line in ("add old --store s.db", "export ledger --store s.db -o l.json", "show l.json --page p.html", "export sqlite l.json -o l.db",
                      "store export s.db s.zip", "judge l.json --judgements j.jsonl exclude name Norland"):  # fmt: skip
             assert run(line).exit_code == 0
-    (folder / "answers.jsonl").write_text(
-        "".join(f'{line[: line.index(",")]}, "answer": "?"}}\n' for line in (folder / "q.jsonl").read_text("utf-8").splitlines()), "utf-8"
-    )
     (folder / "given.jsonl").write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', "utf-8")
     (folder / "rules.toml").write_text(RULES, "utf-8")
     (folder / "retain.toml").write_text('[[retain]]\ndays = 1\noutlet = "The Arden Post"\ndrop = "report"\n', "utf-8")

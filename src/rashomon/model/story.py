@@ -65,9 +65,9 @@ class Story:
     origins: tuple[Origin, ...] = ()
     drift: tuple[Drifted, ...] = ()
     parts: tuple[ReportPart, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     coverage: str | None = None
     model: ModelUse | None = None
-    left_out: tuple[LeftOut, ...] = ()
 
     def __repr__(self) -> str:
         told = f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
