@@ -21,6 +21,7 @@ from rashomon.model.row import (
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
+from rashomon.model_reading.first_pass import merged
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.repair_pass import together
 from rashomon.reports.frame.furniture import repair_furniture
@@ -162,12 +163,10 @@ def _is_one_row(one: Row, other: Row) -> bool:
 
 
 def _merged(one: Row, other: Row) -> Row:
-    answers = {answer.number: answer for answer in one.answers}
-    for answer in other.answers:
-        held = answers.get(answer.number, answer)
-        answers[answer.number] = replace(held, told=tuple(dict.fromkeys((*held.told, *answer.told))))
-    relations = tuple(dict.fromkeys((*one.relations, *other.relations)))
-    return replace(one, answers=tuple(answers[number] for number in sorted(answers)), relations=relations)
+    """One row of two parts of it, words that both have once."""
+    whole_row = merged(one, other)
+    answers = (replace(answer, told=tuple(dict.fromkeys(answer.told))) for answer in whole_row.answers)
+    return replace(whole_row, answers=tuple(answers))
 
 
 def rows_in(story: Story, reports: Sequence[Report]) -> str:

@@ -18,9 +18,8 @@ from rashomon.model.point import About, Account, Point, Range, Relation, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.passages.find_passages import told_of
 from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
-from rashomon.passages.terms import NOTHING, known_in, told_in
-from rashomon.text.passage_words import marked
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import MEANINGS, RELATION_WORDS, author_of, counted, letter, shorten, shown_status
 
@@ -123,7 +122,7 @@ def explain_passage(ledger: Ledger, story: Story, passage: Passage, wanted: str 
     sentences = tuple(
         ExplainedSentence(
             one,
-            tuple(f"{mark.kind.value}: {marked(mark, one)}" for mark in passage.marks if mark.of == one.id),
+            tuple(f"{mark.kind.value}: {one.words(mark)}" for mark in passage.marks if mark.of == one.id),
             copies.get(one.from_copy or ""),
         )
         for one in passage.sentences
@@ -135,9 +134,8 @@ def explain_passage(ledger: Ledger, story: Story, passage: Passage, wanted: str 
 def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePair, ...]:
     """Returns the pairs of a passage's sentences that share something, the strongest first."""
     speaking = {one.report for one in passage.sentences}
-    pages = list(annotate_reports(sorted((r for r in ledger.reports if r.id in speaking), key=lambda report: report.id)))
-    known = known_in(story.names, story.dates, story.statements)
-    told = [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
+    pages = list(annotate_reports(r for r in ledger.reports if r.id in speaking))
+    told = told_of(pages, names=story.names, statements=story.statements, dates=story.dates)
     ids = {place: sentence_id(one.quote) for place, one in enumerate(told)}
     inside = {one.id for one in passage.sentences}
     weights = load_weights()

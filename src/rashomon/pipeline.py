@@ -1,7 +1,7 @@
 """Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and `finish_story`."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -55,7 +55,7 @@ from rashomon.weights.locate import made_with
 _log = logging.getLogger(__name__)
 _SideBySide = tuple[tuple[Passage, ...], tuple[Passage, ...], frozenset[str]]  # found, as people mended them, all sentences
 _NOT_LAID: _SideBySide = ((), (), frozenset())
-NO_STAGE = "what it finds is missing here"
+NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
 
@@ -85,8 +85,10 @@ def compare(
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
     by_model: Sequence[ModelRead | None] = [None] * len(groups)
-    if model is not None or rows is not None:
-        by_model = read_with(model, read_as) if model is not None else read_from(rows, read_as) if rows else by_model
+    if model is not None:
+        by_model = read_with(model, read_as)
+    elif rows is not None:
+        by_model = read_from(rows, read_as)
     if note := large_stories(groups):
         tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
@@ -94,7 +96,7 @@ def compare(
     left_out: list[Failure] = []
     for members, group, told in zip(read_as, groups, by_model, strict=True):
         try:
-            story, reports, _ = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
+            story, reports = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
         except StopError:
             raise
         except Exception:  # the border of one story
@@ -124,20 +126,19 @@ def compare_what_can_be(
     *,
     families: str = "",
     read: ModelRead | None = None,
-) -> tuple[Story, tuple[Report, ...], tuple[tuple[Report, str], ...]]:
-    """Returns `compare_story`'s result and the reports that were left out, each with why.
+) -> tuple[Story, tuple[Report, ...]]:
+    """Returns `compare_story`'s result for what can be compared; what the story was made without stands in `left_out`.
 
     When memory runs out, the longest report goes. Where a stage fails, those reports go on which it fails alone; if no
-    single report is to blame, the stage goes. With a report goes everything that a model `read`. What the story was
-    made without stands in it. Raises StopError if a single report is too much.
+    single report is to blame, the stage goes. With a report goes everything that a model `read`. Raises StopError if a
+    single report is too much.
     """
-    gone: list[tuple[Report, str]] = []
-    stages, failed = EVERY, list[str]()
+    gone: list[LeftOut] = []
+    stages = EVERY
     while True:
         try:
             story, reports = compare_story(members, judgements, families=families, read=read, stages=stages)
-            missing = (*_without_reports(gone), *_without_stages(failed))
-            return replace(story, left_out=missing), reports, tuple(gone)
+            return replace(story, left_out=(*gone, *(LeftOut(NO_STAGE, stage=stage) for stage in stages.without))), reports
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
@@ -153,21 +154,12 @@ def compare_what_can_be(
                 if stage is None or stage in stages.without:
                     raise
                 _log.exception("a story is made without the stage %r, which failed on it", stage)
-                stages, blamed = Stages(stages.without | {stage}), []
-                failed.append(stage)
+                stages, blamed = Stages((*stages.without, stage)), []
             else:
                 _log.exception("comparing a story failed with %s", ", ".join(a.report.source for a in blamed))
         if blamed:
             members, read = [a for a in members if all(a is not one for one in blamed)], None
-            gone += [(a.report, why) for a in blamed]
-
-
-def _without_reports(gone: Sequence[tuple[Report, str]]) -> Iterator[LeftOut]:
-    return (LeftOut(why, report.id, report.source) for report, why in gone)
-
-
-def _without_stages(failed: Sequence[str]) -> Iterator[LeftOut]:
-    return (LeftOut(f"the program failed on it for the story as a whole: {NO_STAGE}", stage=stage) for stage in failed)
+            gone += [LeftOut(why, a.report.id, a.report.source) for a in blamed]
 
 
 def _fails_on(annotated: Annotations, stages: Stages) -> bool:
@@ -261,21 +253,20 @@ def finish_story(
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
-    steps = constraints_of(standing).passages
+    given = constraints_of(standing)
     numbers = stages.run("figures", lambda: read_figures(known.english(), names=names, statements=statements, dates=dates), ())
     alike = alike_in(numbers)
-    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, steps, alike), _NOT_LAID)
+    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, given.passages, alike), _NOT_LAID)
 
     def asked_of_rows() -> tuple[Point, ...]:
-        asked = points_of(known, placed, standing)
-        return with_about(asked, known.english(), names=names, statements=statements, dates=dates)
+        return with_about(points_of(known, placed, standing), numbers, names)
 
     asked = stages.run("questions", asked_of_rows, ())
 
     def figures(corrections: Corrections = NOTHING.corrections) -> tuple[Point, ...]:
         return find_figures(numbers, passages=passages, names=names, rows_points=asked, given=corrections)
 
-    built = stages.run("figures", lambda: figures(constraints_of(standing).corrections), ())
+    built = stages.run("figures", lambda: figures(given.corrections), ())
 
     def counted_points() -> tuple[Point, ...]:
         points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)

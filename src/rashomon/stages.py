@@ -14,7 +14,7 @@ _Nothing = TypeVar("_Nothing")
 class Stages:
     """Runs the stages of one story by name; those of `without` are left out."""
 
-    without: frozenset[str] = frozenset()
+    without: tuple[str, ...] = ()
 
     def run(self, stage: str, make: Callable[[], _Made], nothing: _Nothing) -> _Made | _Nothing:
         """Returns what the stage makes, or `nothing` where it is left out. Raises StageFailed where it fails."""

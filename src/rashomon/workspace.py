@@ -61,5 +61,5 @@ class Workspace:
                 story, reports = finish_story(known, placed, standing, families=families, machine=self._by_machine)
             except StageFailed:
                 self._known = None
-                return compare_what_can_be(self.annotated, judgements, families=families, read=self._by_model)[:2]
+                return compare_what_can_be(self.annotated, judgements, families=families, read=self._by_model)
             return replace(story, model=self._by_model.use if self._by_model else None), reports

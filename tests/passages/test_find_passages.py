@@ -10,7 +10,7 @@ from factories import make_name, make_statement, parse_report
 from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.passages.find_passages import find_passages, strengths_of, told_of
+from rashomon.passages.find_passages import PassageMaker, strengths_of, told_of
 from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
@@ -43,7 +43,7 @@ def pages(*texts: str) -> list[Annotations]:
 def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
     """Their passages, nothing but their numbers being known of them."""
     numbers = read_figures(annotated, names=(), statements=(), dates=())
-    return find_passages(annotated, **NOTHING, alike=alike_in(numbers))
+    return PassageMaker(annotated, **NOTHING, alike=alike_in(numbers)).found()
 
 
 def quotes(passage: Passage) -> list[str]:
@@ -77,7 +77,7 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
     said = make_statement(
         reports[1].report, "The transport ministry had been warned by the seafarers' union of a leaking fuel line in March", "its chairman"
     )
-    rows = find_passages(reports, names=(), statements=(said,), dates=(), copies=())
+    rows = PassageMaker(reports, names=(), statements=(said,), dates=(), copies=()).found()
     told = [one for row in rows for one in row.sentences if "leaking" in one.quote.quote]
     assert {(one.report, one.speaker, one.statements) for one in told} == {("a", None, ()), ("b", "its chairman", (said.id,))}
 

@@ -5,7 +5,7 @@ import pytest
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.passages.find_passages import find_passages
+from rashomon.passages.find_passages import PassageMaker
 from rashomon.passages.sentences import whole_sentences
 from rashomon.text.detect_language import guess_language
 
@@ -33,7 +33,7 @@ SPANISH = (
 def passages_of(**texts: str) -> tuple[Passage, ...]:
     """The passages of reports of these names and texts."""
     reports = [make_report(text, name, language=guess_language(text)) for name, text in texts.items()]
-    return find_passages(list(annotate_reports(reports)), names=(), statements=(), dates=(), copies=())
+    return PassageMaker(list(annotate_reports(reports)), names=(), statements=(), dates=(), copies=()).found()
 
 
 @pytest.mark.parametrize(("texts", "words"), [(GERMAN, ("Leck", "Autodeck")), (SPANISH, ("fuga", "cubierta"))])

@@ -16,7 +16,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, prose_of
 from rashomon.text.calendar_words import say_value
-from rashomon.text.passage_words import differing, marked, passage_counts
+from rashomon.text.passage_words import differing, passage_counts
 from rashomon.text.wording import (
     MEANINGS,
     OWN_VOICE,
@@ -154,7 +154,7 @@ def passage_lines(passage: Passage, numbered: NumberedReports, *, is_whole: bool
     for one in sentences:
         notes = ["perhaps"] if one.perhaps else []
         notes += ["copied"] if one.from_copy else []
-        marks = [f"{mark.kind.value} {shown(marked(mark, one), 60)}" for mark in passage.marks if mark.of == one.id and is_whole]
+        marks = [f"{mark.kind.value} {shown(one.words(mark), 60)}" for mark in passage.marks if mark.of == one.id and is_whole]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
         outlet = shown(numbered.reports[one.report].outlet or one.report, 80)
         yield f"  {outlet}, {shown(one.speaker or OWN_VOICE, 120)}: {numbered.quoted(one.quote, whole=True)}{also}"

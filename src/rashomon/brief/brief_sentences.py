@@ -109,9 +109,9 @@ def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
     """Yields what most reports tell, each in the words of one of them, what stands early in many reports first."""
     copying = {side.report for copy in told.story.copies for side in (copy.a, copy.b)}
     shown: list[str] = []
-    for passage in sorted(told.story.passages, key=lambda one: (one.copied(), -_weight(one, told), one.id)):
+    for passage in sorted(told.story.matters(), key=lambda one: (one.copied(), -_weight(one, told), one.id)):
         fit = [one for one in passage.core() if _is_whole(one.quote.quote) and _stands_alone(one.quote.quote)]
-        if not fit or passage.reports < 2:
+        if not fit:
             continue
         best = min(fit, key=lambda one: (one.from_copy is not None, one.report in copying, one.speaker is not None, one.quote))
         if not any(alike(best.quote.quote, other) for other in shown):

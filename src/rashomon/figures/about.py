@@ -5,13 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.figures.read_figures import AGE, CountedNumber, read_figures
+from rashomon.figures.read_figures import AGE, CountedNumber
 from rashomon.lexicon import either
-from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import About, Point, PointKind
-from rashomon.model.statement import Statement
-from rashomon.text.annotations import Annotations
 
 _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
 _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
@@ -50,18 +47,8 @@ def _civilian(texts: Sequence[str]) -> bool | None:
     return civilian if civilian != armed else None
 
 
-def with_about(
-    points: Sequence[Point],
-    annotated: Sequence[Annotations],
-    *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
-    dates: Sequence[Date],
-) -> tuple[Point, ...]:
-    """Returns an author's points, the counts among them with what their accounts are about."""
-    if not any(point.kind is PointKind.COUNT for point in points):
-        return tuple(points)
-    figures = read_figures(annotated, names=names, statements=statements, dates=dates)
+def with_about(points: Sequence[Point], figures: Sequence[CountedNumber], names: Sequence[Name]) -> tuple[Point, ...]:
+    """Returns an author's points, the counts among them with what their accounts are about; `figures`: the numbers of the reports."""
     called = {name.id: name.name for name in names}
     return tuple(replace(point, about=_told(point, figures, called)) for point in points)
 

@@ -121,11 +121,8 @@ def _print_of(figure: CountedNumber) -> Print:
 def _join_in_row(among: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], prints: Mapping[str, Print]) -> None:
     """Joins the numbers of sentences of one matter that count one thing, equal ones first; copies are decided of once."""
     given = _given(among)
-    alike: defaultdict[Print, list[CountedNumber]] = defaultdict(list)
-    for figure in among:
-        alike[prints[figure.account.id]].append(figure)
     items: list[list[CountedNumber]] = []
-    for same in alike.values():
+    for same in _by_print(among, prints):
         one = len(same) > 1 and same_number(same[0], same[1]) and one_thing(same[0], same[1])
         items += [same] if one else [[figure] for figure in same]
     for same in items:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.statement import Stance
-from rashomon.rows.line_form import LETTERS, kind_of
+from rashomon.rows.line_form import LETTERS, WrittenAnswer, kind_of
 from rashomon.rows.quoted_words import Quoted
 
 NO_FORM = "not of the form asked for"
@@ -36,17 +36,6 @@ _LONGEST = 300  # characters of a question or a short answer
 
 
 @dataclass(slots=True)
-class RawAnswer:
-    """An answer as written."""
-
-    number: int
-    value: str
-    low: float | None
-    high: float | None
-    quoted: list[Quoted]
-
-
-@dataclass(slots=True)
 class RawRow:
     """A row as written, with an empty question if it is missing.
 
@@ -58,7 +47,7 @@ class RawRow:
     relations: list[tuple[int, RelationKind, int]]
     line: int
     number: int | None = None
-    answers: list[RawAnswer] = field(default_factory=list)
+    answers: list[WrittenAnswer] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +157,7 @@ def _read_answer(line: str, n: int, row: RawRow, told: Sequence[re.Match[str]]) 
     if held is not None:
         held.quoted.extend(quoted)
     elif quoted:
-        row.answers.append(RawAnswer(number, value, low, high, quoted))
+        row.answers.append(WrittenAnswer(number, value, low, high, quoted))
     return faults
 
 

@@ -1,4 +1,4 @@
-"""Finds which sentences of the reports of a story tell of one matter (`find_passages`), and makes mended passages anew (`PassageMaker`)."""
+"""Finds which sentences of the reports of a story tell of one matter, and makes mended passages anew (`PassageMaker`)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -37,34 +37,6 @@ def each_alone(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
 def nothing_alike(sentences: Sequence[Span]) -> Sequence[Sequence[Span]]:
     """Returns no amounts that count one thing, where nothing is known of what is counted."""
     return ()
-
-
-def find_passages(
-    annotated: Sequence[Annotations],
-    *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
-    dates: Sequence[Date],
-    copies: Sequence[Copy],
-    count: Count = each_alone,
-    alike: Alike = nothing_alike,
-) -> tuple[Passage, ...]:
-    """Returns the passages of a story, those of most reports first.
-
-    `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
-    many lines of reporting and speakers are behind sentences; `alike`: which amounts in sentences of one
-    matter count one thing, by their places.
-    """
-    maker = PassageMaker(
-        annotated,
-        names=names,
-        statements=statements,
-        dates=dates,
-        copies=copies,
-        count=count,
-        alike=alike,
-    )
-    return maker.found()
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
@@ -127,7 +99,12 @@ def _distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 class PassageMaker:
-    """Finds the passages of a story, and makes anew those whose sentences a person changed."""
+    """Finds the passages of a story, and makes anew those whose sentences a person changed.
+
+    `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
+    many lines of reporting and speakers are behind sentences; `alike`: which amounts in sentences of one
+    matter count one thing, by their places.
+    """
 
     def __init__(
         self,

@@ -282,11 +282,9 @@ class PileRun:
         """Removes the stories that were given up, and the reports that were left out of theirs; both become failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
             told = json.loads(self.folder.part("counts", key)) if self.folder.has("counts", key) else {}
-            for source, why in told.get("stages", ()):
+            for source, why in told.get("failures", ()):
                 self._fail(_blob(source), why)
-            for i, why in told.get("left out", ()):
-                for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
-                    self._fail(source, why)
+            for i in told.get("left out", ()):
                 self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))
             if (error := self._why_not("uncompared", key)) is not None:
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told LIKE ?", (f"{key}:%",)):

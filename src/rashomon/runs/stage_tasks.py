@@ -71,20 +71,20 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
     """Returns a story as it stands in a ledger, with what the ledger needs beside it.
 
     Input: its reports with their parses (one read in part comes without). Output: the story; the ids
-    of the judgements that it lists, some counts, and the reports that were left out, with why; and its reports as they stand there.
+    of the judgements that it lists, some counts, and what it was made without, and which reports that are; and its reports as they stand there.
     """
     families, judgements = _given(shared)
     parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
     annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
-    story, reports, missing = pipeline.compare_what_can_be(annotated, judgements, families=families)
+    story, reports = pipeline.compare_what_can_be(annotated, judgements, families=families)
     counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
-    left_out = {report.id: why for report, why in missing}
+    left_out = {one.report for one in story.left_out}
     told = {
         "heard": [j.id for j in story.judgements],
         "counts": counts,
-        "stages": [(one.source, one.error) for one in pipeline.failures_of(story) if one.source.startswith("story ")],
-        "left out": [(i, left_out[r.id]) for i, (r, _) in enumerate(read) if r.id in left_out],
+        "failures": [(one.source, one.error) for one in pipeline.failures_of(story)],
+        "left out": [i for i, (r, _) in enumerate(read) if r.id in left_out],
     }
     texts = {report.id: zlib.compress(text_of(report)) for report in reports}
     return joined([zlib.compress(text_of(story)), json.dumps(told).encode("ascii"), *(texts.get(report.id, b"") for report, _ in read)])

@@ -183,7 +183,7 @@ def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | Non
     former = from_json(old.ledger) if old else None
     use = former.stories[0].model if former else None
     given = with_kept(read, job.rows, annotated, use=use, lost_texts=frozenset(job.lost_texts))
-    story, reports, _ = pipeline.compare_what_can_be(annotated, on.judgements, families=on.families, read=given.read)
+    story, reports = pipeline.compare_what_can_be(annotated, on.judgements, families=on.families, read=given.read)
     ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
     changes = story_changes(job.story, former, ledger, job.origin, at=job.at)
     changes += tuple(gone_change(job.story, one, job.at) for one in given.gone)

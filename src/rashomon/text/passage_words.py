@@ -6,7 +6,7 @@ One place for terminal, brief and assistants; nothing here says how the sentence
 from collections.abc import Mapping, Sequence
 
 from rashomon.lexicon import set_of
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.text.wording import OWN_VOICE, counted
 
 _PLURAL = {
@@ -73,23 +73,17 @@ def points_back(sentence: str) -> bool:
 
 
 def _figures(sentence: PassageSentence, passage: Passage) -> frozenset[str]:
-    marks = (mark for mark in passage.marks if mark.of == sentence.id and mark.kind is MarkKind.FIGURE)
-    return frozenset(marked(mark, sentence).casefold() for mark in marks)
+    return frozenset(sentence.words(mark).casefold() for mark in passage.marks_of(sentence, MarkKind.FIGURE))
 
 
 def _values(sentence: PassageSentence, passage: Passage) -> dict[str, str]:
     """Returns what a sentence gives for each group of marks in which the passage differs."""
     marks = [mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs]
-    return {mark.group or mark.kind.value: marked(mark, sentence) for mark in marks}
+    return {mark.group or mark.kind.value: sentence.words(mark) for mark in marks}
 
 
 def _differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return any(one[group].casefold() != other[group].casefold() for group in one if group in other)
-
-
-def marked(mark: Mark, sentence: PassageSentence) -> str:
-    """Returns the words under a mark."""
-    return sentence.quote.quote[mark.start - sentence.quote.start : mark.end - sentence.quote.start]
 
 
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.text.passage_words import differing
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import counted
 from rashomon.web.markup import Labels, fragment
@@ -28,12 +29,6 @@ _MOST = len(_NUMBERS) - 1
 COPIED, FIRST, PERHAPS = "copied", "first", "perhaps"
 _LOOKS = {MarkKind.NEGATION: ("ng", "negation: "), MarkKind.HEDGE: ("hd", "hedge: ")}
 """By kind of mark: its CSS class, and what a screen reader says before it."""
-_DIFFERS = {
-    MarkKind.FIGURE: "figures",
-    MarkKind.DAY: "days",
-    MarkKind.NEGATION: "negations",
-    MarkKind.HEDGE: "hedges",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,21 +254,20 @@ class _PassageRows:
 
     def row(self, passage: Passage) -> PassageRow:
         """Returns the row of a passage."""
-        differing = _differing(passage)
+        figures = _differing(passage)
         core = passage.core()
         copied = self._copied(core)
         by_report: dict[str, list[ShownSentence]] = defaultdict(list)
         for one in passage.sentences:
-            by_report[one.report].append(self._sentence(passage, one, differing, copied))
+            by_report[one.report].append(self._sentence(passage, one, figures, copied))
         cards = tuple(self._card(column, by_report[column.report.id]) if column.report.id in by_report else None for column in self.columns)
         own = {one.report for one in core if one.id not in copied}
         longest = self.longest.id if self.longest else ""
-        kinds = [_DIFFERS[kind] for kind in passage.differs if kind in _DIFFERS]
         return PassageRow(
             id=fragment(passage.id),
             passage=passage,
             label=passage.label,
-            differs=f"{' and '.join(kinds)} differ" if kinds else "",
+            differs=differing(passage),
             group=self._group(passage, is_copied=len(own) < 2),
             cards=cards,
             first=min((one.quote.start for one in core if one.report == longest), default=None),
