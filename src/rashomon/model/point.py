@@ -47,6 +47,7 @@ class Account:
     """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
 
     `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read differently from its maker.
+    `unproved`: True where its words do not bear out the author's question, which is then not shown over them.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Account:
     version: str | None = None
     by: str | None = None
     doubt: str | None = None
+    unproved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,22 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class LostWords:
+    """Words that a row quotes and that no report of the story holds any more, and why in words."""
+
+    report: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One question of fact on which at least one report says something.
 
     `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself;
     `author_question`: the author's question where the answers do not bear it out and the point is called otherwise;
-    `passages`: ids of the passages of which a figure was read.
+    `passages`: ids of the passages of which a figure was read; `row`: id of the row that it is made of; `beside`: ids of the
+    sentences of reports that came after the row and stand in one passage with its words; `lost`: what it quotes no longer.
     """
 
     id: str
@@ -165,6 +177,9 @@ class Point:
     question_by: str | None = None
     author_question: str | None = None
     passages: tuple[str, ...] | None = None
+    row: str | None = None
+    beside: tuple[str, ...] | None = None
+    lost: tuple[LostWords, ...] | None = None
 
     def __repr__(self) -> str:
         told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"

@@ -19,13 +19,18 @@ class RowWords:
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """One answer with all words that give it. `low`, `high`: its numeric bounds, as the row has them."""
+    """One answer with all words that give it.
+
+    `low`, `high`: its numeric bounds, as the row has them; `as_of`: the ISO day or interval for which its author says
+    that it holds.
+    """
 
     number: int
     value: str
     told: tuple[RowWords, ...]
     low: float | None = None
     high: float | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,33 @@ class RowRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class RowNote:
+    """A note on a row. `at`: ISO time, "" if unknown."""
+
+    by: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One question; `by`: who made it ("model NAME")."""
+    """One question; `by`: who made it ("model NAME").
+
+    `id`: its name for as long as it is kept, whatever is changed in it, "" for a row that was never kept; `made_from`:
+    the author of the row that this one replaces, "" if there is none; `accepted`: who accepted it as it stands, "" if
+    nobody did; `rejected`: it is kept so that it does not come again, and gives no point.
+    """
 
     question: str
     kind: PointKind
     answers: tuple[RowAnswer, ...]
     relations: tuple[RowRelation, ...]
     by: str
+    id: str = ""
+    made_from: str = ""
+    accepted: str = ""
+    rejected: bool = False
+    notes: tuple[RowNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
