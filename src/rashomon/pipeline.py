@@ -1,12 +1,14 @@
 """Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and `finish_story`."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored.edit_rows import named
+from rashomon.authored.judged_rows import JudgedRows, rows_as_judged
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
@@ -17,7 +19,7 @@ from rashomon.figures.ranges import add_ranges
 from rashomon.figures.read_figures import read_figures
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
-from rashomon.judgements.constraints import NOTHING, Corrections, PassageStep
+from rashomon.judgements.constraints import PassageStep
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -27,14 +29,14 @@ from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
-from rashomon.model.judgement import OF_ACCOUNTS, Judgement
+from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows
+from rashomon.model.row import PlacedRows, Row
 from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.passages.as_judged import obey
@@ -188,17 +190,27 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
-    rows = read.rows if read else ()
-    placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
-    story, reports = finish_story(known, placed, standing, families=families, stages=stages)
+    rows = named(read.rows if read else ())
+    judged = stages.run("rows", lambda: judged_rows(known, rows, standing), JudgedRows(rows))
+    placed = stages.run("rows", lambda: place_in(known, judged.rows), PlacedRows())
+    story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families, stages=stages)
     return replace(story, model=read.use if read else None), reports
 
 
-def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
-    """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
+def judged_rows(
+    known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement], points: Sequence[Point] | None = None
+) -> JudgedRows:
+    """Returns the rows of a story as these judgements leave them; `points`: what the rows give without, if it is known."""
+    if not any(j.field in OF_ACCOUNTS | {NOTE} for j in judgements):
+        return JudgedRows(tuple(rows))
+    alone = points_of(known, place_in(known, rows)) if points is None else points
+    return rows_as_judged(rows, judgements, [a.report for a in known.annotated], alone)
+
+
+def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
+    """Returns the points of the rows of a story, with versions, relations and status."""
     label = partial(label_of, names=[name.spellings for name in known.names])
-    given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
+    return points_of_rows(placed, known.used(), names=known.names, label=label)
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
@@ -241,13 +253,13 @@ def finish_story(
     placed: PlacedRows,
     judgements: Sequence[Judgement],
     *,
+    of_rows: Mapping[str, Judgement],
     families: str = "",
-    machine: Callable[[], Sequence[Point]] | None = None,
     stages: Stages = EVERY,
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns the finished story and its reports.
 
-    `machine`: computes the points that the story has without judgements; `stages`: which of them run.
+    `of_rows`: by id, the judgements that became edits of the rows, with what became of them; `stages`: which of them run.
     """
     standing = renamed_accounts(judgements, placed.accounts, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
@@ -258,24 +270,17 @@ def finish_story(
     alike = alike_in(numbers)
     found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, given.passages, alike), _NOT_LAID)
 
-    def asked_of_rows() -> tuple[Point, ...]:
-        return with_about(points_of(known, placed, standing), numbers, names)
-
-    asked = stages.run("questions", asked_of_rows, ())
-
-    def figures(corrections: Corrections = NOTHING.corrections) -> tuple[Point, ...]:
-        return find_figures(numbers, passages=passages, names=names, rows_points=asked, given=corrections)
-
-    built = stages.run("figures", lambda: figures(given.corrections), ())
+    asked = stages.run("questions", lambda: with_about(points_of(known, placed), numbers, names), ())
+    quoted = [w.span for row in placed.rows for answer in row.answers for w in answer.told]
+    built = stages.run(
+        "figures", lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted), ()
+    )
 
     def counted_points() -> tuple[Point, ...]:
         points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
         return by_weight(add_ranges(listed.pointed(points)), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
-    judged = any(j.field in OF_ACCOUNTS for j in standing)
-    alone = (machine() if machine else points_of(known, placed)) if judged else ()
-    by_machine = (*alone, *(figures() if judged and built else ()))
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title([report for report in used or reports if opens(report)] or reports),
@@ -308,8 +313,8 @@ def finish_story(
             standing,
             reports,
             Findings(names, statements, dates, points, passages, sentences),
-            replace(known.machine, points=tuple(by_machine), passages=found),
-            [account.id for account in placed.accounts],
+            replace(known.machine, passages=found),
+            of_rows,
         ),
         origins=stages.run(
             "origins",

@@ -11,10 +11,16 @@ from rashomon.model.statement import Stance
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """Words of a report that give an answer; `stance`: how their speaker is said to relate to them, None if nothing is said."""
+    """Words of a report that give an answer, with what the row's author says of them; None where nothing is said.
+
+    `stance`: how their speaker relates to them; `unit`: what they count; `as_of`: the ISO day or interval of which they
+    hold; "" says that it is not known.
+    """
 
     span: Span
     stance: Stance | None = None
+    unit: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class Row:
     accepted: str = ""
     rejected: bool = False
     notes: tuple[RowNote, ...] = ()
+
+
+def by_person(author: str | None) -> bool:
+    """Whether this author is a person, whose rows are obeyed as they are written."""
+    return (author or "").startswith("person ")
 
 
 @dataclass(frozen=True, slots=True)

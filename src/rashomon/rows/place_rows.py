@@ -8,7 +8,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
-from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
+from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords, by_person
 from rashomon.model.statement import Stance, Statement
 from rashomon.rows.arithmetic import FIGURES
 from rashomon.text.amounts import AccountSpan, find_amounts
@@ -42,7 +42,7 @@ def place_rows(
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
-        for answer in row.answers:
+        for answer in () if row.rejected else row.answers:
             for told in answer.told:
                 reading = readings.get(told.span.report)
                 if reading is None:
@@ -88,13 +88,14 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
     stance = _stance(reading, statement)
     value = _value(given, reading, inside, quantity)
     low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
+    of_words = value if kind in (*FIGURES, PointKind.DATE) else None  # an author's answer may change, its id does not
     doubt = None
     if kind in FIGURES and (low, high) != (given.answer.low, given.answer.high):
         doubt = f"read as {_bounds(given.answer.low, given.answer.high)} by the model"
     root = root_at(reading.words, list(inside))
     clause = sentence.clause_of(root if root is not None else inside.start)
-    return Account(
-        id=content_id("a", span.report, span.start, span.end, kind.value, value, low, high),
+    read = Account(
+        id=content_id("a", span.report, span.start, span.end, kind.value, of_words, low, high),
         report=span.report,
         quote=span,
         statement=statement.id if statement is not None else None,
@@ -107,6 +108,27 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
         by=given.row.by,
         doubt=doubt,
+    )
+    return _as_written(read, given) if by_person(given.row.by) else read
+
+
+def _as_written(read: Account, given: _Given) -> Account:
+    """The account as a person put it: their value, bounds, unit, day and stance, where they say any."""
+    answer, told = given.answer, given.told
+    low, high = answer.low, answer.high
+    if given.row.kind in FIGURES and low is None and high is None:
+        figures = read_quantities(answer.value)
+        low, high = (figures[0].low, figures[0].high) if figures else (read.low, read.high) if not answer.value else (None, None)
+    as_of = told.as_of if told.as_of is not None else answer.as_of
+    return replace(
+        read,
+        value=answer.value or read.value,
+        low=low,
+        high=high,
+        unit=read.unit if told.unit is None else told.unit or None,
+        as_of=read.as_of if as_of is None else as_of or None,
+        stance=told.stance or read.stance,
+        doubt=None,
     )
 
 
