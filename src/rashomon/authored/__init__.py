@@ -1,0 +1,1 @@
+"""What people, models and assistants wrote about a story, before the stages take it."""
