@@ -1,4 +1,5 @@
-"""What people decide about rows: edits of rows (`edit_rows.py`), and judgements that become such edits (`judged_rows.py`).
+"""What people, models and assistants wrote about a story, before the stages take it.
 
-A question is a row; whoever changes it makes a row of their own over the same words.
+`edit_rows.py`: what a decision makes of rows; whoever changes a question makes a row of their own over the same words.
+`judged_rows.py`: judgements that become such edits; `hold_rows.py`: what is read later takes nothing away.
 """

@@ -201,7 +201,7 @@ def written_rows(
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
     used = {span.report for row in rows for answer in row.answers for span in (words.span for words in answer.told)}
     used |= _reports_of(repairs) if repairs else set()
-    legend = [f"report {labels[r.id]}: {r.sha256[:digits]}" for r in sorted(reports, key=lambda r: r.id) if r.id in used]
+    legend = [f"report {labels[r.id]}: {r.sha256[:digits]}" for r in sorted(reports, key=lambda r: r.id) if rows or r.id in used]
     parts = [_HEAD, f"by: {by}", *legend, *told, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
 

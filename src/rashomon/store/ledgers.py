@@ -1,18 +1,15 @@
-"""Ledgers from a store, of one story or of all, and the language model that its stories are read with: the one asked in this run, else its kept replies."""
+"""Ledgers from a store, of one story or of all."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.judgements.outcomes import unheard
-from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.document import from_json
-from rashomon.model.ledger import Failure, Ledger, Made
-from rashomon.model.model_use import ModelUse, together
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.pipeline import failures_of
-from rashomon.seams import LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import naming
 from rashomon.weights.locate import made_with
@@ -84,19 +81,3 @@ def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
         for story in ledger.stories
     )
     return replace(ledger, stories=stories, failures=failures)
-
-
-def reader_of(store: "SqlStore") -> LanguageModel | None:
-    """Returns the model; None if no model ever read a story of this store. Raises StopError if the replies cannot be read."""
-    if store.reader is not None:
-        return store.reader
-    if store.replies is None or not Path(store.replies).exists():
-        return None
-    replies = Replies(store.replies)
-    return KeptModel(replies, store.replies) if replies.source else None
-
-
-def made_by(settings: Settings, model: LanguageModel | None) -> Made:
-    """Returns what makes the stories of a store, including the model's identity, since its output is part of each story."""
-    made = made_with(settings)
-    return made if model is None else replace(made, model=ModelUse(model.name, model.host, (), ""))

@@ -21,10 +21,19 @@ from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
 from rashomon.store.kept_rows import AuthoredBefore, kept_reading
-from rashomon.store.ledgers import ledger_in, reader_of
+from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
-from rashomon.store.story_ledgers import Ground, KeptParses, StoryJob, compare_jobs, counted_terms, ground, story_version
+from rashomon.store.story_ledgers import (
+    Ground,
+    KeptParses,
+    StoryJob,
+    compare_jobs,
+    counted_terms,
+    ground,
+    story_version,
+    with_authored,
+)
 from rashomon.stories.group_stories import group_features
 
 if TYPE_CHECKING:
@@ -40,7 +49,7 @@ from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judge
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.store.ledgers import find_story, made_by
+from rashomon.store.ledgers import find_story
 from rashomon.store.neighbours import is_small, members_of, neighbours_of
 from rashomon.store.story_changes import story_changes
 from rashomon.weights.locate import made_with
@@ -140,11 +149,11 @@ def make_plan(
     held = story_constraints(in_force(judgements))
     groups = _grouped(neighbours, held) if groups is None else groups
     heirs = inherit(groups, neighbours.before, store.taken_ids)
-    kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
+    kept, on = kept or KeptParses(store), ground(judgements, settings, store.reader)
     shared = share_pages(store, neighbours, heirs, held, begun.gone)
     new = {made.report.id: made.report for made in begun.settled}
     authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
-    jobs = [authored.with_rows(job) for job in _jobs(store, heirs, shared, new, on, at)]
+    jobs = _jobs(store, heirs, shared, new, on, at, authored)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     changes = tuple(change for _, rows in done for change in rows)
@@ -179,26 +188,47 @@ def _changed(
     return tuple(gone), tuple(settled)
 
 
-def _jobs(store: "SqlStore", heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
-    """Returns the stories whose reports, or what bears on them, have changed."""
+def _jobs(
+    store: "SqlStore",
+    heirs: Heirs,
+    shared: SharedPages,
+    new: Mapping[str, Report],
+    on: Ground,
+    at: str,
+    authored: AuthoredBefore,
+) -> list[StoryJob]:
+    """Returns the stories whose reports, or what bears on them, have changed, and those that a model is to read."""
     groups = dict(heirs.groups) | dict(shared.beside)
     known = store.versions(groups)
+    authored.load(groups, (p.sha256 for p in shared.placed.values()))
     jobs = []
     for story_id, group in sorted(groups.items()):
         here, lent = shared.read_in(story_id), shared.lent_by(group)
         ids = sorted({*group, *(one.report for one in here)})
         placed = [shared.placed[report_id] for report_id in ids]
         version = story_version(placed, on.made, on.judgements, told_lent(here, lent))
-        if known.get(story_id) != version:
+        origin = Heirs(
+            {},
+            tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
+            {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
+        )
+        kept = authored.of(story_id, placed, origin)
+        is_known = known.get(story_id) == with_authored(version, kept.rows, store.corrections_of(story_id))
+        if not is_known or not _was_read(store, story_id, on):
             members = [new[report_id] for report_id in ids if report_id in new]
             members += store.reports(report_id for report_id in ids if report_id not in new)
-            origin = Heirs(
-                {},
-                tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
-                {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
-            )
-            jobs.append(StoryJob(story_id, as_read(members, here, lent), version, _before(store, story_id), origin, at, here))
+            was = _before(store, story_id)
+            jobs.append(StoryJob(story_id, as_read(members, here, lent), version, was, origin, at, here, kept))
     return jobs
+
+
+def _was_read(store: "SqlStore", story_id: str, on: Ground) -> bool:
+    """Whether the model that is asked in this run, if any, has read the story, every request answered."""
+    was = _before(store, story_id) if on.model else None
+    use = ledger_in(was).stories[0].model if was else None
+    if on.model is None or use is None:
+        return on.model is None
+    return use.name == on.model.name and all(one.asked == one.answered for one in use.passes)
 
 
 def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
@@ -243,14 +273,14 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
     if placed.keys() != set(story.reports):  # an archived story: its texts are gone, its ledger stays as it is
         return StoryMoment(story, story.version, judgements, generation)
     lent = told_lent(story.lent, store.lent(reports=story.own()))
-    version = story_version(list(placed.values()), made_by(settings, reader_of(store)), judgements, lent)
-    return StoryMoment(story, version, judgements, generation)
+    version = story_version(list(placed.values()), made_with(settings), judgements, lent)
+    return StoryMoment(story, with_authored(version, story.rows, story.corrections), judgements, generation)
 
 
 def load_workspace(store: "SqlStore", story: StoredStory) -> Workspace:
     """Loads the story's reports with their parses, and what authors read in them."""
     annotated = KeptParses(store).annotated(members_of(store, story))
-    return Workspace(annotated, read=kept_reading(story, annotated, reader_of(store)))
+    return Workspace(annotated, read=kept_reading(store, story, annotated))
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
