@@ -7,7 +7,6 @@ from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
-from rashomon.authored.edit_rows import named
 from rashomon.authored.judged_rows import JudgedRows, rows_as_judged
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
@@ -42,7 +41,7 @@ from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading,
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
-from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
+from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts, with_row_ids
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
@@ -191,7 +190,7 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
-    rows = named(read.rows if read else ())
+    rows = with_row_ids(known, read.rows if read else ())
     judged = stages.run("rows", lambda: judged_rows(known, rows, standing), JudgedRows(rows))
     placed = stages.run("rows", lambda: place_in(known, judged.rows), PlacedRows())
     story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families, stages=stages)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import RLock
 
-from rashomon.authored.edit_rows import named
 from rashomon.errors import StageFailed
 from rashomon.judgements.in_force import in_force
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
@@ -14,7 +13,7 @@ from rashomon.model.row import Row
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.pipeline import compare_what_can_be, finish_story, judged_rows, points_of, read_with
-from rashomon.prepared_story import Prepared, place_in, prepare_story
+from rashomon.prepared_story import Prepared, place_in, prepare_story, with_row_ids
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 
@@ -45,7 +44,7 @@ class Workspace:
             if self._known is None or self._upstream != upstream:
                 repairs, rows = (self._by_model.repairs, self._by_model.rows) if self._by_model else (None, ())
                 self._known, self._upstream = prepare_story(self.annotated, upstream, repairs=repairs), upstream
-                self._rows, self._alone = named(rows), None
+                self._rows, self._alone = with_row_ids(self._known, rows), None
             return self._known
 
     def story(self, judgements: Sequence[Judgement], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:

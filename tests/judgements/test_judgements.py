@@ -288,7 +288,7 @@ CASES: dict[str, Case] = {
 
 def outcome(j: Judgement) -> str:
     """What became of it, without the row that obeyed."""
-    return (j.outcome or "").split(": row r-")[0]
+    return (j.outcome or "").split(": row ")[0]
 
 
 REFUSED = {"a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer"}

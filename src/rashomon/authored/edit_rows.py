@@ -1,6 +1,6 @@
 """Edits of rows (`edit`): rows and one decision in, rows out. `EDITS` says what each decision makes of a row.
 
-A row that somebody changes is theirs from then on: `by` names them, `made_from` whose it was before, the id stays. The
+A row that somebody changes is theirs from then on: `by` names them, `made_from` whose it was at first, the id stays. The
 relations as they stood are carried over; what leaves a row is a row of its own.
 """
 
@@ -96,7 +96,7 @@ def named(rows: Iterable[Row]) -> tuple[Row, ...]:
         told = [(w.span.report, w.span.start, w.span.end) for answer in row.answers for w in answer.told]
         ident, number = row.id, 0
         while not ident or ident in given:
-            ident = content_id("r", row.question, row.kind, row.by, *told, number)
+            ident = content_id("row", row.question, row.kind, row.by, *told, number)
             number += 1
         given.add(ident)
         out.append(row if ident == row.id else replace(row, id=ident))
@@ -162,7 +162,7 @@ def _once(relations: Iterable[RowRelation]) -> tuple[RowRelation, ...]:
 
 def _as_own(row: Row, decision: Decision) -> Row:
     """The row as one of whoever decided."""
-    was = row.made_from if row.by == decision.by else row.by
+    was = row.made_from or ("" if row.by == decision.by else row.by)
     return replace(row, by=decision.by, made_from=was, accepted="")
 
 
@@ -203,7 +203,7 @@ def _leave(rows: list[Row], places: Sequence[Place], decision: Decision, *, reje
             rows[k] = _as_own(rest, decision)
             rows.append(replace(_as_own(part, decision), rejected=rejected, notes=()))
         elif rejected:
-            rows[k] = replace(_as_own(rows[k], decision), rejected=True)
+            rows[k] = replace(rows[k], by=rows[k].by or decision.by, rejected=True)
 
 
 def _reject(rows: list[Row], decision: Decision) -> None:
@@ -347,7 +347,7 @@ EDITS: Mapping[tuple[str, Action], Edit] = {
     (QUESTION, Action.SPLIT): _SPLIT,
     (POINT, Action.SPLIT): Edit(_split, "what leaves is a row of its own, with the same question"),
     (POINT, Action.ACCEPT): Edit(_accept, "the row keeps its author and says who accepted it"),
-    (POINT, Action.REJECT): Edit(_reject, "the row is kept as rejected, so that it does not come again"),
+    (POINT, Action.REJECT): Edit(_reject, "the row keeps its author and is rejected, so that it does not come again"),
     (ACCOUNT, Action.ACCEPT): Edit(_accept_words, "a note on the row: who accepted these words"),
     (ACCOUNT, Action.REJECT): Edit(_reject, "its words leave for a row that is rejected"),
     (ACCOUNT, Action.EXCLUDE): Edit(_reject, "its words leave for a row that is rejected"),
