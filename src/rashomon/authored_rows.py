@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, with_words
-from rashomon.model.judgement import OBEYED, STANCE, WORDING
+from rashomon.model.judgement import STANCE, WORDING
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.model_use import ModelUse, digest_of
 from rashomon.model.partial import whole
@@ -19,6 +19,7 @@ from rashomon.model.row import (
     RowAnswer,
     RowRelation,
     RowWords,
+    by_person,
 )
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
@@ -240,7 +241,7 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     What was only taken away (no name, no statement, furniture) has left no trace in a ledger. Wording and stance are
     those from before people judged otherwise, which judgements do again.
     """
-    had = {(one, j.field): j.before for j in story.judgements if j.outcome == OBEYED for one in j.target if j.before}
+    had = {(one, j.field): j.before for j in story.judgements if j.is_obeyed() for one in j.target if j.before}
     rows = [row for point in story.points if (row := _row_of(point, had))]
     by = next((row.by for row in rows), None) or next((one.by for one in story.statements if one.by), None)
     if by is None:
@@ -254,6 +255,7 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     by = point.by or next((account.by for account in point.accounts if account.by), None)
     if by is None:
         return None
+    had = {} if by_person(by) else had
     number = {version.id: n for n, version in enumerate(point.versions, 1)}
     answers = []
     for version in point.versions:

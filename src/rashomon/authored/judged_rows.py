@@ -118,6 +118,8 @@ class _Judging:
 
     def take(self, j: Judgement) -> Judgement | None:
         """Carries out one judgement; returns it with what the program had and what became of it, None if no row has to obey it."""
+        if j.rows:
+            return self._carried_out(j)
         targets = {one: found for one in j.target if (found := self._target(one, j)) is not None}
         if j.field not in OF_ACCOUNTS | {NOTE} or not targets:
             return None
@@ -136,6 +138,11 @@ class _Judging:
         except NotAnEdit as error:
             return replace(j, outcome=f"not obeyed: {error}")
         return replace(j, outcome=f"{OBEYED}: row {', '.join(told)}")
+
+    def _carried_out(self, j: Judgement) -> Judgement | None:
+        """The judgement that the rows of a store bear already; None if they are in another story."""
+        here = [row for row, _ in j.rows if row in self._raw]
+        return replace(j, outcome=f"{OBEYED}: row {', '.join(here)}") if here else None
 
     def _obey(self, j: Judgement, places: Mapping[str, Place], targets: Mapping[str, _Target]) -> list[str]:
         """Edits the rows, and returns the ids of those that the judgement made or changed, or was about."""
@@ -205,18 +212,24 @@ class _Judging:
         if k is not None:
             rest, row = parted(rows[k], {(a.number, w.span) for a in rows[k].answers for w in a.told if w.span in told})
             rows[k], row = (rest, row) if rest.answers else (rest, rows[k])
-        held = {w.span for answer in row.answers for w in answer.told}
+        held, kept = set(row.spans()), row.spans()
+        for other, one in enumerate(rows):  # the rest of what was seen, wherever its author has it now
+            if one.question == seen.question and one.kind is row.kind and one.id not in self._judged and other != k:
+                rows[other], part = parted(one, {(a.number, w.span) for a in one.answers for w in a.told if w.span in told.keys() - held})
+                row = joined(row, replace(part, notes=()))
+                held |= set(part.spans())
         for span in sorted(told.keys() - held):
             row = joined(row, replace(row, answers=(_answer(row.kind, told[span], span),), relations=(), notes=()))
-        if k is not None and held < told.keys():
+        if k is not None and set(kept) < told.keys():
             row = replace(row, by=by, made_from=row.by)
         if k is not None and not rows[k].answers:
             rows[k] = row
         else:
             rows.append(row)
-        self.rows = named(rows)
-        made = self.rows[k] if k is not None and rows[k] is row else self.rows[-1]
-        self._judged[made.id] = {made.question, seen.question}
+        at = next(place for place, one in enumerate(rows) if one is row)
+        whole = named(rows)
+        self.rows = tuple(one for one in whole if one.answers)
+        self._judged[whole[at].id] = {whole[at].question, seen.question}
 
     def _nearest(self, seen: SeenPoint, told: Mapping[Span, str]) -> int | None:
         """The row that nobody decided of with most of these words; one with that question goes before."""

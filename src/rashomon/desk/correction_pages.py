@@ -14,7 +14,7 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, work_page
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.model.judgement import BEARINGS, NOTES, OBEYED, REPORT, Action, Judgement
+from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.passage import Passage
@@ -161,7 +161,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     for made in reversed(listed):
         became = heard.get(made.id)
         missing = "not in the table yet" if waits else "gone: what it was about is not in the story any more"
-        outcome = missing if became is None else "" if became.outcome == OBEYED else became.outcome or ""
+        outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
         words = (
             tell_about(made)
             or next((names[one] for one in made.target if one in names), None)
