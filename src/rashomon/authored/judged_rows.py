@@ -55,7 +55,7 @@ def rows_as_judged(
 
     `points`: the points that the rows give without them, by which a changed row keeps how its answers stood.
     """
-    judging = _Judging(rows, reports, points)
+    judging = RowsJudged(rows, reports, points)
     heard = {j.id: told for j in judgements if (told := judging.take(j)) is not None}
     return JudgedRows(judging.as_left(), heard)
 
@@ -92,19 +92,22 @@ class _Target:
     row: str | None = None
 
 
-class _Judging:
-    """The rows of a story while judgements are obeyed."""
+class RowsJudged:
+    """The rows of a story while judgements are obeyed, one after the other (`take`); `points`: as in `rows_as_judged`."""
 
     def __init__(self, rows: Sequence[Row], reports: Sequence[Report], points: Sequence[Point]) -> None:
         self._raw = {row.id: row for row in rows}
         of = {point.row: point for point in points if point.row}
+        self._figures = {point.id: point for point in points if not point.row}
         self._stood = {
             row.id: row_of_point(of[row.id], row) if row.id in of and not by_person(row.by) else row for row in rows
         }
         self.rows = tuple(self._stood.values())
         self._accounts = [(account, point) for point in points for account in point.accounts]
         self._words = _Words(reports)
-        self._judged: dict[str, set[str]] = {}  # rows that were decided of, with the questions that they went by
+        self._about: dict[str, tuple[str, ...]] = {}
+        settled = (row for row in self.rows if by_person(row.by) or row.accepted or row.rejected)
+        self._judged = {row.id: {row.question} for row in settled}  # with the questions that they went by
 
     def as_left(self) -> tuple[Row, ...]:
         """Returns the rows; one whose answers nobody changed is as its author wrote it."""
@@ -137,7 +140,12 @@ class _Judging:
             told = self._obey(j, places, targets)
         except NotAnEdit as error:
             return replace(j, outcome=f"not obeyed: {error}")
+        self._about[j.id] = tuple(told)
         return replace(j, outcome=f"{OBEYED}: row {', '.join(told)}")
+
+    def about(self, j: Judgement) -> tuple[str, ...]:
+        """Returns the ids of the rows that bear a judgement which was carried out here."""
+        return self._about.get(j.id, ())
 
     def _carried_out(self, j: Judgement) -> Judgement | None:
         """The judgement that the rows of a store bear already; None if they are in another story."""
@@ -209,6 +217,8 @@ class _Judging:
             return
         rows, k = list(self.rows), self._nearest(seen, told)
         row = Row(seen.question, PointKind(seen.kind), (), (), by)
+        if k is None and seen.id in self._figures:
+            row = replace(row_of_point(self._figures[seen.id]), by=by)
         if k is not None:
             rest, row = parted(rows[k], {(a.number, w.span) for a in rows[k].answers for w in a.told if w.span in told})
             rows[k], row = (rest, row) if rest.answers else (rest, rows[k])
@@ -221,7 +231,7 @@ class _Judging:
         for span in sorted(told.keys() - held):
             row = joined(row, replace(row, answers=(_answer(row.kind, told[span], span),), relations=(), notes=()))
         if k is not None and set(kept) < told.keys():
-            row = replace(row, by=by, made_from=row.by)
+            row = replace(row, by=by, made_from=row.made_from or row.by)
         if k is not None and not rows[k].answers:
             rows[k] = row
         else:

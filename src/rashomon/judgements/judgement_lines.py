@@ -13,15 +13,15 @@ from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint
 _TABLE_MARK = "|"  # parts the targets in a table's cell
 
 
-def to_line(judged: Judgement) -> str:
-    """Returns the judgement as a line of JSON, without what a run made of it."""
+def to_line(judged: Judgement, *, in_store: bool = False) -> str:
+    """Returns the judgement as a line of JSON, without what a run made of it; `in_store`: with the rows that bear it."""
     kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points", "rows")}
     told = {name: value for name, value in kept.items() if value is not None}
     if judged.passages:
         told["passages"] = [_said(p) for p in judged.passages]
     if judged.points:
         told["points"] = [_said(point) | {"accounts": [_said(p) for p in point.accounts]} for point in judged.points]
-    if judged.rows:
+    if judged.rows and in_store:
         told["rows"] = [list(row) for row in judged.rows]
     return json.dumps(told, ensure_ascii=False)
 

@@ -58,7 +58,7 @@ class Judgement:
     `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why not; a run also fills
     `before` with what the program has. `passages`: the places of the targets, by which they are found again whatever their ids are then.
     `points`: the points that it touched, as they stood; `rows`: the rows that it was carried out on in a store, each with
-    the version that came of it, 0 where the row is gone with it.
+    the version that came of it, 0 where the row is gone with it, -1 where it already was so.
     """
 
     id: str

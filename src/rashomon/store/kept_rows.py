@@ -35,15 +35,16 @@ def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
     """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError unless one story matches."""
     with store.reading():
         story = find_story(store, given)
-        return _as_read(store, story, story.rows)
+        return as_read(store, story, story.rows)
 
 
-def _as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
-    pages = story_pages(members_of(store, story), None, _gone(store, rows))
+def as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
+    """Returns stored rows as a story reads them."""
+    pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
     return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
 
 
-def _gone(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
+def gone_texts(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
     """The hashes of texts that these rows quote and no report of the store has."""
     texts = {text for row in rows for text in row.texts()}
     return frozenset(texts - store.texts_there(texts))
@@ -69,7 +70,7 @@ def save_row(store: "SqlStore", given: str, row: Row, *, seen_version: int | Non
         before = store.stored_row(new.id)
         if before is not None:
             if seen_version != before.version:
-                raise RowChanged(_as_read(store, story, [before])[0], row)
+                raise RowChanged(as_read(store, story, [before])[0], row)
             new = _by_whoever_changed(with_elsewhere(new, before.row, frozenset(hashes.values())), before.row, by)
         elif seen_version is not None:
             raise StopError(f"the store has no row {new.id!r}")
@@ -77,7 +78,7 @@ def save_row(store: "SqlStore", given: str, row: Row, *, seen_version: int | Non
         stored = stored_as(new, before, names, of=story.id, at=at)
         store.put_rows([stored], by=by)
         store.grow()
-        return _as_read(store, story, [stored])[0]
+        return as_read(store, story, [stored])[0]
 
 
 def _check_words(row: Row, members: Sequence[Report]) -> None:
@@ -111,7 +112,7 @@ def former_row(store: "SqlStore", given: str, row_id: str, version: int) -> Row:
         was = next((one.after for one in store.row_versions(row_id) if one.version == version), None)
         if was is None:
             raise StopError(f"the store has no version {version} of row {row_id!r}")
-        return _as_read(store, story, [StoredRow(was, version, story.id, "")])[0].row
+        return as_read(store, story, [StoredRow(was, version, story.id, "")])[0].row
 
 
 class AuthoredBefore:
@@ -149,4 +150,4 @@ def kept_reading(store: "SqlStore", story: StoredStory, annotated: Sequence[Anno
     if not story.rows and not texts:
         return None
     use = ledger_in(story).stories[0].model
-    return with_kept(None, KeptBefore(story.rows, texts, use, tuple(sorted(_gone(store, story.rows)))), annotated, of=story.id).read
+    return with_kept(None, KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows)))), annotated, of=story.id).read

@@ -209,7 +209,7 @@ def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | Non
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
     """Does the same in the engine's processes; the largest stories go first, so that none is waited for at the end."""
     shared = joined(
-        [json.dumps(plain(on.made)).encode(), "\n".join(map(to_line, on.judgements)).encode("utf-8", "surrogatepass"), on.families.encode()]
+        [json.dumps(plain(on.made)).encode(), "\n".join(to_line(j, in_store=True) for j in on.judgements).encode("utf-8", "surrogatepass"), on.families.encode()]
     )
     order = sorted(range(len(jobs)), key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number))
     told: dict[int, bytes] = {}

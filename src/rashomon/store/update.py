@@ -20,6 +20,7 @@ from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
+from rashomon.store.judged_rows import take
 from rashomon.store.kept_rows import AuthoredBefore, kept_reading
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
@@ -341,10 +342,11 @@ def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock)
 
 def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Returns what these judgements changed. They are stored first; known ones have no effect."""
-    listed = tuple(given)
     known = {j.id: j for j in store.judgements()}
-    if not store.add_judgements(listed):
-        return ()
+    with store.writing():
+        listed = take(store, given, at=clock().isoformat(timespec="seconds"))
+        if not store.add_judgements(listed):
+            return ()
     new = [j for j in listed if j.id not in known]
     new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
     if is_small(store):

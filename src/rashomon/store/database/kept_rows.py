@@ -70,6 +70,12 @@ class RowTables(ReportTables):
                 told = {"row": row.id, "version": row.version, "at": row.at, "by": by or row.row.by, "told": packed}
                 self.run(insert(row_changes), [told])
 
+    def drop_row(self, row_id: str) -> None:
+        """Takes a row away; its versions stay in the log."""
+        with self.writing():
+            self.run(delete(row_quotes).where(row_quotes.c.row == row_id))
+            self.run(delete(authored_rows).where(authored_rows.c.id == row_id))
+
     def hand_on_rows(self, lost: str, heir: str) -> None:
         """Gives what was written in a story that is gone to the one that took most of it."""
         self.run(update(authored_rows).where(authored_rows.c.story == lost).values(story=heir))

@@ -203,7 +203,7 @@ class StoryTables(SearchTables):
         with self.writing():
             for j in given:
                 if self.row(select(judgements.c.number).where(judgements.c.id == j.id)) is None:
-                    self.run(insert(judgements).values(id=j.id, judgement=json.dumps(json.loads(to_line(j)))))
+                    self.run(insert(judgements).values(id=j.id, judgement=json.dumps(json.loads(to_line(j, in_store=True)))))
                     added += 1
             if added:
                 self.grow()
