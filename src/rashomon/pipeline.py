@@ -194,7 +194,8 @@ def compare_story(
     judged = stages.run("rows", lambda: judged_rows(known, rows, standing), JudgedRows(rows))
     placed = stages.run("rows", lambda: place_in(known, judged.rows), PlacedRows())
     story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families, stages=stages)
-    return replace(story, model=read.use if read else None), reports
+    use = read.use if read else None
+    return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
 def judged_rows(

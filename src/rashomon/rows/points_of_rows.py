@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point
-from rashomon.model.row import PlacedRows, Row
+from rashomon.model.row import PlacedRows, Row, by_person
 from rashomon.rows.relate import relate_points
 from rashomon.text.annotations import Annotations
 
@@ -56,7 +56,7 @@ def _point(
 
 def _asked(row: Row) -> str:
     question = " ".join(row.question.split())
-    return question if question.endswith("?") else f"{question}?"
+    return question if question.endswith("?") or by_person(row.by) else f"{question}?"
 
 
 def _unsaid(row: Row, accounts: Sequence[Account], annotated: Mapping[str, Annotations], known: frozenset[str]) -> bool:
