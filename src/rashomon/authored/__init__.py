@@ -1,1 +1,1 @@
-"""What people, models and assistants wrote about a story, before the stages take it."""
+"""Where what people, assistants and models correct is held against the reports, before the stage that it concerns."""
