@@ -4,19 +4,25 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rashomon.errors import StopError
+from rashomon.judgements.make_judgement import make_judgement
+from rashomon.model.judgement import UNDO, Action, judgement
 from rashomon.model.kept_row import KeptRow
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.settings import Settings
+from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import RowChanged
 from rashomon.store.library_store import OpenStore, open_store
+from rashomon.store.update import current_ledger
 
 pytestmark = pytest.mark.weights
 ADA, BEA = "person Ada Quill", "person Bea Thorn"
@@ -153,6 +159,8 @@ def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> Non
 SAVE = """
 import sys
 from dataclasses import replace
+from rashomon.settings import Settings
+from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import RowChanged
 from rashomon.store.library_store import open_store
 
@@ -220,3 +228,20 @@ def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -
         kept.row.relations,
     )
     assert told(store.ledger(), kept).status == "disputed"
+
+
+def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(store: OpenStore, tmp_path: Path) -> None:
+    kept = saved(store)
+    ledger = store.ledger()
+    account = told(ledger, kept).accounts[0]
+    judged = make_judgement(store.story(story(store)), "set", "stance", [account.id], by="ina", at="2031-03-12T08:00:00", after="hedges")
+    with closing(open_database(str(tmp_path / "s.db"))) as database:
+        database.add_judgements([judged])  # as the desk keeps one whose story nobody has opened again
+        before = database.versions([story(store)])
+        ledger = current_ledger(database, Settings())
+        assert [(j.id, j.outcome) for made in ledger.stories for j in made.judgements] == [(judged.id, "obeyed")]
+        assert ledger.judgements == ()
+        assert database.versions([story(store)]) == before  # nothing was written
+        database.add_judgements([judgement(Action.REJECT, UNDO, [judged.id], by="ina", at="2031-03-12T09:00:00")])
+        ledger = current_ledger(database, Settings())
+        assert [j.outcome for j in ledger.judgements] == ["taken back", "noted"]

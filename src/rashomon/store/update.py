@@ -49,7 +49,7 @@ from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judge
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.store.ledgers import find_story
+from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import is_small, members_of, neighbours_of
 from rashomon.store.story_changes import story_changes
 from rashomon.weights.locate import made_with
@@ -360,13 +360,38 @@ def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, 
 
 
 def _heard(store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Compares again the stories of the target reports; for targets without a place, every story that contains all their words."""
+    """Compares again the stories that these judgements are about."""
+    renewed = renew_stories(store, _stories_about(store, judgements), settings=settings, clock=clock)
+    return tuple(change for made in renewed for change in made.plan.changes)
+
+
+def _stories_about(store: "SqlStore", judgements: Sequence[Judgement]) -> list[str]:
+    """The stories of the target reports; for targets without a place, every story that contains all their words."""
     reports = {passage.report for j in judgements for passage in j.passages}
     stories = {p.story for p in store.placed(ids=reports).values() if p.story}
     anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
-    stories |= set(store.holding(anywhere)) if anywhere else set()
-    renewed = renew_stories(store, sorted(stories), settings=settings, clock=clock)
-    return tuple(change for made in renewed for change in made.plan.changes)
+    return sorted(stories | set(store.holding(anywhere)) if anywhere else stories)
+
+
+def current_ledger(store: "SqlStore", settings: Settings) -> Ledger:
+    """Returns the ledger of all stories under the judgements of now; nothing is written.
+
+    A story that was not opened since it was judged shows what it was before: it is made anew here.
+    """
+    with store.reading():
+        ledger = whole_ledger(store, settings)
+        known = {j.id: j for j in store.judgements()}
+        shown = {j.id for story in ledger.stories for j in story.judgements}
+        behind = [j for j in known.values() if (j.id in shown) == bool(j.undone_by) and j.field not in NOTES]
+        renewed: dict[str, Ledger] = {}
+        for story_id in _stories_about(store, behind) if behind else ():
+            read = read_story(store, story_id, settings)
+            if read.story.version == read.version:
+                continue
+            workspace = load_workspace(store, read.story)
+            if made := renew_story(read, workspace, settings=settings, at=read.story.updated_at):
+                renewed[story_id] = from_json(made.stored.ledger)
+        return whole_ledger(store, settings, renewed) if renewed else ledger
 
 
 def _named(j: Judgement) -> set[str]:
