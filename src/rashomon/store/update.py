@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rashomon.authored_rows import with_kept
 from rashomon.errors import Damaged, StopError
 from rashomon.grouping.group_reports import obey_stories
 from rashomon.judgements.constraints import StoryConstraints
@@ -16,11 +17,12 @@ from rashomon.model.document import plain
 from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.model_reading.read_story import ModelRead
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
-from rashomon.store.kept_rows import AuthoredBefore, kept_reading
+from rashomon.store.kept_rows import AuthoredBefore, kept_of, kept_reading
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
@@ -52,6 +54,7 @@ from rashomon.model.point import Point
 from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import is_small, members_of, neighbours_of
 from rashomon.store.story_changes import story_changes
+from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 
@@ -62,6 +65,7 @@ CHUNK = 500  # raw reports that are settled at once: what is done is kept when a
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
+Reading = Callable[[Sequence[Annotations]], ModelRead]
 Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
 
@@ -254,12 +258,16 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """A snapshot of a story: its row, the version that it should have, the judgements, and the store's generation."""
+    """A snapshot of a story: its row, the version that it should have, the judgements, and the store's generation.
+
+    `rest`: the digest of everything that its ledger depends on but what authors wrote.
+    """
 
     story: StoredStory
     version: str
     judgements: tuple[Judgement, ...]
     generation: int
+    rest: str = ""
 
 
 def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
@@ -274,13 +282,47 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
         return StoryMoment(story, story.version, judgements, generation)
     lent = told_lent(story.lent, store.lent(reports=story.own()))
     version = story_version(list(placed.values()), made_with(settings), judgements, lent)
-    return StoryMoment(story, with_authored(version, story.rows, story.corrections), judgements, generation)
+    now = with_authored(version, story.rows, story.corrections)
+    return StoryMoment(story, now, judgements, generation, version)
 
 
 def load_workspace(store: "SqlStore", story: StoredStory) -> Workspace:
     """Loads the story's reports with their parses, and what authors read in them."""
     annotated = KeptParses(store).annotated(members_of(store, story))
     return Workspace(annotated, read=kept_reading(store, story, annotated))
+
+
+def take_reading(
+    store: "SqlStore",
+    story_id: str,
+    read: Reading,
+    *,
+    settings: Settings,
+    clock: Clock,
+    also: Callable[[], None] | None = None,
+) -> Renewed | None:
+    """Keeps what an author read in a story beside what is kept of it, and writes the story anew; None if that adds nothing.
+
+    `read`: makes the reading of the story's reports; its rows join those that are kept (`authored/hold_rows.py`).
+    `also`: done in the same transaction. Raises StopError.
+    """
+    for _ in range(_TRIES):
+        with store.reading():
+            moment, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
+            annotated = KeptParses(store).annotated(members_of(store, moment.story))
+            kept = with_kept(read(annotated), kept_of(store, moment.story), annotated, of=story_id, at=at)
+        corrections = tuple(sorted(kept.corrections.items()))
+        told = replace(moment.story, rows=kept.rows, corrections=corrections)
+        moment = replace(moment, story=told, version=with_authored(moment.rest, kept.rows, corrections))
+        made = renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
+        if made is None:
+            return None
+        with store.writing():
+            if store.apply(made.plan, generation=moment.generation, at=at):
+                if also is not None:
+                    also()
+                return made
+    raise StopError("other writers kept changing the store; nothing of it was taken in")
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
