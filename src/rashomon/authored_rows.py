@@ -63,6 +63,19 @@ def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
     return ModelRead(own.rows, own.repairs, own.use())
 
 
+def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
+    """Returns of a reading what the story's reports still bear out, if they have changed since it was made."""
+    texts = {a.report.id: a.report.text for a in story}
+
+    def here(words: RowWords) -> tuple[RowWords, ...]:
+        span = words.span
+        return (words,) if texts.get(span.report, "")[span.start : span.end] == span.quote else ()
+
+    rows = (with_words(row, here) for row in read.rows)
+    proved = ProvedRows("", tuple(row for row in rows if row.answers), read.repairs)
+    return replace(_in_story(proved, story), use=read.use)
+
+
 def _as_of_file(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
     """The file's rows with the texts that its author had, as it lists them, and with the words of those that are gone."""
     listed = tuple(file.reports.values())
@@ -271,8 +284,9 @@ def _corrected(read: ModelRead | None, kept: Sequence[str], reports: Sequence[Re
     by = read.use.by if read and read.use else ""
     if read and _is_whole(read):
         out.pop(by, None)
-    if read and read.repairs and read.repairs.by not in out:
-        out[read.repairs.by] = read.repairs
+    if read and read.repairs:
+        had = out.get(read.repairs.by)
+        out[read.repairs.by] = together([had, read.repairs]) if had else read.repairs
     return out
 
 

@@ -65,9 +65,9 @@ def stored_ledger(address: str, story: str | None) -> "Ledger":
         return story_ledger(address, story)
     with opened(address) as store:
         from rashomon.settings import Settings
-        from rashomon.store.ledgers import whole_ledger
+        from rashomon.store.update import current_ledger
 
-        return whole_ledger(store, Settings())
+        return current_ledger(store, Settings())
 
 
 def present() -> datetime:

@@ -144,10 +144,15 @@ class AuthoredBefore:
         return KeptBefore(rows, texts, gone=tuple(sorted(gone)))
 
 
-def kept_reading(store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]) -> ModelRead | None:
-    """Returns what authors wrote of a story, as its stages take it."""
+def kept_of(store: "SqlStore", story: StoredStory) -> KeptBefore:
+    """Returns what is kept of a story."""
     texts = tuple(text for _, text in story.corrections)
     if not story.rows and not texts:
-        return None
+        return KeptBefore()
     use = ledger_in(story).stories[0].model
-    return with_kept(None, KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows)))), annotated, of=story.id).read
+    return KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows))))
+
+
+def kept_reading(store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]) -> ModelRead | None:
+    """Returns what authors wrote of a story, as its stages take it."""
+    return with_kept(None, kept_of(store, story), annotated, of=story.id).read

@@ -1,5 +1,6 @@
 """Ledgers from a store, of one story or of all."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,15 +43,19 @@ def ledger_of(store: "SqlStore", given: str) -> Ledger:
         return _covered(ledger, store)
 
 
-def whole_ledger(store: "SqlStore", settings: Settings) -> Ledger:
-    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike. Damaged stories appear as failures."""
+def whole_ledger(store: "SqlStore", settings: Settings, renewed: Mapping[str, Ledger] | None = None) -> Ledger:
+    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike. Damaged stories appear as failures.
+
+    `renewed`: by story id, what stands in place of the ledger that is stored.
+    """
+    now = renewed or {}
     with store.reading():
         found: list[tuple[tuple[str, ...], Ledger]] = []
         hurt: list[Failure] = []
         for story_id in store.story_ids():
             try:
                 if story := store.story(story_id):
-                    found.append((story.own(), ledger_in(story)))
+                    found.append((story.own(), now.get(story_id) or ledger_in(story)))
             except Damaged as error:
                 hurt.append(Failure(f"story {story_id}", f"{error}; `rashomon regroup --store DB` makes it anew of its reports"))
         mine = [report for own, part in found for report in part.reports if report.id in own]

@@ -17,7 +17,7 @@ from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
 from rashomon.store import kept_rows, update
 from rashomon.store.add_reports import AddOutcome, add_reports
-from rashomon.store.ledgers import find_story, ledger_of, whole_ledger
+from rashomon.store.ledgers import find_story, ledger_of
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -62,7 +62,7 @@ class OpenStore:
 
     def ledger(self) -> Ledger:
         """Returns the ledger of all stories."""
-        return public(whole_ledger(self._store, self._settings))
+        return public(update.current_ledger(self._store, self._settings))
 
     def changes(self, story: str | None = None, *, since: str | None = None) -> tuple[ChangeRow, ...]:
         """Returns the changes, oldest first: in one story or in all, from a moment on (ISO, UTC)."""

@@ -86,7 +86,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
     ("row {}", (authored_rows.c.id, authored_rows.c.version, authored_rows.c.row), _authored),
-    ("change {} of a row", (row_changes.c.number, row_changes.c.row, row_changes.c.version, row_changes.c.told), _version),
+    ("a version of row {}", (row_changes.c.row, row_changes.c.version, row_changes.c.told), _version),
     (
         "what was corrected in story {}",
         (corrections.c.story, corrections.c.told),
