@@ -180,7 +180,7 @@ def with_kept(
     repairs = together([corrected[by] for by in sorted(corrected)]) if corrected else None
     rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)
     pages = story_pages([a.report for a in story], repairs, frozenset(kept.gone))
-    here = tuple(row for one in rows if not (row := row_here(one, pages)).rejected and (row.answers or row.lost))
+    here = tuple(row for one in rows if (row := row_here(one, pages)).answers or row.lost)
     texts = {by: written_rows(by, (), one, list(map(whole, reports)), digits=WHOLE_HASH) for by, one in corrected.items()}
     if not here and repairs is None:
         return KeptReading(read, rows, texts)

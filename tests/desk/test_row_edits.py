@@ -179,6 +179,15 @@ def test_a_figure_that_is_corrected_is_a_row_and_a_figure_again_when_it_is_taken
     assert work.point(barges.question) == barges
 
 
+def test_a_rejected_figure_does_not_come_again(work: RowWork) -> None:
+    barges = next(point for point in work.ledger().stories[0].points if point.by is None)
+    work.post("/judgements", {"action": "reject", "field": "point", "target": [barges.id]})
+    work.post("/renew", {})
+    words = {a.quote for point in work.ledger().stories[0].points for a in point.accounts}
+    assert words.isdisjoint(a.quote for a in barges.accounts)
+    assert [kept.row.question for kept in work.rows().values() if kept.row.rejected] == [barges.question]
+
+
 def test_the_log_holds_before_and_after(work: RowWork) -> None:
     point = work.point(DROWNED)
     work.set("value", work.account(DROWNED, "courier"), "8")

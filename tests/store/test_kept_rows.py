@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.model.ledger import Ledger
+from rashomon.model.statement import Stance
 from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import row_history
 from rashomon.store.library_store import OpenStore, open_store
@@ -53,12 +54,23 @@ def told(ledger: Ledger) -> dict[tuple[str, int, int], set[tuple[str | None, str
 def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
     database = open_database(str(old))
     rows = database.stored_rows(stories=database.story_ids())
-    assert len(rows) == 81
-    assert {(row.row.by, row.version) for row in rows} == {("model recorded-llm", 1)}
-    dead = next(row for row in rows if row.row.question == DEAD)  # not as a person worded it
-    assert [(one.before, one.after) for one in row_history(database, dead.id)] == [(None, dead.row)]
-    quoted = {words.span.quote: words for row in rows for answer in row.row.answers for words in answer.told}
-    assert quoted["a fifth life"].stance is None  # without the stance that a person gave it
+    by_model, by_people = ([row for row in rows if row.row.by.startswith(who)] for who in ("model", "person"))
+    assert len(by_model) == 80
+    assert {(row.row.by, row.version) for row in by_model} == {("model recorded-llm", 1)}
+    assert sorted((row.row.question, row.row.made_from, row.row.rejected) for row in by_people) == [
+        ("Had the barge lost its rudder?", "", False),  # of figures that were guessed, as people saw them
+        ("Had the barge lost its rudder?", "", True),
+        (DEAD, "model recorded-llm", True),
+        ("How many people were hurt?", "", True),
+        (WORDED, "model recorded-llm", False),
+        ("What number of people were hurt?", "", False),
+    ]
+    dead = next(row for row in by_people if row.row.question == WORDED)
+    first, *_, last = row_history(database, dead.id)
+    assert (first.before, first.after.question, first.after.by) == (None, DEAD, "model recorded-llm")  # not as a person worded it
+    assert (last.after, last.by) == (dead.row, "person ina")
+    quoted = [{w.span.quote: w.stance for a in row.answers for w in a.told} for row in (first.after, dead.row)]
+    assert [told["a fifth life"] for told in quoted] == [None, Stance.HEDGES]
     ((_, corrected),) = database.corrections_of(dead.story)
     assert "by: model recorded-llm" in corrected
     assert check_store(database).faults == ()
@@ -72,18 +84,18 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
     database.close()
     with open_store(str(old)) as store:
         before = story(store, READ)
-        assert (len(before.stories[0].points), len(story(store, GUESSED).stories[0].points)) == (81, 0)
+        assert len(before.stories[0].points) == 81
         store.regroup()
         after = story(store, READ)
         assert told(after).keys() == told(before).keys()
         by = {point.by for point in after.stories[0].points}
-        assert by == {"model recorded-llm"}
+        assert by == {"model recorded-llm", "person ina"}
         assert after.stories[0].model == before.stories[0].model
         heard = {made.id: made.outcome for row in store.stories() for made in store.story(row.id).stories[0].judgements}
         assert heard.keys() == judged
-        assert [heard[made.id] for made in after.stories[0].judgements] == ["obeyed"] * 4
-        waiting = [made.outcome for made in story(store, GUESSED).stories[0].judgements]
-        assert sum("waiting for rows" in str(outcome) for outcome in waiting) == 6
+        assert all(str(outcome).startswith("obeyed: row ") for outcome in heard.values())
+        asked = {(point.question, point.by) for point in story(store, GUESSED).stories[0].points if point.by}
+        assert asked == {("What number of people were hurt?", "person ina"), ("Had the barge lost its rudder?", "person ina")}
         assert WORDED in {point.question for point in after.stories[0].points}
         assert store.regroup() == ()
 
