@@ -198,9 +198,7 @@ def compare_story(
     return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
-def judged_rows(
-    known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement], points: Sequence[Point] | None = None
-) -> JudgedRows:
+def judged_rows(known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement], points: Sequence[Point] | None = None) -> JudgedRows:
     """Returns the rows of a story as these judgements leave them; `points`: what the rows give without, if it is known."""
     if not any(j.field in OF_ACCOUNTS | {NOTE} for j in judgements):
         return JudgedRows(tuple(rows))
@@ -273,9 +271,7 @@ def finish_story(
 
     asked = stages.run("questions", lambda: with_about(points_of(known, placed), numbers, names), ())
     quoted = [w.span for row in placed.rows for answer in row.answers for w in answer.told]
-    built = stages.run(
-        "figures", lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted), ()
-    )
+    built = stages.run("figures", lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted), ())
 
     def counted_points() -> tuple[Point, ...]:
         points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)

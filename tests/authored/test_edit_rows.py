@@ -12,7 +12,10 @@ from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
 from rashomon.model.statement import Stance
 
-REPORT = make_report("Nine barges sank. Nine sank. Eleven barges sank. The quay was shut. The quay was open. Two drowned.", "gale")
+REPORT = make_report(
+    "Nine barges sank. Nine sank. Eleven barges sank. The quay was shut. The quay was open. Two drowned.",
+    "gale",
+)
 AUTHOR, INA = "model otter", "person ina"
 
 
@@ -47,7 +50,14 @@ def place(one: RowWords) -> Place:
     return Place(*HOME[one.span], one.span)
 
 
-def decide(action: Action, field: str, *about: RowWords, after: str | None = None, by: str = INA, **more: object) -> Decision:
+def decide(
+    action: Action,
+    field: str,
+    *about: RowWords,
+    after: str | None = None,
+    by: str = INA,
+    **more: object,
+) -> Decision:
     return Decision(field, action, by, tuple(map(place, about)), after, "2031-03-05", **more)  # type: ignore[arg-type]
 
 
@@ -69,15 +79,27 @@ def letters(row: Row) -> list[tuple[int, str, int]]:
 def merged(rows: tuple[Row, ...]) -> None:
     (row,) = rows
     assert (row.id, row.by, row.made_from, row.question) == (ROWS[0].id, INA, AUTHOR, SANK.question)
-    assert told(row) == [(1, "nine", ["Nine barges", "Nine sank"]), (2, "eleven", ["Eleven barges"]), (3, "two", ["Two drowned"])]
+    assert told(row) == [
+        (1, "nine", ["Nine barges", "Nine sank"]),
+        (2, "eleven", ["Eleven barges"]),
+        (3, "two", ["Two drowned"]),
+    ]
     assert letters(row) == [(1, "conflict", 2)]
 
 
 def left(rows: tuple[Row, ...]) -> None:
     """The second answer is a row of its own; what stays keeps its id and its notes."""
     rest, part = rows
-    assert (rest.id, told(rest), rest.relations) == (ROWS[0].id, [(1, "nine", ["Nine barges", "Nine sank"])], ())
-    assert (told(part), part.question, part.notes) == ([(2, "eleven", ["Eleven barges"])], SANK.question, ())
+    assert (rest.id, told(rest), rest.relations) == (
+        ROWS[0].id,
+        [(1, "nine", ["Nine barges", "Nine sank"])],
+        (),
+    )
+    assert (told(part), part.question, part.notes) == (
+        [(2, "eleven", ["Eleven barges"])],
+        SANK.question,
+        (),
+    )
     assert part.id not in {row.id for row in ROWS}
     assert {row.by for row in rows} == {INA}
     assert {row.made_from for row in rows} == {AUTHOR}
@@ -120,7 +142,11 @@ def added(rows: tuple[Row, ...]) -> None:
 def valued(rows: tuple[Row, ...]) -> None:
     """The only words of their answer: the number and the relation stay."""
     (row,) = rows
-    assert (told(row)[1], row.answers[1].low, row.answers[1].high) == ((2, "up to 40", ["Eleven barges"]), None, 40)
+    assert (told(row)[1], row.answers[1].low, row.answers[1].high) == (
+        (2, "up to 40", ["Eleven barges"]),
+        None,
+        40,
+    )
     assert letters(row) == [(1, "conflict", 2)]
 
 
@@ -129,7 +155,11 @@ def bounded(low: float, high: float) -> Callable[[tuple[Row, ...]], None]:
 
     def check(rows: tuple[Row, ...]) -> None:
         (row,) = rows
-        assert told(row) == [(1, "nine", ["Nine barges"]), (2, "eleven", ["Eleven barges"]), (3, "nine", ["Nine sank"])]
+        assert told(row) == [
+            (1, "nine", ["Nine barges"]),
+            (2, "eleven", ["Eleven barges"]),
+            (3, "nine", ["Nine sank"]),
+        ]
         assert (row.answers[2].low, row.answers[2].high) == (low, high)
         assert letters(row) == [(1, "conflict", 2)]
 
@@ -155,7 +185,12 @@ def related(rows: tuple[Row, ...]) -> None:
 
 def worded(rows: tuple[Row, ...]) -> None:
     (row,) = rows
-    assert (row.question, row.by, row.answers, row.relations) == ("How many were lost?", INA, SANK.answers, SANK.relations)
+    assert (row.question, row.by, row.answers, row.relations) == (
+        "How many were lost?",
+        INA,
+        SANK.answers,
+        SANK.relations,
+    )
 
 
 A = Action
@@ -165,7 +200,10 @@ LINES: dict[tuple[str, Action], tuple[Decision, Callable[[tuple[Row, ...]], None
     ("question", A.MERGE): (decide(A.MERGE, "question", TWO, ELEVEN), merged),
     ("question", A.DIFFERENT): (decide(A.DIFFERENT, "question", NINE, ELEVEN, SHUT), left),
     ("question", A.SPLIT): (decide(A.SPLIT, "question", NINE, ELEVEN), left),
-    ("point", A.SPLIT): (decide(A.SPLIT, "point", NINE, NINE_AGAIN, ELEVEN, leave=(place(ELEVEN),)), left),
+    ("point", A.SPLIT): (
+        decide(A.SPLIT, "point", NINE, NINE_AGAIN, ELEVEN, leave=(place(ELEVEN),)),
+        left,
+    ),
     ("point", A.ACCEPT): (decide(A.ACCEPT, "point", NINE, ELEVEN), accepted),
     ("point", A.REJECT): (decide(A.REJECT, "point", NINE, NINE_AGAIN, ELEVEN), rejected),
     ("account", A.ACCEPT): (decide(A.ACCEPT, "account", NINE), noted("accepted gale: Nine barges")),
@@ -178,10 +216,16 @@ LINES: dict[tuple[str, Action], tuple[Decision, Callable[[tuple[Row, ...]], None
     ("high", A.SET): (decide(A.SET, "high", NINE_AGAIN, after="10"), bounded(9, 10)),
     ("unit", A.SET): (decide(A.SET, "unit", NINE_AGAIN, after="lighter"), said(unit="lighter")),
     ("as_of", A.SET): (decide(A.SET, "as_of", NINE_AGAIN), said(as_of="")),
-    ("stance", A.SET): (decide(A.SET, "stance", NINE_AGAIN, after="asserts"), said(stance=Stance.ASSERTS)),
+    ("stance", A.SET): (
+        decide(A.SET, "stance", NINE_AGAIN, after="asserts"),
+        said(stance=Stance.ASSERTS),
+    ),
     ("relation", A.SET): (decide(A.SET, "relation", ELEVEN, NINE, after="update"), related),
     ("wording", A.SET): (decide(A.SET, "wording", NINE, after="How many  were lost?"), worded),
-    ("point-note", A.SET): (decide(A.SET, "point-note", NINE, ELEVEN, after="ask her"), noted("ask her")),
+    ("point-note", A.SET): (
+        decide(A.SET, "point-note", NINE, ELEVEN, after="ask her"),
+        noted("ask her"),
+    ),
     ("note", A.SET): (decide(A.SET, "note", NINE, after="ask her"), noted("ask her")),
 }
 
@@ -202,7 +246,10 @@ def test_words_alone_move_to_a_row_of_their_own() -> None:
 
 def test_a_value_that_another_answer_has_joins_it_and_its_relation_goes() -> None:
     (row,) = done(decide(A.SET, "value", ELEVEN, after="9"))
-    assert (told(row), row.relations) == ([(1, "nine", ["Nine barges", "Nine sank", "Eleven barges"])], ())
+    assert (told(row), row.relations) == (
+        [(1, "nine", ["Nine barges", "Nine sank", "Eleven barges"])],
+        (),
+    )
 
 
 @pytest.mark.parametrize(("about", "answers"), [((NINE, ELEVEN), 1), ((ELEVEN, NINE), 1)])
@@ -249,7 +296,13 @@ def test_a_model_changes_no_row_of_a_person() -> None:
 
 @pytest.mark.parametrize(
     ("field", "after", "about"),
-    [("low", "many", NINE), ("low", "nan", NINE), ("value", "nine", SHUT), ("stance", "sings", NINE), ("relation", "loves", NINE)],
+    [
+        ("low", "many", NINE),
+        ("low", "nan", NINE),
+        ("value", "nine", SHUT),
+        ("stance", "sings", NINE),
+        ("relation", "loves", NINE),
+    ],
 )
 def test_what_cannot_be_read_is_refused(field: str, after: str, about: RowWords) -> None:
     with pytest.raises(NotAnEdit):

@@ -38,7 +38,12 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with stored(str(folder / "asked.db")) as store:
-        add_reports(store, [str(folder / f"{name}.txt") for name in TEXTS], settings=Settings(), clock=Ticking())
+        add_reports(
+            store,
+            [str(folder / f"{name}.txt") for name in TEXTS],
+            settings=Settings(),
+            clock=Ticking(),
+        )
         (story,) = store.story_ids()
         told = store.story(story)
         assert told is not None
@@ -67,7 +72,10 @@ class RowWork(Work):
         return next(a.id for a in self.point(question).accounts if a.report == report)
 
     def set(self, field: str, target: str, after: str, **more: Any) -> Any:
-        return self.post("/judgements", {"action": "set", "field": field, "target": [target], "after": after} | more)
+        return self.post(
+            "/judgements",
+            {"action": "set", "field": field, "target": [target], "after": after} | more,
+        )
 
 
 @pytest.fixture
@@ -83,9 +91,18 @@ def test_a_corrected_value_is_a_version_of_the_row_by_the_editor(work: RowWork) 
     assert (kept.version, kept.row.by, kept.row.made_from) == (2, "person ina", "model otter")
     assert [(a.value, a.low) for a in kept.row.answers] == [("Four", 4), ("8", 8)]
     now = work.point(DROWNED)
-    assert (now.row, now.by, now.status, [v.value for v in now.versions]) == (before.row, "person ina", before.status, ["Four", "8"])
+    assert (now.row, now.by, now.status, [v.value for v in now.versions]) == (
+        before.row,
+        "person ina",
+        before.status,
+        ["Four", "8"],
+    )
     (heard,) = work.ledger().stories[0].judgements
-    assert (heard.before, heard.outcome, heard.rows) == ("Seven", f"obeyed: row {before.row}", ((before.row, 2),))
+    assert (heard.before, heard.outcome, heard.rows) == (
+        "Seven",
+        f"obeyed: row {before.row}",
+        ((before.row, 2),),
+    )
     page = work.desk.get(work.home).text
     assert "Seven" in page.split('class="hand"', 1)[1]  # what the model had stands beside
 
@@ -107,11 +124,26 @@ def test_a_save_of_an_older_version_is_refused_with_both_versions(work: RowWork)
     assert work.set("value", target, "8", seen=f"{point.row}=1").status_code == 201
     refused = work.set("value", target, "9", seen=f"{point.row}=1")
     assert refused.status_code == 409
-    assert (refused.json()["kept"]["version"], refused.json()["kept"]["row"]["by"]) == (2, "person ina")
+    assert (refused.json()["kept"]["version"], refused.json()["kept"]["row"]["by"]) == (
+        2,
+        "person ina",
+    )
     given = [answer["value"] for answer in refused.json()["given"]["answers"]]
     assert given == ["Four", "9"]
     assert work.rows()[str(point.row)].version == 2
-    assert work.form("/judgements", {"action": "set", "field": "value", "target": target, "after": "9", "seen": f"{point.row}=1"}).status_code == 409
+    assert (
+        work.form(
+            "/judgements",
+            {
+                "action": "set",
+                "field": "value",
+                "target": target,
+                "after": "9",
+                "seen": f"{point.row}=1",
+            },
+        ).status_code
+        == 409
+    )
     assert work.set("value", target, "9", seen=f"{point.row}=2").status_code == 201
 
 
@@ -148,7 +180,13 @@ def test_what_is_taken_back_leaves_the_rows_as_they_were(work: RowWork, name: st
 
 def test_several_are_taken_back_at_once(work: RowWork) -> None:
     before, account = work.points(), work.account(DROWNED, "courier")
-    sent = {"set:value": "8", "was:value": "Seven", "set:high": "9", "was:high": "7", "target": [account]}
+    sent = {
+        "set:value": "8",
+        "was:value": "Seven",
+        "set:high": "9",
+        "was:high": "7",
+        "target": [account],
+    }
     saved = work.post("/judgements", sent).json()["saved"]
     assert len(saved) == 2
     assert work.points() != before
@@ -166,14 +204,19 @@ def test_what_somebody_changed_since_is_not_taken_back_over_their_heads(work: Ro
     assert refused.json()["kept"]["version"] == 3
 
 
-def test_a_figure_that_is_corrected_is_a_row_and_a_figure_again_when_it_is_taken_back(work: RowWork) -> None:
+def test_a_figure_that_is_corrected_is_a_row_and_a_figure_again_when_it_is_taken_back(
+    work: RowWork,
+) -> None:
     barges = next(point for point in work.ledger().stories[0].points if point.by is None)
     account = barges.accounts[0].id
     saved = work.set("value", account, "12").json()["saved"]
     (row,) = [kept.row for kept in work.rows().values() if kept.row.question == barges.question]
     assert (row.by, row.made_from, len(row.spans())) == ("person ina", "", len(barges.accounts))
     made = work.point(barges.question)
-    assert (made.by, {a.quote for a in made.accounts}) == ("person ina", {a.quote for a in barges.accounts})
+    assert (made.by, {a.quote for a in made.accounts}) == (
+        "person ina",
+        {a.quote for a in barges.accounts},
+    )
     assert "12" in {a.value for a in made.accounts}
     work.post("/undo", {"ids": [saved[0]["id"]]})
     assert work.point(barges.question) == barges
@@ -194,7 +237,11 @@ def test_the_log_holds_before_and_after(work: RowWork) -> None:
     with stored(str(work.path)) as store:
         told = store.audit_rows()[0]
         first, second = store.row_versions(str(point.row))
-    assert (told.action, told.before, json.loads(told.after or "")["after"]) == ("set value", "Seven", "8")
+    assert (told.action, told.before, json.loads(told.after or "")["after"]) == (
+        "set value",
+        "Seven",
+        "8",
+    )
     assert (second.before, second.by) == (first.after, "person ina")
     assert [a.value for a in second.after.answers] == ["Four", "8"]
 

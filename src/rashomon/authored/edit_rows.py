@@ -359,7 +359,10 @@ EDITS: Mapping[tuple[str, Action], Edit] = {
     (UNIT, Action.SET): Edit(_set_words, "its words bear the unit"),
     (AS_OF, Action.SET): Edit(_set_words, "its words bear the day or days of which they hold"),
     (STANCE, Action.SET): Edit(_set_words, "its words bear the stance"),
-    (RELATION, Action.SET): Edit(_relate, "both answers stand in one row, which bears that letter, or as one answer, or without one"),
+    (RELATION, Action.SET): Edit(
+        _relate,
+        "both answers stand in one row, which bears that letter, or as one answer, or without one",
+    ),
     (WORDING, Action.SET): Edit(_word, "the row has that question"),
     (POINT_NOTE, Action.SET): Edit(_note, "a note on the row, whose author stays"),
     (NOTE, Action.SET): Edit(_note, "a note on the row, whose author stays"),

@@ -49,7 +49,10 @@ class JudgedRows:
 
 
 def rows_as_judged(
-    rows: Sequence[Row], judgements: Iterable[Judgement], reports: Sequence[Report], points: Sequence[Point]
+    rows: Sequence[Row],
+    judgements: Iterable[Judgement],
+    reports: Sequence[Report],
+    points: Sequence[Point],
 ) -> JudgedRows:
     """Returns the rows as these judgements, the earlier first, leave them.
 
@@ -76,12 +79,20 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
     relations = tuple(RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations)
     if kept is not None:
         return replace(kept, answers=tuple(answers), relations=relations)
-    return Row(point.author_question or point.question, point.kind, tuple(answers), relations, point.by or "")
+    return Row(
+        point.author_question or point.question,
+        point.kind,
+        tuple(answers),
+        relations,
+        point.by or "",
+    )
 
 
 def _words_of(account: Account) -> RowWords:
     stance = None if account.stance is Stance.ASSERTS else account.stance
     return RowWords(account.quote, stance, account.unit, account.as_of)
+
+
 @dataclass(frozen=True, slots=True)
 class _Target:
     """What a judgement names: words, with the question and the value that were seen, if they are known."""
@@ -99,9 +110,7 @@ class RowsJudged:
         self._raw = {row.id: row for row in rows}
         of = {point.row: point for point in points if point.row}
         self._figures = {point.id: point for point in points if not point.row}
-        self._stood = {
-            row.id: row_of_point(of[row.id], row) if row.id in of and not by_person(row.by) else row for row in rows
-        }
+        self._stood = {row.id: row_of_point(of[row.id], row) if row.id in of and not by_person(row.by) else row for row in rows}
         self.rows = tuple(self._stood.values())
         self._accounts = [(account, point) for point in points for account in point.accounts]
         self._words = _Words(reports)
@@ -176,7 +185,10 @@ class RowsJudged:
         if passage is not None:
             span = self._words.find(passage)
             return _Target(span, seen, passage.value) if span else None
-        return next((_Target(a.quote, seen, a.value, point.row) for a, point in self._accounts if a.id == one), None)
+        return next(
+            (_Target(a.quote, seen, a.value, point.row) for a, point in self._accounts if a.id == one),
+            None,
+        )
 
     def _place(self, target: _Target) -> Place | None:
         """The words in the row that was judged, or in the only one that quotes them for such a question."""
@@ -195,7 +207,12 @@ class RowsJudged:
 
     def _nearness(self, row: Row, answer: RowAnswer, target: _Target) -> tuple[bool, ...]:
         asked = target.seen is not None and target.seen.question in self._known(row)
-        return row.id == target.row, asked, row.id in self._judged, answer.value == (target.value or "")
+        return (
+            row.id == target.row,
+            asked,
+            row.id in self._judged,
+            answer.value == (target.value or ""),
+        )
 
     def _known(self, row: Row) -> set[str]:
         """The questions under which people saw the row."""
@@ -220,16 +237,25 @@ class RowsJudged:
         if k is None and seen.id in self._figures:
             row = replace(row_of_point(self._figures[seen.id]), by=by)
         if k is not None:
-            rest, row = parted(rows[k], {(a.number, w.span) for a in rows[k].answers for w in a.told if w.span in told})
+            rest, row = parted(
+                rows[k],
+                {(a.number, w.span) for a in rows[k].answers for w in a.told if w.span in told},
+            )
             rows[k], row = (rest, row) if rest.answers else (rest, rows[k])
         held, kept = set(row.spans()), row.spans()
         for other, one in enumerate(rows):  # the rest of what was seen, wherever its author has it now
             if one.question == seen.question and one.kind is row.kind and one.id not in self._judged and other != k:
-                rows[other], part = parted(one, {(a.number, w.span) for a in one.answers for w in a.told if w.span in told.keys() - held})
+                rows[other], part = parted(
+                    one,
+                    {(a.number, w.span) for a in one.answers for w in a.told if w.span in told.keys() - held},
+                )
                 row = joined(row, replace(part, notes=()))
                 held |= set(part.spans())
         for span in sorted(told.keys() - held):
-            row = joined(row, replace(row, answers=(_answer(row.kind, told[span], span),), relations=(), notes=()))
+            row = joined(
+                row,
+                replace(row, answers=(_answer(row.kind, told[span], span),), relations=(), notes=()),
+            )
         if k is not None and set(kept) < told.keys():
             row = replace(row, by=by, made_from=row.made_from or row.by)
         if k is not None and not rows[k].answers:
@@ -244,7 +270,10 @@ class RowsJudged:
     def _nearest(self, seen: SeenPoint, told: Mapping[Span, str]) -> int | None:
         """The row that nobody decided of with most of these words; one with that question goes before."""
         shared = {
-            k: (row.question == seen.question, sum(w.span in told for a in row.answers for w in a.told))
+            k: (
+                row.question == seen.question,
+                sum(w.span in told for a in row.answers for w in a.told),
+            )
             for k, row in enumerate(self.rows)
             if row.kind == seen.kind and row.id not in self._judged
         }

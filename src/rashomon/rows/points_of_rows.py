@@ -16,9 +16,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_]*[A-ZÀ-Þ][\w'’]*|\d[\d.,:]*)")
 
 
-def points_of_rows(
-    placed: PlacedRows, annotated: Sequence[Annotations], *, names: Sequence[Name], label: Label
-) -> tuple[Point, ...]:
+def points_of_rows(placed: PlacedRows, annotated: Sequence[Annotations], *, names: Sequence[Name], label: Label) -> tuple[Point, ...]:
     """Returns the points of these rows, one of each, with versions, relations and status; lines and speakers are counted later.
 
     `annotated`: the reports that count; `label`: what a row is called whose question says more than its answers do.
@@ -33,9 +31,7 @@ def points_of_rows(
     return tuple(sorted(related, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
 
 
-def _point(
-    accounts: Sequence[Account], row: Row, annotated: Mapping[str, Annotations], known: frozenset[str], label: Label
-) -> Point:
+def _point(accounts: Sequence[Account], row: Row, annotated: Mapping[str, Annotations], known: frozenset[str], label: Label) -> Point:
     """The point of a row with these accounts."""
     ordered = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
     point = Point(

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def carry_out(
-    store: "SqlStore", story_id: str, judgements: Iterable[Judgement], *, at: str, seen: Mapping[str, int] | None = None
+    store: "SqlStore",
+    story_id: str,
+    judgements: Iterable[Judgement],
+    *,
+    at: str,
+    seen: Mapping[str, int] | None = None,
 ) -> tuple[Judgement, ...]:
     """Saves what these judgements make of a story's rows, and returns them with the versions that came of it.
 
@@ -77,7 +82,10 @@ def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: st
                 made = current
             else:
                 former = next((one.before for one in history if one.version == version), None)
-                made = next((StoredRow(one.after, one.version, story.id, one.at) for one in history if one.version == version), None)
+                made = next(
+                    (StoredRow(one.after, one.version, story.id, one.at) for one in history if one.version == version),
+                    None,
+                )
             if not _is_same(current, None if version == 0 else made):
                 if current is None:
                     raise StopError("the row is not there any more; it was merged or taken back since")
@@ -86,7 +94,10 @@ def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: st
                 _drop(store, story_id, row_id, by=by, at=at)
                 continue
             names = current.names if current else ()
-            store.put_rows([StoredRow(former, 1 + max(one.version for one in history), story.id, at, names)], by=by)
+            store.put_rows(
+                [StoredRow(former, 1 + max(one.version for one in history), story.id, at, names)],
+                by=by,
+            )
         store.grow()
 
 

@@ -40,7 +40,13 @@ def upgrade() -> None:
         about = [j for j in open_.values() if any(p.sha256 in here for p in j.passages)]
         if not about:
             continue
-        made = carried_out(rows, about, replace(ledger.stories[0], id=story_id), ledger.reports, story_pages(ledger.reports, None))
+        made = carried_out(
+            rows,
+            about,
+            replace(ledger.stories[0], id=story_id),
+            ledger.reports,
+            story_pages(ledger.reports, None),
+        )
         _write(story_id, made)
         for j in made.judgements:
             if j.rows:
@@ -59,16 +65,31 @@ def _write(story_id: str, made: CarriedOut) -> None:
     rows, quotes, changes = _tables()
     for row, by in made.versions:
         told = pack(plain(row))
-        values = {"story": story_id, "version": row.version, "by": shown(row.row.by), "at": row.at, "row": told}
+        values = {
+            "story": story_id,
+            "version": row.version,
+            "by": shown(row.row.by),
+            "at": row.at,
+            "row": told,
+        }
         if connection.execute(rows.update().where(rows.c.id == row.id).values(values)).rowcount == 0:
             connection.execute(rows.insert(), values | {"id": row.id})
         connection.execute(quotes.delete().where(quotes.c.row == row.id))
         places = [
-            {"row": row.id, "text": s.report, "begins": s.start, "ends": s.end, "quote": shown(s.quote)}
+            {
+                "row": row.id,
+                "text": s.report,
+                "begins": s.start,
+                "ends": s.end,
+                "quote": shown(s.quote),
+            }
             for s in dict.fromkeys(row.row.spans())
         ]
         connection.execute(quotes.insert(), places)
-        connection.execute(changes.insert(), {"row": row.id, "version": row.version, "at": row.at, "by": by, "told": told})
+        connection.execute(
+            changes.insert(),
+            {"row": row.id, "version": row.version, "at": row.at, "by": by, "told": told},
+        )
     for row_id in made.gone:
         connection.execute(quotes.delete().where(quotes.c.row == row_id))
         connection.execute(rows.delete().where(rows.c.id == row_id))
@@ -76,7 +97,10 @@ def _write(story_id: str, made: CarriedOut) -> None:
 
 def _write_judgement(number: int, j: Judgement) -> None:
     line = json.dumps(json.loads(to_line(j, in_store=True)))
-    op.get_bind().execute(sa.text("UPDATE judgements SET judgement = :line WHERE number = :at"), {"line": line, "at": number})
+    op.get_bind().execute(
+        sa.text("UPDATE judgements SET judgement = :line WHERE number = :at"),
+        {"line": line, "at": number},
+    )
 
 
 def _tables() -> Sequence[sa.TableClause]:
