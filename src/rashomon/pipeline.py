@@ -198,12 +198,12 @@ def compare_story(
     return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
-def judged_rows(known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement], points: Sequence[Point] | None = None) -> JudgedRows:
-    """Returns the rows of a story as these judgements leave them; `points`: what the rows give without, if it is known."""
-    if not any(j.field in OF_ACCOUNTS | {NOTE} for j in judgements):
-        return JudgedRows(tuple(rows))
-    alone = points_of(known, place_in(known, rows)) if points is None else points
-    return rows_as_judged(rows, judgements, [a.report for a in known.annotated], alone)
+def judged_rows(known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement]) -> JudgedRows:
+    """Returns the rows of a story as these judgements leave them."""
+    about = [j for j in judgements if j.field in OF_ACCOUNTS | {NOTE}]
+    anew = any(not j.rows for j in about)  # the rows of a store bear the others already
+    alone = points_of(known, place_in(known, rows)) if anew and rows else ()
+    return rows_as_judged(rows, about, [a.report for a in known.annotated], alone)
 
 
 def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
