@@ -13,6 +13,8 @@ from rashomon.text.speaker_words import is_among
 from rashomon.text.spellings import fold
 from rashomon.text.word_families import roots_of
 
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital, so that an unknown one need be no name."""
 LONGEST = 300  # characters of a question; nobody asks a longer one
 _FREE, _SCOPE, _DEEDS = (set_of(f"questions.{name}") for name in ("free", "scope", "deeds"))
 _BEHIND_WHAT = set_of("questions.behind_what")
@@ -57,9 +59,10 @@ def is_readable(question: str) -> bool:
     return all(c.isalnum() or c.isspace() or unicodedata.category(c)[0] in "PM" or c in "$€£¥%+=°" for c in question)
 
 
-def is_foreign(question: str) -> bool:
-    """Whether the question clearly is in another language than English."""
-    return guess_language(question) not in ("en", None)
+def foreign_language(question: str) -> str:
+    """Returns the code of the language in which the question clearly is, if it is another than English; else ""."""
+    code = guess_language(question)
+    return "" if code in ("en", None) else str(code)
 
 
 def asked_of(question: str, words: ParsedWords) -> Asked:

@@ -7,13 +7,13 @@ stand together does not show who did what to whom: a question that passes is its
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance, Statement
-from rashomon.rows.asked import Asked, Word, asked_of, is_foreign, is_readable
+from rashomon.rows.asked import CAPITAL_NOUNS, Asked, Word, asked_of, foreign_language, is_readable
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import lexemes_of, number_at
 from rashomon.text.parsed_words import SUBJECTS, ParsedWords, words_of
@@ -60,13 +60,15 @@ class Prover:
         """Returns the accounts that bear the question out; `answers`: the accounts of each answer."""
         if not is_readable(question):
             return Proved()
-        foreign = is_foreign(question)
-        asked = asked_of(question, self._parse(question))
+        language = foreign_language(question)
+        foreign, asked = bool(language), asked_of(question, self._parse(question))
         pages = [self._page(report) for report in sorted({a.report for answer in answers for a in answer})]
         if foreign:
-            asked = replace(asked, deeds=(), parties=(), others=())
+            names = (part for run in asked.names for part, ids in self._parts(run) if ids or language not in CAPITAL_NOUNS)
+            asked = Asked(figures=asked.figures, names=tuple(names))
         if not all(any(page.has(word) for page in pages) for word in asked.others):
             return Proved(foreign=foreign)
+        kind = PointKind.ATTRIBUTE if foreign else kind
         held = (one for answer in answers for one in self._of_answer(asked, kind, answer))
         return Proved(frozenset(held), foreign)
 
