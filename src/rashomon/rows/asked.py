@@ -16,7 +16,7 @@ from rashomon.text.word_families import roots_of
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that an unknown one need be no name."""
 LONGEST = 300  # characters of a question; nobody asks a longer one
-_FREE, _SCOPE, _DEEDS = (set_of(f"questions.{name}") for name in ("free", "scope", "deeds"))
+_FREE, _SCOPE, _DEEDS = set_of("questions.free"), set_of("questions.scope"), set_of("questions.deeds")
 _BEHIND_WHAT = set_of("questions.behind_what")
 _ALONE, _BEHIND_MUCH = set_of("questions.neutral_alone"), set_of("questions.behind_much")
 _MODALS = set_of("tense.future_auxiliaries")
@@ -88,10 +88,10 @@ def asked_of(question: str, words: ParsedWords) -> Asked:
 def _roots(words: ParsedWords, i: int) -> frozenset[str]:
     """The roots that bear out a word: its own, those of words that say more, and of what befell somebody by nobody's hand."""
     own = roots_of(words.lemma[i]) | roots_of(words.lower[i])
-    tables = ["borne_by"]
+    tables = [texts("questions.borne_by")]
     if words.child(i, "nsubjpass") is not None and words.child(i, "agent") is None:
-        tables.append("befallen")
-    more = (word for name in tables for root in own for word in texts(f"questions.{name}").get(root, "").split())
+        tables.append(texts("questions.befallen"))
+    more = (word for table in tables for root in own for word in table.get(root, "").split())
     return own.union(*map(roots_of, more))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
+from rashomon.model.model_use import is_person
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
@@ -200,11 +201,6 @@ def _stands_in(own: Sequence[str], given: _Given, reading: TokenIndex, inside: r
         return False
     denied = {reading.words.lower[i] for i in inside if standing_at(reading.words, i) is Polarity.NEGATED}
     return denied.isdisjoint(own) or bool(denial_in(reading.words, [i for i in inside if reading.words.lower[i] in own]))
-
-
-def is_person(by: str | None) -> bool:
-    """Whether an author is a person, whose values are theirs."""
-    return by is not None and by.startswith("person ")
 
 
 def _is_open(reading: TokenIndex, inside: range) -> bool:

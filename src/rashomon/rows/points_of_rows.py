@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from rashomon.judgements.constraints import NOTHING, Constraints
 from rashomon.judgements.corrections import corrected
 from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import is_person
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.rows.judged_groups import obey_groups
-from rashomon.rows.place_rows import is_person
 from rashomon.rows.prove import Parse, Proved, Prover
 from rashomon.rows.relate import relate_points
 from rashomon.text.annotations import Annotations
@@ -90,15 +90,11 @@ def _point(accounts: Sequence[Account], maker: _Maker) -> Point:
 
 
 def _under(account: Account, kind: PointKind, found: Proved, *, shown: bool) -> Account:
-    """The account as it stands under the question: without its author's short answer where that has no question above it."""
+    """The account as it stands: without its author's short answer where no question is above it; a person's answer is theirs."""
     proved = account.id in found.accounts
-    if not (proved and shown) and kind in _READ_BY_AUTHORS and not _is_persons_own(account, kind):
+    if not (proved and shown) and kind in _READ_BY_AUTHORS and not is_person(account.by or ""):
         account = replace(account, value=None)
     return account if proved else replace(account, unproved=True)
-
-
-def _is_persons_own(account: Account, kind: PointKind) -> bool:
-    return is_person(account.by) and kind is not PointKind.YES_NO
 
 
 def _called(accounts: Sequence[Account], maker: _Maker) -> str:

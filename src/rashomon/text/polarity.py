@@ -25,7 +25,8 @@ _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
 _UNCLEAR = set_of("negation.unclear")
 
-_LEAVING_OPEN, _OPEN_CLAUSES, _ACCUSING = (set_of(f"questions.{name}") for name in ("leaving_open", "open_clauses", "accusing"))
+_LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
+_ACCUSING = set_of("questions.accusing")
 _HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
 
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
