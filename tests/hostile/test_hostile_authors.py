@@ -123,7 +123,12 @@ def told(points: list[Point]) -> list[tuple[str, str, list[str | None], list[str
 
 
 HONEST_TOLD = [
-    ("How many cows died in the fire?", "disputed", ["Two", "Four", "Three"], ["one gives Two, the other Four", "one gives Two, the other Three"]),
+    (
+        "How many cows died in the fire?",
+        "disputed",
+        ["Two", "Four", "Three"],
+        ["one gives Two, the other Four", "one gives Two, the other Three"],
+    ),
     ("Was anybody arrested?", "disputed", ["yes", "no"], ["only one says “Nobody”"]),
 ]
 
@@ -131,8 +136,7 @@ HONEST_TOLD = [
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_nothing_of_its_wording_stands_in_the_ledger(kind: str, tmp_path: Path) -> None:
     rows = HOSTILE[kind]
-    question, *answers = rows.splitlines()
-    wording = question.removeprefix("# ").split(" | ")[0].removesuffix("?")
+    wording = rows.splitlines()[0].removeprefix("# ").split(" | ")[0].removesuffix("?")
     ledger = compared(f"{HONEST}\n{rows}", tmp_path)
     document = without_wording(ledger)
     assert wording not in document

@@ -33,7 +33,9 @@ def placed(text: str) -> PlacedRows:
 
 def points(text: str) -> tuple[Point, ...]:
     found = known()
-    return points_of_rows(placed(text), found.annotated, names=found.names, statements=found.statements, parse=parsed_line, label=" / ".join)
+    return points_of_rows(
+        placed(text), found.annotated, names=found.names, statements=found.statements, parse=parsed_line, label=" / ".join
+    )
 
 
 def account(text: str) -> Account:
@@ -108,6 +110,8 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     )
     back = prepare_story([parse_report(text, name, anchor="2031-03-05") for name, text in reversed(TEXTS.items())])
     rows = rows_of(text, [a.report for a in back.annotated])
-    again = points_of_rows(place_in(back, rows), back.annotated, names=back.names, statements=back.statements, parse=parsed_line, label=" / ".join)
+    again = points_of_rows(
+        place_in(back, rows), back.annotated, names=back.names, statements=back.statements, parse=parsed_line, label=" / ".join
+    )
     assert again == points(text)
     assert [p.status for p in again] == [Status.UPDATED, Status.DISPUTED]

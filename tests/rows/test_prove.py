@@ -88,7 +88,7 @@ def test_deeds_names_and_figures_stand_together(question: str, sentence: str, st
 TOLD = (
     "Mayor Ines Calder visited the barn. Somebody set the barn on fire at noon.\n"
     "Oskar Lund came on foot. He set the barn on fire at dusk.\n"
-    "The captain spoke. \"I saw the flames,\" he said."
+    'The captain spoke. "I saw the flames," he said.'
 )
 
 

@@ -2,15 +2,16 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rashomon.lexicon import set_of, texts
 from rashomon.text.detect_language import guess_language
 from rashomon.text.numbers import lexemes_of, number_at
 from rashomon.text.parsed_words import ParsedWords
-from rashomon.text.polarity import NEGATIONS, Polarity, standing_at
+from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import is_among
 from rashomon.text.spellings import fold
+from rashomon.text.standing import standing_at
 from rashomon.text.word_families import roots_of
 
 CAPITAL_NOUNS = frozenset({"de", "lb"})
@@ -168,9 +169,9 @@ def _names(words: ParsedWords, figures: Mapping[int, float]) -> Iterator[tuple[i
     """Runs of words that are written as names."""
     run: list[int] = []
     for i in range(len(words)):
-        if i not in figures and _is_name(words, i):
-            run.append(i)
-        elif run and words.lower[i] in _LINKS and i + 1 < len(words) and _is_name(words, i + 1):
+        if (i not in figures and _is_name(words, i)) or (
+            run and words.lower[i] in _LINKS and i + 1 < len(words) and _is_name(words, i + 1)
+        ):
             run.append(i)
         elif run:
             yield tuple(run)

@@ -15,9 +15,11 @@ from rashomon.rows.arithmetic import FIGURES
 from rashomon.text.amounts import AccountSpan, find_amounts
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import read_clock
+from rashomon.text.denial_words import denial_in
 from rashomon.text.numbers import ORDINALS, UNITS
-from rashomon.text.polarity import Polarity, denial_in, polarity_at, root_at, standing_at
+from rashomon.text.polarity import Polarity, polarity_at, root_at
 from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.standing import standing_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, read_reports
 
 _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
@@ -127,7 +129,7 @@ def _stance(reading: TokenIndex, statement: Statement | None) -> Stance:
 
 def _stance_given(stance: Stance, reading: TokenIndex, sentence: Sentence) -> Stance:
     """The stance that an author gives words outside any statement; a denial only where a word of the sentence denies."""
-    if stance is Stance.DENIES and not denial_in(reading.words, range(sentence.start, sentence.end)):
+    if stance is Stance.DENIES and not denial_in(reading.doc[sentence.start : sentence.end]):
         return Stance.ASSERTS
     return stance
 
@@ -200,7 +202,7 @@ def _stands_in(own: Sequence[str], given: _Given, reading: TokenIndex, inside: r
     if not any(quoted[i : i + len(own)] == own for i in range(len(quoted))):
         return False
     denied = {reading.words.lower[i] for i in inside if standing_at(reading.words, i) is Polarity.NEGATED}
-    return denied.isdisjoint(own) or bool(denial_in(reading.words, [i for i in inside if reading.words.lower[i] in own]))
+    return denied.isdisjoint(own) or bool(denial_in(reading.doc[i] for i in inside if reading.words.lower[i] in own))
 
 
 def _is_open(reading: TokenIndex, inside: range) -> bool:

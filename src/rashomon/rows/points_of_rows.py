@@ -16,8 +16,8 @@ from rashomon.rows.judged_groups import obey_groups
 from rashomon.rows.prove import Parse, Proved, Prover
 from rashomon.rows.relate import relate_points
 from rashomon.text.annotations import Annotations
+from rashomon.text.denial_words import denial_in
 from rashomon.text.parsed_words import words_of
-from rashomon.text.polarity import denial_in
 
 Label = Callable[[Sequence[str]], str]
 _KINDS = tuple(PointKind)
@@ -106,9 +106,8 @@ def _called(accounts: Sequence[Account], maker: _Maker) -> str:
 def _cue_of_denial(account: Account, annotated: Mapping[str, Annotations]) -> str:
     """The word that denies in the sentences of the account; "" if none does."""
     page = annotated[account.report]
-    start, end = page.sentence_of(account.quote)
-    words = words_of(page.doc)
-    return denial_in(words, words.at(start, end))
+    inside = words_of(page.doc).at(*page.sentence_of(account.quote))
+    return denial_in(page.doc[inside.start : inside.stop])
 
 
 def _asked(row: Row) -> str:

@@ -6,7 +6,7 @@ stand together does not show who did what to whom: a question that passes is its
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.lexicon import set_of
@@ -17,8 +17,9 @@ from rashomon.rows.asked import CAPITAL_NOUNS, Asked, Word, asked_of, foreign_la
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import lexemes_of, number_at
 from rashomon.text.parsed_words import SUBJECTS, ParsedWords, words_of
-from rashomon.text.polarity import Polarity, standing_at
+from rashomon.text.polarity import Polarity
 from rashomon.text.spellings import fold
+from rashomon.text.standing import standing_at
 from rashomon.text.word_families import roots_of
 
 Parse = Callable[[str], ParsedWords]
@@ -46,9 +47,7 @@ class _Sentence:
 class Prover:
     """Proves questions against the reports of a story; `parse`: reads the words of a question."""
 
-    def __init__(
-        self, annotated: Iterable[Annotations], names: Sequence[Name], statements: Iterable[Statement], parse: Parse
-    ) -> None:
+    def __init__(self, annotated: Iterable[Annotations], names: Sequence[Name], statements: Iterable[Statement], parse: Parse) -> None:
         self._pages = {a.report.id: a for a in annotated}
         self._said = {one.id: one for one in statements if one.by is None}
         self._read: dict[str, _Page] = {}
@@ -102,8 +101,7 @@ class Prover:
             if not (spoken or page.names(name, ids, one) or page.is_called(subject, frozenset(name), ids)):
                 return False
         return all(
-            page.places(word, one) or page.is_called(subject, word.roots) or not word.roots.isdisjoint(speaker)
-            for word in asked.parties
+            page.places(word, one) or page.is_called(subject, word.roots) or not word.roots.isdisjoint(speaker) for word in asked.parties
         )
 
     def _parts(self, run: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:

@@ -25,10 +25,6 @@ _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
 _UNCLEAR = set_of("negation.unclear")
 
-_LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
-_ACCUSING = set_of("questions.accusing")
-_HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
-
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 # Who does not show a thing leaves open whether it is so.
@@ -153,90 +149,6 @@ def _carriers_over(words: ParsedWords, place: int) -> list[int]:
             break
         out.insert(0, place)
     return out
-
-
-# How any word stands in its sentence, by what stands above it.
-
-_OWN_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
-_POSSIBLY = frozenset({"may", "might", "could"})
-_BELOW = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "prep", "acl", "agent", "attr"})
-
-
-def standing_at(words: ParsedWords, place: int) -> Polarity:
-    """Returns whether the sentence affirms what a word of it tells, a verb or a noun of a deed.
-
-    A denial or an intention counts wherever it stands above the word: "denied that he set it", "no plan to set it".
-    """
-    turned, is_open = 0, False
-    at = place
-    while True:
-        turned += _is_negated_here(words, at)
-        is_open |= _is_supposed(words, at) or any(
-            words.lower[child] in _POSSIBLY for child in words.children[at] if words.dep[child] == "aux"
-        )
-        above, relation = words.head[at], words.dep[at]
-        if above == at or relation in _OWN_CLAUSES or (relation == "conj" and not _shares(words, at)):
-            break
-        if relation == "ccomp" and above > at:
-            break  # what stands before its cue: "he did not set it, he said"
-        if relation in _BELOW or relation == "nsubjpass":
-            turned += words.lemma[above] in _FAILING or words.lower[above] == "without"
-            is_open |= _leaves_open(words, above, relation)
-        if relation in ("nsubj", "nsubjpass", "csubj"):
-            turned += _is_false(words, above) + (words.lemma[above] in _HAPPENING and _is_negated_here(words, above))
-            break
-        at = above
-    return Polarity.NEGATED if turned % 2 else Polarity.UNCLEAR if is_open else Polarity.AFFIRMED
-
-
-def denial_in(words: ParsedWords, places: Iterable[int]) -> str:
-    """Returns the first word among these that denies ("not", "denied", "false"), as printed; "" if there is none."""
-    for place in places:
-        if words.lower[place] in NEGATIONS and not _is_idle_at(words, place):
-            return words.text[place]
-        if words.lemma[place].casefold() in _FAILING | _LEXICAL:
-            return words.text[place]
-    return ""
-
-
-def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
-    """Whether what stands below a verb or noun in this relation may not have been done: "plans to", "was accused of", "fears that"."""
-    lemma = words.lemma[above]
-    if lemma in _ACCUSING and words.child(above, "nsubj") is not None:
-        return False  # who accuses says so
-    return lemma in (_OPEN_CLAUSES if relation == "ccomp" else _LEAVING_OPEN) and lemma not in _FAILING
-
-
-def _is_negated_here(words: ParsedWords, at: int) -> bool:
-    """Whether a word of negation belongs to this word, or its subject is nobody."""
-    if words.lower[max(0, at - 2) : at] == ["yet", "to"]:
-        return True
-    if any(words.lower[below] in ("until", "till") for child in words.children[at] for below in (child, *words.children[child])):
-        return False  # "did not leave until noon" left
-    for child in words.children[at]:
-        if words.lower[child] in NEGATIONS and not _is_idle_at(words, child):
-            if words.dep[child] in ("neg", "det", "advmod", "preconj") or words.lower[child] in _PRONOUNS:
-                return True
-        if words.dep[child] in ("nsubj", "nsubjpass") and any(
-            words.lower[one] in _DETERMINERS and not _is_idle_at(words, one) for one in words.children[child]
-        ):
-            return True
-    return False
-
-
-def _is_idle_at(words: ParsedWords, place: int) -> bool:
-    return place + 1 < len(words) and words.lower[place + 1] in _NOT_NEGATING
-
-
-def _is_false(words: ParsedWords, at: int) -> bool:
-    return any(words.lemma[child] in _LEXICAL for child in words.children[at] if words.dep[child] in ("acomp", "attr", "oprd"))
-
-
-def _shares(words: ParsedWords, place: int) -> bool:
-    """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did not steal but burnt"."""
-    if any(words.dep[child] in ("nsubj", "nsubjpass") for child in words.children[place]):
-        return False
-    return not any(words.lower[child] == "but" for child in words.children[words.head[place]] if child < place)
 
 
 def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
