@@ -12,6 +12,7 @@ from rashomon.model.point import PointKind
 from rashomon.rows.line_form import LONGEST, FileFault, RowReader, WrittenRow, cut, kind_of
 
 NO_FORM = "not of the form asked for"
+NOT_ITS_OWN = "marks that only those set who keep the row"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
@@ -42,9 +43,19 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list
         if not reader.take(line, number):
             faults.append(FileFault(number, NO_FORM))
     for row in reader.rows:
+        if _unmarked(row):
+            faults.append(FileFault(row.line, NOT_ITS_OWN, "leave out id, by, from, accepted, rejected and notes"))
         if continued(row) is None:
             _count_by_place(row)
     return reader.rows, sorted((*reader.faults, *faults), key=lambda fault: fault.line)
+
+
+def _unmarked(row: WrittenRow) -> bool:
+    """Takes from a row what only those say who keep it, and returns whether there was any."""
+    had = any((row.id, row.by, row.made_from, row.accepted, row.rejected, row.notes))
+    row.id = row.by = row.made_from = row.accepted = ""
+    row.rejected, row.notes = False, []
+    return had
 
 
 def continued(row: WrittenRow) -> int | None:

@@ -153,9 +153,14 @@ def shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def read_second(reply: str, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, tally: Tally) -> tuple[Row, ...]:
-    """Returns the rows after both looks: a conflict stands only if both say so, and unplaced words go where they belong."""
-    reader = _SecondLookReader(rows, left, by)
+def read_second(
+    reply: str, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, tally: Tally, *, insists: bool = False
+) -> tuple[Row, ...]:
+    """Returns the rows after both looks: what was in doubt stands only if both say so, and unplaced words go where they belong.
+
+    `insists`: what the second look says nothing of stands as it was.
+    """
+    reader = _SecondLookReader(rows, left, by, insists=insists)
     tally.read(plain_lines(reply), reader.take)
     return reader.rows()
 
@@ -184,7 +189,8 @@ def _excluded(row: Row, relation: RowRelation) -> bool:
 class _SecondLookReader:
     """Reads a reply line by line; each method returns why a line is refused, None if it is taken."""
 
-    def __init__(self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str) -> None:
+    def __init__(self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, *, insists: bool) -> None:
+        self._insists = insists
         self._rows, self._left, self._by = list(rows), left, by
         self._doubted = {(one.row, *sorted(pair)) for one in doubts_of(rows) for pair in one.pairs}
         self._second: dict[tuple[int, int, int], RowRelation | None] = {}
@@ -253,7 +259,7 @@ class _SecondLookReader:
         taken = set()
         for relation in row.relations:
             key = (k, *sorted((relation.a, relation.b)))
-            if key not in self._doubted:
+            if key not in self._doubted or (self._insists and key not in self._second):
                 yield relation
         for (at, a, b), second in sorted(self._second.items(), key=lambda item: item[0]):
             if at == k and second is not None and (a, b) not in taken:
