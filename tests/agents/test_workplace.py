@@ -92,9 +92,14 @@ def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
 def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(place: Workplace) -> None:
     place.read_reports(texts=GATE)
     told = place.prove_rows(OPENED.format(letter="x"), agent="otter")
-    assert "REFUSED line 1: '1x2': no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine | you wrote: # Who" in told
+    assert (
+        "REFUSED line 1: '1x2': no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine | you wrote: # Who"
+        in told
+    )
     assert "2 quotations taken, 1 refused" in told
-    told = place.prove_rows(OPENED.format(letter="c").replace("1c2", "1c2 | by person Ida Voss | accepted by person Ida Voss"), agent="otter")
+    told = place.prove_rows(
+        OPENED.format(letter="c").replace("1c2", "1c2 | by person Ida Voss | accepted by person Ida Voss"), agent="otter"
+    )
     assert "REFUSED line 1: marks that only those set who keep the row" in told
     assert {point.by for point in place.held.ledger("").ledger.stories[0].points if point.by} == {"assistant otter"}
 

@@ -142,7 +142,7 @@ def test_a_file_says_by_whom_it_is(text: str) -> None:
 
 
 REPAIRS = Repairs(
-    "model m",
+    "person Ada Quill",
     (
         CorrectedStatement(span(COURIER, '"no charges" had been filed'), "He", Corrected("The mayor", Stance.HEDGES, "wire")),
         CorrectedStatement(span(COURIER, "boats burned", 2), "", Corrected(none=True)),
@@ -158,7 +158,7 @@ REPAIRS = Repairs(
 
 
 def test_corrections_come_back_equal() -> None:
-    text = written_rows("model m", (), REPAIRS, BOTH)
+    text = written_rows("person Ada Quill", (), REPAIRS, BOTH)
     found, faults = prove_corrections(read_rows_file(text), BOTH)
     assert faults == ()
     assert found == REPAIRS
@@ -202,7 +202,9 @@ def test_a_story_gets_the_rows_that_quote_its_reports() -> None:
 
 _TEXT = st.text(alphabet="ab1 \"'\\;:|#[],.\n“”", min_size=1, max_size=60)
 _WORDS = _TEXT.filter(lambda text: any(c.isalnum() for c in text))
-_SHORT = st.builds(lambda text, end: " ".join(f"{text}{end}".split()), _WORDS, st.sampled_from(["", "]", "[1,2]", " as of 2031", " as of .."]))
+_SHORT = st.builds(
+    lambda text, end: " ".join(f"{text}{end}".split()), _WORDS, st.sampled_from(["", "]", "[1,2]", " as of 2031", " as of .."])
+)
 _NAMED = st.builds(lambda kind, text: f"{kind} {' '.join(text.split())}", st.sampled_from(["model", "assistant", "person"]), _WORDS)
 _DAYS = st.sampled_from([None, "2031", "2031-03-05", "2031-03-05/2031-03-07", "../2031-03", "2031-03-05T10:00"])
 _NOTES = st.builds(RowNote, _NAMED, st.sampled_from(["", "2031-03-05T10:00", "2031-03-05T10:00:01+02:00"]), _TEXT.map(str.strip))
@@ -214,7 +216,10 @@ def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
     """Rows of any words, over reports that hold these words."""
     texts = draw(st.lists(_WORDS, min_size=1, max_size=4))
     reports = [make_report(f"so it was {text.rstrip()} said he {number}", f"r{number}") for number, text in enumerate(texts)]
-    told = [RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *list(Stance)[1:]]))) for r, text in zip(reports, texts, strict=True)]
+    told = [
+        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *list(Stance)[1:]])))
+        for r, text in zip(reports, texts, strict=True)
+    ]
     told = [words for words in told if _is_found(words, reports)]
     answers = tuple(
         RowAnswer(n, draw(_SHORT), (words,), draw(_BOUNDS), draw(_BOUNDS), draw(_DAYS)) for n, words in enumerate(told, 1)

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class PassUse:
     tokens_out: int
 
 
+CORRECTIONS = "corrections"
+"""The stage in which corrections are held against what the program reads."""
 ASSISTANT = "assistant "
 """The prefix of the name of an assistant that brought its reading itself, rather than being asked; 0.2 wrote "agent"."""
 _ASSISTANTS = (ASSISTANT, "agent ")
@@ -34,6 +36,11 @@ def is_assistant(by: str) -> bool:
     return by.startswith(_ASSISTANTS)
 
 
+def is_person(by: str) -> bool:
+    """Returns whether this author ("person NAME", "model NAME") is a person."""
+    return by.startswith("person ")
+
+
 @dataclass(frozen=True, slots=True)
 class ModelUse:
     """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies in a fixed order."""
@@ -47,6 +54,11 @@ class ModelUse:
     def by(self) -> str:
         """Returns the mark on what it made."""
         return maker_of(self.name)
+
+    def without(self, reasons: Iterable[str]) -> "ModelUse":
+        """Returns the same with corrections that were read and then refused, by the reason of each."""
+        refused = counted((reason, 1) for reason in reasons)
+        return replace(self, passes=(*self.passes, PassUse(CORRECTIONS, 0, 0, 0, refused, 0, 0))) if refused else self
 
     @property
     def taken(self) -> int:

@@ -47,9 +47,7 @@ def outcomes(rows: Sequence[Row], points: Sequence[Point]) -> Iterator[RowOutcom
             yield RowOutcome(row, refuted, unproved)
 
 
-def _is_shown(
-    relation: RowRelation, placed: Mapping[int, Sequence[Account]], shown: set[tuple[RelationKind, str, str]]
-) -> bool:
+def _is_shown(relation: RowRelation, placed: Mapping[int, Sequence[Account]], shown: set[tuple[RelationKind, str, str]]) -> bool:
     """Whether some accounts of both answers stand to each other so; where an answer was not placed there is nothing to show."""
     one, other = ({account.version or "" for account in placed[number]} for number in (relation.a, relation.b))
     pairs = {(a, b) for a in one for b in other}
