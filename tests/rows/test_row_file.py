@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories import make_report
@@ -233,6 +233,7 @@ def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
     return [row] if answers else [], reports
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(written=_written(), by=_NAMED)
 def test_whatever_is_written_reads_back_equal(written: tuple[list[Row], list[Report]], by: str) -> None:
     rows, reports = written

@@ -278,6 +278,18 @@ def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Map
     return quotation(labels[span.report], span.quote, nth, words.stance)
 
 
+def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[int, str]]:
+    """Returns what was taken of a rows file, with the lines: of each question how many quotations, and corrections."""
+    refused = {(fault.line, fault.report, fault.words) for fault in faults}
+    for row in file.rows:
+        quoted = [one for answer in row.answers for one in answer.quoted]
+        taken = sum((one.line, one.report, one.words) not in refused for one in quoted)
+        if taken:
+            yield row.line, f'"{row.question}": {taken} of {len(quoted)} quotation{"s" if len(quoted) > 1 else ""} taken'
+    wrong = {line for line, _, _ in refused}
+    yield from ((line, "correction taken") for line, _ in file.corrections if line not in wrong)
+
+
 def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
     """Returns what concerns these reports: rows and corrections with words of theirs, outside furniture."""
     by_id = {report.id: report for report in reports}
