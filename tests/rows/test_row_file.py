@@ -217,7 +217,7 @@ def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
     texts = draw(st.lists(_WORDS, min_size=1, max_size=4))
     reports = [make_report(f"so it was {text.rstrip()} said he {number}", f"r{number}") for number, text in enumerate(texts)]
     told = [
-        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *list(Stance)[1:]])))
+        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *Stance])))
         for r, text in zip(reports, texts, strict=True)
     ]
     told = [words for words in told if _is_found(words, reports)]

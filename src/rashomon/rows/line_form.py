@@ -44,7 +44,7 @@ NO_NOTE = "not of the form of a note"
 TOO_LONG = f"a question of more than {LONGEST} characters"
 
 LABEL = r'[^\s":;]+'
-_TAIL = r"(?:\s*(?:#\s*\d+|denies|hedges))*"
+_TAIL = r"(?:\s*(?:#\s*\d+|asserts|denies|hedges))*"
 _ITEM = re.compile(
     rf'\s*(?P<label>{LABEL})\s+"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
     rf'\s*(?:;\s*(?={LABEL}\s+")|[;.]?\s*$)',
@@ -265,7 +265,7 @@ class RowReader:
             at = found.end()
             tail = found["tail"]
             nth = re.search(r"#\s*(\d+)", tail)
-            stance = next((s for s in (Stance.DENIES, Stance.HEDGES) if s.value in tail), None)
+            stance = next((one for one in Stance if one.value in tail), None)
             words = unescaped(found["words"])
             out.append(Quoted(found["label"], words, int(nth[1]) if nth else None, stance, number))
         return out
