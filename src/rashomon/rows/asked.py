@@ -73,7 +73,7 @@ def asked_of(question: str, words: ParsedWords) -> Asked:
     named = {i for run in names for i in run}
     asked = [i for i in range(len(words)) if not (i in named or i in figures or _is_free(words, i))]
     told = {i: Word(_roots(words, i), _standings(words, i)) for i in asked}
-    deeds, parties, others = [], [], []
+    deeds, parties, others = list[Word](), list[Word](), list[Word]()
     for i, word in told.items():
         (deeds if _is_deed(words, i) else parties if _is_party(words, i) else others).append(word)
     return Asked(

@@ -13,7 +13,8 @@ _HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _POSSIBLY = frozenset({"may", "might", "could"})
 _OWN_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
-_BELOW = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "prep", "acl", "agent", "attr", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "attr", "prep", "pobj", "agent", "nsubjpass"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -29,7 +30,7 @@ def standing_at(words: ParsedWords, place: int) -> Polarity:
         above, relation = words.head[at], words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
-        if relation in _BELOW:
+        if relation in _OBJECTS or relation in _CLAUSES:
             turned += words.lemma[above] in _FAILING or words.lower[above] == "without"
             is_open |= _leaves_open(words, above, relation)
         if relation in _SUBJECTS:
