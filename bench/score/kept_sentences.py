@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What becomes of sentences of news that look like furniture, and of furniture, when each is a paragraph of a report.
 
-    kept_sentences.py [dev|test] [--all] [--show]
+    kept_sentences.py [dev|test] [--all] [--show] [--record]
 
 Each wording (`bench/made/sentences/SET.toml`, invented) is set at the end of reports and in their middle: of our own stories of train and dev
 and, where ../shared is, of the odd half of its news; each on 8 of the 40 reports, with --all on all of them. Counted are:
@@ -27,6 +27,7 @@ from pathlib import Path
 
 from bench.score.added_lines import covered, read
 from bench.score.clusters import ROOT, clusters_in, shared_folder
+from bench.score.results import record
 from bench.score.templated import MADE, Slots
 from rashomon.model.report import Report
 from rashomon.reports.duplicates import prose_lines
@@ -34,6 +35,7 @@ from rashomon.reports.report_pile import settle_pile
 
 REPORTS, TRIED = 40, 8
 OWN = 24  # of the reports, where there is news beside them
+BAR = "at most 0.03"
 PAGE = "https://tarrowpost.example/story"
 Counts = Counter[tuple[str, str]]  # by what is counted and kind
 _WORDS = {
@@ -175,16 +177,27 @@ def main() -> int:
     parser.add_argument("part", nargs="?", choices=("dev", "test"), default="dev")
     parser.add_argument("--all", action="store_true", help="each wording in all of the reports")
     parser.add_argument("--show", action="store_true", help="kind by kind (dev alone)")
+    parser.add_argument("--record", action="store_true", help="write the shares into bench/results.json")
     options = parser.parse_args()
     reports = bases()
     tried, wrong = counted(options.part, reports, len(reports) if options.all else min(TRIED, len(reports)))
+    figures = {}
     for what in dict.fromkeys(what for what, _ in tried):
         had, bad = (sum(n for (name, _), n in some.items() if name == what) for some in (tried, wrong))
+        figures[f"made_{options.part}_{what.replace(', ', '_').replace(' ', '_')}"] = round(bad / had, 4)
         print(f"{what:<26}{bad:>6} of {had:>6}  {bad / had:7.1%}")
         if options.show and options.part == "dev":
             for (name, kind), n in sorted(wrong.items(), key=lambda item: (-item[1], item[0])):
                 if name == what and n:
                     print(f"    {n:>4} of {tried[name, kind]:>4}  {kind}")
+    if options.record:
+        bars = {name: BAR for name in figures if "_lost_" in name}
+        record(
+            f"made sentences, {options.part}",
+            figures,
+            data=f"`bench/made/sentences/{options.part}.toml`, {len(reports)} reports",
+            bars=bars,
+        )
     return 0
 
 
